@@ -1,0 +1,132 @@
+"""What the index knows of one post: a file, and what its front matter, name and place say about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong with a file, told so that a person can mend it."""
+
+    message: str
+    line: int | None = None
+    """The line of the file it is about, 1-based; None when it is about the whole file."""
+
+    def __str__(self) -> str:
+        return self.message if self.line is None else f"line {self.line}: {self.message}"
+
+
+class DateSource(StrEnum):
+    """Where a post's date was found, in the order of precedence (``conventions.md`` §5)."""
+
+    FRONT_MATTER = "front matter"
+    FILE_NAME = "file name"
+    FOLDER = "folder"
+    PERMALINK = "permalink"
+    UPDATED = "updated"
+    MODIFIED = "modified"
+
+
+@dataclass(frozen=True, slots=True)
+class PostDate:
+    """A moment as its author wrote it. Never converted to the time zone of the reader."""
+
+    moment: datetime
+    """Always aware; text without a zone counts as UTC, and its calendar date is the one written."""
+    text: str
+    """The words of the file, cleaned for display."""
+    source: DateSource
+    has_time: bool = False
+    """Whether a time of day was written, not only a date."""
+
+    @property
+    def instant(self) -> float:
+        """Seconds since 1970 in UTC: what posts are ordered by."""
+        return (self.moment - _EPOCH).total_seconds()
+
+    @property
+    def day(self) -> str:
+        """The calendar date as written, like ``28 Jan 2024``, the same under every TZ and locale."""
+        return f"{self.moment.day} {_MONTHS[self.moment.month - 1]} {self.moment.year}"
+
+    @property
+    def iso(self) -> str:
+        """ISO 8601 with the offset, as ``--json`` prints it."""
+        return self.moment.isoformat()
+
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The picture that front matter names for a post."""
+
+    source: str
+    """The path or address exactly as written."""
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One post. Every text in it is cleaned for display, except ``path``, ``slugs`` and ``cover.source``."""
+
+    path: str
+    """The identity: relative to the library, with ``/``; undecodable bytes as ``os.fsdecode`` gives them."""
+    title: str
+    """One line, tags stripped and entities decoded; inline Markdown stays as written."""
+    date: PostDate | None = None
+    updated: PostDate | None = None
+    tags: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    summary: str = ""
+    """What front matter gives as summary, excerpt or description; empty when it gives none."""
+    cover: Cover | None = None
+    draft: bool = False
+    pinned: bool = False
+    language: str = ""
+    layout: str = ""
+    weight: int | None = None
+    """The explicit order (``weight``, ``order``, ``nav_order`` …) that some systems give."""
+    slugs: tuple[str, ...] = ()
+    """Permalinks, slugs and aliases that links in other posts may use, as written."""
+    properties: tuple[tuple[str, str], ...] = ()
+    """Every field of the front matter with its value as text, in the order written."""
+    body_line: int = 1
+    """The 1-based line of the file at which the body starts."""
+    words: int = 0
+    """Words of the body; each CJK character counts as one."""
+    problems: tuple[Problem, ...] = ()
+    size: int = 0
+    """Bytes of the file when it was read."""
+    modified_ns: int = 0
+    """``st_mtime_ns`` of the file when it was read."""
+
+    @property
+    def minutes(self) -> int:
+        """Reading time at 220 words a minute, at least one."""
+        return max(1, round(self.words / WORDS_PER_MINUTE))
+
+    def is_future(self, now: datetime) -> bool:
+        """Whether the post's own date lies after ``now`` (an aware datetime)."""
+        return self.date is not None and self.date.moment > now
+
+
+WORDS_PER_MINUTE = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The text of one post, read from disk to be shown."""
+
+    post: Post
+    body: str
+    """Without the front matter, lines ending in ``\\n``, not stripped of leading blanks within lines."""
+    body_line: int
+    """The 1-based line of the file that the first line of ``body`` stands on."""
+    problems: tuple[Problem, ...] = ()

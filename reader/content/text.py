@@ -1,0 +1,86 @@
+"""Making text safe to show: nothing in a file may reach the terminal as a command (DESIGN §3.1)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+MAXIMUM_STACKED_MARKS: Final = 4
+"""Combining marks kept on one character; more than these would be drawn over the rows around it."""
+
+TITLE_LIMIT: Final = 300
+"""Characters of a title, tag or name that are kept for display."""
+
+_REPLACEMENTS: Final[dict[int, str]] = {
+    **{code: chr(0x2400 + code) for code in range(0x20)},
+    0x09: "\t",
+    0x0A: "\n",
+    0x7F: "\u2421",
+    **dict.fromkeys(range(0x80, 0xA0), "\ufffd"),
+    # NEL, line separator and paragraph separator end a line.
+    **dict.fromkeys((0x85, 0x2028, 0x2029), "\n"),
+    # Bidirectional controls reorder what stands around them: a visible mark instead.
+    **dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd"),
+    # Fillers and separators that take no room and say nothing. ZWNJ, ZWJ and VS15/16 shape letters and stay.
+    **dict.fromkeys(
+        (0x00AD, 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180E, 0x200B, 0x3164, 0xFFA0, 0xFEFF), ""
+    ),
+    **dict.fromkeys((*range(0x2060, 0x2065), *range(0x206A, 0x2070), *range(0xFFF9, 0xFFFC)), ""),
+    **dict.fromkeys(range(0xFE00, 0xFE0E), ""),
+    **dict.fromkeys(range(0xE0100, 0xE01F0), ""),
+    **dict.fromkeys(range(0xE0000, 0xE0080), ""),
+    **dict.fromkeys((plane * 0x10000 + last for plane in range(17) for last in (0xFFFE, 0xFFFF)), "\ufffd"),
+    **dict.fromkeys(range(0xFDD0, 0xFDF0), "\ufffd"),
+    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
+}
+
+_SUSPECT: Final = re.compile(
+    "[^\t\n -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0590\u05be\u05d0-\u05ea"
+    "\u2010-\u2027\u2030-\u205e\u3001-\u302a\u3030-\u3098\u309b-\u30ff"
+    "\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff9f]"
+)
+"""Characters that need a look. What is left out of the class is known to be harmless, and is most text."""
+
+_STACKED_MARKS: Final = re.compile(
+    "(?:[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f]"
+    "|[\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]){5,}"
+)
+
+
+def clean_text(text: str) -> str:
+    """Text of several lines with every control, bidi and invisible character neutralised, one at a time.
+
+    Controls become visible marks, so that no other character is lost. ``\\n`` and tabs stay. Apply it after
+    all decoding (entities, escapes, percent-encoding), to what is shown and never to what identifies.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    if not _SUSPECT.search(text):
+        return text
+    cleaned = text.translate(_REPLACEMENTS)
+    if not cleaned.isascii():
+        cleaned = _STACKED_MARKS.sub(lambda marks: marks[0][:MAXIMUM_STACKED_MARKS], cleaned)
+    return cleaned
+
+
+def clean_line(text: str, limit: int = TITLE_LIMIT) -> str:
+    """One line: cleaned, white space folded to blanks, cut with an ellipsis after ``limit`` characters."""
+    line = " ".join(clean_text(text).split())
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def fold(text: str) -> str:
+    """Text as search compares it: case, accents, full width and typographic quotes folded away."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.translate(_TYPOGRAPHY).casefold())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+_TYPOGRAPHY: Final[dict[int, str]] = {
+    **dict.fromkeys(map(ord, "‘’‚‛′"), "'"),
+    **dict.fromkeys(map(ord, "“”„‟″«»"), '"'),
+    **dict.fromkeys(map(ord, "‐‑‒–—―"), "-"),
+    ord("…"): "...",
+}

@@ -1,0 +1,332 @@
+"""The structure of one article: blocks in a tree, leaves in reading order, runs of text within a leaf.
+
+A *block* is what Markdown calls one: a paragraph, a list, a quote. Blocks that hold text of their own are
+*leaves*; a page is laid out, searched and navigated by leaf, and every position is a `Place` in one.
+Everything that carries text for display carries it cleaned (`reader.content.text`); ``href`` and an image's
+``source`` are raw.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+Alignment = Literal["left", "center", "right", ""]
+
+
+class Place(NamedTuple):
+    """A position in an article that survives a resize, a reload and a new estimate. Places are ordered."""
+
+    leaf: int
+    """Index into `Document.leaves`."""
+    character: int = 0
+    """Offset into the text of that leaf."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a run of text leads. The raw value: `reader.document.links` says what it may open."""
+
+    href: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture in the text. Its run shows a caption; nothing is loaded."""
+
+    source: str
+    alt: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A run of text in one style. The text of a leaf is the texts of its runs, joined.
+
+    A ``"\\n"`` in the text is a line break that the layout keeps; every other line end is already a blank.
+    """
+
+    text: str
+    roles: str = ""
+    """Blank-separated names, outermost first: ``strong``, ``emphasis``, ``code``, ``strikethrough``,
+    ``link``, ``image``, ``footnote``, ``html`` …"""
+    link: Link | None = None
+    image: Image | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Paragraph:
+    """Running text."""
+
+    line: int
+    """The 1-based line of the file it starts at, as in every block."""
+    source: str
+    """Its Markdown, whose runs are parsed when first wanted (`Document.inlines`)."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Heading:
+    """A heading of level 1 to 6, ATX or setext."""
+
+    line: int
+    level: int
+    source: str
+    identifier: str = ""
+    """The id that the author gave explicitly, if any."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CodeBlock:
+    """Code, fenced or indented: text with its own line ends and no markup."""
+
+    line: int
+    text: str
+    """Without the last line end."""
+    language: str = ""
+    """The first word of the info string, bare: ``rust`` of ``{.rust,ignore}``. Empty when none was given."""
+    caption: str = ""
+    """A title or file name that the info string names."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """A table. Cells hold Markdown; rows are all as long as ``alignments``."""
+
+    line: int
+    alignments: tuple[Alignment, ...]
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """A thematic break."""
+
+    line: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HtmlBlock:
+    """Raw HTML standing as a block of its own."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Card:
+    """The head of an article: its title, then lines of facts about it. Made from a Post, not Markdown."""
+
+    line: int
+    title: tuple[Inline, ...]
+    facts: tuple[tuple[Inline, ...], ...] = ()
+    """One tuple of runs for each line."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Label:
+    """A line that names what follows it: the term of a definition, or the label of a callout."""
+
+    line: int
+    source: str
+    kind: str
+    """``term``, or the kind of the callout: ``note``, ``tip``, ``warning`` …"""
+
+
+LeafBlock = Paragraph | Heading | CodeBlock | Table | Rule | HtmlBlock | Card | Label
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Quote:
+    """A block quote, or an alert or callout when ``kind`` is set. The first child of those is a `Label`."""
+
+    line: int
+    children: tuple[Block, ...]
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ListItem:
+    """One item of a list."""
+
+    line: int
+    children: tuple[Block, ...]
+    checked: bool | None = None
+    """The state of a task; None when the item is not a task."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class List:
+    """A bullet list, or an ordered one."""
+
+    line: int
+    items: tuple[ListItem, ...]
+    ordered: bool = False
+    start: int = 1
+    tight: bool = True
+    """Whether the items stand without blank rows between them."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Definition:
+    """What a term means. The terms stand before it, as `Label` blocks of the list."""
+
+    line: int
+    children: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DefinitionList:
+    """Terms with their definitions, in the order written."""
+
+    line: int
+    children: tuple[Label | Definition, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Footnote:
+    """The note that ``[^label]`` in the text points to."""
+
+    line: int
+    label: str
+    number: int
+    """From 1, in the order in which the text first refers to the notes; notes never referred to come last."""
+    children: tuple[Block, ...]
+
+
+Container = Quote | ListItem | Definition | Footnote
+Block = LeafBlock | Quote | List | DefinitionList | Footnote
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """A container around a leaf, as the layout draws it: a bar, a marker, an indent."""
+
+    kind: Literal["quote", "item", "definition", "footnote"]
+    container: Container
+    marker: str = ""
+    """What stands before the first row of an item: ``•``, ``3.``, ``☑``, ``[2]``; empty for a quote."""
+    marker_width: int = 0
+    """Cells that the widest marker of the same list takes, so that all items align."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Leaf:
+    """A leaf block in reading order, with all that stands around it."""
+
+    index: int
+    block: LeafBlock
+    frames: tuple[Frame, ...] = ()
+    """Outermost first."""
+    opens: int = 0
+    """How many of the innermost frames start with this leaf, and so draw their marker on its first row."""
+    gap: bool = True
+    """Whether a blank row stands before it: always, except at the very top and within tight lists."""
+    gap_frames: int = 0
+    """How many of the outermost frames run through that blank row, from the leaf before to this one."""
+    part: slice | None = None
+    """The lines of a long `CodeBlock`, or the rows of a long `Table`, that this leaf shows; None for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading as the outline shows it."""
+
+    level: int
+    title: str
+    """Plain text; empty for an empty heading."""
+    slug: str
+    """Unique in the article, as GitHub and Jekyll make it (``conventions.md`` §7.6)."""
+    line: int
+    """The 1-based line of the file."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Batch:
+    """The next stretch of an article whose beginning is already on the screen."""
+
+    blocks: tuple[Block, ...]
+    leaves: tuple[Leaf, ...]
+    sections: tuple[Section, ...]
+    last: bool = False
+    links_changed: bool = False
+    """Whether link definitions turned out otherwise than the beginning assumed: runs must be parsed anew."""
+
+
+class Document:
+    """One article, in reading order. It grows at its end while the rest of a long one is parsed."""
+
+    def __init__(self, parse_inlines: Callable[[str], tuple[Inline, ...]]) -> None:
+        """``parse_inlines`` turns the Markdown of a leaf into runs, by the link definitions of the article."""
+        self.blocks: list[Block] = []
+        self.leaves: list[Leaf] = []
+        self.sections: list[Section] = []
+        self.complete = False
+        self._parse_inlines = parse_inlines
+        self._inlines: dict[str, tuple[Inline, ...]] = {}
+
+    def extend(self, batch: Batch) -> None:
+        """Add what has been parsed since."""
+        self.blocks.extend(batch.blocks)
+        self.leaves.extend(batch.leaves)
+        self.sections.extend(batch.sections)
+        self.complete = batch.last
+        if batch.links_changed:
+            self._inlines.clear()
+
+    def inlines(self, source: str) -> tuple[Inline, ...]:
+        """The runs of some Markdown of this article: a paragraph, a heading, a cell."""
+        runs = self._inlines.get(source)
+        if runs is None:
+            if len(self._inlines) >= _CACHED_SOURCES:
+                self._inlines.clear()
+            runs = self._inlines[source] = self._parse_inlines(source)
+        return runs
+
+    def runs(self, leaf: Leaf) -> tuple[Inline, ...]:
+        """The text of a leaf as runs, exactly as a person reads, finds and copies it.
+
+        Cells of a table are parted by tabs, its rows and lines of code by line ends.
+        """
+        match leaf.block:
+            case Paragraph(source=source) | Heading(source=source) | Label(source=source):
+                return self.inlines(source)
+            case CodeBlock(text=text) | HtmlBlock(text=text):
+                return (Inline(_lines_of(text, leaf.part)),)
+            case Card(title=title, facts=facts):
+                return title + tuple(run for fact in facts for run in (Inline("\n"), *fact))
+            case Table():
+                return tuple(self._table_runs(leaf))
+            case Rule():
+                return ()
+
+    def text(self, leaf: Leaf) -> str:
+        """The plain text of a leaf: what `Place.character` counts in."""
+        return "".join(run.text for run in self.runs(leaf))
+
+    def table_rows(self, leaf: Leaf) -> tuple[tuple[str, ...], ...]:
+        """The rows of Markdown cells that a leaf of a table shows; the header belongs to the first leaf."""
+        assert isinstance(leaf.block, Table)
+        if leaf.part is None:
+            return (leaf.block.header, *leaf.block.rows)
+        rows = leaf.block.rows[leaf.part]
+        return (leaf.block.header, *rows) if leaf.part.start == 0 else rows
+
+    def _table_runs(self, leaf: Leaf) -> Iterator[Inline]:
+        for row_index, row in enumerate(self.table_rows(leaf)):
+            if row_index:
+                yield Inline("\n")
+            for column, cell in enumerate(row):
+                if column:
+                    yield Inline("\t")
+                yield from self.inlines(cell)
+
+
+_CACHED_SOURCES = 4_096
+
+
+def _lines_of(text: str, part: slice | None) -> str:
+    return text if part is None else "\n".join(text.split("\n")[part])

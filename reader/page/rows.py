@@ -1,0 +1,45 @@
+"""What a page is made of: rows, and the runs of text in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.document.model import Image, Link
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of one row in one style."""
+
+    text: str
+    roles: str = ""
+    """Blank-separated names that `reader.app` gives colours: ``heading-2``, ``strong``, ``code-keyword`` …"""
+    start: int = -1
+    """The offset of the first character in the text of the leaf; -1 for bars, markers and padding."""
+    link: Link | None = None
+    image: Image | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of cells. It may be narrower than the page, and is never wider."""
+
+    runs: tuple[Run, ...]
+    leaf: int
+    """Index of the leaf it belongs to; a blank row belongs to the leaf below it."""
+    start: int
+    """Offset into the text of the leaf at which the row starts. A blank or decorating row has the offset of
+    the row it leads up to, so that rows of a leaf never go backwards."""
+
+    @property
+    def text(self) -> str:
+        """The row as plain text."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A row of a page, exactly: which row of which leaf. Good for one page (one width) only."""
+
+    leaf: int
+    row: int
