@@ -1,0 +1,110 @@
+"""The application: themes, walls, signals; and how it starts and ends."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar, Final
+
+from platformdirs import user_log_path
+from textual.app import App
+from textual.filter import LineFilter
+
+from reader.app.library import LibraryScreen
+from reader.app.safety import ControlFilter
+from reader.app.themes import DARK, LIGHT, THEMES
+from reader.content.text import clean_line
+
+ENDING_SIGNALS: Final = tuple(
+    getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)
+)
+"""Signals on which the terminal is given back before the process ends."""
+
+CRASHED: Final = 1
+"""Exit status after an error of the program's own."""
+
+
+class ReaderApp(App[None]):
+    """A terminal reader for folders of Markdown posts."""
+
+    CSS_PATH = "reader.tcss"
+    TITLE = "reader"
+    ENABLE_COMMAND_PALETTE = False
+    PAUSE_GC_ON_SCROLL: ClassVar[bool] = True
+    _controls: Final = ControlFilter()
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self.error: BaseException | None = None
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = LIGHT.name if _terminal_is_light() else DARK.name
+        self.animation_level = "none"
+
+    def get_default_screen(self) -> LibraryScreen:
+        """The library is the only screen; help stands over it."""
+        return LibraryScreen(self._path)
+
+    def on_mount(self) -> None:
+        """Give the terminal back when the process is told to end."""
+        loop = asyncio.get_running_loop()
+        for number in ENDING_SIGNALS:
+            # There are none to add on Windows, nor outside the main thread.
+            with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(number, self._end, 128 + number)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's own filters, and the second wall against control characters."""
+        return [*super().get_line_filters(), self._controls]
+
+    def action_theme(self) -> None:
+        """From dark to light and back."""
+        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+
+    def _end(self, status: int) -> None:
+        self.exit(return_code=status)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End quietly: the traceback goes to a log file, never to the terminal with what a post held."""
+        self.error = self.error or error
+        if self.is_headless:
+            super()._handle_exception(error)
+        else:
+            self.exit(return_code=CRASHED)
+
+
+def run(path: Path) -> int:
+    """Run the application on a folder or a post; the exit status."""
+    app = ReaderApp(path)
+    app.run()
+    if app.error is not None:
+        print(_crash_report(app.error), file=sys.stderr)
+        return CRASHED
+    return app.return_code or 0
+
+
+def _crash_report(error: BaseException) -> str:
+    """Write the traceback to the log file; one line that says so."""
+    what = clean_line(f"{type(error).__name__}: {error}")
+    log = user_log_path("reader") / "crash.log"
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_text(
+            "".join(traceback.format_exception(error)), encoding="utf-8", errors="backslashreplace"
+        )
+    except OSError:
+        return f"reader: it failed, sorry: {what}"
+    return f"reader: it failed, sorry: {what}. The details are in {log}"
+
+
+def _terminal_is_light() -> bool:
+    """Whether the terminal says, by the variable that rxvt, Konsole and others set, that it is light."""
+    background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
+    return background in {"7", "15"}

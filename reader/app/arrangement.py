@@ -1,0 +1,102 @@
+"""Which panes are shown, by the width of the terminal and by what a person asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+THREE_PANES: Final = 110
+"""Columns from which list, article and outline stand side by side."""
+
+TWO_PANES: Final = 70
+"""Columns from which list and article do; the outline opens over the article."""
+
+
+class Pane(StrEnum):
+    """The panes, from left to right."""
+
+    LIST = "list"
+    ARTICLE = "article"
+    OUTLINE = "outline"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """What a person wants to see, and where they are."""
+
+    width: int = 0
+    """Columns of the terminal."""
+    active: Pane = Pane.LIST
+    """The pane that has the focus."""
+    list_wanted: bool = True
+    outline_wanted: bool = True
+    """Whether the outline stands beside the article where there is room for three panes."""
+    outline_open: bool = False
+    """Whether the outline is open over the article where there is not."""
+
+    @property
+    def wide(self) -> bool:
+        """Whether there is room for three panes."""
+        return self.width >= THREE_PANES
+
+    @property
+    def narrow(self) -> bool:
+        """Whether there is room for one pane only."""
+        return self.width < TWO_PANES
+
+    @property
+    def shown(self) -> frozenset[Pane]:
+        """The panes on the screen; the active one is always among them."""
+        if self.narrow:
+            return frozenset({self.active})
+        panes = {Pane.ARTICLE, self.active}
+        if self.list_wanted:
+            panes.add(Pane.LIST)
+        if self.outline_wanted if self.wide else self.outline_open:
+            panes.add(Pane.OUTLINE)
+        return frozenset(panes)
+
+    @property
+    def reachable(self) -> frozenset[Pane]:
+        """The panes that can be gone to without asking for them first."""
+        return frozenset(Pane) if self.narrow else self.shown
+
+    def at_width(self, width: int) -> Arrangement:
+        """The same on a terminal of another width. An outline that no longer has room of its own closes."""
+        resized = replace(self, width=width)
+        if resized.active is Pane.OUTLINE and not resized.wide and not resized.outline_open:
+            return replace(resized, active=Pane.ARTICLE)
+        return resized
+
+    def activate(self, pane: Pane) -> Arrangement:
+        """Go to a pane."""
+        over_article = pane is Pane.OUTLINE and not self.wide
+        return replace(self, active=pane, outline_open=over_article)
+
+    def toggle_list(self) -> Arrangement:
+        """Show the list, or hide it; on a narrow terminal go to it and back."""
+        if self.narrow:
+            return self.activate(Pane.ARTICLE if self.active is Pane.LIST else Pane.LIST)
+        hidden = replace(self, list_wanted=not self.list_wanted)
+        leaves_list = self.list_wanted and self.active is Pane.LIST
+        return hidden.activate(Pane.ARTICLE) if leaves_list else hidden
+
+    def toggle_outline(self) -> Arrangement:
+        """Show the outline, or hide it; where it opens over the article, go to it and back."""
+        if not self.wide:
+            return self.activate(Pane.ARTICLE if self.active is Pane.OUTLINE else Pane.OUTLINE)
+        hidden = replace(self, outline_wanted=not self.outline_wanted)
+        leaves_outline = self.outline_wanted and self.active is Pane.OUTLINE
+        return hidden.activate(Pane.ARTICLE) if leaves_outline else hidden
+
+    def toggle_zen(self) -> Arrangement:
+        """Only the article; or all panes again."""
+        only_article = not self.list_wanted and not self.outline_wanted
+        wanted = replace(self, list_wanted=only_article, outline_wanted=only_article)
+        return wanted.activate(Pane.ARTICLE)
+
+    def next_pane(self, step: int) -> Arrangement:
+        """The next pane that can be gone to, in a circle."""
+        panes = [pane for pane in Pane if pane in self.reachable]
+        return self.activate(panes[(panes.index(self.active) + step) % len(panes)])

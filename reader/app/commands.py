@@ -1,0 +1,141 @@
+"""The one table of commands. Bindings, footer hints, help and the README are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from textual.binding import Binding, BindingType
+
+
+class Scope(StrEnum):
+    """Where the keys of a command work."""
+
+    EVERYWHERE = "everywhere"
+    MOVING = "in any pane"
+    LIST = "in the list"
+    ARTICLE = "in the article"
+    OUTLINE = "in the outline"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a person can ask for with a key."""
+
+    name: str
+    """What it is called in the settings: ``next-section``. Its action is the same with underscores."""
+    title: str
+    """What it does, as help says it."""
+    keys: tuple[str, ...]
+    """Default keys, by Textual's names."""
+    scope: Scope
+
+    @property
+    def action(self) -> str:
+        """The name of the Textual action."""
+        return self.name.replace("-", "_")
+
+
+COMMANDS: Final[tuple[Command, ...]] = (
+    Command("line-down", "One line down", ("j", "down"), Scope.MOVING),
+    Command("line-up", "One line up", ("k", "up"), Scope.MOVING),
+    Command("page-down", "One page down", ("space", "pagedown"), Scope.MOVING),
+    Command("page-up", "One page up", ("b", "pageup"), Scope.MOVING),
+    Command("half-page-down", "Half a page down", ("d", "ctrl+d"), Scope.MOVING),
+    Command("half-page-up", "Half a page up", ("u", "ctrl+u"), Scope.MOVING),
+    Command("top", "To the top", ("g", "home"), Scope.MOVING),
+    Command("bottom", "To the end", ("G", "end"), Scope.MOVING),
+    Command("choose", "Open the post, or go to the section", ("enter",), Scope.MOVING),
+    Command("next-section", "Next section", ("right_square_bracket",), Scope.EVERYWHERE),
+    Command("previous-section", "Previous section", ("left_square_bracket",), Scope.EVERYWHERE),
+    Command(
+        "next-sibling", "Next section at this level or above", ("right_curly_bracket",), Scope.EVERYWHERE
+    ),
+    Command(
+        "previous-sibling",
+        "Previous section at this level or above",
+        ("left_curly_bracket",),
+        Scope.EVERYWHERE,
+    ),
+    *(
+        Command(f"section-{number}", f"Top section {number}", (str(number),), Scope.EVERYWHERE)
+        for number in range(1, 10)
+    ),
+    Command("next-post", "Next post", ("J",), Scope.EVERYWHERE),
+    Command("previous-post", "Previous post", ("K",), Scope.EVERYWHERE),
+    Command("next-pane", "Next pane", ("tab",), Scope.EVERYWHERE),
+    Command("previous-pane", "Previous pane", ("shift+tab",), Scope.EVERYWHERE),
+    Command("search-titles", "Search titles; #tag and 2024 narrow", ("slash",), Scope.EVERYWHERE),
+    Command("sort", "Sort by date, title, update or path", ("S",), Scope.EVERYWHERE),
+    Command("reverse", "Reverse the order", ("R",), Scope.EVERYWHERE),
+    Command("outline", "Show or hide the outline", ("o",), Scope.EVERYWHERE),
+    Command("list", "Show or hide the list", ("l",), Scope.EVERYWHERE),
+    Command("zen", "Only the article", ("z",), Scope.EVERYWHERE),
+    Command("back", "Back to where you were before a link", ("backspace", "alt+left"), Scope.EVERYWHERE),
+    Command("forward", "Forward again", ("alt+right",), Scope.EVERYWHERE),
+    Command("copy", "Copy the selected text", ("y", "ctrl+c"), Scope.EVERYWHERE),
+    Command("reload", "Read the folder and the article again", ("r",), Scope.EVERYWHERE),
+    Command("wrap-code", "Wrap long lines of code, or pan them", ("w",), Scope.EVERYWHERE),
+    Command("pan-right", "Pan code to the right", ("right",), Scope.ARTICLE),
+    Command("pan-left", "Pan code to the left", ("left",), Scope.ARTICLE),
+    Command("wider", "Wider lines", ("plus",), Scope.EVERYWHERE),
+    Command("narrower", "Narrower lines", ("minus",), Scope.EVERYWHERE),
+    Command("theme", "Dark or light", ("t",), Scope.EVERYWHERE),
+    Command("help", "This help", ("question_mark",), Scope.EVERYWHERE),
+    Command("leave", "Back out of what is open; never quits", ("escape",), Scope.EVERYWHERE),
+    Command("quit", "Quit", ("q", "ctrl+q"), Scope.EVERYWHERE),
+)
+
+_KEY_NAMES: Final = {
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "right_curly_bracket": "}",
+    "left_curly_bracket": "{",
+    "question_mark": "?",
+    "slash": "/",
+    "plus": "+",
+    "minus": "-",
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "escape": "esc",
+}
+
+
+def key_name(key: str) -> str:
+    """A key as people write it: ``]`` for ``right_square_bracket``, ``alt+←`` for ``alt+left``."""
+    return "+".join(_KEY_NAMES.get(part, part) for part in key.split("+"))
+
+
+def bindings(*scopes: Scope) -> list[BindingType]:
+    """The Textual bindings of all commands of some scopes."""
+    return [
+        Binding(
+            ",".join(command.keys),
+            command.action,
+            command.title,
+            id=command.name,
+            show=False,
+        )
+        for command in COMMANDS
+        if command.scope in scopes
+    ]
+
+
+def help_rows(commands: Iterable[Command] = COMMANDS) -> list[tuple[str, str, str]]:
+    """Keys, what they do and the command's name, a row each; the numbered commands share one row."""
+    rows: list[tuple[str, str, str]] = []
+    for command in commands:
+        if command.name == "section-1":
+            rows.append(("1 … 9", "The n-th top section", "section-1 … section-9"))
+        elif not command.name.startswith("section-"):
+            keys = " ".join(key_name(key) for key in command.keys)
+            rows.append((keys, command.title, command.name))
+    return rows

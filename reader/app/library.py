@@ -1,0 +1,466 @@
+"""The screen that wires list, article and outline together; nothing else knows more than one of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.worker import Worker, WorkerState, get_current_worker
+
+from reader.app.arrangement import Arrangement, Pane
+from reader.app.commands import Scope, bindings
+from reader.app.heading_line import HeadingLine
+from reader.app.help_screen import HelpScreen
+from reader.app.history import History, Visit
+from reader.app.loading import (
+    ArticleGrew,
+    ArticleOpened,
+    LibraryFailed,
+    LibraryRead,
+    PostsRead,
+    open_article,
+    read_library,
+)
+from reader.app.outline_panel import OutlinePanel
+from reader.app.post_list import PostList
+from reader.app.reading_pane import ReadingPane
+from reader.app.rows import RowList
+from reader.app.search_box import SearchBox
+from reader.app.section_walk import SectionWalk
+from reader.app.status_line import StatusLine
+from reader.content.index import ContentIndex, Order
+from reader.content.post import Post
+from reader.content.text import clean_line
+from reader.content.titles import TitleSearch
+from reader.document import outline
+from reader.document.model import Link, Place
+from reader.document.parse import parse
+from reader.page.layout import PageOptions
+
+PREVIEW_PAUSE: Final = 0.08
+"""Seconds of rest in the list after which the highlighted post is shown."""
+
+MESSAGE_SECONDS: Final = 4.0
+"""How long a short message stands in the status line."""
+
+LOW: Final = 16
+"""Rows below which the panes do without spare blank rows."""
+
+MEASURE_STEP: Final = 4
+NARROWEST_MEASURE: Final = 32
+WIDEST_MEASURE: Final = 160
+
+
+class LibraryScreen(Screen[None]):
+    """Reads a library, and shows it."""
+
+    BINDINGS = bindings(Scope.EVERYWHERE)
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._index = ContentIndex(path)
+        self._arrangement = Arrangement()
+        self._history = History()
+        self._sections = SectionWalk()
+        self._titles: TitleSearch | None = None
+        self._query = ""
+        self._order = Order.DATE
+        self._reverse = False
+        self._open: Post | None = None
+        self._wanted: Post | None = None
+        self._listed_by_person = False
+        self._preview_timer: Timer | None = None
+        self._message_timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="panes"):
+            with Vertical(id="list-pane"):
+                yield HeadingLine(id="library")
+                yield PostList(id="posts")
+            with Vertical(id="article-pane"):
+                yield ReadingPane(options=PageOptions(), id="article")
+                yield StatusLine(id="status")
+            with Vertical(id="outline-pane"):
+                yield HeadingLine(id="outline-heading")
+                yield OutlinePanel(id="outline")
+
+    def on_mount(self) -> None:
+        self._posts = self.query_one(PostList)
+        self._article = self.query_one(ReadingPane)
+        self._outline = self.query_one(OutlinePanel)
+        self._status = self.query_one(StatusLine)
+        self._heading = self.query_one("#library", HeadingLine)
+        self.query_one("#outline-heading", HeadingLine).text = "Outline"
+        self._heading.text = f"{self._library_name} · reading …"
+        if self._index.single is not None:
+            self._arrangement = replace(self._arrangement, list_wanted=False, active=Pane.ARTICLE)
+        self._arrange(self._arrangement.at_width(self.size.width))
+        self._read_library()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show as many panes as the new width has room for."""
+        self.set_class(event.size.height < LOW, "-low")
+        self._arrange(self._arrangement.at_width(event.size.width))
+
+    @work(thread=True, exclusive=True, group="library", exit_on_error=False)
+    def _read_library(self) -> None:
+        worker = get_current_worker()
+        read_library(self._index, self.post_message, lambda: worker.is_cancelled)
+
+    @work(thread=True, exclusive=True, group="article", exit_on_error=False)
+    def _read_article(self, post: Post, place: Place | None) -> None:
+        worker = get_current_worker()
+        open_article(self._index, post, place, self.post_message, lambda: worker.is_cancelled)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say what went wrong in the background, instead of nothing."""
+        if event.state is WorkerState.ERROR:
+            self._say(f"Something went wrong: {event.worker.error}")
+
+    @on(PostsRead)
+    def _add_posts(self, event: PostsRead) -> None:
+        self._index.add(event.posts)
+        self._titles = None
+        self._heading.text = f"{self._library_name} · reading … {len(self._index.posts)}"
+        self._list_posts()
+        if self._open is None and self._wanted is None:
+            self._preview(self._posts.post)
+
+    @on(LibraryRead)
+    def _finish_library(self) -> None:
+        self._list_posts()
+        if not self._index.posts:
+            self._explain_empty()
+        elif not self._listed_by_person:
+            self._preview(self._posts.post)
+
+    @on(LibraryFailed)
+    def _fail_library(self, event: LibraryFailed) -> None:
+        self._heading.text = self._library_name
+        self._article.show(parse(f"# {_escape(event.message)}\n\n{_escape(event.hint)}\n"))
+
+    @on(ArticleOpened)
+    def _show_article(self, event: ArticleOpened) -> None:
+        if event.post is not self._wanted:
+            return
+        self._open = event.post
+        self._sections = SectionWalk(event.document.sections)
+        self._outline.show(event.document.sections)
+        self._article.show(event.document, event.place)
+
+    @on(ArticleGrew)
+    def _extend_article(self, event: ArticleGrew) -> None:
+        if event.document is not self._article.document:
+            return
+        self._article.extend(event.batch)
+        if event.batch.sections:
+            self._outline.extend(event.document.sections)
+
+    @on(RowList.Highlighted, "#posts")
+    def _preview_soon(self) -> None:
+        self._listed_by_person = True
+        if self._preview_timer is not None:
+            self._preview_timer.stop()
+        self._preview_timer = self.set_timer(PREVIEW_PAUSE, lambda: self._preview(self._posts.post))
+
+    @on(RowList.Chosen, "#posts")
+    def _open_chosen(self) -> None:
+        self._listed_by_person = True
+        self._preview(self._posts.post)
+        self._arrange(self._arrangement.activate(Pane.ARTICLE))
+
+    @on(RowList.Chosen, "#outline")
+    def _jump_to_chosen(self, event: RowList.Chosen) -> None:
+        self._jump(event.index)
+        self._arrange(self._arrangement.activate(Pane.ARTICLE))
+
+    @on(ReadingPane.Moved, "#article")
+    def _follow_reading(self) -> None:
+        current = self._current_section
+        self._outline.mark(current)
+        self._status.path = self._sections.path(current)
+        self._status.progress = self._progress_text()
+
+    @on(ReadingPane.LinkHovered)
+    def _tell_link(self, event: ReadingPane.LinkHovered) -> None:
+        self._status.message = "" if event.link is None else describe(self._target(event.link))
+
+    @on(ReadingPane.LinkFollowed)
+    def _follow_link(self, event: ReadingPane.LinkFollowed) -> None:
+        match self._target(event.link):
+            case SectionTarget(section=section):
+                self._leave_place()
+                self._jump(self._sections.sections.index(section))
+            case PostTarget(post=post, fragment=fragment):
+                self._leave_place()
+                self._open_post(post, fragment=fragment)
+            case WebTarget(url=url) as target:
+                self._say(describe(target))
+                self.app.open_url(url)
+            case target:
+                self._say(describe(target))
+
+    @on(SearchBox.Changed)
+    def _narrow(self, event: SearchBox.Changed) -> None:
+        self._query = event.value
+        self._list_posts(first=True)
+        self._preview_soon()
+
+    @on(SearchBox.Submitted)
+    def _open_found(self) -> None:
+        self._close_search()
+        if self._posts.post is not None:
+            self._open_chosen()
+
+    @on(SearchBox.Cancelled)
+    def _cancel_search(self) -> None:
+        self._close_search()
+        self._clear_query()
+
+    @on(SearchBox.Stepped)
+    def _step_in_list(self, event: SearchBox.Stepped) -> None:
+        self._posts.step(event.rows)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Note which pane a person went to, with the mouse too."""
+        for pane, widget in self._pane_widgets().items():
+            if event.widget is widget and pane is not self._arrangement.active:
+                self._arrange(self._arrangement.activate(pane))
+
+    async def action_search_titles(self) -> None:
+        self._arrange(self._arrangement.activate(Pane.LIST))
+        boxes = self.query(SearchBox)
+        if boxes:
+            boxes.first().focus()
+            return
+        box = SearchBox(id="search")
+        await self.query_one("#list-pane").mount(box)
+        box.focus()
+
+    def action_next_post(self) -> None:
+        self._step_post(1)
+
+    def action_previous_post(self) -> None:
+        self._step_post(-1)
+
+    def action_next_section(self) -> None:
+        self._jump(self._sections.next(self._current_section))
+
+    def action_previous_section(self) -> None:
+        self._jump(self._sections.previous(self._current_section, self._article.place))
+
+    def action_next_sibling(self) -> None:
+        self._jump(self._sections.sibling(outline.next_sibling, self._current_section))
+
+    def action_previous_sibling(self) -> None:
+        self._jump(self._sections.sibling(outline.previous_sibling, self._current_section))
+
+    def action_section(self, number: int) -> None:
+        """Go to the n-th top section, from 1."""
+        self._jump(outline.top_section(self._sections.sections, number))
+
+    def action_next_pane(self) -> None:
+        self._arrange(self._arrangement.next_pane(1))
+
+    def action_previous_pane(self) -> None:
+        self._arrange(self._arrangement.next_pane(-1))
+
+    def action_outline(self) -> None:
+        self._arrange(self._arrangement.toggle_outline())
+
+    def action_list(self) -> None:
+        self._arrange(self._arrangement.toggle_list())
+
+    def action_zen(self) -> None:
+        self._arrange(self._arrangement.toggle_zen())
+
+    def action_sort(self) -> None:
+        orders = list(Order)
+        self._order = orders[(orders.index(self._order) + 1) % len(orders)]
+        self._sort()
+
+    def action_reverse(self) -> None:
+        self._reverse = not self._reverse
+        self._sort()
+
+    def action_back(self) -> None:
+        self._revisit(self._history.back)
+
+    def action_forward(self) -> None:
+        self._revisit(self._history.forward)
+
+    def action_copy(self) -> None:
+        text = self.get_selected_text()
+        if text:
+            self.app.copy_to_clipboard(text)
+            self._say("Copied")
+        else:
+            self._say("Select text with the mouse, then copy it")
+
+    def action_reload(self) -> None:
+        place = self._article.place
+        self._index = ContentIndex(self._index.folder)
+        self._read_library()
+        if self._open is not None:
+            self._open_post(self._open, place=place)
+        self._say("Read again")
+
+    def action_wrap_code(self) -> None:
+        options = self._article.options
+        self._article.set_options(replace(options, wrap_code=not options.wrap_code, code_offset=0))
+        self._say(
+            "Long lines of code are panned with ← →" if options.wrap_code else "Long lines of code wrap"
+        )
+
+    def action_wider(self) -> None:
+        self._change_measure(MEASURE_STEP)
+
+    def action_narrower(self) -> None:
+        self._change_measure(-MEASURE_STEP)
+
+    def action_help(self) -> None:
+        self.app.push_screen(HelpScreen())
+
+    def action_leave(self) -> None:
+        """Back out of the innermost thing that is open: selection, outline, search, article. Never quits."""
+        if self.selections:
+            self.clear_selection()
+        elif self._arrangement.outline_open or self._arrangement.active is Pane.OUTLINE:
+            self._arrange(self._arrangement.activate(Pane.ARTICLE))
+        elif self._query:
+            self._clear_query()
+        elif self._arrangement.active is Pane.ARTICLE and Pane.LIST in self._arrangement.reachable:
+            self._arrange(self._arrangement.activate(Pane.LIST))
+
+    @property
+    def _library_name(self) -> str:
+        return clean_line(self._index.folder.resolve().name or str(self._index.folder))
+
+    @property
+    def _current_section(self) -> int | None:
+        return self._sections.current(self._article.place, self._article.reading_place)
+
+    def _pane_widgets(self) -> dict[Pane, PostList | ReadingPane | OutlinePanel]:
+        return {Pane.LIST: self._posts, Pane.ARTICLE: self._article, Pane.OUTLINE: self._outline}
+
+    def _arrange(self, arrangement: Arrangement) -> None:
+        """Show the panes of an arrangement, and put the focus into the active one."""
+        self._arrangement = arrangement
+        self.set_class(arrangement.wide, "-wide")
+        self.set_class(arrangement.narrow, "-narrow")
+        self.set_class(not arrangement.wide and not arrangement.narrow, "-medium")
+        self.set_class(Pane.LIST not in arrangement.shown, "-alone")
+        for pane in Pane:
+            self.query_one(f"#{pane}-pane").display = pane in arrangement.shown
+        self._pane_widgets()[arrangement.active].focus(scroll_visible=False)
+
+    def _list_posts(self, *, first: bool = False) -> None:
+        """List all posts, or those that match the query; ``first`` highlights the best match."""
+        posts: Sequence[Post] = self._index.posts
+        matched: Callable[[str], Sequence[int]] | None = None
+        if self._query.strip():
+            if self._titles is None:
+                self._titles = TitleSearch(self._index.posts)
+            posts = [match.post for match in self._titles.search(self._query)]
+            query = self._query
+            matched = lambda title: positions(query, title)  # noqa: E731
+        self._posts.show(posts, matched)
+        if posts and (first or not self._listed_by_person or self._posts.highlighted is None):
+            self._posts.highlight(0)
+        self._heading.text = self._heading_text(len(posts))
+
+    def _heading_text(self, shown: int) -> str:
+        total = len(self._index.posts)
+        count = f"{total:,} post{'' if total == 1 else 's'}"
+        parts = [self._library_name, f"{shown:,} of {count}" if self._query.strip() else count]
+        if self._order is not Order.DATE or self._reverse:
+            parts.append(f"by {self._order}" + (", reversed" if self._reverse else ""))
+        return " · ".join(parts)
+
+    def _sort(self) -> None:
+        self._index.sort(self._order, reverse=self._reverse)
+        self._titles = None
+        self._list_posts()
+
+    def _clear_query(self) -> None:
+        self._query = ""
+        self._list_posts()
+
+    def _close_search(self) -> None:
+        self.query(SearchBox).remove()
+        self._posts.focus()
+
+    def _preview(self, post: Post | None) -> None:
+        if post is not None and (self._wanted is None or post.path != self._wanted.path):
+            self._open_post(post)
+
+    def _open_post(self, post: Post, *, place: Place | None = None, fragment: str = "") -> None:
+        self._wanted = post
+        self._read_article(post, place, fragment)
+
+    def _step_post(self, step: int) -> None:
+        self._posts.step(step)
+        self._preview(self._posts.post)
+
+    def _jump(self, index: int | None) -> None:
+        """Bring a section to the top of the article, and mark it."""
+        if index is None:
+            return
+        self._article.go_to(self._sections.sections[index].place, rows_above=1)
+        self._sections.pin(index, self._article.place)
+        self._follow_reading()
+
+    def _progress_text(self) -> str:
+        if self._open is None:
+            return ""
+        progress = self._article.progress
+        left = round(self._open.minutes * (1 - progress))
+        return f"{progress:4.0%}" + (f" · {left} min left" if left else "")
+
+    def _change_measure(self, cells: int) -> None:
+        options = self._article.options
+        measure = max(NARROWEST_MEASURE, min(WIDEST_MEASURE, options.measure + cells))
+        self._article.set_options(replace(options, measure=measure))
+        self._say(f"Lines of {measure} cells")
+
+    def _leave_place(self) -> None:
+        if self._open is not None:
+            self._history.leave(Visit(self._open.path, self._article.place))
+
+    def _revisit(self, step: Callable[[Visit], Visit | None]) -> None:
+        if self._open is None:
+            return
+        visit = step(Visit(self._open.path, self._article.place))
+        if visit is None:
+            self._say("Nothing to go back or forward to")
+        elif visit.path == self._open.path:
+            self._article.go_to(visit.place)
+        elif (post := self._index.find(visit.path)) is not None:
+            self._open_post(post, place=visit.place)
+            self._posts.select(post.path)
+
+    def _say(self, message: str) -> None:
+        """Show a short message in the status line for a while."""
+        self._status.message = clean_line(message)
+        if self._message_timer is not None:
+            self._message_timer.stop()
+        self._message_timer = self.set_timer(MESSAGE_SECONDS, self._hush)
+
+    def _hush(self) -> None:
+        self._status.message = ""
+
+    def _explain_empty(self) -> None:
+        self._article.show(parse(f"# No posts here\n\n{_escape(self._index.site.explanation)}\n"))
+
+
+def _escape(text: str) -> str:
+    """Text as Markdown that shows it literally."""
+    return re.sub(r"([\\`*_{}\[\]()#+.!|<>~&-])", r"\\\1", text)

@@ -1,0 +1,58 @@
+"""The outline of the open article, with a mark on the section that is being read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+
+from reader.app.post_list import shorten
+from reader.app.rows import RowList
+from reader.document.model import Section
+from reader.document.outline import depths
+
+
+class OutlinePanel(RowList):
+    """The sections of an article, one a row, indented by depth."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._sections: Sequence[Section] = ()
+        self._depths: Sequence[int] = ()
+        self._current: int | None = None
+
+    @property
+    def sections(self) -> Sequence[Section]:
+        """What is listed."""
+        return self._sections
+
+    def show(self, sections: Sequence[Section]) -> None:
+        """List these sections."""
+        self._current = None
+        self.highlighted = None
+        self.extend(sections)
+
+    def extend(self, sections: Sequence[Section]) -> None:
+        """List these sections, which begin with those that are listed already."""
+        self._sections = sections
+        self._depths = depths(sections)
+        self.set_count(len(sections))
+
+    def mark(self, index: int | None) -> None:
+        """Mark the section that is being read, and keep it in view."""
+        if index == self._current:
+            return
+        self._current = index
+        self.highlight(index)
+        self.refresh()
+
+    def draw(self, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
+        """One section."""
+        styles = self.role_styles
+        current = index == self._current
+        indent = "  " * min(self._depths[index], 6)
+        mark = "▸ " if current else "  "
+        title = self._sections[index].title or "(no title)"
+        text = shorten(f"{indent}{title}", max(0, width - 3))
+        style = styles.style("strong" if current else "fact" if self._depths[index] else "")
+        return [Segment(" " + mark, styles.style("mark")), Segment(text, style)]

@@ -1,0 +1,128 @@
+"""The list of posts: title, then date and topics, two rows each with a blank one between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+
+from reader.app.rows import RowList
+from reader.content.fields import plain_title
+from reader.content.post import Post
+
+Positions = Callable[[str], Sequence[int]]
+"""Which characters of a title were matched by what was typed."""
+
+
+class PostList(RowList):
+    """The posts of the library, or those that a search has left."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._posts: Sequence[Post] = ()
+        self._matched: Positions | None = None
+        self._now = datetime.now(UTC)
+
+    @property
+    def posts(self) -> Sequence[Post]:
+        """What is listed, in order."""
+        return self._posts
+
+    @property
+    def post(self) -> Post | None:
+        """The highlighted post."""
+        if self.highlighted is None or self.highlighted >= len(self._posts):
+            return None
+        return self._posts[self.highlighted]
+
+    @property
+    def item_height(self) -> int:
+        """Three rows with the blank one between; two where the list is low."""
+        return 3 if self.size.height > _LOW_LIST else 2
+
+    def show(self, posts: Sequence[Post], matched: Positions | None = None) -> None:
+        """List these posts. The highlighted post stays highlighted, and in its place on the screen."""
+        post = self.post
+        above = self.rows_above()
+        self._posts = posts
+        self._matched = matched
+        self.set_count(len(posts))
+        if post is not None:
+            index = _index_of(posts, post.path)
+            self.highlight(index if index is not None else (0 if posts else None), top=above)
+
+    def select(self, path: str) -> bool:
+        """Highlight the post with this path; whether it is listed."""
+        index = _index_of(self._posts, path)
+        if index is not None:
+            self.highlight(index)
+        return index is not None
+
+    def draw(self, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
+        """The title, the facts, or the blank row of one post."""
+        if row > 1:
+            return []
+        styles = self.role_styles
+        post = self._posts[index]
+        bar = Segment("▌ " if highlighted else "  ", styles.style("mark"))
+        text_width = max(0, width - 3)
+        return [bar, *(self._title(post, text_width) if row == 0 else self._facts(post, text_width))]
+
+    def _title(self, post: Post, width: int) -> list[Segment]:
+        styles = self.role_styles
+        mark = " !" if post.problems else ""
+        title = plain_title(post.title)
+        shown = shorten(title, width - len(mark))
+        plain, lit = styles.style("strong"), styles.style("strong match")
+        positions = set(self._matched(title)) if self._matched is not None else set()
+        segments = (
+            [
+                Segment(character, lit if index in positions else plain)
+                for index, character in enumerate(shown)
+            ]
+            if positions
+            else [Segment(shown, plain)]
+        )
+        if mark:
+            segments.append(Segment(mark, styles.style("problem")))
+        return segments
+
+    def _facts(self, post: Post, width: int) -> list[Segment]:
+        styles = self.role_styles
+        marks = " ".join(
+            mark
+            for mark, applies in (
+                ("draft", post.draft),
+                ("future", not post.draft and post.is_future(self._now)),
+                ("pinned", post.pinned),
+            )
+            if applies
+        )
+        topics = ", ".join(dict.fromkeys((*post.categories, *post.tags)))
+        facts = " · ".join(part for part in (post.date.day if post.date else "", topics) if part)
+        room = width - (cell_len(marks) + 1 if marks else 0)
+        shown = shorten(facts, room)
+        segments = [Segment(shown, styles.style("fact"))]
+        if marks and room >= 0:
+            gap = " " * (width - cell_len(shown) - cell_len(marks))
+            segments.append(Segment(gap + marks, styles.style("mark")))
+        return segments
+
+
+_LOW_LIST = 15
+"""Rows below which the list does without blank rows."""
+
+
+def shorten(text: str, width: int) -> str:
+    """The text in at most ``width`` cells, ending in an ellipsis where it had to be cut."""
+    if width <= 0:
+        return ""
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, width - 1).rstrip() + "…"
+
+
+def _index_of(posts: Sequence[Post], path: str) -> int | None:
+    return next((index for index, post in enumerate(posts) if post.path == path), None)

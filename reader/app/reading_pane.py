@@ -1,0 +1,427 @@
+"""The article: a page in a viewport, at a place that survives a resize, a reload and a new estimate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Offset, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.app.commands import Scope, bindings
+from reader.app.roles import RoleStyles
+from reader.document.model import Batch, Document, Link, Place
+from reader.page.layout import Page, PageOptions
+from reader.page.rows import Position, Row, Run
+
+WHEEL_ROWS: Final = 3
+"""Rows that one notch of the mouse wheel scrolls."""
+
+PAN_CELLS: Final = 8
+"""Cells that code is panned by one key."""
+
+OVERLAP_ROWS: Final = 2
+"""Rows of the last page that stay in view after a page down, so that the eye finds its way."""
+
+
+class ReadingPane(ScrollView, can_focus=True):
+    """Shows one document. Its position is a row of a leaf; the scroll bar only follows it."""
+
+    BINDINGS = bindings(Scope.MOVING, Scope.ARTICLE)
+
+    @dataclass
+    class Moved(Message):
+        """Another part of the article came into view."""
+
+        pane: ReadingPane
+
+        @property
+        def control(self) -> ReadingPane:
+            return self.pane
+
+        def can_replace(self, message: Message) -> bool:
+            """Where the pane stands now is all that counts."""
+            return isinstance(message, ReadingPane.Moved)
+
+    @dataclass
+    class LinkFollowed(Message):
+        """A link was clicked."""
+
+        link: Link
+
+    @dataclass
+    class LinkHovered(Message):
+        """The pointer went onto a link, or off it (None)."""
+
+        link: Link | None
+
+        def can_replace(self, message: Message) -> bool:
+            """Only what is under the pointer now counts."""
+            return isinstance(message, ReadingPane.LinkHovered)
+
+    def __init__(self, *, options: PageOptions, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._options = options
+        self._document: Document | None = None
+        self._page: Page | None = None
+        self._position = Position(0, 0)
+        self._anchor = Place(0)
+        self._rows: list[Row] | None = None
+        self._styles: RoleStyles | None = None
+        self._placing = False
+        self._hovered: Link | None = None
+
+    @property
+    def document(self) -> Document | None:
+        """The article shown, if any."""
+        return self._document
+
+    @property
+    def options(self) -> PageOptions:
+        """How pages are laid out."""
+        return self._options
+
+    @property
+    def place(self) -> Place:
+        """The first words in view: what a history or a bookmark keeps."""
+        return self._anchor
+
+    def show(self, document: Document, place: Place | None = None) -> None:
+        """Show a document from its top, or with the row that holds ``place`` as the first."""
+        self._document = document
+        self._page = None
+        self._anchor = place or Place(0)
+        self._position = Position(0, 0)
+        if self.screen.selections:
+            self.screen.clear_selection()
+        self._lay_out()
+
+    def extend(self, batch: Batch) -> None:
+        """Add the next stretch of the document. What is in view does not move."""
+        if self._document is None:
+            return
+        self._document.extend(batch)
+        if self._page is None or batch.links_changed:
+            self._lay_out()
+            return
+        self._page.extended()
+        self._rows = None
+        self._follow()
+
+    def set_options(self, options: PageOptions) -> None:
+        """Lay the article out anew, at the same words."""
+        self._options = options
+        self._lay_out()
+
+    def go_to(self, place: Place, *, rows_above: int = 0) -> None:
+        """Bring a place to the top of the pane, with some rows of what stands before it."""
+        page = self._page
+        if page is None:
+            self._anchor = place
+            return
+        position = page.position_of(place)
+        self._go(page.move(position, -rows_above) if rows_above else position)
+
+    def move(self, rows: int) -> None:
+        """Scroll by rows, exactly, however long the article is estimated to be."""
+        if self._page is not None:
+            self._go(self._page.move(self._position, rows))
+
+    @property
+    def progress(self) -> float:
+        """How much of the article has been scrolled through, 0 to 1; 1 when all of it is in view."""
+        page = self._page
+        if page is None:
+            return 0.0
+        last_top = page.height - self._viewport_height
+        if last_top <= 0:
+            return 1.0
+        if self._position == page.last_position(self._viewport_height):
+            return 1.0
+        return min(1.0, page.row_number(self._position) / last_top)
+
+    @property
+    def reading_place(self) -> Place:
+        """The place a reader is taken to be at: the top row, gliding to the bottom row over the last screen.
+
+        So even the last, short section of an article has its turn as the one being read.
+        """
+        page = self._page
+        if page is None:
+            return self._anchor
+        height = self._viewport_height
+        last_top = page.height - height
+        rows_left = last_top - page.row_number(self._position)
+        span = min(height, last_top)
+        if span <= 0 or rows_left >= span:
+            return page.place_of(self._position)
+        below = round((height - 1) * (1 - max(0, rows_left) / span))
+        return page.place_of(page.move(self._position, below))
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the viewport, as Textual asks for it."""
+        width = self.scrollable_content_region.width
+        base = self.rich_style
+        rows = self._visible_rows()
+        if self._page is None or y >= len(rows):
+            return Strip.blank(width, base)
+        row = rows[y]
+        selection = self.text_selection
+        selected = selection.get_span(row.leaf) if selection is not None else None
+        return self._strip(row, width, base, selected)
+
+    def notify_style_update(self) -> None:
+        """Take the colours of the new theme."""
+        super().notify_style_update()
+        self._styles = None
+        self.refresh()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Follow the scroll bar, when it was a person who moved it."""
+        super().watch_scroll_y(old_value, new_value)
+        if not self._placing and self._page is not None and round(old_value) != round(new_value):
+            self._go(self._page.position_at(round(new_value)))
+
+    def on_resize(self) -> None:
+        """Lay out at the new width, with the same words at the top."""
+        if self._page is None or self._page.width != self._page_width:
+            self._lay_out()
+        else:
+            self._rows = None
+            self._go(self._position, keep_anchor=True)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.prevent_default().stop()
+        self.move(WHEEL_ROWS)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.prevent_default().stop()
+        self.move(-WHEEL_ROWS)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Tell which link is under the pointer."""
+        self._hover(self._link_at(event.x, event.y))
+
+    def on_leave(self) -> None:
+        self._hover(None)
+
+    def on_click(self, event: events.Click) -> None:
+        """Follow a link; a double click selects a word, a triple click a paragraph."""
+        event.prevent_default()
+        if event.chain >= 2:
+            self._select_at(event.x, event.y, whole_leaf=event.chain > 2)
+        elif not self.screen.selections and (link := self._link_at(event.x, event.y)) is not None:
+            self.post_message(self.LinkFollowed(link))
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The selected text, unwrapped: paragraphs in one line each, code as it was written."""
+        if self._document is None:
+            return None
+        leaves = self._document.leaves
+        start = selection.start or Offset(0, 0)
+        end = selection.end or Offset(-1, len(leaves) - 1)
+        parts: list[str] = []
+        for index in range(max(0, start.y), min(len(leaves) - 1, end.y) + 1):
+            text = self._document.text(leaves[index])
+            last = end.x if index == end.y and end.x >= 0 else len(text)
+            first = start.x if index == start.y else 0
+            if parts and leaves[index].gap:
+                parts.append("\n")
+            parts.append(text[first:last] + "\n")
+        return "".join(parts), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Repaint what is selected."""
+        self.refresh()
+
+    def action_line_down(self) -> None:
+        self.move(1)
+
+    def action_line_up(self) -> None:
+        self.move(-1)
+
+    def action_page_down(self) -> None:
+        self.move(max(1, self._viewport_height - OVERLAP_ROWS))
+
+    def action_page_up(self) -> None:
+        self.move(-max(1, self._viewport_height - OVERLAP_ROWS))
+
+    def action_half_page_down(self) -> None:
+        self.move(max(1, self._viewport_height // 2))
+
+    def action_half_page_up(self) -> None:
+        self.move(-max(1, self._viewport_height // 2))
+
+    def action_top(self) -> None:
+        self._go(Position(0, 0))
+
+    def action_bottom(self) -> None:
+        if self._page is not None:
+            self._go(self._page.last_position(self._viewport_height))
+
+    def action_choose(self) -> None:
+        self.move(1)
+
+    @property
+    def _viewport_height(self) -> int:
+        return max(1, self.scrollable_content_region.height)
+
+    @property
+    def _page_width(self) -> int:
+        return max(1, self.scrollable_content_region.width)
+
+    def _lay_out(self) -> None:
+        if self._document is None or not self.size:
+            return
+        self._page = page = Page(self._document, self._page_width, self._options)
+        at_top = self._anchor <= Place(0)
+        self._go(Position(0, 0) if at_top else page.position_of(self._anchor), keep_anchor=True)
+
+    def _go(self, position: Position, *, keep_anchor: bool = False) -> None:
+        page = self._page
+        if page is None:
+            return
+        self._position = min(position, page.last_position(self._viewport_height))
+        if not keep_anchor:
+            self._anchor = page.place_of(self._position)
+        self._rows = None
+        self._follow()
+        self.refresh()
+
+    def _follow(self) -> None:
+        """Bring the scroll bar to where the page is, without a layout of the whole screen."""
+        page = self._page
+        if page is None:
+            return
+        size = Size(self._page_width, page.height)
+        self._placing = True
+        if self.virtual_size != size:
+            self.set_reactive(Widget.virtual_size, size)
+            self._scroll_update(size)
+        self.scroll_target_y = self.scroll_y = float(page.row_number(self._position))
+        self._placing = False
+        self.post_message(self.Moved(self))
+
+    def _visible_rows(self) -> list[Row]:
+        if self._rows is None:
+            page = self._page
+            self._rows = [] if page is None else page.rows(self._position, self._viewport_height)
+        return self._rows
+
+    @property
+    def _margin(self) -> int:
+        """Blank cells to the left of the column, which stands in the middle of the pane."""
+        return 0 if self._page is None else max(0, (self._page_width - self._page.column_width) // 2)
+
+    def _role_styles(self) -> RoleStyles:
+        if self._styles is None:
+            self._styles = RoleStyles(self.app.theme_variables, self.rich_style)
+        return self._styles
+
+    def _strip(self, row: Row, width: int, base: Style, selected: tuple[int, int] | None) -> Strip:
+        styles = self._role_styles()
+        segments = [Segment(" " * self._margin, base + _offset_meta(row.start, row.leaf))]
+        offset = row.start
+        for run in row.runs:
+            style = styles.style(run.roles)
+            if run.start < 0:
+                segments.append(Segment(run.text, style + _offset_meta(offset, row.leaf)))
+                continue
+            offset = run.start + len(run.text)
+            for text, start, lit in _split_at_selection(run, selected):
+                lit_style = style + self._selection_style if lit else style
+                segments.append(Segment(text, lit_style + _offset_meta(start, row.leaf)))
+        strip = Strip(segments)
+        missing = width - strip.cell_length
+        if missing > 0:
+            segments.append(Segment(" " * missing, base + _offset_meta(offset, row.leaf)))
+            return Strip(segments, width)
+        return strip.crop(0, width)
+
+    @property
+    def _selection_style(self) -> Style:
+        return self.screen.get_component_rich_style("screen--selection")
+
+    def _run_at(self, x: int, y: int) -> tuple[Row, Run, int] | None:
+        """The row and run at some cell of the pane, and the character within the run."""
+        rows = self._visible_rows()
+        if not 0 <= y < len(rows):
+            return None
+        cell = x - self._margin
+        for run in rows[y].runs:
+            width = cell_len(run.text)
+            if 0 <= cell < width:
+                return rows[y], run, _character_at_cell(run.text, cell)
+            cell -= width
+        return None
+
+    def _link_at(self, x: int, y: int) -> Link | None:
+        found = self._run_at(x, y)
+        return None if found is None else found[1].link
+
+    def _hover(self, link: Link | None) -> None:
+        if link is not self._hovered:
+            self._hovered = link
+            self.post_message(self.LinkHovered(link))
+
+    def _select_at(self, x: int, y: int, *, whole_leaf: bool) -> None:
+        found = self._run_at(x, y)
+        if found is None or self._document is None:
+            return
+        row, run, character = found
+        text = self._document.text(self._document.leaves[row.leaf])
+        at = run.start + character
+        start, end = (0, len(text)) if whole_leaf else _word_at(text, at)
+        self.screen.selections = {self: Selection(Offset(start, row.leaf), Offset(end, row.leaf))}
+
+
+def _offset_meta(character: int, leaf: int) -> Style:
+    """The mark by which Textual finds which character of which leaf is under the pointer."""
+    return Style.from_meta({"offset": (character, leaf)})
+
+
+def _split_at_selection(run: Run, selected: tuple[int, int] | None) -> list[tuple[str, int, bool]]:
+    """The run as (text, start, selected) pieces."""
+    if selected is None:
+        return [(run.text, run.start, False)]
+    length = len(run.text)
+    first, last = selected
+    begin = min(max(first - run.start, 0), length)
+    end = length if last < 0 else min(max(last - run.start, begin), length)
+    pieces = ((0, begin, False), (begin, end, True), (end, length, False))
+    return [(run.text[start:stop], run.start + start, lit) for start, stop, lit in pieces if start < stop]
+
+
+def _character_at_cell(text: str, cell: int) -> int:
+    """The index of the character that covers some cell of a text."""
+    width = 0
+    for index in range(len(text)):
+        width = cell_len(text[: index + 1])
+        if width > cell:
+            return index
+    return len(text)
+
+
+def _word_at(text: str, at: int) -> tuple[int, int]:
+    """Start and end of the word that holds a character; just that character between words."""
+    if at >= len(text) or not _in_word(text[at]):
+        return at, min(len(text), at + 1)
+    start = at
+    while start and _in_word(text[start - 1]):
+        start -= 1
+    end = at
+    while end < len(text) and _in_word(text[end]):
+        end += 1
+    return start, end
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character in "_-'’"

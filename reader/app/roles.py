@@ -1,0 +1,116 @@
+"""What each role of a page looks like: the one place where roles meet colours."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rich.color import Color
+from rich.style import Style
+
+ROLES: Final[dict[str, str]] = {
+    "title": "bold $title",
+    "date": "$muted",
+    "category": "$muted",
+    "tag": "$muted",
+    "author": "$muted",
+    "fact": "$muted",
+    "mark": "$accent",
+    "problem": "$warning",
+    "heading-1": "bold $title",
+    "heading-2": "bold $heading",
+    "heading-3": "bold $heading",
+    "heading-4": "bold italic $heading",
+    "heading-5": "italic $heading",
+    "heading-6": "italic $muted",
+    "heading-rule": "$rule",
+    "strong": "bold",
+    "emphasis": "italic",
+    "strikethrough": "strike",
+    "code": "$code on $code-surface",
+    "link": "underline $link",
+    "link-missing": "underline $warning",
+    "image": "$image",
+    "footnote": "$link",
+    "html": "$muted",
+    "rule": "$rule",
+    "marker": "$accent",
+    "quote-bar": "$rule",
+    "quote": "italic",
+    "term": "bold",
+    "table-header": "bold",
+    "table-rule": "$rule",
+    "code-block": "$foreground on $code-surface",
+    "code-language": "$muted on $code-surface",
+    "code-caption": "$muted on $code-surface",
+    "code-continuation": "$accent on $code-surface",
+    "code-keyword": "$code-keyword",
+    "code-string": "$code-string",
+    "code-comment": "italic $muted",
+    "code-number": "$code-number",
+    "code-function": "$code-function",
+    "code-type": "$code-type",
+    "code-builtin": "$code-function",
+    "code-operator": "$foreground",
+    "code-tag": "$code-keyword",
+    "code-attribute": "$code-type",
+    "code-inserted": "$success",
+    "code-deleted": "$error",
+    "code-heading": "bold",
+    "callout-note": "$link",
+    "callout-info": "$link",
+    "callout-tip": "$success",
+    "callout-success": "$success",
+    "callout-important": "$image",
+    "callout-warning": "$warning",
+    "callout-caution": "$error",
+    "callout-failure": "$error",
+    "callout-danger": "$error",
+    "callout-bug": "$error",
+    "callout-question": "$image",
+    "callout-example": "$image",
+    "callout-quote": "$muted",
+    "callout-abstract": "$link",
+    "callout-todo": "$link",
+    "callout-label": "bold",
+    "match": "bold underline $accent",
+}
+"""Style of a role: attributes, then a colour of the theme by name, then ``on`` and a background."""
+
+
+class RoleStyles:
+    """Styles for the roles of a run, by the colours of one theme."""
+
+    def __init__(self, colours: dict[str, str], base: Style) -> None:
+        """``colours`` are the variables of the theme; ``base`` is what text without a role looks like."""
+        self._colours = colours
+        self._base = base
+        self._styles: dict[str, Style] = {"": base}
+
+    def style(self, roles: str) -> Style:
+        """The style of some blank-separated roles, the inner ones winning."""
+        style = self._styles.get(roles)
+        if style is None:
+            style = self._base
+            for role in roles.split():
+                style += self._parse(ROLES.get(role, ""))
+            self._styles[roles] = style
+        return style
+
+    def _parse(self, definition: str) -> Style:
+        foreground, _, background = definition.partition(" on ")
+        words = foreground.split()
+        return Style(
+            color=self._colour(words),
+            bgcolor=self._colour(background.split()),
+            bold="bold" in words or None,
+            italic="italic" in words or None,
+            underline="underline" in words or None,
+            strike="strike" in words or None,
+        )
+
+    def _colour(self, words: list[str]) -> Color | None:
+        for word in words:
+            if word.startswith("$"):
+                value = self._colours.get(word[1:], "")
+                return Color.parse(value) if value.startswith("#") else None
+        return None

@@ -1,0 +1,213 @@
+"""A list that draws only the rows it shows: the base of every list in the application."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reader.app.commands import Scope, bindings
+from reader.app.roles import RoleStyles
+
+
+class RowList(ScrollView, can_focus=True):
+    """A list of items that are all equally high, of which one is highlighted.
+
+    A subclass says how many items there are (`count`), how high one is (`item_height`, in rows) and draws
+    each row of one (`draw`). Cost depends on the size of the screen only.
+    """
+
+    BINDINGS = bindings(Scope.MOVING)
+    ALLOW_SELECT = False
+
+    highlighted: reactive[int | None] = reactive(None)
+    """Index of the highlighted item; None when the list is empty or nothing is."""
+
+    @dataclass
+    class Highlighted(Message):
+        """Another item became the highlighted one, because a person moved there."""
+
+        rows: RowList
+        index: int
+
+        @property
+        def control(self) -> RowList:
+            return self.rows
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the last of several moves in a row matters."""
+            return isinstance(message, RowList.Highlighted) and message.rows is self.rows
+
+    @dataclass
+    class Chosen(Message):
+        """An item was chosen with Enter or a click."""
+
+        rows: RowList
+        index: int
+
+        @property
+        def control(self) -> RowList:
+            return self.rows
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._count = 0
+        self._role_styles: RoleStyles | None = None
+
+    @property
+    def role_styles(self) -> RoleStyles:
+        """How the roles of text look in this list."""
+        if self._role_styles is None:
+            self._role_styles = RoleStyles(self.app.theme_variables, self.rich_style)
+        return self._role_styles
+
+    @property
+    def count(self) -> int:
+        """How many items the list has."""
+        return self._count
+
+    @property
+    def item_height(self) -> int:
+        """Rows that each item takes."""
+        return 1
+
+    def draw(self, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
+        """One row (0-based) of one item, in at most ``width`` cells."""
+        raise NotImplementedError
+
+    def set_count(self, count: int) -> None:
+        """Say that the items changed. The highlight stays at its index, within bounds."""
+        self._count = count
+        self._measure()
+        if not count:
+            self.highlighted = None
+        elif self.highlighted is not None:
+            self.highlighted = min(self.highlighted, count - 1)
+        self.refresh()
+
+    def highlight(self, index: int | None, *, top: int | None = None) -> None:
+        """Highlight an item and scroll it into view, without a message.
+
+        With ``top`` the item is put that many rows below the top of the list where possible.
+        """
+        self.highlighted = index
+        if index is None:
+            return
+        if top is None:
+            self._scroll_into_view(index)
+        else:
+            self._jump(index * self.item_height - top)
+
+    def step(self, items: int) -> None:
+        """Move the highlight by some items, as a person does, and say so."""
+        if not self._count:
+            return
+        start = self.highlighted if self.highlighted is not None else -1 if items > 0 else 0
+        index = max(0, min(self._count - 1, start + items))
+        if index != self.highlighted:
+            self.highlight(index)
+            self.post_message(self.Highlighted(self, index))
+
+    def rows_above(self) -> int:
+        """How many rows below the top of the list the highlighted item stands."""
+        if self.highlighted is None:
+            return 0
+        return self.highlighted * self.item_height - self.scroll_offset.y
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the list, as Textual asks for it."""
+        width = self.scrollable_content_region.width
+        index, row = divmod(y + self.scroll_offset.y, self.item_height)
+        style = self.rich_style
+        if index >= self._count:
+            return Strip.blank(width, style)
+        highlighted = index == self.highlighted
+        segments = self.draw(index, row, width, highlighted)
+        if highlighted and self.has_focus:
+            segments = self._light_up(segments, width)
+        return Strip(segments).adjust_cell_length(width, style)
+
+    def notify_style_update(self) -> None:
+        """Take the colours of the new theme."""
+        super().notify_style_update()
+        self._role_styles = None
+
+    def watch_highlighted(self) -> None:
+        """Repaint with the new highlight."""
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Keep the highlighted item in view."""
+        self._measure()
+        if self.highlighted is not None:
+            self._scroll_into_view(self.highlighted)
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the item under the pointer."""
+        index = (event.y + self.scroll_offset.y) // self.item_height
+        if 0 <= index < self._count:
+            self.highlighted = index
+            self.post_message(self.Highlighted(self, index))
+            self.post_message(self.Chosen(self, index))
+
+    def action_line_down(self) -> None:
+        self.step(1)
+
+    def action_line_up(self) -> None:
+        self.step(-1)
+
+    def action_page_down(self) -> None:
+        self.step(self._items_shown())
+
+    def action_page_up(self) -> None:
+        self.step(-self._items_shown())
+
+    def action_half_page_down(self) -> None:
+        self.step(max(1, self._items_shown() // 2))
+
+    def action_half_page_up(self) -> None:
+        self.step(-max(1, self._items_shown() // 2))
+
+    def action_top(self) -> None:
+        self.step(-self._count)
+
+    def action_bottom(self) -> None:
+        self.step(self._count)
+
+    def action_choose(self) -> None:
+        if self.highlighted is not None:
+            self.post_message(self.Chosen(self, self.highlighted))
+
+    def _light_up(self, segments: list[Segment], width: int) -> list[Segment]:
+        """The segments on the background of the highlight, across the whole width."""
+        background = Style(bgcolor=self.app.theme_variables["selected"])
+        missing = width - sum(cell_len(segment.text) for segment in segments)
+        padded = [*segments, Segment(" " * max(0, missing), self.rich_style)]
+        return [Segment(text, (style or self.rich_style) + background) for text, style, _ in padded]
+
+    def _items_shown(self) -> int:
+        return max(1, self.scrollable_content_region.height // self.item_height)
+
+    def _measure(self) -> None:
+        self.virtual_size = Size(self.scrollable_content_region.width, self._count * self.item_height)
+
+    def _scroll_into_view(self, index: int) -> None:
+        first = index * self.item_height
+        last = first + self.item_height
+        top = self.scroll_offset.y
+        height = self.scrollable_content_region.height
+        if first < top:
+            self._jump(first)
+        elif last > top + height:
+            self._jump(min(first, last - height))
+
+    def _jump(self, row: int) -> None:
+        self.scroll_to(y=max(0, row), animate=False, force=True)
