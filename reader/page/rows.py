@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.document.model import Image, Link
 
@@ -37,9 +38,8 @@ class Row:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
-    """A row of a page, exactly: which row of which leaf. Good for one page (one width) only."""
+class Position(NamedTuple):
+    """A row of a page, exactly: which row of which leaf. Ordered; good for one page (one width) only."""
 
     leaf: int
     row: int
