@@ -1,0 +1,229 @@
+"""A program in a pseudo-terminal: what it writes stands on an emulated screen, what is typed reaches it."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+import psutil
+import pyte
+
+REPOSITORY: Final = Path(__file__).parents[2]
+
+READER: Final = (sys.executable, "-m", "reader")
+"""The command that starts the reader."""
+
+PATIENCE: Final = 30.0
+"""Seconds after which something that was waited for counts as missing."""
+
+_ANSWERS: Final = (
+    # Text and background colour.
+    (re.compile(rb"\x1b\]10;\?(?:\x07|\x1b\\)"), b"\x1b]10;rgb:dddd/dddd/dddd\x1b\\"),
+    (re.compile(rb"\x1b\]11;\?(?:\x07|\x1b\\)"), b"\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\"),
+    # Where the cursor is, and what kind of terminal this is.
+    (re.compile(rb"\x1b\[6n"), b"\x1b[1;1R"),
+    (re.compile(rb"\x1b\[0?c"), b"\x1b[?62;22c"),
+    # Synchronised output is known and off; sizes are not reported in band.
+    (re.compile(rb"\x1b\[\?2026\$p"), b"\x1b[?2026;2$y"),
+    (re.compile(rb"\x1b\[\?2048\$p"), b"\x1b[?2048;0$y"),
+)
+"""What terminals are asked, and what they answer."""
+
+_UNKNOWN_TO_EMULATOR: Final = re.compile(
+    rb"\x1b\[[<>=][0-9;]*u|\x1b\[[0-9;?]*\$[pyw]|\x1b[P_].*?\x1b\\|\x1b\[[0-9]* q", re.DOTALL
+)
+"""Sequences that pyte would print as text."""
+
+_UNFINISHED: Final = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|[P\]_][^\x07\x1b]*\x1b?)?\Z")
+"""A sequence whose end has not come yet."""
+
+
+class PseudoTerminal:
+    """Runs a command on a terminal of its own. Use it in a ``with`` statement: it ends what it started."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        columns: int = 80,
+        rows: int = 24,
+        environment: Mapping[str, str] | None = None,
+        folder: Path | None = None,
+    ) -> None:
+        """Start ``command`` in ``folder``, with ``environment`` added to one that is the same everywhere."""
+        self.written = bytearray()
+        """Every byte that the program has written."""
+        self.closed = False
+        """Whether the program has let go of the terminal."""
+        self.started = time.perf_counter()
+        self.last_output = self.started
+        """When the latest bytes came, by `time.perf_counter`."""
+        self._screen = pyte.Screen(columns, rows)
+        self._emulator = pyte.ByteStream(self._screen)
+        self._unfed = bytearray()
+        self._status: int | None = None
+        self.process_id, self._terminal = _fork(
+            command, columns, rows, _environment(environment or {}), folder
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._status is None:
+            os.kill(self.process_id, signal.SIGKILL)
+            os.waitpid(self.process_id, 0)
+        os.close(self._terminal)
+
+    @property
+    def screen(self) -> str:
+        """The text on the screen, a line for each row."""
+        self._catch_up()
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def type(self, keys: str) -> float:
+        """Send keys as a keyboard would; when they were sent."""
+        sent = time.perf_counter()
+        os.write(self._terminal, keys.encode())
+        return sent
+
+    def resize(self, columns: int, rows: int) -> float:
+        """Change the size of the terminal; when it was changed."""
+        self._catch_up()
+        self._screen.resize(rows, columns)
+        changed = time.perf_counter()
+        _set_size(self._terminal, columns, rows)
+        return changed
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send the program a signal."""
+        os.kill(self.process_id, number)
+
+    def read(self, seconds: float) -> bool:
+        """Take what the program writes within so many seconds; whether anything came."""
+        ready, _, _ = select.select([self._terminal], [], [], max(0.0, seconds))
+        if not ready:
+            return False
+        try:
+            output = os.read(self._terminal, 1 << 16)
+        except OSError:
+            # Linux reports an error instead of the end of the file when the other side is closed.
+            output = b""
+        if not output:
+            self.closed = True
+            return False
+        self.last_output = time.perf_counter()
+        self.written += output
+        self._unfed += output
+        self._answer(output)
+        return True
+
+    def wait_for(self, text: str, patience: float = PATIENCE) -> float:
+        """Wait until some text stands on the screen; when the bytes that put it there came."""
+        return self.wait_until(lambda: text in self.screen, f"{text!r} on the screen", patience)
+
+    def wait_until_gone(self, text: str, patience: float = PATIENCE) -> float:
+        """Wait until some text no longer stands on the screen."""
+        return self.wait_until(lambda: text not in self.screen, f"{text!r} to go", patience)
+
+    def wait_until(self, condition: Callable[[], bool], name: str, patience: float = PATIENCE) -> float:
+        """Wait until a condition holds; when the bytes that made it so came."""
+        end = time.perf_counter() + patience
+        while not condition():
+            left = end - time.perf_counter()
+            if self.closed or left <= 0:
+                why = "the program ended" if self.closed else f"{patience:.0f} s passed"
+                raise AssertionError(f"waited for {name}, but {why}. The screen:\n{self.screen}")
+            self.read(left)
+        return self.last_output
+
+    def wait_for_output(self, quiet: float = 0.05, patience: float = PATIENCE) -> float:
+        """Wait for more bytes and until none have come for ``quiet`` seconds; when the last ones came."""
+        before = len(self.written)
+        self.wait_until(lambda: len(self.written) > before, "more output", patience)
+        while self.read(quiet):
+            pass
+        return self.last_output
+
+    def wait_for_end(self, patience: float = PATIENCE) -> int:
+        """Wait until the program ends; its exit status, negative when a signal killed it."""
+        end = time.perf_counter() + patience
+        while self._status is None:
+            ended, status = os.waitpid(self.process_id, os.WNOHANG)
+            if ended:
+                self._status = os.waitstatus_to_exitcode(status)
+            elif time.perf_counter() > end:
+                raise AssertionError(f"the program did not end. The screen:\n{self.screen}")
+            elif self.closed:
+                time.sleep(0.005)
+            else:
+                self.read(0.02)
+        while not self.closed and self.read(0.02):
+            pass
+        return self._status
+
+    def memory(self) -> float:
+        """Resident megabytes of the program and its children."""
+        program = psutil.Process(self.process_id)
+        family = [program, *program.children(recursive=True)]
+        return float(sum(process.memory_info().rss for process in family)) / 1e6
+
+    def _answer(self, output: bytes) -> None:
+        for question, answer in _ANSWERS:
+            for _ in question.finditer(output):
+                os.write(self._terminal, answer)
+
+    def _catch_up(self) -> None:
+        """Feed the emulator, which is slow, only when its screen is looked at: times stay the program's own."""
+        unfinished = _UNFINISHED.search(self._unfed)
+        end = unfinished.start() if unfinished else len(self._unfed)
+        self._emulator.feed(_UNKNOWN_TO_EMULATOR.sub(b"", bytes(self._unfed[:end])))
+        del self._unfed[:end]
+
+
+def _fork(
+    command: Sequence[str], columns: int, rows: int, environment: Mapping[str, str], folder: Path | None
+) -> tuple[int, int]:
+    """The process id and the terminal of a command that has been started."""
+    process_id, terminal = pty.fork()
+    if process_id == 0:
+        try:
+            _set_size(0, columns, rows)
+            if folder is not None:
+                os.chdir(folder)
+            os.execvpe(command[0], list(command), environment)
+        finally:
+            os._exit(127)
+    return process_id, terminal
+
+
+def _set_size(terminal: int, columns: int, rows: int) -> None:
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+
+_OF_ONE_TERMINAL: Final = ("COLUMNS", "LINES", "NO_COLOR", "TERM_PROGRAM", "PYTHONIOENCODING")
+"""Variables that would carry the terminal of whoever runs the tests into the program."""
+
+
+def _environment(added: Mapping[str, str]) -> dict[str, str]:
+    inherited = {name: value for name, value in os.environ.items() if name not in _OF_ONE_TERMINAL}
+    fixed = {
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "LANG": "C.UTF-8",
+        "PYTHONPATH": str(REPOSITORY),
+    }
+    return {**inherited, **fixed, **added}
