@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 FIRST_WORDS: Final = "Beginning here"
-"""How the first paragraph of every generated article starts: its first screen can be read once they stand there."""
+"""How the first paragraph of every generated article starts: once they stand there, it can be read."""
 
 _SEED: Final = 2024
 
@@ -146,7 +146,8 @@ def write_library(folder: Path, posts: int, seed: int = _SEED) -> None:
 def _post(writer: Writer, number: int, day: date) -> str:
     tags = ", ".join(writer.words(3))
     front_matter = (
-        f'---\nlayout: post\ntitle: "No. {number}: {writer.phrase(5)}"\ndate: {day.isoformat()} 12:00:00 +0000\n'
+        f'---\nlayout: post\ntitle: "No. {number}: {writer.phrase(5)}"\n'
+        f"date: {day.isoformat()} 12:00:00 +0000\n"
         f"categories: [{writer.words(1)[0]}]\ntags: [{tags}]\n---"
     )
     body = [

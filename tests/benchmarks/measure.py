@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -133,12 +134,12 @@ def _settle(terminal: PseudoTerminal, patience: float) -> None:
 
 def _key_time(terminal: PseudoTerminal, keys: Sequence[str]) -> float:
     """Median seconds from a key to the last byte of its answer."""
-    return _median_time(terminal, [lambda key=key: terminal.type(key) for key in keys])
+    return _median_time(terminal, [partial(terminal.type, key) for key in keys])
 
 
 def _resize_time(terminal: PseudoTerminal) -> float:
     sizes = [(COLUMNS - 20, ROWS - 10), (COLUMNS, ROWS)] * (PRESSES // 2)
-    return _median_time(terminal, [lambda size=size: terminal.resize(*size) for size in sizes])
+    return _median_time(terminal, [partial(terminal.resize, *size) for size in sizes])
 
 
 def _median_time(terminal: PseudoTerminal, deeds: Sequence[Callable[[], float]]) -> float:

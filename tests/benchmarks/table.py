@@ -17,7 +17,7 @@ class Line:
     viewer: str
     reader: str
     figure: float
-    """What the budget is about: a ratio, milliseconds, megabytes or posts a second; not a number if unknown."""
+    """What the budget is about: a ratio, milliseconds, megabytes, posts a second. NaN when not measured."""
     budget: float
     unit: str
     at_least: bool = False

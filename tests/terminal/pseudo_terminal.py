@@ -187,7 +187,7 @@ class PseudoTerminal:
                 os.write(self._terminal, answer)
 
     def _catch_up(self) -> None:
-        """Feed the emulator, which is slow, only when its screen is looked at: times stay the program's own."""
+        """Feed the emulator only when its screen is looked at: it is slow, and would falsify times."""
         unfinished = _UNFINISHED.search(self._unfed)
         end = unfinished.start() if unfinished else len(self._unfed)
         self._emulator.feed(_UNKNOWN_TO_EMULATOR.sub(b"", bytes(self._unfed[:end])))

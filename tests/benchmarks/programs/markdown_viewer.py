@@ -10,7 +10,7 @@ from textual.widgets import MarkdownViewer
 
 
 class ViewerApp(App[None]):
-    """The viewer without its table of contents, so that all of the screen is text, as in the other programs."""
+    """The viewer without its table of contents: all of the screen is text, as in the other programs."""
 
     AUTO_FOCUS = "MarkdownViewer"
 
