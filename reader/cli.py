@@ -1,0 +1,206 @@
+"""The command line: opens the application, or prints."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final, NoReturn
+
+from reader import __version__
+from reader.commands.output import (
+    FAILURE,
+    WRONG_USAGE,
+    CommandError,
+    leave_broken_pipe,
+    make_streams_encodable,
+    narrate,
+)
+from reader.content.text import clean_line
+
+INTERRUPTED: Final = 130
+"""Exit status after Ctrl-C: 128 and the number of SIGINT, as shells count."""
+
+UNREAD: Final = 141
+"""Exit status when nobody reads standard output any more: 128 and the number of SIGPIPE."""
+
+_DESCRIPTION: Final = "Read a folder of Markdown posts in the terminal."
+
+_EPILOG: Final = """\
+commands, which print instead (reader COMMAND --help tells more):
+  list [PATH]       the posts, newest first
+  outline POST      the sections of a post
+  cat POST          a post, laid out as in the application
+  check [PATH]      what is wrong in a folder: front matter, dates, links to nothing
+
+examples:
+  reader                            the posts of the current folder
+  reader ideas.md                   one post
+  reader ./list                     a folder that is called like a command
+  reader list --json | jq '.[].title'
+  reader cat --color always ideas.md | less -R
+  curl https://example.org/post.md | reader -
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line asks for, and return the exit status."""
+    make_streams_encodable()
+    try:
+        status = _run(sys.argv[1:] if arguments is None else arguments)
+        sys.stdout.flush()
+    except CommandError as error:
+        narrate(str(error))
+        return error.status
+    except BrokenPipeError:
+        leave_broken_pipe()
+        return UNREAD
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        narrate(_unexpected(error))
+        return FAILURE
+    return status
+
+
+def _run(arguments: Sequence[str]) -> int:
+    if arguments and arguments[0] in _COMMANDS:
+        name, *rest = arguments
+        summary, add_arguments, run = _COMMANDS[name]
+        parser = _Parser(prog=f"reader {name}", description=summary)
+        add_arguments(parser)
+        return run(parser.parse_args(rest))
+    return _open(_opening_parser().parse_args(arguments))
+
+
+class _Parser(argparse.ArgumentParser):
+    """Tells what is wrong on one line."""
+
+    def error(self, message: str) -> NoReturn:
+        narrate(f"{message}; see {self.prog} --help")
+        self.exit(WRONG_USAGE)
+
+
+def _opening_parser() -> _Parser:
+    parser = _Parser(
+        prog="reader",
+        usage="reader [PATH]\n       reader COMMAND ...",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"reader {__version__}")
+    parser.add_argument(
+        "path",
+        metavar="PATH",
+        nargs="?",
+        default=".",
+        help="a folder of posts, or one post; the current folder when left out; - is standard input",
+    )
+    return parser
+
+
+def _open(options: argparse.Namespace) -> int:
+    from reader.commands.opening import open_place
+
+    return open_place(options.path)
+
+
+def _add_list_arguments(parser: _Parser) -> None:
+    _add_folder(parser)
+    _add_json(parser)
+
+
+def _list(options: argparse.Namespace) -> int:
+    from reader.commands.listing import list_posts
+
+    return list_posts(options.path, as_json=options.json)
+
+
+def _add_outline_arguments(parser: _Parser) -> None:
+    _add_post(parser)
+    _add_json(parser)
+
+
+def _outline(options: argparse.Namespace) -> int:
+    from reader.commands.article import print_outline
+
+    return print_outline(options.post, as_json=options.json)
+
+
+def _add_cat_arguments(parser: _Parser) -> None:
+    _add_post(parser)
+    parser.add_argument(
+        "--width",
+        metavar="N",
+        type=_columns,
+        help="columns; otherwise those of the terminal, at most 80",
+    )
+    parser.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="colours and styles; auto (the default) means on a terminal, unless NO_COLOR is set",
+    )
+
+
+def _cat(options: argparse.Namespace) -> int:
+    from reader.commands.article import print_article
+
+    return print_article(options.post, width=options.width, color=options.color)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from reader.commands.checking import check
+
+    return check(options.path)
+
+
+def _add_folder(parser: _Parser) -> None:
+    parser.add_argument(
+        "path",
+        metavar="PATH",
+        nargs="?",
+        default=".",
+        help="a folder of posts, or one post; the current folder when left out",
+    )
+
+
+def _add_post(parser: _Parser) -> None:
+    parser.add_argument("post", metavar="POST", help="a post; - is standard input")
+
+
+def _add_json(parser: _Parser) -> None:
+    parser.add_argument("--json", action="store_true", help="one JSON array, for programs")
+
+
+def _columns(text: str) -> int:
+    columns = int(text)
+    if columns < 1:
+        raise argparse.ArgumentTypeError("a width is 1 or more")
+    return columns
+
+
+_Command = tuple[str, Callable[[_Parser], None], Callable[[argparse.Namespace], int]]
+
+_COMMANDS: Final[dict[str, _Command]] = {
+    "list": ("Print the posts of a folder, newest first.", _add_list_arguments, _list),
+    "outline": ("Print the sections of a post.", _add_outline_arguments, _outline),
+    "cat": ("Print a post, laid out as in the application.", _add_cat_arguments, _cat),
+    "check": (
+        "Print what is wrong in a folder as path:line: message. The exit status is 1 if anything is.",
+        _add_folder,
+        _check,
+    ),
+}
+
+
+def _unexpected(error: Exception) -> str:
+    """One line about a mistake of the program, with the place in its code that a report should name."""
+    frames = [
+        frame for frame in traceback.extract_tb(error.__traceback__) if "reader" in Path(frame.filename).parts
+    ]
+    place = f" ({Path(frames[-1].filename).name}, line {frames[-1].lineno})" if frames else ""
+    return f"something went wrong: {type(error).__name__}: {clean_line(str(error))}{place}"

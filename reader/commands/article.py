@@ -1,0 +1,83 @@
+"""``reader outline`` and ``reader cat``: one article, as its sections and as text."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from reader.commands.output import CommandError, print_json
+from reader.commands.places import post_at
+from reader.content.index import ContentIndex
+from reader.content.post import Article
+from reader.document.model import Section
+from reader.document.parse import parse
+
+MEASURE: Final = 80
+"""Columns of an article unless a width is asked for."""
+
+_NO_TITLE: Final = "(no title)"
+
+
+def print_outline(argument: str, *, as_json: bool) -> int:
+    """Print the sections of a post."""
+    with post_at(argument) as path:
+        article = _read(path)
+    sections = parse(article.body, first_line=article.body_line).sections
+    if as_json:
+        print_json([_record(section) for section in sections])
+    else:
+        _print_tree(sections)
+    return 0
+
+
+def print_article(argument: str, *, width: int | None, color: str) -> int:
+    """Print a post as the reading pane shows it, ``width`` columns wide."""
+    with post_at(argument) as path:
+        print_file(path, width=width, color=color)
+    return 0
+
+
+def print_file(path: Path, *, width: int | None = None, color: str = "auto") -> None:
+    """Print the post that a file holds."""
+    from reader.document.card import card
+    from reader.page.export import export
+
+    article = _read(path)
+    head = card(article.post, article.problems, datetime.now(UTC))
+    document = parse(article.body, first_line=article.body_line, card=head)
+    columns = width or min(MEASURE, shutil.get_terminal_size().columns)
+    for line in export(document, columns, color=_in_color(color)):
+        print(line)
+
+
+def _read(path: Path) -> Article:
+    index = ContentIndex(path)
+    for posts in index.load():
+        index.add(posts)
+    if not index.posts:
+        raise CommandError(f"{path}: not a post")
+    return index.read(index.posts[0])
+
+
+def _record(section: Section) -> dict[str, object]:
+    """A section as ``--json`` prints it: fields may be added, and are never renamed."""
+    return {"level": section.level, "title": section.title, "slug": section.slug, "line": section.line}
+
+
+def _print_tree(sections: Sequence[Section]) -> None:
+    """The titles, indented by level from the highest that occurs, each with its line in the file."""
+    top = min((section.level for section in sections), default=1)
+    digits = max((len(str(section.line)) for section in sections), default=1)
+    for section in sections:
+        print(f"{section.line:{digits}}  {'  ' * (section.level - top)}{section.title or _NO_TITLE}")
+
+
+def _in_color(color: str) -> bool:
+    if color != "auto":
+        return color == "always"
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,92 @@
+"""``reader list``: the posts of a folder."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from rich.cells import cell_len, set_cell_size
+
+from reader.commands.output import narrate, print_json
+from reader.commands.places import existing_place
+from reader.content.index import ContentIndex
+from reader.content.listing import as_record
+from reader.content.post import Post
+from reader.content.text import clean_line
+
+WIDEST_TITLE: Final = 60
+"""Cells of the column of titles; a longer title pushes what follows it to the right."""
+
+_GAP: Final = "  "
+
+
+def list_posts(argument: str, *, as_json: bool) -> int:
+    """Print the posts of a folder, newest first."""
+    index = load(existing_place(argument))
+    if as_json:
+        print_json([as_record(post) for post in index.posts])
+    else:
+        _print_table(index.posts)
+    if not index.posts:
+        narrate(index.site.explanation)
+    with_problems = sum(bool(post.problems) for post in index.posts)
+    if with_problems:
+        narrate(f"{with_problems} of {len(index.posts)} posts have problems: see reader check")
+    return 0
+
+
+def load(path: Path) -> ContentIndex:
+    """All posts of a folder, or the one of a file. Raises `LibraryError` when the folder cannot be read."""
+    index = ContentIndex(path)
+    for posts in index.load():
+        index.add(posts)
+    return index
+
+
+def _print_table(posts: Sequence[Post]) -> None:
+    """Date, title with marks, topics and path, aligned; cut to the width of a terminal, never elsewhere."""
+    now = datetime.now(UTC)
+    rows = [(_date(post), _title(post, now), _topics(post), clean_line(post.path)) for post in posts]
+    dates, titles, topics = (max((cell_len(row[column]) for row in rows), default=0) for column in range(3))
+    titles = min(titles, WIDEST_TITLE)
+    topics = min(topics, WIDEST_TITLE // 2)
+    columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    for date, title, topic, path in rows:
+        line = _GAP.join(
+            (_padded(date, dates), _padded(title, titles), _padded(topic, topics), path)
+        ).rstrip()
+        print(line if columns is None else _cut(line, columns))
+
+
+def _date(post: Post) -> str:
+    return "" if post.date is None else post.date.moment.date().isoformat()
+
+
+def _title(post: Post, now: datetime) -> str:
+    marks = [
+        mark
+        for mark, applies in (
+            ("draft", post.draft),
+            ("future", not post.draft and post.is_future(now)),
+            ("pinned", post.pinned),
+            ("!", bool(post.problems)),
+        )
+        if applies
+    ]
+    return " ".join((post.title, *(f"[{mark}]" for mark in marks)))
+
+
+def _topics(post: Post) -> str:
+    return ", ".join(dict.fromkeys((*post.categories, *post.tags)))
+
+
+def _padded(text: str, cells: int) -> str:
+    return text + " " * (cells - cell_len(text))
+
+
+def _cut(line: str, cells: int) -> str:
+    return line if cell_len(line) <= cells else set_cell_size(line, cells - 1).rstrip() + "…"

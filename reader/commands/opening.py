@@ -1,0 +1,59 @@
+"""``reader PATH``: the application in a terminal, print elsewhere."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from reader.commands.output import narrate
+from reader.commands.places import STANDARD_INPUT, existing_place, post_at
+
+
+def open_place(argument: str) -> int:
+    """Open a folder or a post in the application; where there is no terminal for it, list or print."""
+    if argument == STANDARD_INPUT:
+        with post_at(argument) as path:
+            return _open(path)
+    return _open(existing_place(argument))
+
+
+def _open(path: Path) -> int:
+    obstacle = _obstacle()
+    if obstacle is None:
+        from reader.app.app import run
+
+        return run(path)
+    if sys.stdout is not None and sys.stdout.isatty():
+        narrate(f"{obstacle}, so this prints; the application needs a terminal")
+    if path.is_dir():
+        from reader.commands.listing import list_posts
+
+        return list_posts(str(path), as_json=False)
+    from reader.commands.article import print_file
+
+    print_file(path)
+    return 0
+
+
+def _obstacle() -> str | None:
+    """What keeps the application from running: it draws on standard error and reads standard input."""
+    for stream, name in ((sys.stdout, "standard output"), (sys.stderr, "standard error")):
+        if stream is None or not stream.isatty():
+            return f"{name} is not a terminal"
+    if os.environ.get("TERM") == "dumb":
+        return "this terminal cannot move its cursor (TERM=dumb)"
+    if sys.stdin is None or not (sys.stdin.isatty() or _take_keys_from_terminal()):
+        return "standard input is not a terminal"
+    return None
+
+
+def _take_keys_from_terminal() -> bool:
+    """Make the terminal that this process belongs to its standard input; whether there is one."""
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+    except OSError:
+        return False
+    os.dup2(terminal, sys.stdin.fileno())
+    os.close(terminal)
+    return True

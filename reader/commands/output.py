@@ -1,0 +1,68 @@
+"""What is printed: data on standard output, narration on standard error, both harmless and encodable."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+from reader.content.text import clean_line
+
+FAILURE: Final = 1
+"""Exit status when something could not be done, or when a check found something."""
+
+WRONG_USAGE: Final = 2
+"""Exit status when the command line asks for what is not there."""
+
+
+class CommandError(Exception):
+    """A command cannot do what it was asked for: one line for the person, and an exit status."""
+
+    def __init__(self, message: str, status: int = FAILURE) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+def narrate(message: str) -> None:
+    """Tell the person something, on one line of standard error."""
+    print(f"reader: {clean_line(message, limit=1_000)}", file=sys.stderr)
+
+
+def make_streams_encodable() -> None:
+    """Escape what the encoding of a stream cannot express, instead of failing on it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def leave_broken_pipe() -> None:
+    """Let nothing more be written to a standard output that nobody reads, not even at the exit."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def print_json(records: Sequence[object]) -> None:
+    """Print one array, a record on each line. Invisible and undecodable characters are escaped."""
+    lines = (
+        _UNSAFE_IN_JSON.sub(_escaped, json.dumps(record, ensure_ascii=_is_ascii())) for record in records
+    )
+    print("[" + ",\n ".join(lines) + "]")
+
+
+_UNSAFE_IN_JSON: Final = re.compile(
+    "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff]"
+)
+
+
+def _escaped(character: re.Match[str]) -> str:
+    return f"\\u{ord(character[0]):04x}"
+
+
+def _is_ascii() -> bool:
+    """Whether standard output can hold less than every character, as far as its encoding tells."""
+    return "utf" not in (sys.stdout.encoding or "").lower()

@@ -1,0 +1,64 @@
+"""The places that a command line names: a folder, a post, or standard input."""
+
+from __future__ import annotations
+
+import stat
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from reader.commands.output import WRONG_USAGE, CommandError, narrate
+
+STANDARD_INPUT: Final = "-"
+"""How the command line names standard input."""
+
+LARGEST_INPUT: Final = 32 << 20
+"""Bytes of standard input that are read."""
+
+
+def existing_place(argument: str) -> Path:
+    """The folder or file that an argument names. Raises `CommandError` when there is none."""
+    try:
+        kind = Path(argument).stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        raise CommandError(_missing(argument), WRONG_USAGE) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise CommandError(f"{argument}: {reason}", WRONG_USAGE) from None
+    if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):
+        hint = f"reader - < {argument}" if stat.S_ISFIFO(kind) else "name a folder or a post"
+        raise CommandError(f"{argument}: neither a file nor a folder; {hint}", WRONG_USAGE)
+    return Path(argument)
+
+
+@contextmanager
+def post_at(argument: str) -> Iterator[Path]:
+    """The file that an argument names; standard input becomes a file for as long as it is needed."""
+    if argument == STANDARD_INPUT:
+        with tempfile.TemporaryDirectory(prefix="reader-") as folder:
+            yield _standard_input_as_file(Path(folder))
+        return
+    path = existing_place(argument)
+    if path.is_dir():
+        raise CommandError(f"{argument}: a folder, where one post is wanted; see reader list", WRONG_USAGE)
+    yield path
+
+
+def _standard_input_as_file(folder: Path) -> Path:
+    if sys.stdin is None:
+        raise CommandError("there is no standard input", WRONG_USAGE)
+    if sys.stdin.isatty():
+        narrate("reading standard input; end it with Ctrl-D")
+    text = sys.stdin.buffer.read(LARGEST_INPUT + 1)
+    if len(text) > LARGEST_INPUT:
+        narrate(f"only the first {LARGEST_INPUT >> 20} MB of standard input are shown")
+    path = folder / "standard-input.md"
+    path.write_bytes(text[:LARGEST_INPUT])
+    return path
+
+
+def _missing(argument: str) -> str:
+    return f"{argument}: no such file or folder; name a folder of posts, one post, or - for standard input"

@@ -1,0 +1,149 @@
+"""A person at the keyboard: opening, scrolling, jumping, searching, quitting, at every size."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.conftest import Start
+from tests.terminal.pseudo_terminal import REPOSITORY, PseudoTerminal
+from tests.terminal.sequences import modes_left_on, take_apart
+
+
+def quit_properly(terminal: PseudoTerminal) -> None:
+    """Press ``q``; the program must end well and leave the terminal as it found it."""
+    terminal.type("q")
+    assert terminal.wait_for_end() == 0, terminal.screen
+    assert_terminal_restored(terminal)
+
+
+def assert_terminal_restored(terminal: PseudoTerminal) -> None:
+    """The usual screen, a visible cursor, no mouse reports, the usual keyboard."""
+    written = bytes(terminal.written)
+    assert modes_left_on(written) == set()
+    assert written.count(b"\x1b[<u") >= written.count(b"\x1b[>25u")
+    assert b"Traceback" not in written
+
+
+def test_the_list_shows_the_posts_and_previews_the_newest(start: Start, library: Path) -> None:
+    terminal = start(library, columns=120, rows=36)
+    terminal.wait_for("3 posts")
+    terminal.wait_for("Bridges of iron")
+    terminal.wait_for("Beginning of the post.")
+    quit_properly(terminal)
+
+
+def test_a_post_is_opened_and_scrolled_to_its_end(start: Start, library: Path) -> None:
+    terminal = start(library)
+    terminal.wait_for("Beginning of the post.")
+    terminal.type("\r")
+    terminal.type(" ")
+    terminal.wait_until_gone("Beginning of the post.")
+    terminal.type("G")
+    terminal.wait_for("END-OF-POST")
+    terminal.type("g")
+    terminal.wait_for("Beginning of the post.")
+    quit_properly(terminal)
+
+
+def test_the_section_keys_jump(start: Start, library: Path) -> None:
+    terminal = start(library / "canals.md", columns=90)
+    terminal.wait_for("Beginning of the post.")
+    terminal.type("]]")
+    terminal.wait_for("Sentence 1 of the middle section.")
+    terminal.type("[")
+    terminal.wait_for("Sentence 1 of the upper section.")
+    terminal.type("3")
+    terminal.wait_for("Sentence 1 of the lower section.")
+    quit_properly(terminal)
+
+
+def test_the_next_post_is_one_key_away(start: Start, library: Path) -> None:
+    terminal = start(library)
+    terminal.wait_for("Beginning of the post.")
+    terminal.type("J")
+    terminal.wait_for("All about bridges.")
+    terminal.type("K")
+    terminal.wait_for("Beginning of the post.")
+    quit_properly(terminal)
+
+
+def test_a_title_is_searched_for_and_opened(start: Start, library: Path) -> None:
+    terminal = start(library)
+    terminal.wait_for("3 posts")
+    terminal.type("/")
+    terminal.wait_for("title, #tag, 2024")
+    terminal.type("anch")
+    terminal.wait_until_gone("Bridges of iron")
+    terminal.wait_for("All about anchors.")
+    terminal.type("\r")
+    terminal.wait_until_gone("title, #tag, 2024")
+    quit_properly(terminal)
+
+
+def test_the_sample_posts_can_be_read(start: Start) -> None:
+    terminal = start(REPOSITORY / "sample_posts", columns=120, rows=36)
+    terminal.wait_for("sample_posts")
+    terminal.wait_until(lambda: " posts" in terminal.screen, "the number of posts")
+    terminal.type("/tour\r")
+    terminal.wait_for("A Tour of the Reader")
+    terminal.type("]]  G")
+    terminal.wait_for_output()
+    quit_properly(terminal)
+
+
+def test_help_opens_and_closes(start: Start, library: Path) -> None:
+    terminal = start(library)
+    terminal.wait_for("3 posts")
+    terminal.type("?")
+    terminal.wait_for("One page down")
+    terminal.type("\x1b")
+    terminal.wait_until_gone("One page down")
+    quit_properly(terminal)
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(40, 15), (80, 24), (120, 36), (240, 60)])
+def test_usual_sizes_open_scroll_and_quit(start: Start, library: Path, columns: int, rows: int) -> None:
+    terminal = start(library, columns=columns, rows=rows)
+    terminal.wait_for("Canals of water")
+    terminal.type("\r")
+    terminal.wait_for("Beginning of the post.")
+    terminal.type("G")
+    terminal.wait_for("END-OF-POST")
+    quit_properly(terminal)
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(1, 1), (1, 20), (2, 2), (10, 1), (20, 6)])
+def test_tiny_terminals_start_and_quit(start: Start, library: Path, columns: int, rows: int) -> None:
+    terminal = start(library, columns=columns, rows=rows)
+    terminal.wait_for_output()
+    terminal.type("\r G")
+    terminal.wait_for_output()
+    terminal.resize(80, 24)
+    terminal.wait_for("END-OF-POST")
+    quit_properly(terminal)
+
+
+@pytest.mark.parametrize("columns", [range(1, 8), range(8, 15), range(15, 21)], ids=str)
+def test_every_tiny_size_is_lived_through(start: Start, library: Path, columns: range) -> None:
+    terminal = start(library)
+    terminal.wait_for("Beginning of the post.")
+    for size, key in zip(
+        itertools.product(columns, range(1, 7)), itertools.cycle("\r]G\x1b jg"), strict=False
+    ):
+        terminal.resize(*size)
+        terminal.wait_for_output(quiet=0.02)
+        terminal.type(key)
+    terminal.resize(80, 24)
+    terminal.type("\x1bg\r")
+    terminal.wait_for("Canals of water")
+    quit_properly(terminal)
+
+
+def test_nothing_but_the_sequences_of_an_application_is_written(start: Start, library: Path) -> None:
+    terminal = start(library)
+    terminal.wait_for("Beginning of the post.")
+    quit_properly(terminal)
+    assert take_apart(bytes(terminal.written)).strangers() == []
