@@ -159,7 +159,7 @@ BLOCKS: Final = {
     "a definition of a reference": r"^\[\w+\]: https://",
     "an autolink": r"<https://[^>]+>",
     "an address of mail": r"<\w+@[\w.]+>",
-    "a bare address": r"\w https://\S+",
+    "a bare address": r"(?:^|\w )https://\S+",
     "a long address": r"https://\S{80,}",
     "a footnote": r"\w.*\[\^\w+\](?!:)",
     "a definition of a footnote": r"^\[\^\w+\]: \S",
