@@ -213,6 +213,10 @@ def test_front_matter_shows_the_shapes_that_jekyll_takes() -> None:
     assert {"updated", "last_modified_at", "pin", "lang"} <= {name for name, _ in shapes}
 
 
+def test_one_published_post_is_dated_by_its_file_name_alone() -> None:
+    assert any("date" not in fields(path) for path in POSTS if path.parent.name == "_posts")
+
+
 def test_there_are_a_draft_a_pinned_post_and_one_from_the_future() -> None:
     assert list((SAMPLE / "_drafts").glob("*.md"))
     assert any(fields(path).get("pin") is True for path in POSTS)
