@@ -1,0 +1,372 @@
+"""The command line: what is printed where, and the exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from reader import __version__
+from reader.cli import main
+
+REPOSITORY = Path(__file__).parents[1]
+
+_BREAD = """\
+---
+title: Bread
+date: 2024-01-28 23:36:03 +0100
+updated: 2024-02-01
+categories: [Food]
+tags: [flour, water]
+---
+Mix, wait, bake.
+
+## Mixing
+
+Stir *well*. See [the soup](soup.md#boiling).
+
+### By hand
+
+# Baking
+"""
+
+_SOUP = "---\ntitle: Soup\ndate: 2023-05-01\ndraft: true\n---\n## Boiling\n\nWater.\n"
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """Two posts, the newer one with four fields and three sections, the older one a draft."""
+    folder = tmp_path / "kitchen"
+    folder.mkdir()
+    (folder / "bread.md").write_text(_BREAD)
+    (folder / "soup.md").write_text(_SOUP)
+    return folder
+
+
+def run(
+    *arguments: str | Path, environment: Mapping[str, str] | None = None, standard_input: bytes = b""
+) -> subprocess.CompletedProcess[bytes]:
+    """The finished program, run in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "reader", *map(str, arguments)],
+        input=standard_input,
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY), **(environment or {})},
+    )
+
+
+def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == f"reader {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["list", "--help"], ["outline", "--help"], ["cat", "--help"]]
+)
+def test_help_is_printed(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 0
+    assert "usage: reader" in capsys.readouterr().out
+
+
+def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    printed = capsys.readouterr().out
+    for command in ("list [PATH]", "outline POST", "cat POST", "check [PATH]"):
+        assert command in printed
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--unknown"],
+        ["list", "--unknown"],
+        ["outline"],
+        ["cat", "--width", "0", "x"],
+        ["cat", "--color", "red", "x"],
+    ],
+)
+def test_wrong_usage_costs_one_line_and_status_2(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    printed = capsys.readouterr()
+    assert ended.value.code == 2
+    assert printed.out == ""
+    assert printed.err.count("\n") == 1
+    assert "--help" in printed.err
+
+
+@pytest.mark.parametrize("command", [[], ["list"], ["outline"], ["cat"], ["check"]])
+@pytest.mark.parametrize("path", ["nowhere", "a\0b", "x" * 5_000, "bread.md/below"])
+def test_a_path_that_is_not_there_costs_one_line_and_status_2(
+    command: list[str],
+    path: str,
+    library: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(library)
+    assert main([*command, path]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.count("\n") == 1
+    assert printed.err.startswith("reader: ")
+
+
+def test_a_pipe_is_no_post(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    assert main(["cat", str(tmp_path / "pipe.md")]) == 2
+    assert "reader - <" in capsys.readouterr().err
+
+
+def test_a_folder_called_like_a_command_is_reached_by_its_path(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library.rename(tmp_path / "list")
+    monkeypatch.chdir(tmp_path)
+    assert main(["./list"]) == 0
+    assert "Bread" in capsys.readouterr().out
+
+
+def test_list_prints_the_newest_post_first(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", str(library)]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "2024-01-28  Bread         Food, flour, water  bread.md",
+        "2023-05-01  Soup [draft]                      soup.md",
+    ]
+
+
+def test_list_as_json_is_one_array_of_records(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", str(library), "--json"]) == 0
+    bread, soup = json.loads(capsys.readouterr().out)
+    assert bread["path"] == "bread.md"
+    assert bread["title"] == "Bread"
+    assert bread["date"] == "2024-01-28T23:36:03+01:00"
+    assert bread["updated"] == "2024-02-01T00:00:00+00:00"
+    assert (bread["categories"], bread["tags"], bread["draft"]) == (["Food"], ["flour", "water"], False)
+    assert bread["words"] > 8
+    assert bread["problems"] == []
+    assert (soup["draft"], soup["updated"]) == (True, None)
+
+
+def test_the_list_is_the_same_in_every_time_zone(library: Path) -> None:
+    (library / "late.md").write_text("---\ntitle: Late\ndate: 2024-01-28T23:59:00\n---\n")
+    honolulu, tokyo = (
+        run("list", library, "--json", environment={"TZ": zone}).stdout
+        for zone in ("Pacific/Honolulu", "Asia/Tokyo")
+    )
+    assert honolulu == tokyo
+    assert len(json.loads(tokyo)) == 3
+
+
+def test_an_empty_folder_says_what_was_looked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", str(tmp_path), "--json"]) == 0
+    printed = capsys.readouterr()
+    assert json.loads(printed.out) == []
+    assert ".md" in printed.err
+
+
+def test_outline_prints_a_tree_with_lines(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["outline", str(library / "bread.md")]) == 0
+    assert capsys.readouterr().out.splitlines() == ["10    Mixing", "14      By hand", "16  Baking"]
+
+
+def test_outline_as_json_is_one_array_of_sections(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["outline", "--json", str(library / "bread.md")]) == 0
+    assert json.loads(capsys.readouterr().out) == [
+        {"level": 2, "title": "Mixing", "slug": "mixing", "line": 10},
+        {"level": 3, "title": "By hand", "slug": "by-hand", "line": 14},
+        {"level": 1, "title": "Baking", "slug": "baking", "line": 16},
+    ]
+
+
+def test_outline_of_a_folder_is_wrong_usage(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["outline", str(library)]) == 2
+    assert "a folder, where one post is wanted" in capsys.readouterr().err
+
+
+def test_cat_prints_the_article(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["cat", str(library / "bread.md")]) == 0
+    printed = capsys.readouterr().out
+    for text in ("Bread", "28 Jan 2024", "Food", "Mix, wait, bake.", "Mixing", "Stir well. See the soup."):
+        assert text in printed
+    assert "\x1b" not in printed
+
+
+def test_cat_keeps_to_the_width(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (library / "long.md").write_text("word " * 200)
+    assert main(["cat", "--width", "30", str(library / "long.md")]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, lines)) <= 30
+    assert " ".join(lines).count("word") == 200
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "colored"),
+    [
+        (["--color", "always"], {}, True),
+        (["--color", "always"], {"NO_COLOR": "1"}, True),
+        (["--color", "never"], {}, False),
+        (["--color", "auto"], {}, False),
+    ],
+)
+def test_colors_are_printed_when_asked_for(
+    library: Path, arguments: list[str], environment: dict[str, str], colored: bool
+) -> None:
+    finished = run("cat", *arguments, library / "bread.md", environment=environment)
+    assert (b"\x1b[" in finished.stdout) is colored
+
+
+@pytest.mark.parametrize("command", [["cat", "-"], ["-"]])
+def test_standard_input_is_a_post(command: list[str]) -> None:
+    finished = run(*command, standard_input=b"---\ntitle: Piped\n---\nThrough the *pipe*.\n")
+    assert finished.returncode == 0
+    assert b"Piped" in finished.stdout
+    assert b"Through the pipe." in finished.stdout
+
+
+def test_the_outline_of_standard_input() -> None:
+    finished = run("outline", "-", "--json", standard_input=b"# One\n\n# Two\n")
+    assert [section["title"] for section in json.loads(finished.stdout)] == ["One", "Two"]
+
+
+@pytest.mark.parametrize("command", ["list", "outline", "cat", "check"])
+def test_an_encoding_that_lacks_letters_is_no_failure(tmp_path: Path, command: str) -> None:
+    post = tmp_path / "post.md"
+    post.write_text(
+        "---\ntitle: Čaj 茶 🍵\ndate: 2024-01-01\n---\n# Čaj\n\n茶 🍵 [x](missing.md)\n", encoding="utf-8"
+    )
+    finished = run(command, post, environment={"PYTHONIOENCODING": "ascii"})
+    assert finished.returncode == (1 if command == "check" else 0)
+    assert finished.stdout.isascii()
+    assert b"Traceback" not in finished.stderr
+
+
+def test_json_stays_json_in_an_encoding_that_lacks_letters(tmp_path: Path) -> None:
+    (tmp_path / "post.md").write_text("---\ntitle: Čaj 茶 🍵\n---\n", encoding="utf-8")
+    finished = run("list", tmp_path, "--json", environment={"PYTHONIOENCODING": "ascii"})
+    assert json.loads(finished.stdout)[0]["title"] == "Čaj 茶 🍵"
+
+
+def test_names_that_no_encoding_holds_are_listed(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/odd \xff\x1b name.md"
+    Path(os.fsdecode(path)).write_text("# Odd\n")
+    assert b"\x1b" not in run("list", tmp_path).stdout
+    record = json.loads(run("list", tmp_path, "--json").stdout)[0]
+    assert os.fsencode(record["path"]) == b"odd \xff\x1b name.md"
+
+
+def test_a_reader_that_goes_away_is_no_failure(library: Path) -> None:
+    for number in range(500):
+        (library / f"{number}.md").write_text(_BREAD)
+    command = f"'{sys.executable}' -m reader list '{library}' | head -1; echo ${{PIPESTATUS[0]}}"
+    finished = subprocess.run(["bash", "-c", command], capture_output=True, text=True, cwd=REPOSITORY)
+    assert finished.stdout.splitlines()[-1] in ("0", "141")
+    assert finished.stderr == ""
+
+
+def test_an_interrupt_ends_without_a_traceback(tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "reader", "cat", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONVERBOSE": "1"},
+    )
+    assert process.stderr is not None
+    for line in process.stderr:
+        if b"import 'reader.commands.places'" in line:
+            break
+    process.send_signal(signal.SIGINT)
+    _, narration = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert b"Traceback" not in narration
+
+
+def test_a_mistake_of_the_program_costs_one_line(
+    library: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("no \x1b good")
+
+    monkeypatch.setattr("reader.commands.listing.list_posts", fail)
+    assert main(["list", str(library)]) == 1
+    narration = capsys.readouterr().err
+    assert narration.count("\n") == 1
+    assert "RuntimeError: no ␛ good" in narration
+
+
+def test_check_is_content_with_a_good_folder(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(library)]) == 0
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "2 posts" in printed.err
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("---\ntitle: a: b\n---\nBody\n", 2, "mapping values"),
+        ("---\ndate: 2024-02-30\n---\nBody\n", 2, "2024-02-30"),
+        ("One\n\nTwo\nsee [it](missing.md)\n", 4, "missing.md"),
+        ("A link [with a reference][it].\n\n[it]: missing.md\n", 1, "missing.md"),
+        ("One\n\n![A picture](missing.png)\n", 3, "missing.png"),
+        ("See [above](#nowhere).\n", 1, "#nowhere"),
+        ("See [soup](soup.md#frying).\n", 1, "#frying"),
+        ("| a |\n|---|\n| [x](missing.md) |\n", 3, "missing.md"),
+    ],
+)
+def test_check_names_path_line_and_reason(
+    library: Path, text: str, line: int, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (library / "bad.md").write_text(text)
+    assert main(["check", str(library)]) == 1
+    printed = capsys.readouterr()
+    (problem,) = printed.out.splitlines()
+    assert problem.startswith(f"{library / 'bad.md'}:{line}: ")
+    assert words in problem
+    assert "1 problem" in printed.err
+
+
+def test_check_leaves_good_links_and_foreign_ones_alone(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (library / "picture.png").write_bytes(b"")
+    (library / "good.md").write_text(
+        "# Here\n\n[a](soup.md) [b](#here) [c](https://example.org) [d](mailto:x@example.org)\n"
+        "![](picture.png) ![](https://example.org/x.png) [e](soup.md#boiling)\n"
+    )
+    assert main(["check", str(library)]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_check_finds_two_posts_at_one_address(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("one", "two"):
+        (library / f"{name}.md").write_text(f"---\ntitle: {name}\npermalink: /same/\n---\n")
+    assert main(["check", str(library)]) == 1
+    assert "/same/" in capsys.readouterr().out
+
+
+def test_a_post_that_cannot_be_checked_costs_one_line(
+    library: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr("reader.commands.checking.parse", fail)
+    assert main(["check", str(library)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 2
+    assert all("RuntimeError: broken" in line for line in lines)
