@@ -260,7 +260,7 @@ class Document:
     """One article, in reading order. It grows at its end while the rest of a long one is parsed."""
 
     def __init__(self, parse_inlines: Callable[[str], tuple[Inline, ...]]) -> None:
-        """``parse_inlines`` turns the Markdown of a leaf into runs, by the link definitions of the article."""
+        """``parse_inlines`` turns the Markdown of a leaf into runs, by what the article defines for links."""
         self.blocks: list[Block] = []
         self.leaves: list[Leaf] = []
         self.sections: list[Section] = []

@@ -1,0 +1,192 @@
+"""The tokens of markdown-it → the blocks of an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from markdown_it.token import Token
+
+from reader.content.text import clean_text
+from reader.document.callouts import callout
+from reader.document.fences import caption_of, language_of
+from reader.document.headings import split_identifier
+from reader.document.model import (
+    Alignment,
+    Block,
+    CodeBlock,
+    Definition,
+    DefinitionList,
+    Heading,
+    HtmlBlock,
+    Label,
+    List,
+    ListItem,
+    Paragraph,
+    Quote,
+    Rule,
+    Table,
+)
+
+_COMMENTS: Final = re.compile(r"(?:\s*<!--(?:(?!-->)[\s\S])*-->)+\s*")
+_ALIGNMENTS: Final[dict[str, Alignment]] = {
+    "text-align:left": "left",
+    "text-align:center": "center",
+    "text-align:right": "right",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The definition of a footnote, taken out of the place where it was written."""
+
+    line: int
+    label: str
+    children: tuple[Block, ...]
+
+
+def build_blocks(tokens: Sequence[Token], first_line: int) -> tuple[list[Block], list[Note]]:
+    """The blocks and the notes of some top-level tokens, whose lines count from ``first_line``."""
+    builder = _Builder(tokens, first_line)
+    return builder.children(""), builder.notes
+
+
+class _Builder:
+    """Walks along the tokens once, and down with their nesting."""
+
+    def __init__(self, tokens: Sequence[Token], first_line: int) -> None:
+        self.notes: list[Note] = []
+        self._tokens = iter(tokens)
+        self._first_line = first_line
+        self._tight = True
+        """Whether all paragraphs of the items of the innermost list so far stand close to each other."""
+        self._item_level = -1
+        """The nesting of those paragraphs."""
+        self._line = first_line
+        self._makers: dict[str, Callable[[Token], Block | None]] = {
+            "paragraph_open": self._paragraph,
+            "heading_open": self._heading,
+            "fence": self._fence,
+            "code_block": self._code,
+            "html_block": self._html,
+            "hr": self._rule,
+            "blockquote_open": self._quote,
+            "bullet_list_open": self._list,
+            "ordered_list_open": self._list,
+            "table_open": self._table,
+            "dl_open": self._definition_list,
+            "footnote_reference_open": self._note,
+        }
+
+    def children(self, closing: str) -> list[Block]:
+        """The blocks up to the token of type ``closing``."""
+        blocks: list[Block] = []
+        for token in self._tokens:
+            if token.type == closing:
+                break
+            block = self._makers[token.type](token)
+            if block is not None:
+                blocks.append(block)
+        return blocks
+
+    def _line_of(self, token: Token) -> int:
+        """The line of the file that a block starts at; tokens without one belong to the block before."""
+        if token.map:
+            self._line = token.map[0] + self._first_line
+        return self._line
+
+    def _inline_source(self) -> str:
+        """The Markdown of the next token, which is the only one before a closing token."""
+        source = next(self._tokens).content
+        next(self._tokens)
+        return source
+
+    def _paragraph(self, token: Token) -> Block:
+        if token.level == self._item_level and not token.hidden:
+            self._tight = False
+        return Paragraph(self._line_of(token), self._inline_source())
+
+    def _heading(self, token: Token) -> Block:
+        source, identifier = split_identifier(self._inline_source())
+        return Heading(self._line_of(token), int(token.tag[1]), source, identifier)
+
+    def _fence(self, token: Token) -> Block:
+        language, caption = language_of(token.info), caption_of(token.info)
+        return CodeBlock(self._line_of(token), _code_text(token), language, caption)
+
+    def _code(self, token: Token) -> Block:
+        return CodeBlock(self._line_of(token), _code_text(token))
+
+    def _html(self, token: Token) -> Block | None:
+        if _COMMENTS.fullmatch(token.content):
+            return None
+        return HtmlBlock(self._line_of(token), clean_text(token.content.rstrip("\n")))
+
+    def _rule(self, token: Token) -> Block:
+        return Rule(self._line_of(token))
+
+    def _quote(self, token: Token) -> Block:
+        line = self._line_of(token)
+        children = self.children("blockquote_close")
+        first = children[0] if children else None
+        mark = callout(first.source) if isinstance(first, Paragraph) else None
+        if not mark:
+            return Quote(line, tuple(children))
+        label = Label(children[0].line, mark.title, mark.kind)
+        rest = [Paragraph(label.line + 1, mark.rest)] if mark.rest else []
+        return Quote(line, (label, *rest, *children[1:]), mark.kind)
+
+    def _list(self, token: Token) -> Block:
+        line = self._line_of(token)
+        outer = self._tight, self._item_level
+        self._tight, self._item_level = True, token.level + 2
+        closing = token.type.replace("open", "close")
+        items = []
+        for item in self._tokens:
+            if item.type == closing:
+                break
+            checked = item.meta.get("checked") if item.meta else None
+            items.append(ListItem(self._line_of(item), tuple(self.children("list_item_close")), checked))
+        tight = self._tight
+        self._tight, self._item_level = outer
+        start = int(token.attrs.get("start", 1))
+        return List(line, tuple(items), token.type == "ordered_list_open", start, tight)
+
+    def _table(self, token: Token) -> Block:
+        rows: list[tuple[str, ...]] = []
+        alignments: list[Alignment] = []
+        cells: list[str] = []
+        for part in self._tokens:
+            if part.type == "table_close":
+                break
+            if part.type == "inline":
+                cells.append(part.content)
+            elif part.type == "th_open":
+                alignments.append(_ALIGNMENTS.get(str(part.attrs.get("style", "")), ""))
+            elif part.type == "tr_close":
+                rows.append(tuple(cells))
+                cells = []
+        return Table(self._line_of(token), tuple(alignments), rows[0], tuple(rows[1:]))
+
+    def _definition_list(self, token: Token) -> Block:
+        line = self._line_of(token)
+        children: list[Label | Definition] = []
+        for part in self._tokens:
+            if part.type == "dl_close":
+                break
+            if part.type == "dt_open":
+                children.append(Label(self._line_of(part), self._inline_source(), "term"))
+            else:
+                children.append(Definition(self._line_of(part), tuple(self.children("dd_close"))))
+        return DefinitionList(line, tuple(children))
+
+    def _note(self, token: Token) -> None:
+        line = self._line_of(token)
+        children = tuple(self.children("footnote_reference_close"))
+        self.notes.append(Note(line, token.meta["label"], children))
+
+
+def _code_text(token: Token) -> str:
+    return clean_text(token.content.removesuffix("\n"))

@@ -1,0 +1,59 @@
+"""The head of an article, made from what the index knows of its post."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Final
+
+from reader.content.post import Cover, Post, Problem
+from reader.content.text import clean_line
+from reader.document.captions import caption
+from reader.document.definitions import ArticleDefinitions
+from reader.document.inlines import parse_runs
+from reader.document.model import Card, Image, Inline
+
+_SEPARATOR: Final = Inline(" · ", "fact")
+
+
+def card(post: Post, problems: Sequence[Problem], now: datetime) -> Card:
+    """The title of a post, then lines of facts: date and topics, its cover, what is wrong with the file.
+
+    ``now`` is an aware datetime that tells what lies in the future.
+    """
+    facts = [_separated(_facts(post, now))]
+    if post.cover:
+        facts.append((_cover(post.cover),))
+    facts += [(Inline(f"⚠ {clean_line(str(problem))}", "problem"),) for problem in problems]
+    return Card(1, parse_runs(post.title, ArticleDefinitions()), tuple(line for line in facts if line))
+
+
+def _facts(post: Post, now: datetime) -> Iterator[Inline]:
+    if post.date:
+        yield Inline(post.date.day, "date")
+    for names, role in ((post.categories, "category"), (post.authors, "author")):
+        if names:
+            yield Inline(", ".join(names), role)
+    if post.tags:
+        yield Inline(" ".join(f"#{tag}" for tag in post.tags), "tag")
+    if post.words:
+        yield Inline(f"{post.minutes} min", "fact")
+    if post.updated and (post.date is None or post.updated.day != post.date.day):
+        yield Inline(f"updated {post.updated.day}", "date")
+    for holds, mark in ((post.draft, "draft"), (post.is_future(now), "future"), (post.pinned, "pinned")):
+        if holds:
+            yield Inline(mark, "mark")
+
+
+def _separated(facts: Iterable[Inline]) -> tuple[Inline, ...]:
+    runs: list[Inline] = []
+    for fact in facts:
+        if runs:
+            runs.append(_SEPARATOR)
+        runs.append(fact)
+    return tuple(runs)
+
+
+def _cover(cover: Cover) -> Inline:
+    description = f"cover: {cover.alt}" if cover.alt else "cover"
+    return Inline(caption(cover.source, description), "image", image=Image(cover.source, cover.alt))

@@ -1,0 +1,136 @@
+"""What an article defines for links and notes, known before all of it has been read.
+
+The first screen of a long article is shown while the rest is parsed, and its links may be defined at the
+very end. So the lines that look like definitions are found first, and what was taken from them is compared
+with the truth when it is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import Any, Final
+
+from markdown_it.common.utils import normalizeReference
+from markdown_it.rules_block import StateBlock, reference
+
+from reader.document.inlines import inline_tokens
+from reader.document.markdown import markdown
+from reader.document.windows import References
+
+_CONTAINERS: Final = r"^[ \t>*+\-0-9.)]{0,40}"
+_LINK_DEFINITION: Final = re.compile(_CONTAINERS + r"(\[(?!\^)((?:[^\[\]\\\n]|\\.){1,999})\]:)", re.MULTILINE)
+_NOTE_DEFINITION: Final = re.compile(_CONTAINERS + r"\[\^([^\]\s]+)\]:", re.MULTILINE)
+
+_DEFINITION_LINES: Final = 3
+"""Lines that a link definition takes at most, as it is usually written: label, target, title."""
+
+
+class LinkDefinitions:
+    """The link definitions of an article by label: guessed at first, and true once they are settled."""
+
+    def __init__(self) -> None:
+        self._source = ""
+        self._candidates: dict[str, int] = {}
+        self._asked: set[str] = set()
+        self._true: References | None = None
+
+    def guess(self, source: str) -> None:
+        """Take every line that looks like a definition for one."""
+        self._source = source
+        for found in _LINK_DEFINITION.finditer(source):
+            self._candidates.setdefault(normalizeReference(found[2]), found.start(1))
+
+    def settle(self, references: References) -> bool:
+        """Use the true definitions from now on; whether an answer given before was wrong."""
+        self._true = references
+        return any(self._guessed(label) != _target(references.get(label)) for label in self._asked.copy())
+
+    def get(self, label: str, default: None = None) -> dict[str, Any] | None:
+        """The definition of a normalised label, as markdown-it's rules ask for it. Safe in any thread."""
+        self._asked.add(label)
+        if self._true is not None:
+            return self._true.get(label)
+        target = self._guessed(label)
+        return {"href": target[0], "title": target[1]} if target else default
+
+    def _guessed(self, label: str) -> tuple[str, str] | None:
+        start = self._candidates.get(label)
+        if start is None:
+            return None
+        end = start
+        for _ in range(_DEFINITION_LINES):
+            end = self._source.find("\n", end) + 1 or len(self._source)
+        environment: dict[str, Any] = {}
+        state = StateBlock(self._source[start:end], markdown(), environment, [])
+        reference(state, 0, state.lineMax, False)
+        return _target(environment.get("references", {}).get(label))
+
+
+def _target(found: dict[str, Any] | None) -> tuple[str, str] | None:
+    return (found["href"], found["title"]) if found else None
+
+
+class NoteNumbers:
+    """The footnotes of an article and their numbers, in the order in which its text first refers to them."""
+
+    def __init__(self, labels: Iterable[str] = ()) -> None:
+        self.labels: frozenset[str] = frozenset(label.casefold() for label in labels)
+        self.numbers: dict[str, int] = {}
+
+    def add(self, label: str) -> int:
+        """The number of a note, the next one when it has none."""
+        return self.numbers.setdefault(label.casefold(), len(self.numbers) + 1)
+
+
+def note_labels(source: str) -> list[str]:
+    """The labels of all lines that look like the definition of a note."""
+    return _NOTE_DEFINITION.findall(source) if "[^" in source else []
+
+
+class ArticleDefinitions:
+    """All that inline markup of one article may refer to."""
+
+    def __init__(self) -> None:
+        self.references = LinkDefinitions()
+        self.notes = NoteNumbers()
+        self._referring: list[str] = []
+        """The sources that refer to notes, in order, in case the notes must be numbered anew."""
+
+    @property
+    def footnotes(self) -> frozenset[str]:
+        return self.notes.labels
+
+    def number(self, label: str) -> int | None:
+        return self.notes.numbers.get(label.casefold())
+
+    def guess(self, source: str) -> None:
+        """Prepare for an article that is shown before it has been read whole."""
+        self.references.guess(source)
+        self.notes = NoteNumbers(note_labels(source))
+
+    def number_notes(self, sources: Iterable[str]) -> None:
+        """Number the notes that some more Markdown of the article refers to."""
+        for source in sources:
+            if "[^" in source:
+                self._referring.append(source)
+                self._number_in(source, self.notes)
+
+    def settle_notes(self, labels: Iterable[str]) -> bool:
+        """Take the true labels of the notes; whether a number given before was wrong."""
+        true = NoteNumbers(labels)
+        if true.labels == self.notes.labels:
+            return False
+        self.notes = true
+        for source in self._referring:
+            self._number_in(source, true)
+        return bool(self._referring)
+
+    def _number_in(self, source: str, notes: NoteNumbers) -> None:
+        if not notes.labels:
+            return
+        with suppress(RecursionError):
+            for token in inline_tokens(source, self):
+                if token.type == "footnote_reference":
+                    notes.add(token.content)

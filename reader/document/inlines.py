@@ -1,0 +1,259 @@
+"""Markup within a leaf: Markdown → runs of text in one style."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, Final, Protocol
+
+from markdown_it.token import Token
+
+from reader.content.text import clean_line, clean_text
+from reader.document.captions import caption
+from reader.document.markdown import markdown
+from reader.document.model import Image, Inline, Link
+
+FOOTNOTE_HREF: Final = "#fn-"
+"""What the href of a reference to a footnote starts with; the label of the note, case folded, follows."""
+
+_MARKUP: Final = re.compile(r"[\n\\`*_~\[<&\t@]|://|www\.", re.IGNORECASE)
+"""Text without any of these is one plain run."""
+
+_MAIL: Final = re.compile(
+    r"(?<![\w.+@-])(?:mailto:)?[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*\.[A-Za-z]{2,}(?![\w@-])"
+)
+
+_LINE_BREAK_TAG: Final = re.compile(r"<br(?:\s[^>]*)?/?>", re.IGNORECASE)
+
+_IDEOGRAPHIC: Final = re.compile(
+    "[\u2e80-\u2fdf\u3000-\u312f\u31a0-\u31ff\u3200-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffef"
+    "\U00020000-\U0003ffff]"
+)
+"""Scripts that are written without blanks between words. Hangul is not among them."""
+
+_OPENINGS: Final = {"strong_open": "strong", "em_open": "emphasis", "s_open": "strikethrough"}
+
+
+class Definitions(Protocol):
+    """What the rest of the article defines for its inline markup."""
+
+    @property
+    def references(self) -> Any:
+        """Link definitions: an object with ``get``, by normalised label."""
+
+    @property
+    def footnotes(self) -> Any:
+        """A container of the case-folded labels of the notes."""
+
+    def number(self, label: str) -> int | None:
+        """The number of a note; None when it has none yet."""
+
+
+def parse_runs(source: str, definitions: Definitions) -> tuple[Inline, ...]:
+    """The runs of some Markdown. They never fail: what nests too deep is shown as it was written."""
+    if not _MARKUP.search(source):
+        return (Inline(clean_text(source)),) if source else ()
+    try:
+        tokens = inline_tokens(source, definitions)
+    except RecursionError:
+        return (Inline(clean_text(source)),)
+    runs = _Runs(definitions)
+    runs.add(_with_own_lines_for_pictures(tokens))
+    return runs.finish()
+
+
+def inline_tokens(source: str, definitions: Definitions) -> list[Token]:
+    """The tokens of some Markdown, as markdown-it gives them."""
+    parser = markdown()
+    environment = {"references": definitions.references, "footnotes": definitions.footnotes}
+    return parser.inline.parse(source, parser, environment, [])
+
+
+def plain_text(runs: Sequence[Inline]) -> str:
+    """What runs say in one line without any markup: code stays, pictures give their description."""
+    words = []
+    for run in runs:
+        if run.image:
+            words.append(run.image.alt)
+        elif not run.roles or not {"html", "footnote"} & set(run.roles.split()):
+            words.append(run.text)
+    return " ".join("".join(words).split())
+
+
+def _with_own_lines_for_pictures(tokens: list[Token]) -> list[Token]:
+    """The tokens, with the breaks around lines that hold only pictures made hard."""
+    if len(tokens) == 1 or not any(token.type == "image" for token in tokens):
+        return tokens
+    lines: list[list[Token]] = [[]]
+    breaks: list[Token] = []
+    for token in tokens:
+        if token.type in ("softbreak", "hardbreak"):
+            breaks.append(token)
+            lines.append([])
+        else:
+            lines[-1].append(token)
+    pictures = [_only_pictures(line) for line in lines]
+    for index, token in enumerate(breaks):
+        if pictures[index] or pictures[index + 1]:
+            token.type = "hardbreak"
+    return tokens
+
+
+def _only_pictures(line: list[Token]) -> bool:
+    return any(token.type == "image" for token in line) and all(
+        token.type == "image" or token.nesting or (token.type == "text" and not token.content.strip())
+        for token in line
+    )
+
+
+class _Runs:
+    """Collects runs: neighbours in the same style become one, line ends become what they mean."""
+
+    def __init__(self, definitions: Definitions) -> None:
+        self._definitions = definitions
+        self._runs: list[Inline] = []
+        self._pieces: list[str] = []
+        self._styles: list[str] = []
+        self._roles = ""
+        self._link: Link | None = None
+        self._runs_before_link = 0
+        self._last = "\n"
+        """The last character collected; at the start, a line end."""
+        self._between_ideographs = False
+        """Whether a line ended in a script without blanks, and it depends on the next whether one is due."""
+
+    def finish(self) -> tuple[Inline, ...]:
+        """All runs, without a line break at the end."""
+        while self._pieces and self._pieces[-1] == "\n":
+            self._pieces.pop()
+        self._flush()
+        return tuple(self._runs)
+
+    def add(self, tokens: list[Token]) -> None:
+        """Take the tokens of a leaf."""
+        for token in tokens:
+            kind = token.type
+            if kind == "text":
+                self._add_text(token.content)
+            elif kind == "softbreak":
+                self._end_line()
+            elif kind == "hardbreak":
+                self._break_line()
+            elif kind in _OPENINGS:
+                self._open(_OPENINGS[kind])
+            elif kind == "code_inline":
+                self._add_styled("code", token.content)
+            elif kind == "link_open":
+                self._open_link(token)
+            elif kind == "link_close":
+                self._close_link()
+            elif token.nesting < 0:
+                self._close()
+            elif kind == "image":
+                self._add_image(token)
+            elif kind == "footnote_reference":
+                self._add_footnote(token.content)
+            elif kind == "html_inline":
+                self._add_html(token.content)
+            else:
+                self._add_piece(token.content)
+
+    def _add_text(self, text: str) -> None:
+        if "@" not in text or self._link:
+            self._add_piece(text)
+            return
+        end = 0
+        for address in _MAIL.finditer(text):
+            self._add_piece(text[end : address.start()])
+            self._add_styled("link", address[0], Link("mailto:" + address[0].removeprefix("mailto:")))
+            end = address.end()
+        self._add_piece(text[end:])
+
+    def _add_piece(self, text: str) -> None:
+        if self._last == "\n":
+            text = text.lstrip(" \t")
+        if not text:
+            return
+        if self._between_ideographs:
+            self._between_ideographs = False
+            if not _IDEOGRAPHIC.match(text):
+                self._pieces.append(" ")
+        self._pieces.append(text)
+        self._last = text[-1]
+
+    def _end_line(self) -> None:
+        if _IDEOGRAPHIC.match(self._last):
+            self._between_ideographs = True
+        elif self._last != "\n":
+            self._pieces.append(" ")
+            self._last = " "
+
+    def _break_line(self) -> None:
+        self._between_ideographs = False
+        if self._pieces:
+            self._pieces[-1] = self._pieces[-1].rstrip(" \t")
+        if self._runs or self._pieces:
+            self._pieces.append("\n")
+            self._last = "\n"
+
+    def _open(self, style: str) -> None:
+        self._flush()
+        self._styles.append(style)
+        self._roles = " ".join(self._styles)
+
+    def _close(self) -> None:
+        self._flush()
+        self._styles.pop()
+        self._roles = " ".join(self._styles)
+
+    def _open_link(self, token: Token) -> None:
+        self._open("link")
+        self._link = Link(str(token.attrs["href"]), clean_line(str(token.attrs.get("title", ""))))
+        self._runs_before_link = len(self._runs)
+
+    def _close_link(self) -> None:
+        self._flush()
+        if self._link and len(self._runs) == self._runs_before_link:
+            self._add_piece(self._link.href)
+        self._close()
+        self._link = None
+
+    def _add_styled(self, style: str, text: str, link: Link | None = None) -> None:
+        self._open(style)
+        outer, self._link = self._link, link or self._link
+        self._add_piece(text)
+        self._close()
+        self._link = outer
+
+    def _add_footnote(self, label: str) -> None:
+        number = self._definitions.number(label)
+        self._add_styled("footnote", f"[{number or '^' + label}]", Link(FOOTNOTE_HREF + label.casefold()))
+
+    def _add_image(self, token: Token) -> None:
+        source = str(token.attrs["src"])
+        alt = plain_text(_described(token, self._definitions))
+        title = clean_line(str(token.attrs.get("title", "")))
+        self._open("image")
+        text = caption(source, alt or title)
+        self._runs.append(Inline(text, self._roles, self._link, Image(source, alt, title)))
+        self._last = text[-1]
+        self._close()
+
+    def _add_html(self, tag: str) -> None:
+        if _LINE_BREAK_TAG.fullmatch(tag):
+            self._break_line()
+        elif not tag.startswith("<!--"):
+            self._add_styled("html", tag)
+
+    def _flush(self) -> None:
+        if self._pieces:
+            text = clean_text("".join(self._pieces).replace("\t", " "))
+            if text:
+                self._runs.append(Inline(text, self._roles, self._link))
+            self._pieces.clear()
+
+
+def _described(image: Token, definitions: Definitions) -> tuple[Inline, ...]:
+    runs = _Runs(definitions)
+    runs.add(image.children or [])
+    return runs.finish()

@@ -1,0 +1,74 @@
+"""The one place that sets markdown-it-py up: which rules read a post, and how deep they may nest."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Final
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, paragraph
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote.index import footnote_def
+
+from reader.document.inline_rules import bare_link, double_backslash_break, footnote_reference
+
+MAXIMUM_NESTING: Final = 100
+"""Levels of nesting that markdown-it follows. What lies deeper it drops without a word; without a limit,
+nested brackets exhaust the stack of Python from about 300 levels on."""
+
+DEEPEST_CONTAINER: Final = MAXIMUM_NESTING - 5
+"""The level from which everything is read as paragraphs, so that nothing is dropped."""
+
+TERMINATORS: Final = re.compile(
+    r"[\n\\`*_~\[\]!<&]|(?<![A-Za-z0-9])(?:[hH][tT][tT][pP][sS]?://|[wW][wW][wW]\.)"
+)
+"""What may begin markup within a line. All other characters are passed over in one step."""
+
+
+class Markdown(MarkdownIt):
+    """A parser that keeps the target of every link as it was written.
+
+    What a target may open is decided when a person follows it, not here.
+    """
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802
+        return url
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802
+        return link
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802
+        return True
+
+
+@functools.cache
+def markdown() -> MarkdownIt:
+    """CommonMark with GitHub's tables, strikethrough and task lists, footnotes and definition lists.
+
+    It holds nothing of what it parses, so that one serves every article and every thread.
+    """
+    parser = Markdown("commonmark", {"maxNesting": MAXIMUM_NESTING, "tasklists": True})
+    parser.enable(["table", "strikethrough"])
+    parser.use(deflist_plugin)
+    blocks = parser.block.ruler
+    blocks.before("table", "deep_text", _deep_text)
+    blocks.before("reference", "footnote_definition", footnote_def, {"alt": ["paragraph", "reference"]})
+    inlines = parser.inline.ruler
+    inlines.before("escape", "double_backslash_break", double_backslash_break)
+    inlines.before("link", "footnote_reference", footnote_reference)
+    inlines.after("entity", "bare_link", bare_link)
+    parser.inline.terminator_re = TERMINATORS
+    _compile(parser)
+    return parser
+
+
+def _compile(parser: MarkdownIt) -> None:
+    """Have the chains of rules made now, because making them is not safe in two threads at once."""
+    parser.block.ruler.getRules("")
+    parser.inline.ruler.getRules("")
+    parser.inline.ruler2.getRules("")
+
+
+def _deep_text(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    return state.level >= DEEPEST_CONTAINER and paragraph(state, start_line, end_line, silent)

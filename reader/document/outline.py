@@ -1,0 +1,115 @@
+"""Finding one's way among the sections of an article. Sections are named by their index, from 0."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from typing import Final
+from urllib.parse import unquote
+
+from reader.content.text import fold
+from reader.document.model import Place, Section
+
+_BEFORE_FIRST_LETTER: Final = re.compile(r"\A[^A-Za-z]+")
+_NOT_IN_BASIC_IDENTIFIER: Final = re.compile(r"[^A-Za-z0-9 -]")
+
+
+def section_at(sections: Sequence[Section], place: Place) -> int | None:
+    """The section that a place lies in; None before the first."""
+    index = bisect_right(sections, place, key=lambda section: section.place) - 1
+    return index if index >= 0 else None
+
+
+def next_section(sections: Sequence[Section], index: int | None) -> int | None:
+    """The section after one; the first from before all of them."""
+    following = 0 if index is None else index + 1
+    return following if following < len(sections) else None
+
+
+def previous_section(index: int | None) -> int | None:
+    """The section before one."""
+    return index - 1 if index else None
+
+
+def next_sibling(sections: Sequence[Section], index: int) -> int | None:
+    """The next section at the level of this one or above."""
+    level = sections[index].level
+    return next((other for other in range(index + 1, len(sections)) if sections[other].level <= level), None)
+
+
+def previous_sibling(sections: Sequence[Section], index: int) -> int | None:
+    """The section before this one at its level or above."""
+    level = sections[index].level
+    return next((other for other in range(index - 1, -1, -1) if sections[other].level <= level), None)
+
+
+def top_section(sections: Sequence[Section], number: int) -> int | None:
+    """The ``number``-th section, from 1, of the shallowest level that the article has."""
+    top = min((section.level for section in sections), default=0)
+    tops = [index for index, section in enumerate(sections) if section.level == top]
+    return tops[number - 1] if 0 < number <= len(tops) else None
+
+
+def path(sections: Sequence[Section], index: int) -> tuple[Section, ...]:
+    """A section with those around it, outermost first."""
+    found = [sections[index]]
+    for other in range(index - 1, -1, -1):
+        if sections[other].level < found[-1].level:
+            found.append(sections[other])
+    return tuple(reversed(found))
+
+
+def depths(sections: Sequence[Section]) -> list[int]:
+    """How many sections stand around each.
+
+    An outline that starts at a deep level, or jumps over one, is not indented for the levels it lacks.
+    """
+    found = []
+    around: list[int] = []
+    for section in sections:
+        while around and around[-1] >= section.level:
+            around.pop()
+        found.append(len(around))
+        around.append(section.level)
+    return found
+
+
+def find(sections: Sequence[Section], fragment: str) -> int | None:
+    """The section that ``#fragment`` means; an empty one means none.
+
+    Tried in turn: the slug or explicit id, the id that kramdown makes, then letters and digits alone.
+    """
+    wanted = unquote(fragment)
+    if not wanted:
+        return None
+    ways: tuple[Callable[[str], str], ...] = (str, str.lower)
+    for way in ways:
+        for index, section in enumerate(sections):
+            if way(section.slug) == way(wanted):
+                return index
+    for index, identifier in enumerate(_basic_identifiers(sections)):
+        if identifier == wanted:
+            return index
+    loose = _letters_and_digits(wanted)
+    return next((index for index, section in enumerate(sections) if loose and loose in _loose(section)), None)
+
+
+def _basic_identifiers(sections: Sequence[Section]) -> list[str]:
+    """The ids that kramdown makes when its GFM parser is not used."""
+    uses: dict[str, int] = {}
+    identifiers = []
+    for section in sections:
+        title = _NOT_IN_BASIC_IDENTIFIER.sub("", _BEFORE_FIRST_LETTER.sub("", section.title))
+        base = title.replace(" ", "-").lower() or "section"
+        count = uses[base] = uses.get(base, -1) + 1
+        identifiers.append(f"{base}-{count}" if count else base)
+    return identifiers
+
+
+def _loose(section: Section) -> tuple[str, str]:
+    return _letters_and_digits(section.slug), _letters_and_digits(section.title)
+
+
+def _letters_and_digits(text: str) -> str:
+    return "".join(filter(str.isalnum, fold(text)))

@@ -1,0 +1,123 @@
+"""Markdown → Document: at once, or its beginning now and the rest in batches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from reader.content.text import fold
+from reader.document.blocks import Note, build_blocks
+from reader.document.definitions import ArticleDefinitions
+from reader.document.flatten import Flattener
+from reader.document.headings import Slugs
+from reader.document.inlines import parse_runs, plain_text
+from reader.document.model import Batch, Block, Card, Document, Heading, Inline, Leaf, Place, Section
+from reader.document.notes import footnotes, inline_sources
+from reader.document.windows import References, Stretch, stretches
+
+WINDOW: Final = 65_536
+"""Characters of Markdown that are parsed at a stretch."""
+
+_LeavesAndSections = tuple[tuple[Leaf, ...], tuple[Section, ...]]
+
+
+def parse(source: str, *, first_line: int = 1, card: Card | None = None) -> Document:
+    """The whole of an article. ``first_line`` is the 1-based line of the file that ``source`` starts at."""
+    document, rest = begin(source, first_line=first_line, card=card, window=max(WINDOW, len(source) * 4))
+    for batch in rest:
+        document.extend(batch)
+    return document
+
+
+def begin(
+    source: str, *, first_line: int = 1, card: Card | None = None, window: int = WINDOW
+) -> tuple[Document, Iterator[Batch]]:
+    """The beginning of an article, ready to be shown, and the rest of it as it is parsed.
+
+    The batches may be made in another thread; `Document.extend` adds them where the document is used. A card
+    becomes the first leaf, and takes the place of a level 1 heading that only repeats its title.
+    """
+    source = source.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    article = _Article(source, first_line, card, window)
+    batches = article.batches()
+    document = Document(article.runs)
+    document.extend(next(batches))
+    return document, batches
+
+
+class _Article:
+    """An article that is being parsed: what has been found in it so far."""
+
+    def __init__(self, source: str, first_line: int, card: Card | None, window: int) -> None:
+        self._source = source
+        self._first_line = first_line
+        self._card = card
+        self._window = window
+        self._definitions = ArticleDefinitions()
+        self._flattener = Flattener()
+        self._slugs = Slugs()
+        self._notes: list[Note] = []
+        self._references: References = {}
+
+    def runs(self, source: str) -> tuple[Inline, ...]:
+        """The runs of some Markdown of the article. Safe in any thread."""
+        return parse_runs(source, self._definitions)
+
+    def batches(self) -> Iterator[Batch]:
+        """All of the article, the beginning first."""
+        first = True
+        for stretch in stretches(self._source, self._window):
+            if first and not stretch.last:
+                self._definitions.guess(self._source)
+            yield self._batch(stretch, first)
+            first = False
+
+    def _batch(self, stretch: Stretch, first: bool) -> Batch:
+        blocks, notes = build_blocks(stretch.tokens, self._first_line + stretch.line)
+        self._notes += notes
+        for label, definition in stretch.references.items():
+            self._references.setdefault(label, definition)
+        changed = self._settle() if stretch.last else False
+        if self._definitions.footnotes:
+            self._definitions.number_notes(inline_sources(blocks))
+        leaves, sections = self._leaves(blocks, self._card if first else None)
+        if not stretch.last:
+            return Batch(tuple(blocks), leaves, sections)
+        ends = footnotes(self._notes, self._definitions)
+        end_leaves = self._flattener.note_leaves(ends)
+        end_sections = self._sections(end_leaves)
+        return Batch((*blocks, *ends), leaves + end_leaves, sections + end_sections, True, changed)
+
+    def _settle(self) -> bool:
+        """All has been read: use the true definitions. Whether those assumed before were wrong."""
+        links_changed = self._definitions.references.settle(self._references)
+        notes_changed = self._definitions.settle_notes(note.label for note in self._notes)
+        return links_changed or notes_changed
+
+    def _leaves(self, blocks: Sequence[Block], card: Card | None) -> _LeavesAndSections:
+        if card is None:
+            leaves = self._flattener.leaves(blocks)
+            return leaves, self._sections(leaves)
+        heading = blocks[0] if blocks else None
+        if isinstance(heading, Heading) and self._repeats(heading, card):
+            section = self._section(heading, Place(0))
+            leaves = self._flattener.leaves([card, *blocks[1:]])
+            return leaves, (section, *self._sections(leaves))
+        leaves = self._flattener.leaves([card, *blocks])
+        return leaves, self._sections(leaves)
+
+    def _repeats(self, heading: Heading, card: Card) -> bool:
+        return heading.level == 1 and fold(self._title(heading)) == fold(plain_text(card.title))
+
+    def _sections(self, leaves: Sequence[Leaf]) -> tuple[Section, ...]:
+        return tuple(
+            self._section(leaf.block, Place(leaf.index)) for leaf in leaves if isinstance(leaf.block, Heading)
+        )
+
+    def _section(self, heading: Heading, place: Place) -> Section:
+        title = self._title(heading)
+        slug = self._slugs.add(title, heading.identifier)
+        return Section(heading.level, title, slug, heading.line, place)
+
+    def _title(self, heading: Heading) -> str:
+        return plain_text(self.runs(heading.source))

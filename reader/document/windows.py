@@ -1,0 +1,110 @@
+"""Reading the blocks of a long article in stretches, exactly as one parse of the whole would give them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+
+from reader.document.markdown import markdown
+
+FIRST_SHARE: Final = 4
+"""The first stretch is this many times shorter than a window: it is what a person waits for."""
+
+UNSETTLED_BLOCKS: Final = 2
+"""Blocks at the end of a window that the lines after it may still change."""
+
+_OPEN_LABEL: Final = re.compile(r"^[\s>*+\-0-9.)]*\[", re.MULTILINE)
+"""A line that may start a link definition, whose label and title may run on to the next blank line."""
+
+References = dict[str, dict[str, Any]]
+"""Link definitions by normalised label, as markdown-it keeps them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Some consecutive top-level blocks of an article."""
+
+    tokens: list[Token]
+    line: int
+    """The 0-based line of the source that the lines of the tokens are counted from."""
+    references: References
+    last: bool
+
+
+def stretches(source: str, window: int) -> Iterator[Stretch]:
+    """All blocks of an article, about ``window`` characters at a time.
+
+    A stretch ends before the blocks that the text after the window might change; these are read again with
+    what follows them. A block that fills a window is read in windows twice as long.
+    """
+    start = line = 0
+    size = max(1, window // FIRST_SHARE)
+    while True:
+        end = source.find("\n", start + size) + 1 or len(source)
+        if end == len(source):
+            yield _read(source[start:], line)
+            return
+        stretch, characters, lines = _read_settled(source[start:end], line)
+        if not lines:
+            size *= 2
+            continue
+        yield stretch
+        start += characters
+        line += lines
+        size = window
+
+
+def _read(text: str, line: int) -> Stretch:
+    tokens, references, _ = _tokenize(text)
+    return Stretch(tokens, line, references, last=True)
+
+
+def _read_settled(text: str, line: int) -> tuple[Stretch, int, int]:
+    """The settled blocks at the start of ``text``, and how many characters and lines they take."""
+    tokens, references, offsets = _tokenize(text)
+    starts = [index for index, token in enumerate(tokens) if not token.level and token.nesting >= 0]
+    settled_lines = _settled_lines(text)
+    kept = max(0, len(starts) - UNSETTLED_BLOCKS)
+    while kept and _first_line(tokens[starts[kept]]) > settled_lines:
+        kept -= 1
+    if not kept:
+        return Stretch([], line, {}, last=False), 0, 0
+    lines = _first_line(tokens[starts[kept]])
+    settled = {label: found for label, found in references.items() if found["map"][0] < lines}
+    return Stretch(tokens[: starts[kept]], line, settled, last=False), offsets[lines], lines
+
+
+def _settled_lines(text: str) -> int:
+    """How many lines there are before the first that may belong to an unfinished link definition."""
+    blank = text.rfind("\n\n") + 1
+    label = _OPEN_LABEL.search(text, blank)
+    return text.count("\n", 0, label.start() if label else len(text))
+
+
+def _tokenize(text: str) -> tuple[list[Token], References, list[int]]:
+    """The block tokens of a text, its link definitions, and the offset of each of its lines."""
+    environment: dict[str, Any] = {}
+    tokens: list[Token] = []
+    parser = markdown()
+    state = StateBlock(text, parser, environment, tokens)
+    offsets = state.bMarks.copy()
+    try:
+        parser.block.tokenize(state, 0, state.lineMax)
+    except RecursionError:
+        return [_as_code(text)], {}, offsets
+    return tokens, environment.get("references", {}), offsets
+
+
+def _as_code(text: str) -> Token:
+    """Text that nests too deep to be parsed, to be shown as it is."""
+    return Token("code_block", "code", 0, content=text, map=[0, text.count("\n") + 1])
+
+
+def _first_line(token: Token) -> int:
+    assert token.map is not None
+    return token.map[0]
