@@ -64,10 +64,6 @@ class ReaderApp(App[None]):
         """Textual's own filters, and the second wall against control characters."""
         return [*super().get_line_filters(), self._controls]
 
-    def action_theme(self) -> None:
-        """From dark to light and back."""
-        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
-
     def _end(self, status: int) -> None:
         self.exit(return_code=status)
 

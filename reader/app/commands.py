@@ -25,7 +25,7 @@ class Command:
     """Something a person can ask for with a key."""
 
     name: str
-    """What it is called in the settings: ``next-section``. Its action is the same with underscores."""
+    """What it is called in help and settings: ``next-section``."""
     title: str
     """What it does, as help says it."""
     keys: tuple[str, ...]
@@ -34,8 +34,9 @@ class Command:
 
     @property
     def action(self) -> str:
-        """The name of the Textual action."""
-        return self.name.replace("-", "_")
+        """The Textual action: ``next_section``, and ``section(3)`` for the numbered ones."""
+        name, _, number = self.name.rpartition("-")
+        return f"{name}({number})" if number.isdecimal() else self.name.replace("-", "_")
 
 
 COMMANDS: Final[tuple[Command, ...]] = (

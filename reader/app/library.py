@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +27,7 @@ from reader.app.loading import (
     LibraryFailed,
     LibraryRead,
     PostsRead,
+    Wanted,
     open_article,
     read_library,
 )
@@ -36,11 +38,23 @@ from reader.app.rows import RowList
 from reader.app.search_box import SearchBox
 from reader.app.section_walk import SectionWalk
 from reader.app.status_line import StatusLine
+from reader.app.themes import DARK, LIGHT
 from reader.content.index import ContentIndex, Order
 from reader.content.post import Post
 from reader.content.text import clean_line
-from reader.content.titles import TitleSearch
+from reader.content.titles import TitleSearch, positions
 from reader.document import outline
+from reader.document.addresses import LinkLookup, link_lookup
+from reader.document.links import (
+    Missing,
+    NoteTarget,
+    PostTarget,
+    SectionTarget,
+    Target,
+    WebTarget,
+    describe,
+    resolve,
+)
 from reader.document.model import Link, Place
 from reader.document.parse import parse
 from reader.page.layout import PageOptions
@@ -71,7 +85,9 @@ class LibraryScreen(Screen[None]):
         self._history = History()
         self._sections = SectionWalk()
         self._titles: TitleSearch | None = None
+        self._links: LinkLookup | None = None
         self._query = ""
+        self._fragment = ""
         self._order = Order.DATE
         self._reverse = False
         self._open: Post | None = None
@@ -116,9 +132,10 @@ class LibraryScreen(Screen[None]):
         read_library(self._index, self.post_message, lambda: worker.is_cancelled)
 
     @work(thread=True, exclusive=True, group="article", exit_on_error=False)
-    def _read_article(self, post: Post, place: Place | None) -> None:
+    def _read_article(self, post: Post, place: Place | None, fragment: str) -> None:
         worker = get_current_worker()
-        open_article(self._index, post, place, self.post_message, lambda: worker.is_cancelled)
+        wanted = Wanted(post, place, fragment)
+        open_article(self._index, wanted, self.post_message, lambda: worker.is_cancelled)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say what went wrong in the background, instead of nothing."""
@@ -128,7 +145,7 @@ class LibraryScreen(Screen[None]):
     @on(PostsRead)
     def _add_posts(self, event: PostsRead) -> None:
         self._index.add(event.posts)
-        self._titles = None
+        self._titles = self._links = None
         self._heading.text = f"{self._library_name} · reading … {len(self._index.posts)}"
         self._list_posts()
         if self._open is None and self._wanted is None:
@@ -149,12 +166,14 @@ class LibraryScreen(Screen[None]):
 
     @on(ArticleOpened)
     def _show_article(self, event: ArticleOpened) -> None:
-        if event.post is not self._wanted:
+        if event.wanted.post is not self._wanted:
             return
-        self._open = event.post
+        self._open = event.wanted.post
+        self._fragment = event.wanted.fragment
         self._sections = SectionWalk(event.document.sections)
         self._outline.show(event.document.sections)
-        self._article.show(event.document, event.place)
+        self._article.show(event.document, event.wanted.place)
+        self._jump_to_fragment()
 
     @on(ArticleGrew)
     def _extend_article(self, event: ArticleGrew) -> None:
@@ -163,6 +182,7 @@ class LibraryScreen(Screen[None]):
         self._article.extend(event.batch)
         if event.batch.sections:
             self._outline.extend(event.document.sections)
+            self._jump_to_fragment()
 
     @on(RowList.Highlighted, "#posts")
     def _preview_soon(self) -> None:
@@ -199,8 +219,12 @@ class LibraryScreen(Screen[None]):
             case SectionTarget(section=section):
                 self._leave_place()
                 self._jump(self._sections.sections.index(section))
+            case NoteTarget(place=place):
+                self._leave_place()
+                self._article.go_to(place, rows_above=1)
             case PostTarget(post=post, fragment=fragment):
                 self._leave_place()
+                self._posts.select(post.path)
                 self._open_post(post, fragment=fragment)
             case WebTarget(url=url) as target:
                 self._say(describe(target))
@@ -326,6 +350,13 @@ class LibraryScreen(Screen[None]):
     def action_narrower(self) -> None:
         self._change_measure(-MEASURE_STEP)
 
+    def action_theme(self) -> None:
+        """From dark to light and back."""
+        self.app.theme = LIGHT.name if self.app.current_theme.dark else DARK.name
+
+    def action_quit(self) -> None:
+        self.app.exit()
+
     def action_help(self) -> None:
         self.app.push_screen(HelpScreen())
 
@@ -347,6 +378,14 @@ class LibraryScreen(Screen[None]):
     @property
     def _current_section(self) -> int | None:
         return self._sections.current(self._article.place, self._article.reading_place)
+
+    def _target(self, link: Link) -> Target:
+        """Where a link in the open article leads."""
+        if self._open is None or self._article.document is None:
+            return Missing("there is no post to follow a link from")
+        if self._links is None:
+            self._links = link_lookup(self._index.posts, self._index.has_file)
+        return resolve(link.href, self._open, self._article.document, self._links)
 
     def _pane_widgets(self) -> dict[Pane, PostList | ReadingPane | OutlinePanel]:
         return {Pane.LIST: self._posts, Pane.ARTICLE: self._article, Pane.OUTLINE: self._outline}
@@ -370,8 +409,7 @@ class LibraryScreen(Screen[None]):
             if self._titles is None:
                 self._titles = TitleSearch(self._index.posts)
             posts = [match.post for match in self._titles.search(self._query)]
-            query = self._query
-            matched = lambda title: positions(query, title)  # noqa: E731
+            matched = partial(positions, self._query)
         self._posts.show(posts, matched)
         if posts and (first or not self._listed_by_person or self._posts.highlighted is None):
             self._posts.highlight(0)
@@ -417,6 +455,19 @@ class LibraryScreen(Screen[None]):
         self._article.go_to(self._sections.sections[index].place, rows_above=1)
         self._sections.pin(index, self._article.place)
         self._follow_reading()
+
+    def _jump_to_fragment(self) -> None:
+        """Go to the section that a link asked for, as soon as it has been read."""
+        document = self._article.document
+        if not self._fragment or document is None:
+            return
+        index = outline.find(document.sections, self._fragment)
+        if index is not None:
+            self._jump(index)
+        elif document.complete:
+            self._say(f"There is no section #{self._fragment} in this post")
+        if index is not None or document.complete:
+            self._fragment = ""
 
     def _progress_text(self) -> str:
         if self._open is None:

@@ -42,12 +42,20 @@ class LibraryFailed(Message):
     hint: str
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """What was asked for: a post, at a place or at the section that a fragment means."""
+
+    post: Post
+    place: Place | None = None
+    fragment: str = ""
+
+
 @dataclass
 class ArticleOpened(Message):
     """The beginning of an article is ready to be shown."""
 
-    post: Post
-    place: Place | None
+    wanted: Wanted
     document: Document
 
 
@@ -72,16 +80,14 @@ def read_library(index: ContentIndex, report: Report, cancelled: Cancelled) -> N
         report(LibraryRead())
 
 
-def open_article(
-    index: ContentIndex, post: Post, place: Place | None, report: Report, cancelled: Cancelled
-) -> None:
+def open_article(index: ContentIndex, wanted: Wanted, report: Report, cancelled: Cancelled) -> None:
     """Read and parse a post; report its beginning, then the rest as it comes."""
-    article = index.read(post)
+    article = index.read(wanted.post)
     head = card(article.post, article.problems, datetime.now(UTC))
     document, rest = begin(article.body, first_line=article.body_line, card=head)
     if cancelled():
         return
-    report(ArticleOpened(post, place, document))
+    report(ArticleOpened(wanted, document))
     for batch in rest:
         if cancelled():
             return

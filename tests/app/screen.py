@@ -1,0 +1,95 @@
+"""A library on disk, the application on it, and what stands on its screen."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from textwrap import dedent
+
+from textual.pilot import Pilot
+
+from reader.app.app import ReaderApp
+from reader.app.outline_panel import OutlinePanel
+from reader.app.post_list import PostList
+from reader.app.reading_pane import ReadingPane
+
+WIDE, MEDIUM, NARROW = (120, 36), (80, 24), (40, 15)
+
+LONG_TEXT = "Plain words in a row, set in lines and read from the top to the end of it. " * 6
+
+
+def write_library(folder: Path) -> Path:
+    """Three posts of a Jekyll blog: a long one with sections, a short one, a draft with a problem."""
+    posts = folder / "_posts"
+    posts.mkdir(parents=True)
+    sections = "\n\n".join(
+        f"## Part {part}\n\n{LONG_TEXT}\n\n### Detail {part}\n\n{LONG_TEXT}" for part in range(1, 7)
+    )
+    (posts / "2024-03-01-long.md").write_text(
+        "---\ntitle: The Long Road\ntags: [travel, walking]\n---\n\n"
+        f"An opening with a [link to the short one](2023-02-01-short.md) in it.\n\n{sections}\n\n"
+        "## The last\n\nA short end.\n",
+        encoding="utf-8",
+    )
+    (posts / "2023-02-01-short.md").write_text(
+        dedent("""\
+            ---
+            title: Café au Lait
+            tags: coffee
+            ---
+
+            A short post about coffee.
+
+            ## Beans
+
+            Roast them. See [the last part](2024-03-01-long.md#the-last) or <https://example.org/beans>.
+            """),
+        encoding="utf-8",
+    )
+    (posts / "2022-01-01-broken.md").write_text("---\ntitle: Not: valid\n---\n\nThe body is here.\n")
+    return folder
+
+
+def screen_text(app: ReaderApp) -> str:
+    """What stands on the screen, row by row."""
+    return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait until the preview's pause is over and no worker is left."""
+    for _ in range(3):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+
+
+@asynccontextmanager
+async def open_reader(
+    path: Path, size: tuple[int, int] = WIDE
+) -> AsyncIterator[tuple[ReaderApp, Pilot[None]]]:
+    """The application on a folder or a post, with everything read."""
+    app = ReaderApp(path)
+    async with app.run_test(size=size, tooltips=True, notifications=True) as pilot:
+        await settle(pilot)
+        yield app, pilot
+
+
+def article(app: ReaderApp) -> ReadingPane:
+    """The pane that shows the article."""
+    return app.screen.query_one("#article", ReadingPane)
+
+
+def posts(app: ReaderApp) -> PostList:
+    """The list of posts."""
+    return app.screen.query_one(PostList)
+
+
+def outline(app: ReaderApp) -> OutlinePanel:
+    """The outline of the open article."""
+    return app.screen.query_one(OutlinePanel)
+
+
+def article_text(app: ReaderApp) -> str:
+    """What stands in the article pane."""
+    pane = article(app)
+    return "\n".join(pane.render_line(y).text.rstrip() for y in range(pane.size.height))

@@ -1,0 +1,420 @@
+"""What a person sees and can do: list, article, outline, and the keys between them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.app.outline_panel import OutlinePanel
+from tests.app.screen import (
+    MEDIUM,
+    NARROW,
+    WIDE,
+    article,
+    article_text,
+    open_reader,
+    outline,
+    posts,
+    screen_text,
+    settle,
+    write_library,
+)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    return write_library(tmp_path / "blog")
+
+
+async def test_posts_are_listed_by_title_date_and_tags_newest_first(library: Path) -> None:
+    async with open_reader(library) as (app, _):
+        text = screen_text(app)
+        assert "blog · 3 posts" in text
+        assert text.index("The Long Road") < text.index("Café au Lait") < text.index("Not: valid")
+        assert "1 Mar 2024 · travel, walking" in text
+
+
+async def test_the_first_post_is_shown_at_once(library: Path) -> None:
+    async with open_reader(library) as (app, _):
+        assert "An opening with a link" in article_text(app)
+
+
+async def test_moving_in_the_list_previews_the_article_after_a_pause(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        await pilot.press("j")
+        await pilot.pause(0.15)
+        await settle(pilot)
+        assert "A short post about coffee." in article_text(app)
+        assert posts(app).has_focus
+
+
+async def test_enter_goes_into_the_article(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        await pilot.press("j", "enter")
+        await settle(pilot)
+        assert "A short post about coffee." in article_text(app)
+        assert article(app).has_focus
+
+
+async def test_next_and_previous_post_work_from_within_the_article(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        await pilot.press("enter", "J")
+        await settle(pilot)
+        assert "A short post about coffee." in article_text(app)
+        assert article(app).has_focus
+        await pilot.press("K")
+        await settle(pilot)
+        assert "An opening with a link" in article_text(app)
+
+
+async def test_a_post_with_a_problem_is_marked_listed_and_shown_with_its_line(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        await pilot.press("G", "enter")
+        await settle(pilot)
+        assert "line 2" in article_text(app)
+        assert "The body is here." in article_text(app)
+
+
+@pytest.mark.parametrize(
+    ("keys", "title"),
+    [
+        (["]"], "Part 1"),
+        (["]", "]"], "Detail 1"),
+        (["]", "}"], "Part 2"),
+        (["]", "]", "}"], "Part 2"),
+        (["3"], "Part 3"),
+        (["7"], "The last"),
+        (["3", "["], "Detail 2"),
+        (["3", "{"], "Part 2"),
+        (["3", "]", "j", "j", "["], "Detail 3"),
+        (["9"], None),
+    ],
+)
+async def test_section_keys_jump(library: Path, keys: list[str], title: str | None) -> None:
+    async with open_reader(library) as (app, pilot):
+        await pilot.press("enter", *keys)
+        await pilot.pause()
+        assert _marked(outline(app)) == title
+
+
+async def test_the_section_that_was_jumped_to_stands_at_the_top(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        await pilot.press("enter", "3")
+        assert "Part 3" in "\n".join(article_text(app).splitlines()[:3])
+
+
+async def test_the_outline_follows_the_reading(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        await pilot.press("enter")
+        seen = []
+        for _ in range(60):
+            await pilot.press("j", "j")
+            await pilot.pause()
+            seen.append(_marked(outline(app)))
+        titles = [section.title for section in outline(app).sections]
+        assert list(dict.fromkeys(title for title in seen if title)) == titles
+
+
+async def test_the_last_short_section_is_marked_at_the_end(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        await pilot.press("enter", "G")
+        await pilot.pause()
+        assert _marked(outline(app)) == "The last"
+        assert "100%" in screen_text(app)
+
+
+async def test_choosing_in_the_outline_jumps(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        await pilot.press("enter", "tab", "g", "j", "j", "enter")
+        await pilot.pause()
+        assert _marked(outline(app)) == "Part 2"
+        assert article(app).has_focus
+
+
+async def test_the_breadcrumb_names_the_section(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        await pilot.press("enter", "]", "]")
+        await pilot.pause()
+        assert "Part 1 › Detail 1" in screen_text(app)
+
+
+async def test_search_narrows_the_list_and_lights_what_matched(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        await pilot.press("slash", *"cafe")
+        await settle(pilot)
+        assert [post.title for post in posts(app).posts] == ["Café au Lait"]
+        assert "blog · 1 of 3 posts" in screen_text(app)
+
+
+async def test_search_by_tag_and_year(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        await pilot.press("slash", *"#walk")
+        await settle(pilot)
+        assert [post.title for post in posts(app).posts] == ["The Long Road"]
+        await pilot.press("ctrl+u", *"2023")
+        await settle(pilot)
+        assert [post.title for post in posts(app).posts] == ["Café au Lait"]
+
+
+async def test_escape_gives_the_search_up_and_lists_all_posts(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        await pilot.press("slash", *"cafe", "escape")
+        await settle(pilot)
+        assert len(posts(app).posts) == 3
+        assert posts(app).has_focus
+        assert posts(app).post is not None
+        assert posts(app).post.title == "Café au Lait"
+
+
+async def test_enter_opens_what_the_search_found(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        await pilot.press("slash", *"cafe", "enter")
+        await settle(pilot)
+        assert article(app).has_focus
+        assert "A short post about coffee." in article_text(app)
+
+
+async def test_a_query_without_matches_says_so_and_can_be_undone(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        await pilot.press("slash", *"zzz")
+        await settle(pilot)
+        assert "0 of 3 posts" in screen_text(app)
+        await pilot.press("escape")
+        assert len(posts(app).posts) == 3
+
+
+async def test_sort_and_reverse(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        await pilot.press("R")
+        await settle(pilot)
+        assert next(post.title for post in posts(app).posts) == "Not: valid"
+        assert "reversed" in screen_text(app)
+
+
+@pytest.mark.parametrize(("size", "panes"), [(WIDE, 3), (MEDIUM, 2), (NARROW, 1)])
+async def test_panes_give_way_to_the_width(library: Path, size: tuple[int, int], panes: int) -> None:
+    async with open_reader(library, size) as (app, _):
+        assert sum(pane.display for pane in app.screen.query("#panes > Vertical")) == panes
+
+
+async def test_the_outline_opens_over_the_article_and_closes_again(library: Path) -> None:
+    async with open_reader(library, MEDIUM) as (app, pilot):
+        await pilot.press("enter", "o")
+        await pilot.pause()
+        assert "Detail 1" in screen_text(app)
+        assert outline(app).has_focus
+        await pilot.press("escape")
+        await pilot.pause()
+        assert article(app).has_focus
+        assert not app.screen.query_one("#outline-pane").display
+
+
+async def test_a_pane_that_is_not_shown_never_holds_the_focus(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        await pilot.press("enter", "tab")
+        assert outline(app).has_focus
+        await pilot.resize_terminal(*MEDIUM)
+        await pilot.pause()
+        assert article(app).has_focus
+        await pilot.press("l", "l", "escape", "l")
+        await pilot.pause()
+        assert article(app).has_focus
+
+
+async def test_one_pane_at_a_time_can_be_walked_with_enter_and_escape(library: Path) -> None:
+    async with open_reader(library, NARROW) as (app, pilot):
+        await pilot.press("j", "enter")
+        await settle(pilot)
+        assert "A short post about" in screen_text(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "The Long Road" in screen_text(app)
+        assert posts(app).has_focus
+
+
+async def test_the_same_words_stay_at_the_top_when_the_terminal_changes_its_width(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        await pilot.press("enter", "4", "space")
+        before = article(app).place
+        first = article_text(app).split()[:3]
+        for size in ((90, 36), (50, 20), (200, 50), WIDE):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert article(app).place == before
+        assert article_text(app).split()[:3] == first
+
+
+async def test_page_down_then_up_returns_to_the_same_rows(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        await pilot.press("enter", "j", "j", "j")
+        before = article_text(app)
+        await pilot.press("space", "d", "j", "k", "u", "b")
+        assert article_text(app) == before
+
+
+async def test_a_link_to_another_post_leads_there_and_back(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        await pilot.press("enter")
+        x, y = _find(article_text(app), "link to the short one")
+        await pilot.click("#article", offset=(x + 2, y))
+        await settle(pilot)
+        assert "A short post about coffee." in article_text(app)
+        await pilot.press("backspace")
+        await settle(pilot)
+        assert "An opening with a link" in article_text(app)
+
+
+async def test_a_link_with_a_fragment_leads_to_the_section(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        await pilot.press("j", "enter")
+        await settle(pilot)
+        x, y = _find(article_text(app), "the last part")
+        await pilot.click("#article", offset=(x + 2, y))
+        await settle(pilot)
+        assert _marked(outline(app)) == "The last"
+
+
+async def test_a_web_link_opens_in_the_browser_and_says_where(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    async with open_reader(library) as (app, pilot):
+        monkeypatch.setattr(app, "open_url", lambda url, **_: opened.append(url))
+        await pilot.press("j", "enter")
+        await settle(pilot)
+        x, y = _find(article_text(app), "https://example.org/beans")
+        await pilot.click("#article", offset=(x + 2, y))
+        await pilot.pause()
+        assert opened == ["https://example.org/beans"]
+        assert "example.org" in screen_text(app).splitlines()[-1]
+
+
+async def test_a_click_in_the_list_opens_the_post(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        await pilot.click("#posts", offset=(5, 3))
+        await settle(pilot)
+        assert "A short post about coffee." in article_text(app)
+
+
+async def test_the_wheel_scrolls_the_article(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        before = article_text(app).splitlines()
+        article(app).move(3)
+        await pilot.pause()
+        assert article_text(app).splitlines()[0] == before[3]
+
+
+async def test_selected_text_is_copied_unwrapped(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        await pilot.press("enter", "]")
+        x, y = _find(article_text(app), "Plain words")
+        await pilot.click("#article", offset=(x + 1, y), times=3)
+        await pilot.pause()
+        await pilot.press("y")
+        assert app.clipboard.startswith("Plain words in a row, set in lines and read from the top to the end")
+        assert "\n" not in app.clipboard
+
+
+async def test_a_double_click_selects_a_word(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        x, y = _find(article_text(app), "opening")
+        await pilot.click("#article", offset=(x + 2, y), times=2)
+        await pilot.pause()
+        assert app.screen.get_selected_text() == "opening"
+
+
+async def test_the_theme_can_be_light_and_dark(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        assert app.current_theme.dark
+        await pilot.press("t")
+        assert not app.current_theme.dark
+
+
+async def test_help_lists_the_keys_and_closes_again(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert "Next section" in screen_text(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "The Long Road" in screen_text(app)
+
+
+async def test_lines_can_be_made_wider_and_narrower(library: Path) -> None:
+    async with open_reader(library, (160, 36)) as (app, pilot):
+        measure = article(app).options.measure
+        await pilot.press("plus", "plus", "minus")
+        assert article(app).options.measure == measure + 4
+
+
+async def test_escape_never_quits(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        await pilot.press("enter", *["escape"] * 6)
+        assert app.is_running
+        assert posts(app).has_focus
+
+
+async def test_quit_ends_with_status_zero(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        await pilot.press("q")
+    assert not app.return_code
+
+
+async def test_a_single_post_is_opened_without_the_list(library: Path) -> None:
+    async with open_reader(library / "_posts" / "2023-02-01-short.md") as (app, _):
+        assert "A short post about coffee." in article_text(app)
+        assert not app.screen.query_one("#list-pane").display
+        assert article(app).has_focus
+
+
+async def test_an_empty_folder_says_what_was_looked_for(tmp_path: Path) -> None:
+    async with open_reader(tmp_path) as (app, _):
+        assert "No posts here" in screen_text(app)
+
+
+async def test_an_article_that_was_deleted_meanwhile_costs_a_message(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        (library / "_posts" / "2023-02-01-short.md").unlink()
+        await pilot.press("j", "enter")
+        await settle(pilot)
+        assert "Café au Lait" in article_text(app)
+        assert app.is_running
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["[/]", "[@click=app.quit]T[/]", "[bold red]x", "[$foo]x", "[[[[", "\x1b]0;PWNED\x07", "\u202eabc"],
+)
+async def test_titles_are_never_markup_nor_control_sequences(tmp_path: Path, title: str) -> None:
+    posts_folder = tmp_path / "_posts"
+    posts_folder.mkdir()
+    (posts_folder / "2024-01-01-x.md").write_text(
+        f"# {title}\n\n## {title}\n\nBody {title}.\n", encoding="utf-8"
+    )
+    async with open_reader(tmp_path) as (app, pilot):
+        text = screen_text(app)
+        assert "Body" in text
+        assert not {"\x1b", "\x07", "\u202e"} & set(text)
+        await pilot.hover("#posts", offset=(4, 2))
+        await pilot.hover("#outline", offset=(4, 2))
+        await pilot.click("#posts", offset=(4, 2))
+        await pilot.press("]", "tab", "tab", "t", "t")
+        assert app.is_running
+
+
+def _marked(panel: OutlinePanel) -> str | None:
+    """The title of the section that the outline marks."""
+    for y in range(panel.size.height):
+        text = panel.render_line(y).text
+        if "▸" in text:
+            return text.replace("▸", "").strip()
+    return None
+
+
+def _find(text: str, words: str) -> tuple[int, int]:
+    """Column and row at which some words stand."""
+    for y, line in enumerate(text.splitlines()):
+        if words in line:
+            return line.index(words), y
+    raise AssertionError(f"{words!r} does not stand in:\n{text}")
