@@ -8,7 +8,7 @@ with the truth when it is known.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Any, Final
 
@@ -19,9 +19,9 @@ from reader.document.inlines import inline_tokens
 from reader.document.markdown import markdown
 from reader.document.windows import References
 
-_CONTAINERS: Final = r"^[ \t>*+\-0-9.)]{0,40}"
-_LINK_DEFINITION: Final = re.compile(_CONTAINERS + r"(\[(?!\^)((?:[^\[\]\\\n]|\\.){1,999})\]:)", re.MULTILINE)
-_NOTE_DEFINITION: Final = re.compile(_CONTAINERS + r"\[\^([^\]\s]+)\]:", re.MULTILINE)
+_DEFINITION: Final = re.compile(r"[ \t>*+\-0-9.)]{0,40}\[((?:[^\[\]\\\n]|\\.){1,999})\]:")
+_LONGEST_START: Final = 1_100
+"""Characters of a line that are looked at: container marks, and a label of at most 999."""
 
 _DEFINITION_LINES: Final = 3
 """Lines that a link definition takes at most, as it is usually written: label, target, title."""
@@ -36,11 +36,11 @@ class LinkDefinitions:
         self._asked: set[str] = set()
         self._true: References | None = None
 
-    def guess(self, source: str) -> None:
-        """Take every line that looks like a definition for one."""
+    def guess(self, source: str, starts: Iterable[tuple[str, int]]) -> None:
+        """Take labels, with the offsets where they start, for those of definitions."""
         self._source = source
-        for found in _LINK_DEFINITION.finditer(source):
-            self._candidates.setdefault(normalizeReference(found[2]), found.start(1))
+        for label, start in starts:
+            self._candidates.setdefault(normalizeReference(label), start)
 
     def settle(self, references: References) -> bool:
         """Use the true definitions from now on; whether an answer given before was wrong."""
@@ -84,9 +84,15 @@ class NoteNumbers:
         return self.numbers.setdefault(label.casefold(), len(self.numbers) + 1)
 
 
-def note_labels(source: str) -> list[str]:
-    """The labels of all lines that look like the definition of a note."""
-    return _NOTE_DEFINITION.findall(source) if "[^" in source else []
+def _definition_starts(source: str) -> Iterator[tuple[str, int]]:
+    """The labels of all lines that look like definitions, and the offsets of their brackets."""
+    end = source.find("]:")
+    while end >= 0:
+        line = source.rfind("\n", max(0, end - _LONGEST_START), end) + 1
+        found = _DEFINITION.match(source, line, end + 2)
+        if found:
+            yield found[1], found.start(1) - 1
+        end = source.find("]:", end + 2)
 
 
 class ArticleDefinitions:
@@ -107,8 +113,9 @@ class ArticleDefinitions:
 
     def guess(self, source: str) -> None:
         """Prepare for an article that is shown before it has been read whole."""
-        self.references.guess(source)
-        self.notes = NoteNumbers(note_labels(source))
+        starts = list(_definition_starts(source))
+        self.references.guess(source, (start for start in starts if start[0][0] != "^"))
+        self.notes = NoteNumbers(label[1:] for label, _ in starts if label[0] == "^")
 
     def number_notes(self, sources: Iterable[str]) -> None:
         """Number the notes that some more Markdown of the article refers to."""

@@ -7,18 +7,9 @@ import re
 from typing import Final
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, paragraph
-from mdit_py_plugins.deflist import deflist_plugin
-from mdit_py_plugins.footnote.index import footnote_def
 
+from reader.document.block_rules import MAXIMUM_NESTING, use_block_rules
 from reader.document.inline_rules import bare_link, double_backslash_break, footnote_reference
-
-MAXIMUM_NESTING: Final = 100
-"""Levels of nesting that markdown-it follows. What lies deeper it drops without a word; without a limit,
-nested brackets exhaust the stack of Python from about 300 levels on."""
-
-DEEPEST_CONTAINER: Final = MAXIMUM_NESTING - 5
-"""The level from which everything is read as paragraphs, so that nothing is dropped."""
 
 TERMINATORS: Final = re.compile(
     r"[\n\\`*_~\[\]!<&]|(?<![A-Za-z0-9])(?:[hH][tT][tT][pP][sS]?://|[wW][wW][wW]\.)"
@@ -49,11 +40,8 @@ def markdown() -> MarkdownIt:
     It holds nothing of what it parses, so that one serves every article and every thread.
     """
     parser = Markdown("commonmark", {"maxNesting": MAXIMUM_NESTING, "tasklists": True})
-    parser.enable(["table", "strikethrough"])
-    parser.use(deflist_plugin)
-    blocks = parser.block.ruler
-    blocks.before("table", "deep_text", _deep_text)
-    blocks.before("reference", "footnote_definition", footnote_def, {"alt": ["paragraph", "reference"]})
+    parser.enable("strikethrough")
+    use_block_rules(parser)
     inlines = parser.inline.ruler
     inlines.before("escape", "double_backslash_break", double_backslash_break)
     inlines.before("link", "footnote_reference", footnote_reference)
@@ -68,7 +56,3 @@ def _compile(parser: MarkdownIt) -> None:
     parser.block.ruler.getRules("")
     parser.inline.ruler.getRules("")
     parser.inline.ruler2.getRules("")
-
-
-def _deep_text(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    return state.level >= DEEPEST_CONTAINER and paragraph(state, start_line, end_line, silent)

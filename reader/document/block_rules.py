@@ -1,0 +1,114 @@
+"""The rules for blocks, tried by the first character of a line.
+
+markdown-it tries all of its rules on every line. Most lines start with a letter, where nearly none of them
+can match, and asking first what a line starts with halves that work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import (
+    StateBlock,
+    blockquote,
+    code,
+    fence,
+    heading,
+    hr,
+    html_block,
+    lheading,
+    list_block,
+    paragraph,
+    reference,
+    table,
+)
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote.index import footnote_def
+
+BlockRule = Callable[[StateBlock, int, int, bool], bool]
+"""State, first line, line after the last, and whether only to tell; returns whether the rule matched."""
+
+MAXIMUM_NESTING: Final = 100
+"""Levels of nesting that markdown-it follows. What lies deeper it drops without a word; without a limit,
+nested brackets exhaust the stack of Python from about 300 levels on."""
+
+DEEPEST_CONTAINER: Final = MAXIMUM_NESTING - 5
+"""The level from which everything is read as paragraphs, so that nothing is dropped."""
+
+
+def use_block_rules(parser: MarkdownIt) -> None:
+    """Let ``parser`` read CommonMark's blocks, tables, footnotes and definition lists."""
+    definition_list = _definition_list_rule()
+    starts: list[tuple[BlockRule, str]] = [
+        (table, ""),
+        (fence, "`~"),
+        (blockquote, ">"),
+        (hr, "*-_"),
+        (list_block, "*-+0123456789"),
+        (footnote_def, "["),
+        (html_block, "<"),
+        (heading, "#"),
+        (definition_list, ":~"),
+    ]
+    interrupting = {
+        "paragraph": starts,
+        "reference": starts,
+        "blockquote": _without(starts, table, footnote_def),
+        "list": [rule for rule in starts if rule[0] in (fence, blockquote, hr)],
+    }
+    blocks: list[tuple[BlockRule, str]] = [
+        (_deep_text, ""),
+        (table, ""),
+        (code, ""),
+        (fence, "`~"),
+        (blockquote, ">"),
+        (hr, "*-_"),
+        (list_block, "*-+0123456789"),
+        (footnote_def, "["),
+        (reference, "["),
+        (html_block, "<"),
+        (heading, "#"),
+        (lheading, ""),
+        (definition_list, ""),
+        (paragraph, ""),
+    ]
+    ruler = parser.block.ruler
+    # A state asks by name whether there is indented code; the rule itself is tried by the first rule here.
+    ruler.enableOnly(["code"])
+    ruler.before("code", "block", _by_first_character(blocks))
+    for chain, rules in interrupting.items():
+        ruler.push(f"interrupts_{chain}", _by_first_character(rules), {"alt": [chain]})
+
+
+def _without(rules: list[tuple[BlockRule, str]], *unwanted: BlockRule) -> list[tuple[BlockRule, str]]:
+    return [rule for rule in rules if rule[0] not in unwanted]
+
+
+def _by_first_character(rules: list[tuple[BlockRule, str]]) -> BlockRule:
+    """One rule that tries those that may start with the first character of a line; ``""`` is any."""
+    anywhere = tuple(rule for rule, characters in rules if not characters)
+    starting = {
+        character: tuple(rule for rule, characters in rules if not characters or character in characters)
+        for character in {character for _, characters in rules for character in characters}
+    }
+
+    def try_rules(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+        start = state.bMarks[start_line] + state.tShift[start_line]
+        for rule in starting.get(state.src[start : start + 1], anywhere):
+            if rule(state, start_line, end_line, silent):
+                return True
+        return False
+
+    return try_rules
+
+
+def _definition_list_rule() -> BlockRule:
+    parser = MarkdownIt("zero").use(deflist_plugin)
+    parser.block.ruler.enableOnly(["deflist"])
+    return parser.block.ruler.getRules("")[0]
+
+
+def _deep_text(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    return state.level >= DEEPEST_CONTAINER and paragraph(state, start_line, end_line, silent)

@@ -1,0 +1,39 @@
+"""Real posts of public blogs, which lie beside the repository and are no part of it."""
+
+from __future__ import annotations
+
+import hashlib
+import tarfile
+import tempfile
+from pathlib import Path
+
+import pytest
+
+ARCHIVES = Path(__file__).parents[2] / "shared" / "corpora"
+
+
+@pytest.fixture(scope="session")
+def corpora() -> Path:
+    """The folder with one unpacked folder for each archive; skips where there are no archives."""
+    archives = sorted(ARCHIVES.glob("*.tar.xz"))
+    if not archives:
+        pytest.skip(f"the real posts are not there: {ARCHIVES}")
+    names = "".join(f"{archive.name}{archive.stat().st_mtime_ns}" for archive in archives)
+    folder = Path(tempfile.gettempdir()) / f"corpora-{hashlib.sha256(names.encode()).hexdigest()[:16]}"
+    if not folder.exists():
+        _unpack(archives, folder)
+    return folder
+
+
+def _unpack(archives: list[Path], folder: Path) -> None:
+    """Unpack in a folder of our own first, because test processes run side by side."""
+    with tempfile.TemporaryDirectory(dir=folder.parent, ignore_cleanup_errors=True) as temporary:
+        unpacked = Path(temporary) / "corpora"
+        for archive in archives:
+            with tarfile.open(archive) as files:
+                files.extractall(unpacked, filter="data")
+        if not folder.exists():
+            try:
+                unpacked.rename(folder)
+            except OSError:
+                assert folder.exists()

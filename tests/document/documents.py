@@ -1,0 +1,199 @@
+"""Helpers for tests of documents: parsers to compare with, dumps to read, texts to throw at them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from hypothesis import strategies
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote.index import footnote_def
+
+from reader.content.text import clean_text
+from reader.document.model import CodeBlock, Document, Heading, Label, Leaf, Rule, Table
+
+
+class Example(NamedTuple):
+    """One case of a fixture file."""
+
+    title: str
+    source: str
+    expected: str
+
+
+def examples(name: str) -> list[Example]:
+    """The cases of a fixture file: a title, the source, what is expected, with a line ``.`` after each."""
+    parts = (Path(__file__).parent / "fixtures" / name).read_text("utf-8").split("\n.\n")
+    cases = zip(parts[0::3], parts[1::3], parts[2::3], strict=False)
+    return [Example(title.strip(), source, expected.strip("\n")) for title, source, expected in cases]
+
+
+def dump_leaves(document: Document) -> str:
+    """One line for each leaf: its gap, frames and markers, what it is, its text."""
+    return "\n".join(_dump_leaf(document, leaf) for leaf in document.leaves)
+
+
+def _dump_leaf(document: Document, leaf: Leaf) -> str:
+    gap = f"gap {leaf.gap_frames}" if leaf.gap else "     "
+    opened = len(leaf.frames) - leaf.opens
+    frames = [
+        (frame.marker if index >= opened else " " * len(frame.marker)) if frame.marker else _bar(frame.kind)
+        for index, frame in enumerate(leaf.frames)
+    ]
+    text = document.text(leaf).replace("\n", "⏎").replace("\t", "⇥")
+    around = "".join(f"{frame} " for frame in frames)
+    return f"{leaf.block.line:>3} {gap} {around}{_kind(leaf)}{text}".rstrip()
+
+
+def _bar(kind: str) -> str:
+    return {"quote": "│", "definition": ":"}.get(kind, kind)
+
+
+def _kind(leaf: Leaf) -> str:
+    match leaf.block:
+        case Heading(level=level):
+            return "#" * level + " "
+        case CodeBlock(language=language):
+            return f"code({language}) "
+        case Table():
+            return "table "
+        case Rule():
+            return "rule"
+        case Label(kind=kind):
+            return f"{kind}: "
+        case _:
+            return ""
+
+
+def dump_runs(document: Document) -> str:
+    """One line for each run of the first leaf: its text in bars, its styles, where it leads."""
+    return "\n".join(
+        " ".join(
+            filter(
+                None,
+                (
+                    f"|{run.text}|".replace("\n", "⏎"),
+                    run.roles,
+                    f"→ {run.link.href}" if run.link else "",
+                    f"“{run.link.title}”" if run.link and run.link.title else "",
+                ),
+            )
+        )
+        for run in document.runs(document.leaves[0])
+    )
+
+
+class PlainMarkdown(MarkdownIt):
+    """markdown-it with every link left as written, as a yardstick."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802
+        return url
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802
+        return link
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802
+        return True
+
+
+def plain_parser() -> MarkdownIt:
+    """The same syntax by markdown-it's own rules in their own order, without any of ours."""
+    parser = PlainMarkdown("commonmark", {"maxNesting": 100, "tasklists": True})
+    parser.enable(["table", "strikethrough"]).use(deflist_plugin)
+    parser.block.ruler.before("reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]})
+    return parser
+
+
+_WORD = re.compile("[^\\W\u2e80-\u9fff\uac00-\ud7a3]+|[\u2e80-\u9fff\uac00-\ud7a3]")
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, each ideograph one."""
+    return _WORD.findall(clean_text(text).casefold())
+
+
+def token_text(tokens: list[Token]) -> Iterator[str]:
+    """All that the tokens of markdown-it show: text, code, descriptions of pictures, raw HTML."""
+    for token in tokens:
+        if token.type in ("softbreak", "hardbreak"):
+            yield " "
+        elif token.children is not None:
+            yield from token_text(token.children)
+            yield "" if token.type == "image" else "\n"
+        elif token.type == "inline" or (token.type.startswith("html") and token.content.startswith("<!--")):
+            continue
+        elif token.nesting == 0:
+            yield token.content
+            yield "" if token.type in ("text", "code_inline", "html_inline", "text_special") else "\n"
+
+
+LINES = strategies.sampled_from(
+    [
+        *("", "", "", "para", "two  ", "back\\", "# One", "## Two {#id}", "### [r]", "===", "---", "***"),
+        *("- a", "  - b", "    c", "- [x] done", "-", "1. x", "7) y", "   z", "\t- tab", "+ plus"),
+        *(
+            "> q",
+            ">",
+            "> - in",
+            ">> deep",
+            "> [!tip]- Title",
+            "> [r]: /quoted",
+            "```",
+            "~~~ rust",
+            "    code",
+        ),
+        *(
+            "| a | b |",
+            "|---|:-:|",
+            "| c |",
+            "Term",
+            ": meaning",
+            "~ other",
+            "[r]: /url",
+            "[r]:",
+            "'title",
+            "t'",
+        ),
+        *(
+            "[r] and [s][r]",
+            "[s]: <u v> (w)",
+            "see[^n] and[^m]",
+            "[^n]: note",
+            "    more",
+            "[^n]: again",
+            "[^m]:",
+        ),
+        *(
+            "<div>",
+            "</div>",
+            "<!--",
+            "-->",
+            "<b>x</b>",
+            "`a",
+            "**b*",
+            "_c_ ~~d~~",
+            "![i](p.png)",
+            "[",
+            "]",
+            "]: x",
+        ),
+        *(
+            "http://a.b/c_d_e",
+            "&amp; &#27; \x1b",
+            "中文",
+            "日本",
+            "한국",
+            "\u202eabc",
+            "a\tb",
+            "\\\\",
+            "{#x}",
+        ),
+    ]
+)
+
+SOURCES = strategies.lists(LINES | strategies.text(max_size=12), max_size=40).map("\n".join)
+"""Articles of the lines that interact with each other, and of some that nobody thought of."""
