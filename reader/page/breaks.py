@@ -1,0 +1,83 @@
+"""Where a line may be broken: the rules of Unicode's UAX #14 that make a difference on a page of cells."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from reader.page.cells import Measured
+
+BLANKS: Final = " \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
+"""Characters that end a word and vanish at a break. No-break spaces are none of them."""
+
+_IDEOGRAPHIC: Final = re.compile(
+    "[\u2e80-\u2fff\u3001-\u30ff\u3105-\u312f\u31a0-\u4dbf\u4e00-\ua4cf\uf900-\ufaff\ufe30-\ufe4f"
+    "\uff01-\uff9d\uffe0-\uffe6\U00016fe0-\U0001b2ff\U0001f000-\U0001f1e5\U0001f200-\U0003fffd]"
+)
+"""Ideographs, kana, full-width forms and emoji: a line may be broken on either side of each."""
+
+_NEVER_FIRST: Final = frozenset(
+    "、。，．・：；？！゛゜ヽヾゝゞ々〻ー）〕］｝〉》」』】〙〗〟’”｠»｡､･ﾞﾟｰ｣"
+    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯ"
+    "‐゠–〜～‼⁇⁈⁉…‥℃％%°′″¢￠,.:;!?)]}/"
+)
+"""What must not begin a row: closing and pausing punctuation, small kana, marks that prolong (kinsoku)."""
+
+_NEVER_LAST: Final = frozenset("（〔［｛〈《「『【〘〖〝‘“｟«｢([{¥￥$＄£￡#＃@＠")
+"""What must not end a row: opening punctuation and signs that stand before a number."""
+
+_AFTER_HYPHEN: Final = re.compile(r"(?<=\w)(?:[-‐–](?=[^\W\d_])|—(?=[^\s—]))")
+_AFTER_PART: Final = re.compile(r"(?<!:)(?<!:/)[/\\?&#;|]+(?![/\\?&#;|])")
+_AFTER_POINT: Final = re.compile(r"[=._,+:\-]+(?![=._,+:\-/\\])")
+"""Where URLs, paths and long names that fit no line may be broken, best first; never within ``://``."""
+
+
+def last_break(line: Measured, start: int, limit: int) -> int | None:
+    """The last index in (start, limit] at which a new row may begin, blanks before it aside; None if none.
+
+    The index may be that of a blank, which then vanishes.
+    """
+    if line.simple:
+        return _last_simple_break(line.text, start, limit)
+    text = line.text
+    index = limit
+    while index > start:
+        if line.is_boundary(index) and _breaks(text, index):
+            return None if text[start:index].isspace() else index
+        index -= 1
+    return None
+
+
+def last_break_in_word(line: Measured, start: int, limit: int) -> int | None:
+    """The last good index in (start, limit] after punctuation within an overlong word; None if none."""
+    last = None
+    for pattern in (_AFTER_PART, _AFTER_POINT):
+        for match in pattern.finditer(line.text, start, limit + 1):
+            if match.end() <= limit and line.is_boundary(match.end()):
+                last = match.end()
+        if last is not None and last - start > (limit - start) // 2:
+            break
+    return last
+
+
+def _last_simple_break(text: str, start: int, limit: int) -> int | None:
+    blank = text.rfind(" ", start, limit + 1)
+    if blank == limit:
+        return None if text[start:limit].isspace() else limit
+    last = None
+    for hyphen in _AFTER_HYPHEN.finditer(text, max(blank, start), limit + 1):
+        last = hyphen.end()
+    if last is not None and last <= limit:
+        return last
+    return None if blank <= start or text[start:blank].isspace() else blank
+
+
+def _breaks(text: str, index: int) -> bool:
+    before, after = text[index - 1], text[index]
+    if after in BLANKS or before in BLANKS:
+        return True
+    if before == "\u200d" or after in _NEVER_FIRST or before in _NEVER_LAST:
+        return _AFTER_HYPHEN.match(text, index - 1) is not None
+    if _IDEOGRAPHIC.match(before) or _IDEOGRAPHIC.match(after):
+        return before not in "\u00a0\u202f\u2007" and after not in "\u00a0\u202f\u2007"
+    return before in "-‐–—" and _AFTER_HYPHEN.match(text, index - 1) is not None

@@ -1,0 +1,110 @@
+"""A whole article as text for `reader cat`: plain, or coloured for any terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from reader.content.text import clean_text
+from reader.document.model import Document
+from reader.page.layout import Page, PageOptions
+from reader.page.rows import Row, Run
+
+_CODES: Final = {
+    "title": "1",
+    "date": "2",
+    "category": "2",
+    "tag": "2",
+    "author": "2",
+    "fact": "2",
+    "problem": "33",
+    "heading-1": "1;35",
+    "heading-2": "1;35",
+    "heading-3": "1;35",
+    "heading-4": "1;3;35",
+    "heading-5": "3;35",
+    "heading-6": "3;35",
+    "heading-rule": "2",
+    "rule": "2",
+    "strong": "1",
+    "emphasis": "3",
+    "strikethrough": "9",
+    "code": "36",
+    "link": "4;34",
+    "image": "35",
+    "footnote": "34",
+    "html": "2",
+    "marker": "34",
+    "quote-bar": "2",
+    "term": "1",
+    "table-header": "1",
+    "table-rule": "2",
+    "callout-label": "1",
+    "callout-note": "34",
+    "callout-info": "34",
+    "callout-tip": "32",
+    "callout-success": "32",
+    "callout-important": "35",
+    "callout-warning": "33",
+    "callout-caution": "31",
+    "callout-danger": "31",
+    "callout-failure": "31",
+    "callout-bug": "31",
+    "code-language": "2",
+    "code-caption": "2",
+    "code-continuation": "2",
+    "code-keyword": "35",
+    "code-string": "32",
+    "code-comment": "2",
+    "code-number": "36",
+    "code-function": "34",
+    "code-type": "33",
+    "code-builtin": "34",
+    "code-tag": "35",
+    "code-attribute": "33",
+    "code-inserted": "32",
+    "code-deleted": "31",
+    "code-heading": "1",
+}
+"""Graphic renditions (ECMA-48 SGR) by role: of the sixteen colours those that read on light and on dark."""
+
+_RESET: Final = "\x1b[0m"
+_LONGEST_LINK: Final = 2_000
+
+
+def export(document: Document, width: int, color: bool = False) -> Iterator[str]:
+    """The rows of an article, without line ends, each complete by itself.
+
+    With ``color`` they hold SGR sequences and, for web links, OSC 8 hyperlinks; never any other control.
+    """
+    page = Page(document, width, PageOptions(highlight=color))
+    for index in range(len(document.leaves)):
+        for row in page.leaf_rows(index):
+            yield _coloured(row) if color else clean_text(row.text).rstrip()
+
+
+def _coloured(row: Row) -> str:
+    return "".join(_coloured_run(run) for run in _without_trailing_blanks(row.runs))
+
+
+def _without_trailing_blanks(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    end = len(runs)
+    while end and runs[end - 1].text.isspace():
+        end -= 1
+    return runs[:end]
+
+
+def _coloured_run(run: Run) -> str:
+    text = clean_text(run.text)
+    codes = ";".join(code for role in run.roles.split() if (code := _CODES.get(role)))
+    if codes:
+        text = f"\x1b[{codes}m{text}{_RESET}"
+    target = _web_address(run)
+    return f"\x1b]8;;{target}\x1b\\{text}\x1b]8;;\x1b\\" if target else text
+
+
+def _web_address(run: Run) -> str:
+    """Where a link leads, if it is to the web and every character may stand in an escape sequence."""
+    href = run.link.href if run.link else ""
+    safe = href.isascii() and href.isprintable() and " " not in href and len(href) <= _LONGEST_LINK
+    return href if safe and href.lower().startswith(("http://", "https://")) else ""

@@ -1,0 +1,269 @@
+"""Which token of code is what, by Pygments, for languages whose lexers are known to stay fast.
+
+A lexer is a list of regular expressions, and some of Pygments' take exponential time on a few bytes. So
+only the ones below are used, on blocks of bounded size; ``tests/benchmarks/highlighting.py`` checks them.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from pygments.lexer import Lexer
+
+LONGEST_CODE: Final = 20_000
+"""Characters of a block that is highlighted; a longer one is shown plain."""
+
+LONGEST_LINE: Final = 1_000
+"""Characters of a line of such a block."""
+
+MOST_SECONDS: Final = 0.25
+"""Time for one block, after which the rest of it is shown plain."""
+
+LEXERS: Final[dict[str, tuple[str, str]]] = {
+    "bash": ("shell", "BashLexer"),
+    "c": ("c_cpp", "CLexer"),
+    "clojure": ("jvm", "ClojureLexer"),
+    "console": ("shell", "BashSessionLexer"),
+    "cmake": ("make", "CMakeLexer"),
+    "cpp": ("c_cpp", "CppLexer"),
+    "css": ("css", "CssLexer"),
+    "dart": ("javascript", "DartLexer"),
+    "diff": ("diff", "DiffLexer"),
+    "docker": ("configs", "DockerLexer"),
+    "elm": ("elm", "ElmLexer"),
+    "elixir": ("erlang", "ElixirLexer"),
+    "erlang": ("erlang", "ErlangLexer"),
+    "go": ("go", "GoLexer"),
+    "graphql": ("graphql", "GraphQLLexer"),
+    "groovy": ("jvm", "GroovyLexer"),
+    "haskell": ("haskell", "HaskellLexer"),
+    "html": ("html", "HtmlLexer"),
+    "http": ("textfmts", "HttpLexer"),
+    "ini": ("configs", "IniLexer"),
+    "javascript": ("javascript", "JavascriptLexer"),
+    "json": ("data", "JsonLexer"),
+    "julia": ("julia", "JuliaLexer"),
+    "kotlin": ("jvm", "KotlinLexer"),
+    "lua": ("scripting", "LuaLexer"),
+    "make": ("make", "MakefileLexer"),
+    "markdown": ("markup", "MarkdownLexer"),
+    "nginx": ("configs", "NginxConfLexer"),
+    "ocaml": ("ml", "OcamlLexer"),
+    "perl": ("perl", "PerlLexer"),
+    "php": ("php", "PhpLexer"),
+    "powershell": ("shell", "PowerShellLexer"),
+    "python": ("python", "PythonLexer"),
+    "pycon": ("python", "PythonConsoleLexer"),
+    "r": ("r", "SLexer"),
+    "ruby": ("ruby", "RubyLexer"),
+    "rust": ("rust", "RustLexer"),
+    "scala": ("jvm", "ScalaLexer"),
+    "scss": ("css", "ScssLexer"),
+    "sql": ("sql", "SqlLexer"),
+    "swift": ("objective", "SwiftLexer"),
+    "toml": ("configs", "TOMLLexer"),
+    "typescript": ("javascript", "TypeScriptLexer"),
+    "vim": ("textedit", "VimLexer"),
+    "xml": ("html", "XmlLexer"),
+    "yaml": ("data", "YamlLexer"),
+    "zig": ("zig", "ZigLexer"),
+}
+"""Module and class of the lexer of each language."""
+
+ALIASES: Final[dict[str, str]] = {
+    "bazel": "python",
+    "c++": "cpp",
+    "cc": "cpp",
+    "cfg": "ini",
+    "cjs": "javascript",
+    "clj": "clojure",
+    "conf": "ini",
+    "cxx": "cpp",
+    "django": "html",
+    "docker-compose": "yaml",
+    "dockerfile": "docker",
+    "erb": "html",
+    "ex": "elixir",
+    "exs": "elixir",
+    "golang": "go",
+    "gradle": "groovy",
+    "h": "c",
+    "hpp": "cpp",
+    "hs": "haskell",
+    "html+django": "html",
+    "html+erb": "html",
+    "html+jinja": "html",
+    "ipython": "pycon",
+    "jinja": "html",
+    "jl": "julia",
+    "js": "javascript",
+    "json5": "json",
+    "jsonc": "json",
+    "jsonl": "json",
+    "jsx": "javascript",
+    "kt": "kotlin",
+    "kts": "kotlin",
+    "liquid": "html",
+    "makefile": "make",
+    "md": "markdown",
+    "mjs": "javascript",
+    "ml": "ocaml",
+    "node": "javascript",
+    "objc": "c",
+    "patch": "diff",
+    "pl": "perl",
+    "plpgsql": "sql",
+    "postgresql": "sql",
+    "ps1": "powershell",
+    "psql": "sql",
+    "pwsh": "powershell",
+    "py": "python",
+    "py3": "python",
+    "python-console": "pycon",
+    "python3": "python",
+    "rb": "ruby",
+    "rs": "rust",
+    "sass": "scss",
+    "sh": "bash",
+    "shell": "bash",
+    "shell-session": "console",
+    "shellsession": "console",
+    "sqlite": "sql",
+    "svelte": "html",
+    "svg": "xml",
+    "terminal": "console",
+    "ts": "typescript",
+    "tsx": "typescript",
+    "vue": "html",
+    "xhtml": "html",
+    "yml": "yaml",
+    "zsh": "bash",
+}
+"""Other names that authors give those languages, and their close relatives."""
+
+_ROLES: Final = {
+    "Token.Keyword": "code-keyword",
+    "Token.Keyword.Type": "code-type",
+    "Token.Keyword.Constant": "code-number",
+    "Token.Literal.String": "code-string",
+    "Token.Literal.Number": "code-number",
+    "Token.Literal.Date": "code-number",
+    "Token.Comment": "code-comment",
+    "Token.Name.Function": "code-function",
+    "Token.Name.Class": "code-type",
+    "Token.Name.Namespace": "code-type",
+    "Token.Name.Exception": "code-type",
+    "Token.Name.Builtin": "code-builtin",
+    "Token.Name.Decorator": "code-attribute",
+    "Token.Name.Attribute": "code-attribute",
+    "Token.Name.Tag": "code-tag",
+    "Token.Operator": "code-operator",
+    "Token.Operator.Word": "code-keyword",
+    "Token.Generic.Inserted": "code-inserted",
+    "Token.Generic.Deleted": "code-deleted",
+    "Token.Generic.Heading": "code-heading",
+    "Token.Generic.Subheading": "code-heading",
+    "Token.Generic.Prompt": "code-operator",
+    "Token.Generic.Output": "code-comment",
+}
+"""Roles by Pygments' token types; a type without one takes that of the type it is a kind of."""
+
+Pieces = list[tuple[str, str]]
+"""One line of code: (text, role) in order."""
+
+
+class Highlighting:
+    """The lines of one block of code as pieces with roles, found as far as they have been asked for."""
+
+    def __init__(self, code: str, language: str) -> None:
+        self._source = code.split("\n")
+        self._lines: list[Pieces] = []
+        self._tokens = _tokens(code, language) if self._is_modest(code) else iter(())
+        self._open: Pieces = []
+        self._seconds = 0.0
+
+    def lines(self, start: int, stop: int) -> list[Pieces]:
+        """Some lines of the block, from the 0-based ``start`` to before ``stop``."""
+        began = time.perf_counter()
+        while len(self._lines) < stop and self._take(next(self._tokens, None)):
+            if self._seconds + time.perf_counter() - began > MOST_SECONDS:
+                self._tokens = iter(())
+        self._seconds += time.perf_counter() - began
+        found = self._lines[start:stop]
+        return found + [_plain(line) for line in self._source[start + len(found) : stop]]
+
+    def _is_modest(self, code: str) -> bool:
+        return len(code) <= LONGEST_CODE and max(map(len, self._source)) <= LONGEST_LINE
+
+    def _take(self, token: tuple[str, str] | None) -> bool:
+        """Add a token to the lines; False when there are no more."""
+        if token is None:
+            self._close_open_line()
+            return False
+        role, text = token
+        first, *others = text.split("\n")
+        if first:
+            self._open.append((first, role))
+        for part in others:
+            self._lines.append(self._open)
+            self._open = [(part, role)] if part else []
+        return True
+
+    def _close_open_line(self) -> None:
+        """Complete the line that the tokens ended in, which is only their last one if all went well."""
+        if self._open:
+            whole = self._source[len(self._lines)]
+            rest = whole[sum(len(text) for text, _ in self._open) :]
+            self._lines.append([*self._open, *_plain(rest)])
+            self._open = []
+
+
+def _plain(line: str) -> Pieces:
+    return [(line, "")] if line else []
+
+
+def _tokens(code: str, language: str) -> Iterator[tuple[str, str]]:
+    """(role, text) pairs that make up the code from its start; they end early where the lexer stumbles."""
+    lexer = lexer_for(language)
+    if lexer is None:
+        return
+    roles: dict[Any, str] = {}
+    end = 0
+    try:
+        for index, token_type, text in lexer.get_tokens_unprocessed(code):
+            if index != end or not code.startswith(text, index):
+                return
+            end += len(text)
+            role = roles.get(token_type)
+            if role is None:
+                role = roles[token_type] = _role(token_type)
+            if text:
+                yield role, text
+    except Exception:
+        # A lexer is third-party code run on any text: what it fails on is shown plain.
+        return
+
+
+def _role(token_type: Any) -> str:
+    while token_type is not None:
+        role = _ROLES.get(str(token_type))
+        if role is not None:
+            return role
+        token_type = token_type.parent
+    return ""
+
+
+def lexer_for(language: str) -> Lexer | None:
+    """The lexer of a language by any of its names; None when it has none that may be used."""
+    name = language.lower()
+    entry = LEXERS.get(ALIASES.get(name, name))
+    if entry is None:
+        return None
+    module, lexer_class = entry
+    options = {"startinline": True} if lexer_class == "PhpLexer" else {}
+    lexer: Lexer = getattr(import_module(f"pygments.lexers.{module}"), lexer_class)(**options)
+    return lexer

@@ -1,0 +1,43 @@
+"""Captions of pictures: each on rows of its own where it stands alone on its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from reader.page.rows import Run
+from reader.page.wrap import Line, wrap
+
+CAPTION_INDENT: Final = 2
+"""Cells that the further rows of a caption hang, so that they stand right of the picture's mark."""
+
+
+def wrap_with_captions(runs: Sequence[Run], width: int) -> list[Line]:
+    """Wrap a text; the captions of pictures that stand alone between line ends hang."""
+    if width <= 4 * CAPTION_INDENT or not any(run.image for run in runs):
+        return wrap(runs, width)
+    lines: list[Line] = []
+    for line in _source_lines(runs):
+        if all(run.image or run.text.isspace() for run in line):
+            first, *rest = wrap(line, width - CAPTION_INDENT, width)
+            hang = Run(" " * CAPTION_INDENT)
+            lines += [first, *(Line(start, (hang, *pieces)) for start, pieces in rest)]
+        else:
+            lines += wrap(line, width)
+    return lines
+
+
+def _source_lines(runs: Sequence[Run]) -> Iterator[list[Run]]:
+    """The runs between line ends. An empty line is one run without text."""
+    line: list[Run] = []
+    for run in runs:
+        first, *others = run.text.split("\n")
+        start = run.start
+        line.append(replace(run, text=first))
+        for part in others:
+            yield line
+            start += len(first) + 1
+            first = part
+            line = [replace(run, text=part, start=start)]
+    yield line

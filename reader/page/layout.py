@@ -1,0 +1,188 @@
+"""An article at a width: rows are laid out when they are first wanted, and positions are exact."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import OrderedDict
+from typing import Final
+
+from reader.document.model import Document, Heading, Leaf, Place, Table
+from reader.page.frames import prefixes
+from reader.page.heights import RULED_LEVEL, Heights
+from reader.page.options import PageOptions
+from reader.page.rows import Position, Row
+from reader.page.typesetter import Typesetter
+
+__all__ = ["Page", "PageOptions"]
+
+KEPT_ROWS: Final = 20_000
+"""Rows that stay laid out, about a hundred screens and more."""
+
+KEPT_LEAVES: Final = 4
+"""Leaves that stay laid out however many rows they have."""
+
+
+class Page:
+    """A document at a width.
+
+    Rows are asked for by `Position`, which is exact; row numbers of the whole article are estimates that get
+    better as more of it is laid out, and are good for a scroll bar only.
+    """
+
+    def __init__(self, document: Document, width: int, options: PageOptions | None = None) -> None:
+        """``width`` is that of the pane, in cells."""
+        self.document = document
+        self.width = max(1, width)
+        self.options = options or PageOptions()
+        measure = self.options.measure
+        self.column_width = min(self.width, measure) if measure > 0 else self.width
+        """Cells that text may take."""
+        self.margin = (self.width - self.column_width) // 2
+        """Cells to the left of a column that stands in the middle of the pane."""
+        self._typesetter = Typesetter(document, self.options)
+        self._heights = Heights(document, self.column_width)
+        self._rows: OrderedDict[int, tuple[Row, ...]] = OrderedDict()
+        self._kept = 0
+        self._last_positions: dict[int, Position] = {}
+
+    @property
+    def height(self) -> int:
+        """Rows of the whole article: an estimate."""
+        return self._heights.total
+
+    def extended(self) -> None:
+        """Take in the leaves that have been added to the document. Nothing above them moves."""
+        self._heights.extend()
+        self._last_positions.clear()
+
+    def forget(self) -> None:
+        """Lay everything out anew, because runs are parsed otherwise than they were."""
+        self._rows.clear()
+        self._kept = 0
+        self._last_positions.clear()
+        self._typesetter.forget()
+
+    def leaf_rows(self, index: int) -> tuple[Row, ...]:
+        """The rows of a leaf, with the blank ones above it. There is always one at least."""
+        rows = self._rows.get(index)
+        if rows is not None:
+            self._rows.move_to_end(index)
+            return rows
+        rows = self._rows[index] = self._lay_out(self.document.leaves[index])
+        self._heights.measured(index, len(rows))
+        self._kept += len(rows)
+        while self._kept > KEPT_ROWS and len(self._rows) > KEPT_LEAVES:
+            self._kept -= len(self._rows.popitem(last=False)[1])
+        return rows
+
+    def rows(self, position: Position, count: int) -> list[Row]:
+        """Up to ``count`` rows from a position on."""
+        found: list[Row] = []
+        start = max(0, position.row)
+        for index in range(max(0, position.leaf), len(self.document.leaves)):
+            if len(found) >= count:
+                break
+            found += self.leaf_rows(index)[start : start + count - len(found)]
+            start = 0
+        return found
+
+    def move(self, position: Position, rows: int) -> Position:
+        """The position so many rows further down, or up if negative; the first or last row at the ends."""
+        last = len(self.document.leaves) - 1
+        if last < 0:
+            return Position(0, 0)
+        leaf = min(max(position.leaf, 0), last)
+        row = min(max(position.row, 0), len(self.leaf_rows(leaf)) - 1) + rows
+        while row < 0 and leaf > 0:
+            leaf -= 1
+            row += len(self.leaf_rows(leaf))
+        while leaf < last and row >= (height := len(self.leaf_rows(leaf))):
+            row -= height
+            leaf += 1
+        return Position(leaf, min(max(row, 0), len(self.leaf_rows(leaf)) - 1))
+
+    def last_position(self, viewport_height: int) -> Position:
+        """The row that stands at the top when the end of the article stands at the bottom."""
+        position = self._last_positions.get(viewport_height)
+        if position is None:
+            end = Position(max(0, len(self.document.leaves) - 1), 1 << 60)
+            position = self._last_positions[viewport_height] = self.move(end, 1 - max(1, viewport_height))
+        return position
+
+    def position_of(self, place: Place) -> Position:
+        """The row that holds a character."""
+        leaves = self.document.leaves
+        if not leaves or place.leaf < 0:
+            return Position(0, 0)
+        if place.leaf >= len(leaves):
+            return self.move(Position(len(leaves) - 1, 1 << 60), 0)
+        rows = self.leaf_rows(place.leaf)
+        end = bisect_right(rows, place.character, key=_row_start)
+        best, best_row = -1, _first_placed(rows)
+        for index in range(end - 1, -1, -1):
+            for run in rows[index].runs:
+                if best < run.start <= place.character:
+                    best, best_row = run.start, index
+            if best >= 0 and not isinstance(leaves[place.leaf].block, Table):
+                break
+        return Position(place.leaf, best_row)
+
+    def place_of(self, position: Position) -> Place:
+        """The first character of a row; of the row that it leads up to when it holds none."""
+        if not self.document.leaves:
+            return Place(0)
+        leaf, row = self.move(position, 0)
+        laid_out = self.leaf_rows(leaf)[row]
+        starts = [run.start for run in laid_out.runs if run.start >= 0]
+        return Place(leaf, min(starts, default=laid_out.start))
+
+    def row_of(self, place: Place) -> int:
+        """The number of the row that holds a character: an estimate."""
+        return self.row_number(self.position_of(place))
+
+    def row_number(self, position: Position) -> int:
+        """The number of a row in the whole article: an estimate."""
+        if not self.document.leaves:
+            return 0
+        leaf = min(position.leaf, len(self.document.leaves) - 1)
+        return self._heights.before(leaf) + position.row
+
+    def position_at(self, row: int) -> Position:
+        """The position at about so many rows from the top of the article."""
+        if not self.document.leaves:
+            return Position(0, 0)
+        leaf, within = self._heights.at(max(0, row))
+        return Position(leaf, min(within, len(self.leaf_rows(leaf)) - 1))
+
+    def _lay_out(self, leaf: Leaf) -> tuple[Row, ...]:
+        before = prefixes(leaf, self.column_width)
+        column = self.column_width - before.cells
+        lines = self._typesetter.lines(leaf, column, self.width - self.margin - before.cells)
+        rows = [Row(before.gap, leaf.index, 0)] * self._blank_rows_above(leaf)
+        prefix = before.first
+        for line in lines:
+            rows.append(Row((*prefix, *line.runs), leaf.index, line.start))
+            prefix = before.rest
+        return tuple(rows)
+
+    def _blank_rows_above(self, leaf: Leaf) -> int:
+        """One between blocks; two above the headings of great sections; none below a ruled heading."""
+        if not leaf.gap or not leaf.index:
+            return 0
+        above = self.document.leaves[leaf.index - 1].block
+        below_rule = isinstance(above, Heading) and above.level <= RULED_LEVEL
+        if not isinstance(leaf.block, Heading):
+            return 0 if below_rule else 1
+        return 2 if leaf.block.level <= RULED_LEVEL and not below_rule and not leaf.frames else 1
+
+
+def _row_start(row: Row) -> int:
+    return row.start
+
+
+def _first_placed(rows: tuple[Row, ...]) -> int:
+    """The first row that holds text; that of an empty leaf is its last."""
+    for index, row in enumerate(rows):
+        if any(run.start >= 0 for run in row.runs):
+            return index
+    return len(rows) - 1

@@ -1,0 +1,19 @@
+"""What a person may choose about how articles are set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PageOptions:
+    """How an article is set."""
+
+    measure: int = 80
+    """The most cells that a row of text takes; 0 for as many as the page has."""
+    wrap_code: bool = True
+    """Whether long lines of code go on in the next row; otherwise they are panned by ``code_offset``."""
+    code_offset: int = 0
+    """Cells of every line of code that stand to the left of what is seen."""
+    highlight: bool = True
+    """Whether code is coloured by its language."""

@@ -1,0 +1,224 @@
+"""Tables: columns as wide as what they hold, cells that wrap, and records where no columns fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Final
+
+from reader.document.model import Alignment, Document, Leaf, Table
+from reader.page.cells import cell_len
+from reader.page.rows import Run
+from reader.page.wrap import Line, runs_of, wrap
+
+COLUMN_GAP: Final = 2
+"""Blank cells between columns."""
+
+WIDEST_MINIMUM: Final = 16
+"""Cells that a column may insist on: a longer word in it is broken when room is short."""
+
+SAMPLED_CELLS: Final = 600
+"""Cells of a table that are measured; its columns are as wide as those need."""
+
+RECORD_INDENT: Final = 2
+"""Cells that a long value hangs to the right of its label in a record."""
+
+RULE: Final = "─"
+
+_PLAIN: Final = re.compile(r"[A-Za-z0-9 .,;()/'\"%+-]*")
+"""Cells without any markup, which are measured without parsing them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """How a table is set at some width; the same for all its parts."""
+
+    widths: tuple[int, ...]
+    """Cells of each column; empty when the rows are set as records: a label and a value to a line."""
+    spaced: bool
+    """Whether blank rows part the rows of the table, because cells take several rows."""
+
+
+def fit_columns(document: Document, table: Table, available: int) -> Columns:
+    """Columns for a table in so many cells."""
+    count = len(table.alignments)
+    room = available - COLUMN_GAP * (count - 1)
+    if room < count:
+        return Columns((), spaced=True)
+    least, most = _needs(document, table)
+    if sum(most) <= room:
+        return Columns(tuple(most), spaced=False)
+    if sum(least) > room:
+        return Columns((), spaced=True)
+    return Columns(_shared_out(least, most, room), spaced=True)
+
+
+def table_lines(document: Document, leaf: Leaf, columns: Columns, available: int) -> list[Line]:
+    """The lines of the rows of a table that a leaf shows."""
+    assert isinstance(leaf.block, Table)
+    rows = _cell_runs(document, leaf)
+    headed = leaf.part is None or leaf.part.start == 0
+    if columns.widths:
+        lines = _column_lines(rows, leaf.block.alignments, columns, headed)
+    else:
+        lines = _record_lines(document, leaf.block, rows, available, headed)
+    return _in_order(lines)
+
+
+def _needs(document: Document, table: Table) -> tuple[list[int], list[int]]:
+    """For each column, the cells of its longest word (within reason) and of its longest line."""
+    least = [1] * len(table.alignments)
+    most = [1] * len(table.alignments)
+    stride = max(1, len(table.rows) * len(most) // SAMPLED_CELLS)
+    for row in (table.header, *table.rows[::stride]):
+        for column, cell in enumerate(row):
+            plain = _PLAIN.fullmatch(cell) is not None
+            text = cell if plain else "".join(run.text for run in document.inlines(cell))
+            lines = [cell_len(line) for line in text.split("\n")]
+            if max(lines) > least[column]:
+                words = max((cell_len(word) for word in text.split()), default=1)
+                least[column] = max(least[column], min(words, WIDEST_MINIMUM))
+            most[column] = max(most[column], *lines)
+    return least, most
+
+
+def _shared_out(least: Sequence[int], most: Sequence[int], room: int) -> tuple[int, ...]:
+    """Widths between what columns need and what they would like: narrow ones whole, wide ones alike."""
+
+    def widths(level: int) -> list[int]:
+        return [min(max(level, low), high) for low, high in zip(least, most, strict=True)]
+
+    low, high = 1, room
+    while low < high:
+        middle = (low + high + 1) // 2
+        if sum(widths(middle)) <= room:
+            low = middle
+        else:
+            high = middle - 1
+    shared = widths(low)
+    left = room - sum(shared)
+    for column, width in enumerate(shared):
+        if left and low <= width < most[column]:
+            shared[column] += 1
+            left -= 1
+    return tuple(shared)
+
+
+def _cell_runs(document: Document, leaf: Leaf) -> list[list[list[Run]]]:
+    """The runs of every cell that the leaf shows, with their offsets: cells stand one character apart."""
+    offset = 0
+    rows = []
+    for row in document.table_rows(leaf):
+        cells = []
+        for cell in row:
+            runs = runs_of(document.inlines(cell), offset=offset) or [Run("", "", offset)]
+            offset = runs[-1].start + len(runs[-1].text) + 1
+            cells.append(runs)
+        rows.append(cells)
+    return rows
+
+
+def _column_lines(
+    rows: list[list[list[Run]]], alignments: Sequence[Alignment], columns: Columns, headed: bool
+) -> list[Line]:
+    lines: list[Line] = []
+    for index, row in enumerate(rows):
+        header = headed and not index
+        if columns.spaced and not header and (not headed or index > 1):
+            lines.append(Line(_start(row), ()))
+        if header:
+            row = [_styled(cell, "table-header") for cell in row]
+        wrapped = [wrap(cell, width) for cell, width in zip(row, columns.widths, strict=True)]
+        lines += [_aligned(parts, alignments, columns.widths) for parts in zip_longest(*wrapped)]
+        if header:
+            lines.append(Line(_end(row) + 1, _rule(columns.widths)))
+    return lines
+
+
+def _aligned(parts: Sequence[Line | None], alignments: Sequence[Alignment], widths: Sequence[int]) -> Line:
+    """One line of the page from one line of each cell; None where a cell has no more."""
+    runs: list[Run] = []
+    blanks = 0
+    for part, alignment, width in zip(parts, alignments, widths, strict=True):
+        if part is None or not part.runs:
+            blanks += width + COLUMN_GAP
+            continue
+        missing = width - part.cells
+        before = missing if alignment == "right" else missing // 2 if alignment == "center" else 0
+        if blanks + before:
+            runs.append(Run(" " * (blanks + before)))
+        runs += part.runs
+        blanks = missing - before + COLUMN_GAP
+    return Line(min(part.start for part in parts if part is not None), tuple(runs))
+
+
+def _rule(widths: Sequence[int]) -> tuple[Run, ...]:
+    return (Run((" " * COLUMN_GAP).join(RULE * width for width in widths), "table-rule"),)
+
+
+def _record_lines(
+    document: Document, table: Table, rows: list[list[list[Run]]], available: int, headed: bool
+) -> list[Line]:
+    """Each row as a record: its header cells as labels, one to a line, each with its value."""
+    header = rows[0] if headed else []
+    records = rows[1:] if headed else rows
+    if not records:
+        return [line for cell in header for line in wrap(_styled(cell, "table-header"), available)]
+    repeated = [runs_of(document.inlines(cell)) for cell in table.header]
+    lines: list[Line] = []
+    for index, record in enumerate(records):
+        if index or not headed:
+            lines.append(Line(_start(record), ()))
+        for column, value in enumerate(record):
+            label = header[column] if headed and not index else _unplaced(repeated[column])
+            lines += _record_line(label, value, available)
+    return lines
+
+
+def _record_line(label: Sequence[Run], value: Sequence[Run], available: int) -> list[Line]:
+    """A label and its value, which hangs; nothing for an empty value whose label was shown before."""
+    named = any(run.text for run in label)
+    if not any(run.text for run in value) and (not named or label[0].start < 0):
+        return []
+    if not named:
+        return wrap(value, available)
+    start = label[0].start if label[0].start >= 0 else value[0].start
+    lines = [Line(start, line.runs) for line in wrap(_styled(label, "table-header"), available)]
+    last = lines.pop()
+    indent = RECORD_INDENT if available > 4 * RECORD_INDENT else 0
+    left = available - last.cells - 2
+    if left < 1:
+        hung = [Line(line.start, (Run(" " * indent), *line.runs)) for line in wrap(value, available - indent)]
+        return [*lines, last, *hung]
+    values = wrap(value, available - indent, left)
+    opening = Line(last.start, (*last.runs, Run(": ", "table-header"), *values[0].runs))
+    return [*lines, opening, *(Line(rest.start, (Run(" " * indent), *rest.runs)) for rest in values[1:])]
+
+
+def _styled(cell: Sequence[Run], role: str) -> list[Run]:
+    return [Run(run.text, f"{role} {run.roles}".strip(), run.start, run.link, run.image) for run in cell]
+
+
+def _unplaced(cell: Sequence[Run]) -> list[Run]:
+    return [Run(run.text, run.roles, -1, run.link, run.image) for run in cell]
+
+
+def _start(row: list[list[Run]]) -> int:
+    return row[0][0].start
+
+
+def _end(row: list[list[Run]]) -> int:
+    last = row[-1][-1]
+    return last.start + len(last.text)
+
+
+def _in_order(lines: list[Line]) -> list[Line]:
+    """The same lines, none of which starts after one below it: cells beside each other start far apart."""
+    least = lines[-1].start if lines else 0
+    for index in range(len(lines) - 1, -1, -1):
+        least = min(least, lines[index].start)
+        if lines[index].start != least:
+            lines[index] = Line(least, lines[index].runs)
+    return lines

@@ -1,0 +1,124 @@
+"""The lines of each kind of leaf, before the frames around it are drawn."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import Final
+
+from reader.document.model import (
+    Card,
+    CodeBlock,
+    Document,
+    Heading,
+    HtmlBlock,
+    Label,
+    Leaf,
+    Paragraph,
+    Rule,
+    Table,
+)
+from reader.page.code import CodeFrame, code_frame, code_lines, heading_lines
+from reader.page.heights import RULED_LEVEL
+from reader.page.highlight import Highlighting
+from reader.page.images import wrap_with_captions
+from reader.page.options import PageOptions
+from reader.page.rows import Run
+from reader.page.tables import Columns, fit_columns, table_lines
+from reader.page.wrap import Line, runs_of, wrap
+
+HEAVY_RULE: Final = "━"
+THIN_RULE: Final = "─"
+
+HIGHLIGHTED_BLOCKS: Final = 16
+"""Blocks of code whose colours are kept while they are read."""
+
+
+class Typesetter:
+    """Sets the leaves of one document. What the parts of a long table or code share is found once."""
+
+    def __init__(self, document: Document, options: PageOptions) -> None:
+        self._document = document
+        self._options = options
+        self._columns: dict[tuple[Table, int], Columns] = {}
+        self._code_frames: dict[tuple[CodeBlock, int, int], CodeFrame] = {}
+        self._highlighted: OrderedDict[CodeBlock, Highlighting] = OrderedDict()
+
+    def forget(self) -> None:
+        """Drop what was found from runs, because they are about to be parsed anew."""
+        self._columns.clear()
+
+    def lines(self, leaf: Leaf, column: int, available: int) -> list[Line]:
+        """The lines of a leaf: text within ``column`` cells, tables and code within those ``available``."""
+        match leaf.block:
+            case Paragraph():
+                return wrap_with_captions(runs_of(self._document.runs(leaf)), column)
+            case Heading(level=level):
+                return self._heading(leaf, level, column)
+            case CodeBlock() as block:
+                return self._code(leaf, block, column, available)
+            case Table() as block:
+                return self._table(leaf, block, column, available)
+            case Rule():
+                return [_rule(column)]
+            case HtmlBlock():
+                return wrap(runs_of(self._document.runs(leaf), "html"), column)
+            case Card() as block:
+                return _card(block, column)
+            case Label(kind=kind):
+                role = "term" if kind == "term" else f"callout-label callout-{kind}"
+                return wrap(runs_of(self._document.runs(leaf), role), column)
+
+    def _heading(self, leaf: Leaf, level: int, column: int) -> list[Line]:
+        runs = runs_of(self._document.runs(leaf), f"heading-{level}")
+        lines = wrap(runs, column)
+        cells = max(line.cells for line in lines)
+        if level <= RULED_LEVEL and cells:
+            rule = HEAVY_RULE * column if level == 1 else THIN_RULE * cells
+            end = sum(len(run.text) for run in runs)
+            lines.append(Line(end, (Run(rule, "heading-rule"),)))
+        return lines
+
+    def _code(self, leaf: Leaf, block: CodeBlock, column: int, available: int) -> list[Line]:
+        options = self._options
+        key = block, column, available
+        frame = self._code_frames.get(key)
+        if frame is None:
+            frame = self._code_frames[key] = code_frame(block, column, available)
+        part = leaf.part or slice(0, block.text.count("\n") + 1)
+        pieces = self._highlighting(block).lines(part.start, part.stop)
+        lines = code_lines(pieces, frame, wrapped=options.wrap_code, pan=options.code_offset)
+        return lines if part.start else heading_lines(block, frame) + lines
+
+    def _highlighting(self, block: CodeBlock) -> Highlighting:
+        highlighting = self._highlighted.pop(block, None)
+        if highlighting is None:
+            highlighting = Highlighting(block.text, block.language if self._options.highlight else "")
+        self._highlighted[block] = highlighting
+        if len(self._highlighted) > HIGHLIGHTED_BLOCKS:
+            self._highlighted.popitem(last=False)
+        return highlighting
+
+    def _table(self, leaf: Leaf, block: Table, column: int, available: int) -> list[Line]:
+        columns = self._columns.get((block, available))
+        if columns is None:
+            columns = self._columns[block, available] = fit_columns(self._document, block, available)
+        return table_lines(self._document, leaf, columns, available if columns.widths else column)
+
+
+def _rule(column: int) -> Line:
+    cells = max(1, column // 3)
+    indent = (column - cells) // 2
+    return Line(
+        0, ((Run(" " * indent), Run(THIN_RULE * cells, "rule")) if indent else (Run(THIN_RULE, "rule"),))
+    )
+
+
+def _card(card: Card, column: int) -> list[Line]:
+    runs = runs_of(card.title, "title")
+    lines = wrap(runs, column)
+    offset = sum(len(run.text) for run in runs)
+    for fact in card.facts:
+        runs = runs_of(fact, "fact", offset + 1)
+        lines += wrap(runs, column) if runs else [Line(offset + 1, ())]
+        offset += 1 + sum(len(run.text) for run in runs)
+    return lines
