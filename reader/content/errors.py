@@ -1,0 +1,14 @@
+"""What the library says when it cannot be opened at all."""
+
+from __future__ import annotations
+
+
+class LibraryError(Exception):
+    """A folder or file that cannot be opened, told to the person who asked for it."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        """One sentence, cleaned for display."""
+        self.hint = hint
+        """What to do about it; may be empty."""

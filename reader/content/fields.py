@@ -1,0 +1,409 @@
+"""The fields of every blog system → one Post."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from reader.content.configuration import Configuration
+from reader.content.dates import (
+    Moment,
+    date_in_folders,
+    date_in_jekyll_name,
+    date_in_name,
+    from_nanoseconds,
+    parse_date,
+)
+from reader.content.files import FileText
+from reader.content.frontmatter import FrontMatter, split
+from reader.content.names import is_index, jekyll_title, language_of, stem_of, title_from_name
+from reader.content.post import Cover, DateSource, Post, PostDate, Problem
+from reader.content.prose import count_words
+from reader.content.site import Kind, Site
+from reader.content.text import clean_line
+from reader.content.title_text import clean_title, first_heading
+from reader.content.values import (
+    first_of,
+    is_nothing,
+    is_switched_on,
+    number_of,
+    property_text,
+    text_of,
+    texts_of,
+    truth_of,
+)
+
+SUMMARY_LIMIT: Final = 1_000
+"""Characters of a summary that front matter gives."""
+
+NAMES_LIMIT: Final = 200
+"""Tags, categories or authors of one post that are kept."""
+
+
+def make_post(site: Site, path: str, file: FileText) -> tuple[Post, FrontMatter]:
+    """The post that a file is, and its parts. ``path`` is relative to the library."""
+    parts = split(file.text)
+    return _Fields(site, path, file, parts).post(), parts
+
+
+class _Fields:
+    """The front matter of one post, with what site, name and place say where it is silent."""
+
+    def __init__(self, site: Site, path: str, file: FileText, parts: FrontMatter) -> None:
+        self._site = site
+        self._kind = site.kind
+        self._path = path
+        self._file = file
+        self._parts = parts
+        self._configuration: Configuration = site.configuration_of(path)
+        self._path_in_site = site.path_in_site(path)
+        self._stem = stem_of(path if "/" in path or not is_index(path) else f"{site.folder.name}/{path}")
+        self._in_drafts = "/_drafts/" in f"/{self._path_in_site}"
+        self._values = {key.lower(): value for key, value in parts.fields.items()}
+        self._add_defaults()
+        self._problems = [*file.problems, *parts.problems]
+
+    def post(self) -> Post:
+        get = self._values.get
+        parts = self._parts
+        date, updated = self._dates()
+        body = parts.body
+        return Post(
+            path=self._path,
+            title=self._title(),
+            date=date,
+            updated=updated,
+            tags=self._tags(),
+            categories=self._categories(),
+            authors=self._authors(),
+            summary=self._summary(),
+            cover=self._cover(),
+            draft=self._is_draft(),
+            pinned=any(key in self._values and is_switched_on(get(key)) for key in _PINNED),
+            language=self._language(),
+            layout=clean_line(text_of(get("layout"))),
+            weight=self._weight(),
+            slugs=self._slugs(),
+            properties=tuple((_shared_key(key), property_text(value)) for key, value in parts.fields.items()),
+            body_line=parts.body_line,
+            words=count_words(body),
+            problems=tuple(self._problems),
+            size=self._file.size,
+            modified_ns=self._file.modified_ns,
+        )
+
+    def _add_defaults(self) -> None:
+        """Values that the site gives, where front matter has none; an empty field does not override them."""
+        if not self._configuration.defaults and not self._site.directory_data:
+            return
+        given: dict[str, object] = dict(self._site.directory_data_for(self._path))
+        if self._configuration.defaults:
+            path = self._path_in_site
+            collections = self._configuration.text("collections_dir").strip("/")
+            if collections:
+                path = path.removeprefix(f"{collections}/")
+            given.update(self._configuration.defaults_for(path, "drafts" if self._in_drafts else "posts"))
+        for key, value in given.items():
+            if is_nothing(self._values.get(key.lower())):
+                self._values[key.lower()] = value
+
+    def _title(self) -> str:
+        title = clean_title(_scalar(self._values.get("title")))
+        if title:
+            return title
+        if self._kind is Kind.OBSIDIAN:
+            return clean_line(self._stem)
+        if self._kind is Kind.JEKYLL and not self._takes_headings_as_titles():
+            return clean_line(jekyll_title(self._stem))
+        heading = first_heading(self._parts.body)
+        return (heading and clean_title(heading)) or clean_line(title_from_name(self._stem))
+
+    def _takes_headings_as_titles(self) -> bool:
+        """Whether the plugin jekyll-titles-from-headings is told to look at posts too."""
+        settings = self._configuration.settings.get("titles_from_headings")
+        return isinstance(settings, dict) and truth_of(settings.get("collections")) is True
+
+    def _dates(self) -> tuple[PostDate | None, PostDate | None]:
+        written, updated = self._values.get("date"), None
+        if isinstance(written, dict):
+            updated = _date_of(written.get("updated"), DateSource.UPDATED)
+            written = first_of(written, "created", "published", "date") or ""
+        date, unread = None, ""
+        for key in _DATE_KEYS:
+            value = written if key == "date" else self._values.get(key)
+            if value is None or is_nothing(value) or (key == "published" and truth_of(value) is not None):
+                continue
+            date = _date_of(value, DateSource.FRONT_MATTER)
+            if date is not None:
+                break
+            if not unread and text_of(value).strip().lower() not in _FILE_TIMES:
+                unread = text_of(value) or property_text(value)
+                self._add_problem(key, f"“{clean_line(unread, 60)}” is not a date")
+        if updated is None:
+            updated = self._updated()
+        if date is None:
+            date = self._date_elsewhere(updated)
+            if date is not None and unread:
+                date = PostDate(date.moment, clean_line(unread, 80), date.source, date.has_time)
+        return date, updated
+
+    def _updated(self) -> PostDate | None:
+        for key in _UPDATED_KEYS:
+            value = self._values.get(key)
+            if isinstance(value, dict):
+                value = value.get("date")
+            if value is not None and (date := _date_of(value, DateSource.UPDATED)):
+                return date
+        return None
+
+    def _date_elsewhere(self, updated: PostDate | None) -> PostDate | None:
+        """The date that name, folder or permalink tell, else when post or file were last changed."""
+        name = self._stem
+        moment = date_in_name(name)
+        if moment is None and self._kind in (Kind.JEKYLL, Kind.HEXO):
+            moment = date_in_jekyll_name(name)
+        if moment is not None:
+            return _as_written(moment, DateSource.FILE_NAME)
+        moment = date_in_folders(self._path)
+        if moment is not None:
+            return _as_written(moment, DateSource.FOLDER)
+        for key in _PERMALINKS:
+            for link in texts_of(self._values.get(key)) if key in self._values else ():
+                moment = date_in_folders(f"/{link}/")
+                if moment is not None and moment.moment.year != _NEVER:
+                    return _as_written(moment, DateSource.PERMALINK)
+        if updated is not None:
+            return updated
+        modified = from_nanoseconds(self._file.modified_ns) if self._file.modified_ns else None
+        return _as_written(Moment(modified, True), DateSource.MODIFIED) if modified else None
+
+    def _tags(self) -> tuple[str, ...]:
+        values = self._values
+        if not is_nothing(single := values.get("tag")):
+            found = self._names(single, is_single=True)
+        elif not is_nothing(several := values.get("tags")):
+            found = self._names(several)
+        elif isinstance(taxonomies := values.get("taxonomies"), dict):
+            found = self._names(taxonomies.get("tags"))
+        else:
+            found = self._names(values.get("keywords"))
+        return _unique(tag.lstrip("#") for tag in found)
+
+    def _categories(self) -> tuple[str, ...]:
+        values = self._values
+        found: list[str] = []
+        if self._kind is Kind.JEKYLL:
+            found += self._folders_above_posts()
+        found += self._names(values.get("categories"))
+        found += self._names(values.get("category"), is_single=True)
+        if isinstance(taxonomies := values.get("taxonomies"), dict):
+            found += self._names(taxonomies.get("categories"))
+        if not found and self._kind is Kind.PELICAN:
+            found = self._path.rpartition("/")[0].split("/")[-1:]
+            found = [name for name in found if name not in ("", "content")]
+        return _unique(found)
+
+    def _folders_above_posts(self) -> list[str]:
+        """The folders between the site and its ``_posts``, which Jekyll takes as categories."""
+        above = self._path_in_site.partition("_posts/" if "_posts/" in self._path_in_site else "_drafts/")[0]
+        if above == self._path_in_site:
+            return []
+        collections = self._configuration.text("collections_dir").strip("/")
+        if collections:
+            above = above.removeprefix(f"{collections}/")
+        return [folder for folder in above.split("/") if folder]
+
+    def _names(self, value: object, *, is_single: bool = False) -> list[str]:
+        """Tags or categories, in any shape. Jekyll splits the text of a plural field at blanks."""
+        if value is None:
+            return []
+        if isinstance(value, list):
+            return [name for item in value[:NAMES_LIMIT] if (name := _name_of(item))]
+        if isinstance(value, dict):
+            return [name] if (name := _name_of(value)) else []
+        text = text_of(value)
+        if self._kind is Kind.JEKYLL and is_single:
+            return [text]
+        separator = next((mark for mark in ";," if mark in text), None)
+        if separator is None and self._kind is Kind.JEKYLL:
+            return text.split()
+        if self._kind is Kind.HEXO:
+            return [text]
+        return text.split(separator)[:NAMES_LIMIT] if separator else [text]
+
+    def _authors(self) -> tuple[str, ...]:
+        found: list[str] = []
+        for key in ("author", "authors", "by"):
+            value = self._values.get(key)
+            if isinstance(value, list):
+                found += [_person(item) for item in value[:NAMES_LIMIT]]
+            elif isinstance(value, dict):
+                found.append(_person(value))
+            elif value is not None:
+                text = text_of(value)
+                parts_at_commas = key == "authors" or self._kind is Kind.PELICAN
+                separator = ";" if ";" in text else "," if "," in text and parts_at_commas else None
+                found += text.split(separator) if separator else [text]
+        known = self._configuration.authors
+        return _unique(known.get(name.strip(), name) for name in found)
+
+    def _summary(self) -> str:
+        text = _scalar(first_of(self._values, "summary", "excerpt", "description", "subtitle"))
+        return clean_title(text, SUMMARY_LIMIT) if text else ""
+
+    def _cover(self) -> Cover | None:
+        values = self._values
+        for key in _COVERS:
+            value = values.get(key)
+            if value is None:
+                continue
+            if isinstance(value, list):
+                value = value[0] if value else None
+            alt: object = None
+            if isinstance(value, dict):
+                alt = first_of(value, "alt", "image_alt", "caption")
+                value = first_of(
+                    value, "image", "src", "path", "url", "teaser", "overlay_image", "feature", "og_image"
+                )
+            source = text_of(value).strip()
+            if source and truth_of(source) is None:
+                alt = alt or first_of(values, f"{key}_alt", f"{key}alt", "image_alt", "cover_alt", "alt")
+                return Cover(source, clean_title(text_of(alt)))
+        return None
+
+    def _is_draft(self) -> bool:
+        get = self._values.get
+        if self._in_drafts or (
+            self._kind in (Kind.JEKYLL, Kind.HEXO) and self._site.folder.name == "_drafts"
+        ):
+            return True
+        return (
+            truth_of(get("draft")) is True
+            or truth_of(get("unlisted")) is True
+            or truth_of(get("published")) is False
+            or truth_of(get("publish")) is False
+            or text_of(get("status")).strip().lower() in ("draft", "hidden", "skip")
+            or f"/{_NEVER}/" in f"/{text_of(get('path'))}/"
+        )
+
+    def _language(self) -> str:
+        given = text_of(first_of(self._values, "lang", "language", "locale")).strip()
+        return clean_line(given or language_of(self._path), 35)
+
+    def _weight(self) -> int | None:
+        for key in _WEIGHTS:
+            if key in self._values and (weight := number_of(self._values[key])) is not None:
+                return weight
+        return None
+
+    def _slugs(self) -> tuple[str, ...]:
+        found: list[str] = []
+        for key in _PERMALINKS:
+            if key in self._values:
+                found += texts_of(self._values[key])
+        return tuple(dict.fromkeys(found)) if found else ()
+
+    def _add_problem(self, key: str, message: str) -> None:
+        self._problems.append(Problem(f"{key}: {message}", self._parts.line_of(key)))
+
+
+_DATE_KEYS: Final = (
+    "date",
+    "pubdate",
+    "pubdatetime",
+    "publishdate",
+    "published",
+    "published_at",
+    "created",
+    "date_created",
+    "created_at",
+)
+_UPDATED_KEYS: Final = (
+    "lastmod",
+    "modified",
+    "updated",
+    "updateddate",
+    "moddatetime",
+    "last_modified_at",
+    "last_update",
+    "updated_at",
+    "date_modified",
+)
+_FILE_TIMES: Final = frozenset(("last modified", "created", "git last modified", "git created"))
+"""Words by which Eleventy means the time stamp of the file."""
+
+_NEVER: Final = 9999
+"""The year that stands for a post not yet published."""
+
+_PINNED: Final = ("pin", "pinned", "sticky", "featured")
+_WEIGHTS: Final = ("weight", "order", "sidebar_position", "nav_order", "sort")
+_PERMALINKS: Final = ("permalink", "url", "path", "slug", "aliases", "alias", "redirect_from")
+_COVERS: Final = (
+    "image",
+    "cover",
+    "excerpt_image",
+    "featured_image",
+    "featuredimage",
+    "hero_image",
+    "heroimage",
+    "hero",
+    "banner_image",
+    "banner",
+    "og_image",
+    "ogimage",
+    "images",
+    "thumbnail",
+    "teaser",
+    "header",
+    "photos",
+)
+
+_keys: dict[str, str] = {}
+
+
+def _shared_key(key: str) -> str:
+    """The name of a field, cleaned, as one object for all the posts that have it."""
+    cleaned = _keys.get(key)
+    if cleaned is None:
+        if len(_keys) > 10_000:
+            _keys.clear()
+        cleaned = _keys[key] = clean_line(key, 100)
+    return cleaned
+
+
+def _scalar(value: object) -> str:
+    """A value that should be text, as text whatever it is."""
+    return text_of(value) if not isinstance(value, list | dict) else property_text(value)
+
+
+def _name_of(item: object) -> str:
+    """The name of a tag: text, the label of a mapping, or the path that a nested list is to Hexo."""
+    if isinstance(item, list):
+        return "/".join(texts_of(item))
+    if isinstance(item, dict):
+        return text_of(first_of(item, "label", "name", "title", "slug"))
+    return text_of(item)
+
+
+def _person(item: object) -> str:
+    return (
+        text_of(first_of(item, "name", "key", "title", "url")) if isinstance(item, Mapping) else text_of(item)
+    )
+
+
+def _unique(names: Iterable[str]) -> tuple[str, ...]:
+    found = dict.fromkeys(line for name in names if (line := clean_line(name)))
+    return tuple(found)[:NAMES_LIMIT] if found else ()
+
+
+def _as_written(moment: Moment, source: DateSource) -> PostDate:
+    written = moment.moment
+    text = f"{written:%H:%M}" if moment.has_time else ""
+    return PostDate(written, f"{written.date()} {text}".rstrip(), source, moment.has_time)
+
+
+def _date_of(value: object, source: DateSource) -> PostDate | None:
+    moment = parse_date(value)
+    if moment is None:
+        return None
+    return PostDate(moment.moment, clean_line(text_of(value), 80), source, moment.has_time)

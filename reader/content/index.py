@@ -1,0 +1,269 @@
+"""The content index: all posts of a folder, in order. It streams, and it follows the disk."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from reader.content.discover import discover
+from reader.content.errors import LibraryError
+from reader.content.fields import make_post
+from reader.content.files import FileText, read_text
+from reader.content.post import Article, DateSource, Post, PostDate
+from reader.content.site import Site
+from reader.content.text import fold
+from reader.content.title_text import plain_title
+
+BATCH_POSTS: Final = 500
+"""Posts in the largest batch that `ContentIndex.load` gives."""
+
+BATCH_SECONDS: Final = 0.05
+FIRST_BATCH_SECONDS: Final = 0.004
+
+
+class Order(StrEnum):
+    """What posts can be ordered by."""
+
+    DATE = "date"
+    UPDATED = "updated"
+    TITLE = "title"
+    PATH = "path"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """How the disk differs from the index."""
+
+    site: Site
+    added: tuple[Post, ...] = ()
+    changed: tuple[Post, ...] = ()
+    removed: tuple[str, ...] = ()
+    """The paths of posts that are gone."""
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.removed)
+
+
+class ContentIndex:
+    """The posts of one folder, or of one file.
+
+    `load` and `refresh` only read, and are made for a worker thread; `add`, `apply` and `sort` change the
+    index and belong to one thread, that of the application.
+    """
+
+    def __init__(self, folder: Path | str, *, everything: bool = False) -> None:
+        """``everything`` lists every Markdown file, posts or not. Nothing is read yet."""
+        self._opened = Path(os.path.normpath(Path(folder).absolute()))
+        self._everything = everything
+        self._site: Site | None = None
+        self._posts: list[Post] = []
+        self._keys: list[_Key] = []
+        self._by_path: dict[str, Post] = {}
+        self._order = Order.DATE
+        self._reverse = False
+        self._has_dates = False
+
+    @property
+    def site(self) -> Site:
+        """The folder as a site. Raises `LibraryError` when it cannot be opened."""
+        if self._site is None:
+            self._site = discover(self._opened, everything=self._everything)
+        return self._site
+
+    @property
+    def folder(self) -> Path:
+        """The library: the folder that paths of posts are relative to."""
+        return self.site.folder
+
+    @property
+    def posts(self) -> Sequence[Post]:
+        """All posts that were added, in order. The same object for ever; it changes when the index does."""
+        return self._posts
+
+    @property
+    def order(self) -> Order:
+        return self._order
+
+    @property
+    def reverse(self) -> bool:
+        """Whether the order is turned round."""
+        return self._reverse
+
+    def __len__(self) -> int:
+        return len(self._posts)
+
+    def find(self, path: str) -> Post | None:
+        """The post with that path."""
+        return self._by_path.get(path)
+
+    def load(self) -> Iterator[tuple[Post, ...]]:
+        """Read every post, in batches: a first small one at once, then several a second.
+
+        It changes nothing: hand the batches to `add`. Raises `LibraryError` when there is nothing to open.
+        """
+        site = self.site
+        clock = time.perf_counter
+        batch: list[Post] = []
+        due = clock() + FIRST_BATCH_SECONDS
+        for path in site.files:
+            post = _read_post(site, path)
+            if post is not None:
+                batch.append(post)
+            if clock() >= due or len(batch) == BATCH_POSTS:
+                if batch:
+                    yield tuple(batch)
+                    batch.clear()
+                due = clock() + BATCH_SECONDS
+        if batch:
+            yield tuple(batch)
+
+    def load_all(self) -> Sequence[Post]:
+        """Read and add every post, for programs that have nothing to show meanwhile."""
+        posts = [post for batch in self.load() for post in batch]
+        self.add(posts)
+        return self._posts
+
+    def add(self, batch: Iterable[Post]) -> None:
+        """Merge posts into the order. A post whose path is known takes the place of the one before."""
+        posts = {post.path: post for post in batch}
+        known = [path for path in posts if path in self._by_path]
+        if known:
+            self._drop(known)
+        self._by_path.update(posts)
+        if not self._has_dates and any(_is_dated(post) for post in posts.values()):
+            self._has_dates = True
+            self._arrange([*self._posts, *posts.values()])
+        else:
+            self._merge(list(posts.values()))
+
+    def apply(self, changes: Changes) -> None:
+        """Take over what `refresh` found."""
+        self._site = changes.site
+        self._drop(changes.removed)
+        self.add((*changes.added, *changes.changed))
+
+    def sort(self, order: Order, reverse: bool = False) -> None:
+        """Put all posts in another order. Newest first is the natural one of dates, A to Z that of text."""
+        self._order, self._reverse = order, reverse
+        self._arrange(self._posts)
+
+    def read(self, post: Post) -> Article:
+        """The text of a post, fresh from the disk; a file that is gone is an article that says so."""
+        refused = self.site.refused.get(post.path)
+        file = FileText("", (refused,)) if refused else read_text(_absolute(self.site, post.path))
+        fresh, parts = make_post(self.site, post.path, file)
+        if file.gone or refused:
+            fresh = post
+        return Article(fresh, parts.body, parts.body_line, (*file.problems, *parts.problems))
+
+    def refresh(self) -> Changes:
+        """Compare the disk with the index by path, time stamp and size, and read what differs.
+
+        It changes nothing: hand the result to `apply`. Raises `LibraryError` when the folder is gone.
+        """
+        known = dict(self._by_path)
+        site = discover(self._opened, everything=self._everything)
+        added: list[Post] = []
+        changed: list[Post] = []
+        for path in site.files:
+            before = known.pop(path, None)
+            if before is not None and _is_unchanged(site, before):
+                continue
+            post = _read_post(site, path)
+            if post is None:
+                if before is not None:
+                    known[path] = before
+            elif before is None:
+                added.append(post)
+            elif post != before:
+                changed.append(post)
+        return Changes(site, tuple(added), tuple(changed), tuple(known))
+
+    def _drop(self, paths: Iterable[str]) -> None:
+        gone = {path for path in paths if self._by_path.pop(path, None) is not None}
+        if gone:
+            kept = [index for index, post in enumerate(self._posts) if post.path not in gone]
+            self._posts[:] = [self._posts[index] for index in kept]
+            self._keys[:] = [self._keys[index] for index in kept]
+
+    def _arrange(self, posts: Iterable[Post]) -> None:
+        keyed = sorted((self._key(post), post) for post in posts)
+        self._posts[:] = [post for _, post in keyed]
+        self._keys[:] = [key for key, _ in keyed]
+
+    def _merge(self, posts: list[Post]) -> None:
+        """Two sorted runs into one: the sort of Python finds the runs, and compares each post about once."""
+        keyed = list(zip(self._keys, self._posts, strict=True))
+        keyed.extend(sorted((self._key(post), post) for post in posts))
+        keyed.sort()
+        self._posts[:] = [post for _, post in keyed]
+        self._keys[:] = [key for key, _ in keyed]
+
+    def _key(self, post: Post) -> _Key:
+        """What posts are compared by. The path makes every key different from all others."""
+        sign = -1 if not self._reverse else 1
+        match self._order:
+            case Order.DATE:
+                if not self._has_dates and post.weight is not None:
+                    return (0, post.weight * -sign, "", post.path)
+                return (*_age(post.date, sign, is_draft=post.draft), "", post.path)
+            case Order.UPDATED:
+                return (*_age(post.updated or post.date, sign, is_draft=post.draft), "", post.path)
+            case Order.TITLE:
+                return (0, 0.0, _turned(fold(plain_title(post.title)), self._reverse), post.path)
+            case Order.PATH:
+                return (0, 0.0, _turned(post.path, self._reverse), post.path)
+
+
+_Key = tuple[int, float, str, str]
+
+
+def _turned(text: str, reverse: bool) -> str:
+    """Text whose order is the reverse: every character as its distance from the last one there is."""
+    return "".join(chr(0x10FFFF - ord(character)) for character in text) + "\U0010ffff" if reverse else text
+
+
+def _age(date: PostDate | None, sign: int, *, is_draft: bool) -> tuple[int, float]:
+    """Dated posts first, then those known only by the time stamp of their file, then the rest.
+
+    A draft counts as dated by its file, as in Jekyll: it is what its author works on.
+    """
+    if date is None:
+        return 2, 0.0
+    undated = date.source is DateSource.MODIFIED and not is_draft
+    return int(undated), sign * date.instant
+
+
+def _is_dated(post: Post) -> bool:
+    return post.date is not None and post.date.source is not DateSource.MODIFIED
+
+
+def _absolute(site: Site, path: str) -> str:
+    return f"{site.folder}/{path}"
+
+
+def _read_post(site: Site, path: str) -> Post | None:
+    """The post at a path, whatever state its file is in; None when the file is gone."""
+    refused = site.refused.get(path)
+    if refused is not None:
+        return make_post(site, path, FileText("", (refused,)))[0]
+    file = read_text(_absolute(site, path))
+    return None if file.gone else make_post(site, path, file)[0]
+
+
+def _is_unchanged(site: Site, post: Post) -> bool:
+    if post.path in site.refused:
+        return post.problems[:1] == (site.refused[post.path],)
+    try:
+        status = Path(_absolute(site, post.path)).stat()
+    except OSError:
+        return False
+    return status.st_mtime_ns == post.modified_ns and status.st_size == post.size
+
+
+__all__ = ["Changes", "ContentIndex", "LibraryError", "Order"]

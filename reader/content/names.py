@@ -1,0 +1,91 @@
+"""What the name of a file says: its slug, its language, and a title for a post that gives none."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import Final
+
+from reader.content.dates import without_date
+
+MARKDOWN_EXTENSIONS: Final = frozenset(
+    ("md", "markdown", "mkd", "mkdn", "mkdown", "mdown", "mdx", "rmd", "qmd")
+)
+TEXT_EXTENSIONS: Final = frozenset(("txt", "text"))
+"""Posts only where nothing but posts is kept: in ``_posts`` and ``_drafts``."""
+
+_LANGUAGE_CODES: Final = """
+    ar az be bg bn bs ca cs cy da de el en eo es et eu fa fi fr ga gl gu he hi hr hu hy id is it ja ka kk km
+    kn ko ku ky lb lo lt lv mk ml mn mr ms my nb ne nl nn no pa pl ps pt ro ru si sk sl so sq sr sv sw ta te th
+    tl tr uk ur uz vi xh yo zh zu
+"""
+LANGUAGES: Final = frozenset(_LANGUAGE_CODES.split())
+"""Two-letter codes that a file name or folder may carry: those of languages that blogs are written in."""
+
+_JEKYLL_POST: Final = re.compile(r"\d{2,4}-\d{1,2}-\d{1,2}-[^/]*\.[^.]+", re.DOTALL)
+_INDEX: Final = re.compile(r"index(?:\.[a-z]{2}(?:-\w+)?)?", re.IGNORECASE)
+
+
+def extension(name: str) -> str:
+    """What follows the last dot of a file name, lower case and without the dot."""
+    return name.rpartition(".")[2].lower() if "." in name else ""
+
+
+def is_jekyll_post_name(name: str) -> bool:
+    """Whether Jekyll takes a file in ``_posts`` as a post: ``YEAR-MONTH-DAY-title.extension``."""
+    return _JEKYLL_POST.fullmatch(name) is not None
+
+
+def stem_of(path: str) -> str:
+    """The part of a path that names the post, without extension and language; dir for ``dir/index.md``."""
+    *folders, name = path.split("/")
+    stem = name.rpartition(".")[0] or name
+    if _INDEX.fullmatch(stem) and folders:
+        return folders[-1]
+    return _without_language(stem)
+
+
+def is_index(path: str) -> bool:
+    """Whether a file stands for its folder: ``index.md``, or ``index.fr.md``."""
+    return _INDEX.fullmatch(PurePosixPath(path).stem) is not None
+
+
+def language_of(path: str) -> str:
+    """The language that a path tells: the suffix of ``post.fr.md``, or a first folder ``fr`` or ``pt-br``."""
+    stem = path.rpartition("/")[2].rpartition(".")[0]
+    suffix = stem.rpartition(".")[2] if "." in stem else ""
+    if _is_language(suffix):
+        return suffix
+    first = path.partition("/")[0] if "/" in path else ""
+    return first if _is_language(first) else ""
+
+
+def jekyll_title(stem: str) -> str:
+    """The title that Jekyll makes of a name: every word capitalised, trailing dots removed."""
+    slug = without_date(stem).rstrip(".") or stem
+    return " ".join(word.capitalize() for word in re.split(r"[-_ ]+", slug) if word)
+
+
+def title_from_name(stem: str) -> str:
+    """A name as a title: without its date, blanks for hyphens, capitalised when it has no capital at all."""
+    slug = without_date(stem) or stem
+    words = (
+        [word for word in re.split(r"[-_ ]+", slug) if word] if slug != stem or _has_letters(slug) else [slug]
+    )
+    if slug == slug.lower():
+        words = [word[:1].upper() + word[1:] for word in words]
+    return " ".join(words) or stem
+
+
+def _has_letters(text: str) -> bool:
+    return any(character.isalpha() for character in text)
+
+
+def _without_language(stem: str) -> str:
+    before, dot, suffix = stem.rpartition(".")
+    return before if dot and before and _is_language(suffix) else stem
+
+
+def _is_language(code: str) -> bool:
+    language, hyphen, region = code.replace("_", "-").partition("-")
+    return language.lower() in LANGUAGES and (not hyphen or (region.isalnum() and 2 <= len(region) <= 4))

@@ -1,0 +1,56 @@
+"""Fields read line by line, from front matter that cannot be parsed or must not be run."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_LINE: Final = re.compile(
+    r"""(?:[ \t{]{0,4}|export |const |let |var )["']?([A-Za-z_][\w.-]{0,40})["']?[ \t]*[:=][ \t]*(.*)"""
+)
+_ITEM: Final = re.compile(r"[ \t]*-[ \t]+(.+)")
+
+
+def salvage(block: str) -> dict[str, object]:
+    """The plain ``key: value`` and ``key = value`` lines of a block, and lists below a key without a value.
+
+    The first line of a key counts: what follows may be part of a value that did not end.
+    """
+    fields: dict[str, object] = {}
+    open_list: list[object] | None = None
+    for line in block.split("\n")[:_LINES]:
+        item = _ITEM.fullmatch(line)
+        if item is not None:
+            if open_list is not None:
+                open_list.append(_bare(item[1]))
+            continue
+        open_list = None
+        found = _LINE.fullmatch(line)
+        if found is None or found[1] in fields:
+            continue
+        value = found[2].strip()
+        if not value:
+            open_list = []
+            fields[found[1]] = open_list
+        else:
+            fields[found[1]] = _value(value)
+    return {key: value for key, value in fields.items() if value != [] and value != "{"}
+
+
+_LINES: Final = 2_000
+
+
+def _value(text: str) -> object:
+    text = text.rstrip(",;").rstrip()
+    if text.startswith("[") and text.endswith("]") and not text.startswith("[["):
+        return [_bare(item) for item in text[1:-1].split(",") if item.strip()]
+    return _bare(text)
+
+
+def _bare(text: str) -> str:
+    """A value without the quotes around it."""
+    text = text.strip().rstrip(",")
+    if text[:1] in ("'", '"', "`"):
+        quote = text[0]
+        return text[1:].removesuffix(quote)
+    return text

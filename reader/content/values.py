@@ -1,0 +1,111 @@
+"""The shapes that a field's value may have, brought to the few that a post knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Final
+
+from reader.content.text import clean_line
+
+NOTHING: Final = frozenset(("", "~", "null", "Null", "NULL"))
+"""What YAML reads as no value at all."""
+
+_TRUE: Final = frozenset(("true", "yes", "on", "y", "1"))
+_FALSE: Final = frozenset(("false", "no", "off", "n", "0"))
+
+PROPERTY_LIMIT: Final = 1_000
+"""Characters of a field that are kept as a property."""
+
+ITEM_LIMIT: Final = 1_000
+"""Items of a list that are looked at."""
+
+_DEPTH: Final = 4
+
+
+def is_nothing(value: object) -> bool:
+    """Whether a field is there without a value."""
+    return value is None or (isinstance(value, str) and value.strip() in NOTHING)
+
+
+def text_of(value: object) -> str:
+    """A scalar as text, raw; empty for no value and for what is no scalar."""
+    if isinstance(value, str):
+        return "" if value.strip() in NOTHING else value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return f"{value}"
+    if isinstance(value, datetime):
+        return value.isoformat(" ")
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return ""
+
+
+def truth_of(value: object) -> bool | None:
+    """What a flag says, also as text: ``"false"``, ``no``, ``off``; None when it says neither."""
+    word = text_of(value).strip().lower()
+    if word in _TRUE:
+        return True
+    return False if word in _FALSE else None
+
+
+def is_switched_on(value: object) -> bool:
+    """Whether a flag or a number is set: ``true``, ``sticky: 100``."""
+    word = text_of(value).strip().lower()
+    return word in _TRUE or (word.isdecimal() and int(word[:9]) > 0)
+
+
+def number_of(value: object) -> int | None:
+    """A whole number, also as text."""
+    word = text_of(value).strip()
+    return int(word) if _NUMBER.fullmatch(word) else None
+
+
+_NUMBER: Final = re.compile(r"[+-]?[0-9]{1,15}")
+
+
+def texts_of(value: object) -> list[str]:
+    """Every text of a value that is a scalar or a list of them, raw and without empty ones."""
+    if isinstance(value, list):
+        return [text for item in value[:ITEM_LIMIT] if (text := text_of(item)).strip()]
+    text = text_of(value)
+    return [text] if text.strip() else []
+
+
+def first_of(mapping: Mapping[str, object], *keys: str) -> object:
+    """The value of the first key that has one."""
+    for key in keys:
+        value = mapping.get(key)
+        if value is not None and not is_nothing(value):
+            return value
+    return None
+
+
+def property_text(value: object, depth: int = 0) -> str:
+    """Any value as one line of clean text, cut where it is long."""
+    if isinstance(value, str):
+        return _shared(value, clean_line(value, PROPERTY_LIMIT))
+    if isinstance(value, list | dict):
+        if depth == _DEPTH:
+            return "…"
+        parts: list[str] = []
+        room = PROPERTY_LIMIT
+        for item in value if isinstance(value, list) else value.items():
+            if room <= 0:
+                break
+            if isinstance(item, tuple):
+                part = f"{clean_line(str(item[0]), 100)}: {property_text(item[1], depth + 1)}"
+            else:
+                part = property_text(item, depth + 1)
+            parts.append(part)
+            room -= len(part) + 2
+        return clean_line(", ".join(parts), PROPERTY_LIMIT)
+    return text_of(value)
+
+
+def _shared(value: str, cleaned: str) -> str:
+    """The value itself when cleaning changed nothing, so that a library keeps its text once."""
+    return value if cleaned == value else cleaned
