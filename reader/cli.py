@@ -18,6 +18,7 @@ from reader.commands.output import (
     make_streams_encodable,
     narrate,
 )
+from reader.content.errors import LibraryError
 from reader.content.text import clean_line
 
 INTERRUPTED: Final = 130
@@ -54,6 +55,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CommandError as error:
         narrate(str(error))
         return error.status
+    except LibraryError as error:
+        narrate(f"{error.message}. {error.hint}".rstrip(" .") + ".")
+        return FAILURE
     except BrokenPipeError:
         leave_broken_pipe()
         return UNREAD

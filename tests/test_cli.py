@@ -109,7 +109,11 @@ def test_wrong_usage_costs_one_line_and_status_2(
 
 
 @pytest.mark.parametrize("command", [[], ["list"], ["outline"], ["cat"], ["check"]])
-@pytest.mark.parametrize("path", ["nowhere", "a\0b", "x" * 5_000, "bread.md/below"])
+@pytest.mark.parametrize(
+    "path",
+    ["nowhere", "a\0b", "x" * 5_000, "bread.md/below"],
+    ids=["missing", "with a null", "long", "below a file"],
+)
 def test_a_path_that_is_not_there_costs_one_line_and_status_2(
     command: list[str],
     path: str,

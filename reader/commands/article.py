@@ -57,11 +57,10 @@ def print_file(path: Path, *, width: int | None = None, color: str = "auto") -> 
 
 def _read(path: Path) -> Article:
     index = ContentIndex(path)
-    for posts in index.load():
-        index.add(posts)
-    if not index.posts:
-        raise CommandError(f"{path}: not a post")
-    return index.read(index.posts[0])
+    posts = index.load_all()
+    if not posts:
+        raise CommandError(f"{path}: the file is gone")
+    return index.read(posts[0])
 
 
 def _record(section: Section) -> dict[str, object]:

@@ -6,13 +6,13 @@ import shutil
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Final
 
 from rich.cells import cell_len, set_cell_size
 
 from reader.commands.output import narrate, print_json
 from reader.commands.places import existing_place
+from reader.content.discover import explain_empty
 from reader.content.index import ContentIndex
 from reader.content.listing import as_record
 from reader.content.post import Post
@@ -26,25 +26,18 @@ _GAP: Final = "  "
 
 def list_posts(argument: str, *, as_json: bool) -> int:
     """Print the posts of a folder, newest first."""
-    index = load(existing_place(argument))
+    index = ContentIndex(existing_place(argument))
+    index.load_all()
     if as_json:
         print_json([as_record(post) for post in index.posts])
     else:
         _print_table(index.posts)
     if not index.posts:
-        narrate(index.site.explanation)
+        narrate(explain_empty(index.site))
     with_problems = sum(bool(post.problems) for post in index.posts)
     if with_problems:
         narrate(f"{with_problems} of {len(index.posts)} posts have problems: see reader check")
     return 0
-
-
-def load(path: Path) -> ContentIndex:
-    """All posts of a folder, or the one of a file. Raises `LibraryError` when the folder cannot be read."""
-    index = ContentIndex(path)
-    for posts in index.load():
-        index.add(posts)
-    return index
 
 
 def _print_table(posts: Sequence[Post]) -> None:

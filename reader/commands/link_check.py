@@ -1,0 +1,130 @@
+"""Which links and pictures of a post lead to nothing."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from reader.content.index import ContentIndex
+from reader.content.post import Article, Post, Problem
+from reader.content.text import clean_line
+from reader.document import outline
+from reader.document.addresses import link_lookup
+from reader.document.links import Missing, PostTarget, resolve
+from reader.document.model import Document, Heading, Label, Leaf, Paragraph, Section, Table
+from reader.document.parse import parse
+
+_TEMPLATE: Final = re.compile(r"\{\{|\{%|\$\{")
+"""Starts what a site generator replaces: such an address is known only to it."""
+
+_PICTURE_FOLDERS: Final = ("", "static", "public", "assets", "source")
+"""Where the systems keep what a site serves from its root."""
+
+_TOP_OF_PAGE: Final = ("", "top")
+
+
+class LinkCheck:
+    """Checks the links of one library."""
+
+    def __init__(self, index: ContentIndex) -> None:
+        self._index = index
+        self._library = link_lookup(index.posts, self._has_file)
+        self._sections: dict[str, tuple[list[Section], str]] = {}
+
+    def problems(self, article: Article, document: Document) -> Iterator[Problem]:
+        """The links and pictures of an article that lead to nothing, with their lines."""
+        post = article.post
+        for leaf in document.leaves:
+            for line, source in _sources(leaf):
+                for run in document.inlines(source):
+                    if run.link is not None and not _TEMPLATE.search(run.link.href):
+                        reason = self._broken(run.link.href, article, document)
+                        if reason:
+                            yield Problem(f"link: {reason}", line + _lines_before(run.link.href, source))
+                    if run.image is not None and self._is_missing(run.image.source, post):
+                        picture = clean_line(run.image.source)
+                        place = line + _lines_before(run.image.source, source)
+                        yield Problem(f"picture: not in this folder: {picture}", place)
+        if post.cover is not None and self._is_missing(post.cover.source, post):
+            yield Problem(f"cover: not in this folder: {clean_line(post.cover.source)}")
+
+    def _broken(self, href: str, article: Article, document: Document) -> str | None:
+        """Why a link leads nowhere; None when it leads somewhere, or when only the web knows."""
+        match resolve(href, article.post, document, self._library):
+            case Missing(reason=reason):
+                is_named = href.startswith("#") and _is_named(href[1:], article.body)
+                return None if is_named or _is_of_the_site(href) else reason
+            case PostTarget(post=post, fragment=fragment) if fragment:
+                sections, body = self._outline(post)
+                if outline.find(sections, fragment) is None and not _is_named(fragment, body):
+                    return clean_line(f"there is no section #{unquote(fragment)} in {post.path}")
+        return None
+
+    def _outline(self, post: Post) -> tuple[list[Section], str]:
+        """The sections of a post that is linked to, and its text."""
+        if post.path not in self._sections:
+            article = self._index.read(post)
+            self._sections[post.path] = parse(article.body).sections, article.body
+        return self._sections[post.path]
+
+    def _has_file(self, path: str) -> bool:
+        """Whether there is a file in the library, or in the whole site that it is a part of."""
+        return any((root / path).is_file() for root in (self._index.folder, self._index.site.home))
+
+    def _is_missing(self, source: str, post: Post) -> bool:
+        """Whether a picture should lie in the folder and does not."""
+        try:
+            address = urlsplit(source)
+        except ValueError:
+            return True
+        if address.scheme or address.netloc or _TEMPLATE.search(source):
+            return False
+        path = unquote(address.path)
+        if not path or "\0" in path:
+            return bool(path)
+        beside = posixpath.normpath(posixpath.join(posixpath.dirname(post.path), path.lstrip("/")))
+        candidates = [beside, *(posixpath.join(folder, path.lstrip("/")) for folder in _PICTURE_FOLDERS)]
+        return not any(map(self._has_file, candidates))
+
+
+def _sources(leaf: Leaf) -> Iterator[tuple[int, str]]:
+    """The Markdown of a leaf, each piece with the line of the file that it starts at."""
+    match leaf.block:
+        case (
+            Paragraph(line=line, source=source)
+            | Heading(line=line, source=source)
+            | Label(line=line, source=source)
+        ):
+            yield line, source
+        case Table(line=line, header=header, rows=rows):
+            first = leaf.part.start if leaf.part else 0
+            if first == 0:
+                yield from ((line, cell) for cell in header)
+            for number, row in enumerate(rows[leaf.part or slice(None)], start=first):
+                yield from ((line + 2 + number, cell) for cell in row)
+
+
+def _lines_before(address: str, source: str) -> int:
+    """How many lines of the source stand before an address; none when it is written elsewhere."""
+    place = source.find(address)
+    return source.count("\n", 0, place) if place > 0 else 0
+
+
+def _is_of_the_site(href: str) -> bool:
+    """Whether a site generator makes an address, like ``/about/``: no file of that name need be there."""
+    return href.startswith("/") and not posixpath.splitext(href.partition("#")[0])[1]
+
+
+def _is_named(fragment: str, body: str) -> bool:
+    """Whether the text gives a place that name itself, in HTML or in the braces of kramdown and Pandoc."""
+    name = unquote(fragment)
+    if name.lower() in _TOP_OF_PAGE:
+        return True
+    quoted = re.escape(name)
+    return (
+        re.search(rf"""\b(?:id|name)\s*=\s*["']?{quoted}["'\s>]|\{{:?[^}}\n]*#{quoted}[\s}}]""", body)
+        is not None
+    )
