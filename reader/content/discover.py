@@ -11,7 +11,7 @@ from typing import Final
 
 from reader.content.configuration import Configuration, read_configuration, read_data
 from reader.content.errors import LibraryError
-from reader.content.files import read_text
+from reader.content.files import not_a_file, read_text
 from reader.content.frontmatter import split
 from reader.content.names import (
     MARKDOWN_EXTENSIONS,
@@ -77,6 +77,8 @@ def _shown(path: Path) -> str:
 def _site_of_file(path: Path) -> Site:
     """The site around a single file, with that file as its only post."""
     folder = path.parent
+    if problem := not_a_file(path.stat().st_mode):
+        raise LibraryError(f"{_shown(path)} cannot be opened: {problem.message}")
     try:
         kind, home, reason, system = _site_around(folder)
     except OSError:

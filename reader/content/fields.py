@@ -23,6 +23,7 @@ from reader.content.site import Kind, Site
 from reader.content.text import clean_line
 from reader.content.title_text import clean_title, first_heading
 from reader.content.values import (
+    clean_name,
     first_of,
     is_nothing,
     is_switched_on,
@@ -81,10 +82,10 @@ class _Fields:
             draft=self._is_draft(),
             pinned=any(key in self._values and is_switched_on(get(key)) for key in _PINNED),
             language=self._language(),
-            layout=clean_line(text_of(get("layout"))),
+            layout=clean_name(text_of(get("layout"))),
             weight=self._weight(),
             slugs=self._slugs(),
-            properties=tuple((_shared_key(key), property_text(value)) for key, value in parts.fields.items()),
+            properties=tuple((clean_name(key), property_text(value)) for key, value in parts.fields.items()),
             body_line=parts.body_line,
             words=count_words(body),
             problems=tuple(self._problems),
@@ -144,7 +145,7 @@ class _Fields:
         if date is None:
             date = self._date_elsewhere(updated)
             if date is not None and unread:
-                date = PostDate(date.moment, clean_line(unread, 80), date.source, date.has_time)
+                date = PostDate(date.moment, clean_line(unread, _DATE_LIMIT), date.source, date.has_time)
         return date, updated
 
     def _updated(self) -> PostDate | None:
@@ -272,11 +273,13 @@ class _Fields:
         return None
 
     def _is_draft(self) -> bool:
-        get = self._values.get
         if self._in_drafts or (
             self._kind in (Kind.JEKYLL, Kind.HEXO) and self._site.folder.name == "_drafts"
         ):
             return True
+        if _DRAFT_KEYS.isdisjoint(self._values):
+            return False
+        get = self._values.get
         return (
             truth_of(get("draft")) is True
             or truth_of(get("unlisted")) is True
@@ -332,9 +335,13 @@ _UPDATED_KEYS: Final = (
 _FILE_TIMES: Final = frozenset(("last modified", "created", "git last modified", "git created"))
 """Words by which Eleventy means the time stamp of the file."""
 
+_DATE_LIMIT: Final = 80
+"""Characters of a date that are shown."""
+
 _NEVER: Final = 9999
 """The year that stands for a post not yet published."""
 
+_DRAFT_KEYS: Final = frozenset(("draft", "unlisted", "published", "publish", "status", "path"))
 _PINNED: Final = ("pin", "pinned", "sticky", "featured")
 _WEIGHTS: Final = ("weight", "order", "sidebar_position", "nav_order", "sort")
 _PERMALINKS: Final = ("permalink", "url", "path", "slug", "aliases", "alias", "redirect_from")
@@ -358,18 +365,6 @@ _COVERS: Final = (
     "photos",
 )
 
-_keys: dict[str, str] = {}
-
-
-def _shared_key(key: str) -> str:
-    """The name of a field, cleaned, as one object for all the posts that have it."""
-    cleaned = _keys.get(key)
-    if cleaned is None:
-        if len(_keys) > 10_000:
-            _keys.clear()
-        cleaned = _keys[key] = clean_line(key, 100)
-    return cleaned
-
 
 def _scalar(value: object) -> str:
     """A value that should be text, as text whatever it is."""
@@ -392,7 +387,7 @@ def _person(item: object) -> str:
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:
-    found = dict.fromkeys(line for name in names if (line := clean_line(name)))
+    found = dict.fromkeys(line for name in names if (line := clean_name(name)))
     return tuple(found)[:NAMES_LIMIT] if found else ()
 
 
@@ -406,4 +401,4 @@ def _date_of(value: object, source: DateSource) -> PostDate | None:
     moment = parse_date(value)
     if moment is None:
         return None
-    return PostDate(moment.moment, clean_line(text_of(value), 80), source, moment.has_time)
+    return PostDate(moment.moment, clean_line(text_of(value), _DATE_LIMIT), source, moment.has_time)

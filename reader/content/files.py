@@ -7,7 +7,6 @@ import errno
 import os
 import stat
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from reader.content.post import Problem
@@ -32,8 +31,6 @@ class FileText:
 def read_text(path: str) -> FileText:
     """The text of a regular file. Whatever cannot be read or decoded becomes a problem; nothing is raised."""
     try:
-        if problem := not_a_file(Path(path).stat().st_mode):
-            return FileText("", (problem,))
         descriptor = os.open(path, _OPEN_FLAGS)
     except (OSError, ValueError) as error:
         return _unreadable(error)
@@ -119,6 +116,8 @@ _REASONS: Final = {
     errno.ENOTDIR: "the file is gone",
     errno.EACCES: "no permission",
     errno.EPERM: "no permission",
+    errno.ENXIO: "not a file",
+    errno.EISDIR: "not a file but a folder",
     errno.ELOOP: "its links lead in a circle",
     errno.ENAMETOOLONG: "its path is too long",
 }

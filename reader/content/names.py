@@ -16,8 +16,8 @@ TEXT_EXTENSIONS: Final = frozenset(("txt", "text"))
 
 _LANGUAGE_CODES: Final = """
     ar az be bg bn bs ca cs cy da de el en eo es et eu fa fi fr ga gl gu he hi hr hu hy id is it ja ka kk km
-    kn ko ku ky lb lo lt lv mk ml mn mr ms my nb ne nl nn no pa pl ps pt ro ru si sk sl so sq sr sv sw ta te th
-    tl tr uk ur uz vi xh yo zh zu
+    kn ko ku ky lb lo lt lv mk ml mn mr ms my nb ne nl nn no pa pl ps pt ro ru si sk sl so sq sr sv sw ta te
+    th tl tr uk ur uz vi xh yo zh zu
 """
 LANGUAGES: Final = frozenset(_LANGUAGE_CODES.split())
 """Two-letter codes that a file name or folder may carry: those of languages that blogs are written in."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Final
 
 from reader.content.text import clean_line
@@ -26,13 +27,13 @@ _DEPTH: Final = 4
 
 def is_nothing(value: object) -> bool:
     """Whether a field is there without a value."""
-    return value is None or (isinstance(value, str) and value.strip() in NOTHING)
+    return value is None or (isinstance(value, str) and value in NOTHING)
 
 
 def text_of(value: object) -> str:
     """A scalar as text, raw; empty for no value and for what is no scalar."""
     if isinstance(value, str):
-        return "" if value.strip() in NOTHING else value
+        return "" if value in NOTHING else value
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
@@ -67,6 +68,12 @@ def number_of(value: object) -> int | None:
 _NUMBER: Final = re.compile(r"[+-]?[0-9]{1,15}")
 
 
+@lru_cache(maxsize=4096)
+def clean_name(name: str) -> str:
+    """A tag, category or author as one clean line: the same few come again in most posts."""
+    return clean_line(name)
+
+
 def texts_of(value: object) -> list[str]:
     """Every text of a value that is a scalar or a list of them, raw and without empty ones."""
     if isinstance(value, list):
@@ -87,10 +94,16 @@ def first_of(mapping: Mapping[str, object], *keys: str) -> object:
 def property_text(value: object, depth: int = 0) -> str:
     """Any value as one line of clean text, cut where it is long."""
     if isinstance(value, str):
-        return _shared(value, clean_line(value, PROPERTY_LIMIT))
+        if value.isascii() and value.isprintable() and len(value) <= PROPERTY_LIMIT:
+            return value
+        cleaned = clean_line(value, PROPERTY_LIMIT)
+        # The value itself where cleaning changed nothing, so that a library keeps its text once.
+        return value if cleaned == value else cleaned
     if isinstance(value, list | dict):
         if depth == _DEPTH:
             return "…"
+        if isinstance(value, list) and len(value) < 20 and all(isinstance(item, str) for item in value):
+            return property_text(", ".join(value), depth + 1)
         parts: list[str] = []
         room = PROPERTY_LIMIT
         for item in value if isinstance(value, list) else value.items():
@@ -104,8 +117,3 @@ def property_text(value: object, depth: int = 0) -> str:
             room -= len(part) + 2
         return clean_line(", ".join(parts), PROPERTY_LIMIT)
     return text_of(value)
-
-
-def _shared(value: str, cleaned: str) -> str:
-    """The value itself when cleaning changed nothing, so that a library keeps its text once."""
-    return value if cleaned == value else cleaned

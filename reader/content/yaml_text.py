@@ -45,7 +45,7 @@ def load_yaml(text: str) -> object:
     except UnreadableFieldsError:
         raise
     except yaml.MarkedYAMLError as error:
-        raise UnreadableFieldsError(_explain(error), _line_of(error)) from None
+        raise UnreadableFieldsError(_explain(error, text), _line_of(error)) from None
     except yaml.reader.ReaderError as error:
         position = error.position if isinstance(error.position, int) else 0
         line = text.count("\n", 0, position) + 1
@@ -67,6 +67,10 @@ class _TextLoader(_Loader):  # type: ignore[misc]
         node = self.get_single_node()
         return None if node is None else _value(node, {})
 
+    def resolve(self, kind: object, value: object, implicit: object) -> str:
+        """No value is given a type."""
+        return ""
+
 
 _UNFINISHED: Final = object()
 
@@ -83,7 +87,10 @@ def _value(node: Any, built: dict[int, Any]) -> Any:
         if node.id == "sequence":
             value = [_value(child, built) for child in node.value]
         else:
-            value = {_key(key): _value(child, built) for key, child in node.value}
+            value = {
+                _key(key): child.value if child.id == "scalar" else _value(child, built)
+                for key, child in node.value
+            }
         built[id(node)] = value
     return value
 
@@ -136,9 +143,7 @@ def _walk_events(text: str) -> None:
 
 _HINTS: Final = {
     "mapping values are not allowed": "a value with “: ” in it needs quotes",
-    "found character '\\t'": "YAML is indented with blanks, not tabs",
     "cannot start any token": "a value that begins with this character needs quotes",
-    "found undefined alias": "a value that begins with “*” needs quotes",
     "while scanning a quoted scalar": "a quote is not closed",
     "while scanning an alias": "a value that begins with “*” needs quotes",
     "while parsing a flow": "a bracket is not closed",
@@ -146,11 +151,16 @@ _HINTS: Final = {
 }
 
 
-def _explain(error: yaml.MarkedYAMLError) -> str:
+def _explain(error: yaml.MarkedYAMLError, text: str) -> str:
     """What YAML says, in one line, and what usually is the reason."""
-    said = " ".join(str(part) for part in (error.problem, error.context) if part)
-    hint = next((hint for start, hint in _HINTS.items() if start in said), "")
+    mark = error.problem_mark
+    if mark is not None and text[mark.index : mark.index + 1] == "\t":
+        return "YAML is indented with blanks, not with tabs"
     message = str(error.problem or error.context or "not valid YAML")
+    if message.startswith("but "):
+        message = f"{error.context}, {message}"
+    said = f"{error.problem} {error.context}"
+    hint = next((hint for part, hint in _HINTS.items() if part in said), "")
     return f"{message} ({hint})" if hint else message
 
 
