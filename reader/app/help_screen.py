@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -23,7 +23,7 @@ HEADINGS: Final = {
 class HelpScreen(ModalScreen[None]):
     """Shows the keys. It is an article like any other."""
 
-    BINDINGS: Final[list[BindingType]] = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         ("escape", "dismiss", "Close"),
         ("question_mark", "dismiss", "Close"),
         ("q", "dismiss", "Close"),

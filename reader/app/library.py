@@ -77,9 +77,11 @@ class LibraryScreen(Screen[None]):
     """Reads a library, and shows it."""
 
     BINDINGS = bindings(Scope.EVERYWHERE)
+    AUTO_FOCUS = ""
 
     def __init__(self, path: Path) -> None:
         super().__init__()
+        self._path = path
         self._index = ContentIndex(path)
         self._arrangement = Arrangement()
         self._history = History()
@@ -116,7 +118,7 @@ class LibraryScreen(Screen[None]):
         self._heading = self.query_one("#library", HeadingLine)
         self.query_one("#outline-heading", HeadingLine).text = "Outline"
         self._heading.text = f"{self._library_name} · reading …"
-        if self._index.single is not None:
+        if self._path.is_file():
             self._arrangement = replace(self._arrangement, list_wanted=False, active=Pane.ARTICLE)
         self._arrange(self._arrangement.at_width(self.size.width))
         self._read_library()
@@ -331,7 +333,7 @@ class LibraryScreen(Screen[None]):
 
     def action_reload(self) -> None:
         place = self._article.place
-        self._index = ContentIndex(self._index.folder)
+        self._index = ContentIndex(self._path)
         self._read_library()
         if self._open is not None:
             self._open_post(self._open, place=place)
@@ -373,7 +375,7 @@ class LibraryScreen(Screen[None]):
 
     @property
     def _library_name(self) -> str:
-        return clean_line(self._index.folder.resolve().name or str(self._index.folder))
+        return clean_line(self._path.absolute().name or str(self._path))
 
     @property
     def _current_section(self) -> int | None:
@@ -384,7 +386,8 @@ class LibraryScreen(Screen[None]):
         if self._open is None or self._article.document is None:
             return Missing("there is no post to follow a link from")
         if self._links is None:
-            self._links = link_lookup(self._index.posts, self._index.has_file)
+            folder = self._index.folder
+            self._links = link_lookup(self._index.posts, lambda path: (folder / path).is_file())
         return resolve(link.href, self._open, self._article.document, self._links)
 
     def _pane_widgets(self) -> dict[Pane, PostList | ReadingPane | OutlinePanel]:
@@ -509,7 +512,7 @@ class LibraryScreen(Screen[None]):
         self._status.message = ""
 
     def _explain_empty(self) -> None:
-        self._article.show(parse(f"# No posts here\n\n{_escape(self._index.site.explanation)}\n"))
+        self._article.show(parse(f"# No posts here\n\n{_escape(self._index.site.reason)}\n"))
 
 
 def _escape(text: str) -> str:

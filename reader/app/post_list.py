@@ -9,8 +9,8 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 
 from reader.app.rows import RowList
-from reader.content.fields import plain_title
 from reader.content.post import Post
+from reader.content.title_text import plain_title
 
 Positions = Callable[[str], Sequence[int]]
 """Which characters of a title were matched by what was typed."""

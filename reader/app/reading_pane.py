@@ -319,7 +319,7 @@ class ReadingPane(ScrollView, can_focus=True):
     @property
     def _margin(self) -> int:
         """Blank cells to the left of the column, which stands in the middle of the pane."""
-        return 0 if self._page is None else max(0, (self._page_width - self._page.column_width) // 2)
+        return 0 if self._page is None else self._page.margin
 
     def _role_styles(self) -> RoleStyles:
         if self._styles is None:

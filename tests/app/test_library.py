@@ -108,7 +108,7 @@ async def test_the_outline_follows_the_reading(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         await pilot.press("enter")
         seen = []
-        for _ in range(60):
+        for _ in range(100):
             await pilot.press("j", "j")
             await pilot.pause()
             seen.append(_marked(outline(app)))
