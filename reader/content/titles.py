@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Final
+from typing import Final, overload
 
 from reader.content.post import Post
 from reader.content.text import fold
@@ -45,6 +45,39 @@ class TitleMatch:
         return positions(self.query, plain_title(self.post.title))
 
 
+class TitleMatches(Sequence[TitleMatch]):
+    """The answer to a query, best first. A match is made when it is looked at: there may be 100,000."""
+
+    __slots__ = ("_ends", "_posts", "_query", "_rows")
+
+    def __init__(
+        self, query: str, posts: Sequence[Post], ranked: Iterable[tuple[Quality, Sequence[int]]]
+    ) -> None:
+        self._query = query
+        self._posts = posts
+        self._rows: list[int] = []
+        self._ends: list[tuple[int, Quality]] = []
+        for quality, rows in ranked:
+            self._rows.extend(rows)
+            self._ends.append((len(self._rows), quality))
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, index: int) -> TitleMatch: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[TitleMatch]: ...
+    def __getitem__(self, index: int | slice) -> TitleMatch | list[TitleMatch]:
+        if isinstance(index, slice):
+            return [self[place] for place in range(*index.indices(len(self)))]
+        if index < 0:
+            index += len(self._rows)
+        post = self._posts[self._rows[index]]
+        quality = next(quality for end, quality in self._ends if index < end)
+        return TitleMatch(post, quality, self._query)
+
+
 class TitleSearch:
     """Searches the titles of some posts, again and again while a person types.
 
@@ -56,11 +89,12 @@ class TitleSearch:
         self._titles = [fold(plain_title(post.title)) for post in self._posts]
         # A blank before every word, so that a word start is one plain substring to look for.
         self._starts = [f" {title.translate(_SEPARATORS)}" for title in self._titles]
+        self._days = [str(post.date.moment.date()) if post.date else "" for post in self._posts]
         self._tags: dict[str, list[int]] | None = None
         self._last_words: tuple[str, ...] = ()
         self._last_rows: Sequence[int] = range(len(self._posts))
 
-    def search(self, query: str, limit: int | None = None) -> list[TitleMatch]:
+    def search(self, query: str, limit: int | None = None) -> TitleMatches:
         """The posts that match, best first and then newest first; every post for an empty query.
 
         Several words match in any order. ``#tag`` narrows to posts with a tag or category that begins so;
@@ -70,15 +104,17 @@ class TitleSearch:
         narrowed = self._narrowed(typed)
         if not typed.words:
             rows = narrowed if narrowed is not None else range(len(self._posts))
-            return [TitleMatch(self._posts[row], Quality.NARROWED, query) for row in rows[:limit]]
+            return TitleMatches(query, self._posts, [(Quality.NARROWED, rows[:limit])])
         ranked = self._direct(typed, narrowed)
-        if sum(map(len, ranked)) < (ENOUGH if limit is None else min(limit, ENOUGH)):
+        found = sum(map(len, ranked))
+        if found < (ENOUGH if limit is None else min(limit, ENOUGH)):
             ranked.append(self._scattered(typed, narrowed, ranked))
-        matches: list[TitleMatch] = []
-        for quality, rows in zip(_BEST_FIRST, ranked, strict=False):
-            room = None if limit is None else limit - len(matches)
-            matches.extend(TitleMatch(self._posts[row], quality, query) for row in rows[:room])
-        return matches
+        if limit is not None:
+            room = limit
+            for index, rows in enumerate(ranked):
+                ranked[index] = rows[:room]
+                room -= len(ranked[index])
+        return TitleMatches(query, self._posts, zip(_BEST_FIRST, ranked, strict=False))
 
     def _direct(self, typed: _Query, narrowed: Sequence[int] | None) -> list[list[int]]:
         """Rows whose titles hold every word, by quality from exact to substring, each newest first."""
@@ -90,19 +126,25 @@ class TitleSearch:
         if narrowed is not None:
             allowed = set(narrowed)
             rows = [row for row in rows if row in allowed]
-        exact: list[int] = []
-        prefix: list[int] = []
         word_start: list[int] = []
         substring: list[int] = []
         begins = [" " + word.translate(_SEPARATORS) for word in words]
-        for row in rows:
-            title, start = titles[row], starts[row]
-            if title.startswith(phrase):
-                (exact if len(title) == len(phrase) else prefix).append(row)
-            elif all(begin in start for begin in begins):
-                word_start.append(row)
-            else:
-                substring.append(row)
+        if len(begins) == 1:
+            begin = begins[0]
+            for row in rows:
+                (word_start if begin in starts[row] else substring).append(row)
+        else:
+            for row in rows:
+                whole = all(begin in starts[row] for begin in begins)
+                (word_start if whole else substring).append(row)
+        # What a title begins with is always the start of a word.
+        prefix = [row for row in word_start if titles[row].startswith(phrase)]
+        if prefix:
+            beginning = set(prefix)
+            word_start = [row for row in word_start if row not in beginning]
+        exact = [row for row in prefix if len(titles[row]) == len(phrase)]
+        if exact:
+            prefix = [row for row in prefix if len(titles[row]) != len(phrase)]
         return [exact, prefix, word_start, substring]
 
     def _scattered(self, typed: _Query, narrowed: Sequence[int] | None, ranked: list[list[int]]) -> list[int]:
@@ -128,16 +170,20 @@ class TitleSearch:
                 spans.append((spread, row))
         return [row for _, row in sorted(spans)]
 
-    def _narrowed(self, typed: _Query) -> list[int] | None:
+    def _narrowed(self, typed: _Query) -> Sequence[int] | None:
         """The rows that tags and dates leave, newest first; None when none was typed."""
-        if not typed.tags and not typed.dates:
-            return None
-        rows = set(range(len(self._posts)))
-        for tag in typed.tags:
-            rows &= self._rows_with_tag(tag)
+        rows: Sequence[int] | None = None
         for date in typed.dates:
-            rows = {row for row in rows if _is_of(self._posts[row], date) or date in self._titles[row]}
-        return sorted(rows)
+            beginnings = _beginnings(date)
+            rows = [
+                row
+                for row in (range(len(self._posts)) if rows is None else rows)
+                if self._days[row].startswith(beginnings) or date in self._titles[row]
+            ]
+        for tag in typed.tags:
+            tagged = self._rows_with_tag(tag)
+            rows = sorted(tagged) if rows is None else [row for row in rows if row in tagged]
+        return rows
 
     def _rows_with_tag(self, prefix: str) -> set[int]:
         if self._tags is None:
@@ -223,15 +269,10 @@ def _tag_key(tag: str) -> str:
     return fold(tag).replace(" ", "-").replace("_", "-")
 
 
-def _is_of(post: Post, date: str) -> bool:
-    """Whether a post is of a year, month or day, typed in full or begun: ``2024-1`` is January or later."""
-    if post.date is None:
-        return False
-    written = f"{post.date.moment:%m-%d}"
-    full = f"{post.date.moment.year:04}-{written}"
+def _beginnings(date: str) -> tuple[str, str]:
+    """What the days of a year, month or day begin with, also one still being typed: ``2024-1``."""
     year, *rest = date.split("-")
-    padded = "-".join((year, *(part.zfill(2) for part in rest)))
-    return full.startswith((date, padded))
+    return date, "-".join((year, *(part.zfill(2) for part in rest)))
 
 
 def _letters_in_order(word: str) -> re.Pattern[str]:
@@ -268,6 +309,3 @@ def _matched(word: str, folded: str, start: str) -> Iterable[int]:
         index = folded.rindex(letter, 0, index)
         indexes.append(index)
     return indexes
-
-
-__all__ = ["Quality", "TitleMatch", "TitleSearch", "positions"]
