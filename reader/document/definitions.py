@@ -77,11 +77,20 @@ class NoteNumbers:
 
     def __init__(self, labels: Iterable[str] = ()) -> None:
         self.labels: frozenset[str] = frozenset(label.casefold() for label in labels)
-        self.numbers: dict[str, int] = {}
+        self.order: list[str] = []
+        """The case-folded labels that have a number, by number."""
+        self._numbers: dict[str, int] = {}
 
-    def add(self, label: str) -> int:
-        """The number of a note, the next one when it has none."""
-        return self.numbers.setdefault(label.casefold(), len(self.numbers) + 1)
+    def add(self, label: str) -> None:
+        """Give a note the next number if it has none."""
+        folded = label.casefold()
+        if folded not in self._numbers:
+            self.order.append(folded)
+            self._numbers[folded] = len(self.order)
+
+    def number(self, label: str) -> int | None:
+        """The number of a note, from 1."""
+        return self._numbers.get(label.casefold())
 
 
 def _definition_starts(source: str) -> Iterator[tuple[str, int]]:
@@ -109,7 +118,7 @@ class ArticleDefinitions:
         return self.notes.labels
 
     def number(self, label: str) -> int | None:
-        return self.notes.numbers.get(label.casefold())
+        return self.notes.number(label)
 
     def guess(self, source: str) -> None:
         """Prepare for an article that is shown before it has been read whole."""

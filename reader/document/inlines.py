@@ -19,6 +19,10 @@ FOOTNOTE_HREF: Final = "#fn-"
 _MARKUP: Final = re.compile(r"[\n\\`*_~\[<&\t@]|://|www\.", re.IGNORECASE)
 """Text without any of these is one plain run."""
 
+MOST_MARKS: Final = 6_000
+"""Characters of markup in one leaf that are looked at. With more it is shown as it was written: no person
+wrote it, and matching so many brackets would take seconds."""
+
 _MAIL: Final = re.compile(
     r"(?<![\w.+@-])(?:mailto:)?[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*\.[A-Za-z]{2,}(?![\w@-])"
 )
@@ -63,7 +67,9 @@ def parse_runs(source: str, definitions: Definitions) -> tuple[Inline, ...]:
 
 
 def inline_tokens(source: str, definitions: Definitions) -> list[Token]:
-    """The tokens of some Markdown, as markdown-it gives them."""
+    """The tokens of some Markdown, as markdown-it gives them; one of plain text for an endless heap of marks."""
+    if len(source) > MOST_MARKS and sum(map(source.count, "[*_`~<&")) > MOST_MARKS:
+        return [Token("text", "", 0, content=source)]
     parser = markdown()
     environment = {"references": definitions.references, "footnotes": definitions.footnotes}
     return parser.inline.parse(source, parser, environment, [])
@@ -121,6 +127,8 @@ class _Runs:
         """The last character collected; at the start, a line end."""
         self._between_ideographs = False
         """Whether a line ended in a script without blanks, and it depends on the next whether one is due."""
+        self._blank_stands = False
+        """Whether a comment was left out after a blank, so that another blank would be one too many."""
 
     def finish(self) -> tuple[Inline, ...]:
         """All runs, without a line break at the end."""
@@ -172,6 +180,9 @@ class _Runs:
     def _add_piece(self, text: str) -> None:
         if self._last == "\n":
             text = text.lstrip(" \t")
+        elif self._blank_stands:
+            text = text.removeprefix(" ")
+        self._blank_stands = False
         if not text:
             return
         if self._between_ideographs:
@@ -242,7 +253,9 @@ class _Runs:
     def _add_html(self, tag: str) -> None:
         if _LINE_BREAK_TAG.fullmatch(tag):
             self._break_line()
-        elif not tag.startswith("<!--"):
+        elif tag.startswith("<!--"):
+            self._blank_stands = self._last == " "
+        else:
             self._add_styled("html", tag)
 
     def _flush(self) -> None:

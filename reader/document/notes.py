@@ -45,17 +45,18 @@ def footnotes(notes: Sequence[Note], definitions: ArticleDefinitions) -> tuple[F
     A second note under the same label is kept, with a number of its own.
     """
     waiting: dict[str, Note] = {}
-    for note in notes:
+    for index, note in enumerate(notes):
         label = note.label.casefold()
-        while label in waiting:
-            label += " again"
-        waiting[label] = note
-    ordered = []
-    while waiting:
-        numbered = [label for label in definitions.notes.numbers if label in waiting]
-        label = numbered[0] if numbered else next(iter(waiting))
-        note = waiting.pop(label)
-        number = definitions.notes.add(label)
-        definitions.number_notes(inline_sources(note.children))
-        ordered.append(Footnote(note.line, note.label, number, note.children))
+        waiting[f"{label} {index}" if label in waiting else label] = note
+    ordered: list[Footnote] = []
+    order = definitions.notes.order
+    seen = 0
+    for unmentioned in (*waiting, ""):
+        while seen < len(order):
+            if mentioned := waiting.pop(order[seen], None):
+                ordered.append(Footnote(mentioned.line, mentioned.label, seen + 1, mentioned.children))
+                definitions.number_notes(inline_sources(mentioned.children))
+            seen += 1
+        if unmentioned in waiting:
+            definitions.notes.add(unmentioned)
     return tuple(ordered)

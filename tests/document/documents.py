@@ -116,19 +116,20 @@ def words(text: str) -> list[str]:
     return _WORD.findall(clean_text(text).casefold())
 
 
-def token_text(tokens: list[Token]) -> Iterator[str]:
-    """All that the tokens of markdown-it show: text, code, descriptions of pictures, raw HTML."""
+def token_text(tokens: list[Token], *, html: bool = True) -> Iterator[str]:
+    """All that the tokens of markdown-it show: text, code, descriptions of pictures, raw HTML if wanted."""
     for token in tokens:
         if token.type in ("softbreak", "hardbreak"):
             yield " "
         elif token.children is not None:
-            yield from token_text(token.children)
+            yield from token_text(token.children, html=html)
             yield "" if token.type == "image" else "\n"
-        elif token.type == "inline" or (token.type.startswith("html") and token.content.startswith("<!--")):
-            continue
-        elif token.nesting == 0:
+        elif token.type.startswith("html"):
+            hidden = token.content.startswith(("<!--", "<br"))
+            yield token.content if html and not hidden else " " if token.content[:3] == "<br" else ""
+        elif token.nesting == 0 and token.type != "inline":
             yield token.content
-            yield "" if token.type in ("text", "code_inline", "html_inline", "text_special") else "\n"
+            yield "" if token.type in ("text", "code_inline", "text_special") else "\n"
 
 
 LINES = strategies.sampled_from(

@@ -1,0 +1,111 @@
+"""The head of an article."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from reader.content.post import Cover, DateSource, Post, PostDate, Problem
+from reader.document.card import card
+from reader.document.model import Card, Heading, Inline, Place
+from reader.document.parse import begin, parse
+
+NOW = datetime(2024, 6, 1, tzinfo=UTC)
+
+
+def date(day: str) -> PostDate:
+    return PostDate(datetime.fromisoformat(day).replace(tzinfo=UTC), day, DateSource.FRONT_MATTER)
+
+
+POST = Post(
+    "2024-01-28-post.md",
+    "Should *you* `write`?",
+    date=date("2024-01-28"),
+    categories=("News",),
+    tags=("paper", "two words"),
+    authors=("Ada", "Grace"),
+    words=900,
+)
+
+
+def lines(made: Card) -> list[str]:
+    return ["".join(run.text for run in line) for line in (made.title, *made.facts)]
+
+
+def test_title_and_facts() -> None:
+    made = card(POST, (), NOW)
+    assert lines(made) == [
+        "Should you write?",
+        "28 Jan 2024 · News · Ada, Grace · #paper #two words · 4 min",
+    ]
+    assert made.title == (
+        Inline("Should "),
+        Inline("you", "emphasis"),
+        Inline(" "),
+        Inline("write", "code"),
+        Inline("?"),
+    )
+    assert [run.roles for run in made.facts[0] if run.text != " · "] == [
+        "date",
+        "category",
+        "author",
+        "tag",
+        "fact",
+    ]
+
+
+def test_marks_in_words() -> None:
+    made = card(replace(POST, draft=True, pinned=True, date=date("2024-12-01"), tags=(), authors=()), (), NOW)
+    assert lines(made)[1] == "1 Dec 2024 · News · 4 min · draft · future · pinned"
+
+
+def test_updated_is_told_when_it_is_another_day() -> None:
+    bare = Post("x.md", "X", date=date("2024-01-28"))
+    assert (
+        lines(card(replace(bare, updated=date("2024-02-03")), (), NOW))[1]
+        == "28 Jan 2024 · updated 3 Feb 2024"
+    )
+    assert lines(card(replace(bare, updated=date("2024-01-28")), (), NOW))[1] == "28 Jan 2024"
+
+
+def test_the_cover_is_one_line_with_file_and_host() -> None:
+    source = "https://example.org/2014/10/Framework-798x1024.jpg"
+    made = card(Post("x.md", "X", cover=Cover(source)), (), NOW)
+    assert lines(made)[1:] == ["▣ cover — Framework-798x1024.jpg, example.org"]
+    image = made.facts[0][0].image
+    assert image is not None
+    assert image.source == source
+
+
+def test_each_problem_is_a_line() -> None:
+    made = card(Post("x.md", "X"), (Problem("no colon", 3), Problem("not UTF-8")), NOW)
+    assert lines(made)[1:] == ["⚠ line 3: no colon", "⚠ not UTF-8"]
+
+
+def test_a_post_without_facts_has_only_a_title() -> None:
+    assert card(Post("x.md", "X"), (), NOW).facts == ()
+
+
+def test_the_card_is_the_first_leaf() -> None:
+    document = parse("Text\n", card=card(POST, (), NOW))
+    assert isinstance(document.leaves[0].block, Card)
+    assert document.text(document.leaves[0]).startswith("Should you write?\n28 Jan 2024")
+    assert [leaf.gap for leaf in document.leaves] == [False, True]
+
+
+def test_a_first_heading_that_repeats_the_title_is_the_card() -> None:
+    document, _ = begin(
+        "# Should YOU **write**?\n\nText\n\n# Other\n", first_line=5, card=card(POST, (), NOW)
+    )
+    assert [leaf.block.line for leaf in document.leaves if isinstance(leaf.block, Heading)] == [9]
+    assert [(section.line, section.place) for section in document.sections] == [(5, Place(0)), (9, Place(2))]
+
+
+def test_other_first_headings_stay() -> None:
+    made = card(POST, (), NOW)
+    for source in ("## Should you write?\n", "# Something else\n", "Text\n\n# Should you write?\n"):
+        assert any(isinstance(leaf.block, Heading) for leaf in parse(source, card=made).leaves)
+
+
+def test_an_empty_article_has_its_card() -> None:
+    assert len(parse("", card=card(POST, (), NOW)).leaves) == 1

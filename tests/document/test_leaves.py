@@ -1,0 +1,124 @@
+"""Markdown in, leaves and runs out: the cases stand in the files of ``fixtures``."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.document.callouts import callout
+from reader.document.fences import caption_of, language_of
+from reader.document.model import CodeBlock, Table
+from reader.document.parse import parse
+from tests.document.documents import Example, dump_leaves, dump_runs, examples
+
+
+@pytest.mark.parametrize("case", examples("leaves.md"), ids=lambda case: case.title)
+def test_leaves(case: Example) -> None:
+    assert dump_leaves(parse(case.source)) == case.expected
+
+
+@pytest.mark.parametrize("case", examples("runs.md"), ids=lambda case: case.title)
+def test_runs(case: Example) -> None:
+    assert dump_runs(parse(case.source)) == case.expected
+
+
+@pytest.mark.parametrize(
+    ("info", "language", "caption"),
+    [
+        ("", "", ""),
+        ("python", "python", ""),
+        ("rust,ignore", "rust", ""),
+        ("{r, echo=FALSE}", "r", ""),
+        ("js {1,3}", "js", ""),
+        ("diff-js", "diff-js", ""),
+        ("html+django", "html+django", ""),
+        ("c++", "c++", ""),
+        ("C#", "C#", ""),
+        ("{.plain}", "plain", ""),
+        ("{#id .haskell .numberLines}", "haskell", ""),
+        ('title="Some words"', "", "Some words"),
+        ('text {file="a.txt"}', "text", "a.txt"),
+        ("js title=app.js", "js", "app.js"),
+        ("py filename='x y.py'", "py", "x y.py"),
+        ("a\x1b[31m", "a", ""),
+    ],
+)
+def test_info_strings_give_language_and_caption(info: str, language: str, caption: str) -> None:
+    assert (language_of(info), caption_of(info)) == (language, caption)
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "title"),
+    [
+        ("NOTE", "note", "Note"),
+        ("hint", "tip", "Hint"),
+        ("tldr", "abstract", "Tldr"),
+        ("attention", "warning", "Attention"),
+        ("caution", "caution", "Caution"),
+        ("check", "success", "Check"),
+        ("help", "question", "Help"),
+        ("missing", "failure", "Missing"),
+        ("error", "danger", "Error"),
+        ("cite", "quote", "Cite"),
+        ("my-own", "note", "My own"),
+        ("info|wide", "info", "Info"),
+    ],
+)
+def test_callouts_of_all_types_have_one_of_our_kinds(written: str, kind: str, title: str) -> None:
+    mark = callout(f"[!{written}]\nBody")
+    assert mark is not None
+    assert (mark.kind, mark.title, mark.rest) == (kind, title, "Body")
+
+
+def test_an_unknown_type_of_callout_stays_readable_before_its_title() -> None:
+    mark = callout("[!aside]+ By the way")
+    assert mark is not None
+    assert mark.title == "Aside: By the way"
+
+
+@pytest.mark.parametrize("text", ["[!note] title [x](y", "[!note]title", "[! note]", "x [!note]", "[!note"])
+def test_a_callout_needs_its_mark_at_the_start(text: str) -> None:
+    assert (callout(text) is not None) == text.startswith("[!note] ")
+
+
+def test_long_code_is_several_leaves_that_make_up_the_whole() -> None:
+    lines = [f"line {number}" for number in range(450)]
+    document = parse("```\n" + "\n".join(lines) + "\n```\n")
+    assert [leaf.part for leaf in document.leaves] == [slice(0, 200), slice(200, 400), slice(400, 450)]
+    assert [leaf.gap for leaf in document.leaves] == [False, False, False]
+    assert "\n".join(map(document.text, document.leaves)).split("\n") == lines
+    assert len({id(leaf.block) for leaf in document.leaves}) == 1
+
+
+def test_a_long_table_is_several_leaves_the_first_with_the_header() -> None:
+    rows = [f"| {number} |" for number in range(250)]
+    document = parse("| n |\n|---|\n" + "\n".join(rows) + "\n")
+    tables = [document.table_rows(leaf) for leaf in document.leaves]
+    assert [len(table) for table in tables] == [101, 100, 50]
+    assert tables[0][0] == ("n",)
+    assert tables[2][-1] == ("249",)
+
+
+def test_rows_of_a_table_are_as_long_as_its_header() -> None:
+    block = parse("| a | b |\n|---|--:|\n| 1 |\n| 1 | 2 | 3 |\n").blocks[0]
+    assert isinstance(block, Table)
+    assert block.alignments == ("", "right")
+    assert block.rows == (("1", ""), ("1", "2"))
+
+
+def test_tabs_and_line_ends_of_code_stay() -> None:
+    block = parse("```\n\ta\r\nb\x1b[2J\n```").blocks[0]
+    assert isinstance(block, CodeBlock)
+    assert block.text == "\ta\nb␛[2J"
+
+
+def test_a_picture_keeps_its_source_and_words() -> None:
+    document = parse('![Al *ly* `t`](<a b.png> "T")')
+    (run,) = document.runs(document.leaves[0])
+    assert run.image is not None
+    assert (run.image.source, run.image.alt, run.image.title) == ("a b.png", "Al ly t", "T")
+
+
+def test_an_endless_heap_of_marks_is_shown_as_written() -> None:
+    source = "![" * 50_000
+    document = parse(source)
+    assert document.text(document.leaves[0]) == source
