@@ -67,7 +67,7 @@ def parse_runs(source: str, definitions: Definitions) -> tuple[Inline, ...]:
 
 
 def inline_tokens(source: str, definitions: Definitions) -> list[Token]:
-    """The tokens of some Markdown, as markdown-it gives them; one of plain text for an endless heap of marks."""
+    """The tokens of some Markdown, as markdown-it gives them; of an endless heap of marks, one of text."""
     if len(source) > MOST_MARKS and sum(map(source.count, "[*_`~<&")) > MOST_MARKS:
         return [Token("text", "", 0, content=source)]
     parser = markdown()
