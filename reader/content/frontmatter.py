@@ -278,12 +278,14 @@ def _header_lines(text: str, start: int) -> FrontMatter | None:
         stop = len(text) if stop < 0 else stop
         line = text[end:stop].rstrip()
         if line == "---":
+            if _may_be_prose(lines):
+                return None
             return _read(text, text[start:end], start, _BLANK_LINES.match(text, stop), "yaml")
         if not line:
             break
         lines.append(line)
         end = stop + 1
-    fields = _header_fields(lines)
+    fields = None if _may_be_prose(lines) else _header_fields(lines)
     if fields is None:
         return None
     end = min(end, len(text))
@@ -301,6 +303,11 @@ def _header_lines(text: str, start: int) -> FrontMatter | None:
 
 
 _HEADER_LINES: Final = 500
+
+
+def _may_be_prose(lines: list[str]) -> bool:
+    """Whether header lines may as well be a paragraph such as ``Summary: …``; a title is shown either way."""
+    return len(lines) < 2 and not lines[0].lower().startswith("title")
 
 
 def _header_fields(lines: list[str]) -> Fields | None:
