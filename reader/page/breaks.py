@@ -48,16 +48,22 @@ def last_break(line: Measured, start: int, limit: int) -> int | None:
     return None
 
 
+def last_part_break(line: Measured, start: int, limit: int) -> int | None:
+    """The last index in (start, limit] after a part of a URL or path; None if there is none."""
+    return _last_end(_AFTER_PART, line, start, limit)
+
+
 def last_break_in_word(line: Measured, start: int, limit: int) -> int | None:
     """The last good index in (start, limit] after punctuation within an overlong word; None if none."""
-    last = None
-    for pattern in (_AFTER_PART, _AFTER_POINT):
-        for match in pattern.finditer(line.text, start, limit + 1):
-            if match.end() <= limit and line.is_boundary(match.end()):
-                last = match.end()
-        if last is not None and last - start > (limit - start) // 2:
-            break
-    return last
+    part = last_part_break(line, start, limit)
+    if part is not None and part - start > (limit - start) // 2:
+        return part
+    return _last_end(_AFTER_POINT, line, start, limit) or part
+
+
+def _last_end(pattern: re.Pattern[str], line: Measured, start: int, limit: int) -> int | None:
+    ends = [match.end() for match in pattern.finditer(line.text, start, limit + 1)]
+    return max((end for end in ends if end <= limit and line.is_boundary(end)), default=None)
 
 
 def _last_simple_break(text: str, start: int, limit: int) -> int | None:

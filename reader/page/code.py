@@ -120,8 +120,11 @@ def _wrapped(runs: Sequence[Run], start: int, frame: CodeFrame) -> list[Line]:
         stop = max(stop, min(end, measured.grapheme_end(begin)))
         spans.append((begin, stop))
         begin = stop
-    pieces = cut(runs, measured, spans, inner)
-    return [_padded(piece, start, frame, CONTINUATION if index else "") for index, piece in enumerate(pieces)]
+    lines: list[Line] = []
+    for pieces in cut(runs, measured, spans, inner):
+        lines.append(_padded(pieces, start, frame, CONTINUATION if lines else ""))
+        start = max([start, *(run.start + len(run.text) for run in pieces if run.start >= 0)])
+    return lines
 
 
 def _soft_break(text: str, begin: int, limit: int) -> int:
@@ -148,7 +151,10 @@ def _panned(runs: Sequence[Run], start: int, frame: CodeFrame, pan: int) -> Line
 
 
 def _padded(runs: Sequence[Run], start: int, frame: CodeFrame, before: str = "", after: str = "") -> Line:
-    """A line filled with blanks to the width of the block, marks in the margins."""
+    """A line filled with blanks to the width of the block, marks in the margins.
+
+    ``start`` is where it starts when all of it is the filling of a tab.
+    """
     placed = next((run.start for run in runs if run.start >= 0), start)
     padded: list[Run] = []
     if frame.left:

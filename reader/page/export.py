@@ -80,7 +80,11 @@ def export(document: Document, width: int, color: bool = False) -> Iterator[str]
     page = Page(document, width, PageOptions(highlight=color))
     for index in range(len(document.leaves)):
         for row in page.leaf_rows(index):
-            yield _coloured(row) if color else clean_text(row.text).rstrip()
+            yield _coloured(row) if color else _clean(row.text).rstrip()
+
+
+def _clean(text: str) -> str:
+    return clean_text(text).replace("\n", " ").replace("\t", " ")
 
 
 def _coloured(row: Row) -> str:
@@ -95,7 +99,7 @@ def _without_trailing_blanks(runs: tuple[Run, ...]) -> tuple[Run, ...]:
 
 
 def _coloured_run(run: Run) -> str:
-    text = clean_text(run.text)
+    text = _clean(run.text)
     codes = ";".join(code for role in run.roles.split() if (code := _CODES.get(role)))
     if codes:
         text = f"\x1b[{codes}m{text}{_RESET}"

@@ -21,7 +21,7 @@ LONGEST_LINE: Final = 1_000
 """Characters of a line of such a block."""
 
 MOST_SECONDS: Final = 0.25
-"""Time for one block, after which the rest of it is shown plain."""
+"""Processor time for one block, after which the rest of it is shown plain."""
 
 LEXERS: Final[dict[str, tuple[str, str]]] = {
     "bash": ("shell", "BashLexer"),
@@ -188,11 +188,11 @@ class Highlighting:
 
     def lines(self, start: int, stop: int) -> list[Pieces]:
         """Some lines of the block, from the 0-based ``start`` to before ``stop``."""
-        began = time.perf_counter()
+        began = time.thread_time()
         while len(self._lines) < stop and self._take(next(self._tokens, None)):
-            if self._seconds + time.perf_counter() - began > MOST_SECONDS:
+            if self._seconds + time.thread_time() - began > MOST_SECONDS:
                 self._tokens = iter(())
-        self._seconds += time.perf_counter() - began
+        self._seconds += time.thread_time() - began
         found = self._lines[start:stop]
         return found + [_plain(line) for line in self._source[start + len(found) : stop]]
 

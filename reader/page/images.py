@@ -1,4 +1,4 @@
-"""Captions of pictures: each on rows of its own where it stands alone on its line."""
+"""Captions of pictures: each on rows of its own where nothing but pictures stands on its line."""
 
 from __future__ import annotations
 
@@ -14,18 +14,22 @@ CAPTION_INDENT: Final = 2
 
 
 def wrap_with_captions(runs: Sequence[Run], width: int) -> list[Line]:
-    """Wrap a text; the captions of pictures that stand alone between line ends hang."""
+    """Wrap a text; the captions of pictures that stand by themselves between line ends hang."""
     if width <= 4 * CAPTION_INDENT or not any(run.image for run in runs):
         return wrap(runs, width)
     lines: list[Line] = []
     for line in _source_lines(runs):
-        if all(run.image or run.text.isspace() for run in line):
-            first, *rest = wrap(line, width - CAPTION_INDENT, width)
-            hang = Run(" " * CAPTION_INDENT)
-            lines += [first, *(Line(start, (hang, *pieces)) for start, pieces in rest)]
+        if any(run.image for run in line) and all(run.image or run.text.isspace() for run in line):
+            lines += [row for run in line if run.image for row in _hanging(run, width)]
         else:
             lines += wrap(line, width)
     return lines
+
+
+def _hanging(caption: Run, width: int) -> list[Line]:
+    first, *rest = wrap([caption], width - CAPTION_INDENT, width)
+    hang = Run(" " * CAPTION_INDENT)
+    return [first, *(Line(start, (hang, *pieces)) for start, pieces in rest)]
 
 
 def _source_lines(runs: Sequence[Run]) -> Iterator[list[Run]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
-from typing import Final
+from typing import Final, NamedTuple
 
 from reader.document.model import Alignment, Document, Leaf, Table
 from reader.page.cells import cell_len
@@ -47,12 +47,19 @@ def fit_columns(document: Document, table: Table, available: int) -> Columns:
     room = available - COLUMN_GAP * (count - 1)
     if room < count:
         return Columns((), spaced=True)
-    least, most = _needs(document, table)
-    if sum(most) <= room:
-        return Columns(tuple(most), spaced=False)
+    sample = [table.header, *table.rows[:: max(1, len(table.rows) * count // SAMPLED_CELLS)]]
+    needs = [[_need(document, cell) for cell in row] for row in sample]
+    least = [max(1, *(need.least for need in column)) for column in zip(*needs, strict=True)]
+    most = [max(1, *(need.most for need in column)) for column in zip(*needs, strict=True)]
     if sum(least) > room:
         return Columns((), spaced=True)
-    return Columns(_shared_out(least, most, room), spaced=True)
+    widths = tuple(most) if sum(most) <= room else _shared_out(least, most, room)
+    spaced = any(
+        need.lines > 1 or need.most > width
+        for row in needs[1:]
+        for need, width in zip(row, widths, strict=True)
+    )
+    return Columns(widths, spaced)
 
 
 def table_lines(document: Document, leaf: Leaf, columns: Columns, available: int) -> list[Line]:
@@ -67,21 +74,22 @@ def table_lines(document: Document, leaf: Leaf, columns: Columns, available: int
     return _in_order(lines)
 
 
-def _needs(document: Document, table: Table) -> tuple[list[int], list[int]]:
-    """For each column, the cells of its longest word (within reason) and of its longest line."""
-    least = [1] * len(table.alignments)
-    most = [1] * len(table.alignments)
-    stride = max(1, len(table.rows) * len(most) // SAMPLED_CELLS)
-    for row in (table.header, *table.rows[::stride]):
-        for column, cell in enumerate(row):
-            plain = _PLAIN.fullmatch(cell) is not None
-            text = cell if plain else "".join(run.text for run in document.inlines(cell))
-            lines = [cell_len(line) for line in text.split("\n")]
-            if max(lines) > least[column]:
-                words = max((cell_len(word) for word in text.split()), default=1)
-                least[column] = max(least[column], min(words, WIDEST_MINIMUM))
-            most[column] = max(most[column], *lines)
-    return least, most
+class _Need(NamedTuple):
+    """What a cell of a table needs."""
+
+    least: int
+    """Cells for its longest word, within reason."""
+    most: int
+    """Cells for its longest line."""
+    lines: int
+
+
+def _need(document: Document, cell: str) -> _Need:
+    plain = _PLAIN.fullmatch(cell) is not None
+    text = cell if plain else "".join(run.text for run in document.inlines(cell))
+    lines = [cell_len(line) for line in text.split("\n")]
+    longest_word = max((cell_len(word) for word in text.split()), default=1)
+    return _Need(min(longest_word, WIDEST_MINIMUM), max(lines), len(lines))
 
 
 def _shared_out(least: Sequence[int], most: Sequence[int], room: int) -> tuple[int, ...]:
@@ -185,15 +193,17 @@ def _record_line(label: Sequence[Run], value: Sequence[Run], available: int) -> 
     if not named:
         return wrap(value, available)
     start = label[0].start if label[0].start >= 0 else value[0].start
-    lines = [Line(start, line.runs) for line in wrap(_styled(label, "table-header"), available)]
+    lines = [Line(start, line.runs) for line in wrap(_styled(label, "table-header"), max(1, available - 1))]
     last = lines.pop()
+    if last.cells < available:
+        last = Line(start, (*last.runs, Run(":", "table-header")))
     indent = RECORD_INDENT if available > 4 * RECORD_INDENT else 0
-    left = available - last.cells - 2
+    left = available - last.cells - 1
     if left < 1:
         hung = [Line(line.start, (Run(" " * indent), *line.runs)) for line in wrap(value, available - indent)]
         return [*lines, last, *hung]
     values = wrap(value, available - indent, left)
-    opening = Line(last.start, (*last.runs, Run(": ", "table-header"), *values[0].runs))
+    opening = Line(last.start, (*last.runs, Run(" "), *values[0].runs))
     return [*lines, opening, *(Line(rest.start, (Run(" " * indent), *rest.runs)) for rest in values[1:])]
 
 

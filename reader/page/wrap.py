@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from reader.document.model import Inline
-from reader.page.breaks import BLANKS, last_break, last_break_in_word
+from reader.page.breaks import BLANKS, last_break, last_break_in_word, last_part_break
 from reader.page.cells import STAND_IN, Measured, cell_len
 from reader.page.rows import Run
 
@@ -63,22 +63,30 @@ def wrap(runs: Sequence[Run], width: int, first: int | None = None) -> list[Line
         end = begin + len(paragraph)
         spans += _fill(measured, begin, end, width, width if spans else first)
         begin = end + 1
-    cut_runs = cut(runs, measured, spans, width)
+    cut_runs = cut(runs, measured, spans, width, first)
     return [Line(offset + start, pieces) for (start, _), pieces in zip(spans, cut_runs, strict=True)]
 
 
 def cut(
-    runs: Sequence[Run], measured: Measured, spans: Iterable[tuple[int, int]], width: int
+    runs: Sequence[Run],
+    measured: Measured,
+    spans: Iterable[tuple[int, int]],
+    width: int,
+    first: int | None = None,
 ) -> Iterator[tuple[Run, ...]]:
     """The parts of runs that lie in each span of their joined text; spans are in order and do not overlap.
 
-    No grapheme is shared between two runs: it goes to the one in which it starts.
+    No grapheme is shared between two runs: it goes to the one in which it starts. A span wider than
+    ``width``, or than ``first`` if it is the first, is one wide character: it has a stand-in.
     """
     edges = [measured.next_boundary(edge) for edge in accumulate(len(run.text) for run in runs)]
     text = measured.text
     index = 0
+    room = width if first is None else first
     for start, end in spans:
-        if measured.cells(start, end) > width:
+        too_wide = measured.cells(start, end) > room
+        room = width
+        if too_wide:
             index = _skip(edges, index, start)
             yield (_cut_run(runs[index], STAND_IN, start - _begin(edges, index)),)
             continue
@@ -130,12 +138,12 @@ def _line_end(measured: Measured, start: int, end: int, room: int, width: int) -
         return end
     stop = last_break(measured, start, limit)
     if stop is None:
-        if room < width and _fits(measured, start, end, width):
+        if room < width and (limit == start or _fits(measured, start, end, width)):
             return start
         return last_break_in_word(measured, start, limit) or max(limit, measured.grapheme_end(start))
     word = _past_blanks(measured.text, stop)
     if measured.cells(stop, limit) > width // 3 and not _fits(measured, word, end, width):
-        return last_break_in_word(measured, word, limit) or stop
+        return last_part_break(measured, word, limit) or stop
     return stop
 
 

@@ -1,0 +1,63 @@
+"""Articles as text, for pipes and printers."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.document.model import Document, Inline, Leaf, Link, Paragraph
+from reader.document.parse import parse
+from reader.page.export import export
+
+ESCAPES = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;;[!-~]*\x1b\\")
+
+
+def test_plain_text_has_neither_controls_nor_blanks_at_the_ends_of_rows() -> None:
+    rows = list(export(parse("# Title\n\n    code\n\n*text*"), 30))
+    assert rows == ["Title", "━" * 30, "  code", "", "text"]
+
+
+def test_colours_are_ended_in_every_row() -> None:
+    (row,) = export(parse("A **strong** word."), 40, color=True)
+    assert row == "A \x1b[1mstrong\x1b[0m word."
+
+
+def test_web_links_are_hyperlinks() -> None:
+    (row,) = export(parse("[here](https://example.org/a?b=c)"), 40, color=True)
+    assert row == "\x1b]8;;https://example.org/a?b=c\x1b\\\x1b[4;34mhere\x1b[0m\x1b]8;;\x1b\\"
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "other.md",
+        "mailto:a@example.org",
+        "https://a/\x1b\\\x1b[31m",
+        "https://a/\x07",
+        "https://a/\x9c",
+        "https://a/ b",
+        "https://a/é",
+        "https://a/" + "x" * 5_000,
+    ],
+)
+def test_other_links_are_not(href: str) -> None:
+    (row,) = export(_document(Inline("here", "link", Link(href))), 40, color=True)
+    assert row == "\x1b[4;34mhere\x1b[0m"
+
+
+@given(text=st.text(st.characters(exclude_categories=["Cs"])), href=st.text(), color=st.booleans())
+def test_nothing_in_an_article_becomes_a_control(text: str, href: str, color: bool) -> None:
+    for row in export(_document(Inline(text, "link", Link(href))), 20, color=color):
+        rest = ESCAPES.sub("", row) if color else row
+        assert not re.search(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", rest)
+
+
+def _document(inline: Inline) -> Document:
+    document = Document(lambda source: (inline,))
+    document.leaves.append(Leaf(0, Paragraph(1, "text"), gap=False))
+    return document
