@@ -67,10 +67,9 @@ class Heights:
         for group in range(max(0, len(self._groups) - 1), len(extents.rows)):
             self._groups[group:] = [extents.rows[group] + extents.prose[group] // self._width]
         for group, heights in self._heights.items():
-            if len(heights) < GROUP:
-                first = group * GROUP
-                heights += map(self._estimate, self._leaves[first + len(heights) : first + GROUP])
-                self._groups[group] = sum(heights)
+            first = group * GROUP
+            heights += map(self._estimate, self._leaves[first + len(heights) : first + GROUP])
+            self._groups[group] = sum(heights)
 
     def before(self, leaf: int) -> int:
         """Rows above a leaf."""

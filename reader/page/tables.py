@@ -19,7 +19,7 @@ COLUMN_GAP: Final = 2
 WIDEST_MINIMUM: Final = 16
 """Cells that a column may insist on: a longer word in it is broken when room is short."""
 
-SAMPLED_CELLS: Final = 600
+SAMPLED_CELLS: Final = 300
 """Cells of a table that are measured; its columns are as wide as those need."""
 
 RECORD_INDENT: Final = 2

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reader.document.model import Inline
 from reader.page.breaks import BLANKS, last_break, last_break_in_word, last_part_break
-from reader.page.cells import STAND_IN, Measured, cell_len
+from reader.page.cells import STAND_IN, Measured, cell_len, is_simple
 from reader.page.rows import Run
 
 
@@ -52,11 +52,13 @@ def wrap(runs: Sequence[Run], width: int, first: int | None = None) -> list[Line
     width = max(1, width)
     first = width if first is None else max(1, first)
     text = "".join([run.text for run in runs])
+    offset = runs[0].start if runs else 0
+    if len(text) <= first and is_simple(text):
+        return [Line(offset, tuple(run for run in runs if run.text))]
     if "\t" in text:
         text = text.replace("\t", " ")
         runs = [replace(run, text=run.text.replace("\t", " ")) for run in runs]
     measured = Measured(text.replace("\n", " ") if "\n" in text else text)
-    offset = runs[0].start if runs else 0
     spans: list[tuple[int, int]] = []
     begin = 0
     for paragraph in text.split("\n"):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reader.document.model import Batch, Card, Document, Inline, Leaf, Link, Paragraph, Place
-from reader.document.parse import begin, parse
+from reader.document.parse import parse
+from reader.page.heights import GROUP
 from reader.page.layout import KEPT_ROWS, Page, PageOptions
 from reader.page.rows import Position, Run
 from tests.page.pages import rows_of, shown
@@ -113,16 +116,22 @@ def test_the_height_of_what_is_not_laid_out_is_estimated() -> None:
     assert abs(estimate - exact) < exact // 5
 
 
-def test_a_page_grows_with_its_document_and_nothing_above_moves() -> None:
-    document, batches = begin("\n\n".join(f"Paragraph {number}." for number in range(400)), window=1_000)
+@pytest.mark.parametrize("batch", [1, GROUP, 100])
+def test_a_page_grows_with_its_document_and_nothing_above_moves(batch: int) -> None:
+    leaves = [
+        Leaf(number, Paragraph(number, f"Paragraph {number}."), gap=number > 0) for number in range(400)
+    ]
+    document = Document(lambda source: (Inline(source),))
+    document.extend(Batch((), tuple(leaves[:batch]), ()))
     page = Page(document, 40)
+    rows_of(page)
     position = page.last_position(10)
     rows = page.rows(position, 10)
     numbers = [page.row_number(Position(leaf, 0)) for leaf in range(len(document.leaves))]
-    for batch in batches:
-        document.extend(batch)
+    for start in range(batch, len(leaves), batch):
+        document.extend(Batch((), tuple(leaves[start : start + batch]), ()))
         page.extended()
-    assert page.rows(position, 10) == rows
+    assert page.rows(position, len(rows)) == rows
     assert [page.row_number(Position(leaf, 0)) for leaf in range(len(numbers))] == numbers
     assert len(rows_of(page)) == page.height == 799
     assert page.rows(page.last_position(1), 5)[0].text == "Paragraph 399."
