@@ -57,12 +57,11 @@ def parse_runs(source: str, definitions: Definitions) -> tuple[Inline, ...]:
     """The runs of some Markdown. They never fail: what nests too deep is shown as it was written."""
     if not _MARKUP.search(source):
         return (Inline(clean_text(source)),) if source else ()
+    runs = _Runs(definitions)
     try:
-        tokens = inline_tokens(source, definitions)
+        runs.add(_with_own_lines_for_pictures(inline_tokens(source, definitions)))
     except RecursionError:
         return (Inline(clean_text(source)),)
-    runs = _Runs(definitions)
-    runs.add(_with_own_lines_for_pictures(tokens))
     return runs.finish()
 
 

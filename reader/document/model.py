@@ -238,7 +238,7 @@ class Section:
     title: str
     """Plain text; empty for an empty heading."""
     slug: str
-    """Unique in the article, as GitHub and Jekyll make it (``conventions.md`` §7.6)."""
+    """Unique in the article, as GitHub and Jekyll make it, or the id that the author gave."""
     line: int
     """The 1-based line of the file."""
     place: Place

@@ -9,9 +9,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 from markdown_it.token import Token
 
+from reader.document.markdown import markdown
 from reader.document.model import Document, Frame, Heading, Label, Paragraph
 from reader.document.parse import parse
 from tests.document.documents import SOURCES, plain_parser, token_text, words
@@ -76,6 +78,17 @@ def test_neighbouring_runs_of_running_text_differ_in_style(source: str) -> None:
 @given(SOURCES)
 def test_no_word_is_lost(source: str) -> None:
     assert not lost_words(PARSER.parse(source), parse(source))
+
+
+@settings(max_examples=1000, deadline=None)
+@given(st.text("ab1 *_`~[]()<>!&#;\\\n\"'/:.-=+{}|@%$äß中\t", max_size=60))
+def test_inline_markup_is_read_as_markdown_it_reads_it(source: str) -> None:
+    assume("\\\\\n" not in source)
+    references = {"A": {"href": "/a", "title": ""}}
+    ours, plain = markdown(), PARSER
+    environment = {"references": references, "footnotes": ()}
+    found = ours.inline.parse(source, ours, environment, [])
+    assert found == plain.inline.parse(source, plain, {"references": references}, [])
 
 
 DEEP = [

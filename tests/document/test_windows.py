@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import astuple
 from pathlib import Path
 from typing import Any
@@ -128,6 +129,18 @@ def test_notes_of_the_beginning_are_numbered_before_their_text_is_read() -> None
     source = "One[^b], two[^a].\n\n" + "Filler.\n\n" * 500 + "[^a]: A\n[^b]: B\n"
     document, _ = begin(source, window=400)
     assert document.text(document.leaves[0]) == "One[1], two[2]."
+
+
+def test_runs_may_be_asked_for_while_another_thread_parses() -> None:
+    source = "Some *text* with a [link][late] and a note[^n].\n\n" * 2_000 + "[late]: /x\n\n[^n]: Note.\n"
+    document, rest = begin(source, window=4_000)
+    with ThreadPoolExecutor(1) as worker:
+        batches = worker.submit(list, rest)
+        texts = {document.text(leaf) for leaf in document.leaves}
+        for batch in batches.result():
+            document.extend(batch)
+    assert texts == {"Some text with a link and a note[1]."}
+    assert shape(document) == shape(parse(source))
 
 
 def test_sections_come_with_the_batch_of_their_heading() -> None:
