@@ -43,7 +43,7 @@ def first_heading(body: str) -> str:
         position = skipped.end()
     found = _ATX.match(body, position)
     if found is not None:
-        return _IDENTIFIER.sub("", _CLOSING_MARKS.sub("", found[1].strip())).strip()
+        return _IDENTIFIER.sub("", _CLOSING_MARKS.sub("", (found[1] or "").strip())).strip()
     found = _SETEXT.match(body, position)
     return " ".join(found[1].split()) if found is not None else ""
 

@@ -247,7 +247,7 @@ HOSTILE = {
     "python objects": "title: T\na: !!python/object/apply:os.system ['false']",
     "bad tags": "title: T\na: !!timestamp x\nb: !!float ''\nc: !!binary '$'\nd: !foo x",
     "long integers": "title: T\na: " + "9" * 5_000,
-    "reserved names": "title: T\ncontent: a\nhandler: b\nself: c\nmetadata: d\n__class__: e\nnull: f\n? \n: g",
+    "reserved names": "title: T\ncontent: a\nhandler: b\nself: c\nmetadata: d\n__class__: e\nnull: f",
     "list as key": "title: T\n? [a, b]\n: c",
     "many keys": "title: T\n" + "\n".join(f"k{number}: v" for number in range(20_000)),
     "many tags": "title: T\ntags: [" + "a, " * 100_000 + "a]",
