@@ -95,6 +95,7 @@ class LibraryScreen(Screen[None]):
         self._open: Post | None = None
         self._wanted: Post | None = None
         self._listed_by_person = False
+        self._reading = True
         self._preview_timer: Timer | None = None
         self._message_timer: Timer | None = None
 
@@ -116,8 +117,9 @@ class LibraryScreen(Screen[None]):
         self._outline = self.query_one(OutlinePanel)
         self._status = self.query_one(StatusLine)
         self._heading = self.query_one("#library", HeadingLine)
-        self.query_one("#outline-heading", HeadingLine).text = "Outline"
-        self._heading.text = f"{self._library_name} · reading …"
+        self.query_one("#outline-heading", HeadingLine).name_shown = "Outline"
+        self._heading.name_shown = clean_line(self._path.absolute().name or str(self._path))
+        self._heading.facts = "reading …"
         if self._path.is_file():
             self._arrangement = replace(self._arrangement, list_wanted=False, active=Pane.ARTICLE)
         self._arrange(self._arrangement.at_width(self.size.width))
@@ -148,13 +150,13 @@ class LibraryScreen(Screen[None]):
     def _add_posts(self, event: PostsRead) -> None:
         self._index.add(event.posts)
         self._titles = self._links = None
-        self._heading.text = f"{self._library_name} · reading … {len(self._index.posts)}"
         self._list_posts()
         if self._open is None and self._wanted is None:
             self._preview(self._posts.post)
 
     @on(LibraryRead)
     def _finish_library(self) -> None:
+        self._reading = False
         self._list_posts()
         if not self._index.posts:
             self._explain_empty()
@@ -163,7 +165,7 @@ class LibraryScreen(Screen[None]):
 
     @on(LibraryFailed)
     def _fail_library(self, event: LibraryFailed) -> None:
-        self._heading.text = self._library_name
+        self._heading.facts = ""
         self._article.show(parse(f"# {_escape(event.message)}\n\n{_escape(event.hint)}\n"))
 
     @on(ArticleOpened)
@@ -374,10 +376,6 @@ class LibraryScreen(Screen[None]):
             self._arrange(self._arrangement.activate(Pane.LIST))
 
     @property
-    def _library_name(self) -> str:
-        return clean_line(self._path.absolute().name or str(self._path))
-
-    @property
     def _current_section(self) -> int | None:
         return self._sections.current(self._article.place, self._article.reading_place)
 
@@ -416,14 +414,16 @@ class LibraryScreen(Screen[None]):
         self._posts.show(posts, matched)
         if posts and (first or not self._listed_by_person or self._posts.highlighted is None):
             self._posts.highlight(0)
-        self._heading.text = self._heading_text(len(posts))
+        self._heading.facts = self._describe_list(len(posts))
 
-    def _heading_text(self, shown: int) -> str:
+    def _describe_list(self, shown: int) -> str:
         total = len(self._index.posts)
         count = f"{total:,} post{'' if total == 1 else 's'}"
-        parts = [self._library_name, f"{shown:,} of {count}" if self._query.strip() else count]
+        parts = [f"{shown:,} of {count}" if self._query.strip() else count]
         if self._order is not Order.DATE or self._reverse:
             parts.append(f"by {self._order}" + (", reversed" if self._reverse else ""))
+        if self._reading:
+            parts.append("reading …")
         return " · ".join(parts)
 
     def _sort(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from itertools import groupby
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -68,23 +69,21 @@ class PostList(RowList):
         post = self._posts[index]
         bar = Segment("▌ " if highlighted else "  ", styles.style("mark"))
         text_width = max(0, width - 3)
-        return [bar, *(self._title(post, text_width) if row == 0 else self._facts(post, text_width))]
+        if row:
+            return [bar, *self._facts(post, text_width)]
+        return [bar, *self._title(post, text_width, "strong" if highlighted else "")]
 
-    def _title(self, post: Post, width: int) -> list[Segment]:
+    def _title(self, post: Post, width: int, role: str) -> list[Segment]:
         styles = self.role_styles
         mark = " !" if post.problems else ""
         title = plain_title(post.title)
         shown = shorten(title, width - len(mark))
-        plain, lit = styles.style("strong"), styles.style("strong match")
+        plain, lit = styles.style(role), styles.style(f"{role} match")
         positions = set(self._matched(title)) if self._matched is not None else set()
-        segments = (
-            [
-                Segment(character, lit if index in positions else plain)
-                for index, character in enumerate(shown)
-            ]
-            if positions
-            else [Segment(shown, plain)]
-        )
+        segments = [
+            Segment("".join(character for _, character in run), lit if is_matched else plain)
+            for is_matched, run in groupby(enumerate(shown), key=lambda pair: pair[0] in positions)
+        ]
         if mark:
             segments.append(Segment(mark, styles.style("problem")))
         return segments
