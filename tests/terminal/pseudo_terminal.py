@@ -100,6 +100,12 @@ class PseudoTerminal:
         os.write(self._terminal, keys.encode())
         return sent
 
+    def press(self, *keys: str) -> None:
+        """Type keys one by one, each when the one before has been answered, as a person does."""
+        for key in keys:
+            self.type(key)
+            self.wait_for_output()
+
     def resize(self, columns: int, rows: int) -> float:
         """Change the size of the terminal; when it was changed."""
         self._catch_up()

@@ -17,7 +17,9 @@ _TOKEN: Final = re.compile(
 )
 
 _OWN_SEQUENCE: Final = re.compile(
-    "\x1b\\["
+    "\x1b\\](?:22;[a-z-]+\x07"  # the shape of the pointer
+    "|8;;(?:(?:https?|mailto):[!-~]*)?\x1b\\\\)"  # a link that terminals can follow
+    "|\x1b\\["
     "(?:[0-9;:]*m"  # colours and styles
     "|[0-9;]*[HABCDGJK]"  # moving the cursor, clearing
     "|\\?(?:7|25|1000|1002|1003|1004|1006|1015|1016|1049|2004|2026|2048)[hl]"  # modes
@@ -25,7 +27,7 @@ _OWN_SEQUENCE: Final = re.compile(
     "|[<>][0-9]*u"  # the keyboard protocol of kitty
     ")"
 )
-"""What Textual writes of itself. Nothing else may reach the terminal."""
+"""What Textual writes of itself, and ``reader cat``. Nothing else may reach the terminal."""
 
 _HARMLESS_CONTROLS: Final = frozenset("\r\n")
 

@@ -19,6 +19,11 @@ def quit_properly(terminal: PseudoTerminal) -> None:
     assert_terminal_restored(terminal)
 
 
+def open_by_title(terminal: PseudoTerminal, title: str) -> None:
+    """Search a title and open what is found."""
+    terminal.press("/", *title, "\r")
+
+
 def assert_terminal_restored(terminal: PseudoTerminal) -> None:
     """The usual screen, a visible cursor, no mouse reports, the usual keyboard."""
     written = bytes(terminal.written)
@@ -38,8 +43,7 @@ def test_the_list_shows_the_posts_and_previews_the_newest(start: Start, library:
 def test_a_post_is_opened_and_scrolled_to_its_end(start: Start, library: Path) -> None:
     terminal = start(library)
     terminal.wait_for("Beginning of the post.")
-    terminal.type("\r")
-    terminal.type(" ")
+    terminal.press("\r", " ")
     terminal.wait_until_gone("Beginning of the post.")
     terminal.type("G")
     terminal.wait_for("END-OF-POST")
@@ -78,8 +82,7 @@ def test_a_title_is_searched_for_and_opened(start: Start, library: Path) -> None
     terminal.type("anch")
     terminal.wait_until_gone("Bridges of iron")
     terminal.wait_for("All about anchors.")
-    terminal.type("\r")
-    terminal.wait_until_gone("title, #tag, 2024")
+    terminal.press("\r")
     quit_properly(terminal)
 
 
@@ -87,10 +90,9 @@ def test_the_sample_posts_can_be_read(start: Start) -> None:
     terminal = start(REPOSITORY / "sample_posts", columns=120, rows=36)
     terminal.wait_for("sample_posts")
     terminal.wait_until(lambda: " posts" in terminal.screen, "the number of posts")
-    terminal.type("/tour\r")
-    terminal.wait_for("A Tour of the Reader")
-    terminal.type("]]  G")
-    terminal.wait_for_output()
+    open_by_title(terminal, "tour")
+    terminal.wait_for("The Tour")
+    terminal.press("]", "]", " ", "G")
     quit_properly(terminal)
 
 
@@ -108,7 +110,7 @@ def test_help_opens_and_closes(start: Start, library: Path) -> None:
 def test_usual_sizes_open_scroll_and_quit(start: Start, library: Path, columns: int, rows: int) -> None:
     terminal = start(library, columns=columns, rows=rows)
     terminal.wait_for("Canals of water")
-    terminal.type("\r")
+    terminal.press("\r")
     terminal.wait_for("Beginning of the post.")
     terminal.type("G")
     terminal.wait_for("END-OF-POST")
@@ -119,9 +121,10 @@ def test_usual_sizes_open_scroll_and_quit(start: Start, library: Path, columns: 
 def test_tiny_terminals_start_and_quit(start: Start, library: Path, columns: int, rows: int) -> None:
     terminal = start(library, columns=columns, rows=rows)
     terminal.wait_for_output()
-    terminal.type("\r G")
-    terminal.wait_for_output()
+    terminal.type("\r")
     terminal.resize(80, 24)
+    terminal.press("\r")
+    terminal.type("G")
     terminal.wait_for("END-OF-POST")
     quit_properly(terminal)
 
@@ -140,6 +143,14 @@ def test_every_tiny_size_is_lived_through(start: Start, library: Path, columns: 
     terminal.type("\x1bg\r")
     terminal.wait_for("Canals of water")
     quit_properly(terminal)
+
+
+@pytest.mark.parametrize("place", [".", "canals.md"])
+def test_nothing_is_drawn_while_nothing_happens(start: Start, library: Path, place: str) -> None:
+    terminal = start(library / place)
+    terminal.wait_for("Beginning of the post.")
+    while terminal.read(1.0):
+        assert len(terminal.written) < 200_000, "it draws for ever"
 
 
 def test_nothing_but_the_sequences_of_an_application_is_written(start: Start, library: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -9,9 +10,9 @@ import pytest
 
 from tests.terminal.conftest import Start
 from tests.terminal.hostile import MARKER, controls_post, write_hostile_folder
-from tests.terminal.pseudo_terminal import READER, PseudoTerminal
+from tests.terminal.pseudo_terminal import READER
 from tests.terminal.sequences import take_apart
-from tests.terminal.test_reading import quit_properly
+from tests.terminal.test_reading import open_by_title, quit_properly
 
 _REORDERING = set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -40,7 +41,7 @@ def test_control_bytes_in_a_post_reach_no_terminal(start: Start, tmp_path: Path)
     (tmp_path / name).write_text(controls_post(), encoding="utf-8")
     terminal = start(tmp_path, columns=120, rows=36)
     terminal.wait_for(MARKER)
-    terminal.type("\r")
+    terminal.press("\r")
     while "END-OF-POST" not in terminal.screen:
         terminal.type(" ")
         terminal.wait_for_output()
@@ -64,31 +65,42 @@ def test_control_bytes_in_a_post_are_never_printed(tmp_path: Path, command: tupl
     assert b"Traceback" not in finished.stderr
 
 
-def open_by_title(terminal: PseudoTerminal, title: str) -> None:
-    """Search a title and open what is found."""
-    terminal.type("/")
-    terminal.wait_for("title, #tag, 2024")
-    terminal.type(f"{title}\r")
-    terminal.wait_until_gone("title, #tag, 2024")
-
-
 def test_a_hostile_folder_hides_no_good_post(start: Start, hostile_folder: Path) -> None:
     terminal = start(hostile_folder, columns=120, rows=36)
     terminal.wait_for("The good one")
-    open_by_title(terminal, "the good one")
+    open_by_title(terminal, "good")
     terminal.wait_for("Nothing is wrong here.")
     quit_properly(terminal)
     assert_nothing_got_through(bytes(terminal.written))
+
+
+def test_markup_in_a_post_is_text_under_the_mouse_too(start: Start, tmp_path: Path) -> None:
+    markup = "[@click=app.quit]here[/] [/] [bold]"
+    table = f"| {markup} |\n|---|\n| {markup} |"
+    (tmp_path / "post.md").write_text(f"---\ntitle: '{markup}'\n---\n# {markup}\n\n{markup}\n\n{table}\n")
+    terminal = start(tmp_path, columns=120, rows=20)
+    terminal.wait_for("[@click=app.quit]here[/]")
+    for row in range(1, 21):
+        for column in (5, 45, 50, 100):
+            move, click = f"\x1b[<35;{column};{row}M", f"\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m"
+            terminal.type(move + click)
+    terminal.press("j")
+    assert terminal.screen.count("[@click=app.quit]here[/]") >= 4
+    quit_properly(terminal)
 
 
 def test_every_post_of_a_hostile_folder_opens(start: Start, hostile_folder: Path) -> None:
     before = sorted(hostile_folder.iterdir())
     terminal = start(hostile_folder, columns=100, rows=30)
     terminal.wait_for("The good one")
-    for _ in range(len(before)):
-        terminal.type("J")
-        terminal.wait_for_output(quiet=0.02)
-    open_by_title(terminal, "the good one")
+    terminal.wait_until(
+        lambda: re.search(r" (\d+) posts", terminal.screen) is not None, "the number of posts"
+    )
+    count = re.search(r" (\d+) posts", terminal.screen)
+    assert count is not None
+    for _ in range(int(count[1]) - 1):
+        terminal.press("J")
+    open_by_title(terminal, "good")
     terminal.wait_for("Nothing is wrong here.")
     quit_properly(terminal)
     assert_nothing_got_through(bytes(terminal.written))
