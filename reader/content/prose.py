@@ -71,7 +71,7 @@ _NOT_PROSE: Final = re.compile(
     r"(?:[-*_][ \t]*){3,}$|import |export )|    |\t"
 )
 _SETEXT_RULE: Final = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*$")
-_MARKER: Final = re.compile(r"[ \t]*(?:>[ \t]?|[-*+][ \t]+|\d{1,9}[.)][ \t]+)")
+_MARKER: Final = re.compile(r"\A[ \t]*(?:>[ \t]?|[-*+][ \t]+|\d{1,9}[.)][ \t]+)")
 _FOOTNOTE: Final = re.compile(r"\[\^[^\]]+\]")
 
 

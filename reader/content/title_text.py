@@ -57,7 +57,7 @@ _CODE: Final = re.compile(r"((?<!`)`{1,3}(?!`)[^`]+`{1,3}(?!`))")
 _MARK: Final = re.compile(r"[`*_~\[\\]")
 
 _LINK: Final = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\[\]]*\])")
-_STARS: Final = re.compile(r"(\*{1,3})(?=[^\s*])([^*]*[^\s*])\1")
+_STARS: Final = re.compile(r"(?<!\\)(\*{1,3})(?=[^\s*])([^*]*[^\s*\\])\1")
 _UNDERSCORES: Final = re.compile(r"(?<![^\W_])(?<!_)_(?=[^\s_])([^_]*[^\s_])_(?!\w)")
 _STRUCK: Final = re.compile(r"~~(?=[^\s~])([^~]*[^\s~])~~")
 _ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")

@@ -218,7 +218,7 @@ def test_an_empty_folder_says_what_was_looked_for_and_where(tmp_path: Path) -> N
 def test_links_are_followed_within_the_library_only(tmp_path: Path) -> None:
     outside = write(tmp_path / "outside", {"secret.md": "secret", "more/x.md": "x"})
     library = write(tmp_path / "library", {"a.md": POST, "sub/b.md": POST, ".kept/c.md": POST})
-    links = {
+    links: dict[str, str | Path] = {
         "inside.md": "sub/b.md",
         "outside.md": outside / "secret.md",
         "dangling.md": "nowhere.md",

@@ -430,8 +430,8 @@ _VALUES = st.recursive(
     max_leaves=8,
 )
 _NAMES = """
-    title date tags tag categories category author authors image cover header draft published status weight pin
-    lang permalink aliases summary taxonomies last_update layout
+    title date tags tag categories category author authors image cover header draft published status weight
+    pin lang permalink aliases summary taxonomies last_update layout
 """
 _KEYS = st.sampled_from(_NAMES.split())
 

@@ -1,0 +1,208 @@
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.content.post import DateSource, Post, PostDate
+from reader.content.title_text import plain_title
+from reader.content.titles import Quality, TitleSearch, positions
+
+
+def _post(title: str, year: int = 2020, tags: tuple[str, ...] = (), month: int = 1) -> Post:
+    moment = datetime(year, month, 1, tzinfo=UTC)
+    return Post(f"{title}-{year}.md", title, PostDate(moment, "", DateSource.FRONT_MATTER), tags=tags)
+
+
+def _found(titles: list[str], query: str) -> list[str]:
+    search = TitleSearch(_post(title, 2020 - index) for index, title in enumerate(titles))
+    return [match.post.title for match in search.search(query)]
+
+
+def test_better_matches_come_first() -> None:
+    titles = ["A trusty robot", "Rolling up some tarts", "In rust we trust", "Rust in practice", "Rust"]
+    assert _found(titles, "rust") == [
+        "Rust",  # exact
+        "Rust in practice",  # prefix
+        "In rust we trust",  # start of a word
+        "A trusty robot",  # within a word
+        "Rolling up some tarts",  # letters in order
+    ]
+
+
+def test_each_match_says_how_good_it_is() -> None:
+    search = TitleSearch([_post("Rust"), _post("Rusty"), _post("In rust"), _post("trust"), _post("Run stop")])
+    qualities = [match.score for match in search.search("rust")]
+    assert qualities == [
+        Quality.EXACT,
+        Quality.PREFIX,
+        Quality.WORD_START,
+        Quality.SUBSTRING,
+        Quality.LETTERS,
+    ]
+
+
+def test_of_equal_matches_the_newer_comes_first() -> None:
+    search = TitleSearch([_post("Rust one", 2001), _post("Rust two", 2003), _post("Rust three", 2002)])
+    assert [match.post.title for match in search.search("rust")] == ["Rust two", "Rust three", "Rust one"]
+
+
+@pytest.mark.parametrize(
+    ("title", "query"),
+    [
+        ("Crème brûlée", "creme brulee"),
+        ("Creme", "CRÈME"),
+        ("ＦＵＬＬ width", "full"),
+        ("Straße", "strasse"),
+        ("It’s here", "it's"),
+        ("日本語の本", "日本"),
+        ("ﬁne", "fine"),
+        ("Why `async` *matters*", "async matters"),
+        ("Release 1.94.1", "1.94"),
+        ("C++ and C#", "c++"),
+        ("(Almost) done", "almost"),
+    ],
+)
+def test_case_accents_width_and_markup_do_not_matter(title: str, query: str) -> None:
+    assert _found([title, "Something else entirely"], query) == [title]
+
+
+def test_all_words_must_match_in_any_order() -> None:
+    titles = ["Memory safety in Rust", "Safety first", "Rust and memory"]
+    assert set(_found(titles, "rust memory")) == {"Memory safety in Rust", "Rust and memory"}
+    assert _found(titles, "safety rust") == ["Memory safety in Rust"]
+
+
+def test_scattered_letters_are_found_close_ones_first() -> None:
+    titles = ["Kind of big beasts", "Key bindings", "Nothing"]
+    assert _found(titles, "kbs") == ["Key bindings", "Kind of big beasts"]
+
+
+def test_tags_and_dates_narrow() -> None:
+    posts = [
+        _post("One", 2024, ("open source", "Rust")),
+        _post("Two", 2024, ("rust",), month=3),
+        _post("Three", 2023, ("python",)),
+        _post("Four 2024", 2022),
+    ]
+    search = TitleSearch(posts)
+
+    def titles(query: str) -> list[str]:
+        return [match.post.title for match in search.search(query)]
+
+    assert titles("#rust") == ["Two", "One"]
+    assert titles("#ru") == ["Two", "One"]
+    assert titles("#open-s") == ["One"]
+    assert titles("#rust #open") == ["One"]
+    assert titles("2024") == ["Two", "One", "Four 2024"]
+    assert titles("2024-03") == ["Two"]
+    assert titles("2024-3") == ["Two"]
+    assert titles("2024 #rust one") == ["One"]
+    assert titles("#nothing") == []
+
+
+def test_an_empty_query_is_every_post_newest_first() -> None:
+    search = TitleSearch([_post("Old", 2001), _post("New", 2002), Post("undated.md", "Undated")])
+    for query in ("", "  ", "#"):
+        assert [match.post.title for match in search.search(query)] == ["New", "Old", "Undated"]
+
+
+def test_a_limit_keeps_the_best() -> None:
+    search = TitleSearch([_post("a rust"), _post("Rust"), _post("trust")])
+    assert [match.post.title for match in search.search("rust", limit=2)] == ["Rust", "a rust"]
+    assert len(search.search("", limit=1)) == 1
+
+
+def test_matches_can_be_sliced_and_counted_from_the_end() -> None:
+    matches = TitleSearch([_post("Rust"), _post("Rusty"), _post("trust")]).search("rust")
+    assert [match.post.title for match in matches[1:]] == ["Rusty", "trust"]
+    assert matches[-1].score is Quality.SUBSTRING
+    with pytest.raises(IndexError):
+        matches[3]
+
+
+@given(st.lists(st.text("abc #2", max_size=6), min_size=1, max_size=6))
+def test_typing_on_finds_what_typing_afresh_finds(queries: list[str]) -> None:
+    posts = [
+        _post(title, 2000 + index)
+        for index, title in enumerate(["abc", "cab", "a b c", "bca", "aabbcc", "2"])
+    ]
+    typing = TitleSearch(posts)
+    typed = ""
+    for query in queries:
+        typed += query
+        assert list(typing.search(typed)) == list(TitleSearch(posts).search(typed))
+
+
+@pytest.mark.parametrize(
+    ("query", "title", "lit"),
+    [
+        ("rust", "In Rust", "Rust"),
+        ("rust", "A trusty rust", "rust"),
+        ("creme", "Une crème", "crème"),
+        ("strasse", "Straße", "Straße"),
+        ("it's", "It’s here", "It’s"),
+        ("...", "And so… on", "…"),
+        ("we rust", "Rust we", "Rustwe"),
+        ("kb", "Key bindings", "Kb"),
+        ("e", "e\u0301t", "e\u0301"),
+        ("2024", "Plans for 2024", "2024"),
+        ("#rust", "In Rust", ""),
+        ("zzz", "In Rust", ""),
+        ("", "In Rust", ""),
+    ],
+)
+def test_the_letters_that_match_are_known_by_their_place_in_the_title(
+    query: str, title: str, lit: str
+) -> None:
+    assert "".join(title[index] for index in positions(query, title)) == lit
+
+
+def test_a_match_lights_the_title_as_lists_show_it() -> None:
+    (match,) = TitleSearch([_post("Use `async`")]).search("async")
+    assert [plain_title(match.post.title)[index] for index in match.positions] == list("async")
+
+
+@given(st.text(max_size=40), st.lists(st.text(max_size=20), max_size=5))
+def test_anything_may_be_typed(query: str, titles: list[str]) -> None:
+    search = TitleSearch(_post(title) for title in titles)
+    for match in search.search(query):
+        assert all(0 <= index < len(plain_title(match.post.title)) for index in match.positions)
+
+
+def test_time_grows_with_the_titles_and_not_beyond() -> None:
+    """Letters in order are looked for without going back, whatever was typed."""
+    title, query = "a" * 250, "a" * 29 + "b"
+
+    def seconds(count: int) -> float:
+        search = TitleSearch(_post(f"{title}{number}") for number in range(count))
+        started = time.perf_counter()
+        search.search(query)
+        positions(query, title)
+        return time.perf_counter() - started
+
+    assert seconds(2_000) < 2
+
+
+@pytest.mark.parametrize(
+    ("title", "plain"),
+    [
+        ("Plain", "Plain"),
+        ("Use `Vec<T>` *now*", "Use Vec<T> now"),
+        ("**Bold** and ~~struck~~ and _soft_", "Bold and struck and soft"),
+        ("A [link](https://e.org) and ![alt](a.png)", "A link and alt"),
+        (r"Escaped \*stars\*", "Escaped *stars*"),
+        ("snake_case_name and __init__.py", "snake_case_name and __init__.py"),
+        ("2 * 3 * 4", "2 * 3 * 4"),
+        ("`a_b_c *d*`", "a_b_c *d*"),
+        ("[Draft] x", "[Draft] x"),
+        ("lone ` tick", "lone ` tick"),
+        ("**", "**"),
+        ("``", "``"),
+    ],
+)
+def test_a_plain_title_has_no_marks_of_markdown(title: str, plain: str) -> None:
+    assert plain_title(title) == plain
