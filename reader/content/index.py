@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from reader.content.discover import discover
-from reader.content.errors import LibraryError
+from reader.content.errors import LibraryError as LibraryError
 from reader.content.fields import make_post
 from reader.content.files import FileText, read_text
 from reader.content.post import Article, DateSource, Post, PostDate
@@ -33,6 +34,21 @@ class Order(StrEnum):
     UPDATED = "updated"
     TITLE = "title"
     PATH = "path"
+
+
+Key = tuple[int, float, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """All posts in some order, not yet taken over."""
+
+    order: Order
+    reverse: bool
+    posts: list[Post]
+    keys: list[Key]
+    revision: int
+    """Which state of the index it was made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +78,12 @@ class ContentIndex:
         self._everything = everything
         self._site: Site | None = None
         self._posts: list[Post] = []
-        self._keys: list[_Key] = []
+        self._keys: list[Key] = []
         self._by_path: dict[str, Post] = {}
         self._order = Order.DATE
         self._reverse = False
         self._has_dates = False
+        self._revision = 0
 
     @property
     def site(self) -> Site:
@@ -137,9 +154,9 @@ class ContentIndex:
         self._by_path.update(posts)
         if not self._has_dates and any(_is_dated(post) for post in posts.values()):
             self._has_dates = True
-            self._arrange([*self._posts, *posts.values()])
-        else:
-            self._merge(list(posts.values()))
+            self.sort(self._order, self._reverse)
+        self._merge(posts.values())
+        self._revision += 1
 
     def apply(self, changes: Changes) -> None:
         """Take over what `refresh` found."""
@@ -149,8 +166,19 @@ class ContentIndex:
 
     def sort(self, order: Order, reverse: bool = False) -> None:
         """Put all posts in another order. Newest first is the natural one of dates, A to Z that of text."""
-        self._order, self._reverse = order, reverse
-        self._arrange(self._posts)
+        self.adopt(self.arrange(order, reverse))
+
+    def arrange(self, order: Order, reverse: bool = False) -> Arrangement:
+        """What `sort` would do, without doing it: for a worker, where there are very many posts."""
+        return self._arranged(list(self._posts), order, reverse)
+
+    def adopt(self, arrangement: Arrangement) -> None:
+        """Take over what `arrange` found; what came or went since finds its place."""
+        self._order, self._reverse = arrangement.order, arrangement.reverse
+        if arrangement.revision != self._revision:
+            arrangement = self._arranged(self._posts, self._order, self._reverse)
+        self._posts[:] = arrangement.posts
+        self._keys[:] = arrangement.keys
 
     def read(self, post: Post) -> Article:
         """The text of a post, fresh from the disk; a file that is gone is an article that says so."""
@@ -187,27 +215,39 @@ class ContentIndex:
     def _drop(self, paths: Iterable[str]) -> None:
         gone = {path for path in paths if self._by_path.pop(path, None) is not None}
         if gone:
+            self._revision += 1
             kept = [index for index, post in enumerate(self._posts) if post.path not in gone]
             self._posts[:] = [self._posts[index] for index in kept]
             self._keys[:] = [self._keys[index] for index in kept]
 
-    def _arrange(self, posts: Iterable[Post]) -> None:
-        keyed = sorted((self._key(post), post) for post in posts)
-        self._posts[:] = [post for _, post in keyed]
-        self._keys[:] = [key for key, _ in keyed]
+    def _arranged(self, posts: Iterable[Post], order: Order, reverse: bool) -> Arrangement:
+        revision = self._revision
+        keyed = sorted((self._key(post, order, reverse), post) for post in posts)
+        keys = [key for key, _ in keyed]
+        return Arrangement(order, reverse, [post for _, post in keyed], keys, revision)
 
-    def _merge(self, posts: list[Post]) -> None:
-        """Two sorted runs into one: the sort of Python finds the runs, and compares each post about once."""
-        keyed = list(zip(self._keys, self._posts, strict=True))
-        keyed.extend(sorted((self._key(post), post) for post in posts))
-        keyed.sort()
-        self._posts[:] = [post for _, post in keyed]
-        self._keys[:] = [key for key, _ in keyed]
+    def _merge(self, posts: Iterable[Post]) -> None:
+        """Put new posts in their places, moving only what comes after the first of them."""
+        keyed = sorted((self._key(post, self._order, self._reverse), post) for post in posts)
+        if not keyed:
+            return
+        first = at = bisect_left(self._keys, keyed[0][0])
+        keys: list[Key] = []
+        merged: list[Post] = []
+        for key, post in keyed:
+            place = bisect_left(self._keys, key, at)
+            keys += self._keys[at:place]
+            merged += self._posts[at:place]
+            keys.append(key)
+            merged.append(post)
+            at = place
+        self._keys[first:] = keys + self._keys[at:]
+        self._posts[first:] = merged + self._posts[at:]
 
-    def _key(self, post: Post) -> _Key:
+    def _key(self, post: Post, order: Order, reverse: bool) -> Key:
         """What posts are compared by. The path makes every key different from all others."""
-        sign = -1 if not self._reverse else 1
-        match self._order:
+        sign = 1 if reverse else -1
+        match order:
             case Order.DATE:
                 if not self._has_dates and post.weight is not None:
                     return (0, post.weight * -sign, "", post.path)
@@ -215,12 +255,9 @@ class ContentIndex:
             case Order.UPDATED:
                 return (*_age(post.updated or post.date, sign, is_draft=post.draft), "", post.path)
             case Order.TITLE:
-                return (0, 0.0, _turned(fold(plain_title(post.title)), self._reverse), post.path)
+                return (0, 0.0, _turned(fold(plain_title(post.title)), reverse), post.path)
             case Order.PATH:
-                return (0, 0.0, _turned(post.path, self._reverse), post.path)
-
-
-_Key = tuple[int, float, str, str]
+                return (0, 0.0, _turned(post.path, reverse), post.path)
 
 
 def _turned(text: str, reverse: bool) -> str:
@@ -264,6 +301,3 @@ def _is_unchanged(site: Site, post: Post) -> bool:
     except OSError:
         return False
     return status.st_mtime_ns == post.modified_ns and status.st_size == post.size
-
-
-__all__ = ["Changes", "ContentIndex", "LibraryError", "Order"]

@@ -261,3 +261,15 @@ def test_a_folder_reads_the_same_under_every_time_zone(tmp_path: Path) -> None:
     }
     assert len(printed) == 1
     assert "c.md 1 Jan 2024 2024-01-01T03:14:00+04:00" in printed.pop()
+
+
+def test_an_order_can_be_found_in_a_worker_and_taken_over_later(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": _dated("2024-01-01"), "b.md": _dated("2024-01-02")})
+    index = _loaded(tmp_path)
+    arrangement = index.arrange(Order.PATH)
+    assert _paths(index) == ["b.md", "a.md"]
+    write(tmp_path, {"0.md": _dated("2024-01-03")})
+    index.apply(index.refresh())
+    index.adopt(arrangement)
+    assert _paths(index) == ["0.md", "a.md", "b.md"]
+    assert index.order is Order.PATH
