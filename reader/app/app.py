@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import os
 import signal
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar, Final
 
-from platformdirs import user_log_path
 from textual.app import App
 from textual.filter import LineFilter
 
@@ -25,6 +24,9 @@ ENDING_SIGNALS: Final = tuple(
     getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)
 )
 """Signals on which the terminal is given back before the process ends."""
+
+QUIET_START: Final = 1.0
+"""Seconds after the start for which no garbage is collected: nothing made then is thrown away soon."""
 
 CRASHED: Final = 1
 """Exit status after an error of the program's own."""
@@ -54,6 +56,7 @@ class ReaderApp(App[None]):
 
     def on_mount(self) -> None:
         """Give the terminal back when the process is told to end."""
+        self.set_timer(QUIET_START, _collect_garbage_again)
         loop = asyncio.get_running_loop()
         for number in ENDING_SIGNALS:
             # There are none to add on Windows, nor outside the main thread.
@@ -86,8 +89,18 @@ def run(path: Path) -> int:
     return app.return_code or 0
 
 
+def _collect_garbage_again() -> None:
+    """What was made while starting stays for good, and need not be looked at again."""
+    gc.freeze()
+    gc.enable()
+
+
 def _crash_report(error: BaseException) -> str:
     """Write the traceback to the log file; one line that says so."""
+    import traceback
+
+    from platformdirs import user_log_path
+
     what = clean_line(f"{type(error).__name__}: {error}")
     log = user_log_path("reader") / "crash.log"
     try:

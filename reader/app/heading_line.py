@@ -11,21 +11,25 @@ from textual.widget import Widget
 
 from reader.app.post_list import shorten
 
-SHORTEST_NAME: Final = 8
-"""Cells of the name that are shown in any case."""
+SHORTEST_SUBJECT: Final = 8
+"""Cells of the subject that are shown in any case."""
 
 
 class HeadingLine(Widget):
-    """A name and what there is to say of it. The name gives way where the pane is narrow."""
+    """What a pane is about, and facts about it. The former gives way where the pane is narrow."""
 
     ALLOW_SELECT = False
 
-    name_shown: reactive[str] = reactive("")
     facts: reactive[str] = reactive("")
+
+    def __init__(self, subject: str, *, id: str | None = None) -> None:
+        """``subject`` is what the pane is about."""
+        super().__init__(id=id)
+        self._subject = subject
 
     def render(self) -> Content:
         """The line at the width of the widget."""
         width = self.content_size.width
         facts = f" · {self.facts}" if self.facts else ""
-        name = shorten(self.name_shown, max(SHORTEST_NAME, width - cell_len(facts)))
-        return Content.styled(shorten(name + facts, width), "$muted")
+        subject = shorten(self._subject, max(SHORTEST_SUBJECT, width - cell_len(facts)))
+        return Content.styled(shorten(subject + facts, width), "$muted")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -19,17 +18,19 @@ from textual.worker import Worker, WorkerState, get_current_worker
 from reader.app.arrangement import Arrangement, Pane
 from reader.app.commands import Scope, bindings
 from reader.app.heading_line import HeadingLine
-from reader.app.help_screen import HelpScreen
-from reader.app.history import History, Visit
+from reader.app.history import Visit
 from reader.app.loading import (
     ArticleGrew,
     ArticleOpened,
+    LibraryChanged,
     LibraryFailed,
     LibraryRead,
     PostsRead,
     Wanted,
+    find_changes,
     open_article,
     read_library,
+    read_on,
 )
 from reader.app.outline_panel import OutlinePanel
 from reader.app.post_list import PostList
@@ -39,25 +40,18 @@ from reader.app.search_box import SearchBox
 from reader.app.section_walk import SectionWalk
 from reader.app.status_line import StatusLine
 from reader.app.themes import DARK, LIGHT
+from reader.app.title_filter import TitleFilter
+from reader.app.travel import Travel
 from reader.content.index import ContentIndex, Order
 from reader.content.post import Post
 from reader.content.text import clean_line
-from reader.content.titles import TitleSearch, positions
 from reader.document import outline
-from reader.document.addresses import LinkLookup, link_lookup
-from reader.document.links import (
-    Missing,
-    NoteTarget,
-    PostTarget,
-    SectionTarget,
-    Target,
-    WebTarget,
-    describe,
-    resolve,
-)
 from reader.document.model import Link, Place
 from reader.document.parse import parse
 from reader.page.layout import PageOptions
+
+if TYPE_CHECKING:
+    from reader.document.links import Target
 
 PREVIEW_PAUSE: Final = 0.08
 """Seconds of rest in the list after which the highlighted post is shown."""
@@ -84,11 +78,11 @@ class LibraryScreen(Screen[None]):
         self._path = path
         self._index = ContentIndex(path)
         self._arrangement = Arrangement()
-        self._history = History()
+        if path.is_file():
+            self._arrangement = Arrangement(list_wanted=False, active=Pane.ARTICLE)
+        self._travel = Travel(self._index)
+        self._filter = TitleFilter(self._index)
         self._sections = SectionWalk()
-        self._titles: TitleSearch | None = None
-        self._links: LinkLookup | None = None
-        self._query = ""
         self._fragment = ""
         self._order = Order.DATE
         self._reverse = False
@@ -99,35 +93,30 @@ class LibraryScreen(Screen[None]):
         self._preview_timer: Timer | None = None
         self._message_timer: Timer | None = None
 
+        self._posts = PostList(id="posts")
+        self._article = ReadingPane(options=PageOptions(), id="article")
+        self._outline = OutlinePanel(id="outline")
+        self._status = StatusLine(id="status")
+        self._heading = HeadingLine(clean_line(path.absolute().name or str(path)), id="library")
+        self._panes = {
+            Pane.LIST: Vertical(self._heading, self._posts, id="list-pane"),
+            Pane.ARTICLE: Vertical(self._article, self._status, id="article-pane"),
+            Pane.OUTLINE: Vertical(HeadingLine("Outline"), self._outline, id="outline-pane"),
+        }
+
     def compose(self) -> ComposeResult:
-        with Horizontal(id="panes"):
-            with Vertical(id="list-pane"):
-                yield HeadingLine(id="library")
-                yield PostList(id="posts")
-            with Vertical(id="article-pane"):
-                yield ReadingPane(options=PageOptions(), id="article")
-                yield StatusLine(id="status")
-            with Vertical(id="outline-pane"):
-                yield HeadingLine(id="outline-heading")
-                yield OutlinePanel(id="outline")
+        self._show_panes(self._arrangement.at_width(self.app.size.width))
+        yield Horizontal(*self._panes.values(), id="panes")
 
     def on_mount(self) -> None:
-        self._posts = self.query_one(PostList)
-        self._article = self.query_one(ReadingPane)
-        self._outline = self.query_one(OutlinePanel)
-        self._status = self.query_one(StatusLine)
-        self._heading = self.query_one("#library", HeadingLine)
-        self.query_one("#outline-heading", HeadingLine).name_shown = "Outline"
-        self._heading.name_shown = clean_line(self._path.absolute().name or str(self._path))
-        self._heading.facts = "reading …"
+        self._arrange(self._arrangement)
         if self._path.is_file():
-            self._arrangement = replace(self._arrangement, list_wanted=False, active=Pane.ARTICLE)
-        self._arrange(self._arrangement.at_width(self.size.width))
-        self._read_library()
+            self._open_single_post()
+        else:
+            self._read_library()
 
     def on_resize(self, event: events.Resize) -> None:
         """Show as many panes as the new width has room for."""
-        self.set_class(event.size.height < LOW, "-low")
         self._arrange(self._arrangement.at_width(event.size.width))
 
     @work(thread=True, exclusive=True, group="library", exit_on_error=False)
@@ -138,8 +127,29 @@ class LibraryScreen(Screen[None]):
     @work(thread=True, exclusive=True, group="article", exit_on_error=False)
     def _read_article(self, post: Post, place: Place | None, fragment: str) -> None:
         worker = get_current_worker()
-        wanted = Wanted(post, place, fragment)
-        open_article(self._index, wanted, self.post_message, lambda: worker.is_cancelled)
+        opened = open_article(self._index, Wanted(post, place, fragment))
+        if not worker.is_cancelled:
+            self.post_message(opened)
+            read_on(opened, self.post_message, lambda: worker.is_cancelled)
+
+    @work(thread=True, exclusive=True, group="article", exit_on_error=False)
+    def _read_on(self, opened: ArticleOpened) -> None:
+        worker = get_current_worker()
+        read_on(opened, self.post_message, lambda: worker.is_cancelled)
+
+    @work(thread=True, exclusive=True, group="library", exit_on_error=False)
+    def _read_library_again(self) -> None:
+        self.post_message(find_changes(self._index))
+
+    def _open_single_post(self) -> None:
+        """Show the one post that was asked for with the first screen, instead of after it."""
+        self._index.load_all()
+        for post in self._index.posts:
+            self._wanted = post
+            opened = open_article(self._index, Wanted(post))
+            self._show_article(opened)
+            self._read_on(opened)
+        self._finish_library()
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say what went wrong in the background, instead of nothing."""
@@ -149,7 +159,8 @@ class LibraryScreen(Screen[None]):
     @on(PostsRead)
     def _add_posts(self, event: PostsRead) -> None:
         self._index.add(event.posts)
-        self._titles = self._links = None
+        self._filter.forget()
+        self._travel.forget()
         self._list_posts()
         if self._open is None and self._wanted is None:
             self._preview(self._posts.post)
@@ -163,9 +174,20 @@ class LibraryScreen(Screen[None]):
         elif not self._listed_by_person:
             self._preview(self._posts.post)
 
+    @on(LibraryChanged)
+    def _change_library(self, event: LibraryChanged) -> None:
+        self._index.apply(event.changes)
+        self._filter.forget()
+        self._travel.forget()
+        self._list_posts()
+
     @on(LibraryFailed)
     def _fail_library(self, event: LibraryFailed) -> None:
+        self._reading = False
         self._heading.facts = ""
+        if self._index.posts:
+            self._say(f"{event.message}. {event.hint}")
+            return
         self._article.show(parse(f"# {_escape(event.message)}\n\n{_escape(event.hint)}\n"))
 
     @on(ArticleOpened)
@@ -215,11 +237,18 @@ class LibraryScreen(Screen[None]):
 
     @on(ReadingPane.LinkHovered)
     def _tell_link(self, event: ReadingPane.LinkHovered) -> None:
-        self._status.message = "" if event.link is None else describe(self._target(event.link))
+        from reader.document.links import describe
+
+        target = None if event.link is None else self._target(event.link)
+        self._status.message = "" if target is None else describe(target)
 
     @on(ReadingPane.LinkFollowed)
     def _follow_link(self, event: ReadingPane.LinkFollowed) -> None:
+        from reader.document.links import NoteTarget, PostTarget, SectionTarget, WebTarget, describe
+
         match self._target(event.link):
+            case None:
+                return
             case SectionTarget(section=section):
                 self._leave_place()
                 self._jump(self._sections.sections.index(section))
@@ -238,7 +267,7 @@ class LibraryScreen(Screen[None]):
 
     @on(SearchBox.Changed)
     def _narrow(self, event: SearchBox.Changed) -> None:
-        self._query = event.value
+        self._filter.query = event.value
         self._list_posts(first=True)
         self._preview_soon()
 
@@ -320,10 +349,10 @@ class LibraryScreen(Screen[None]):
         self._sort()
 
     def action_back(self) -> None:
-        self._revisit(self._history.back)
+        self._revisit(self._travel.history.back)
 
     def action_forward(self) -> None:
-        self._revisit(self._history.forward)
+        self._revisit(self._travel.history.forward)
 
     def action_copy(self) -> None:
         text = self.get_selected_text()
@@ -335,8 +364,7 @@ class LibraryScreen(Screen[None]):
 
     def action_reload(self) -> None:
         place = self._article.place
-        self._index = ContentIndex(self._path)
-        self._read_library()
+        self._read_library_again()
         if self._open is not None:
             self._open_post(self._open, place=place)
         self._say("Read again")
@@ -362,6 +390,8 @@ class LibraryScreen(Screen[None]):
         self.app.exit()
 
     def action_help(self) -> None:
+        from reader.app.help_screen import HelpScreen
+
         self.app.push_screen(HelpScreen())
 
     def action_leave(self) -> None:
@@ -370,7 +400,7 @@ class LibraryScreen(Screen[None]):
             self.clear_selection()
         elif self._arrangement.outline_open or self._arrangement.active is Pane.OUTLINE:
             self._arrange(self._arrangement.activate(Pane.ARTICLE))
-        elif self._query:
+        elif self._filter.active:
             self._clear_query()
         elif self._arrangement.active is Pane.ARTICLE and Pane.LIST in self._arrangement.reachable:
             self._arrange(self._arrangement.activate(Pane.LIST))
@@ -379,39 +409,41 @@ class LibraryScreen(Screen[None]):
     def _current_section(self) -> int | None:
         return self._sections.current(self._article.place, self._article.reading_place)
 
-    def _target(self, link: Link) -> Target:
+    def _target(self, link: Link) -> Target | None:
         """Where a link in the open article leads."""
-        if self._open is None or self._article.document is None:
-            return Missing("there is no post to follow a link from")
-        if self._links is None:
-            folder = self._index.folder
-            self._links = link_lookup(self._index.posts, lambda path: (folder / path).is_file())
-        return resolve(link.href, self._open, self._article.document, self._links)
+        document = self._article.document
+        if self._open is None or document is None:
+            return None
+        return self._travel.target(link, self._open, document)
 
     def _pane_widgets(self) -> dict[Pane, PostList | ReadingPane | OutlinePanel]:
         return {Pane.LIST: self._posts, Pane.ARTICLE: self._article, Pane.OUTLINE: self._outline}
 
     def _arrange(self, arrangement: Arrangement) -> None:
         """Show the panes of an arrangement, and put the focus into the active one."""
-        self._arrangement = arrangement
-        self.set_class(arrangement.wide, "-wide")
-        self.set_class(arrangement.narrow, "-narrow")
-        self.set_class(not arrangement.wide and not arrangement.narrow, "-medium")
-        self.set_class(Pane.LIST not in arrangement.shown, "-alone")
-        for pane in Pane:
-            self.query_one(f"#{pane}-pane").display = pane in arrangement.shown
+        self._show_panes(arrangement)
         self._pane_widgets()[arrangement.active].focus(scroll_visible=False)
+
+    def _show_panes(self, arrangement: Arrangement) -> None:
+        self._arrangement = arrangement
+        medium = not arrangement.wide and not arrangement.narrow
+        for name, holds in (
+            ("-wide", arrangement.wide),
+            ("-medium", medium),
+            ("-narrow", arrangement.narrow),
+            ("-alone", Pane.LIST not in arrangement.shown),
+            ("-low", self.app.size.height < LOW),
+        ):
+            if self.has_class(name) != holds:
+                self.set_class(holds, name)
+        for pane, container in self._panes.items():
+            if container.display != (pane in arrangement.shown):
+                container.display = pane in arrangement.shown
 
     def _list_posts(self, *, first: bool = False) -> None:
         """List all posts, or those that match the query; ``first`` highlights the best match."""
-        posts: Sequence[Post] = self._index.posts
-        matched: Callable[[str], Sequence[int]] | None = None
-        if self._query.strip():
-            if self._titles is None:
-                self._titles = TitleSearch(self._index.posts)
-            posts = [match.post for match in self._titles.search(self._query)]
-            matched = partial(positions, self._query)
-        self._posts.show(posts, matched)
+        posts = self._filter.posts()
+        self._posts.show(posts, self._filter.positions)
         if posts and (first or not self._listed_by_person or self._posts.highlighted is None):
             self._posts.highlight(0)
         self._heading.facts = self._describe_list(len(posts))
@@ -419,7 +451,7 @@ class LibraryScreen(Screen[None]):
     def _describe_list(self, shown: int) -> str:
         total = len(self._index.posts)
         count = f"{total:,} post{'' if total == 1 else 's'}"
-        parts = [f"{shown:,} of {count}" if self._query.strip() else count]
+        parts = [f"{shown:,} of {count}" if self._filter.active else count]
         if self._order is not Order.DATE or self._reverse:
             parts.append(f"by {self._order}" + (", reversed" if self._reverse else ""))
         if self._reading:
@@ -428,11 +460,11 @@ class LibraryScreen(Screen[None]):
 
     def _sort(self) -> None:
         self._index.sort(self._order, reverse=self._reverse)
-        self._titles = None
+        self._filter.forget()
         self._list_posts()
 
     def _clear_query(self) -> None:
-        self._query = ""
+        self._filter.query = ""
         self._list_posts()
 
     def _close_search(self) -> None:
@@ -487,7 +519,7 @@ class LibraryScreen(Screen[None]):
 
     def _leave_place(self) -> None:
         if self._open is not None:
-            self._history.leave(Visit(self._open.path, self._article.place))
+            self._travel.history.leave(Visit(self._open.path, self._article.place))
 
     def _revisit(self, step: Callable[[Visit], Visit | None]) -> None:
         if self._open is None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from textual.message import Message
 
-from reader.content.index import ContentIndex, LibraryError
+from reader.content.index import Changes, ContentIndex, LibraryError
 from reader.content.post import Post
 from reader.document.card import card
 from reader.document.model import Batch, Document, Place
@@ -22,28 +22,36 @@ Report = Callable[[Message], object]
 Cancelled = Callable[[], bool]
 
 
-@dataclass
 class PostsRead(Message):
     """More posts of the library have been read."""
 
-    posts: tuple[Post, ...]
+    def __init__(self, posts: tuple[Post, ...]) -> None:
+        super().__init__()
+        self.posts = posts
 
 
-@dataclass
 class LibraryRead(Message):
     """The whole library has been read."""
 
 
-@dataclass
+class LibraryChanged(Message):
+    """The folder was compared with what is listed."""
+
+    def __init__(self, changes: Changes) -> None:
+        super().__init__()
+        self.changes = changes
+
+
 class LibraryFailed(Message):
     """The folder cannot be read."""
 
-    message: str
-    hint: str
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__()
+        self.message = message
+        self.hint = hint
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What was asked for: a post, at a place or at the section that a fragment means."""
 
     post: Post
@@ -51,20 +59,23 @@ class Wanted:
     fragment: str = ""
 
 
-@dataclass
 class ArticleOpened(Message):
     """The beginning of an article is ready to be shown."""
 
-    wanted: Wanted
-    document: Document
+    def __init__(self, wanted: Wanted, document: Document, rest: Iterator[Batch]) -> None:
+        super().__init__()
+        self.wanted = wanted
+        self.document = document
+        self.rest = rest
 
 
-@dataclass
 class ArticleGrew(Message):
     """The next stretch of an article is ready."""
 
-    document: Document
-    batch: Batch
+    def __init__(self, document: Document, batch: Batch) -> None:
+        super().__init__()
+        self.document = document
+        self.batch = batch
 
 
 def read_library(index: ContentIndex, report: Report, cancelled: Cancelled) -> None:
@@ -80,16 +91,26 @@ def read_library(index: ContentIndex, report: Report, cancelled: Cancelled) -> N
         report(LibraryRead())
 
 
-def open_article(index: ContentIndex, wanted: Wanted, report: Report, cancelled: Cancelled) -> None:
-    """Read and parse a post; report its beginning, then the rest as it comes."""
+def find_changes(index: ContentIndex) -> LibraryChanged | LibraryFailed:
+    """Compare the disk with the index."""
+    try:
+        return LibraryChanged(index.refresh())
+    except LibraryError as error:
+        return LibraryFailed(error.message, error.hint)
+
+
+def open_article(index: ContentIndex, wanted: Wanted) -> ArticleOpened:
+    """Read a post, and parse its beginning."""
     article = index.read(wanted.post)
     head = card(article.post, article.problems, datetime.now(UTC))
     document, rest = begin(article.body, first_line=article.body_line, card=head)
-    if cancelled():
-        return
-    report(ArticleOpened(wanted, document))
-    for batch in rest:
+    return ArticleOpened(wanted, document, rest)
+
+
+def read_on(opened: ArticleOpened, report: Report, cancelled: Cancelled) -> None:
+    """Parse the rest of an article, and report it as it comes."""
+    for batch in opened.rest:
         if cancelled():
             return
-        report(ArticleGrew(document, batch))
+        report(ArticleGrew(opened.document, batch))
         time.sleep(BREATH)

@@ -14,7 +14,7 @@ from reader.content.post import Post
 from reader.content.title_text import plain_title
 
 Positions = Callable[[str], Sequence[int]]
-"""Which characters of a title were matched by what was typed."""
+"""Which characters of a title were matched by what was typed: none when nothing was."""
 
 
 class PostList(RowList):

@@ -14,10 +14,10 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.app.commands import Scope, bindings
 from reader.app.roles import RoleStyles
+from reader.app.rows import set_virtual_size
 from reader.document.model import Batch, Document, Link, Place
 from reader.page.layout import Page, PageOptions
 from reader.page.rows import Position, Row, Run
@@ -75,6 +75,7 @@ class ReadingPane(ScrollView, can_focus=True):
         self._position = Position(0, 0)
         self._anchor = Place(0)
         self._rows: list[Row] | None = None
+        self._rows_height = 0
         self._styles: RoleStyles | None = None
         self._placing = False
         self._hovered: Link | None = None
@@ -144,7 +145,7 @@ class ReadingPane(ScrollView, can_focus=True):
         last_top = page.height - self._viewport_height
         if last_top <= 0:
             return 1.0
-        if self._position == page.last_position(self._viewport_height):
+        if self._near_end(self._position) and self._position == page.last_position(self._viewport_height):
             return 1.0
         return min(1.0, page.row_number(self._position) / last_top)
 
@@ -192,11 +193,8 @@ class ReadingPane(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Lay out at the new width, with the same words at the top."""
-        if self._page is None or self._page.width != self._page_width:
-            self._lay_out()
-        else:
-            self._rows = None
-            self._go(self._position, keep_anchor=True)
+        self._fit()
+        self._go(self._position, keep_anchor=True)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.prevent_default().stop()
@@ -279,39 +277,57 @@ class ReadingPane(ScrollView, can_focus=True):
         return max(1, self.scrollable_content_region.width)
 
     def _lay_out(self) -> None:
-        if self._document is None or not self.size:
+        self._page = None
+        if self.size:
+            self._fit()
+            self._go(self._position, keep_anchor=True)
+
+    def _fit(self) -> None:
+        """Set the page for the width of the pane, with the same words at its top."""
+        if self._document is None or (self._page is not None and self._page.width == self._page_width):
             return
         self._page = page = Page(self._document, self._page_width, self._options)
-        at_top = self._anchor <= Place(0)
-        self._go(Position(0, 0) if at_top else page.position_of(self._anchor), keep_anchor=True)
+        self._position = Position(0, 0) if self._anchor <= Place(0) else page.position_of(self._anchor)
+        self._rows = None
 
     def _go(self, position: Position, *, keep_anchor: bool = False) -> None:
         page = self._page
         if page is None:
             return
-        self._position = min(position, page.last_position(self._viewport_height))
+        if self._near_end(position):
+            position = min(position, page.last_position(self._viewport_height))
+        self._position = position
         if not keep_anchor:
             self._anchor = page.place_of(self._position)
         self._rows = None
         self._follow()
         self.refresh()
 
+    def _near_end(self, position: Position) -> bool:
+        """Whether the end of the article could be in view from here.
+
+        A leaf takes one row or more, so where enough leaves follow, the end need not be laid out to know.
+        """
+        return self._document is not None and (
+            len(self._document.leaves) - position.leaf <= self._viewport_height
+        )
+
     def _follow(self) -> None:
         """Bring the scroll bar to where the page is, without a layout of the whole screen."""
         page = self._page
         if page is None:
             return
-        size = Size(self._page_width, page.height)
         self._placing = True
-        if self.virtual_size != size:
-            self.set_reactive(Widget.virtual_size, size)
-            self._scroll_update(size)
+        set_virtual_size(self, Size(self._page_width, page.height))
         self.scroll_target_y = self.scroll_y = float(page.row_number(self._position))
         self._placing = False
         self.post_message(self.Moved(self))
 
     def _visible_rows(self) -> list[Row]:
-        if self._rows is None:
+        # The first paint after a change of size comes before the event that tells of it.
+        self._fit()
+        if self._rows is None or self._rows_height != self._viewport_height:
+            self._rows_height = self._viewport_height
             page = self._page
             self._rows = [] if page is None else page.rows(self._position, self._viewport_height)
         return self._rows

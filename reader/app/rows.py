@@ -13,9 +13,17 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from reader.app.commands import Scope, bindings
 from reader.app.roles import RoleStyles
+
+
+def set_virtual_size(view: ScrollView, size: Size) -> None:
+    """Tell the scroll bar of a view how much there is to scroll, without a layout of the whole screen."""
+    if view.virtual_size != size:
+        view.set_reactive(Widget.virtual_size, size)
+        view._scroll_update(size)
 
 
 class RowList(ScrollView, can_focus=True):
@@ -197,7 +205,7 @@ class RowList(ScrollView, can_focus=True):
         return max(1, self.scrollable_content_region.height // self.item_height)
 
     def _measure(self) -> None:
-        self.virtual_size = Size(self.scrollable_content_region.width, self._count * self.item_height)
+        set_virtual_size(self, Size(self.scrollable_content_region.width, self._count * self.item_height))
 
     def _scroll_into_view(self, index: int) -> None:
         first = index * self.item_height

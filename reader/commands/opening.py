@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -21,6 +22,8 @@ def open_place(argument: str) -> int:
 def _open(path: Path) -> int:
     obstacle = _obstacle()
     if obstacle is None:
+        # Nothing that starting makes is garbage; the application collects again once it runs.
+        gc.disable()
         from reader.app.app import run
 
         return run(path)
