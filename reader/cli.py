@@ -190,7 +190,11 @@ def _columns(text: str) -> int:
 _Command = tuple[str, Callable[[_Parser], None], Callable[[argparse.Namespace], int]]
 
 _COMMANDS: Final[dict[str, _Command]] = {
-    "list": ("Print the posts of a folder, newest first.", _add_list_arguments, _list),
+    "list": (
+        "Print the posts of a folder, newest first. A date with ~ is only that of the file.",
+        _add_list_arguments,
+        _list,
+    ),
     "outline": ("Print the sections of a post.", _add_outline_arguments, _outline),
     "cat": ("Print a post, laid out as in the application.", _add_cat_arguments, _cat),
     "check": (

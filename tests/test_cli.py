@@ -152,6 +152,16 @@ def test_list_prints_the_newest_post_first(library: Path, capsys: pytest.Capture
     ]
 
 
+def test_a_date_that_only_the_file_tells_is_marked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    post = tmp_path / "note.md"
+    post.write_text("Just a note.\n")
+    os.utime(post, (0, 86_400))
+    assert main(["list", str(tmp_path)]) == 0
+    assert capsys.readouterr().out.startswith("1970-01-02~  Note")
+
+
 def test_list_as_json_is_one_array_of_records(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list", str(library), "--json"]) == 0
     bread, soup = json.loads(capsys.readouterr().out)

@@ -11,6 +11,7 @@ from typing import Final
 from reader.commands.link_check import LinkCheck
 from reader.commands.output import FAILURE, narrate
 from reader.commands.places import existing_place
+from reader.content.discover import explain_empty
 from reader.content.index import ContentIndex, Order
 from reader.content.post import Post, Problem
 from reader.content.text import clean_text
@@ -40,6 +41,8 @@ def check(argument: str) -> int:
     for finding in _findings(index, place):
         print(finding)
         found += 1
+    if not index.posts:
+        narrate(explain_empty(index.site))
     narrate(f"{_count(len(index.posts), 'post')} checked, {_count(found, 'problem')} found")
     return FAILURE if found else 0
 

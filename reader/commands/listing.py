@@ -15,7 +15,7 @@ from reader.commands.places import existing_place
 from reader.content.discover import explain_empty
 from reader.content.index import ContentIndex
 from reader.content.listing import as_record
-from reader.content.post import Post
+from reader.content.post import DateSource, Post
 from reader.content.text import clean_line
 
 WIDEST_TITLE: Final = 60
@@ -56,7 +56,10 @@ def _print_table(posts: Sequence[Post]) -> None:
 
 
 def _date(post: Post) -> str:
-    return "" if post.date is None else post.date.moment.date().isoformat()
+    """The calendar date as written; with a mark when only the file's time stamp is known."""
+    if post.date is None:
+        return ""
+    return post.date.moment.date().isoformat() + ("~" if post.date.source is DateSource.MODIFIED else "")
 
 
 def _title(post: Post, now: datetime) -> str:
