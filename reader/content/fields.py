@@ -6,19 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from reader.content.configuration import Configuration
-from reader.content.dates import (
-    Moment,
-    date_in_folders,
-    date_in_jekyll_name,
-    date_in_name,
-    from_nanoseconds,
-    parse_date,
-)
 from reader.content.files import FileText
 from reader.content.frontmatter import FrontMatter, split
 from reader.content.names import is_index, jekyll_title, language_of, stem_of, title_from_name
-from reader.content.post import Cover, DateSource, Post, PostDate, Problem
-from reader.content.prose import count_words
+from reader.content.post import Cover, Post, Problem
+from reader.content.post_dates import NEVER, PERMALINKS, find_dates
+from reader.content.prose import count_words, inline_tags
 from reader.content.site import Kind, Site
 from reader.content.text import clean_line
 from reader.content.title_text import clean_title, first_heading
@@ -67,13 +60,14 @@ class _Fields:
     def post(self) -> Post:
         get = self._values.get
         parts = self._parts
-        date, updated = self._dates()
+        dates = find_dates(self._values, self._kind, self._path, self._stem, self._file.modified_ns)
+        self._problems += (Problem(text, parts.line_of(key)) for key, text in dates.unread)
         body = parts.body
         return Post(
             path=self._path,
             title=self._title(),
-            date=date,
-            updated=updated,
+            date=dates.date,
+            updated=dates.updated,
             tags=self._tags(),
             categories=self._categories(),
             authors=self._authors(),
@@ -124,60 +118,6 @@ class _Fields:
         settings = self._configuration.settings.get("titles_from_headings")
         return isinstance(settings, dict) and truth_of(settings.get("collections")) is True
 
-    def _dates(self) -> tuple[PostDate | None, PostDate | None]:
-        written, updated = self._values.get("date"), None
-        if isinstance(written, dict):
-            updated = _date_of(written.get("updated"), DateSource.UPDATED)
-            written = first_of(written, "created", "published", "date") or ""
-        date, unread = None, ""
-        for key in _DATE_KEYS:
-            value = written if key == "date" else self._values.get(key)
-            if value is None or is_nothing(value) or (key == "published" and truth_of(value) is not None):
-                continue
-            date = _date_of(value, DateSource.FRONT_MATTER)
-            if date is not None:
-                break
-            if not unread and text_of(value).strip().lower() not in _FILE_TIMES:
-                unread = text_of(value) or property_text(value)
-                self._add_problem(key, f"“{clean_line(unread, 60)}” is not a date")
-        if updated is None:
-            updated = self._updated()
-        if date is None:
-            date = self._date_elsewhere(updated)
-            if date is not None and unread:
-                date = PostDate(date.moment, clean_line(unread, _DATE_LIMIT), date.source, date.has_time)
-        return date, updated
-
-    def _updated(self) -> PostDate | None:
-        for key in _UPDATED_KEYS:
-            value = self._values.get(key)
-            if isinstance(value, dict):
-                value = value.get("date")
-            if value is not None and (date := _date_of(value, DateSource.UPDATED)):
-                return date
-        return None
-
-    def _date_elsewhere(self, updated: PostDate | None) -> PostDate | None:
-        """The date that name, folder or permalink tell, else when post or file were last changed."""
-        name = self._stem
-        moment = date_in_name(name)
-        if moment is None and self._kind in (Kind.JEKYLL, Kind.HEXO):
-            moment = date_in_jekyll_name(name)
-        if moment is not None:
-            return _as_written(moment, DateSource.FILE_NAME)
-        moment = date_in_folders(self._path)
-        if moment is not None:
-            return _as_written(moment, DateSource.FOLDER)
-        for key in _PERMALINKS:
-            for link in texts_of(self._values.get(key)) if key in self._values else ():
-                moment = date_in_folders(f"/{link}/")
-                if moment is not None and moment.moment.year != _NEVER:
-                    return _as_written(moment, DateSource.PERMALINK)
-        if updated is not None:
-            return updated
-        modified = from_nanoseconds(self._file.modified_ns) if self._file.modified_ns else None
-        return _as_written(Moment(modified, True), DateSource.MODIFIED) if modified else None
-
     def _tags(self) -> tuple[str, ...]:
         values = self._values
         if not is_nothing(single := values.get("tag")):
@@ -188,6 +128,8 @@ class _Fields:
             found = self._names(taxonomies.get("tags"))
         else:
             found = self._names(values.get("keywords"))
+        if self._kind is Kind.OBSIDIAN:
+            found += inline_tags(self._parts.body)
         return _unique(tag.lstrip("#") for tag in found)
 
     def _categories(self) -> tuple[str, ...]:
@@ -286,7 +228,7 @@ class _Fields:
             or truth_of(get("published")) is False
             or truth_of(get("publish")) is False
             or text_of(get("status")).strip().lower() in ("draft", "hidden", "skip")
-            or f"/{_NEVER}/" in f"/{text_of(get('path'))}/"
+            or f"/{NEVER}/" in f"/{text_of(get('path'))}/"
         )
 
     def _language(self) -> str:
@@ -301,50 +243,15 @@ class _Fields:
 
     def _slugs(self) -> tuple[str, ...]:
         found: list[str] = []
-        for key in _PERMALINKS:
+        for key in PERMALINKS:
             if key in self._values:
                 found += texts_of(self._values[key])
         return tuple(dict.fromkeys(found)) if found else ()
 
-    def _add_problem(self, key: str, message: str) -> None:
-        self._problems.append(Problem(f"{key}: {message}", self._parts.line_of(key)))
-
-
-_DATE_KEYS: Final = (
-    "date",
-    "pubdate",
-    "pubdatetime",
-    "publishdate",
-    "published",
-    "published_at",
-    "created",
-    "date_created",
-    "created_at",
-)
-_UPDATED_KEYS: Final = (
-    "lastmod",
-    "modified",
-    "updated",
-    "updateddate",
-    "moddatetime",
-    "last_modified_at",
-    "last_update",
-    "updated_at",
-    "date_modified",
-)
-_FILE_TIMES: Final = frozenset(("last modified", "created", "git last modified", "git created"))
-"""Words by which Eleventy means the time stamp of the file."""
-
-_DATE_LIMIT: Final = 80
-"""Characters of a date that are shown."""
-
-_NEVER: Final = 9999
-"""The year that stands for a post not yet published."""
 
 _DRAFT_KEYS: Final = frozenset(("draft", "unlisted", "published", "publish", "status", "path"))
 _PINNED: Final = ("pin", "pinned", "sticky", "featured")
 _WEIGHTS: Final = ("weight", "order", "sidebar_position", "nav_order", "sort")
-_PERMALINKS: Final = ("permalink", "url", "path", "slug", "aliases", "alias", "redirect_from")
 _COVERS: Final = (
     "image",
     "cover",
@@ -389,16 +296,3 @@ def _person(item: object) -> str:
 def _unique(names: Iterable[str]) -> tuple[str, ...]:
     found = dict.fromkeys(line for name in names if (line := clean_name(name)))
     return tuple(found)[:NAMES_LIMIT] if found else ()
-
-
-def _as_written(moment: Moment, source: DateSource) -> PostDate:
-    written = moment.moment
-    text = f"{written:%H:%M}" if moment.has_time else ""
-    return PostDate(written, f"{written.date()} {text}".rstrip(), source, moment.has_time)
-
-
-def _date_of(value: object, source: DateSource) -> PostDate | None:
-    moment = parse_date(value)
-    if moment is None:
-        return None
-    return PostDate(moment.moment, clean_line(text_of(value), _DATE_LIMIT), source, moment.has_time)

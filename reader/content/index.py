@@ -185,9 +185,8 @@ class ContentIndex:
         refused = self.site.refused.get(post.path)
         file = FileText("", (refused,)) if refused else read_text(_absolute(self.site, post.path))
         fresh, parts = make_post(self.site, post.path, file)
-        if file.gone or refused:
-            fresh = post
-        return Article(fresh, parts.body, parts.body_line, (*file.problems, *parts.problems))
+        shown = post if file.gone or refused else fresh
+        return Article(shown, parts.body, parts.body_line, fresh.problems)
 
     def refresh(self) -> Changes:
         """Compare the disk with the index by path, time stamp and size, and read what differs.

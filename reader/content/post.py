@@ -20,7 +20,7 @@ class Problem:
 
 
 class DateSource(StrEnum):
-    """Where a post's date was found, in the order of precedence (``conventions.md`` §5)."""
+    """Where a post's date was found, in the order of precedence: what an author wrote comes first."""
 
     FRONT_MATTER = "front matter"
     FILE_NAME = "file name"

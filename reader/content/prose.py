@@ -42,6 +42,18 @@ def _count_runs(data: bytes) -> int:
     return classes.count(b" x") + classes.startswith(b"x")
 
 
+def inline_tags(body: str) -> list[str]:
+    """The ``#tags`` in the text of a note of Obsidian, outside of fenced code; one must not be a number."""
+    if "#" not in body:
+        return []
+    return _INLINE_TAG.findall(_FENCE.sub("", body))[:_INLINE_TAGS]
+
+
+_INLINE_TAGS: Final = 100
+_INLINE_TAG: Final = re.compile(r"(?<!\S)#((?=[\d_/-]*[^\W\d_])[\w/-]+)")
+_FENCE: Final = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
+
+
 def summary(post: Post, body: str, separator: str = "") -> str:
     """What a post is about, in one line of plain text.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
@@ -98,7 +99,7 @@ def _hugo_or_zola(home: Path) -> System | None:
     return None
 
 
-def is_hexo(home: Path, names: Collection[str]) -> bool:
+def is_hexo(names: Collection[str]) -> bool:
     """Whether a folder with ``source/_posts`` is a site of Hexo, not one of Jekyll with its own source."""
     return "_config.yml" in names and (
         "scaffolds" in names or "package.json" in names or "Gemfile" not in names
@@ -108,7 +109,8 @@ def is_hexo(home: Path, names: Collection[str]) -> bool:
 def names_in(folder: Path) -> frozenset[str]:
     """The names in a folder; none when it cannot be listed."""
     try:
-        return frozenset(entry.name for entry in folder.iterdir())
+        with os.scandir(folder) as entries:
+            return frozenset(entry.name for entry in entries)
     except OSError:
         return frozenset()
 

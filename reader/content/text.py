@@ -1,4 +1,4 @@
-"""Making text safe to show: nothing in a file may reach the terminal as a command (DESIGN §3.1)."""
+"""Making text safe to show: nothing in a file may reach the terminal as a command."""
 
 from __future__ import annotations
 

@@ -13,6 +13,8 @@ from typing import Any, Final
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
+from reader.content.text import clean_line
+
 # libyaml is several times quicker, and not there on every machine.
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -29,7 +31,7 @@ class UnreadableFieldsError(Exception):
 
     def __init__(self, message: str, line: int = 1) -> None:
         super().__init__(message)
-        self.message = message
+        self.message = clean_line(message)
         self.line = line
         """The 1-based line of the text that was given."""
 

@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.content.fields import make_post
-from reader.content.files import FileText
+from reader.content.files import FileText, decode
 from reader.content.listing import as_record
 from reader.content.post import Cover, DateSource, Post
 from reader.content.site import Kind, Site
+from reader.content.text import clean_line
 from tests.content.folders import load, post_of, write
 
 
@@ -184,6 +185,12 @@ def test_when_a_post_was_updated_is_known_under_every_name(front: str) -> None:
 )
 def test_tags_are_read_in_every_shape(front: str, kind: Kind, tags: tuple[str, ...]) -> None:
     assert _post(front, kind=kind).tags == tags
+
+
+def test_tags_in_the_text_of_a_note_are_tags_in_obsidian_only() -> None:
+    body = "# Heading\nSome #topic and #topic/sub, not a#b or #12.\n```\n#include\n```\nand #end\n"
+    assert _post("tags: first", body, Kind.OBSIDIAN).tags == ("first", "topic", "topic/sub", "end")
+    assert _post("tags: first", body).tags == ("first",)
 
 
 @pytest.mark.parametrize(
@@ -444,3 +451,16 @@ def test_no_value_of_any_field_is_too_odd(values: dict[str, object], kind: Kind)
     assert post.title
     assert "\n" not in post.title
     as_record(post)
+
+
+@given(
+    st.binary(max_size=200).map(lambda data: b"---\n" + data) | st.binary(max_size=200),
+    st.sampled_from(Kind),
+    st.sampled_from(["a.md", "_posts/2024-01-01-a.md", "2024/13/45/index.md", "\udcff\x1b.md"]),
+)
+def test_any_bytes_are_a_post(data: bytes, kind: Kind, path: str) -> None:
+    text, problems = decode(data)
+    post, parts = make_post(Site(Path("/library"), kind, ""), path, FileText(text, problems))
+    assert post.title
+    assert clean_line(post.title) == post.title
+    assert text.endswith(parts.body)
