@@ -11,12 +11,10 @@ from pathlib import Path
 from typing import Final
 
 from reader.commands.output import WRONG_USAGE, CommandError, narrate
+from reader.content.files import READ_LIMIT
 
 STANDARD_INPUT: Final = "-"
 """How the command line names standard input."""
-
-LARGEST_INPUT: Final = 32 << 20
-"""Bytes of standard input that are read."""
 
 
 def existing_place(argument: str) -> Path:
@@ -52,11 +50,9 @@ def _standard_input_as_file(folder: Path) -> Path:
         raise CommandError("there is no standard input", WRONG_USAGE)
     if sys.stdin.isatty():
         narrate("reading standard input; end it with Ctrl-D")
-    text = sys.stdin.buffer.read(LARGEST_INPUT + 1)
-    if len(text) > LARGEST_INPUT:
-        narrate(f"only the first {LARGEST_INPUT >> 20} MB of standard input are shown")
     path = folder / "standard-input.md"
-    path.write_bytes(text[:LARGEST_INPUT])
+    # One byte too many, so that the post says that it was cut.
+    path.write_bytes(sys.stdin.buffer.read(READ_LIMIT + 1))
     return path
 
 
