@@ -8,10 +8,12 @@ from typing import Final
 from markdown_it.common.utils import isStrSpace
 from markdown_it.rules_inline import StateInline
 
+_NO_HOST: Final = r"\x00-,./:-@\[-`{-\xa0"
+"""What is in no host name, for a class: ASCII but letters, digits and ``-``. All that is not ASCII may be."""
+
 _BARE_LINK: Final = re.compile(
-    r"(?:https?://[A-Za-z0-9\u00a1-\U0010ffff]|www\.[A-Za-z0-9\u00a1-\U0010ffff-]+\.[A-Za-z0-9])"
-    r"[^\s<>`\[\]\"|\\^{}]*",
-    re.IGNORECASE,
+    rf"(?:[hH][tT][tT][pP][sS]?://[^{_NO_HOST}-]|[wW][wW][wW]\.[^{_NO_HOST}]+\.[A-Za-z0-9])"
+    r"[^\s<>`\[\]\"|\\^{}]*"
 )
 
 _TRAILING: Final = "?!.,:;*_~'’”»…、。，！？）」』】"

@@ -12,6 +12,7 @@ from reader.content.text import clean_line, clean_text
 from reader.document.captions import caption
 from reader.document.markdown import markdown
 from reader.document.model import Image, Inline, Link
+from reader.document.scripts import lies_in
 
 FOOTNOTE_HREF: Final = "#fn-"
 """What the href of a reference to a footnote starts with; the label of the note, case folded, follows."""
@@ -29,11 +30,10 @@ _MAIL: Final = re.compile(
 
 _LINE_BREAK_TAG: Final = re.compile(r"<br(?:\s[^>]*)?/?>", re.IGNORECASE)
 
-_IDEOGRAPHIC: Final = re.compile(
-    "[\u2e80-\u2fdf\u3000-\u312f\u31a0-\u31ff\u3200-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffef"
-    "\U00020000-\U0003ffff]"
+_IDEOGRAPHS: Final = (
+    "\u2e80\u2fe0\u3000\u3130\u31a0\ua000\uf900\ufb00\ufe30\ufe50\uff01\ufff0\U00020000\U00040000"
 )
-"""Scripts that are written without blanks between words. Hangul is not among them."""
+"""Edges of the ranges of scripts that are written without blanks between words; Hangul is not among them."""
 
 _OPENINGS: Final = {"strong_open": "strong", "em_open": "emphasis", "s_open": "strikethrough"}
 
@@ -186,13 +186,13 @@ class _Runs:
             return
         if self._between_ideographs:
             self._between_ideographs = False
-            if not _IDEOGRAPHIC.match(text):
+            if not lies_in(text[0], _IDEOGRAPHS):
                 self._pieces.append(" ")
         self._pieces.append(text)
         self._last = text[-1]
 
     def _end_line(self) -> None:
-        if _IDEOGRAPHIC.match(self._last):
+        if lies_in(self._last, _IDEOGRAPHS):
             self._between_ideographs = True
         elif self._last != "\n":
             self._pieces.append(" ")

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from reader.document.scripts import lies_in
 from reader.page.cells import Measured
 
 BLANKS: Final = " \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
 """Characters that end a word and vanish at a break. No-break spaces are none of them."""
 
-_IDEOGRAPHIC: Final = re.compile(
-    "[\u2e80-\u2fff\u3001-\u30ff\u3105-\u312f\u31a0-\u4dbf\u4e00-\ua4cf\uf900-\ufaff\ufe30-\ufe4f"
-    "\uff01-\uff9d\uffe0-\uffe6\U00016fe0-\U0001b2ff\U0001f000-\U0001f1e5\U0001f200-\U0003fffd]"
+_IDEOGRAPHS: Final = (
+    "\u2e80\u3000\u3001\u3100\u3105\u3130\u31a0\u4dc0\u4e00\ua4d0\uf900\ufb00\ufe30\ufe50"
+    "\uff01\uff9e\uffe0\uffe7\U00016fe0\U0001b300\U0001f000\U0001f1e6\U0001f200\U0003fffe"
 )
-"""Ideographs, kana, full-width forms and emoji: a line may be broken on either side of each."""
+"""Edges of the ranges of ideographs, kana, full-width forms and emoji: a line may be broken on either side
+of each."""
 
 _NEVER_FIRST: Final = frozenset(
     "、。，．・：；？！゛゜ヽヾゝゞ々〻ー）〕］｝〉》」』】〙〗〟’”｠»｡､･ﾞﾟｰ｣"
@@ -84,6 +86,6 @@ def _breaks(text: str, index: int) -> bool:
         return True
     if before == "\u200d" or after in _NEVER_FIRST or before in _NEVER_LAST:
         return _AFTER_HYPHEN.match(text, index - 1) is not None
-    if _IDEOGRAPHIC.match(before) or _IDEOGRAPHIC.match(after):
+    if lies_in(before, _IDEOGRAPHS) or lies_in(after, _IDEOGRAPHS):
         return before not in "\u00a0\u202f\u2007" and after not in "\u00a0\u202f\u2007"
     return before in "-‐–—" and _AFTER_HYPHEN.match(text, index - 1) is not None
