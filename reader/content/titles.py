@@ -156,19 +156,24 @@ class TitleSearch:
         rows: Sequence[int] = narrowed if narrowed is not None else range(len(self._titles))
         for letter in sorted({letter for word in typed.words for letter in word}, key=_rarity):
             rows = [row for row in rows if letter in self._titles[row]]
-        spans: list[tuple[int, int]] = []
+        titles, count = self._titles, len(self._titles)
+        first, *others = patterns
+        ranks: list[int] = []
         for row in rows:
-            if row in found_already:
+            found = first.search(titles[row])
+            if found is None or row in found_already:
                 continue
-            spread = 0
-            for pattern in patterns:
-                found = pattern.search(self._titles[row])
+            spread = found.end() - found.start()
+            for pattern in others:
+                found = pattern.search(titles[row])
                 if found is None:
                     break
                 spread += found.end() - found.start()
             else:
-                spans.append((spread, row))
-        return [row for _, row in sorted(spans)]
+                # One number for the pair: the spread, then the place among equals.
+                ranks.append(spread * count + row)
+        ranks.sort()
+        return [rank % count for rank in ranks]
 
     def _narrowed(self, typed: _Query) -> Sequence[int] | None:
         """The rows that tags and dates leave, newest first; None when none was typed."""
