@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 _MARK: Final = re.compile(r"\[!([\w-]+)(?:\|[^\]\n]*)?\][+-]?(?:[ \t]+([^\n]*))?[ \t]*(?:\n|\Z)")
 
@@ -28,8 +27,7 @@ _ALIASES: Final[dict[str, tuple[str, ...]]] = {
 _KINDS: Final = {alias: kind for kind, aliases in _ALIASES.items() for alias in aliases}
 
 
-@dataclass(frozen=True, slots=True)
-class Callout:
+class Callout(NamedTuple):
     """The first line of a callout."""
 
     kind: str

@@ -4,6 +4,9 @@ A *block* is what Markdown calls one: a paragraph, a list, a quote. Blocks that 
 *leaves*; a page is laid out, searched and navigated by leaf, and every position is a `Place` in one.
 Everything that carries text for display carries it cleaned (`reader.content.text`); ``href`` and an image's
 ``source`` are raw.
+
+Blocks are tuples, which are quickly made, and equal when all that they hold is: whether two are the same
+block is asked with ``is``.
 """
 
 from __future__ import annotations
@@ -24,16 +27,14 @@ class Place(NamedTuple):
     """Offset into the text of that leaf."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Where a run of text leads. The raw value: `reader.document.links` says what it may open."""
 
     href: str
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """A picture in the text. Its run shows a caption; nothing is loaded."""
 
     source: str
@@ -41,8 +42,7 @@ class Image:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(NamedTuple):
     """A run of text in one style. The text of a leaf is the texts of its runs, joined.
 
     A ``"\\n"`` in the text is a line break that the layout keeps; every other line end is already a blank.
@@ -56,8 +56,7 @@ class Inline:
     image: Image | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Running text."""
 
     line: int
@@ -66,8 +65,7 @@ class Paragraph:
     """Its Markdown, whose runs are parsed when first wanted (`Document.inlines`)."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Heading:
+class Heading(NamedTuple):
     """A heading of level 1 to 6, ATX or setext."""
 
     line: int
@@ -77,8 +75,7 @@ class Heading:
     """The id that the author gave explicitly, if any."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class CodeBlock:
+class CodeBlock(NamedTuple):
     """Code, fenced or indented: text with its own line ends and no markup."""
 
     line: int
@@ -90,8 +87,7 @@ class CodeBlock:
     """A title or file name that the info string names."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Table:
+class Table(NamedTuple):
     """A table. Cells hold Markdown; rows are all as long as ``alignments``."""
 
     line: int
@@ -100,23 +96,20 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rule:
+class Rule(NamedTuple):
     """A thematic break."""
 
     line: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class HtmlBlock:
+class HtmlBlock(NamedTuple):
     """Raw HTML standing as a block of its own."""
 
     line: int
     text: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Card:
+class Card(NamedTuple):
     """The head of an article: its title, then lines of facts about it. Made from a Post, not Markdown."""
 
     line: int
@@ -125,8 +118,7 @@ class Card:
     """One tuple of runs for each line."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Label:
+class Label(NamedTuple):
     """A line that names what follows it: the term of a definition, or the label of a callout."""
 
     line: int
@@ -138,8 +130,7 @@ class Label:
 LeafBlock = Paragraph | Heading | CodeBlock | Table | Rule | HtmlBlock | Card | Label
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Quote:
+class Quote(NamedTuple):
     """A block quote, or an alert or callout when ``kind`` is set. The first child of those is a `Label`."""
 
     line: int
@@ -147,8 +138,7 @@ class Quote:
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ListItem:
+class ListItem(NamedTuple):
     """One item of a list."""
 
     line: int
@@ -157,8 +147,7 @@ class ListItem:
     """The state of a task; None when the item is not a task."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class List:
+class List(NamedTuple):
     """A bullet list, or an ordered one."""
 
     line: int
@@ -169,24 +158,21 @@ class List:
     """Whether the items stand without blank rows between them."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Definition:
+class Definition(NamedTuple):
     """What a term means. The terms stand before it, as `Label` blocks of the list."""
 
     line: int
     children: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class DefinitionList:
+class DefinitionList(NamedTuple):
     """Terms with their definitions, in the order written."""
 
     line: int
     children: tuple[Label | Definition, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Footnote:
+class Footnote(NamedTuple):
     """The note that ``[^label]`` in the text points to."""
 
     line: int
@@ -200,8 +186,7 @@ Container = Quote | ListItem | Definition | Footnote
 Block = LeafBlock | Quote | List | DefinitionList | Footnote
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Frame:
+class Frame(NamedTuple):
     """A container around a leaf, as the layout draws it: a bar, a marker, an indent."""
 
     kind: Literal["quote", "item", "definition", "footnote"]
@@ -230,8 +215,7 @@ class Leaf:
     """The lines of a long `CodeBlock`, or the rows of a long `Table`, that this leaf shows; None for all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading as the outline shows it."""
 
     level: int
@@ -244,8 +228,7 @@ class Section:
     place: Place
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Batch:
+class Batch(NamedTuple):
     """The next stretch of an article whose beginning is already on the screen."""
 
     blocks: tuple[Block, ...]

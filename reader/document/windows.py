@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
@@ -25,8 +24,7 @@ References = dict[str, dict[str, Any]]
 """Link definitions by normalised label, as markdown-it keeps them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Some consecutive top-level blocks of an article."""
 
     tokens: list[Token]

@@ -40,16 +40,17 @@ def prefixes(leaf: Leaf, width: int) -> Prefixes:
     """What stands before the rows of a leaf on a page of ``width`` cells; at least one is left for text."""
     if not leaf.frames:
         return _NONE
-    frames = leaf.frames
-    opening = frames[len(frames) - leaf.opens :]
+    frames = list(leaf.frames)
+    first_rows = [_plain] * (len(frames) - leaf.opens) + [_marked] * leaf.opens
     if len(frames) > DEEPEST_LEVEL:
-        frames = (*frames[: DEEPEST_LEVEL - 1], frames[-1])
+        del frames[DEEPEST_LEVEL - 1 : -1], first_rows[DEEPEST_LEVEL - 1 : -1]
     widths = _shrunk([_natural_cells(frame) for frame in frames], width)
-    drawn = list(zip(frames, widths, strict=True))
+    first = [draw(frame, cells) for draw, frame, cells in zip(first_rows, frames, widths, strict=True)]
+    rest = list(map(_plain, frames, widths))
     return Prefixes(
-        first=_joined((_marked if frame in opening else _plain)(frame, cells) for frame, cells in drawn),
-        rest=_joined(_plain(frame, cells) for frame, cells in drawn),
-        gap=_joined(_plain(frame, cells) for frame, cells in drawn[: leaf.gap_frames]),
+        first=_joined(first),
+        rest=_joined(rest),
+        gap=_joined(rest[: leaf.gap_frames]),
         cells=sum(widths),
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from reader.page.rows import Run
@@ -38,10 +37,10 @@ def _source_lines(runs: Sequence[Run]) -> Iterator[list[Run]]:
     for run in runs:
         first, *others = run.text.split("\n")
         start = run.start
-        line.append(replace(run, text=first))
+        line.append(run._replace(text=first))
         for part in others:
             yield line
             start += len(first) + 1
             first = part
-            line = [replace(run, text=part, start=start)]
+            line = [run._replace(text=part, start=start)]
     yield line

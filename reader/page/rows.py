@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from reader.document.model import Image, Link
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of one row in one style."""
 
     text: str
@@ -21,8 +19,7 @@ class Run:
     image: Image | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of cells. It may be narrower than the page, and is never wider."""
 
     runs: tuple[Run, ...]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Final, NamedTuple
 
@@ -31,8 +30,7 @@ _PLAIN: Final = re.compile(r"[A-Za-z0-9 .,;()/'\"%+-]*")
 """Cells without any markup, which are measured without parsing them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """How a table is set at some width; the same for all its parts."""
 
     widths: tuple[int, ...]

@@ -34,14 +34,18 @@ HIGHLIGHTED_BLOCKS: Final = 16
 
 
 class Typesetter:
-    """Sets the leaves of one document. What the parts of a long table or code share is found once."""
+    """Sets the leaves of one document.
+
+    What the parts of a long table or code share is found once, and kept by the `id` of the block: the
+    document holds its blocks, and comparing their content would cost more than it saves.
+    """
 
     def __init__(self, document: Document, options: PageOptions) -> None:
         self._document = document
         self._options = options
-        self._columns: dict[tuple[Table, int], Columns] = {}
-        self._code_frames: dict[tuple[CodeBlock, int, int], CodeFrame] = {}
-        self._highlighted: OrderedDict[CodeBlock, Highlighting] = OrderedDict()
+        self._columns: dict[tuple[int, int], Columns] = {}
+        self._code_frames: dict[tuple[int, int, int], CodeFrame] = {}
+        self._highlighted: OrderedDict[int, Highlighting] = OrderedDict()
 
     def forget(self) -> None:
         """Drop what was found from runs, because they are about to be parsed anew."""
@@ -80,7 +84,7 @@ class Typesetter:
 
     def _code(self, leaf: Leaf, block: CodeBlock, column: int, available: int) -> list[Line]:
         options = self._options
-        key = block, column, available
+        key = id(block), column, available
         frame = self._code_frames.get(key)
         if frame is None:
             frame = self._code_frames[key] = code_frame(block, column, available)
@@ -90,18 +94,19 @@ class Typesetter:
         return lines if part.start else heading_lines(block, frame) + lines
 
     def _highlighting(self, block: CodeBlock) -> Highlighting:
-        highlighting = self._highlighted.pop(block, None)
+        highlighting = self._highlighted.pop(id(block), None)
         if highlighting is None:
             highlighting = Highlighting(block.text, block.language if self._options.highlight else "")
-        self._highlighted[block] = highlighting
+        self._highlighted[id(block)] = highlighting
         if len(self._highlighted) > HIGHLIGHTED_BLOCKS:
             self._highlighted.popitem(last=False)
         return highlighting
 
     def _table(self, leaf: Leaf, block: Table, column: int, available: int) -> list[Line]:
-        columns = self._columns.get((block, available))
+        key = id(block), available
+        columns = self._columns.get(key)
         if columns is None:
-            columns = self._columns[block, available] = fit_columns(self._document, block, available)
+            columns = self._columns[key] = fit_columns(self._document, block, available)
         return table_lines(self._document, leaf, columns, available if columns.widths else column)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -57,7 +56,7 @@ def wrap(runs: Sequence[Run], width: int, first: int | None = None) -> list[Line
         return [Line(offset, tuple(run for run in runs if run.text))]
     if "\t" in text:
         text = text.replace("\t", " ")
-        runs = [replace(run, text=run.text.replace("\t", " ")) for run in runs]
+        runs = [run._replace(text=run.text.replace("\t", " ")) for run in runs]
     measured = Measured(text.replace("\n", " ") if "\n" in text else text)
     spans: list[tuple[int, int]] = []
     begin = 0

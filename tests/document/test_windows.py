@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
@@ -149,5 +148,5 @@ def test_sections_come_with_the_batch_of_their_heading() -> None:
     assert 0 < len(document.sections) < 300
     for batch in rest:
         document.extend(batch)
-    assert list(map(astuple, document.sections)) == list(map(astuple, parse(source).sections))
+    assert document.sections == parse(source).sections
     assert document.complete
