@@ -110,6 +110,7 @@ class LibraryScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self._arrange(self._arrangement)
+        self.watch(self._article, "view", self._follow_reading)
         if self._path.is_file():
             self._open_single_post()
         else:
@@ -228,8 +229,10 @@ class LibraryScreen(Screen[None]):
         self._jump(event.index)
         self._arrange(self._arrangement.activate(Pane.ARTICLE))
 
-    @on(ReadingPane.Moved, "#article")
     def _follow_reading(self) -> None:
+        """Tell which section is being read, and how far along that is."""
+        if self._article.view is None:
+            return
         current = self._current_section
         self._outline.mark(current)
         self._status.path = self._sections.path(current)

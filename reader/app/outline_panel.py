@@ -42,9 +42,11 @@ class OutlinePanel(RowList):
         """Mark the section that is being read, and keep it in view."""
         if index == self._current:
             return
+        for changed in (self._current, index):
+            if changed is not None:
+                self.refresh_line(changed)
         self._current = index
         self.highlight(index)
-        self.refresh()
 
     def draw(self, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
         """One section."""

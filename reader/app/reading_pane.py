@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
+from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
@@ -32,24 +33,23 @@ OVERLAP_ROWS: Final = 2
 """Rows of the last page that stay in view after a page down, so that the eye finds its way."""
 
 
+class View(NamedTuple):
+    """What a pane shows, as far as others need to know that it has changed."""
+
+    top: Position
+    rows: int
+    """Rows of the viewport."""
+    total: int
+    """Rows of the whole article, as estimated."""
+
+
 class ReadingPane(ScrollView, can_focus=True):
     """Shows one document. Its position is a row of a leaf; the scroll bar only follows it."""
 
     BINDINGS = bindings(Scope.MOVING, Scope.ARTICLE)
 
-    @dataclass
-    class Moved(Message):
-        """Another part of the article came into view."""
-
-        pane: ReadingPane
-
-        @property
-        def control(self) -> ReadingPane:
-            return self.pane
-
-        def can_replace(self, message: Message) -> bool:
-            """Where the pane stands now is all that counts."""
-            return isinstance(message, ReadingPane.Moved)
+    view: var[View | None] = var(None)
+    """What is in view. Watch it to follow the reading."""
 
     @dataclass
     class LinkFollowed(Message):
@@ -78,6 +78,7 @@ class ReadingPane(ScrollView, can_focus=True):
         self._rows_height = 0
         self._styles: RoleStyles | None = None
         self._placing = False
+        self._painting = False
         self._hovered: Link | None = None
 
     @property
@@ -101,6 +102,7 @@ class ReadingPane(ScrollView, can_focus=True):
         self._page = None
         self._anchor = place or Place(0)
         self._position = Position(0, 0)
+        self.view = None
         if self.screen.selections:
             self.screen.clear_selection()
         self._lay_out()
@@ -167,17 +169,25 @@ class ReadingPane(ScrollView, can_focus=True):
         below = round((height - 1) * (1 - max(0, rows_left) / span))
         return page.place_of(page.move(self._position, below))
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines to paint. Outside of this, a line is asked for to learn what the pointer is on."""
+        self._painting = True
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._painting = False
+
     def render_line(self, y: int) -> Strip:
         """One line of the viewport, as Textual asks for it."""
         width = self.scrollable_content_region.width
-        base = self.rich_style
         rows = self._visible_rows()
-        if self._page is None or y >= len(rows):
-            return Strip.blank(width, base)
+        if y >= len(rows):
+            return Strip.blank(width, self.rich_style)
         row = rows[y]
+        if not self._painting:
+            return self._map_of_row(row, width)
         selection = self.text_selection
-        selected = selection.get_span(row.leaf) if selection is not None else None
-        return self._strip(row, width, base, selected)
+        return self._strip(row, width, selection.get_span(row.leaf) if selection is not None else None)
 
     def notify_style_update(self) -> None:
         """Take the colours of the new theme."""
@@ -321,7 +331,7 @@ class ReadingPane(ScrollView, can_focus=True):
         set_virtual_size(self, Size(self._page_width, page.height))
         self.scroll_target_y = self.scroll_y = float(page.row_number(self._position))
         self._placing = False
-        self.post_message(self.Moved(self))
+        self.view = View(self._position, self._viewport_height, page.height)
 
     def _visible_rows(self) -> list[Row]:
         # The first paint after a change of size comes before the event that tells of it.
@@ -342,25 +352,30 @@ class ReadingPane(ScrollView, can_focus=True):
             self._styles = RoleStyles(self.app.theme_variables, self.rich_style)
         return self._styles
 
-    def _strip(self, row: Row, width: int, base: Style, selected: tuple[int, int] | None) -> Strip:
+    def _strip(self, row: Row, width: int, selected: tuple[int, int] | None) -> Strip:
+        """A row as it is painted."""
         styles = self._role_styles()
-        segments = [Segment(" " * self._margin, base + _offset_meta(row.start, row.leaf))]
-        offset = row.start
+        base = styles.style("")
+        segments = [Segment(" " * self._margin, base)]
         for run in row.runs:
             style = styles.style(run.roles)
-            if run.start < 0:
-                segments.append(Segment(run.text, style + _offset_meta(offset, row.leaf)))
+            if selected is None or run.start < 0:
+                segments.append(Segment(run.text, style))
                 continue
-            offset = run.start + len(run.text)
-            for text, start, lit in _split_at_selection(run, selected):
-                lit_style = style + self._selection_style if lit else style
-                segments.append(Segment(text, lit_style + _offset_meta(start, row.leaf)))
-        strip = Strip(segments)
-        missing = width - strip.cell_length
-        if missing > 0:
-            segments.append(Segment(" " * missing, base + _offset_meta(offset, row.leaf)))
-            return Strip(segments, width)
-        return strip.crop(0, width)
+            for text, lit in _split_at_selection(run, selected):
+                segments.append(Segment(text, style + self._selection_style if lit else style))
+        return Strip(list(Segment.simplify(segments))).adjust_cell_length(width, base)
+
+    def _map_of_row(self, row: Row, width: int) -> Strip:
+        """A row that tells which character of which leaf each cell shows, for selecting with the mouse."""
+        offset = row.start
+        segments = [Segment(" " * self._margin, _offset_meta(offset, row.leaf))]
+        for run in row.runs:
+            offset = run.start if run.start >= 0 else offset
+            segments.append(Segment(run.text, _offset_meta(offset, row.leaf)))
+            offset += len(run.text) if run.start >= 0 else 0
+        end = Segment(" " * width, _offset_meta(offset, row.leaf))
+        return Strip([*segments, end]).crop(0, width)
 
     @property
     def _selection_style(self) -> Style:
@@ -404,16 +419,14 @@ def _offset_meta(character: int, leaf: int) -> Style:
     return Style.from_meta({"offset": (character, leaf)})
 
 
-def _split_at_selection(run: Run, selected: tuple[int, int] | None) -> list[tuple[str, int, bool]]:
-    """The run as (text, start, selected) pieces."""
-    if selected is None:
-        return [(run.text, run.start, False)]
+def _split_at_selection(run: Run, selected: tuple[int, int]) -> list[tuple[str, bool]]:
+    """The run as pieces, and whether each is selected. An end of -1 means the end of the leaf."""
     length = len(run.text)
     first, last = selected
     begin = min(max(first - run.start, 0), length)
     end = length if last < 0 else min(max(last - run.start, begin), length)
     pieces = ((0, begin, False), (begin, end, True), (end, length, False))
-    return [(run.text[start:stop], run.start + start, lit) for start, stop, lit in pieces if start < stop]
+    return [(run.text[start:stop], lit) for start, stop, lit in pieces if start < stop]
 
 
 def _character_at_cell(text: str, cell: int) -> int:

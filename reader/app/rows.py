@@ -10,7 +10,7 @@ from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
@@ -36,7 +36,7 @@ class RowList(ScrollView, can_focus=True):
     BINDINGS = bindings(Scope.MOVING)
     ALLOW_SELECT = False
 
-    highlighted: reactive[int | None] = reactive(None)
+    highlighted: var[int | None] = var(None)
     """Index of the highlighted item; None when the list is empty or nothing is."""
 
     @dataclass
@@ -148,9 +148,11 @@ class RowList(ScrollView, can_focus=True):
         super().notify_style_update()
         self._role_styles = None
 
-    def watch_highlighted(self) -> None:
-        """Repaint with the new highlight."""
-        self.refresh()
+    def watch_highlighted(self, before: int | None, after: int | None) -> None:
+        """Repaint what was highlighted and what is now."""
+        for index in (before, after):
+            if index is not None:
+                self.refresh_lines(index * self.item_height, self.item_height)
 
     def on_resize(self) -> None:
         """Keep the highlighted item in view."""
