@@ -8,12 +8,15 @@ import gc
 import os
 import signal
 import sys
+from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar, Final
 
+from textual import events
 from textual.app import App
 from textual.filter import LineFilter
+from textual.widget import Widget
 
 from reader.app.library import LibraryScreen
 from reader.app.safety import ControlFilter
@@ -27,6 +30,9 @@ ENDING_SIGNALS: Final = tuple(
 
 QUIET_START: Final = 1.0
 """Seconds after the start for which no garbage is collected: nothing made then is thrown away soon."""
+
+KEYS_REMEMBERED: Final = 64
+"""Keys of one burst for which it is known where they were sent."""
 
 CRASHED: Final = 1
 """Exit status after an error of the program's own."""
@@ -45,6 +51,7 @@ class ReaderApp(App[None]):
         super().__init__()
         self._path = path
         self.error: BaseException | None = None
+        self._keys_sent: deque[tuple[events.Key, Widget | None]] = deque(maxlen=KEYS_REMEMBERED)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = LIGHT.name if _terminal_is_light() else DARK.name
@@ -62,6 +69,25 @@ class ReaderApp(App[None]):
             # There are none to add on Windows, nor outside the main thread.
             with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(number, self._end, 128 + number)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Note which widget each key goes to."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self._keys_sent.append((event, self.focused))
+        await super().on_event(event)
+
+    def on_key(self, event: events.Key) -> None:
+        """Hand a key on when the focus has moved since it was sent.
+
+        Keys that arrive in one burst are sent before the first of them is answered: of ``/tour`` pasted into
+        the list, all but the slash belong into the search that the slash opens.
+        """
+        sent_to = next((widget for sent, widget in self._keys_sent if sent is event), self.focused)
+        if self.focused is not None and sent_to is not self.focused:
+            event.prevent_default().stop()
+            again = events.Key(event.key, event.character)
+            self._keys_sent.append((again, self.focused))
+            self.focused._forward_event(again)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own filters, and the second wall against control characters."""

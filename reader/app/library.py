@@ -292,18 +292,19 @@ class LibraryScreen(Screen[None]):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Note which pane a person went to, with the mouse too."""
         for pane, widget in self._pane_widgets().items():
-            if event.widget is widget and pane is not self._arrangement.active:
+            # The event may come late, when the focus has gone on already.
+            if event.widget is widget is self.focused and pane is not self._arrangement.active:
                 self._arrange(self._arrangement.activate(pane))
 
     async def action_search_titles(self) -> None:
         self._arrange(self._arrangement.activate(Pane.LIST))
         boxes = self.query(SearchBox)
         if boxes:
-            boxes.first().focus()
+            self.set_focus(boxes.first())
             return
         box = SearchBox(id="search")
-        await self.query_one("#list-pane").mount(box)
-        box.focus()
+        await self._panes[Pane.LIST].mount(box)
+        self.set_focus(box)
 
     def action_next_post(self) -> None:
         self._step_post(1)
@@ -425,7 +426,7 @@ class LibraryScreen(Screen[None]):
     def _arrange(self, arrangement: Arrangement) -> None:
         """Show the panes of an arrangement, and put the focus into the active one."""
         self._show_panes(arrangement)
-        self._pane_widgets()[arrangement.active].focus(scroll_visible=False)
+        self.set_focus(self._pane_widgets()[arrangement.active], scroll_visible=False)
 
     def _show_panes(self, arrangement: Arrangement) -> None:
         self._arrangement = arrangement
@@ -472,7 +473,7 @@ class LibraryScreen(Screen[None]):
 
     def _close_search(self) -> None:
         self.query(SearchBox).remove()
-        self._posts.focus()
+        self.set_focus(self._posts)
 
     def _preview(self, post: Post | None) -> None:
         if post is not None and (self._wanted is None or post.path != self._wanted.path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from reader.app.outline_panel import OutlinePanel
 from tests.app.screen import (
@@ -157,14 +158,27 @@ async def test_search_by_tag_and_year(library: Path) -> None:
         assert [post.title for post in posts(app).posts] == ["Café au Lait"]
 
 
+async def test_keys_that_arrive_in_one_burst_go_where_the_first_of_them_leads(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        for key in ("slash", *"caf", "backspace", "enter"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await settle(pilot)
+        await settle(pilot)
+        assert posts(app).post is not None
+        assert article(app).has_focus
+        assert "A short post about coffee." in article_text(app)
+        assert app.current_theme.dark
+
+
 async def test_escape_gives_the_search_up_and_lists_all_posts(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         await pilot.press("slash", *"cafe", "escape")
         await settle(pilot)
         assert len(posts(app).posts) == 3
         assert posts(app).has_focus
-        assert posts(app).post is not None
-        assert posts(app).post.title == "Café au Lait"
+        found = posts(app).post
+        assert found is not None
+        assert found.title == "Café au Lait"
 
 
 async def test_enter_opens_what_the_search_found(library: Path) -> None:
