@@ -34,6 +34,9 @@ QUIET_START: Final = 1.0
 KEYS_REMEMBERED: Final = 64
 """Keys of one burst for which it is known where they were sent."""
 
+LONGEST_WAIT: Final = 0.001
+"""Seconds for which a worker may keep the event loop from running Python."""
+
 CRASHED: Final = 1
 """Exit status after an error of the program's own."""
 
@@ -107,6 +110,7 @@ class ReaderApp(App[None]):
 
 def run(path: Path) -> int:
     """Run the application on a folder or a post; the exit status."""
+    sys.setswitchinterval(LONGEST_WAIT)
     app = ReaderApp(path)
     app.run()
     if app.error is not None:

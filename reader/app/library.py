@@ -131,7 +131,6 @@ class LibraryScreen(Screen[None]):
         opened = open_article(self._index, Wanted(post, place, fragment))
         if not worker.is_cancelled:
             self.post_message(opened)
-            read_on(opened, self.post_message, lambda: worker.is_cancelled)
 
     @work(thread=True, exclusive=True, group="article", exit_on_error=False)
     def _read_on(self, opened: ArticleOpened) -> None:
@@ -147,9 +146,7 @@ class LibraryScreen(Screen[None]):
         self._index.load_all()
         for post in self._index.posts:
             self._wanted = post
-            opened = open_article(self._index, Wanted(post))
-            self._show_article(opened)
-            self._read_on(opened)
+            self._show_article(open_article(self._index, Wanted(post)))
         self._finish_library()
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
@@ -201,6 +198,8 @@ class LibraryScreen(Screen[None]):
         self._outline.show(event.document.sections)
         self._article.show(event.document, event.wanted.place)
         self._jump_to_fragment()
+        # The rest can wait until the beginning has been painted.
+        self.call_after_refresh(self._read_on, event)
 
     @on(ArticleGrew)
     def _extend_article(self, event: ArticleGrew) -> None:
