@@ -6,7 +6,6 @@ can match, and asking first what a line starts with halves that work.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from markdown_it import MarkdownIt
@@ -24,11 +23,9 @@ from markdown_it.rules_block import (
     reference,
     table,
 )
-from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote.index import footnote_def
 
-BlockRule = Callable[[StateBlock, int, int, bool], bool]
-"""State, first line, line after the last, and whether only to tell; returns whether the rule matched."""
+from reader.document.definition_lists import BlockRule, definition_list
 
 MAXIMUM_NESTING: Final = 100
 """Levels of nesting that markdown-it follows. What lies deeper it drops without a word; without a limit,
@@ -40,7 +37,6 @@ DEEPEST_CONTAINER: Final = MAXIMUM_NESTING - 5
 
 def use_block_rules(parser: MarkdownIt) -> None:
     """Let ``parser`` read CommonMark's blocks, tables, footnotes and definition lists."""
-    definition_list = _definition_list_rule()
     starts: list[tuple[BlockRule, str]] = [
         (table, ""),
         (fence, "`~"),
@@ -102,12 +98,6 @@ def _by_first_character(rules: list[tuple[BlockRule, str]]) -> BlockRule:
         return False
 
     return try_rules
-
-
-def _definition_list_rule() -> BlockRule:
-    parser = MarkdownIt("zero").use(deflist_plugin)
-    parser.block.ruler.enableOnly(["deflist"])
-    return parser.block.ruler.getRules("")[0]
 
 
 def _deep_text(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:

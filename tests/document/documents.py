@@ -10,10 +10,10 @@ from typing import NamedTuple
 from hypothesis import strategies
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote.index import footnote_def
 
 from reader.content.text import clean_text
+from reader.document.definition_lists import definition_list
 from reader.document.model import CodeBlock, Document, Heading, Label, Leaf, Rule, Table
 
 
@@ -101,9 +101,12 @@ class PlainMarkdown(MarkdownIt):
 
 
 def plain_parser() -> MarkdownIt:
-    """The same syntax by markdown-it's own rules in their own order, without any of ours."""
+    """The same syntax by markdown-it's own rules in their own order; definition lists by ours."""
     parser = PlainMarkdown("commonmark", {"maxNesting": 100, "tasklists": True})
-    parser.enable(["table", "strikethrough"]).use(deflist_plugin)
+    parser.enable(["table", "strikethrough"])
+    parser.block.ruler.before(
+        "paragraph", "deflist", definition_list, {"alt": ["paragraph", "reference", "blockquote"]}
+    )
     parser.block.ruler.before("reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]})
     return parser
 

@@ -28,6 +28,8 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "HTML": lambda n: "<a " * n,
     "comments": lambda n: "<!--" * n,
     "comment blocks": lambda n: "<!-- a -->\n\n" * n,
+    "terms": lambda n: "a\n" * n + "\n\nb\n: c\n",
+    "terms in quotes": lambda n: "> a\n- b\n" * n + "\nb\n: c\n",
     "definitions": lambda n: "".join(f"[{index}]: /x\n" for index in range(n)),
     "definitions in one line": lambda n: "[a]: " * n,
     "braces": lambda n: "# " + "{#a " * n + "}",
