@@ -21,6 +21,7 @@ from textual.widget import Widget
 from reader.app.library import LibraryScreen
 from reader.app.safety import ControlFilter
 from reader.app.themes import DARK, LIGHT, THEMES
+from reader.content.background import LibraryProcess
 from reader.content.text import clean_line
 
 ENDING_SIGNALS: Final = tuple(
@@ -50,9 +51,11 @@ class ReaderApp(App[None]):
     PAUSE_GC_ON_SCROLL: ClassVar[bool] = True
     _controls: Final = ControlFilter()
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, process: LibraryProcess | None = None) -> None:
+        """``process`` is one that reads the folder at ``path`` already."""
         super().__init__()
         self._path = path
+        self._process = process
         self.error: BaseException | None = None
         self._keys_sent: deque[tuple[events.Key, Widget | None]] = deque(maxlen=KEYS_REMEMBERED)
         for theme in THEMES:
@@ -62,7 +65,7 @@ class ReaderApp(App[None]):
 
     def get_default_screen(self) -> LibraryScreen:
         """The library is the only screen; help stands over it."""
-        return LibraryScreen(self._path)
+        return LibraryScreen(self._path, self._process)
 
     def on_mount(self) -> None:
         """Give the terminal back when the process is told to end."""
@@ -108,11 +111,13 @@ class ReaderApp(App[None]):
             self.exit(return_code=CRASHED)
 
 
-def run(path: Path) -> int:
-    """Run the application on a folder or a post; the exit status."""
+def run(path: Path, process: LibraryProcess | None = None) -> int:
+    """Run the application on a folder or a post, which a process may be reading already; the exit status."""
     sys.setswitchinterval(LONGEST_WAIT)
-    app = ReaderApp(path)
+    app = ReaderApp(path, process)
     app.run()
+    if process is not None:
+        process.stop()
     if app.error is not None:
         print(_crash_report(app.error), file=sys.stderr)
         return CRASHED

@@ -26,6 +26,7 @@ from reader.app.loading import (
     LibraryFailed,
     LibraryRead,
     PostsRead,
+    SiteFound,
     Wanted,
     find_changes,
     open_article,
@@ -42,6 +43,7 @@ from reader.app.status_line import StatusLine
 from reader.app.themes import DARK, LIGHT
 from reader.app.title_filter import TitleFilter
 from reader.app.travel import Travel
+from reader.content.background import LibraryProcess
 from reader.content.index import ContentIndex, Order
 from reader.content.post import Post
 from reader.content.text import clean_line
@@ -73,9 +75,11 @@ class LibraryScreen(Screen[None]):
     BINDINGS = bindings(Scope.EVERYWHERE)
     AUTO_FOCUS = ""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, process: LibraryProcess | None = None) -> None:
+        """``process`` is one that reads the folder at ``path`` already."""
         super().__init__()
         self._path = path
+        self._process = process
         self._index = ContentIndex(path)
         self._arrangement = Arrangement()
         if path.is_file():
@@ -123,7 +127,7 @@ class LibraryScreen(Screen[None]):
     @work(thread=True, exclusive=True, group="library", exit_on_error=False)
     def _read_library(self) -> None:
         worker = get_current_worker()
-        read_library(self._index, self.post_message, lambda: worker.is_cancelled)
+        read_library(self._index, self._process, self.post_message, lambda: worker.is_cancelled)
 
     @work(thread=True, exclusive=True, group="article", exit_on_error=False)
     def _read_article(self, post: Post, place: Place | None, fragment: str) -> None:
@@ -153,6 +157,10 @@ class LibraryScreen(Screen[None]):
         """Say what went wrong in the background, instead of nothing."""
         if event.state is WorkerState.ERROR:
             self._say(f"Something went wrong: {event.worker.error}")
+
+    @on(SiteFound)
+    def _adopt_site(self, event: SiteFound) -> None:
+        self._index.adopt_site(event.site)
 
     @on(PostsRead)
     def _add_posts(self, event: PostsRead) -> None:

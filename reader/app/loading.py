@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from textual.message import Message
 
+from reader.content.background import LibraryProcess
 from reader.content.index import Changes, ContentIndex, LibraryError
 from reader.content.post import Post
+from reader.content.site import Site
 from reader.document.card import card
 from reader.document.model import Batch, Document, Place
 from reader.document.parse import begin
@@ -20,6 +22,14 @@ BREATH = 0.001
 
 Report = Callable[[Message], object]
 Cancelled = Callable[[], bool]
+
+
+class SiteFound(Message):
+    """It is known which files of the folder are posts."""
+
+    def __init__(self, site: Site) -> None:
+        super().__init__()
+        self.site = site
 
 
 class PostsRead(Message):
@@ -78,13 +88,18 @@ class ArticleGrew(Message):
         self.batch = batch
 
 
-def read_library(index: ContentIndex, report: Report, cancelled: Cancelled) -> None:
-    """Read every post of a library, and report them in batches as they come."""
+def read_library(
+    index: ContentIndex, process: LibraryProcess | None, report: Report, cancelled: Cancelled
+) -> None:
+    """Read every post of a library, and report them in batches as they come.
+
+    Without a process that does the reading, this thread does it.
+    """
     try:
-        for posts in index.load():
+        for result in process.results() if process else index.load():
             if cancelled():
                 return
-            report(PostsRead(posts))
+            report(SiteFound(result) if isinstance(result, Site) else PostsRead(result))
     except LibraryError as error:
         report(LibraryFailed(error.message, error.hint))
     else:

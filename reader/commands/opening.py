@@ -22,11 +22,15 @@ def open_place(argument: str) -> int:
 def _open(path: Path) -> int:
     obstacle = _obstacle()
     if obstacle is None:
+        from reader.content.background import LibraryProcess, can_fork
+
         # Nothing that starting makes is garbage; the application collects again once it runs.
         gc.disable()
+        # The folder is read while the application is still being loaded.
+        process = LibraryProcess(path) if path.is_dir() and can_fork() else None
         from reader.app.app import run
 
-        return run(path)
+        return run(path, process)
     if sys.stdout is not None and sys.stdout.isatty():
         narrate(f"{obstacle}, so this prints; the application needs a terminal")
     if path.is_dir():

@@ -92,6 +92,10 @@ class ContentIndex:
             self._site = discover(self._opened, everything=self._everything)
         return self._site
 
+    def adopt_site(self, site: Site) -> None:
+        """Take over what another process found at this folder."""
+        self._site = site
+
     @property
     def folder(self) -> Path:
         """The library: the folder that paths of posts are relative to."""
