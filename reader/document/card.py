@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
-from reader.content.post import Cover, Post, Problem
+from reader.content.post import Cover, DateSource, Post, PostDate, Problem
 from reader.content.text import clean_line
 from reader.document.captions import caption
 from reader.document.definitions import ArticleDefinitions
@@ -14,6 +14,7 @@ from reader.document.inlines import parse_runs
 from reader.document.model import Card, Image, Inline
 
 _SEPARATOR: Final = Inline(" · ", "fact")
+_NO_BREAK: Final = "\u00a0"
 
 
 def card(post: Post, problems: Sequence[Problem], now: datetime) -> Card:
@@ -30,19 +31,25 @@ def card(post: Post, problems: Sequence[Problem], now: datetime) -> Card:
 
 def _facts(post: Post, now: datetime) -> Iterator[Inline]:
     if post.date:
-        yield Inline(post.date.day, "date")
+        modified = post.date.source is DateSource.MODIFIED
+        yield Inline(f"modified {_day(post.date)}" if modified else _day(post.date), "date")
     for names, role in ((post.categories, "category"), (post.authors, "author")):
         if names:
             yield Inline(", ".join(names), role)
     if post.tags:
         yield Inline(" ".join(f"#{tag}" for tag in post.tags), "tag")
     if post.words:
-        yield Inline(f"{post.minutes} min", "fact")
+        yield Inline(f"{post.minutes}{_NO_BREAK}min", "fact")
     if post.updated and (post.date is None or post.updated.day != post.date.day):
-        yield Inline(f"updated {post.updated.day}", "date")
+        yield Inline(f"updated {_day(post.updated)}", "date")
     for holds, mark in ((post.draft, "draft"), (post.is_future(now), "future"), (post.pinned, "pinned")):
         if holds:
             yield Inline(mark, "mark")
+
+
+def _day(date: PostDate) -> str:
+    """A calendar date that stays on one row."""
+    return date.day.replace(" ", _NO_BREAK)
 
 
 def _separated(facts: Iterable[Inline]) -> tuple[Inline, ...]:

@@ -84,7 +84,8 @@ def export(document: Document, width: int, color: bool = False) -> Iterator[str]
 
 
 def _clean(text: str) -> str:
-    return clean_text(text).replace("\n", " ").replace("\t", " ")
+    """Text of one row. No-break blanks have served their turn: whoever searches a pipe types plain ones."""
+    return clean_text(text).replace("\n", " ").replace("\t", " ").replace("\u00a0", " ")
 
 
 def _coloured(row: Row) -> str:

@@ -29,14 +29,15 @@ POST = Post(
 
 
 def lines(made: Card) -> list[str]:
-    return ["".join(run.text for run in line) for line in (made.title, *made.facts)]
+    """The lines of a card, with ``_`` for blanks that stay on one row with what stands beside them."""
+    return ["".join(run.text for run in line).replace("\u00a0", "_") for line in (made.title, *made.facts)]
 
 
 def test_title_and_facts() -> None:
     made = card(POST, (), NOW)
     assert lines(made) == [
         "Should you write?",
-        "28 Jan 2024 · News · Ada, Grace · #paper #two words · 4 min",
+        "28_Jan_2024 · News · Ada, Grace · #paper #two words · 4_min",
     ]
     assert made.title == (
         Inline("Should "),
@@ -56,16 +57,21 @@ def test_title_and_facts() -> None:
 
 def test_marks_in_words() -> None:
     made = card(replace(POST, draft=True, pinned=True, date=date("2024-12-01"), tags=(), authors=()), (), NOW)
-    assert lines(made)[1] == "1 Dec 2024 · News · 4 min · draft · future · pinned"
+    assert lines(made)[1] == "1_Dec_2024 · News · 4_min · draft · future · pinned"
 
 
 def test_updated_is_told_when_it_is_another_day() -> None:
     bare = Post("x.md", "X", date=date("2024-01-28"))
     assert (
         lines(card(replace(bare, updated=date("2024-02-03")), (), NOW))[1]
-        == "28 Jan 2024 · updated 3 Feb 2024"
+        == "28_Jan_2024 · updated 3_Feb_2024"
     )
-    assert lines(card(replace(bare, updated=date("2024-01-28")), (), NOW))[1] == "28 Jan 2024"
+    assert lines(card(replace(bare, updated=date("2024-01-28")), (), NOW))[1] == "28_Jan_2024"
+
+
+def test_a_date_that_only_the_file_has_is_told_as_such() -> None:
+    modified = PostDate(datetime(2024, 5, 3, tzinfo=UTC), "", DateSource.MODIFIED)
+    assert lines(card(Post("x.md", "X", date=modified), (), NOW))[1] == "modified 3_May_2024"
 
 
 def test_the_cover_is_one_line_with_file_and_host() -> None:
@@ -89,7 +95,7 @@ def test_a_post_without_facts_has_only_a_title() -> None:
 def test_the_card_is_the_first_leaf() -> None:
     document = parse("Text\n", card=card(POST, (), NOW))
     assert isinstance(document.leaves[0].block, Card)
-    assert document.text(document.leaves[0]).startswith("Should you write?\n28 Jan 2024")
+    assert document.text(document.leaves[0]).startswith("Should you write?\n28\u00a0Jan\u00a02024")
     assert [leaf.gap for leaf in document.leaves] == [False, True]
 
 

@@ -20,6 +20,10 @@ def test_plain_text_has_neither_controls_nor_blanks_at_the_ends_of_rows() -> Non
     assert rows == ["Title", "━" * 30, "  code", "", "text"]
 
 
+def test_no_break_blanks_are_blanks_that_can_be_searched_for() -> None:
+    assert list(export(parse("about 28\u00a0Jan"), 8)) == ["about", "28 Jan"]
+
+
 def test_colours_are_ended_in_every_row() -> None:
     (row,) = export(parse("A **strong** word."), 40, color=True)
     assert row == "A \x1b[1mstrong\x1b[0m word."
