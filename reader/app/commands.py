@@ -130,13 +130,12 @@ def bindings(*scopes: Scope) -> list[BindingType]:
     ]
 
 
-def help_rows(commands: Iterable[Command] = COMMANDS) -> list[tuple[str, str, str]]:
-    """Keys, what they do and the command's name, a row each; the numbered commands share one row."""
-    rows: list[tuple[str, str, str]] = []
+def help_rows(commands: Iterable[Command]) -> list[tuple[str, str]]:
+    """Keys and what they do, a row each; the numbered commands share one."""
+    rows: list[tuple[str, str]] = []
     for command in commands:
         if command.name == "section-1":
-            rows.append(("1 … 9", "The n-th top section", "section-1 … section-9"))
+            rows.append(("1 … 9", "The n-th top section"))
         elif not command.name.startswith("section-"):
-            keys = " ".join(key_name(key) for key in command.keys)
-            rows.append((keys, command.title, command.name))
+            rows.append((" ".join(key_name(key) for key in command.keys), command.title))
     return rows

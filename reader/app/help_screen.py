@@ -43,7 +43,7 @@ def help_text() -> str:
         rows = help_rows(command for command in COMMANDS if command.scope is scope)
         parts.append(f"## {heading}")
         parts.append(
-            "| keys | does |\n|---|---|\n" + "\n".join(f"| `{keys}` | {title} |" for keys, title, _ in rows)
+            "| keys | does |\n|---|---|\n" + "\n".join(f"| `{keys}` | {title} |" for keys, title in rows)
         )
     parts.append(
         "With the mouse: click a post, a section or a link; drag to select, double click for a word; "

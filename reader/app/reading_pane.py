@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from rich.cells import cell_len
@@ -277,6 +277,18 @@ class ReadingPane(ScrollView, can_focus=True):
 
     def action_choose(self) -> None:
         self.move(1)
+
+    def action_pan_right(self) -> None:
+        self._pan(PAN_CELLS)
+
+    def action_pan_left(self) -> None:
+        self._pan(-PAN_CELLS)
+
+    def _pan(self, cells: int) -> None:
+        """Move code sideways, where long lines of it are not wrapped."""
+        if not self._options.wrap_code:
+            offset = max(0, self._options.code_offset + cells)
+            self.set_options(replace(self._options, code_offset=offset))
 
     @property
     def _viewport_height(self) -> int:

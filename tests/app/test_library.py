@@ -362,6 +362,21 @@ async def test_lines_can_be_made_wider_and_narrower(library: Path) -> None:
         assert article(app).options.measure == measure + 4
 
 
+async def test_long_lines_of_code_wrap_or_can_be_panned(library: Path) -> None:
+    line = " ".join(f"word{number}" for number in range(60))
+    (library / "_posts" / "2025-01-01-code.md").write_text(f"# Code\n\n```\n{line}\n```\n")
+    async with open_reader(library) as (app, pilot):
+        await pilot.press("enter")
+        assert "word59" in article_text(app)
+        await pilot.press("w")
+        assert "word59" not in article_text(app)
+        await pilot.press(*["right"] * 60)
+        assert "word59" in article_text(app)
+        assert "word0 " not in article_text(app)
+        await pilot.press(*["left"] * 60)
+        assert "word0 " in article_text(app)
+
+
 async def test_escape_never_quits(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         await pilot.press("enter", *["escape"] * 6)
