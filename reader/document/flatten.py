@@ -28,7 +28,10 @@ CODE_LINES: Final = 200
 """Lines of code in one leaf; a longer block is several leaves, so that each is quickly laid out."""
 
 TABLE_ROWS: Final = 100
-"""Rows of a table in one leaf."""
+"""Rows of a table in one leaf, at most."""
+
+TABLE_CELLS: Final = 400
+"""Cells of a table in one leaf, about: one of many columns has fewer rows in each."""
 
 _BULLETS: Final = "•◦▪"
 _UNCHECKED: Final = "☐"
@@ -148,7 +151,8 @@ def _parts(block: LeafBlock) -> Iterator[slice | None]:
     if isinstance(block, CodeBlock):
         length, size = block.text.count("\n") + 1, CODE_LINES
     elif isinstance(block, Table):
-        length, size = len(block.rows), TABLE_ROWS
+        columns = len(block.alignments)
+        length, size = len(block.rows), min(TABLE_ROWS, max(1, TABLE_CELLS // columns))
     else:
         length, size = 0, 1
     if length <= size:

@@ -98,6 +98,17 @@ def test_a_long_table_is_several_leaves_the_first_with_the_header() -> None:
     assert tables[2][-1] == ("249",)
 
 
+@pytest.mark.parametrize(("columns", "rows"), [(3, 100), (5, 80), (300, 1), (1_000, 1)])
+def test_the_more_columns_a_table_has_the_fewer_rows_are_in_a_leaf(columns: int, rows: int) -> None:
+    source = "|" + "a|" * columns + "\n|" + "-|" * columns + "\n" + "|x\n" * (2 * rows + 1)
+    document = parse(source)
+    assert [leaf.part for leaf in document.leaves] == [
+        slice(0, rows),
+        slice(rows, 2 * rows),
+        slice(2 * rows, 2 * rows + 1),
+    ]
+
+
 def test_rows_of_a_table_are_as_long_as_its_header() -> None:
     block = parse("| a | b |\n|---|--:|\n| 1 |\n| 1 | 2 | 3 |\n").blocks[0]
     assert isinstance(block, Table)
