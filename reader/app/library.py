@@ -136,7 +136,7 @@ class LibraryScreen(Screen[None]):
         if not worker.is_cancelled:
             self.post_message(opened)
 
-    @work(thread=True, exclusive=True, group="article", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="rest of article", exit_on_error=False)
     def _read_on(self, opened: ArticleOpened) -> None:
         worker = get_current_worker()
         read_on(opened, self.post_message, lambda: worker.is_cancelled)
@@ -488,6 +488,7 @@ class LibraryScreen(Screen[None]):
 
     def _open_post(self, post: Post, *, place: Place | None = None, fragment: str = "") -> None:
         self._wanted = post
+        self.workers.cancel_group(self, "rest of article")
         self._read_article(post, place, fragment)
 
     def _step_post(self, step: int) -> None:

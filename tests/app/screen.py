@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from textwrap import dedent
 
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from reader.app.app import ReaderApp
 from reader.app.outline_panel import OutlinePanel
@@ -59,7 +60,9 @@ def screen_text(app: ReaderApp) -> str:
 async def settle(pilot: Pilot[None]) -> None:
     """Wait until the preview's pause is over and no worker is left."""
     for _ in range(3):
-        await pilot.app.workers.wait_for_complete()
+        # A worker whose result is no longer wanted is cancelled.
+        with suppress(WorkerCancelled):
+            await pilot.app.workers.wait_for_complete()
         await pilot.pause()
 
 
