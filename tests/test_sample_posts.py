@@ -6,9 +6,12 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
+from xml.etree import ElementTree
 
 import pytest
 import yaml
+
+from reader.commands.checking import check
 
 SAMPLE: Final = Path(__file__).parents[1] / "sample_posts"
 POSTS: Final = sorted((SAMPLE / "_posts").glob("*.md")) + sorted((SAMPLE / "_drafts").glob("*.md"))
@@ -211,6 +214,19 @@ def test_front_matter_shows_the_shapes_that_jekyll_takes() -> None:
         ("description", str),
     } <= shapes
     assert {"updated", "last_modified_at", "pin", "lang"} <= {name for name, _ in shapes}
+
+
+def test_a_check_finds_nothing_to_say() -> None:
+    assert check(str(SAMPLE)) == 0
+
+
+@pytest.mark.parametrize("path", sorted((SAMPLE / "assets").rglob("*.*")), ids=lambda path: path.name)
+def test_every_picture_is_a_small_drawing_that_a_post_shows(path: Path) -> None:
+    drawing = ElementTree.fromstring(path.read_text(encoding="utf-8"))
+    assert drawing.tag == "{http://www.w3.org/2000/svg}svg"
+    assert drawing.findtext("{http://www.w3.org/2000/svg}title")
+    assert path.stat().st_size < 4096
+    assert any(f"assets/img/{path.name}" in post.read_text(encoding="utf-8") for post in POSTS)
 
 
 def test_one_published_post_is_dated_by_its_file_name_alone() -> None:
