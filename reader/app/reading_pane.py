@@ -20,6 +20,7 @@ from reader.app.commands import Scope, bindings
 from reader.app.roles import RoleStyles
 from reader.app.rows import set_virtual_size
 from reader.document.model import Batch, Document, Link, Place
+from reader.page.code import MORE_RIGHT
 from reader.page.layout import Page, PageOptions
 from reader.page.rows import Position, Row, Run
 
@@ -285,10 +286,11 @@ class ReadingPane(ScrollView, can_focus=True):
         self._pan(-PAN_CELLS)
 
     def _pan(self, cells: int) -> None:
-        """Move code sideways, where long lines of it are not wrapped."""
-        if not self._options.wrap_code:
-            offset = max(0, self._options.code_offset + cells)
-            self.set_options(replace(self._options, code_offset=offset))
+        """Move code sideways, as far as some line in view goes on."""
+        options = self._options
+        goes_on = any(run.text == MORE_RIGHT for row in self._visible_rows() for run in row.runs)
+        if not options.wrap_code and (cells < 0 or goes_on):
+            self.set_options(replace(options, code_offset=max(0, options.code_offset + cells)))
 
     @property
     def _viewport_height(self) -> int:
