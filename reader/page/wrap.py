@@ -80,7 +80,8 @@ def cut(
     No grapheme is shared between two runs: it goes to the one in which it starts. A span wider than
     ``width``, or than ``first`` if it is the first, is one wide character: it has a stand-in.
     """
-    edges = [measured.next_boundary(edge) for edge in accumulate(len(run.text) for run in runs)]
+    begins = list(accumulate((len(run.text) for run in runs), initial=0))
+    ends = [measured.next_boundary(end) for end in begins[1:]]
     text = measured.text
     index = 0
     room = width if first is None else first
@@ -88,26 +89,22 @@ def cut(
         too_wide = measured.cells(start, end) > room
         room = width
         if too_wide:
-            index = _skip(edges, index, start)
-            yield (_cut_run(runs[index], STAND_IN, start - _begin(edges, index)),)
+            index = _skip(ends, index, start)
+            yield (_cut_run(runs[index], STAND_IN, start - begins[index]),)
             continue
         pieces: list[Run] = []
         while start < end:
-            index = _skip(edges, index, start)
-            stop = min(end, edges[index])
-            pieces.append(_cut_run(runs[index], text[start:stop], start - _begin(edges, index)))
+            index = _skip(ends, index, start)
+            stop = min(end, ends[index])
+            pieces.append(_cut_run(runs[index], text[start:stop], start - begins[index]))
             start = stop
         yield tuple(pieces)
 
 
-def _skip(edges: list[int], index: int, start: int) -> int:
-    while edges[index] <= start:
+def _skip(ends: list[int], index: int, start: int) -> int:
+    while ends[index] <= start:
         index += 1
     return index
-
-
-def _begin(edges: list[int], index: int) -> int:
-    return edges[index - 1] if index else 0
 
 
 def _cut_run(run: Run, text: str, skipped: int) -> Run:

@@ -9,6 +9,7 @@ from reader.document.parse import parse
 from reader.page.heights import GROUP
 from reader.page.layout import KEPT_ROWS, Page, PageOptions
 from reader.page.rows import Position, Run
+from reader.page.wrap import runs_of, wrap
 from tests.page.pages import rows_of, shown
 
 CARD = Card(
@@ -40,6 +41,11 @@ def test_runs_keep_their_styles_links_and_offsets_over_a_break() -> None:
         (Run("See ", "", 0), Run("the long", "link", 4, link)),
         (Run("story", "link", 13, link), Run(" now.", "", 18)),
     ]
+
+
+def test_an_accent_at_the_start_of_a_run_stands_on_the_letter_before_and_moves_no_offset() -> None:
+    lines = wrap(runs_of([Inline("cafe"), Inline("\u0301 noir", "strong")]), 6)
+    assert [line.runs for line in lines] == [(Run("cafe\u0301", "", 0),), (Run("noir", "strong", 6),)]
 
 
 def test_the_column_stands_in_the_middle_and_is_no_wider_than_the_measure() -> None:
