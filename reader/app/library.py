@@ -145,6 +145,10 @@ class LibraryScreen(Screen[None]):
     def _read_library_again(self) -> None:
         self.post_message(find_changes(self._index))
 
+    @work(thread=True, exclusive=True, group="titles", exit_on_error=False)
+    def _prepare_search(self) -> None:
+        self._filter.prepare()
+
     def _open_single_post(self) -> None:
         """Show the one post that was asked for with the first screen, instead of after it."""
         self._index.load_all()
@@ -175,6 +179,7 @@ class LibraryScreen(Screen[None]):
     def _finish_library(self) -> None:
         self._reading = False
         self._list_posts()
+        self._prepare_search()
         if not self._index.posts:
             self._explain_empty()
         elif not self._listed_by_person:
@@ -454,9 +459,7 @@ class LibraryScreen(Screen[None]):
     def _list_posts(self, *, first: bool = False) -> None:
         """List all posts, or those that match the query; ``first`` highlights the best match."""
         posts = self._filter.posts()
-        self._posts.show(posts, self._filter.positions)
-        if posts and (first or not self._listed_by_person or self._posts.highlighted is None):
-            self._posts.highlight(0)
+        self._posts.show(posts, self._filter.positions, from_top=first or not self._listed_by_person)
         self._heading.facts = self._describe_list(len(posts))
 
     def _describe_list(self, shown: int) -> str:

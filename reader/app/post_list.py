@@ -43,20 +43,27 @@ class PostList(RowList):
         """Three rows with the blank one between; two where the list is low."""
         return 3 if self.size.height > _LOW_LIST else 2
 
-    def show(self, posts: Sequence[Post], matched: Positions | None = None) -> None:
-        """List these posts. The highlighted post stays highlighted, and in its place on the screen."""
-        post = self.post
+    def show(
+        self, posts: Sequence[Post], matched: Positions | None = None, *, from_top: bool = False
+    ) -> None:
+        """List these posts.
+
+        The highlighted post stays highlighted, and in its place on the screen; or the first one is.
+        """
+        post = None if from_top else self.post
         above = self.rows_above()
         self._posts = posts
         self._matched = matched
         self.set_count(len(posts))
-        if post is not None:
-            index = _index_of(posts, post.path)
-            self.highlight(index if index is not None else (0 if posts else None), top=above)
+        index = None if post is None else _index_of(posts, post.path, self.highlighted)
+        if index is not None:
+            self.highlight(index, top=above)
+        else:
+            self.highlight(0 if posts else None)
 
     def select(self, path: str) -> bool:
         """Highlight the post with this path; whether it is listed."""
-        index = _index_of(self._posts, path)
+        index = _index_of(self._posts, path, self.highlighted)
         if index is not None:
             self.highlight(index)
         return index is not None
@@ -123,5 +130,8 @@ def shorten(text: str, width: int) -> str:
     return set_cell_size(text, width - 1).rstrip() + "…"
 
 
-def _index_of(posts: Sequence[Post], path: str) -> int | None:
+def _index_of(posts: Sequence[Post], path: str, guess: int | None) -> int | None:
+    """Where the post with some path stands, which is often where one stood before."""
+    if guess is not None and guess < len(posts) and posts[guess].path == path:
+        return guess
     return next((index for index, post in enumerate(posts) if post.path == path), None)

@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from reader.content.index import ContentIndex
 from reader.content.post import Post
 
 if TYPE_CHECKING:
-    from reader.content.titles import TitleSearch
+    from reader.content.titles import TitleMatch, TitleSearch
+
+
+class _PostsOf(Sequence[Post]):
+    """The posts of some matches, each looked up when it is drawn: there may be 100,000 of them."""
+
+    def __init__(self, matches: Sequence[TitleMatch]) -> None:
+        self._matches = matches
+
+    def __len__(self) -> int:
+        return len(self._matches)
+
+    @overload
+    def __getitem__(self, index: int) -> Post: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Post]: ...
+    def __getitem__(self, index: int | slice) -> Post | list[Post]:
+        if isinstance(index, slice):
+            return [match.post for match in self._matches[index]]
+        return self._matches[index].post
 
 
 class TitleFilter:
@@ -33,11 +52,16 @@ class TitleFilter:
         """The posts that match, best first; all in their order when nothing is looked for."""
         if not self.active:
             return self._index.posts
+        self.prepare()
+        assert self._search is not None
+        return _PostsOf(self._search.search(self.query))
+
+    def prepare(self) -> None:
+        """Fold the titles, so that the first letter typed need not wait for it. Safe in a worker."""
         if self._search is None:
             from reader.content.titles import TitleSearch
 
             self._search = TitleSearch(self._index.posts)
-        return [match.post for match in self._search.search(self.query)]
 
     def positions(self, title: str) -> Sequence[int]:
         """Which characters of a title were matched."""
