@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import Final
 
 MAXIMUM_STACKED_MARKS: Final = 4
@@ -35,17 +36,25 @@ _REPLACEMENTS: Final[dict[int, str]] = {
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
 }
 
-_SUSPECT: Final = re.compile(
-    "[^\t\n -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0590\u05be\u05d0-\u05ea"
-    "\u2010-\u2027\u2030-\u205e\u3001-\u302a\u3030-\u3098\u309b-\u30ff"
-    "\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff9f]"
+_STACKABLE: Final = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 )
-"""Characters that need a look. What is left out of the class is known to be harmless, and is most text."""
+"""Combining marks, as ranges of a character class."""
 
-_STACKED_MARKS: Final = re.compile(
-    "(?:[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f]"
-    "|[\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]){5,}"
-)
+_UNSEEN: Final = "\u115f\u1160\u17b4\u17b5\u3164\ufe00-\ufe0d\uffa0\U000e0100-\U000e01ef"
+"""Those of the characters to replace that Unicode takes for printable ones."""
+
+
+@cache
+def _suspect() -> re.Pattern[str]:
+    """What needs a look in printable text. Compiled when text beyond ASCII first comes: it takes a while."""
+    return re.compile(f"[{_STACKABLE}{_UNSEEN}]")
+
+
+@cache
+def _stacked_marks() -> re.Pattern[str]:
+    return re.compile(f"[{_STACKABLE}]{{{MAXIMUM_STACKED_MARKS + 1},}}")
 
 
 def clean_text(text: str) -> str:
@@ -56,11 +65,13 @@ def clean_text(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    if not _SUSPECT.search(text):
+    if text.replace("\n", "").replace("\t", "").isprintable() and (
+        text.isascii() or not _suspect().search(text)
+    ):
         return text
     cleaned = text.translate(_REPLACEMENTS)
     if not cleaned.isascii():
-        cleaned = _STACKED_MARKS.sub(lambda marks: marks[0][:MAXIMUM_STACKED_MARKS], cleaned)
+        cleaned = _stacked_marks().sub(lambda marks: marks[0][:MAXIMUM_STACKED_MARKS], cleaned)
     return cleaned
 
 

@@ -54,6 +54,14 @@ def test_no_control_is_left_in_any_text(text: str) -> None:
     cleaned.encode()
 
 
+def test_a_character_reads_the_same_whatever_stands_beside_it() -> None:
+    """Printable text is looked at by a short way, text with a control character by the long one."""
+    printable = filter(str.isprintable, map(chr, range(0x110000)))
+    assert not [
+        c for c in printable if clean_text(f"é{c}\n") + "\N{SYMBOL FOR BELL}" != clean_text(f"é{c}\n\a")
+    ]
+
+
 @given(ANY_TEXT)
 def test_letters_and_digits_are_never_lost(text: str) -> None:
     letters = [character for character in text if character.isalnum() and character not in BLANK_LETTERS]
