@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import Worker, WorkerState, get_current_worker
@@ -46,6 +48,7 @@ from reader.app.travel import Travel
 from reader.content.background import LibraryProcess
 from reader.content.index import ContentIndex, Order
 from reader.content.post import Post
+from reader.content.site import Site
 from reader.content.text import clean_line
 from reader.document import outline
 from reader.document.model import Link, Place
@@ -57,6 +60,9 @@ if TYPE_CHECKING:
 
 PREVIEW_PAUSE: Final = 0.08
 """Seconds of rest in the list after which the highlighted post is shown."""
+
+FIRST_POSTS_PATIENCE: Final = 0.03
+"""Seconds that the first screen may wait for the first posts of the folder."""
 
 MESSAGE_SECONDS: Final = 4.0
 """How long a short message stands in the status line."""
@@ -80,6 +86,7 @@ class LibraryScreen(Screen[None]):
         super().__init__()
         self._path = path
         self._process = process
+        self._results: Iterator[Site | tuple[Post, ...]] = iter(())
         self._index = ContentIndex(path)
         self._arrangement = Arrangement()
         if path.is_file():
@@ -118,7 +125,7 @@ class LibraryScreen(Screen[None]):
         if self._path.is_file():
             self._open_single_post()
         else:
-            self._read_library()
+            self._open_library()
 
     def on_resize(self, event: events.Resize) -> None:
         """Show as many panes as the new width has room for."""
@@ -127,7 +134,7 @@ class LibraryScreen(Screen[None]):
     @work(thread=True, exclusive=True, group="library", exit_on_error=False)
     def _read_library(self) -> None:
         worker = get_current_worker()
-        read_library(self._index, self._process, self.post_message, lambda: worker.is_cancelled)
+        read_library(self._results, self.post_message, lambda: worker.is_cancelled)
 
     @work(thread=True, exclusive=True, group="article", exit_on_error=False)
     def _read_article(self, post: Post, place: Place | None, fragment: str) -> None:
@@ -148,6 +155,23 @@ class LibraryScreen(Screen[None]):
     @work(thread=True, exclusive=True, group="titles", exit_on_error=False)
     def _prepare_search(self) -> None:
         self._filter.prepare()
+
+    def _open_library(self) -> None:
+        """List the first posts with the first screen where that is possible, and the rest as they come."""
+        self._results = self._process.results() if self._process else self._index.load()
+        if self._process and self._process.has_result(patience=FIRST_POSTS_PATIENCE):
+            read_library(islice(self._results, 2), self._take, lambda: False)
+        self._read_library()
+
+    def _take(self, message: Message) -> None:
+        """Answer to a result at once, instead of with the next turn of the event loop."""
+        match message:
+            case SiteFound():
+                self._adopt_site(message)
+            case PostsRead():
+                self._add_posts(message)
+            case LibraryFailed():
+                self._fail_library(message)
 
     def _open_single_post(self) -> None:
         """Show the one post that was asked for with the first screen, instead of after it."""

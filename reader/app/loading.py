@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 from textual.message import Message
 
-from reader.content.background import LibraryProcess
 from reader.content.index import Changes, ContentIndex, LibraryError
 from reader.content.post import Post
 from reader.content.site import Site
@@ -88,15 +87,10 @@ class ArticleGrew(Message):
         self.batch = batch
 
 
-def read_library(
-    index: ContentIndex, process: LibraryProcess | None, report: Report, cancelled: Cancelled
-) -> None:
-    """Read every post of a library, and report them in batches as they come.
-
-    Without a process that does the reading, this thread does it.
-    """
+def read_library(results: Iterable[Site | tuple[Post, ...]], report: Report, cancelled: Cancelled) -> None:
+    """Report the posts of a library in batches as they are read."""
     try:
-        for result in process.results() if process else index.load():
+        for result in results:
             if cancelled():
                 return
             report(SiteFound(result) if isinstance(result, Site) else PostsRead(result))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import select
 import signal
 import sys
 from collections.abc import Iterator
@@ -40,6 +41,10 @@ class LibraryProcess:
         """The process's id; 0 when it has been stopped."""
         return self._process
 
+    def has_result(self, patience: float) -> bool:
+        """Whether the first result has come, or comes within some seconds."""
+        return bool(select.select([self._received], [], [], patience)[0])
+
     def results(self) -> Iterator[Site | tuple[Post, ...]]:
         """The site, then batches of posts until all have been read.
 
@@ -49,7 +54,10 @@ class LibraryProcess:
             while (result := pickle.load(self._received)) is not None:
                 if isinstance(result, LibraryError):
                     raise result
-                yield result
+                site, posts = result
+                if site is not None:
+                    yield site
+                yield posts
         except (EOFError, OSError, ValueError, pickle.UnpicklingError):
             raise LibraryError(
                 "The folder could not be read to its end",
@@ -94,9 +102,11 @@ def _leave_terminal() -> None:
 def _send_library(path: Path, pipe: BinaryIO) -> None:
     index = ContentIndex(path)
     try:
-        _send(index.site, pipe)
-        for batch in index.load():
-            _send(batch, pipe)
+        batches = index.load()
+        # Together, so that whoever has waited for the first result has something to show.
+        _send((index.site, next(batches, ())), pipe)
+        for batch in batches:
+            _send((None, batch), pipe)
     except LibraryError as error:
         _send(error, pipe)
     else:
