@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import tarfile
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+
+ALL_POSTS = "READER_ALL_POSTS"
+"""The variable of the environment that has every real post tested, not a sample: minutes, not seconds."""
 
 ARCHIVES = Path(__file__).parents[2] / "shared" / "corpora"
 
@@ -23,6 +28,11 @@ def corpora() -> Path:
     if not folder.exists():
         _unpack(archives, folder)
     return folder
+
+
+def sample(posts: Sequence[Path], every: int) -> Sequence[Path]:
+    """One post of ``every``, always the same ones; all of them with ``READER_ALL_POSTS=1``."""
+    return posts if os.environ.get(ALL_POSTS) == "1" else posts[every - 1 :: every]
 
 
 def _unpack(archives: list[Path], folder: Path) -> None:

@@ -7,17 +7,15 @@ import json
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from reader.content.files import read_text
 from reader.content.post import Problem
 from reader.content.yaml_text import SIZE_LIMIT, UnreadableFieldsError, load_yaml
 
 
-@dataclass(frozen=True, slots=True)
-class Defaults:
+class Defaults(NamedTuple):
     """Front matter that a configuration gives to the posts of a scope."""
 
     path: str
@@ -35,16 +33,15 @@ class Defaults:
         return path.startswith(self.path)
 
 
-@dataclass(frozen=True, slots=True)
-class Configuration:
+class Configuration(NamedTuple):
     """The settings of a site that change how its posts are read."""
 
     title: str = ""
-    settings: Mapping[str, object] = field(default_factory=dict)
+    settings: Mapping[str, object] = {}
     """Every setting of the first level, as the file has it."""
     defaults: tuple[Defaults, ...] = ()
     """The most particular ones last."""
-    authors: Mapping[str, str] = field(default_factory=dict)
+    authors: Mapping[str, str] = {}
     """Names of authors, by the key that posts use for them."""
 
     def text(self, key: str) -> str:

@@ -11,7 +11,6 @@ from reader.content.frontmatter import FrontMatter, split
 from reader.content.names import is_index, jekyll_title, language_of, stem_of, title_from_name
 from reader.content.post import Cover, Post, Problem
 from reader.content.post_dates import NEVER, PERMALINKS, find_dates
-from reader.content.prose import count_words, inline_tags
 from reader.content.site import Kind, Site
 from reader.content.text import clean_line
 from reader.content.title_text import clean_title, first_heading
@@ -26,6 +25,7 @@ from reader.content.values import (
     texts_of,
     truth_of,
 )
+from reader.content.words import count_words
 
 SUMMARY_LIMIT: Final = 1_000
 """Characters of a summary that front matter gives."""
@@ -129,6 +129,8 @@ class _Fields:
         else:
             found = self._names(values.get("keywords"))
         if self._kind is Kind.OBSIDIAN:
+            from reader.content.prose import inline_tags
+
             found += inline_tags(self._parts.body)
         return _unique(tag.lstrip("#") for tag in found)
 

@@ -6,8 +6,7 @@ import codecs
 import errno
 import os
 import stat
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from reader.content.post import Problem
 
@@ -15,8 +14,7 @@ READ_LIMIT: Final = 32 * 1024 * 1024
 """Bytes of a file that are read; what follows is left unread, and a problem says so."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileText:
+class FileText(NamedTuple):
     """A file as text, with ``\\n`` at the ends of lines and without a byte order mark."""
 
     text: str

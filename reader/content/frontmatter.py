@@ -9,9 +9,8 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Final
+from collections.abc import Callable, Mapping
+from typing import Final, NamedTuple
 
 from reader.content.post import Problem
 from reader.content.salvage import salvage
@@ -20,15 +19,14 @@ from reader.content.yaml_text import DEPTH_LIMIT, SIZE_LIMIT, UnreadableFieldsEr
 Fields = dict[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """What stands at the top of a file, and the rest of it."""
 
     body: str
     """The text after the block and the blank lines that follow it; the whole text when there is no block."""
     body_line: int = 1
     """The 1-based line of the file that the body starts on."""
-    fields: Fields = field(default_factory=dict)
+    fields: Mapping[str, object] = {}
     """Keys as written. Values are text, lists and mappings; TOML and JSON also give their own types."""
     format: str = ""
     """``yaml``, ``toml``, ``json``, ``javascript``, ``multimarkdown``; empty when there is no block."""

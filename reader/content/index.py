@@ -6,10 +6,9 @@ import os
 import time
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from reader.content.discover import discover
 from reader.content.errors import LibraryError as LibraryError
@@ -39,8 +38,7 @@ class Order(StrEnum):
 Key = tuple[int, float, str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(NamedTuple):
     """All posts in some order, not yet taken over."""
 
     order: Order
@@ -51,8 +49,7 @@ class Arrangement:
     """Which state of the index it was made of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """How the disk differs from the index."""
 
     site: Site

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something wrong with a file, told so that a person can mend it."""
 
     message: str
@@ -30,8 +29,7 @@ class DateSource(StrEnum):
     MODIFIED = "modified"
 
 
-@dataclass(frozen=True, slots=True)
-class PostDate:
+class PostDate(NamedTuple):
     """A moment as its author wrote it. Never converted to the time zone of the reader."""
 
     moment: datetime
@@ -62,8 +60,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(NamedTuple):
     """The picture that front matter names for a post."""
 
     source: str
@@ -71,8 +68,7 @@ class Cover:
     alt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """One post. Every text in it is cleaned for display, except ``path``, ``slugs`` and ``cover.source``."""
 
     path: str
@@ -120,8 +116,7 @@ class Post:
 WORDS_PER_MINUTE = 220
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """The text of one post, read from disk to be shown."""
 
     post: Post

@@ -1,4 +1,4 @@
-"""What can be told of a body without parsing it: how many words it has, and how it begins."""
+"""What can be told of a body without parsing it: its tags in the text, and how it begins."""
 
 from __future__ import annotations
 
@@ -10,37 +10,6 @@ from reader.content.title_text import clean_title, plain_title
 
 SUMMARY_LIMIT: Final = 500
 """Characters of a summary."""
-
-_CJK: Final = re.compile(
-    "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
-)
-
-
-def count_words(body: str) -> int:
-    """Words parted by white space; every Chinese, Japanese or Korean character counts as one.
-
-    Counted in UTF-8, where it takes no object for each word: most of an index is this.
-    """
-    if body.isascii():
-        return _count_runs(body.encode())
-    data = body.encode(errors="replace")
-    if len(data.translate(None, _CJK_LEADS)) == len(data):
-        return _count_runs(data)
-    without, characters = _CJK.subn(" ", body)
-    return characters + len(without.split())
-
-
-_WHITE: Final = b" \t\n\v\f\r"
-_CLASSES: Final = bytes(0x20 if code in _WHITE else 0x78 for code in range(256))
-_CJK_LEADS: Final = bytes((*range(0xE3, 0xEE), 0xEF, 0xF0))
-"""The first bytes of every character that may be Chinese, Japanese or Korean."""
-
-
-def _count_runs(data: bytes) -> int:
-    """Runs of what is not white space."""
-    classes = data.translate(_CLASSES)
-    return classes.count(b" x") + classes.startswith(b"x")
-
 
 def inline_tags(body: str) -> list[str]:
     """The ``#tags`` in the text of a note of Obsidian, outside of fenced code; one must not be a number."""

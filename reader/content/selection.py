@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from reader.content.configuration import Configuration
 from reader.content.files import read_text
@@ -20,8 +19,7 @@ from reader.content.text import clean_line
 from reader.content.walk import Folder, Tree
 
 
-@dataclass(slots=True)
-class Choice:
+class Choice(NamedTuple):
     """Where the posts are."""
 
     kind: Kind
@@ -30,8 +28,7 @@ class Choice:
     system: System | None = None
 
 
-@dataclass(slots=True)
-class Selection:
+class Selection(NamedTuple):
     """What was selected from the files of a library."""
 
     files: list[str]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from reader.content.configuration import NO_CONFIGURATION, Configuration
 from reader.content.post import Problem
@@ -32,8 +32,7 @@ class Kind(StrEnum):
         return "Material for MkDocs" if self is Kind.MATERIAL else self.value.capitalize()
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """A folder with the files in it that are posts."""
 
     folder: Path
@@ -49,13 +48,13 @@ class Site:
     """The posts, newest by name first."""
     others: tuple[str, ...] = ()
     """Markdown files that are not posts of this site, in the order of their paths."""
-    refused: Mapping[str, Problem] = field(default_factory=dict)
+    refused: Mapping[str, Problem] = {}
     """Files that are listed and must not be read, with the reason."""
     problems: tuple[Problem, ...] = ()
     """What is wrong with the folder as a whole; each message names the path it is about."""
-    configurations: Mapping[str, Configuration] = field(default_factory=dict)
+    configurations: Mapping[str, Configuration] = {}
     """By the folder they hold for, relative to the library."""
-    directory_data: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    directory_data: Mapping[str, Mapping[str, object]] = {}
     """Fields that a data file of Eleventy gives to all posts of a folder, by that folder."""
     above: str = ""
     """The path from ``home`` to the library, ending in a slash; empty when home is within the library."""

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from reader.content.files import read_text
 from reader.content.site import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class System:
+class System(NamedTuple):
     """One blog system."""
 
     kind: Kind

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import Final, overload
+from typing import Final, NamedTuple, overload
 
 from reader.content.post import Post
 from reader.content.text import fold
@@ -31,8 +30,7 @@ class Quality(IntEnum):
     EXACT = 5
 
 
-@dataclass(frozen=True, slots=True)
-class TitleMatch:
+class TitleMatch(NamedTuple):
     """A post whose title answers a query."""
 
     post: Post

@@ -118,14 +118,15 @@ class Page:
             return self.move(Position(len(leaves) - 1, 1 << 60), 0)
         rows = self.leaf_rows(place.leaf)
         end = bisect_right(rows, place.character, key=_row_start)
-        best, best_row = -1, _first_placed(rows)
+        side_by_side = isinstance(leaves[place.leaf].block, Table)
+        best, best_row = -1, -1
         for index in range(end - 1, -1, -1):
             for run in rows[index].runs:
                 if best < run.start <= place.character:
                     best, best_row = run.start, index
-            if best >= 0 and not isinstance(leaves[place.leaf].block, Table):
+            if best >= 0 and not side_by_side:
                 break
-        return Position(place.leaf, best_row)
+        return Position(place.leaf, best_row if best >= 0 else _first_placed(rows))
 
     def place_of(self, position: Position) -> Place:
         """The first character of a row; of the row that it leads up to when it holds none."""

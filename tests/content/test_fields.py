@@ -343,20 +343,6 @@ def test_every_field_is_kept_as_text_in_the_order_written() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("body", "words"),
-    [
-        ("", 0),
-        ("one two\n\nthree\tfour ", 4),
-        ("naïve “quotes” — done", 4),
-        ("日本語 text です", 6),
-        ("한국어 글", 4),
-    ],
-)
-def test_words_are_counted_and_each_cjk_character_is_one(body: str, words: int) -> None:
-    assert _post("a: b", body).words == words
-
-
 CONFIGURATION = """
 defaults:
 - scope: {path: ""}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from reader.content.post import Cover, DateSource, Post, PostDate, Problem
@@ -56,17 +55,17 @@ def test_title_and_facts() -> None:
 
 
 def test_marks_in_words() -> None:
-    made = card(replace(POST, draft=True, pinned=True, date=date("2024-12-01"), tags=(), authors=()), (), NOW)
+    made = card(POST._replace(draft=True, pinned=True, date=date("2024-12-01"), tags=(), authors=()), (), NOW)
     assert lines(made)[1] == "1_Dec_2024 · News · 4_min · draft · future · pinned"
 
 
 def test_updated_is_told_when_it_is_another_day() -> None:
     bare = Post("x.md", "X", date=date("2024-01-28"))
     assert (
-        lines(card(replace(bare, updated=date("2024-02-03")), (), NOW))[1]
+        lines(card(bare._replace(updated=date("2024-02-03")), (), NOW))[1]
         == "28_Jan_2024 · updated 3_Feb_2024"
     )
-    assert lines(card(replace(bare, updated=date("2024-01-28")), (), NOW))[1] == "28_Jan_2024"
+    assert lines(card(bare._replace(updated=date("2024-01-28")), (), NOW))[1] == "28_Jan_2024"
 
 
 def test_a_date_that_only_the_file_has_is_told_as_such() -> None:

@@ -45,25 +45,30 @@ FAMILIES: dict[str, Callable[[int], str]] = {
 
 @pytest.mark.parametrize("family", FAMILIES)
 def test_growth(family: str) -> None:
+    """Measured again when the time seems to grow too much: on a busy machine some measurements are wrong."""
+    text = FAMILIES[family]
     size = 500
-    while (first := seconds(FAMILIES[family](size))) < 0.008 and size < 16_000:
+    while seconds(text(size)) < 0.008 and size < 16_000:
         size *= 2
     if size < 16_000:
-        assert seconds(FAMILIES[family](2 * size)) < 3 * first
+        assert any(seconds(text(2 * size)) < 3 * seconds(text(size)) for _ in range(3))
 
 
 def seconds(source: str) -> float:
     """The least processor time of two parses with all runs."""
-    gc.collect()
     return min(once(source) for _ in range(2))
 
 
 def once(source: str) -> float:
-    start = time.process_time()
-    document = parse(source)
-    for leaf in document.leaves:
-        document.runs(leaf)
-    return time.process_time() - start
+    gc.disable()
+    try:
+        start = time.process_time()
+        document = parse(source)
+        for leaf in document.leaves:
+            document.runs(leaf)
+        return time.process_time() - start
+    finally:
+        gc.enable()
 
 
 def test_the_beginning_of_a_long_article_takes_a_fraction_of_the_whole() -> None:

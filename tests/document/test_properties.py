@@ -16,6 +16,7 @@ from markdown_it.token import Token
 from reader.document.markdown import markdown
 from reader.document.model import Document, Frame, Heading, Label, Paragraph
 from reader.document.parse import parse
+from tests.corpora import sample
 from tests.document.documents import SOURCES, plain_parser, token_text, words
 
 PARSER = plain_parser()
@@ -125,13 +126,13 @@ def heading_words(inline: Token) -> list[str]:
 
 
 def test_real_posts_keep_their_words_and_their_headings(corpora: Path) -> None:
-    for path in sorted(corpora.rglob("*.m*d*")):
-        if path.is_file():
-            source = path.read_text("utf-8", "replace")
-            tokens, document = PARSER.parse(source), parse(source)
-            assert not lost_words(tokens, document), path
-            sections = [(one.level, one.line, words(one.title)) for one in document.sections]
-            assert sections == headings(tokens), path
+    """A sample of them; every one with ``READER_ALL_POSTS=1``."""
+    for path in sample([path for path in sorted(corpora.rglob("*.m*d*")) if path.is_file()], 13):
+        source = path.read_text("utf-8", "replace")
+        tokens, document = PARSER.parse(source), parse(source)
+        assert not lost_words(tokens, document), path
+        sections = [(one.level, one.line, words(one.title)) for one in document.sections]
+        assert sections == headings(tokens), path
 
 
 def test_lines_are_those_of_the_file() -> None:

@@ -79,13 +79,14 @@ def test_markup_in_a_post_is_text_under_the_mouse_too(start: Start, tmp_path: Pa
     table = f"| {markup} |\n|---|\n| {markup} |"
     (tmp_path / "post.md").write_text(f"---\ntitle: '{markup}'\n---\n# {markup}\n\n{markup}\n\n{table}\n")
     terminal = start(tmp_path, columns=120, rows=20)
-    terminal.wait_for("[@click=app.quit]here[/]")
+    literal = "[@click=app.quit]here[/]"
+    terminal.wait_until(lambda: terminal.screen.count(literal) >= 4, "list, title, text and table")
     for row in range(1, 21):
         for column in (5, 45, 50, 100):
             move, click = f"\x1b[<35;{column};{row}M", f"\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m"
             terminal.type(move + click)
     terminal.press("j")
-    assert terminal.screen.count("[@click=app.quit]here[/]") >= 4
+    terminal.wait_until(lambda: terminal.screen.count(literal) >= 4, "the same as before")
     quit_properly(terminal)
 
 
