@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -18,9 +17,11 @@ from textual.timer import Timer
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from reader.app.arrangement import Arrangement, Pane
+from reader.app.article_pane import ArticlePane
 from reader.app.commands import Scope, bindings
 from reader.app.heading_line import HeadingLine
 from reader.app.history import Visit
+from reader.app.list_pane import ListPane
 from reader.app.loading import (
     ArticleGrew,
     ArticleOpened,
@@ -39,21 +40,17 @@ from reader.app.outline_panel import OutlinePanel
 from reader.app.post_list import PostList
 from reader.app.reading_pane import ReadingPane
 from reader.app.rows import RowList
-from reader.app.search_box import SearchBox
-from reader.app.section_walk import SectionWalk
-from reader.app.status_line import StatusLine
 from reader.app.themes import DARK, LIGHT
-from reader.app.title_filter import TitleFilter
 from reader.app.travel import Travel
 from reader.content.background import LibraryProcess
-from reader.content.index import ContentIndex, Order
+from reader.content.discover import explain_empty
+from reader.content.index import ContentIndex
 from reader.content.post import Post
 from reader.content.site import Site
 from reader.content.text import clean_line
 from reader.document import outline
-from reader.document.model import Link, Place
+from reader.document.model import Link
 from reader.document.parse import parse
-from reader.page.layout import PageOptions
 
 if TYPE_CHECKING:
     from reader.document.links import Target
@@ -64,15 +61,8 @@ PREVIEW_PAUSE: Final = 0.08
 FIRST_POSTS_PATIENCE: Final = 0.03
 """Seconds that the first screen may wait for the first posts of the folder."""
 
-MESSAGE_SECONDS: Final = 4.0
-"""How long a short message stands in the status line."""
-
 LOW: Final = 16
 """Rows below which the panes do without spare blank rows."""
-
-MEASURE_STEP: Final = 4
-NARROWEST_MEASURE: Final = 32
-WIDEST_MEASURE: Final = 160
 
 
 class LibraryScreen(Screen[None]):
@@ -88,30 +78,19 @@ class LibraryScreen(Screen[None]):
         self._process = process
         self._results: Iterator[Site | tuple[Post, ...]] = iter(())
         self._index = ContentIndex(path)
+        self._travel = Travel(self._index)
         self._arrangement = Arrangement()
         if path.is_file():
             self._arrangement = Arrangement(list_wanted=False, active=Pane.ARTICLE)
-        self._travel = Travel(self._index)
-        self._filter = TitleFilter(self._index)
-        self._sections = SectionWalk()
-        self._fragment = ""
-        self._order = Order.DATE
-        self._reverse = False
         self._open: Post | None = None
         self._wanted: Post | None = None
-        self._listed_by_person = False
-        self._reading = True
         self._preview_timer: Timer | None = None
-        self._message_timer: Timer | None = None
-
-        self._posts = PostList(id="posts")
-        self._article = ReadingPane(options=PageOptions(), id="article")
+        self._list = ListPane(clean_line(path.absolute().name or str(path)), self._index, id="list-pane")
+        self._article = ArticlePane(id="article-pane")
         self._outline = OutlinePanel(id="outline")
-        self._status = StatusLine(id="status")
-        self._heading = HeadingLine(clean_line(path.absolute().name or str(path)), id="library")
         self._panes = {
-            Pane.LIST: Vertical(self._heading, self._posts, id="list-pane"),
-            Pane.ARTICLE: Vertical(self._article, self._status, id="article-pane"),
+            Pane.LIST: self._list,
+            Pane.ARTICLE: self._article,
             Pane.OUTLINE: Vertical(HeadingLine("Outline"), self._outline, id="outline-pane"),
         }
 
@@ -121,7 +100,7 @@ class LibraryScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self._arrange(self._arrangement)
-        self.watch(self._article, "view", self._follow_reading)
+        self.watch(self._article, "section", self._outline.mark)
         if self._path.is_file():
             self._open_single_post()
         else:
@@ -137,9 +116,9 @@ class LibraryScreen(Screen[None]):
         read_library(self._results, self.post_message, lambda: worker.is_cancelled)
 
     @work(thread=True, exclusive=True, group="article", exit_on_error=False)
-    def _read_article(self, post: Post, place: Place | None, fragment: str) -> None:
+    def _read_article(self, wanted: Wanted) -> None:
         worker = get_current_worker()
-        opened = open_article(self._index, Wanted(post, place, fragment))
+        opened = open_article(self._index, wanted)
         if not worker.is_cancelled:
             self.post_message(opened)
 
@@ -154,7 +133,7 @@ class LibraryScreen(Screen[None]):
 
     @work(thread=True, exclusive=True, group="titles", exit_on_error=False)
     def _prepare_search(self) -> None:
-        self._filter.prepare()
+        self._list.filter.prepare()
 
     def _open_library(self) -> None:
         """List the first posts with the first screen where that is possible, and the rest as they come."""
@@ -184,7 +163,7 @@ class LibraryScreen(Screen[None]):
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say what went wrong in the background, instead of nothing."""
         if event.state is WorkerState.ERROR:
-            self._say(f"Something went wrong: {event.worker.error}")
+            self._article.say(f"Something went wrong: {event.worker.error}")
 
     @on(SiteFound)
     def _adopt_site(self, event: SiteFound) -> None:
@@ -193,93 +172,73 @@ class LibraryScreen(Screen[None]):
     @on(PostsRead)
     def _add_posts(self, event: PostsRead) -> None:
         self._index.add(event.posts)
-        self._filter.forget()
-        self._travel.forget()
-        self._list_posts()
-        if self._open is None and self._wanted is None:
-            self._preview(self._posts.post)
+        self._list_changed_posts()
+        if self._wanted is None:
+            self._preview()
 
     @on(LibraryRead)
     def _finish_library(self) -> None:
-        self._reading = False
-        self._list_posts()
+        self._list.reading = False
+        self._list.list_posts()
         self._prepare_search()
         if not self._index.posts:
-            self._explain_empty()
-        elif not self._listed_by_person:
-            self._preview(self._posts.post)
+            self._article.show(parse(f"# No posts here\n\n{_escape(explain_empty(self._index.site))}\n"))
+        elif self._list.untouched:
+            self._preview()
 
     @on(LibraryChanged)
     def _change_library(self, event: LibraryChanged) -> None:
         self._index.apply(event.changes)
-        self._filter.forget()
-        self._travel.forget()
-        self._list_posts()
+        self._list_changed_posts()
 
     @on(LibraryFailed)
     def _fail_library(self, event: LibraryFailed) -> None:
-        self._reading = False
-        self._heading.facts = ""
+        self._list.reading = False
+        self._list.list_posts()
         if self._index.posts:
-            self._say(f"{event.message}. {event.hint}")
-            return
-        self._article.show(parse(f"# {_escape(event.message)}\n\n{_escape(event.hint)}\n"))
+            self._article.say(f"{event.message}. {event.hint}")
+        else:
+            self._article.show(parse(f"# {_escape(event.message)}\n\n{_escape(event.hint)}\n"))
 
     @on(ArticleOpened)
     def _show_article(self, event: ArticleOpened) -> None:
-        if event.wanted.post is not self._wanted:
+        post, place, fragment = event.wanted
+        if post is not self._wanted:
             return
-        self._open = event.wanted.post
-        self._fragment = event.wanted.fragment
-        self._sections = SectionWalk(event.document.sections)
+        self._open = post
         self._outline.show(event.document.sections)
-        self._article.show(event.document, event.wanted.place)
-        self._jump_to_fragment()
+        self._article.show(event.document, minutes=post.minutes, place=place, fragment=fragment)
         # The rest can wait until the beginning has been painted.
         self.call_after_refresh(self._read_on, event)
 
     @on(ArticleGrew)
     def _extend_article(self, event: ArticleGrew) -> None:
-        if event.document is not self._article.document:
-            return
-        self._article.extend(event.batch)
-        if event.batch.sections:
+        if event.document is self._article.reading.document:
+            self._article.extend(event.batch)
             self._outline.extend(event.document.sections)
-            self._jump_to_fragment()
 
     @on(RowList.Highlighted, "#posts")
     def _preview_soon(self) -> None:
-        self._listed_by_person = True
         if self._preview_timer is not None:
             self._preview_timer.stop()
-        self._preview_timer = self.set_timer(PREVIEW_PAUSE, lambda: self._preview(self._posts.post))
+        self._preview_timer = self.set_timer(PREVIEW_PAUSE, self._preview)
 
     @on(RowList.Chosen, "#posts")
     def _open_chosen(self) -> None:
-        self._listed_by_person = True
-        self._preview(self._posts.post)
+        self._preview()
         self._arrange(self._arrangement.activate(Pane.ARTICLE))
 
     @on(RowList.Chosen, "#outline")
     def _jump_to_chosen(self, event: RowList.Chosen) -> None:
-        self._jump(event.index)
+        self._article.jump(event.index)
         self._arrange(self._arrangement.activate(Pane.ARTICLE))
-
-    def _follow_reading(self) -> None:
-        """Tell which section is being read, and how far along that is."""
-        if self._article.view is None:
-            return
-        current = self._current_section
-        self._outline.mark(current)
-        self._status.path = self._sections.path(current)
-        self._status.progress = self._progress_text()
 
     @on(ReadingPane.LinkHovered)
     def _tell_link(self, event: ReadingPane.LinkHovered) -> None:
         from reader.document.links import describe
 
         target = None if event.link is None else self._target(event.link)
-        self._status.message = "" if target is None else describe(target)
+        self._article.hint("" if target is None else describe(target))
 
     @on(ReadingPane.LinkFollowed)
     def _follow_link(self, event: ReadingPane.LinkFollowed) -> None:
@@ -290,40 +249,19 @@ class LibraryScreen(Screen[None]):
                 return
             case SectionTarget(section=section):
                 self._leave_place()
-                self._jump(self._sections.sections.index(section))
+                self._article.jump(self._article.sections.index(section))
             case NoteTarget(place=place):
                 self._leave_place()
-                self._article.go_to(place, rows_above=1)
+                self._article.reading.go_to(place, rows_above=1)
             case PostTarget(post=post, fragment=fragment):
                 self._leave_place()
-                self._posts.select(post.path)
-                self._open_post(post, fragment=fragment)
+                self._list.posts.select(post.path)
+                self._open_post(Wanted(post, fragment=fragment))
             case WebTarget(url=url) as target:
-                self._say(describe(target))
+                self._article.say(describe(target))
                 self.app.open_url(url)
             case target:
-                self._say(describe(target))
-
-    @on(SearchBox.Changed)
-    def _narrow(self, event: SearchBox.Changed) -> None:
-        self._filter.query = event.value
-        self._list_posts(first=True)
-        self._preview_soon()
-
-    @on(SearchBox.Submitted)
-    def _open_found(self) -> None:
-        self._close_search()
-        if self._posts.post is not None:
-            self._open_chosen()
-
-    @on(SearchBox.Cancelled)
-    def _cancel_search(self) -> None:
-        self._close_search()
-        self._clear_query()
-
-    @on(SearchBox.Stepped)
-    def _step_in_list(self, event: SearchBox.Stepped) -> None:
-        self._posts.step(event.rows)
+                self._article.say(describe(target))
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Note which pane a person went to, with the mouse too."""
@@ -334,13 +272,7 @@ class LibraryScreen(Screen[None]):
 
     async def action_search_titles(self) -> None:
         self._arrange(self._arrangement.activate(Pane.LIST))
-        boxes = self.query(SearchBox)
-        if boxes:
-            self.set_focus(boxes.first())
-            return
-        box = SearchBox(id="search")
-        await self._panes[Pane.LIST].mount(box)
-        self.set_focus(box)
+        await self._list.open_search()
 
     def action_next_post(self) -> None:
         self._step_post(1)
@@ -349,20 +281,19 @@ class LibraryScreen(Screen[None]):
         self._step_post(-1)
 
     def action_next_section(self) -> None:
-        self._jump(self._sections.next(self._current_section))
+        self._article.jump_to_next()
 
     def action_previous_section(self) -> None:
-        self._jump(self._sections.previous(self._current_section, self._article.place))
+        self._article.jump_to_previous()
 
     def action_next_sibling(self) -> None:
-        self._jump(self._sections.sibling(outline.next_sibling, self._current_section))
+        self._article.jump_to_sibling(outline.next_sibling)
 
     def action_previous_sibling(self) -> None:
-        self._jump(self._sections.sibling(outline.previous_sibling, self._current_section))
+        self._article.jump_to_sibling(outline.previous_sibling)
 
     def action_section(self, number: int) -> None:
-        """Go to the n-th top section, from 1."""
-        self._jump(outline.top_section(self._sections.sections, number))
+        self._article.jump_to_top_section(number)
 
     def action_next_pane(self) -> None:
         self._arrange(self._arrangement.next_pane(1))
@@ -380,13 +311,10 @@ class LibraryScreen(Screen[None]):
         self._arrange(self._arrangement.toggle_zen())
 
     def action_sort(self) -> None:
-        orders = list(Order)
-        self._order = orders[(orders.index(self._order) + 1) % len(orders)]
-        self._sort()
+        self._list.sort()
 
     def action_reverse(self) -> None:
-        self._reverse = not self._reverse
-        self._sort()
+        self._list.reverse()
 
     def action_back(self) -> None:
         self._revisit(self._travel.history.back)
@@ -398,32 +326,27 @@ class LibraryScreen(Screen[None]):
         text = self.get_selected_text()
         if text:
             self.app.copy_to_clipboard(text)
-            self._say("Copied")
+            self._article.say("Copied")
         else:
-            self._say("Select text with the mouse, then copy it")
+            self._article.say("Select text with the mouse, then copy it")
 
     def action_reload(self) -> None:
-        place = self._article.place
-        self._read_library_again()
+        if not self._list.reading:
+            self._read_library_again()
         if self._open is not None:
-            self._open_post(self._open, place=place)
-        self._say("Read again")
+            self._open_post(Wanted(self._open, self._article.reading.place))
+        self._article.say("Read again")
 
     def action_wrap_code(self) -> None:
-        options = self._article.options
-        self._article.set_options(replace(options, wrap_code=not options.wrap_code, code_offset=0))
-        self._say(
-            "Long lines of code are panned with ← →" if options.wrap_code else "Long lines of code wrap"
-        )
+        self._article.toggle_code_wrapping()
 
     def action_wider(self) -> None:
-        self._change_measure(MEASURE_STEP)
+        self._article.change_measure(1)
 
     def action_narrower(self) -> None:
-        self._change_measure(-MEASURE_STEP)
+        self._article.change_measure(-1)
 
     def action_theme(self) -> None:
-        """From dark to light and back."""
         self.app.theme = LIGHT.name if self.app.current_theme.dark else DARK.name
 
     def action_quit(self) -> None:
@@ -440,24 +363,24 @@ class LibraryScreen(Screen[None]):
             self.clear_selection()
         elif self._arrangement.outline_open or self._arrangement.active is Pane.OUTLINE:
             self._arrange(self._arrangement.activate(Pane.ARTICLE))
-        elif self._filter.active:
-            self._clear_query()
+        elif self._list.filter.active:
+            self._list.clear_search()
         elif self._arrangement.active is Pane.ARTICLE and Pane.LIST in self._arrangement.reachable:
             self._arrange(self._arrangement.activate(Pane.LIST))
 
-    @property
-    def _current_section(self) -> int | None:
-        return self._sections.current(self._article.place, self._article.reading_place)
-
     def _target(self, link: Link) -> Target | None:
         """Where a link in the open article leads."""
-        document = self._article.document
+        document = self._article.reading.document
         if self._open is None or document is None:
             return None
         return self._travel.target(link, self._open, document)
 
     def _pane_widgets(self) -> dict[Pane, PostList | ReadingPane | OutlinePanel]:
-        return {Pane.LIST: self._posts, Pane.ARTICLE: self._article, Pane.OUTLINE: self._outline}
+        return {
+            Pane.LIST: self._list.posts,
+            Pane.ARTICLE: self._article.reading,
+            Pane.OUTLINE: self._outline,
+        }
 
     def _arrange(self, arrangement: Arrangement) -> None:
         """Show the panes of an arrangement, and put the focus into the active one."""
@@ -480,110 +403,42 @@ class LibraryScreen(Screen[None]):
             if container.display != (pane in arrangement.shown):
                 container.display = pane in arrangement.shown
 
-    def _list_posts(self, *, first: bool = False) -> None:
-        """List all posts, or those that match the query; ``first`` highlights the best match."""
-        posts = self._filter.posts()
-        self._posts.show(posts, self._filter.positions, from_top=first or not self._listed_by_person)
-        self._heading.facts = self._describe_list(len(posts))
+    def _list_changed_posts(self) -> None:
+        """The posts of the index have changed: whatever was made from them is made anew."""
+        self._list.filter.forget()
+        self._travel.forget()
+        self._list.list_posts()
 
-    def _describe_list(self, shown: int) -> str:
-        total = len(self._index.posts)
-        count = f"{total:,} post{'' if total == 1 else 's'}"
-        parts = [f"{shown:,} of {count}" if self._filter.active else count]
-        if self._order is not Order.DATE or self._reverse:
-            parts.append(f"by {self._order}" + (", reversed" if self._reverse else ""))
-        if self._reading:
-            parts.append("reading …")
-        return " · ".join(parts)
-
-    def _sort(self) -> None:
-        self._index.sort(self._order, reverse=self._reverse)
-        self._filter.forget()
-        self._list_posts()
-
-    def _clear_query(self) -> None:
-        self._filter.query = ""
-        self._list_posts()
-
-    def _close_search(self) -> None:
-        self.query(SearchBox).remove()
-        self.set_focus(self._posts)
-
-    def _preview(self, post: Post | None) -> None:
+    def _preview(self) -> None:
+        """Show the highlighted post, if it is not the one shown."""
+        post = self._list.posts.post
         if post is not None and (self._wanted is None or post.path != self._wanted.path):
-            self._open_post(post)
+            self._open_post(Wanted(post))
 
-    def _open_post(self, post: Post, *, place: Place | None = None, fragment: str = "") -> None:
-        self._wanted = post
+    def _open_post(self, wanted: Wanted) -> None:
+        self._wanted = wanted.post
         self.workers.cancel_group(self, "rest of article")
-        self._read_article(post, place, fragment)
+        self._read_article(wanted)
 
     def _step_post(self, step: int) -> None:
-        self._posts.step(step)
-        self._preview(self._posts.post)
-
-    def _jump(self, index: int | None) -> None:
-        """Bring a section to the top of the article, and mark it."""
-        if index is None:
-            return
-        self._article.go_to(self._sections.sections[index].place, rows_above=1)
-        self._sections.pin(index, self._article.place)
-        self._follow_reading()
-
-    def _jump_to_fragment(self) -> None:
-        """Go to the section that a link asked for, as soon as it has been read."""
-        document = self._article.document
-        if not self._fragment or document is None:
-            return
-        index = outline.find(document.sections, self._fragment)
-        if index is not None:
-            self._jump(index)
-        elif document.complete:
-            self._say(f"There is no section #{self._fragment} in this post")
-        if index is not None or document.complete:
-            self._fragment = ""
-
-    def _progress_text(self) -> str:
-        if self._open is None:
-            return ""
-        progress = self._article.progress
-        left = round(self._open.minutes * (1 - progress))
-        return f"{progress:4.0%}" + (f" · {left} min left" if left else "")
-
-    def _change_measure(self, cells: int) -> None:
-        options = self._article.options
-        measure = max(NARROWEST_MEASURE, min(WIDEST_MEASURE, options.measure + cells))
-        self._article.set_options(replace(options, measure=measure))
-        self._say(f"Lines of {measure} cells")
+        self._list.posts.step(step)
+        self._preview()
 
     def _leave_place(self) -> None:
         if self._open is not None:
-            self._travel.history.leave(Visit(self._open.path, self._article.place))
+            self._travel.history.leave(Visit(self._open.path, self._article.reading.place))
 
     def _revisit(self, step: Callable[[Visit], Visit | None]) -> None:
         if self._open is None:
             return
-        visit = step(Visit(self._open.path, self._article.place))
+        visit = step(Visit(self._open.path, self._article.reading.place))
         if visit is None:
-            self._say("Nothing to go back or forward to")
+            self._article.say("Nothing to go back or forward to")
         elif visit.path == self._open.path:
-            self._article.go_to(visit.place)
+            self._article.reading.go_to(visit.place)
         elif (post := self._index.find(visit.path)) is not None:
-            self._open_post(post, place=visit.place)
-            self._posts.select(post.path)
-
-    def _say(self, message: str) -> None:
-        """Show a short message in the status line for a while."""
-        self._status.message = clean_line(message)
-        if self._message_timer is not None:
-            self._message_timer.stop()
-        self._message_timer = self.set_timer(MESSAGE_SECONDS, self._hush)
-
-    def _hush(self) -> None:
-        self._status.message = ""
-
-    def _explain_empty(self) -> None:
-        self._article.show(parse(f"# No posts here\n\n{_escape(self._index.site.reason)}\n"))
+            self._open_post(Wanted(post, visit.place))
+            self._list.posts.select(post.path)
 
 
 def _escape(text: str) -> str:

@@ -103,6 +103,7 @@ class ReadingPane(ScrollView, can_focus=True):
         self._page = None
         self._anchor = place or Place(0)
         self._position = Position(0, 0)
+        self._hover(None)
         self.view = None
         if self.screen.selections:
             self.screen.clear_selection()
@@ -320,6 +321,9 @@ class ReadingPane(ScrollView, can_focus=True):
             return
         if self._near_end(position):
             position = min(position, page.last_position(self._viewport_height))
+        if position != self._position:
+            # What the pointer was on has moved away from under it.
+            self._hover(None)
         self._position = position
         if not keep_anchor:
             self._anchor = page.place_of(self._position)

@@ -122,7 +122,12 @@ class RowList(ScrollView, can_focus=True):
         index = max(0, min(self._count - 1, start + items))
         if index != self.highlighted:
             self.highlight(index)
-            self.post_message(self.Highlighted(self, index))
+            self.tell_highlighted()
+
+    def tell_highlighted(self) -> None:
+        """Say which item is highlighted, as if a person had moved there."""
+        if self.highlighted is not None:
+            self.post_message(self.Highlighted(self, self.highlighted))
 
     def rows_above(self) -> int:
         """How many rows below the top of the list the highlighted item stands."""

@@ -29,9 +29,7 @@ class StatusLine(Widget):
         room = max(0, width - cell_len(right) - (2 if right else 0))
         left = shorten(self.message, room) if self.message else _shorten_path(self.path, room)
         gap = " " * max(0, width - cell_len(left) - cell_len(right))
-        return Content.assemble(
-            (left, "$accent" if self.message else "$text-muted"), gap, (right, "$text-muted")
-        )
+        return Content.assemble((left, "$accent" if self.message else "$muted"), gap, (right, "$muted"))
 
 
 def _shorten_path(path: tuple[str, ...], width: int) -> str:

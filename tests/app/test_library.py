@@ -148,6 +148,25 @@ async def test_search_narrows_the_list_and_lights_what_matched(library: Path) ->
         assert "blog · 1 of 3 posts" in screen_text(app)
 
 
+async def test_the_best_match_of_a_search_is_previewed(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        await pilot.press("slash", *"cafe")
+        await pilot.pause(0.15)
+        await settle(pilot)
+        assert "A short post about coffee." in article_text(app)
+
+
+async def test_arrows_move_in_the_list_while_a_title_is_typed(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        await pilot.press("slash", "o", "down")
+        await pilot.pause(0.15)
+        await settle(pilot)
+        assert posts(app).highlighted == 1
+        shown = posts(app).post
+        assert shown is not None
+        assert shown.title.split(":")[0] in article_text(app)
+
+
 async def test_search_by_tag_and_year(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         await pilot.press("slash", *"#walk")
@@ -309,6 +328,17 @@ async def test_a_click_in_the_list_opens_the_post(library: Path) -> None:
         await pilot.click("#posts", offset=(5, 3))
         await settle(pilot)
         assert "A short post about coffee." in article_text(app)
+
+
+async def test_a_link_is_told_while_the_pointer_is_on_it_and_no_longer(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        x, y = _find(article_text(app), "link to the short one")
+        await pilot.hover("#article", offset=(x + 2, y))
+        assert "post: Café au Lait" in screen_text(app)
+        await pilot.click("#article", offset=(x + 2, y))
+        await settle(pilot)
+        assert "A short post about coffee." in article_text(app)
+        assert "post: Café au Lait" not in screen_text(app)
 
 
 async def test_the_wheel_scrolls_the_article(library: Path) -> None:
