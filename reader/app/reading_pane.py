@@ -19,6 +19,7 @@ from textual.strip import Strip
 from reader.app.commands import Scope, bindings
 from reader.app.roles import RoleStyles
 from reader.app.rows import set_virtual_size
+from reader.app.selection import character_at_cell, map_of_row, split_at_selection, word_at
 from reader.document.model import Batch, Document, Link, Place
 from reader.page.code import MORE_RIGHT
 from reader.page.layout import Page, PageOptions
@@ -187,7 +188,7 @@ class ReadingPane(ScrollView, can_focus=True):
             return Strip.blank(width, self.rich_style)
         row = rows[y]
         if not self._painting:
-            return self._map_of_row(row, width)
+            return map_of_row(row, self._margin, width)
         selection = self.text_selection
         return self._strip(row, width, selection.get_span(row.leaf) if selection is not None else None)
 
@@ -380,20 +381,9 @@ class ReadingPane(ScrollView, can_focus=True):
             if selected is None or run.start < 0:
                 segments.append(Segment(run.text, style))
                 continue
-            for text, lit in _split_at_selection(run, selected):
+            for text, lit in split_at_selection(run, selected):
                 segments.append(Segment(text, style + self._selection_style if lit else style))
         return Strip(list(Segment.simplify(segments))).adjust_cell_length(width, base)
-
-    def _map_of_row(self, row: Row, width: int) -> Strip:
-        """A row that tells which character of which leaf each cell shows, for selecting with the mouse."""
-        offset = row.start
-        segments = [Segment(" " * self._margin, _offset_meta(offset, row.leaf))]
-        for run in row.runs:
-            offset = run.start if run.start >= 0 else offset
-            segments.append(Segment(run.text, _offset_meta(offset, row.leaf)))
-            offset += len(run.text) if run.start >= 0 else 0
-        end = Segment(" " * width, _offset_meta(offset, row.leaf))
-        return Strip([*segments, end]).crop(0, width)
 
     @property
     def _selection_style(self) -> Style:
@@ -408,7 +398,7 @@ class ReadingPane(ScrollView, can_focus=True):
         for run in rows[y].runs:
             width = cell_len(run.text)
             if 0 <= cell < width:
-                return rows[y], run, _character_at_cell(run.text, cell)
+                return rows[y], run, character_at_cell(run.text, cell)
             cell -= width
         return None
 
@@ -428,47 +418,5 @@ class ReadingPane(ScrollView, can_focus=True):
         row, run, character = found
         text = self._document.text(self._document.leaves[row.leaf])
         at = run.start + character
-        start, end = (0, len(text)) if whole_leaf else _word_at(text, at)
+        start, end = (0, len(text)) if whole_leaf else word_at(text, at)
         self.screen.selections = {self: Selection(Offset(start, row.leaf), Offset(end, row.leaf))}
-
-
-def _offset_meta(character: int, leaf: int) -> Style:
-    """The mark by which Textual finds which character of which leaf is under the pointer."""
-    return Style.from_meta({"offset": (character, leaf)})
-
-
-def _split_at_selection(run: Run, selected: tuple[int, int]) -> list[tuple[str, bool]]:
-    """The run as pieces, and whether each is selected. An end of -1 means the end of the leaf."""
-    length = len(run.text)
-    first, last = selected
-    begin = min(max(first - run.start, 0), length)
-    end = length if last < 0 else min(max(last - run.start, begin), length)
-    pieces = ((0, begin, False), (begin, end, True), (end, length, False))
-    return [(run.text[start:stop], lit) for start, stop, lit in pieces if start < stop]
-
-
-def _character_at_cell(text: str, cell: int) -> int:
-    """The index of the character that covers some cell of a text."""
-    width = 0
-    for index in range(len(text)):
-        width = cell_len(text[: index + 1])
-        if width > cell:
-            return index
-    return len(text)
-
-
-def _word_at(text: str, at: int) -> tuple[int, int]:
-    """Start and end of the word that holds a character; just that character between words."""
-    if at >= len(text) or not _in_word(text[at]):
-        return at, min(len(text), at + 1)
-    start = at
-    while start and _in_word(text[start - 1]):
-        start -= 1
-    end = at
-    while end < len(text) and _in_word(text[end]):
-        end += 1
-    return start, end
-
-
-def _in_word(character: str) -> bool:
-    return character.isalnum() or character in "_-'’"

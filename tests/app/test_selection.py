@@ -1,0 +1,56 @@
+"""Selecting: words, characters under cells, and the part of a run that is selected."""
+
+import pytest
+
+from reader.app.selection import character_at_cell, map_of_row, split_at_selection, word_at
+from reader.page.rows import Row, Run
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "word"),
+    [
+        ("one two three", 4, "two"),
+        ("one two three", 6, "two"),
+        ("it’s here", 1, "it’s"),
+        ("snake_case word", 3, "snake_case"),
+        ("naïve café", 7, "café"),
+        ("one two", 3, " "),
+        ("end", 3, ""),
+        ("", 0, ""),
+    ],
+)
+def test_a_word_reaches_to_the_blanks_around_it(text: str, at: int, word: str) -> None:
+    start, end = word_at(text, at)
+    assert text[start:end] == word
+
+
+@pytest.mark.parametrize(
+    ("text", "cell", "character"),
+    [("abc", 0, 0), ("abc", 2, 2), ("日本", 1, 0), ("日本", 2, 1), ("é=", 1, 1)],
+)
+def test_wide_characters_cover_two_cells(text: str, cell: int, character: int) -> None:
+    assert character_at_cell(text, cell) == character
+
+
+@pytest.mark.parametrize(
+    ("selected", "pieces"),
+    [
+        ((0, 100), [("hello", True)]),
+        ((0, -1), [("hello", True)]),
+        ((12, 14), [("he", False), ("ll", True), ("o", False)]),
+        ((0, 5), [("hello", False)]),
+        ((40, 50), [("hello", False)]),
+    ],
+)
+def test_a_run_is_split_where_the_selection_begins_and_ends(
+    selected: tuple[int, int], pieces: list[tuple[str, bool]]
+) -> None:
+    assert split_at_selection(Run("hello", start=10), selected) == pieces
+
+
+def test_every_cell_of_a_row_leads_to_a_character() -> None:
+    row = Row((Run("• "), Run("one ", start=0), Run("two", start=4)), leaf=7, start=0)
+    strip = map_of_row(row, margin=3, width=20)
+    offsets = [segment.style.meta["offset"] for segment in strip if segment.style]
+    assert strip.cell_length == 20
+    assert offsets == [(0, 7), (0, 7), (0, 7), (4, 7), (7, 7)]
