@@ -25,6 +25,54 @@ def test_a_signal_gives_the_terminal_back(
     assert_terminal_restored(terminal)
 
 
+FAILURES = {
+    "in a key": "library.LibraryScreen.action_help = fail",
+    "in a worker": "library.open_article = fail",
+    "while painting": "reading_pane.ReadingPane.render_lines = fail",
+}
+
+
+@pytest.mark.parametrize("where", ["in a key", "while painting"])
+def test_a_mistake_of_its_own_gives_the_terminal_back_and_says_where_the_details_are(
+    library: Path, tmp_path: Path, where: str
+) -> None:
+    with _failing_reader(library, tmp_path, where) as terminal:
+        if where == "in a key":
+            terminal.wait_for("Beginning of the post.")
+            terminal.type("?")
+        assert terminal.wait_for_end() == 1
+        assert_terminal_restored(terminal)
+        last_words = terminal.screen
+        assert "it failed, sorry: RuntimeError: no ␛[2Jluck" in " ".join(last_words.split())
+        assert "Traceback" not in last_words
+        [log] = (tmp_path / "state").rglob("crash.log")
+        assert "Traceback" in log.read_text()
+
+
+def test_a_mistake_in_a_worker_costs_a_message_and_reading_goes_on(library: Path, tmp_path: Path) -> None:
+    with _failing_reader(library, tmp_path, "in a worker") as terminal:
+        terminal.wait_for("Something went wrong")
+        terminal.type("j")
+        quit_properly(terminal)
+
+
+def _failing_reader(library: Path, tmp_path: Path, where: str) -> PseudoTerminal:
+    """The reader with something in it that fails, with an escape sequence in what it says."""
+    program = f"""
+import sys
+from reader.app import library, reading_pane
+from reader.cli import main
+
+def fail(*arguments):
+    raise RuntimeError("no \\x1b[2Jluck")
+
+{FAILURES[where]}
+sys.exit(main([{str(library)!r}]))
+"""
+    command = (sys.executable, "-c", program)
+    return PseudoTerminal(command, environment={"XDG_STATE_HOME": str(tmp_path / "state")})
+
+
 def test_a_path_that_is_not_there_costs_one_line(start: Start, tmp_path: Path) -> None:
     terminal = start("nowhere", folder=tmp_path)
     assert terminal.wait_for_end() == 2
