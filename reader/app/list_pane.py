@@ -59,7 +59,7 @@ class ListPane(Vertical):
     async def open_search(self) -> None:
         """Let a title be typed."""
         boxes = self.query(SearchBox)
-        box = boxes.first() if boxes else SearchBox(id="search")
+        box = boxes.first() if boxes else SearchBox(self.filter.query, id="search")
         if not boxes:
             await self.mount(box)
         self.screen.set_focus(box)

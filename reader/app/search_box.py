@@ -28,8 +28,9 @@ class SearchBox(Input):
     class Cancelled(Message):
         """The search was given up."""
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(placeholder="title, #tag, 2024", id=id, compact=True)
+    def __init__(self, query: str = "", *, id: str | None = None) -> None:
+        """``query`` is what was searched for before; typing takes its place."""
+        super().__init__(query, placeholder="title, #tag, 2024", id=id, compact=True)
 
     def action_step(self, rows: int) -> None:
         self.post_message(self.Stepped(rows))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
@@ -9,9 +11,15 @@ from textual.widget import Widget
 
 from reader.app.post_list import shorten
 
+SHORTEST_PATH: Final = 6
+"""Cells of the path that are worth showing beside the progress."""
+
 
 class StatusLine(Widget):
-    """Section path on the left, progress on the right. A message takes the place of the path."""
+    """Section path on the left, progress on the right. A message takes the place of the path.
+
+    The progress gives way where there is no room for both.
+    """
 
     ALLOW_SELECT = False
 
@@ -25,7 +33,8 @@ class StatusLine(Widget):
     def render(self) -> Content:
         """The line at the width of the widget."""
         width = self.content_size.width
-        right = self.progress if cell_len(self.progress) + 8 <= width else ""
+        needed = cell_len(self.message) or SHORTEST_PATH
+        right = self.progress if needed + 2 + cell_len(self.progress) <= width else ""
         room = max(0, width - cell_len(right) - (2 if right else 0))
         left = shorten(self.message, room) if self.message else _shorten_path(self.path, room)
         gap = " " * max(0, width - cell_len(left) - cell_len(right))

@@ -407,6 +407,22 @@ async def test_long_lines_of_code_wrap_or_can_be_panned(library: Path) -> None:
         assert "word0 " in article_text(app)
 
 
+async def test_a_message_is_read_to_its_end_where_the_status_line_has_room(library: Path) -> None:
+    async with open_reader(library, (80, 24)) as (app, pilot):
+        await pilot.press("w")
+        assert "Long lines of code are panned with ← →" in screen_text(app)
+
+
+async def test_a_search_that_is_opened_again_shows_what_was_typed(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        await pilot.press("slash", *"cafe", "enter", "slash")
+        await pilot.pause()
+        assert "cafe" in screen_text(app)
+        assert [post.title for post in posts(app).posts] == ["Café au Lait"]
+        await pilot.press(*"long")
+        assert [post.title for post in posts(app).posts] == ["The Long Road"]
+
+
 async def test_escape_never_quits(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         await pilot.press("enter", *["escape"] * 6)
