@@ -23,7 +23,7 @@ async def draw(folder: Path, size: tuple[int, int], keys: list[str]) -> str:
             await pilot.pause(0.2)
             await app.workers.wait_for_complete()
         await pilot.pause()
-        return app.export_screenshot(title="reader sample_posts", simplify=True)
+        return app.export_screenshot(title="reader sample_posts", simplify=False)
 
 
 def main(arguments: list[str]) -> None:
