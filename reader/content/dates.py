@@ -29,40 +29,6 @@ def parse_date(value: object) -> Moment | None:
     return None
 
 
-def date_in_name(name: str) -> Moment | None:
-    """The date that a file or folder name begins with: ``2024-01-28-title``, ``20240128``, ``2024-1-8_x``.
-
-    Hugo also writes a time (``2024-01-28-23-36-03-title``), and so does Zola
-    (``2024-01-28T23:36:03Z-title``).
-    """
-    found = _NAME.match(name) or _COMPACT_NAME.match(name)
-    return _moment(*found.groups(), zone="") if found else None
-
-
-def date_in_jekyll_name(name: str) -> Moment | None:
-    """The date before the title in a name of Jekyll, whose year may have two digits and its month one."""
-    found = _JEKYLL_NAME.match(name)
-    if found is None:
-        return None
-    year, month, day = found.groups()
-    if len(year) == 2:
-        # Ruby's Time.parse takes 69 to 99 as the last century.
-        year = ("19" if int(year) >= 69 else "20") + year
-    return _moment(year, month, day)
-
-
-def date_in_folders(path: str) -> Moment | None:
-    """The first date in the folders of a path: ``2021/04/15/post.md``, ``2021-04-15-trip/part-1.md``."""
-    found = _FOLDERS.search(path)
-    return _moment(*found.groups()) if found else None
-
-
-def without_date(name: str) -> str:
-    """A file name without the date it begins with and what parts the two."""
-    found = _NAME.match(name) or _COMPACT_NAME.match(name) or _JEKYLL_NAME.match(name)
-    return name[found.end() :].lstrip(" _-") if found else name
-
-
 def from_nanoseconds(nanoseconds: int) -> datetime | None:
     """A time stamp of the file system; None when it lies outside of the years 1 to 9999."""
     try:
@@ -72,13 +38,6 @@ def from_nanoseconds(nanoseconds: int) -> datetime | None:
 
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-
-_NAME: Final = re.compile(
-    r"(\d{4})[-_.](\d{1,2})[-_.](\d{1,2})(?!\d)(?:[-T](\d\d)[-:](\d\d)[-:](\d\d)(?:Z|[+-]\d\d:\d\d)?(?!\d))?"
-)
-_COMPACT_NAME: Final = re.compile(r"((?:19|20)\d\d)([01]\d)([0-3]\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?!\d)")
-_JEKYLL_NAME: Final = re.compile(r"(\d{2,4})-(\d{1,2})-(\d{1,2})-")
-_FOLDERS: Final = re.compile(r"(?<![^/])(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)(?=[^/]*/|-)")
 
 _ISO: Final = re.compile(
     r"""(\d{4})([-/.]?)(\d{1,2})(?:\2(\d{1,2}))?              # 2024-01-28, 2013/7/13, 20240128, 2024-01
@@ -91,16 +50,7 @@ _ISO: Final = re.compile(
     (?:\s*\[[\w/+-]+\])?""",
     re.VERBOSE,
 )
-_DAY_FIRST: Final = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:[ T,]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?")
-_WORD: Final = re.compile(r"[A-Za-z]+|\d+|[:+-]")
-
-_YEAR: Final = "january february march april may june july august september october november december"
-_MONTH_NAMES: Final = tuple(_YEAR.split())
-_MONTHS: Final = {name[:3]: number for number, name in enumerate(_MONTH_NAMES, start=1)}
-_WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
-_ZONES: Final[dict[str, int]] = {
-    # Minutes east of Greenwich.
+ZONES: Final[dict[str, int]] = {
     **dict.fromkeys(("z", "utc", "gmt", "ut", "wet"), 0),
     **dict.fromkeys(("bst", "cet", "west"), 60),
     **dict.fromkeys(("cest", "eet", "sast"), 120),
@@ -121,6 +71,7 @@ _ZONES: Final[dict[str, int]] = {
     "nzst": 720,
     "nzdt": 780,
 }
+"""Minutes east of Greenwich, by the lower-case names that dates are written with."""
 
 _LONGEST: Final = 80
 """Characters of a date, well beyond any that is meant as one."""
@@ -137,83 +88,13 @@ def _parse_text(text: str) -> Moment | None:
         year, separator, month, day, hour, minute, second, half, zone = found.groups()
         if not separator and day is None and len(text) > 4:
             return None
-        return _moment(year, month, day or "1", hour, minute, second, half=half, zone=zone)
-    found = _DAY_FIRST.fullmatch(text)
-    if found is not None:
-        return _from_numbers(found)
-    return _from_words(text)
+        return moment_of(year, month, day or "1", hour, minute, second, half=half, zone=zone)
+    from reader.content.dates_in_words import date_in_words
+
+    return date_in_words(text)
 
 
-def _from_numbers(found: re.Match[str]) -> Moment | None:
-    """``28.01.2024``, where a dot puts the day first; with a slash only what can be read in one way."""
-    first, separator, second, year, *time = found.groups()
-    if separator == "." or int(first) > 12:
-        day, month = first, second
-    elif int(second) > 12 or first == second:
-        day, month = second, first
-    else:
-        return None
-    return _moment(year, month, day, *time)
-
-
-def _from_words(text: str) -> Moment | None:
-    """``Fri Sep  3 11:21:31 CEST 2021``, ``15 Oct 2023``, ``Tuesday, July 27 2021``, ``Oct 1st, 2020``."""
-    words = [word.lower() for word in _WORD.findall(text)]
-    year = month = day = time = zone = half = None
-    index = 0
-    while index < len(words):
-        word = words[index]
-        index += 1
-        if word.isdigit():
-            if words[index : index + 1] == [":"] and time is None:
-                time, index = _time_at(words, index - 1)
-                if time is None:
-                    return None
-            elif len(word) == 4 and year is None:
-                year = word
-            elif len(word) <= 2 and day is None:
-                day = word
-            else:
-                return None
-        elif word in ("+", "-"):
-            # A hyphen between words parts them; before digits, after a time, it begins an offset.
-            digits = words[index] if index < len(words) else ""
-            if time is not None and len(digits) in (2, 4) and digits.isdigit() and zone is None:
-                zone = word + digits
-                index += 1
-                if words[index : index + 1] == [":"] and len(digits) == 2:
-                    zone += "".join(words[index + 1 : index + 2])
-                    index += 2
-        elif word[:3] in _MONTHS and (word in (word[:3], "sept", *_MONTH_NAMES)) and month is None:
-            month = _MONTHS[word[:3]]
-        elif word in ("am", "pm"):
-            half = word[0]
-        elif word in _ZONES and zone is None:
-            zone = word
-        elif not _says_nothing(word):
-            return None
-    if year is None or month is None or day is None:
-        return None
-    return _moment(year, str(month), day, *(time or ()), half=half, zone=zone)
-
-
-def _time_at(words: list[str], index: int) -> tuple[list[str] | None, int]:
-    """Hour, minute and perhaps second from ``11 : 21 : 31``, and the index after them."""
-    time = [words[index]]
-    index += 1
-    while len(time) < 3 and words[index : index + 1] == [":"] and words[index + 1 : index + 2]:
-        time.append(words[index + 1])
-        index += 2
-    return (time if len(time) > 1 and all(part.isdigit() for part in time) else None), index
-
-
-def _says_nothing(word: str) -> bool:
-    if word in ("at", "on", "of", "the", "st", "nd", "rd", "th", "t", ":"):
-        return True
-    return len(word) >= 3 and any(weekday.startswith(word) for weekday in _WEEKDAYS)
-
-
-def _moment(
+def moment_of(
     year: str,
     month: str,
     day: str,
@@ -224,6 +105,10 @@ def _moment(
     half: str | None = None,
     zone: str | None = "",
 ) -> Moment | None:
+    """The moment that numbers name, as they are written; None when there is no such moment.
+
+    ``half`` is ``a`` or ``p`` for the halves of a day, ``zone`` a name or an offset, or empty for UTC.
+    """
     offset = _offset(zone) if zone else UTC
     if offset is None:
         return None
@@ -242,7 +127,7 @@ def _moment(
 
 def _offset(zone: str) -> timezone | None:
     name = zone.strip("()").lower()
-    minutes = _ZONES.get(name)
+    minutes = ZONES.get(name)
     if minutes is None:
         if name[0] not in "+-":
             return None

@@ -8,12 +8,12 @@ from typing import Final
 from reader.content.configuration import Configuration
 from reader.content.files import FileText
 from reader.content.frontmatter import FrontMatter, split
-from reader.content.names import is_index, jekyll_title, language_of, stem_of, title_from_name
+from reader.content.names import is_index, language_of, stem_of
 from reader.content.post import Cover, Post, Problem
 from reader.content.post_dates import NEVER, PERMALINKS, find_dates
 from reader.content.site import Kind, Site
 from reader.content.text import clean_line
-from reader.content.title_text import clean_title, first_heading
+from reader.content.title_text import clean_title
 from reader.content.values import (
     clean_name,
     first_of,
@@ -106,8 +106,13 @@ class _Fields:
         title = clean_title(_scalar(self._values.get("title")))
         if title:
             return title
+        return self._title_of_untitled()
+
+    def _title_of_untitled(self) -> str:
         if self._kind is Kind.OBSIDIAN:
             return clean_line(self._stem)
+        from reader.content.untitled import first_heading, jekyll_title, title_from_name
+
         if self._kind is Kind.JEKYLL and not self._takes_headings_as_titles():
             return clean_line(jekyll_title(self._stem))
         heading = first_heading(self._parts.body)

@@ -1,12 +1,10 @@
-"""What the name of a file says: its slug, its language, and a title for a post that gives none."""
+"""What the name of a file says: whether it may be a post, what names it, its language."""
 
 from __future__ import annotations
 
 import re
 from pathlib import PurePosixPath
 from typing import Final
-
-from reader.content.dates import without_date
 
 MARKDOWN_EXTENSIONS: Final = frozenset(
     ("md", "markdown", "mkd", "mkdn", "mkdown", "mdown", "mdx", "rmd", "qmd")
@@ -58,27 +56,6 @@ def language_of(path: str) -> str:
         return suffix
     first = path.partition("/")[0] if "/" in path else ""
     return first if _is_language(first) else ""
-
-
-def jekyll_title(stem: str) -> str:
-    """The title that Jekyll makes of a name: every word capitalised, trailing dots removed."""
-    slug = without_date(stem).rstrip(".") or stem
-    return " ".join(word.capitalize() for word in re.split(r"[-_ ]+", slug) if word)
-
-
-def title_from_name(stem: str) -> str:
-    """A name as a title: without its date, blanks for hyphens, capitalised when it has no capital at all."""
-    slug = without_date(stem) or stem
-    words = (
-        [word for word in re.split(r"[-_ ]+", slug) if word] if slug != stem or _has_letters(slug) else [slug]
-    )
-    if slug == slug.lower():
-        words = [word[:1].upper() + word[1:] for word in words]
-    return " ".join(words) or stem
-
-
-def _has_letters(text: str) -> bool:
-    return any(character.isalpha() for character in text)
 
 
 def _without_language(stem: str) -> str:

@@ -5,14 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from reader.content.dates import (
-    Moment,
-    date_in_folders,
-    date_in_jekyll_name,
-    date_in_name,
-    from_nanoseconds,
-    parse_date,
-)
+from reader.content.dates import Moment, from_nanoseconds, parse_date
 from reader.content.post import DateSource, PostDate
 from reader.content.site import Kind
 from reader.content.text import clean_line
@@ -106,6 +99,8 @@ def _updated(values: Mapping[str, object]) -> PostDate | None:
 
 def _elsewhere(values: Mapping[str, object], kind: Kind, path: str, stem: str) -> PostDate | None:
     """The date that the name, a folder or a permalink tells."""
+    from reader.content.dates_in_names import date_in_folders, date_in_jekyll_name, date_in_name
+
     moment = date_in_name(stem)
     if moment is None and kind in (Kind.JEKYLL, Kind.HEXO):
         moment = date_in_jekyll_name(stem)

@@ -11,6 +11,7 @@ from reader.content.title_text import clean_title, plain_title
 SUMMARY_LIMIT: Final = 500
 """Characters of a summary."""
 
+
 def inline_tags(body: str) -> list[str]:
     """The ``#tags`` in the text of a note of Obsidian, outside of fenced code; one must not be a number."""
     if "#" not in body:

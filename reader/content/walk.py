@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from reader.content.files import not_a_file
 from reader.content.post import Problem
@@ -22,15 +21,14 @@ BUILT_FOLDERS: Final = frozenset(("public", "resources"))
 """Folders that site generators write to; in a vault of notes they are ordinary folders."""
 
 
-@dataclass(slots=True)
-class Folder:
+class Folder(NamedTuple):
     """One folder: the names in it that may matter."""
 
     path: str
     """Relative to the library, without a slash at the end; empty text is the library itself."""
-    files: list[str] = field(default_factory=list)
+    files: list[str]
     """Names of regular files, and of links to regular files."""
-    folders: list[str] = field(default_factory=list)
+    folders: list[str]
     """Names of the folders in it, those that are not walked too."""
 
     def join(self, name: str) -> str:
@@ -38,14 +36,13 @@ class Folder:
         return f"{self.path}/{name}" if self.path else name
 
 
-@dataclass(slots=True)
-class Tree:
+class Tree(NamedTuple):
     """What was found below a library, in the order of paths."""
 
-    folders: list[Folder] = field(default_factory=list)
-    refused: dict[str, Problem] = field(default_factory=dict)
+    folders: list[Folder]
+    refused: dict[str, Problem]
     """Names with an extension that is wanted which cannot or must not be read."""
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem]
 
 
 def walk(library: str, wanted: Callable[[str], bool], ignored: frozenset[str]) -> Tree:
@@ -63,7 +60,7 @@ def walk(library: str, wanted: Callable[[str], bool], ignored: frozenset[str]) -
 
 class _Walker:
     def __init__(self, library: str, wanted: Callable[[str], bool], ignored: frozenset[str]) -> None:
-        self.tree = Tree()
+        self.tree = Tree([], {}, [])
         self._library = library
         self._real_library = os.path.realpath(library)
         self._wanted = wanted
@@ -74,7 +71,7 @@ class _Walker:
         """List a folder and all below it, without recursion: folders may nest as deep as a path allows."""
         waiting = [start]
         while waiting:
-            folder = Folder(waiting.pop())
+            folder = Folder(waiting.pop(), [], [])
             try:
                 with os.scandir(self._absolute(folder.path)) as entries:
                     walked = self._list(folder, entries)

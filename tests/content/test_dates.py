@@ -6,12 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.content.dates import (
+from reader.content.dates import from_nanoseconds, parse_date
+from reader.content.dates_in_names import (
     date_in_folders,
     date_in_jekyll_name,
     date_in_name,
-    from_nanoseconds,
-    parse_date,
     without_date,
 )
 
