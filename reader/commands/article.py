@@ -15,7 +15,7 @@ from reader.commands.places import post_at
 from reader.content.index import ContentIndex
 from reader.content.post import Article
 from reader.document.model import Section
-from reader.document.parse import parse
+from reader.document.parse import begin, parse
 
 MEASURE: Final = 80
 """Columns of an article unless a width is asked for."""
@@ -49,9 +49,9 @@ def print_file(path: Path, *, width: int | None = None, color: str = "auto") -> 
 
     article = _read(path)
     head = card(article.post, article.problems, datetime.now(UTC))
-    document = parse(article.body, first_line=article.body_line, card=head)
+    beginning, rest = begin(article.body, first_line=article.body_line, card=head)
     columns = width or min(MEASURE, shutil.get_terminal_size().columns)
-    for line in export(document, columns, color=_in_color(color)):
+    for line in export(beginning, columns, _in_color(color), rest):
         print(line)
 
 

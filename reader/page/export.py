@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from reader.content.text import clean_text
-from reader.document.model import Document
+from reader.document.model import Batch, Document
 from reader.page.layout import Page, PageOptions
 from reader.page.rows import Row, Run
 
@@ -72,15 +72,29 @@ _RESET: Final = "\x1b[0m"
 _LONGEST_LINK: Final = 2_000
 
 
-def export(document: Document, width: int, color: bool = False) -> Iterator[str]:
+def export(document: Document, width: int, color: bool = False, rest: Iterable[Batch] = ()) -> Iterator[str]:
     """The rows of an article, without line ends, each complete by itself.
 
-    With ``color`` they hold SGR sequences and, for web links, OSC 8 hyperlinks; never any other control.
+    ``rest`` is what the article still lacks; it is added when all before it has been taken. With ``color``
+    the rows hold SGR sequences and, for web links, OSC 8 hyperlinks; never any other control.
     """
     page = Page(document, width, PageOptions(highlight=color))
-    for index in range(len(document.leaves)):
-        for row in page.leaf_rows(index):
-            yield _coloured(row) if color else _clean(row.text).rstrip()
+    batches = iter(rest)
+    index = 0
+    while index < len(document.leaves) or _grow(page, next(batches, None)):
+        for number in range(index, len(document.leaves)):
+            for row in page.leaf_rows(number):
+                yield _coloured(row) if color else _clean(row.text).rstrip()
+        index = len(document.leaves)
+
+
+def _grow(page: Page, batch: Batch | None) -> bool:
+    """Add a batch to an article; whether there was one."""
+    if batch is None:
+        return False
+    page.document.extend(batch)
+    page.extended()
+    return True
 
 
 def _clean(text: str) -> str:

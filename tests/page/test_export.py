@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.document.model import Document, Inline, Leaf, Link, Paragraph
-from reader.document.parse import parse
+from reader.document.model import Batch, Document, Inline, Leaf, Link, Paragraph
+from reader.document.parse import begin, parse
 from reader.page.export import export
 
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;;[!-~]*\x1b\\")
@@ -52,6 +53,24 @@ def test_web_links_are_hyperlinks() -> None:
 def test_other_links_are_not(href: str) -> None:
     (row,) = export(_document(Inline("here", "link", Link(href))), 40, color=True)
     assert row == "\x1b[4;34mhere\x1b[0m"
+
+
+def test_the_beginning_of_a_long_article_is_there_before_the_rest_has_been_parsed() -> None:
+    source = "\n\n".join(f"Paragraph {number}, with a [link][l].\n\n- item" for number in range(200))
+    source += "\n\n[l]: https://example.org/\n"
+    beginning, rest = begin(source, window=1_000)
+    taken = []
+
+    def parsing() -> Iterator[Batch]:
+        for batch in rest:
+            taken.append(batch)
+            yield batch
+
+    rows = export(beginning, 60, True, parsing())
+    first = next(rows)
+    assert not taken
+    assert [first, *rows] == list(export(parse(source), 60, True))
+    assert len(taken) > 3
 
 
 @given(text=st.text(st.characters(exclude_categories=["Cs"])), href=st.text(), color=st.booleans())
