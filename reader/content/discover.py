@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from reader.content.configuration import Configuration, read_configuration, read_data
+from reader.content.configuration import Configuration
 from reader.content.errors import LibraryError
 from reader.content.files import not_a_file, read_text
 from reader.content.frontmatter import split
@@ -15,6 +15,7 @@ from reader.content.names import MARKDOWN_EXTENSIONS, TEXT_EXTENSIONS, extension
 from reader.content.post import Problem
 from reader.content.selection import Choice, Selector, newest_name_first
 from reader.content.site import Kind, Site
+from reader.content.site_files import read_configuration, read_data
 from reader.content.surroundings import IN_POSTS, configurations_of, path_between, surroundings_of
 from reader.content.systems import JEKYLL_MARKERS, LAYOUTS, System, is_hexo, names_in
 from reader.content.text import clean_line

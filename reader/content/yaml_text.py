@@ -13,27 +13,13 @@ from typing import Any, Final
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from reader.content.text import clean_line
+from reader.content.refusal import DEPTH_LIMIT, SIZE_LIMIT, UnreadableFieldsError
 
 # libyaml is several times quicker, and not there on every machine.
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
-SIZE_LIMIT: Final = 64 * 1024
-"""Characters of YAML that are read."""
-
-DEPTH_LIMIT: Final = 24
 ALIAS_LIMIT: Final = 50
 EVENT_LIMIT: Final = 20_000
-
-
-class UnreadableFieldsError(Exception):
-    """Front matter that is not valid, or that is not safe to read."""
-
-    def __init__(self, message: str, line: int = 1) -> None:
-        super().__init__(message)
-        self.message = clean_line(message)
-        self.line = line
-        """The 1-based line of the text that was given."""
 
 
 def load_yaml(text: str) -> object:

@@ -203,6 +203,12 @@ def test_json_that_cannot_be_read_stays_in_view() -> None:
     assert found.problems[0].line == 3
 
 
+def test_json_with_text_on_its_last_line_stays_in_view() -> None:
+    text = '{"title": "A"} and more\n'
+    found = split(text)
+    assert (found.body, found.format, len(found.problems)) == (text, "json", 1)
+
+
 def test_front_matter_that_is_not_closed_stays_in_view_and_is_told() -> None:
     text = "---\ntitle: A\n\nThe body.\n"
     found = split(text)
