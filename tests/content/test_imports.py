@@ -34,7 +34,8 @@ def _loaded(path: Path) -> tuple[str, set[str]]:
 
 @pytest.mark.parametrize("opened", ["post.md", "."], ids=["a post", "a folder"])
 def test_reading_ordinary_posts_loads_no_parser(tmp_path: Path, opened: str) -> None:
-    write(tmp_path, {"post.md": "---\ntitle: \"It's — simple\"\ndate: 2024-01-28 23:36\ntags: [a, b]\n---\ntext"})
+    text = '---\ntitle: "It\'s — simple"\ndate: 2024-01-28 23:36\ntags: [a, b]\n---\ntext'
+    write(tmp_path, {"post.md": text})
     assert _loaded(tmp_path / opened) == ("It's — simple", set())
 
 
