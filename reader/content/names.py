@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
 from typing import Final
 
 MARKDOWN_EXTENSIONS: Final = frozenset(
@@ -45,7 +44,8 @@ def stem_of(path: str) -> str:
 
 def is_index(path: str) -> bool:
     """Whether a file stands for its folder: ``index.md``, or ``index.fr.md``."""
-    return _INDEX.fullmatch(PurePosixPath(path).stem) is not None
+    name = path.rpartition("/")[2]
+    return _INDEX.fullmatch(name.rpartition(".")[0] or name) is not None
 
 
 def language_of(path: str) -> str:

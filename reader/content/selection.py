@@ -136,18 +136,17 @@ class Selector:
 
         Where no name at all is written so, the folder only looks like Jekyll's, and everything in it counts.
         """
-        dated = {path for path in files if is_jekyll_post_name(path.rpartition("/")[2])}
-        if not dated:
+        undated = [path for path in files if not is_jekyll_post_name(path.rpartition("/")[2])]
+        if not undated or len(undated) == len(files):
             return files
-        posts = []
-        for path in files:
-            if path in dated or _in_folder(path, "_drafts") or self._library.name == "_drafts":
-                posts.append(path)
-            else:
-                others.append(path)
-                message = "not a post for Jekyll: its name is not like 2024-01-31-title.md"
-                self._problems.append(Problem(f"{clean_line(path)}: {message}"))
-        return posts
+        refused = {
+            path for path in undated if not _in_folder(path, "_drafts") and self._library.name != "_drafts"
+        }
+        for path in sorted(refused):
+            others.append(path)
+            message = "not a post for Jekyll: its name is not like 2024-01-31-title.md"
+            self._problems.append(Problem(f"{clean_line(path)}: {message}"))
+        return [path for path in files if path not in refused]
 
 
 _SECTION: Final = re.compile(r"_index\b")
@@ -167,8 +166,8 @@ _NUMBERS: Final = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}|(?:19|20)\d{6}")
 def newest_name_first(paths: Iterable[str]) -> list[str]:
     """Paths with the latest date in them first, so that what is read first is likely on top of the list."""
 
-    def key(path: str) -> tuple[str, str]:
+    def key(path: str) -> str:
         found = _NUMBERS.search(path)
-        return (found[0] if found else "", path)
+        return f"{found[0]}\0{path}" if found else f"\0{path}"
 
     return sorted(paths, key=key, reverse=True)
