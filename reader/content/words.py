@@ -14,12 +14,18 @@ def count_words(body: str) -> int:
     """
     if body.isascii():
         return _count_runs(body.encode())
-    data = body.encode(errors="replace").replace(_EMOJI, b"xx").replace(_EMOJI_SELECTOR, b"xxx")
-    if len(data.translate(None, _CJK_LEADS)) == len(data):
-        return _count_runs(data)
-    rest = _cjk().split(body)
-    characters = len(body) - sum(map(len, rest))
-    return characters + len(" ".join(rest).split())
+    data = body.encode(errors="replace")
+    if _may_hold_cjk(data):
+        data = data.replace(_EMOJI, b"xx").replace(_EMOJI_SELECTOR, b"xxx")
+        if _may_hold_cjk(data):
+            rest = _cjk().split(body)
+            characters = len(body) - sum(map(len, rest))
+            return characters + len(" ".join(rest).split())
+    return _count_runs(data)
+
+
+def _may_hold_cjk(data: bytes) -> bool:
+    return len(data.translate(None, _CJK_LEADS)) != len(data)
 
 
 _WHITE: Final = b" \t\n\v\f\r"
