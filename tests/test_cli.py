@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import struct
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -162,6 +163,12 @@ def test_a_date_that_only_the_file_tells_is_marked(
     assert capsys.readouterr().out.startswith("1970-01-02~  Note")
 
 
+def test_a_column_that_would_be_empty_is_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.md").write_text("---\ntitle: The `code` of *law*\ndate: 2024-01-28\n---\n")
+    assert main(["list", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == "2024-01-28  The code of law  a.md\n"
+
+
 def test_list_as_json_is_one_array_of_records(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list", str(library), "--json"]) == 0
     bread, soup = json.loads(capsys.readouterr().out)
@@ -249,6 +256,33 @@ def test_standard_input_is_a_post(command: list[str]) -> None:
     assert finished.returncode == 0
     assert b"Piped" in finished.stdout
     assert b"Through the pipe." in finished.stdout
+
+
+def test_standard_input_has_no_date_but_the_one_it_holds() -> None:
+    assert b"modified" not in run("cat", "-", standard_input=b"Just words.\n").stdout
+    dated = run("cat", "-", standard_input=b"---\ndate: 2024-01-28\n---\nJust words.\n")
+    assert b"28 Jan 2024" in dated.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_a_post_that_goes_through_a_pager_has_the_width_of_its_terminal(library: Path) -> None:
+    import fcntl
+    import termios
+
+    leader, terminal = os.openpty()
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 30, 0, 0))
+    environment = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+    (library / "long.md").write_text("word " * 100)
+    finished = subprocess.run(
+        [sys.executable, "-m", "reader", "cat", library / "long.md"],
+        stdout=subprocess.PIPE,
+        stderr=terminal,
+        env={**environment, "PYTHONPATH": str(REPOSITORY)},
+        text=True,
+    )
+    os.close(leader)
+    os.close(terminal)
+    assert max(map(len, finished.stdout.splitlines())) == 29
 
 
 def test_the_outline_of_standard_input() -> None:

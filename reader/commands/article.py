@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from reader.commands.output import CommandError, print_json
-from reader.commands.places import post_at
+from reader.commands.output import CommandError, columns_to_fill, print_json
+from reader.commands.places import STANDARD_INPUT_FILE, post_at
 from reader.content.index import ContentIndex
-from reader.content.post import Article
+from reader.content.post import Article, DateSource
 from reader.document.model import Section
 from reader.document.parse import begin, parse
 
@@ -50,8 +49,7 @@ def print_file(path: Path, *, width: int | None = None, color: str = "auto") -> 
     article = _read(path)
     head = card(article.post, article.problems, datetime.now(UTC))
     beginning, rest = begin(article.body, first_line=article.body_line, card=head)
-    columns = width or min(MEASURE, shutil.get_terminal_size().columns)
-    for line in export(beginning, columns, _in_color(color), rest):
+    for line in export(beginning, width or columns_to_fill(MEASURE), _in_color(color), rest):
         print(line)
 
 
@@ -60,7 +58,12 @@ def _read(path: Path) -> Article:
     posts = index.load_all()
     if not posts:
         raise CommandError(f"{path}: the file is gone")
-    return index.read(posts[0])
+    article = index.read(posts[0])
+    date = article.post.date
+    if path.name == STANDARD_INPUT_FILE and date is not None and date.source is DateSource.MODIFIED:
+        # When the text came through the pipe says nothing about it.
+        return article._replace(post=article.post._replace(date=None))
+    return article
 
 
 def _record(section: Section) -> dict[str, object]:

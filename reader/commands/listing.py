@@ -17,10 +17,17 @@ from reader.content.index import ContentIndex
 from reader.content.listing import as_record
 from reader.content.post import DateSource, Post
 from reader.content.text import clean_line
+from reader.content.title_text import plain_title
 
 WIDEST_TITLE: Final = 60
 """Cells of the column of titles; a longer title pushes what follows it to the right."""
 
+WIDEST_TOPICS: Final = 30
+
+NARROWEST: Final = 16
+"""Cells of a column that are worth showing in a terminal, when more do not fit."""
+
+_WIDEST: Final = (80, WIDEST_TITLE, WIDEST_TOPICS, 10_000)
 _GAP: Final = "  "
 
 
@@ -44,15 +51,26 @@ def _print_table(posts: Sequence[Post]) -> None:
     """Date, title with marks, topics and path, aligned; cut to the width of a terminal, never elsewhere."""
     now = datetime.now(UTC)
     rows = [(_date(post), _title(post, now), _topics(post), clean_line(post.path)) for post in posts]
-    dates, titles, topics = (max((cell_len(row[column]) for row in rows), default=0) for column in range(3))
-    titles = min(titles, WIDEST_TITLE)
-    topics = min(topics, WIDEST_TITLE // 2)
     columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-    for date, title, topic, path in rows:
-        line = _GAP.join(
-            (_padded(date, dates), _padded(title, titles), _padded(topic, topics), path)
-        ).rstrip()
+    widths = _widths(rows, columns)
+    for row in rows:
+        cells = [_padded(text, width) for text, width in zip(row, widths, strict=True) if width]
+        line = _GAP.join(cells).rstrip()
         print(line if columns is None else _cut(line, columns))
+
+
+def _widths(rows: Sequence[tuple[str, str, str, str]], columns: int | None) -> list[int]:
+    """Cells of each column; 0 for one that is empty, or that would be cut to next to nothing."""
+    widths: list[int] = []
+    used = 0
+    for texts, widest in zip(zip(*rows, strict=True), _WIDEST, strict=False):
+        width = min(widest, max(map(cell_len, texts)))
+        room = width if columns is None else columns - used
+        if used and room < min(width, NARROWEST):
+            width = 0
+        used += width + len(_GAP) if width else 0
+        widths.append(width)
+    return widths
 
 
 def _date(post: Post) -> str:
@@ -73,7 +91,7 @@ def _title(post: Post, now: datetime) -> str:
         )
         if applies
     ]
-    return " ".join((post.title, *(f"[{mark}]" for mark in marks)))
+    return " ".join((plain_title(post.title), *(f"[{mark}]" for mark in marks)))
 
 
 def _topics(post: Post) -> str:

@@ -6,6 +6,8 @@ import io
 import json
 import os
 import re
+import shutil
+import stat
 import sys
 from collections.abc import Sequence
 from typing import Final
@@ -44,6 +46,24 @@ def leave_broken_pipe() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
+
+
+def columns_to_fill(most: int) -> int:
+    """Columns that text has where it will be read, at most ``most``; that many where no terminal is known.
+
+    A pager shows what goes through a pipe in the terminal that standard error still writes to.
+    """
+    behind_pipe = os.get_terminal_size(sys.stderr.fileno()).columns if _is_read_in_pager() else 0
+    return min(most, shutil.get_terminal_size((behind_pipe or most, 0)).columns)
+
+
+def _is_read_in_pager() -> bool:
+    try:
+        is_pipe = stat.S_ISFIFO(os.fstat(sys.stdout.fileno()).st_mode)
+    except (AttributeError, OSError, ValueError):
+        # There is no standard output, or it is no file.
+        return False
+    return is_pipe and sys.stderr is not None and sys.stderr.isatty()
 
 
 def print_json(records: Sequence[object]) -> None:

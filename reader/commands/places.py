@@ -16,6 +16,9 @@ from reader.content.files import READ_LIMIT
 STANDARD_INPUT: Final = "-"
 """How the command line names standard input."""
 
+STANDARD_INPUT_FILE: Final = "standard-input.md"
+"""Name of the file that standard input becomes."""
+
 
 def existing_place(argument: str) -> Path:
     """The folder or file that an argument names. Raises `CommandError` when there is none."""
@@ -50,7 +53,7 @@ def _standard_input_as_file(folder: Path) -> Path:
         raise CommandError("there is no standard input", WRONG_USAGE)
     if sys.stdin.isatty():
         narrate("reading standard input; end it with Ctrl-D")
-    path = folder / "standard-input.md"
+    path = folder / STANDARD_INPUT_FILE
     # One byte too many, so that the post says that it was cut.
     path.write_bytes(sys.stdin.buffer.read(READ_LIMIT + 1))
     return path
