@@ -23,7 +23,9 @@ async def draw(folder: Path, size: tuple[int, int], keys: list[str]) -> str:
             await pilot.pause(0.2)
             await app.workers.wait_for_complete()
         await pilot.pause()
-        return app.export_screenshot(title="reader sample_posts", simplify=False)
+        picture = app.export_screenshot(title="reader sample_posts")
+        # Some viewers would drop the blanks that a run of text begins with.
+        return picture.replace("<text ", '<text xml:space="preserve" ')
 
 
 def main(arguments: list[str]) -> None:
