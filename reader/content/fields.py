@@ -12,6 +12,7 @@ from reader.content.names import is_index, language_of, stem_of
 from reader.content.post import Cover, Post, Problem
 from reader.content.post_dates import NEVER, PERMALINKS, find_dates
 from reader.content.site import Kind, Site
+from reader.content.site_files import read_eleventy_data
 from reader.content.text import clean_line
 from reader.content.title_text import clean_title
 from reader.content.values import (
@@ -54,6 +55,7 @@ class _Fields:
         self._stem = stem_of(path if "/" in path or not is_index(path) else f"{site.folder.name}/{path}")
         self._in_drafts = "/_drafts/" in f"/{self._path_in_site}"
         self._values = {key.lower(): value for key, value in parts.fields.items()}
+        self._add_tables()
         self._add_defaults()
         self._problems = [*file.problems, *parts.problems]
 
@@ -87,17 +89,31 @@ class _Fields:
             modified_ns=self._file.modified_ns,
         )
 
+    def _add_tables(self) -> None:
+        """Fields that stand in a table of their own, as Zola (``extra``) and Hugo (``params``) want them."""
+        for name in ("extra", "params"):
+            table = self._values.get(name)
+            if isinstance(table, dict):
+                self._add(table)
+
     def _add_defaults(self) -> None:
         """Values that the site gives, where front matter has none; an empty field does not override them."""
-        if not self._configuration.defaults and not self._site.directory_data:
+        site = self._site
+        if not (self._configuration.defaults or site.directory_data or site.data_files):
             return
-        given: dict[str, object] = dict(self._site.directory_data_for(self._path))
+        given: dict[str, object] = dict(site.directory_data_for(self._path))
+        for data_file in site.data_files_of(self._path):
+            given.update(read_eleventy_data(site.folder / data_file))
         if self._configuration.defaults:
             path = self._path_in_site
             collections = self._configuration.text("collections_dir").strip("/")
             if collections:
                 path = path.removeprefix(f"{collections}/")
             given.update(self._configuration.defaults_for(path, "drafts" if self._in_drafts else "posts"))
+        self._add(given)
+
+    def _add(self, given: Mapping[str, object]) -> None:
+        """Take over the values of what has none so far."""
         for key, value in given.items():
             if is_nothing(self._values.get(key.lower())):
                 self._values[key.lower()] = value

@@ -12,8 +12,8 @@ from reader.content.frontmatter import split
 from reader.content.names import MARKDOWN_EXTENSIONS, TEXT_EXTENSIONS, extension
 from reader.content.post import Problem
 from reader.content.selection import Choice, Selector, newest_name_first
-from reader.content.site import Kind, Site
-from reader.content.site_files import read_configuration, read_data
+from reader.content.site import DATA_SUFFIXES, Kind, Site
+from reader.content.site_files import read_configuration, read_eleventy_data
 from reader.content.surroundings import IN_POSTS, configurations_of, path_between, surroundings_of
 from reader.content.systems import JEKYLL_MARKERS, LAYOUTS, System, is_hexo, names_in
 from reader.content.text import clean_line
@@ -53,6 +53,7 @@ class FolderDiscovery:
             problems=(*self._problems, *selection.problems),
             configurations=configurations,
             directory_data=self._directory_data(choice),
+            data_files=self._data_files(choice),
             above=path_between(self._around.home, self._library),
         )
 
@@ -63,11 +64,23 @@ class FolderDiscovery:
         found: dict[str, dict[str, object]] = {}
         for folder in self._tree.folders:
             name = folder.path.rpartition("/")[2] or self._library.name
-            for file in (f"{name}.json", f"{name}.11tydata.json"):
+            for file in (name + suffix for suffix in DATA_SUFFIXES):
                 if file in folder.files:
-                    data = read_data(self._library / folder.join(file))
-                    found.setdefault(folder.path, {}).update(_without_collections(data))
+                    data = read_eleventy_data(self._library / folder.join(file))
+                    found.setdefault(folder.path, {}).update(data)
         return found
+
+    def _data_files(self, choice: Choice) -> frozenset[str]:
+        """Files that may give fields to one post of Eleventy. They are read with it."""
+        if choice.kind not in (Kind.ELEVENTY, Kind.PLAIN):
+            return frozenset()
+        suffix = ".json" if choice.kind is Kind.ELEVENTY else ".11tydata.json"
+        return frozenset(
+            folder.join(name)
+            for folder in self._tree.folders
+            for name in folder.files
+            if name.endswith(suffix)
+        )
 
     def _choose(self) -> Choice:
         """The first layout that is there wins; a configuration file outranks a layout."""
@@ -151,16 +164,6 @@ class FolderDiscovery:
 
 _TEXT_FILES: Final = 1_000
 """Text files that are looked into."""
-
-
-def _without_collections(data: object) -> dict[str, object]:
-    """Directory data without the tags that only gather posts into a collection."""
-    if not isinstance(data, dict):
-        return {}
-    collections = ("posts", "post", "all", "blog")
-    if data.get("tags") in collections or data.get("tags") in [[name] for name in collections]:
-        data = {key: value for key, value in data.items() if key != "tags"}
-    return data
 
 
 def _may_be_post(name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from reader.content.configuration import NO_CONFIGURATION, Configuration
 from reader.content.post import Problem
@@ -32,6 +32,10 @@ class Kind(StrEnum):
         return "Material for MkDocs" if self is Kind.MATERIAL else self.value.capitalize()
 
 
+DATA_SUFFIXES: Final = (".json", ".11tydata.json")
+"""What the data files of Eleventy end in, those that win last."""
+
+
 class Site(NamedTuple):
     """A folder with the files in it that are posts."""
 
@@ -56,6 +60,8 @@ class Site(NamedTuple):
     """By the folder they hold for, relative to the library."""
     directory_data: Mapping[str, Mapping[str, object]] = {}
     """Fields that a data file of Eleventy gives to all posts of a folder, by that folder."""
+    data_files: frozenset[str] = frozenset()
+    """Files of Eleventy that may give fields to the one post they are named after."""
     above: str = ""
     """The path from ``home`` to the library, ending in a slash; empty when home is within the library."""
 
@@ -76,6 +82,13 @@ class Site(NamedTuple):
         """The path of a post relative to the folder of its site, as the site's own configuration means it."""
         home = self.home_of(path)
         return path[len(home) + 1 :] if home else self.above + path
+
+    def data_files_of(self, path: str) -> list[str]:
+        """The data files of a post, ``post.json`` and ``post.11tydata.json``; the last one wins."""
+        if not self.data_files:
+            return []
+        stem = path.rpartition(".")[0]
+        return [file for suffix in DATA_SUFFIXES if (file := stem + suffix) in self.data_files]
 
     def directory_data_for(self, path: str) -> Mapping[str, object]:
         """The fields that the folders around a post give to it; those of an inner folder win."""

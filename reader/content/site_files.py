@@ -50,6 +50,17 @@ def read_data(path: Path) -> object:
         return {}
 
 
+def read_eleventy_data(path: Path) -> dict[str, object]:
+    """The fields in a data file of Eleventy, without tags that only gather posts into a collection."""
+    data = read_data(path)
+    if not isinstance(data, dict):
+        return {}
+    collections = ("posts", "post", "all", "blog")
+    if data.get("tags") in collections or data.get("tags") in [[name] for name in collections]:
+        data = {key: value for key, value in data.items() if key != "tags"}
+    return data
+
+
 def _settings(path: Path) -> tuple[dict[str, object], tuple[Problem, ...]]:
     try:
         value = _parse(read_text(str(path)).text, path.suffix)

@@ -396,6 +396,35 @@ def test_directory_data_of_eleventy_gives_fields(tmp_path: Path) -> None:
     assert (post.authors, post.tags, post.language) == (("Ada",), (), "de")
 
 
+def test_a_data_file_of_eleventy_gives_fields_to_the_post_it_is_named_after(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            "eleventy.config.js": "",
+            "blog/blog.json": json.dumps({"author": "Ada", "lang": "en"}),
+            "blog/a.md": "---\ntitle: A\n---\n",
+            "blog/a.json": json.dumps({"author": "Bob", "tags": ["x"]}),
+            "blog/a.11tydata.json": json.dumps({"title": "Data", "tags": ["y"]}),
+            "blog/b.md": "",
+            "blog/b.11tydata.json": "{not json",
+        },
+    )
+    posts = load(tmp_path)
+    a, b = posts["blog/a.md"], posts["blog/b.md"]
+    assert (a.title, a.authors, a.tags, a.language) == ("A", ("Bob",), ("y",), "en")
+    assert (b.authors, b.tags) == (("Ada",), ())
+
+
+@pytest.mark.parametrize("table", ["extra", "params"])
+def test_fields_in_the_table_of_zola_or_hugo_count_where_the_first_level_is_silent(
+    tmp_path: Path, table: str
+) -> None:
+    text = f"+++\ntitle = 'A'\n[{table}]\ntitle = 'B'\nauthor = 'Ada'\ncover = {{ image = 'a.png' }}\n+++\n"
+    post = post_of(tmp_path, text)
+    assert (post.title, post.authors, post.cover) == ("A", ("Ada",), Cover("a.png"))
+    assert [name for name, _ in post.properties] == ["title", table]
+
+
 def test_hexo_and_pelican_posts_are_read_whole(tmp_path: Path) -> None:
     post = post_of(tmp_path, "Title: A\nDate: 2010-12-03 10:20\nTags: x, y\nStatus: draft\n\nThe body.\n")
     assert (post.title, post.tags, post.draft, post.body_line) == ("A", ("x", "y"), True, 6)
