@@ -65,9 +65,9 @@ def _value(text: str) -> str | list[str] | None:
 
 
 def _list(text: str) -> list[str] | None:
-    inner = text[1:-1].strip(" ")
     if text[-1] != "]":
         return None
+    inner = text[1:-1].strip(" ")
     items: list[str] = []
     for part in inner.split(",") if inner else ():
         item = _text(part.strip(" "))
