@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
@@ -61,6 +62,9 @@ PREVIEW_PAUSE: Final = 0.08
 FIRST_POSTS_PATIENCE: Final = 0.03
 """Seconds that the first screen may wait for the first posts of the folder."""
 
+RESIZING: Final = 0.012
+"""Seconds in which the panes of a resized terminal find their sizes."""
+
 LOW: Final = 16
 """Rows below which the panes do without spare blank rows."""
 
@@ -82,6 +86,7 @@ class LibraryScreen(Screen[None]):
         self._arrangement = Arrangement()
         if path.is_file():
             self._arrangement = Arrangement(list_wanted=False, active=Pane.ARTICLE)
+        self._shown_size: Size | None = None
         self._open: Post | None = None
         self._wanted: Post | None = None
         self._preview_timer: Timer | None = None
@@ -108,6 +113,10 @@ class LibraryScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Show as many panes as the new width has room for."""
+        if self._shown_size not in (None, event.size):
+            # The panes take their new sizes one after the other: paint when all have.
+            self.app.delay_update(RESIZING)
+        self._shown_size = event.size
         self._arrange(self._arrangement.at_width(event.size.width))
 
     @work(thread=True, exclusive=True, group="library", exit_on_error=False)
