@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
+from textual import events, work
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import var
@@ -20,8 +21,9 @@ from reader.app.commands import Scope, bindings
 from reader.app.roles import RoleStyles
 from reader.app.rows import set_virtual_size
 from reader.app.selection import character_at_cell, map_of_row, split_at_selection, word_at
-from reader.document.model import Batch, Document, Link, Place
+from reader.document.model import Batch, CodeBlock, Document, Leaf, Link, Place
 from reader.page.code import MORE_RIGHT
+from reader.page.highlight import is_loaded, load_lexers
 from reader.page.layout import Page, PageOptions
 from reader.page.rows import Position, Row, Run
 
@@ -82,6 +84,7 @@ class ReadingPane(ScrollView, can_focus=True):
         self._placing = False
         self._painting = False
         self._hovered: Link | None = None
+        self._coloured = True
 
     @property
     def document(self) -> Document | None:
@@ -104,6 +107,7 @@ class ReadingPane(ScrollView, can_focus=True):
         self._page = None
         self._anchor = place or Place(0)
         self._position = Position(0, 0)
+        self._coloured = not self._load_lexers(document.leaves)
         self._hover(None)
         self.view = None
         if self.screen.selections:
@@ -115,6 +119,7 @@ class ReadingPane(ScrollView, can_focus=True):
         if self._document is None:
             return
         self._document.extend(batch)
+        self._load_lexers(batch.leaves)
         if self._page is None or batch.links_changed:
             self._lay_out()
             return
@@ -312,7 +317,7 @@ class ReadingPane(ScrollView, can_focus=True):
         """Set the page for the width of the pane, with the same words at its top."""
         if self._document is None or (self._page is not None and self._page.width == self._page_width):
             return
-        self._page = page = Page(self._document, self._page_width, self._options)
+        self._page = page = Page(self._document, self._page_width, self._page_options)
         self._position = Position(0, 0) if self._anchor <= Place(0) else page.position_of(self._anchor)
         self._rows = None
 
@@ -331,6 +336,35 @@ class ReadingPane(ScrollView, can_focus=True):
         self._rows = None
         self._follow()
         self.refresh()
+
+    @property
+    def _page_options(self) -> PageOptions:
+        """The options of the page: code stays plain until all that colours it has been loaded."""
+        options = self._options
+        return options if self._coloured else replace(options, highlight=False)
+
+    def _load_lexers(self, leaves: Iterable[Leaf]) -> bool:
+        """Have a worker load what colours the code of some leaves; whether there is anything to load."""
+        languages = {leaf.block.language for leaf in leaves if isinstance(leaf.block, CodeBlock)}
+        missing = [language for language in languages if not is_loaded(language)]
+        if missing and self._options.highlight:
+            # After the first paint: words come before colours.
+            self.call_after_refresh(self._load_in_worker, missing)
+        return bool(missing)
+
+    @work(thread=True, group="lexers", exit_on_error=False)
+    def _load_in_worker(self, languages: Sequence[str]) -> None:
+        load_lexers(languages)
+        self.app.call_from_thread(self._colour)
+
+    def _colour(self) -> None:
+        """Paint the code again, in colours. Colours move nothing, so every row stays where it is."""
+        if not self._coloured and self._document is not None and self._page is not None:
+            self._coloured = True
+            self._page = Page(self._document, self._page_width, self._page_options)
+            self._rows = None
+            self._follow()
+            self.refresh()
 
     def _near_end(self, position: Position) -> bool:
         """Whether the end of the article could be in view from here.

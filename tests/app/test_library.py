@@ -392,6 +392,17 @@ async def test_lines_can_be_made_wider_and_narrower(library: Path) -> None:
         assert article(app).options.measure == measure + 4
 
 
+async def test_code_is_coloured_once_its_lexer_has_been_loaded(library: Path) -> None:
+    (library / "_posts" / "2025-01-01-code.md").write_text("# Code\n\n```python\nreturn None\n```\n")
+    async with open_reader(library) as (app, pilot):
+        await settle(pilot)
+        pane = article(app)
+        [strip] = [strip for strip in pane.render_lines(pane.size.region) if "return" in strip.text]
+        styles = {segment.text.strip(): segment.style for segment in strip if segment.text.strip()}
+        assert styles["return"] != styles.get("None")
+        assert len(set(styles.values())) > 1
+
+
 async def test_long_lines_of_code_wrap_or_can_be_panned(library: Path) -> None:
     line = " ".join(f"word{number}" for number in range(60))
     (library / "_posts" / "2025-01-01-code.md").write_text(f"# Code\n\n```\n{line}\n```\n")
