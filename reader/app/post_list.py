@@ -97,17 +97,10 @@ class PostList(RowList):
 
     def _facts(self, post: Post, width: int) -> list[Segment]:
         styles = self.role_styles
-        marks = " ".join(
-            mark
-            for mark, applies in (
-                ("draft", post.draft),
-                ("future", not post.draft and post.is_future(self._now)),
-                ("pinned", post.pinned),
-            )
-            if applies
+        marks = " ".join(post.marks(self._now))
+        facts = " · ".join(
+            part for part in (post.date.label if post.date else "", ", ".join(post.topics)) if part
         )
-        topics = ", ".join(dict.fromkeys((*post.categories, *post.tags)))
-        facts = " · ".join(part for part in (post.date.day if post.date else "", topics) if part)
         room = width - (cell_len(marks) + 1 if marks else 0)
         shown = shorten(facts, room)
         segments = [Segment(shown, styles.style("fact"))]

@@ -81,21 +81,12 @@ def _date(post: Post) -> str:
 
 
 def _title(post: Post, now: datetime) -> str:
-    marks = [
-        mark
-        for mark, applies in (
-            ("draft", post.draft),
-            ("future", not post.draft and post.is_future(now)),
-            ("pinned", post.pinned),
-            ("!", bool(post.problems)),
-        )
-        if applies
-    ]
+    marks = (*post.marks(now), *("!" for _ in post.problems[:1]))
     return " ".join((plain_title(post.title), *(f"[{mark}]" for mark in marks)))
 
 
 def _topics(post: Post) -> str:
-    return ", ".join(dict.fromkeys((*post.categories, *post.tags)))
+    return ", ".join(post.topics)
 
 
 def _padded(text: str, cells: int) -> str:

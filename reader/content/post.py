@@ -51,6 +51,11 @@ class PostDate(NamedTuple):
         return f"{self.moment.day} {_MONTHS[self.moment.month - 1]} {self.moment.year}"
 
     @property
+    def label(self) -> str:
+        """The day, and the word ``modified`` before one that only the time stamp of the file gives."""
+        return f"modified {self.day}" if self.source is DateSource.MODIFIED else self.day
+
+    @property
     def iso(self) -> str:
         """ISO 8601 with the offset, as ``--json`` prints it."""
         return self.moment.isoformat()
@@ -108,9 +113,19 @@ class Post(NamedTuple):
         """Reading time at 220 words a minute, at least one."""
         return max(1, round(self.words / WORDS_PER_MINUTE))
 
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """Categories, then tags, each once."""
+        return tuple(dict.fromkeys((*self.categories, *self.tags)))
+
     def is_future(self, now: datetime) -> bool:
         """Whether the post's own date lies after ``now`` (an aware datetime)."""
         return self.date is not None and self.date.moment > now
+
+    def marks(self, now: datetime) -> tuple[str, ...]:
+        """What sets the post apart from others, in words: ``draft``, ``future``, ``pinned``."""
+        states = (("draft", self.draft), ("future", self.is_future(now)), ("pinned", self.pinned))
+        return tuple(mark for mark, holds in states if holds)
 
 
 WORDS_PER_MINUTE = 220

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
-from reader.content.post import Cover, DateSource, Post, PostDate, Problem
+from reader.content.post import Cover, Post, Problem
 from reader.content.text import clean_line
 from reader.document.captions import caption
 from reader.document.definitions import ArticleDefinitions
@@ -31,8 +31,7 @@ def card(post: Post, problems: Sequence[Problem], now: datetime) -> Card:
 
 def _facts(post: Post, now: datetime) -> Iterator[Inline]:
     if post.date:
-        modified = post.date.source is DateSource.MODIFIED
-        yield Inline(f"modified {_day(post.date)}" if modified else _day(post.date), "date")
+        yield Inline(_on_one_row(post.date.label), "date")
     for names, role in ((post.categories, "category"), (post.authors, "author")):
         if names:
             yield Inline(", ".join(names), role)
@@ -41,15 +40,14 @@ def _facts(post: Post, now: datetime) -> Iterator[Inline]:
     if post.words:
         yield Inline(f"{post.minutes}{_NO_BREAK}min", "fact")
     if post.updated and (post.date is None or post.updated.day != post.date.day):
-        yield Inline(f"updated {_day(post.updated)}", "date")
-    for holds, mark in ((post.draft, "draft"), (post.is_future(now), "future"), (post.pinned, "pinned")):
-        if holds:
-            yield Inline(mark, "mark")
+        yield Inline(f"updated {_on_one_row(post.updated.day)}", "date")
+    for mark in post.marks(now):
+        yield Inline(mark, "mark")
 
 
-def _day(date: PostDate) -> str:
-    """A calendar date that stays on one row."""
-    return date.day.replace(" ", _NO_BREAK)
+def _on_one_row(text: str) -> str:
+    """A text that is not broken at its blanks."""
+    return text.replace(" ", _NO_BREAK)
 
 
 def _separated(facts: Iterable[Inline]) -> tuple[Inline, ...]:

@@ -72,7 +72,7 @@ def test_updated_is_told_when_it_is_another_day(updated: str, told: str) -> None
 
 def test_a_date_that_only_the_file_has_is_told_as_such() -> None:
     modified = PostDate(datetime(2024, 5, 3, tzinfo=UTC), "", DateSource.MODIFIED)
-    assert lines(card(Post("x.md", "X", date=modified), (), NOW))[1] == "modified 3_May_2024"
+    assert lines(card(Post("x.md", "X", date=modified), (), NOW))[1] == "modified_3_May_2024"
 
 
 def test_the_cover_is_one_line_with_file_and_host() -> None:
