@@ -134,6 +134,8 @@ class ArticlePane(Vertical):
         self.section = current
         self._status.path = self._sections.path(current)
         self._status.progress = self._describe_progress()
+        following = self._sections.next(current)
+        self.reading.prepare(() if following is None else (self.sections[following].place,))
 
     def _describe_progress(self) -> str:
         progress = self.reading.progress

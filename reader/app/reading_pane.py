@@ -85,6 +85,8 @@ class ReadingPane(ScrollView, can_focus=True):
         self._painting = False
         self._hovered: Link | None = None
         self._coloured = True
+        self._preparing = False
+        self._expected: tuple[Place, ...] = ()
 
     @property
     def document(self) -> Document | None:
@@ -145,6 +147,13 @@ class ReadingPane(ScrollView, can_focus=True):
         """Scroll by rows, exactly, however long the article is estimated to be."""
         if self._page is not None:
             self._go(self._page.move(self._position, rows))
+
+    def prepare(self, places: Iterable[Place]) -> None:
+        """Lay out, when there is nothing else to do, what a key may bring into view next."""
+        self._expected = tuple(places)
+        if not self._preparing:
+            self._preparing = True
+            self.call_after_refresh(self._look_ahead)
 
     @property
     def progress(self) -> float:
@@ -336,6 +345,15 @@ class ReadingPane(ScrollView, can_focus=True):
         self._rows = None
         self._follow()
         self.refresh()
+
+    def _look_ahead(self) -> None:
+        """Lay out the next screen, and those at the places that are expected."""
+        self._preparing = False
+        page, height = self._page, self._viewport_height
+        if page is None:
+            return
+        for position in (page.move(self._position, height), *map(page.position_of, self._expected)):
+            page.rows(position, height)
 
     @property
     def _page_options(self) -> PageOptions:
