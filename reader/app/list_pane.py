@@ -80,6 +80,9 @@ class ListPane(Vertical):
 
     @on(SearchBox.Submitted)
     def _open_found(self) -> None:
+        if self.posts.post is None:
+            # Nothing matches: what was typed can be mended.
+            return
         self._close_search()
         self.posts.call_later(self.posts.action_choose)
 

@@ -424,6 +424,14 @@ async def test_a_message_is_read_to_its_end_where_the_status_line_has_room(libra
         assert "Long lines of code are panned with ← →" in screen_text(app)
 
 
+async def test_a_search_that_finds_nothing_can_be_mended(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        await pilot.press("slash", *"longx", "enter", "backspace", "enter")
+        await settle(pilot)
+        assert "The Long Road" in article_text(app)
+        assert article(app).has_focus
+
+
 async def test_a_search_that_is_opened_again_shows_what_was_typed(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         await pilot.press("slash", *"cafe", "enter", "slash")
