@@ -100,8 +100,9 @@ class ArticlePane(Vertical):
     def change_measure(self, steps: int) -> None:
         """Make lines longer, or shorter."""
         options = self.reading.options
-        measure = options.measure + steps * MEASURE_STEP
-        measure = max(NARROWEST_MEASURE, min(WIDEST_MEASURE, measure))
+        # In a pane that is narrower than the measure, the first step to shorter lines is seen at once.
+        start = options.measure if steps > 0 else min(options.measure, self.reading.line_width)
+        measure = max(NARROWEST_MEASURE, min(WIDEST_MEASURE, start + steps * MEASURE_STEP))
         self.reading.set_options(replace(options, measure=measure))
         self.say(f"Lines of {measure} cells")
 

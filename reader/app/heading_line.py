@@ -12,7 +12,9 @@ from textual.widget import Widget
 from reader.app.post_list import shorten
 
 SHORTEST_SUBJECT: Final = 8
-"""Cells of the subject that are shown in any case."""
+"""Cells of the subject that are worth showing."""
+
+_SEPARATOR: Final = " · "
 
 
 class HeadingLine(Widget):
@@ -30,6 +32,11 @@ class HeadingLine(Widget):
     def render(self) -> Content:
         """The line at the width of the widget."""
         width = self.content_size.width
-        facts = f" · {self.facts}" if self.facts else ""
-        subject = shorten(self._subject, max(SHORTEST_SUBJECT, width - cell_len(facts)))
-        return Content.styled(shorten(subject + facts, width), "$muted")
+        room = width - cell_len(self.facts) - len(_SEPARATOR)
+        if not self.facts:
+            line = shorten(self._subject, width)
+        elif room >= min(SHORTEST_SUBJECT, cell_len(self._subject)):
+            line = shorten(self._subject, room) + _SEPARATOR + self.facts
+        else:
+            line = shorten(self.facts, width)
+        return Content.styled(line, "$muted")

@@ -108,6 +108,7 @@ class ListPane(Vertical):
         self._index.sort(order, reverse=reverse)
         self.filter.forget()
         self.list_posts()
+        self.posts.call_later(self.posts.tell_highlighted)
 
     def _describe(self, shown: int) -> str:
         total = len(self._index.posts)

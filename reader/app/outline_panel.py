@@ -38,6 +38,11 @@ class OutlinePanel(RowList):
         self._depths = depths(sections)
         self.set_count(len(sections))
 
+    def on_focus(self) -> None:
+        """Begin with the first section where none is being read."""
+        if self.highlighted is None and self.count:
+            self.highlight(0)
+
     def mark(self, index: int | None) -> None:
         """Mark the section that is being read, and keep it in view."""
         if index == self._current:

@@ -99,6 +99,11 @@ class ReadingPane(ScrollView, can_focus=True):
         return self._options
 
     @property
+    def line_width(self) -> int:
+        """Cells of a line of text: as many as the options ask for, or as the pane has."""
+        return self._options.measure if self._page is None else self._page.column_width
+
+    @property
     def place(self) -> Place:
         """The first words in view: what a history or a bookmark keeps."""
         return self._anchor

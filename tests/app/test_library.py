@@ -386,7 +386,7 @@ async def test_help_lists_the_keys_and_closes_again(library: Path) -> None:
 
 
 async def test_lines_can_be_made_wider_and_narrower(library: Path) -> None:
-    async with open_reader(library, (160, 36)) as (app, pilot):
+    async with open_reader(library, (220, 36)) as (app, pilot):
         measure = article(app).options.measure
         await pilot.press("plus", "plus", "minus")
         assert article(app).options.measure == measure + 4
@@ -422,6 +422,30 @@ async def test_a_message_is_read_to_its_end_where_the_status_line_has_room(libra
     async with open_reader(library, (80, 24)) as (app, pilot):
         await pilot.press("w")
         assert "Long lines of code are panned with ← →" in screen_text(app)
+
+
+async def test_another_order_shows_the_post_that_it_puts_first(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        await pilot.press("R")
+        await settle(pilot)
+        listed = posts(app).post
+        assert listed is not None
+        assert listed.title in article_text(app).splitlines()[0]
+
+
+async def test_the_outline_begins_with_its_first_section(library: Path) -> None:
+    async with open_reader(library, NARROW) as (app, pilot):
+        await pilot.press("enter", "o", "enter")
+        await pilot.pause()
+        assert "Part 1" in article_text(app)
+        assert article(app).has_focus
+
+
+async def test_shorter_lines_are_seen_at_once_in_a_narrow_pane(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        before = article(app).line_width
+        await pilot.press("minus")
+        assert article(app).line_width == before - 4
 
 
 async def test_a_search_that_finds_nothing_can_be_mended(library: Path) -> None:
