@@ -33,6 +33,9 @@ WHEEL_ROWS: Final = 3
 PAN_CELLS: Final = 8
 """Cells that code is panned by one key."""
 
+STRIPS_KEPT: Final = 600
+"""Painted rows that are kept."""
+
 OVERLAP_ROWS: Final = 2
 """Rows of the last page that stay in view after a page down, so that the eye finds its way."""
 
@@ -80,6 +83,7 @@ class ReadingPane(ScrollView, can_focus=True):
         self._anchor = Place(0)
         self._rows: list[Row] | None = None
         self._rows_height = 0
+        self._strips: dict[int, tuple[Row, Strip]] = {}
         self._styles: RoleStyles | None = None
         self._placing = False
         self._painting = False
@@ -209,12 +213,14 @@ class ReadingPane(ScrollView, can_focus=True):
         if not self._painting:
             return map_of_row(row, self._margin, width)
         selection = self.text_selection
-        return self._strip(row, width, selection.get_span(row.leaf) if selection is not None else None)
+        selected = selection.get_span(row.leaf) if selection is not None else None
+        return self._unselected_strip(row, width) if selected is None else self._strip(row, width, selected)
 
     def notify_style_update(self) -> None:
         """Take the colours of the new theme."""
         super().notify_style_update()
         self._styles = None
+        self._strips.clear()
         self.refresh()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -332,6 +338,7 @@ class ReadingPane(ScrollView, can_focus=True):
         if self._document is None or (self._page is not None and self._page.width == self._page_width):
             return
         self._page = page = Page(self._document, self._page_width, self._page_options)
+        self._strips.clear()
         self._position = Position(0, 0) if self._anchor <= Place(0) else page.position_of(self._anchor)
         self._rows = None
 
@@ -358,7 +365,8 @@ class ReadingPane(ScrollView, can_focus=True):
         if page is None:
             return
         for position in (page.move(self._position, height), *map(page.position_of, self._expected)):
-            page.rows(position, height)
+            for row in page.rows(position, height):
+                self._unselected_strip(row, self._page_width)
 
     @property
     def _page_options(self) -> PageOptions:
@@ -385,6 +393,7 @@ class ReadingPane(ScrollView, can_focus=True):
         if not self._coloured and self._document is not None and self._page is not None:
             self._coloured = True
             self._page = Page(self._document, self._page_width, self._page_options)
+            self._strips.clear()
             self._rows = None
             self._follow()
             self.refresh()
@@ -427,6 +436,15 @@ class ReadingPane(ScrollView, can_focus=True):
         if self._styles is None:
             self._styles = RoleStyles(self.app.theme_variables, self.rich_style)
         return self._styles
+
+    def _unselected_strip(self, row: Row, width: int) -> Strip:
+        """A row as it is painted without a selection: kept, with the row, for when it is painted again."""
+        kept = self._strips.get(id(row))
+        if kept is None:
+            if len(self._strips) >= STRIPS_KEPT:
+                self._strips.clear()
+            kept = self._strips[id(row)] = (row, self._strip(row, width, None))
+        return kept[1]
 
     def _strip(self, row: Row, width: int, selected: tuple[int, int] | None) -> Strip:
         """A row as it is painted."""

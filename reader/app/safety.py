@@ -17,20 +17,14 @@ class ControlFilter(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The line, harmless."""
-        if not any(_is_suspect(segment) for segment in segments):
-            return segments
-        return [_harmless(segment) for segment in segments]
-
-
-def _is_suspect(segment: Segment) -> bool:
-    text, style, control = segment
-    if control:
-        return False
-    return bool(_CONTROLS.search(text)) or bool(style and style.link and _CONTROLS.search(style.link))
+        content = "".join([text + ((style and style.link) or "") for text, style, _ in segments])
+        return [_harmless(segment) for segment in segments] if _CONTROLS.search(content) else segments
 
 
 def _harmless(segment: Segment) -> Segment:
     text, style, control = segment
-    if style is not None and style.link:
+    if control:
+        return segment
+    if style is not None and style.link and _CONTROLS.search(style.link):
         style = style.update_link(None)
     return Segment(_CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text), style, control)
