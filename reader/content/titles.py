@@ -222,6 +222,7 @@ class _Query:
     def __init__(self, query: str) -> None:
         self.tags: list[str] = []
         self.dates: list[str] = []
+        typed: list[str] = []
         words: list[str] = []
         for word in fold(query[:QUERY_LIMIT]).split():
             if word.startswith("#") and len(word) > 1:
@@ -229,9 +230,11 @@ class _Query:
             elif _DATE.fullmatch(word):
                 self.dates.append(word)
             elif word != "#":
-                words.append(word)
+                typed.append(word)
+                # The words of a slug may stand apart in a title.
+                words.extend(filter(None, re.split("[-_]", word)) if _SLUG.fullmatch(word) else (word,))
         self.words = tuple(words)
-        self.phrase = " ".join(words)
+        self.phrase = " ".join(typed)
 
     def extends(self, words: tuple[str, ...]) -> bool:
         """Whether every title that holds these words can hold only what held the ones before."""
@@ -240,6 +243,7 @@ class _Query:
         return all(now.startswith(before) for now, before in zip(self.words, words, strict=False))
 
 
+_SLUG: Final = re.compile(r"\w+(?:[-_]\w+)+")
 _DATE: Final = re.compile(r"\d{4}(?:-\d{1,2}(?:-\d{1,2})?)?")
 _BEST_FIRST: Final = (
     Quality.EXACT,

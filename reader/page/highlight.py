@@ -233,6 +233,8 @@ def _tokens(code: str, language: str) -> Iterator[tuple[str, str]]:
         return
     roles: dict[Any, str] = {}
     end = 0
+    # Many lexers know a line by its end.
+    code += "\n"
     try:
         for index, token_type, text in lexer.get_tokens_unprocessed(code):
             if index != end or not code.startswith(text, index):

@@ -206,3 +206,9 @@ def test_time_grows_with_the_titles_and_not_beyond() -> None:
 )
 def test_a_plain_title_has_no_marks_of_markdown(title: str, plain: str) -> None:
     assert plain_title(title) == plain
+
+
+@pytest.mark.parametrize("query", ["wide-table", "wide_table", "Wide-Tab"])
+def test_the_words_of_a_slug_are_found_in_a_title(query: str) -> None:
+    posts = [Post("a.md", "A Wide Table"), Post("b.md", "Something else")]
+    assert [match.post.title for match in TitleSearch(posts).search(query)] == ["A Wide Table"]

@@ -134,3 +134,8 @@ def test_the_parts_of_long_code_are_highlighted_as_one() -> None:
     assert len(page.document.leaves) > 1
     assert len(rows) == 901
     assert all("code-string" in row.runs[1].roles for row in rows[1:])
+
+
+def test_the_last_line_is_coloured_like_the_others() -> None:
+    lines = Highlighting("-a\n+b\n+c", "diff").lines(0, 3)
+    assert lines == [[("-a", "code-deleted")], [("+b", "code-inserted")], [("+c", "code-inserted")]]
