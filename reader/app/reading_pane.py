@@ -129,6 +129,7 @@ class ReadingPane(ScrollView, can_focus=True):
         """Add the next stretch of the document. What is in view does not move."""
         if self._document is None:
             return
+        waiting = self._anchor.leaf >= len(self._document.leaves)
         self._document.extend(batch)
         self._load_lexers(batch.leaves)
         if self._page is None or batch.links_changed:
@@ -136,7 +137,11 @@ class ReadingPane(ScrollView, can_focus=True):
             return
         self._page.extended()
         self._rows = None
-        self._follow()
+        if waiting and self._anchor.leaf < len(self._document.leaves):
+            # The place that was asked for lies in what has only now been read.
+            self._go(self._page.position_of(self._anchor), keep_anchor=True)
+        else:
+            self._follow()
 
     def set_options(self, options: PageOptions) -> None:
         """Lay the article out anew, at the same words."""

@@ -298,6 +298,23 @@ async def test_a_link_to_another_post_leads_there_and_back(library: Path) -> Non
         assert "An opening with a link" in article_text(app)
 
 
+async def test_back_leads_to_a_place_far_into_a_long_article(library: Path) -> None:
+    text = "\n\n".join(f"## Part {part}\n\n{'Many words in a row. ' * 40}" for part in range(300))
+    (library / "_posts" / "2025-01-01-endless.md").write_text(
+        f"# Endless\n\n{text}\n\nHere is the [way out](2023-02-01-short.md).\n"
+    )
+    async with open_reader(library) as (app, pilot):
+        await pilot.press("enter", "G")
+        await settle(pilot)
+        x, y = _find(article_text(app), "way out")
+        await pilot.click("#article", offset=(x + 1, y))
+        await settle(pilot)
+        assert "A short post about coffee." in article_text(app)
+        await pilot.press("backspace")
+        await settle(pilot)
+        assert "way out" in article_text(app)
+
+
 async def test_a_link_with_a_fragment_leads_to_the_section(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         await pilot.press("j", "enter")
