@@ -342,10 +342,15 @@ class ReadingPane(ScrollView, can_focus=True):
         """Set the page for the width of the pane, with the same words at its top."""
         if self._document is None or (self._page is not None and self._page.width == self._page_width):
             return
-        self._page = page = Page(self._document, self._page_width, self._page_options)
-        self._strips.clear()
+        page = self._make_page(self._document)
         self._position = Position(0, 0) if self._anchor <= Place(0) else page.position_of(self._anchor)
+
+    def _make_page(self, document: Document) -> Page:
+        """Set a new page, and drop what was painted of the one before."""
+        self._page = page = Page(document, self._page_width, self._page_options)
+        self._strips.clear()
         self._rows = None
+        return page
 
     def _go(self, position: Position, *, keep_anchor: bool = False) -> None:
         page = self._page
@@ -397,9 +402,7 @@ class ReadingPane(ScrollView, can_focus=True):
         """Paint the code again, in colours. Colours move nothing, so every row stays where it is."""
         if not self._coloured and self._document is not None and self._page is not None:
             self._coloured = True
-            self._page = Page(self._document, self._page_width, self._page_options)
-            self._strips.clear()
-            self._rows = None
+            self._make_page(self._document)
             self._follow()
             self.refresh()
 

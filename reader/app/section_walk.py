@@ -37,16 +37,13 @@ class SectionWalk:
 
     def next(self, current: int | None) -> int | None:
         """The section after the current one."""
-        index = 0 if current is None else current + 1
-        return index if index < len(self.sections) else None
+        return outline.next_section(self.sections, current)
 
     def previous(self, current: int | None, top: Place) -> int | None:
         """The start of the current section when it lies above the pane, else the section before it."""
-        if current is None:
-            return None
-        if top > self.sections[current].place:
+        if current is not None and top > self.sections[current].place:
             return current
-        return current - 1 if current else None
+        return outline.previous_section(current)
 
     def sibling(
         self,

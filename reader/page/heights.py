@@ -76,11 +76,6 @@ class Heights:
         group, within = divmod(leaf, GROUP)
         return sum(self._groups[:group]) + sum(self._opened(group)[:within])
 
-    def of(self, leaf: int) -> int:
-        """Rows of a leaf."""
-        group, within = divmod(leaf, GROUP)
-        return self._opened(group)[within]
-
     def at(self, row: int) -> tuple[int, int]:
         """The leaf that holds a row of the article, and the row within it."""
         for group, end in enumerate(accumulate(self._groups)):
