@@ -13,6 +13,8 @@ from reader.content.index import Changes, ContentIndex, LibraryError
 from reader.content.post import Post
 from reader.content.site import Site
 from reader.document.card import card
+from reader.document.dialects import dialect_of
+from reader.document.library_files import LibraryFiles
 from reader.document.model import Batch, Document, Place
 from reader.document.parse import begin
 
@@ -112,7 +114,8 @@ def open_article(index: ContentIndex, wanted: Wanted) -> ArticleOpened:
     """Read a post, and parse its beginning."""
     article = index.read(wanted.post)
     head = card(article.post, article.problems, datetime.now(UTC))
-    document, rest = begin(article.body, first_line=article.body_line, card=head)
+    dialect = dialect_of(article, index.site, LibraryFiles(index))
+    document, rest = begin(article.body, first_line=article.body_line, card=head, dialect=dialect)
     return ArticleOpened(wanted, document, rest)
 
 

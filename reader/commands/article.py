@@ -13,8 +13,11 @@ from reader.commands.output import CommandError, columns_to_fill, print_json
 from reader.commands.places import STANDARD_INPUT_FILE, post_at
 from reader.content.index import ContentIndex
 from reader.content.post import Article, DateSource
+from reader.document.dialects import dialect_of
+from reader.document.library_files import LibraryFiles
 from reader.document.model import Section
 from reader.document.parse import begin, parse
+from reader.document.syntax.dialect import Dialect
 
 MEASURE: Final = 80
 """Columns of an article unless a width is asked for."""
@@ -25,8 +28,8 @@ _NO_TITLE: Final = "(no title)"
 def print_outline(argument: str, *, as_json: bool) -> int:
     """Print the sections of a post."""
     with post_at(argument) as path:
-        article = _read(path)
-    sections = parse(article.body, first_line=article.body_line).sections
+        article, dialect = _read(path)
+    sections = parse(article.body, first_line=article.body_line, dialect=dialect).sections
     if as_json:
         print_json([_record(section) for section in sections])
     else:
@@ -46,14 +49,15 @@ def print_file(path: Path, *, width: int | None = None, color: str = "auto") -> 
     from reader.document.card import card
     from reader.page.export import export
 
-    article = _read(path)
+    article, dialect = _read(path)
     head = card(article.post, article.problems, datetime.now(UTC))
-    beginning, rest = begin(article.body, first_line=article.body_line, card=head)
+    beginning, rest = begin(article.body, first_line=article.body_line, card=head, dialect=dialect)
     for line in export(beginning, width or columns_to_fill(MEASURE), _in_color(color), rest):
         print(line)
 
 
-def _read(path: Path) -> Article:
+def _read(path: Path) -> tuple[Article, Dialect]:
+    """The post in a file, and what it is written in."""
     index = ContentIndex(path)
     posts = index.load_all()
     if not posts:
@@ -62,8 +66,8 @@ def _read(path: Path) -> Article:
     date = article.post.date
     if path.name == STANDARD_INPUT_FILE and date is not None and date.source is DateSource.MODIFIED:
         # When the text came through the pipe says nothing about it.
-        return article._replace(post=article.post._replace(date=None))
-    return article
+        article = article._replace(post=article.post._replace(date=None))
+    return article, dialect_of(article, index.site, LibraryFiles(index))
 
 
 def _record(section: Section) -> dict[str, object]:

@@ -15,6 +15,7 @@ from reader.content.discover import explain_empty
 from reader.content.index import ContentIndex, Order
 from reader.content.post import Post, Problem
 from reader.content.text import clean_text
+from reader.document.dialects import dialect_of
 from reader.document.parse import parse
 
 
@@ -63,7 +64,8 @@ def _problems(index: ContentIndex, post: Post, links: LinkCheck) -> list[Problem
     """What is wrong with one post. Whatever happens, the others are checked as well."""
     try:
         article = index.read(post)
-        document = parse(article.body, first_line=article.body_line)
+        dialect = dialect_of(article, index.site, links.files)
+        document = parse(article.body, first_line=article.body_line, dialect=dialect)
         found = [*article.post.problems, *links.problems(article, document)]
     except Exception as error:
         return [Problem(f"cannot be checked: {type(error).__name__}: {error}")]

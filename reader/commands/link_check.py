@@ -13,6 +13,8 @@ from reader.content.post import Article, Post, Problem
 from reader.content.text import clean_line
 from reader.document import outline
 from reader.document.addresses import link_lookup
+from reader.document.dialects import dialect_of
+from reader.document.library_files import LibraryFiles
 from reader.document.links import Missing, PostTarget, resolve
 from reader.document.model import Document, Heading, Label, Leaf, Paragraph, Section, Table
 from reader.document.parse import parse
@@ -31,6 +33,7 @@ class LinkCheck:
 
     def __init__(self, index: ContentIndex) -> None:
         self._index = index
+        self.files = LibraryFiles(index)
         self._library = link_lookup(index.posts, self._has_file)
         self._sections: dict[str, tuple[list[Section], str]] = {}
 
@@ -67,7 +70,8 @@ class LinkCheck:
         """The sections of a post that is linked to, and its text."""
         if post.path not in self._sections:
             article = self._index.read(post)
-            self._sections[post.path] = parse(article.body).sections, article.body
+            dialect = dialect_of(article, self._index.site, self.files)
+            self._sections[post.path] = parse(article.body, dialect=dialect).sections, article.body
         return self._sections[post.path]
 
     def _has_file(self, path: str) -> bool:

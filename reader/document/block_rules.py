@@ -26,6 +26,7 @@ from markdown_it.rules_block import (
 from mdit_py_plugins.footnote.index import footnote_def
 
 from reader.document.definition_lists import BlockRule, definition_list
+from reader.document.syntax.mark_rules import BLOCK_MARK_STARTS, block_mark
 
 MAXIMUM_NESTING: Final = 100
 """Levels of nesting that markdown-it follows. What lies deeper it drops without a word; without a limit,
@@ -47,12 +48,13 @@ def use_block_rules(parser: MarkdownIt) -> None:
         (html_block, "<"),
         (heading, "#"),
         (definition_list, ":~"),
+        (block_mark, BLOCK_MARK_STARTS),
     ]
     interrupting = {
         "paragraph": starts,
         "reference": starts,
         "blockquote": _without(starts, table, footnote_def),
-        "list": [rule for rule in starts if rule[0] in (fence, blockquote, hr)],
+        "list": [rule for rule in starts if rule[0] in (fence, blockquote, hr, block_mark)],
     }
     blocks: list[tuple[BlockRule, str]] = [
         (_deep_text, ""),
@@ -66,6 +68,7 @@ def use_block_rules(parser: MarkdownIt) -> None:
         (reference, "["),
         (html_block, "<"),
         (heading, "#"),
+        (block_mark, BLOCK_MARK_STARTS),
         (lheading, ""),
         (definition_list, ""),
         (paragraph, ""),

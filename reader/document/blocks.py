@@ -28,6 +28,7 @@ from reader.document.model import (
     Rule,
     Table,
 )
+from reader.document.syntax.marks import Marks, Opening
 
 _COMMENTS: Final = re.compile(r"(?:\s*<!--(?:(?!-->)[\s\S])*-->)+\s*")
 _ALIGNMENTS: Final[dict[str, Alignment]] = {
@@ -45,24 +46,28 @@ class Note(NamedTuple):
     children: tuple[Block, ...]
 
 
-def build_blocks(tokens: Sequence[Token], first_line: int) -> tuple[list[Block], list[Note]]:
-    """The blocks and the notes of some top-level tokens, whose lines count from ``first_line``."""
-    builder = _Builder(tokens, first_line)
+def build_blocks(
+    tokens: Sequence[Token], line_of: Callable[[int], int], marks: Marks
+) -> tuple[list[Block], list[Note]]:
+    """The blocks and the notes of some top-level tokens. ``line_of`` gives the line of the file, from 1, that
+    a line of the tokens comes from."""
+    builder = _Builder(tokens, line_of, marks)
     return builder.children(""), builder.notes
 
 
 class _Builder:
     """Walks along the tokens once, and down with their nesting."""
 
-    def __init__(self, tokens: Sequence[Token], first_line: int) -> None:
+    def __init__(self, tokens: Sequence[Token], line_of: Callable[[int], int], marks: Marks) -> None:
         self.notes: list[Note] = []
         self._tokens = iter(tokens)
-        self._first_line = first_line
+        self._file_line = line_of
+        self._marks = marks
         self._tight = True
         """Whether all paragraphs of the items of the innermost list so far stand close to each other."""
         self._item_level = -1
         """The nesting of those paragraphs."""
-        self._line = first_line
+        self._line = line_of(0)
         self._makers: dict[str, Callable[[Token], Block | None]] = {
             "paragraph_open": self._paragraph,
             "heading_open": self._heading,
@@ -76,6 +81,8 @@ class _Builder:
             "table_open": self._table,
             "dl_open": self._definition_list,
             "footnote_reference_open": self._note,
+            "container_open": self._container,
+            "attributes": self._attributes,
         }
 
     def children(self, closing: str) -> list[Block]:
@@ -92,7 +99,7 @@ class _Builder:
     def _line_of(self, token: Token) -> int:
         """The line of the file that a block starts at; tokens without one belong to the block before."""
         if token.map:
-            self._line = token.map[0] + self._first_line
+            self._line = self._file_line(token.map[0])
         return self._line
 
     def _inline_source(self) -> str:
@@ -112,10 +119,10 @@ class _Builder:
 
     def _fence(self, token: Token) -> Block:
         language, caption = language_of(token.info), caption_of(token.info)
-        return CodeBlock(self._line_of(token), _code_text(token), language, caption)
+        return CodeBlock(self._line_of(token), self._code_text(token), language, caption)
 
     def _code(self, token: Token) -> Block:
-        return CodeBlock(self._line_of(token), _code_text(token))
+        return CodeBlock(self._line_of(token), self._code_text(token))
 
     def _html(self, token: Token) -> Block | None:
         if _COMMENTS.fullmatch(token.content):
@@ -180,11 +187,21 @@ class _Builder:
                 children.append(Definition(self._line_of(part), tuple(self.children("dd_close"))))
         return DefinitionList(line, tuple(children))
 
+    def _container(self, token: Token) -> Block:
+        """A callout or the like that a mark or a fence of colons opens."""
+        line = self._line_of(token)
+        opening: Opening = token.meta["opening"]
+        label = Label(line, opening.title, opening.kind)
+        children = self.children("container_close")
+        return Quote(line, (label, *children), opening.kind, opening.folded)
+
+    def _attributes(self, token: Token) -> None:
+        """What an attribute list says is of no use to a page by itself."""
+
     def _note(self, token: Token) -> None:
         line = self._line_of(token)
         children = tuple(self.children("footnote_reference_close"))
         self.notes.append(Note(line, token.meta["label"], children))
 
-
-def _code_text(token: Token) -> str:
-    return clean_text(token.content.removesuffix("\n"))
+    def _code_text(self, token: Token) -> str:
+        return clean_text(self._marks.plain(token.content.removesuffix("\n")))

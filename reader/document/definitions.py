@@ -17,6 +17,8 @@ from markdown_it.rules_block import StateBlock, reference
 
 from reader.document.inlines import inline_tokens
 from reader.document.markdown import markdown
+from reader.document.syntax.dialect import MARKDOWN, Dialect
+from reader.document.syntax.marks import Marks
 from reader.document.windows import References
 
 _DEFINITION: Final = re.compile(r"[ \t>*+\-0-9.)]{0,40}\[((?:[^\[\]\\\n]|\\.){1,999})\]:")
@@ -30,7 +32,8 @@ _DEFINITION_LINES: Final = 3
 class LinkDefinitions:
     """The link definitions of an article by label: guessed at first, and true once they are settled."""
 
-    def __init__(self) -> None:
+    def __init__(self, dialect: Dialect) -> None:
+        self._dialect = dialect
         self._source = ""
         self._candidates: dict[str, int] = {}
         self._asked: set[str] = set()
@@ -63,7 +66,7 @@ class LinkDefinitions:
         for _ in range(_DEFINITION_LINES):
             end = self._source.find("\n", end) + 1 or len(self._source)
         environment: dict[str, Any] = {}
-        state = StateBlock(self._source[start:end], markdown(), environment, [])
+        state = StateBlock(self._source[start:end], markdown(self._dialect), environment, [])
         reference(state, 0, state.lineMax, False)
         return _target(environment.get("references", {}).get(label))
 
@@ -107,8 +110,10 @@ def _definition_starts(source: str) -> Iterator[tuple[str, int]]:
 class ArticleDefinitions:
     """All that inline markup of one article may refer to."""
 
-    def __init__(self) -> None:
-        self.references = LinkDefinitions()
+    def __init__(self, dialect: Dialect = MARKDOWN, marks: Marks | None = None) -> None:
+        self.dialect = dialect
+        self.marks = marks or Marks()
+        self.references = LinkDefinitions(dialect)
         self.notes = NoteNumbers()
         self._referring: list[str] = []
         """The sources that refer to notes, in order, in case the notes must be numbered anew."""

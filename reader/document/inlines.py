@@ -13,11 +13,14 @@ from reader.document.captions import caption
 from reader.document.markdown import markdown
 from reader.document.model import Image, Inline, Link
 from reader.document.scripts import lies_in
+from reader.document.syntax.dialect import Dialect
+from reader.document.syntax.mark_rules import MARK_STARTS
+from reader.document.syntax.marks import Marks
 
 FOOTNOTE_HREF: Final = "#fn-"
 """What the href of a reference to a footnote starts with; the label of the note, case folded, follows."""
 
-_MARKUP: Final = re.compile(r"[\n\\`*_~\[<&\t@]|://|www\.", re.IGNORECASE)
+_MARKUP: Final = re.compile(rf"[\n\\`*_~\[<&\t@{MARK_STARTS}]|://|www\.", re.IGNORECASE)
 """Text without any of these is one plain run."""
 
 MOST_MARKS: Final = 6_000
@@ -39,7 +42,15 @@ _OPENINGS: Final = {"strong_open": "strong", "em_open": "emphasis", "s_open": "s
 
 
 class Definitions(Protocol):
-    """What the rest of the article defines for its inline markup."""
+    """What the article as a whole says about its inline markup."""
+
+    @property
+    def dialect(self) -> Dialect:
+        """What it is written in."""
+
+    @property
+    def marks(self) -> Marks:
+        """What the marks in it stand for."""
 
     @property
     def references(self) -> Any:
@@ -69,8 +80,12 @@ def inline_tokens(source: str, definitions: Definitions) -> list[Token]:
     """The tokens of some Markdown, as markdown-it gives them; of an endless heap of marks, one of text."""
     if len(source) > MOST_MARKS and sum(map(source.count, "[*_`~<&")) > MOST_MARKS:
         return [Token("text", "", 0, content=source)]
-    parser = markdown()
-    environment = {"references": definitions.references, "footnotes": definitions.footnotes}
+    parser = markdown(definitions.dialect)
+    environment = {
+        "references": definitions.references,
+        "footnotes": definitions.footnotes,
+        "dialect": definitions.dialect,
+    }
     return parser.inline.parse(source, parser, environment, [])
 
 
@@ -149,7 +164,7 @@ class _Runs:
             elif kind in _OPENINGS:
                 self._open(_OPENINGS[kind])
             elif kind == "code_inline":
-                self._add_styled("code", token.content)
+                self._add_styled("code", self._definitions.marks.plain(token.content))
             elif kind == "link_open":
                 self._open_link(token)
             elif kind == "link_close":
@@ -160,6 +175,8 @@ class _Runs:
                 self._add_image(token)
             elif kind == "footnote_reference":
                 self._add_footnote(token.content)
+            elif kind == "chip":
+                self._add_chip(int(token.content))
             elif kind == "html_inline":
                 self._add_html(token.content)
             else:
@@ -218,7 +235,8 @@ class _Runs:
 
     def _open_link(self, token: Token) -> None:
         self._open("link")
-        self._link = Link(str(token.attrs["href"]), clean_line(str(token.attrs.get("title", ""))))
+        href = self._definitions.marks.plain(str(token.attrs["href"]))
+        self._link = Link(href, clean_line(str(token.attrs.get("title", ""))))
         self._runs_before_link = len(self._runs)
 
     def _close_link(self) -> None:
@@ -239,8 +257,17 @@ class _Runs:
         number = self._definitions.number(label)
         self._add_styled("footnote", f"[{number or '^' + label}]", Link(FOOTNOTE_HREF + label.casefold()))
 
+    def _add_chip(self, number: int) -> None:
+        """Take the runs that a chip stands for, within the styles around it."""
+        for run in self._definitions.marks.chip_at(number):
+            self._flush()
+            link = run.link or self._link
+            roles = f"{self._roles} {run.roles}".strip()
+            self._runs.append(run._replace(text=clean_text(run.text), roles=roles, link=link))
+            self._last = run.text[-1:] or self._last
+
     def _add_image(self, token: Token) -> None:
-        source = str(token.attrs["src"])
+        source = self._definitions.marks.plain(str(token.attrs["src"]))
         alt = plain_text(_described(token, self._definitions))
         title = clean_line(str(token.attrs.get("title", "")))
         self._open("image")

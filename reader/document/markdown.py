@@ -10,11 +10,11 @@ from markdown_it import MarkdownIt
 
 from reader.document.block_rules import MAXIMUM_NESTING, use_block_rules
 from reader.document.inline_rules import bare_link, double_backslash_break, footnote_reference
+from reader.document.syntax.dialect import Dialect
+from reader.document.syntax.mark_rules import MARK_STARTS, inline_mark
 
-TERMINATORS: Final = re.compile(
-    r"[\n\\`*_~\[\]!<&]|(?<![A-Za-z0-9])(?:[hH][tT][tT][pP][sS]?://|[wW][wW][wW]\.)"
-)
-"""What may begin markup within a line. All other characters are passed over in one step."""
+_TERMINATORS: Final = r"\n\\`*_~\[\]!<&" + MARK_STARTS
+_ADDRESS: Final = r"(?<![A-Za-z0-9])(?:[hH][tT][tT][pP][sS]?://|[wW][wW][wW]\.)"
 
 
 class Markdown(MarkdownIt):
@@ -33,12 +33,14 @@ class Markdown(MarkdownIt):
         return True
 
 
-@functools.cache
-def markdown() -> MarkdownIt:
-    """CommonMark with GitHub's tables, strikethrough and task lists, footnotes and definition lists.
+def markdown(dialect: Dialect) -> MarkdownIt:
+    """The parser of a dialect. It holds nothing of what it parses: one serves all articles and threads."""
+    return _markdown()
 
-    It holds nothing of what it parses, so that one serves every article and every thread.
-    """
+
+@functools.cache
+def _markdown() -> MarkdownIt:
+    """CommonMark with GitHub's tables, strikethrough and task lists, footnotes and definition lists."""
     parser = Markdown("commonmark", {"maxNesting": MAXIMUM_NESTING, "tasklists": True})
     parser.enable("strikethrough")
     use_block_rules(parser)
@@ -46,7 +48,9 @@ def markdown() -> MarkdownIt:
     inlines.before("escape", "double_backslash_break", double_backslash_break)
     inlines.before("link", "footnote_reference", footnote_reference)
     inlines.after("entity", "bare_link", bare_link)
-    parser.inline.terminator_re = TERMINATORS
+    inlines.push("mark", inline_mark)
+    # What may begin markup within a line. All other characters are passed over in one step.
+    parser.inline.terminator_re = re.compile(f"[{_TERMINATORS}]|{_ADDRESS}")
     _compile(parser)
     return parser
 

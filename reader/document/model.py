@@ -51,7 +51,7 @@ class Inline(NamedTuple):
     text: str
     roles: str = ""
     """Blank-separated names, outermost first: ``strong``, ``emphasis``, ``code``, ``strikethrough``,
-    ``link``, ``image``, ``footnote``, ``html`` …"""
+    ``link``, ``image``, ``footnote``, ``math``, ``chip``, ``highlight``, ``inserted``, ``key`` …"""
     link: Link | None = None
     image: Image | None = None
 
@@ -109,6 +109,14 @@ class HtmlBlock(NamedTuple):
     text: str
 
 
+class Formula(NamedTuple):
+    """Mathematics that stands by itself."""
+
+    line: int
+    text: str
+    """In Unicode where that is unambiguous, otherwise as TeX."""
+
+
 class Card(NamedTuple):
     """The head of an article: its title, then lines of facts about it. Made from a Post, not Markdown."""
 
@@ -127,7 +135,7 @@ class Label(NamedTuple):
     """``term``, or the kind of the callout: ``note``, ``tip``, ``warning`` …"""
 
 
-LeafBlock = Paragraph | Heading | CodeBlock | Table | Rule | HtmlBlock | Card | Label
+LeafBlock = Paragraph | Heading | CodeBlock | Table | Rule | HtmlBlock | Formula | Card | Label
 
 
 class Quote(NamedTuple):
@@ -136,6 +144,9 @@ class Quote(NamedTuple):
     line: int
     children: tuple[Block, ...]
     kind: str = ""
+    """``note``, ``tip``, ``warning`` …, or ``details`` of HTML; empty for a quote."""
+    folded: bool | None = None
+    """Whether a person finds it closed, with only its label to see; None when it cannot be closed."""
 
 
 class ListItem(NamedTuple):
@@ -277,6 +288,8 @@ class Document:
         match leaf.block:
             case Paragraph(source=source) | Heading(source=source) | Label(source=source):
                 return self.inlines(source)
+            case Formula(text=text):
+                return (Inline(text, "math"),)
             case CodeBlock(text=text) | HtmlBlock(text=text):
                 return (Inline(_lines_of(text, leaf.part)),)
             case Card(title=title, facts=facts):

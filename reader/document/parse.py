@@ -13,7 +13,10 @@ from reader.document.headings import Slugs
 from reader.document.inlines import parse_runs, plain_text
 from reader.document.model import Batch, Block, Card, Document, Heading, Inline, Leaf, Place, Section
 from reader.document.notes import footnotes, inline_sources
-from reader.document.windows import References, Stretch, stretches
+from reader.document.syntax.dialect import MARKDOWN, Dialect
+from reader.document.syntax.marks import Marks
+from reader.document.syntax.prepare import prepare
+from reader.document.windows import Grammar, References, Stretch, stretches
 
 WINDOW: Final = 65_536
 """Characters of Markdown that are parsed at a stretch."""
@@ -21,24 +24,31 @@ WINDOW: Final = 65_536
 _LeavesAndSections = tuple[tuple[Leaf, ...], tuple[Section, ...]]
 
 
-def parse(source: str, *, first_line: int = 1, card: Card | None = None) -> Document:
+def parse(
+    source: str, *, first_line: int = 1, card: Card | None = None, dialect: Dialect = MARKDOWN
+) -> Document:
     """The whole of an article. ``first_line`` is the 1-based line of the file that ``source`` starts at."""
-    document, rest = begin(source, first_line=first_line, card=card, window=max(WINDOW, len(source) * 4))
+    window = max(WINDOW, len(source) * 8)
+    document, rest = begin(source, first_line=first_line, card=card, dialect=dialect, window=window)
     for batch in rest:
         document.extend(batch)
     return document
 
 
 def begin(
-    source: str, *, first_line: int = 1, card: Card | None = None, window: int = WINDOW
+    source: str,
+    *,
+    first_line: int = 1,
+    card: Card | None = None,
+    dialect: Dialect = MARKDOWN,
+    window: int = WINDOW,
 ) -> tuple[Document, Iterator[Batch]]:
     """The beginning of an article, ready to be shown, and the rest of it as it is parsed.
 
     The batches may be made in another thread; `Document.extend` adds them where the document is used. A card
     becomes the first leaf, and takes the place of a level 1 heading that only repeats its title.
     """
-    source = source.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
-    article = _Article(source, first_line, card, window)
+    article = _Article(source, first_line, card, dialect, window)
     batches = article.batches()
     document = Document(article.runs)
     document.extend(next(batches))
@@ -48,12 +58,15 @@ def begin(
 class _Article:
     """An article that is being parsed: what has been found in it so far."""
 
-    def __init__(self, source: str, first_line: int, card: Card | None, window: int) -> None:
-        self._source = source
+    def __init__(
+        self, source: str, first_line: int, card: Card | None, dialect: Dialect, window: int
+    ) -> None:
+        self._grammar = Grammar(dialect, Marks())
+        self._source = prepare(source, dialect, self._grammar.marks)
         self._first_line = first_line
         self._card = card
         self._window = window
-        self._definitions = ArticleDefinitions()
+        self._definitions = ArticleDefinitions(dialect, self._grammar.marks)
         self._flattener = Flattener()
         self._slugs = Slugs()
         self._notes: list[Note] = []
@@ -66,14 +79,17 @@ class _Article:
     def batches(self) -> Iterator[Batch]:
         """All of the article, the beginning first."""
         first = True
-        for stretch in stretches(self._source, self._window):
+        for stretch in stretches(self._source.text, self._window, self._grammar):
             if first and not stretch.last:
-                self._definitions.guess(self._source)
+                self._definitions.guess(self._source.text)
             yield self._batch(stretch, first)
             first = False
 
     def _batch(self, stretch: Stretch, first: bool) -> Batch:
-        blocks, notes = build_blocks(stretch.tokens, self._first_line + stretch.line)
+        def line_of(line: int) -> int:
+            return self._first_line + self._source.line_of(stretch.line + line)
+
+        blocks, notes = build_blocks(stretch.tokens, line_of, self._grammar.marks)
         self._notes += notes
         for label, definition in stretch.references.items():
             self._references.setdefault(label, definition)

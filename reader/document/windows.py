@@ -10,6 +10,8 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from reader.document.markdown import markdown
+from reader.document.syntax.dialect import Dialect
+from reader.document.syntax.marks import Marks
 
 FIRST_SHARE: Final = 4
 """The first stretch is this many times shorter than a window: it is what a person waits for."""
@@ -24,6 +26,13 @@ References = dict[str, dict[str, Any]]
 """Link definitions by normalised label, as markdown-it keeps them."""
 
 
+class Grammar(NamedTuple):
+    """How the blocks of an article are read."""
+
+    dialect: Dialect
+    marks: Marks
+
+
 class Stretch(NamedTuple):
     """Some consecutive top-level blocks of an article."""
 
@@ -34,7 +43,7 @@ class Stretch(NamedTuple):
     last: bool
 
 
-def stretches(source: str, window: int) -> Iterator[Stretch]:
+def stretches(source: str, window: int, grammar: Grammar) -> Iterator[Stretch]:
     """All blocks of an article, about ``window`` characters at a time.
 
     A stretch ends before the blocks that the text after the window might change; these are read again with
@@ -45,9 +54,9 @@ def stretches(source: str, window: int) -> Iterator[Stretch]:
     while True:
         end = source.find("\n", start + size) + 1 or len(source)
         if end == len(source):
-            yield _read(source[start:], line)
+            yield _read(source[start:], line, grammar)
             return
-        stretch, characters, lines = _read_settled(source[start:end], line)
+        stretch, characters, lines = _read_settled(source[start:end], line, grammar)
         if not lines:
             size *= 2
             continue
@@ -57,14 +66,14 @@ def stretches(source: str, window: int) -> Iterator[Stretch]:
         size = window
 
 
-def _read(text: str, line: int) -> Stretch:
-    tokens, references, _ = _tokenize(text)
+def _read(text: str, line: int, grammar: Grammar) -> Stretch:
+    tokens, references, _ = _tokenize(text, grammar)
     return Stretch(tokens, line, references, last=True)
 
 
-def _read_settled(text: str, line: int) -> tuple[Stretch, int, int]:
+def _read_settled(text: str, line: int, grammar: Grammar) -> tuple[Stretch, int, int]:
     """The settled blocks at the start of ``text``, and how many characters and lines they take."""
-    tokens, references, offsets = _tokenize(text)
+    tokens, references, offsets = _tokenize(text, grammar)
     starts = [index for index, token in enumerate(tokens) if not token.level and token.nesting >= 0]
     settled_lines = _settled_lines(text)
     kept = max(0, len(starts) - UNSETTLED_BLOCKS)
@@ -84,11 +93,11 @@ def _settled_lines(text: str) -> int:
     return text.count("\n", 0, label.start() if label else len(text))
 
 
-def _tokenize(text: str) -> tuple[list[Token], References, list[int]]:
+def _tokenize(text: str, grammar: Grammar) -> tuple[list[Token], References, list[int]]:
     """The block tokens of a text, its link definitions, and the offset of each of its lines."""
-    environment: dict[str, Any] = {}
+    environment: dict[str, Any] = {"marks": grammar.marks, "dialect": grammar.dialect}
     tokens: list[Token] = []
-    parser = markdown()
+    parser = markdown(grammar.dialect)
     state = StateBlock(text, parser, environment, tokens)
     offsets = state.bMarks.copy()
     try:

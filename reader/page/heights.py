@@ -6,7 +6,18 @@ from itertools import accumulate
 from typing import Final
 from weakref import WeakKeyDictionary
 
-from reader.document.model import Card, CodeBlock, Document, Heading, HtmlBlock, Label, Leaf, Paragraph, Table
+from reader.document.model import (
+    Card,
+    CodeBlock,
+    Document,
+    Formula,
+    Heading,
+    HtmlBlock,
+    Label,
+    Leaf,
+    Paragraph,
+    Table,
+)
 
 RULED_LEVEL: Final = 2
 """Headings down to this level have a rule beneath them."""
@@ -120,7 +131,7 @@ def _extent(leaf: Leaf) -> tuple[int, int]:
         return len(block.source), 2 + (block.level <= RULED_LEVEL)
     if leaf.part is not None:
         return 0, leaf.part.stop - leaf.part.start
-    if isinstance(block, CodeBlock | HtmlBlock):
+    if isinstance(block, CodeBlock | HtmlBlock | Formula):
         return 0, block.text.count("\n") + 3
     if isinstance(block, Table):
         return 0, len(block.rows) + 3

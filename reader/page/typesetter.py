@@ -9,6 +9,7 @@ from reader.document.model import (
     Card,
     CodeBlock,
     Document,
+    Formula,
     Heading,
     HtmlBlock,
     Label,
@@ -66,6 +67,8 @@ class Typesetter:
                 return [_rule(column)]
             case HtmlBlock():
                 return wrap(runs_of(self._document.runs(leaf), "html"), column)
+            case Formula():
+                return _centred(wrap(runs_of(self._document.runs(leaf)), column), column)
             case Card() as block:
                 return _card(block, column)
             case Label(kind=kind):
@@ -116,6 +119,12 @@ def _rule(column: int) -> Line:
     return Line(
         0, ((Run(" " * indent), Run(THIN_RULE * cells, "rule")) if indent else (Run(THIN_RULE, "rule"),))
     )
+
+
+def _centred(lines: list[Line], column: int) -> list[Line]:
+    """Lines of a formula in the middle of the column, as one block that keeps its own left edge."""
+    indent = (column - max(line.cells for line in lines)) // 2
+    return [Line(line.start, (Run(" " * indent), *line.runs)) for line in lines] if indent > 0 else lines
 
 
 def _card(card: Card, column: int) -> list[Line]:

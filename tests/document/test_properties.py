@@ -16,6 +16,7 @@ from markdown_it.token import Token
 from reader.document.markdown import markdown
 from reader.document.model import Document, Frame, Heading, Label, Paragraph
 from reader.document.parse import parse
+from reader.document.syntax.dialect import MARKDOWN
 from tests.corpora import sample
 from tests.document.documents import SOURCES, plain_parser, token_text, words
 
@@ -86,7 +87,7 @@ def test_no_word_is_lost(source: str) -> None:
 def test_inline_markup_is_read_as_markdown_it_reads_it(source: str) -> None:
     assume("\\\\\n" not in source)
     references = {"A": {"href": "/a", "title": ""}}
-    ours, plain = markdown(), PARSER
+    ours, plain = markdown(MARKDOWN), PARSER
     environment = {"references": references, "footnotes": ()}
     found = ours.inline.parse(source, ours, environment, [])
     assert found == plain.inline.parse(source, plain, {"references": references}, [])

@@ -13,7 +13,9 @@ from markdown_it.token import Token
 
 from reader.document.model import Document
 from reader.document.parse import begin, parse
-from reader.document.windows import References, stretches
+from reader.document.syntax.dialect import MARKDOWN
+from reader.document.syntax.marks import Marks
+from reader.document.windows import Grammar, References, stretches
 from tests.corpora import sample
 from tests.document.documents import SOURCES, plain_parser
 
@@ -30,7 +32,7 @@ def whole(source: str) -> tuple[list[Token], References]:
 def in_stretches(source: str, window: int) -> tuple[list[Token], References]:
     tokens: list[Token] = []
     references: References = {}
-    for stretch in stretches(source, window):
+    for stretch in stretches(source, window, Grammar(MARKDOWN, Marks())):
         for token in stretch.tokens:
             if token.map:
                 token.map = [line + stretch.line for line in token.map]
@@ -58,7 +60,7 @@ def test_stretches_hold_the_tokens_and_definitions_of_the_whole(source: str, win
 
 def test_the_first_stretch_is_short() -> None:
     source = "A paragraph.\n\n" * 10_000
-    first = next(stretches(source, 65_536))
+    first = next(stretches(source, 65_536, Grammar(MARKDOWN, Marks())))
     assert not first.last
     assert 0 < sum(token.type == "paragraph_open" for token in first.tokens) < 2_000
 

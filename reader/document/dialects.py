@@ -1,0 +1,54 @@
+"""Which dialect a post is written in."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from reader.content.post import Article
+from reader.content.site import Kind, Site
+from reader.document.syntax.dialect import Dialect, FileNames, NoFiles
+
+_TEMPLATE_KINDS: Final = frozenset({Kind.JEKYLL, Kind.HEXO, Kind.ELEVENTY, Kind.HUGO, Kind.ZOLA})
+_KRAMDOWN_KINDS: Final = frozenset({Kind.JEKYLL, Kind.ELEVENTY})
+_MATH_FIELDS: Final = ("math", "mathjax", "katex", "use_math", "usemath")
+_OFF: Final = frozenset({"", "false", "no", "off", "0", "none", "null"})
+_MATH_TEXT: Final = ("$$", "\\begin{", "\\(", "\\[")
+
+
+def dialect_of(
+    article: Article, site: Site, files: FileNames | None = None, *, smart_punctuation: bool = False
+) -> Dialect:
+    """What an article of a site is written in."""
+    post = article.post
+    fields = {name.lower(): value for name, value in post.properties}
+    mdx = post.path.lower().endswith(".mdx")
+    plain_post = site.kind is Kind.PLAIN and bool(fields)
+    return Dialect(
+        kind=site.kind,
+        templates=(site.kind in _TEMPLATE_KINDS or plain_post) and not mdx and not _are_literal(fields),
+        kramdown=site.kind in _KRAMDOWN_KINDS or plain_post,
+        wikilinks=site.kind is Kind.OBSIDIAN,
+        mdx=mdx,
+        math=_has_math(article.body, fields),
+        smart_punctuation=smart_punctuation,
+        settings=site.configuration_of(post.path).settings,
+        fields=fields,
+        files=files or NoFiles(),
+    )
+
+
+def _are_literal(fields: dict[str, str]) -> bool:
+    """Whether front matter says that tags in the text are text (Jekyll, Hexo, Eleventy)."""
+    return (
+        fields.get("render_with_liquid", "").lower() == "false"
+        or fields.get("disablenunjucks", "").lower() == "true"
+        or fields.get("templateengineoverride", "").lower() in ("md", "html", "false")
+    )
+
+
+def _has_math(body: str, fields: dict[str, str]) -> bool:
+    """Whether front matter asks for mathematics, or the text has some that cannot be anything else."""
+    asked = [fields[name] for name in _MATH_FIELDS if name in fields]
+    if asked:
+        return any(value.lower() not in _OFF for value in asked)
+    return any(mark in body for mark in _MATH_TEXT)

@@ -1,0 +1,54 @@
+"""The source of an article that is being rewritten, with the line of the file that each line comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+
+class Replacement(NamedTuple):
+    """Characters ``start`` to ``end`` of a source, and what comes in their place."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Source(NamedTuple):
+    """Markdown, and where it comes from."""
+
+    text: str
+    lines: Sequence[int] | None = None
+    """For each line of the text the 0-based line that it was written in; None while all are the same."""
+
+    def line_of(self, line: int) -> int:
+        """The 0-based line of the original that a 0-based line of the text comes from."""
+        if self.lines is None:
+            return line
+        return self.lines[line] if line < len(self.lines) else (self.lines[-1] if self.lines else 0)
+
+    def rewritten(self, replacements: Iterable[Replacement]) -> Source:
+        """The source with some parts replaced; these are in order and do not overlap.
+
+        What comes in the place of several lines may have fewer or more.
+        """
+        parts: list[str] = []
+        lines = [self.line_of(0)]
+        end = line = 0
+        changed = False
+        for start, stop, text in replacements:
+            changed = True
+            kept = self.text[end:start]
+            parts += (kept, text)
+            for _ in range(kept.count("\n")):
+                line += 1
+                lines.append(self.line_of(line))
+            last = line + self.text.count("\n", start, stop)
+            lines += (self.line_of(min(line + added, last)) for added in range(1, text.count("\n") + 1))
+            line, end = last, stop
+        if not changed:
+            return self
+        rest = self.text[end:]
+        parts.append(rest)
+        lines += map(self.line_of, range(line + 1, line + 1 + rest.count("\n")))
+        return Source("".join(parts), lines)
