@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 from markdown_it.token import Token
 
 from reader.content.text import clean_text
-from reader.document.callouts import callout
 from reader.document.fences import caption_of, language_of
 from reader.document.headings import split_identifier
 from reader.document.model import (
@@ -28,6 +27,7 @@ from reader.document.model import (
     Rule,
     Table,
 )
+from reader.document.syntax.callouts import callout
 from reader.document.syntax.marks import Marks, Opening
 
 _COMMENTS: Final = re.compile(r"(?:\s*<!--(?:(?!-->)[\s\S])*-->)+\s*")
@@ -139,9 +139,10 @@ class _Builder:
         mark = callout(first.source) if isinstance(first, Paragraph) else None
         if not mark:
             return Quote(line, tuple(children))
-        label = Label(children[0].line, mark.title, mark.kind)
+        kind, title, folded = mark.opening
+        label = Label(children[0].line, title, kind)
         rest = [Paragraph(label.line + 1, mark.rest)] if mark.rest else []
-        return Quote(line, (label, *rest, *children[1:]), mark.kind)
+        return Quote(line, (label, *rest, *children[1:]), kind, folded)
 
     def _list(self, token: Token) -> Block:
         line = self._line_of(token)

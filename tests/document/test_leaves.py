@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from reader.document.callouts import callout
 from reader.document.fences import caption_of, language_of
 from reader.document.model import CodeBlock, Table
 from reader.document.parse import parse
@@ -44,40 +43,6 @@ def test_runs(case: Example) -> None:
 )
 def test_info_strings_give_language_and_caption(info: str, language: str, caption: str) -> None:
     assert (language_of(info), caption_of(info)) == (language, caption)
-
-
-@pytest.mark.parametrize(
-    ("written", "kind", "title"),
-    [
-        ("NOTE", "note", "Note"),
-        ("hint", "tip", "Hint"),
-        ("tldr", "abstract", "Tldr"),
-        ("attention", "warning", "Attention"),
-        ("caution", "caution", "Caution"),
-        ("check", "success", "Check"),
-        ("help", "question", "Help"),
-        ("missing", "failure", "Missing"),
-        ("error", "danger", "Error"),
-        ("cite", "quote", "Cite"),
-        ("my-own", "note", "My own"),
-        ("info|wide", "info", "Info"),
-    ],
-)
-def test_callouts_of_all_types_have_one_of_our_kinds(written: str, kind: str, title: str) -> None:
-    mark = callout(f"[!{written}]\nBody")
-    assert mark is not None
-    assert (mark.kind, mark.title, mark.rest) == (kind, title, "Body")
-
-
-def test_an_unknown_type_of_callout_stays_readable_before_its_title() -> None:
-    mark = callout("[!aside]+ By the way")
-    assert mark is not None
-    assert mark.title == "Aside: By the way"
-
-
-@pytest.mark.parametrize("text", ["[!note] title [x](y", "[!note]title", "[! note]", "x [!note]", "[!note"])
-def test_a_callout_needs_its_mark_at_the_start(text: str) -> None:
-    assert (callout(text) is not None) == text.startswith("[!note] ")
 
 
 def test_long_code_is_several_leaves_that_make_up_the_whole() -> None:
