@@ -21,7 +21,7 @@ END: Final = "\ufdd4"
 MARK: Final = re.compile(f"([{CHIP}{OPENING}{CLOSING}{ATTRIBUTES}])([0-9]*){END}")
 """A mark: what it is, and its number (a closing one has none)."""
 
-_RESERVED: Final = dict.fromkeys(range(0xFDD0, 0xFDD5), "\ufffd")
+_RESERVED: Final = (CHIP, OPENING, CLOSING, ATTRIBUTES, END)
 
 
 class Opening(NamedTuple):
@@ -92,4 +92,6 @@ class Marks:
 
 def without_reserved(text: str) -> str:
     """A text in which nothing can be taken for a mark."""
-    return text if text.isascii() else text.translate(_RESERVED)
+    if text.isascii() or not any(character in text for character in _RESERVED):
+        return text
+    return text.translate(dict.fromkeys(map(ord, _RESERVED), "\ufffd"))
