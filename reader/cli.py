@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -26,6 +27,12 @@ INTERRUPTED: Final = 130
 
 UNREAD: Final = 141
 """Exit status when nobody reads standard output any more: 128 and the number of SIGPIPE."""
+
+_SMART_PUNCTUATION: Final = "READER_SMART_PUNCTUATION"
+"""The variable of the environment that asks for smart punctuation at every start."""
+
+_OFF: Final = frozenset({"", "0", "no", "off", "false"})
+"""What such a variable holds when it asks for nothing."""
 
 _DESCRIPTION: Final = "Read a folder of Markdown posts in the terminal."
 
@@ -90,7 +97,7 @@ class _Parser(argparse.ArgumentParser):
 def _opening_parser() -> _Parser:
     parser = _Parser(
         prog="reader",
-        usage="reader [PATH]\n       reader COMMAND ...",
+        usage="reader [--smart-punctuation] [PATH]\n       reader COMMAND ...",
         description=_DESCRIPTION,
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -103,13 +110,14 @@ def _opening_parser() -> _Parser:
         default=".",
         help="a folder of posts, or one post; the current folder when left out; - is standard input",
     )
+    _add_smart_punctuation(parser)
     return parser
 
 
 def _open(options: argparse.Namespace) -> int:
     from reader.commands.opening import open_place
 
-    return open_place(options.path)
+    return open_place(options.path, smart_punctuation=options.smart_punctuation)
 
 
 def _add_list_arguments(parser: _Parser) -> None:
@@ -148,12 +156,18 @@ def _add_cat_arguments(parser: _Parser) -> None:
         default="auto",
         help="colours and styles; auto (the default) means on a terminal, unless NO_COLOR is set",
     )
+    _add_smart_punctuation(parser)
 
 
 def _cat(options: argparse.Namespace) -> int:
     from reader.commands.article import print_article
 
-    return print_article(options.post, width=options.width, color=options.color)
+    return print_article(
+        options.post,
+        width=options.width,
+        color=options.color,
+        smart_punctuation=options.smart_punctuation,
+    )
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -174,6 +188,15 @@ def _add_folder(parser: _Parser) -> None:
 
 def _add_post(parser: _Parser) -> None:
     parser.add_argument("post", metavar="POST", help="a post; - is standard input")
+
+
+def _add_smart_punctuation(parser: _Parser) -> None:
+    parser.add_argument(
+        "--smart-punctuation",
+        action="store_true",
+        default=os.environ.get(_SMART_PUNCTUATION, "").lower() not in _OFF,
+        help=f"show straight quotes curly, -- and --- as dashes; {_SMART_PUNCTUATION}=1 means always",
+    )
 
 
 def _add_json(parser: _Parser) -> None:

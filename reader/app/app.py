@@ -51,11 +51,14 @@ class ReaderApp(App[None]):
     PAUSE_GC_ON_SCROLL: ClassVar[bool] = True
     _controls: Final = ControlFilter()
 
-    def __init__(self, path: Path, process: LibraryProcess | None = None) -> None:
+    def __init__(
+        self, path: Path, process: LibraryProcess | None = None, *, smart_punctuation: bool = False
+    ) -> None:
         """``process`` is one that reads the folder at ``path`` already."""
         super().__init__()
         self._path = path
         self._process = process
+        self._smart_punctuation = smart_punctuation
         self.error: BaseException | None = None
         self._keys_sent: deque[tuple[events.Key, Widget | None]] = deque(maxlen=KEYS_REMEMBERED)
         for theme in THEMES:
@@ -65,7 +68,7 @@ class ReaderApp(App[None]):
 
     def get_default_screen(self) -> LibraryScreen:
         """The library is the only screen; help stands over it."""
-        return LibraryScreen(self._path, self._process)
+        return LibraryScreen(self._path, self._process, smart_punctuation=self._smart_punctuation)
 
     def on_mount(self) -> None:
         """Give the terminal back when the process is told to end."""
@@ -111,10 +114,10 @@ class ReaderApp(App[None]):
             self.exit(return_code=CRASHED)
 
 
-def run(path: Path, process: LibraryProcess | None = None) -> int:
+def run(path: Path, process: LibraryProcess | None = None, *, smart_punctuation: bool = False) -> int:
     """Run the application on a folder or a post, which a process may be reading already; the exit status."""
     sys.setswitchinterval(LONGEST_WAIT)
-    app = ReaderApp(path, process)
+    app = ReaderApp(path, process, smart_punctuation=smart_punctuation)
     app.run()
     if process is not None:
         process.stop()

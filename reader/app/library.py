@@ -75,11 +75,14 @@ class LibraryScreen(Screen[None]):
     BINDINGS = bindings(Scope.EVERYWHERE)
     AUTO_FOCUS = ""
 
-    def __init__(self, path: Path, process: LibraryProcess | None = None) -> None:
+    def __init__(
+        self, path: Path, process: LibraryProcess | None = None, *, smart_punctuation: bool = False
+    ) -> None:
         """``process`` is one that reads the folder at ``path`` already."""
         super().__init__()
         self._path = path
         self._process = process
+        self._smart_punctuation = smart_punctuation
         self._results: Iterator[Site | tuple[Post, ...]] = iter(())
         self._index = ContentIndex(path)
         self._travel = Travel(self._index)
@@ -127,7 +130,7 @@ class LibraryScreen(Screen[None]):
     @work(thread=True, exclusive=True, group="article", exit_on_error=False)
     def _read_article(self, wanted: Wanted) -> None:
         worker = get_current_worker()
-        opened = open_article(self._index, wanted)
+        opened = self._opened(wanted)
         if not worker.is_cancelled:
             self.post_message(opened)
 
@@ -166,8 +169,11 @@ class LibraryScreen(Screen[None]):
         self._index.load_all()
         for post in self._index.posts:
             self._wanted = post
-            self._show_article(open_article(self._index, Wanted(post)))
+            self._show_article(self._opened(Wanted(post)))
         self._finish_library()
+
+    def _opened(self, wanted: Wanted) -> ArticleOpened:
+        return open_article(self._index, wanted, smart_punctuation=self._smart_punctuation)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say what went wrong in the background, instead of nothing."""

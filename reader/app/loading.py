@@ -110,11 +110,12 @@ def find_changes(index: ContentIndex) -> LibraryChanged | LibraryFailed:
         return LibraryFailed(error.message, error.hint)
 
 
-def open_article(index: ContentIndex, wanted: Wanted) -> ArticleOpened:
+def open_article(index: ContentIndex, wanted: Wanted, *, smart_punctuation: bool = False) -> ArticleOpened:
     """Read a post, and parse its beginning."""
     article = index.read(wanted.post)
-    head = card(article.post, article.problems, datetime.now(UTC))
-    dialect = dialect_of(article, index.site, LibraryFiles(index))
+    files = LibraryFiles(index)
+    dialect = dialect_of(article, index.site, files, smart_punctuation=smart_punctuation)
+    head = card(article.post, article.problems, datetime.now(UTC), dialect)
     document, rest = begin(article.body, first_line=article.body_line, card=head, dialect=dialect)
     return ArticleOpened(wanted, document, rest)
 

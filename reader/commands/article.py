@@ -37,26 +37,28 @@ def print_outline(argument: str, *, as_json: bool) -> int:
     return 0
 
 
-def print_article(argument: str, *, width: int | None, color: str) -> int:
+def print_article(argument: str, *, width: int | None, color: str, smart_punctuation: bool = False) -> int:
     """Print a post as the reading pane shows it, ``width`` columns wide."""
     with post_at(argument) as path:
-        print_file(path, width=width, color=color)
+        print_file(path, width=width, color=color, smart_punctuation=smart_punctuation)
     return 0
 
 
-def print_file(path: Path, *, width: int | None = None, color: str = "auto") -> None:
+def print_file(
+    path: Path, *, width: int | None = None, color: str = "auto", smart_punctuation: bool = False
+) -> None:
     """Print the post that a file holds."""
     from reader.document.card import card
     from reader.page.export import export
 
-    article, dialect = _read(path)
-    head = card(article.post, article.problems, datetime.now(UTC))
+    article, dialect = _read(path, smart_punctuation)
+    head = card(article.post, article.problems, datetime.now(UTC), dialect)
     beginning, rest = begin(article.body, first_line=article.body_line, card=head, dialect=dialect)
     for line in export(beginning, width or columns_to_fill(MEASURE), _in_color(color), rest):
         print(line)
 
 
-def _read(path: Path) -> tuple[Article, Dialect]:
+def _read(path: Path, smart_punctuation: bool = False) -> tuple[Article, Dialect]:
     """The post in a file, and what it is written in."""
     index = ContentIndex(path)
     posts = index.load_all()
@@ -67,7 +69,8 @@ def _read(path: Path) -> tuple[Article, Dialect]:
     if path.name == STANDARD_INPUT_FILE and date is not None and date.source is DateSource.MODIFIED:
         # When the text came through the pipe says nothing about it.
         article = article._replace(post=article.post._replace(date=None))
-    return article, dialect_of(article, index.site, LibraryFiles(index))
+    files = LibraryFiles(index)
+    return article, dialect_of(article, index.site, files, smart_punctuation=smart_punctuation)
 
 
 def _record(section: Section) -> dict[str, object]:

@@ -11,15 +11,15 @@ from reader.commands.output import narrate
 from reader.commands.places import STANDARD_INPUT, existing_place, post_at
 
 
-def open_place(argument: str) -> int:
+def open_place(argument: str, *, smart_punctuation: bool = False) -> int:
     """Open a folder or a post in the application; where there is no terminal for it, list or print."""
     if argument == STANDARD_INPUT:
         with post_at(argument) as path:
-            return _open(path)
-    return _open(existing_place(argument))
+            return _open(path, smart_punctuation)
+    return _open(existing_place(argument), smart_punctuation)
 
 
-def _open(path: Path) -> int:
+def _open(path: Path, smart_punctuation: bool) -> int:
     obstacle = _obstacle()
     if obstacle is None:
         from reader.content.background import LibraryProcess, can_fork
@@ -30,7 +30,7 @@ def _open(path: Path) -> int:
         process = LibraryProcess(path) if path.is_dir() and can_fork() else None
         from reader.app.app import run
 
-        return run(path, process)
+        return run(path, process, smart_punctuation=smart_punctuation)
     if sys.stdout is not None and sys.stdout.isatty():
         narrate(f"{obstacle}, so this prints; the application needs a terminal")
     if path.is_dir():
@@ -39,7 +39,7 @@ def _open(path: Path) -> int:
         return list_posts(str(path), as_json=False)
     from reader.commands.article import print_file
 
-    print_file(path)
+    print_file(path, smart_punctuation=smart_punctuation)
     return 0
 
 

@@ -12,12 +12,13 @@ from reader.document.captions import caption
 from reader.document.definitions import ArticleDefinitions
 from reader.document.inlines import parse_runs
 from reader.document.model import Card, Image, Inline
+from reader.document.syntax.dialect import MARKDOWN, Dialect
 
 _SEPARATOR: Final = Inline(" · ", "fact")
 _NO_BREAK: Final = "\u00a0"
 
 
-def card(post: Post, problems: Sequence[Problem], now: datetime) -> Card:
+def card(post: Post, problems: Sequence[Problem], now: datetime, dialect: Dialect = MARKDOWN) -> Card:
     """The title of a post, then lines of facts: date and topics, its cover, what is wrong with the file.
 
     ``now`` is an aware datetime that tells what lies in the future.
@@ -26,7 +27,7 @@ def card(post: Post, problems: Sequence[Problem], now: datetime) -> Card:
     if post.cover:
         facts.append((_cover(post.cover),))
     facts += [(Inline(f"⚠ {clean_line(str(problem))}", "problem"),) for problem in problems]
-    return Card(1, parse_runs(post.title, ArticleDefinitions()), tuple(line for line in facts if line))
+    return Card(1, parse_runs(post.title, ArticleDefinitions(dialect)), tuple(line for line in facts if line))
 
 
 def _facts(post: Post, now: datetime) -> Iterator[Inline]:

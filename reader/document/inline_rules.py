@@ -37,8 +37,9 @@ def bare_link(state: StateInline, silent: bool) -> bool:
     address = _trimmed(match[0])
     opening = state.push("link_open", "a", 1)
     opening.attrs = {"href": address if address[0] in "hH" else f"http://{address}"}
+    opening.info = "auto"
     state.push("text", "", 0).content = address
-    state.push("link_close", "a", -1)
+    state.push("link_close", "a", -1).info = "auto"
     state.pos = start + len(address)
     return True
 

@@ -16,6 +16,7 @@ from reader.document.scripts import lies_in
 from reader.document.syntax.dialect import Dialect
 from reader.document.syntax.mark_rules import MARK_STARTS
 from reader.document.syntax.marks import Marks
+from reader.document.syntax.typography import changes, set_text, set_tokens
 
 FOOTNOTE_HREF: Final = "#fn-"
 """What the href of a reference to a footnote starts with; the label of the note, case folded, follows."""
@@ -64,13 +65,21 @@ class Definitions(Protocol):
         """The number of a note; None when it has none yet."""
 
 
-def parse_runs(source: str, definitions: Definitions) -> tuple[Inline, ...]:
-    """The runs of some Markdown. They never fail: what nests too deep is shown as it was written."""
+def parse_runs(source: str, definitions: Definitions, *, as_typed: bool = False) -> tuple[Inline, ...]:
+    """The runs of some Markdown. They never fail: what nests too deep is shown as it was written.
+
+    ``as_typed`` leaves the names of emoji and the punctuation as they are.
+    """
+    dialect = definitions.dialect
     if not _MARKUP.search(source):
-        return (Inline(clean_text(source)),) if source else ()
+        text = source if as_typed else set_text(source, dialect)
+        return (Inline(clean_text(text)),) if source else ()
     runs = _Runs(definitions)
     try:
-        runs.add(_with_own_lines_for_pictures(inline_tokens(source, definitions)))
+        tokens = inline_tokens(source, definitions)
+        if not as_typed and changes(source, dialect):
+            set_tokens(tokens, dialect)
+        runs.add(_with_own_lines_for_pictures(tokens))
     except RecursionError:
         return (Inline(clean_text(source)),)
     return runs.finish()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.document.syntax.dialect import Dialect
+from reader.document.syntax.emoji import load_names
 from reader.document.syntax.marks import Marks, without_reserved
 from reader.document.syntax.source import Source
 
@@ -13,4 +14,5 @@ def prepare(text: str, dialect: Dialect, marks: Marks) -> Source:
     A dialect that leaves no trace in the text costs one search for a few characters.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    load_names(text)
     return Source(without_reserved(text))

@@ -1,0 +1,77 @@
+"""What in running text is shown otherwise than it was typed: names of emoji, and smart punctuation if asked.
+
+Never in code, formulas, HTML tags and the addresses of links.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from markdown_it.token import Token
+
+from reader.document.syntax.dialect import Dialect
+from reader.document.syntax.emoji import has_names, with_emoji
+
+
+def changes(source: str, dialect: Dialect) -> bool:
+    """Whether anything in some Markdown may be shown otherwise than it was typed."""
+    return has_names(source) or dialect.smart_punctuation
+
+
+def set_text(text: str, dialect: Dialect) -> str:
+    """Running text without markup as it is shown."""
+    return with_emoji(_smart([text], [""])[0] if dialect.smart_punctuation else text)
+
+
+def set_tokens(tokens: Sequence[Token], dialect: Dialect) -> None:
+    """Change the running text among the tokens of a leaf to what is shown."""
+    texts: list[Token] = []
+    kept = [""]
+    verbatim = 0
+    for token in tokens:
+        if token.type == "html_inline":
+            verbatim = max(0, verbatim + _verbatim_step(token.content))
+        elif token.type == "link_open" and token.info == ADDRESS:
+            verbatim += 1
+        elif token.type == "link_close" and token.info == ADDRESS:
+            verbatim -= 1
+        if token.type == "text" and not verbatim:
+            texts.append(token)
+            kept.append("")
+        else:
+            kept[-1] += _stand_in(token)
+    if dialect.smart_punctuation:
+        for token, text in zip(texts, _smart([text.content for text in texts], kept), strict=True):
+            token.content = text
+    for token in texts:
+        token.content = with_emoji(token.content)
+
+
+ADDRESS: Final = "auto"
+"""What markdown-it says of a link whose text is its address."""
+
+_VERBATIM_TAG: Final = re.compile(r"<(/?)(?:code|kbd|samp|pre|tt|var|script|style)(?![\w-])", re.IGNORECASE)
+_LINE_BREAK_TAG: Final = re.compile(r"<br\b", re.IGNORECASE)
+
+
+def _smart(texts: Sequence[str], kept: Sequence[str]) -> list[str]:
+    from reader.document.syntax.punctuation import smart_texts
+
+    return smart_texts(texts, kept)
+
+
+def _verbatim_step(tag: str) -> int:
+    """1 for a tag that opens code and the like, -1 for one that closes it."""
+    found = _VERBATIM_TAG.match(tag)
+    return 0 if not found else -1 if found[1] else 1
+
+
+def _stand_in(token: Token) -> str:
+    """What a token that is not running text is to the quotes beside it: a letter, a blank or nothing."""
+    if token.type in ("softbreak", "hardbreak"):
+        return " "
+    if token.type == "html_inline":
+        return " " if _LINE_BREAK_TAG.match(token.content) else ""
+    return "" if token.nesting else "x"
