@@ -21,8 +21,9 @@ from reader.app.commands import Scope, bindings
 from reader.app.roles import RoleStyles
 from reader.app.rows import set_virtual_size
 from reader.app.selection import character_at_cell, map_of_row, split_at_selection, word_at
-from reader.document.model import Batch, CodeBlock, Document, Leaf, Link, Place
+from reader.document.model import Batch, CodeBlock, Document, Fold, Leaf, Link, Place
 from reader.page.code import MORE_RIGHT
+from reader.page.folding import Folding, Stretch
 from reader.page.highlight import is_loaded, load_lexers
 from reader.page.layout import Page, PageOptions
 from reader.page.rows import Position, Row, Run
@@ -78,6 +79,7 @@ class ReadingPane(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._options = options
         self._document: Document | None = None
+        self._folding: Folding | None = None
         self._page: Page | None = None
         self._position = Position(0, 0)
         self._anchor = Place(0)
@@ -98,6 +100,11 @@ class ReadingPane(ScrollView, can_focus=True):
         return self._document
 
     @property
+    def folding(self) -> Folding | None:
+        """What of the article is open and closed."""
+        return self._folding
+
+    @property
     def options(self) -> PageOptions:
         """How pages are laid out."""
         return self._options
@@ -115,8 +122,10 @@ class ReadingPane(ScrollView, can_focus=True):
     def show(self, document: Document, place: Place | None = None) -> None:
         """Show a document from its top, or with the row that holds ``place`` as the first."""
         self._document = document
+        self._folding = Folding(document)
         self._page = None
         self._anchor = place or Place(0)
+        self._reveal(self._anchor)
         self._position = Position(0, 0)
         self._coloured = not self._load_lexers(document.leaves)
         self._hover(None)
@@ -127,10 +136,13 @@ class ReadingPane(ScrollView, can_focus=True):
 
     def extend(self, batch: Batch) -> None:
         """Add the next stretch of the document. What is in view does not move."""
-        if self._document is None:
+        if self._document is None or self._folding is None:
             return
         waiting = self._anchor.leaf >= len(self._document.leaves)
         self._document.extend(batch)
+        self._folding.extend()
+        if waiting:
+            self._reveal(self._anchor)
         self._load_lexers(batch.leaves)
         if self._page is None or batch.links_changed:
             self._lay_out()
@@ -149,8 +161,12 @@ class ReadingPane(ScrollView, can_focus=True):
         self._lay_out()
 
     def go_to(self, place: Place, *, rows_above: int = 0) -> None:
-        """Bring a place to the top of the pane, with some rows of what stands before it."""
+        """Bring a place to the top of the pane, with some rows of what stands before it.
+
+        What is folded over it opens.
+        """
         page = self._page
+        self._reveal(place)
         if page is None:
             self._anchor = place
             return
@@ -161,6 +177,17 @@ class ReadingPane(ScrollView, can_focus=True):
         """Scroll by rows, exactly, however long the article is estimated to be."""
         if self._page is not None:
             self._go(self._page.move(self._position, rows))
+
+    def fold_all(self, *, closed: bool) -> None:
+        """Close every callout of the article that can be closed, or open them."""
+        if self._folding is not None:
+            self._folding.set_all(closed=closed)
+            self._refold()
+
+    def toggle(self, fold: Fold) -> None:
+        """Close a callout, or open it. What stands above it does not move."""
+        if self._folding is not None:
+            self._refold(self._folding.toggle(fold))
 
     def prepare(self, places: Iterable[Place]) -> None:
         """Lay out, when there is nothing else to do, what a key may bring into view next."""
@@ -259,18 +286,31 @@ class ReadingPane(ScrollView, can_focus=True):
         event.prevent_default()
         if event.chain >= 2:
             self._select_at(event.x, event.y, whole_leaf=event.chain > 2)
-        elif not self.screen.selections and (link := self._link_at(event.x, event.y)) is not None:
-            self.post_message(self.LinkFollowed(link))
+        elif not self.screen.selections and (found := self._run_at(event.x, event.y)) is not None:
+            row, run, _ = found
+            self.click_run(row, run)
+
+    def click_run(self, row: Row, run: Run) -> None:
+        """Follow a link; close or open what has its label here."""
+        if run.link is not None:
+            self.post_message(self.LinkFollowed(run.link))
+        elif fold := self._fold_on(row):
+            self.toggle(fold)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The selected text, unwrapped: paragraphs in one line each, code as it was written."""
-        if self._document is None:
+        """The selected text, unwrapped: paragraphs in one line each, code as it was written.
+
+        What is folded away is not selected, because nobody sees that it is.
+        """
+        if self._document is None or self._folding is None:
             return None
         leaves = self._document.leaves
         start = selection.start or Offset(0, 0)
         end = selection.end or Offset(-1, len(leaves) - 1)
         parts: list[str] = []
         for index in range(max(0, start.y), min(len(leaves) - 1, end.y) + 1):
+            if self._folding.hides(index):
+                continue
             text = self._document.text(leaves[index])
             last = end.x if index == end.y and end.x >= 0 else len(text)
             first = start.x if index == start.y else 0
@@ -309,7 +349,11 @@ class ReadingPane(ScrollView, can_focus=True):
             self._go(self._page.last_position(self._viewport_height))
 
     def action_choose(self) -> None:
-        self.move(1)
+        fold = self._fold_in_view()
+        if fold is None:
+            self.move(1)
+        else:
+            self.toggle(fold)
 
     def action_pan_right(self) -> None:
         self._pan(PAN_CELLS)
@@ -347,7 +391,7 @@ class ReadingPane(ScrollView, can_focus=True):
 
     def _make_page(self, document: Document) -> Page:
         """Set a new page, and drop what was painted of the one before."""
-        self._page = page = Page(document, self._page_width, self._page_options)
+        self._page = page = Page(document, self._page_width, self._page_options, self._folding)
         self._strips.clear()
         self._rows = None
         return page
@@ -367,6 +411,37 @@ class ReadingPane(ScrollView, can_focus=True):
         self._rows = None
         self._follow()
         self.refresh()
+
+    def _reveal(self, place: Place) -> None:
+        """Open whatever hides a place."""
+        changed = self._folding.reveal(place.leaf) if self._folding is not None else None
+        if changed is not None and self._page is not None:
+            self._page.refolded(*changed)
+
+    def _refold(self, changed: Stretch | None = None) -> None:
+        """Some leaves were opened or closed, or all: show them so, from the same row, or from its label."""
+        page = self._page
+        if page is None:
+            return
+        page.refolded(*changed or ())
+        top = self._position.leaf
+        label = page.folding.seen_at(top)
+        if label == top:
+            self._go(page.move(self._position, 0), keep_anchor=True)
+        else:
+            self.go_to(Place(label))
+
+    def _fold_on(self, row: Row) -> Fold | None:
+        """The callout whose label stands in a row."""
+        if self._folding is None or all(run.start < 0 for run in row.runs):
+            return None
+        return self._folding.fold_of(row.leaf)
+
+    def _fold_in_view(self) -> Fold | None:
+        """The callout to close or open: the first whose label is in view, or else the one around the top."""
+        folds = filter(None, map(self._fold_on, self._visible_rows()))
+        around = self._folding.fold_around(self._position.leaf) if self._folding is not None else None
+        return next(folds, around)
 
     def _look_ahead(self) -> None:
         """Lay out the next screen, and those at the places that are expected."""
@@ -407,13 +482,8 @@ class ReadingPane(ScrollView, can_focus=True):
             self.refresh()
 
     def _near_end(self, position: Position) -> bool:
-        """Whether the end of the article could be in view from here.
-
-        A leaf takes one row or more, so where enough leaves follow, the end need not be laid out to know.
-        """
-        return self._document is not None and (
-            len(self._document.leaves) - position.leaf <= self._viewport_height
-        )
+        """Whether the end of the article could be in view from here."""
+        return self._page is not None and self._page.may_end_within(position, self._viewport_height)
 
     def _follow(self) -> None:
         """Bring the scroll bar to where the page is, without a layout of the whole screen."""

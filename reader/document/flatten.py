@@ -12,6 +12,7 @@ from reader.document.model import (
     Container,
     Definition,
     DefinitionList,
+    Fold,
     Footnote,
     Frame,
     Label,
@@ -46,6 +47,7 @@ class Flattener:
     def __init__(self) -> None:
         self._count = 0
         self._leaves: list[Leaf] = []
+        self._folds: list[Fold] = []
         self._before: _Frames = ()
         """The frames of the leaf before."""
 
@@ -70,11 +72,20 @@ class Flattener:
             self._add_framed(frame, note.children, (), not (short and index), 0)
         return tuple(self._leaves)
 
+    def take_folds(self) -> tuple[Fold, ...]:
+        """What can be closed of the leaves made since this was last asked, in reading order."""
+        folds = tuple(self._folds)
+        self._folds.clear()
+        return folds
+
     def _add(self, block: Block, frames: _Frames, gap: bool, depth: int = 0) -> None:
         """Add the leaves of a block; ``gap`` is whether a blank row stands before the first of them."""
         match block:
             case Quote(children=children):
+                label, earlier = self._count, len(self._folds)
                 self._add_framed(Frame("quote", block), children, frames, gap, depth)
+                if block.folded is not None and self._count > label + 1:
+                    self._folds.insert(earlier, Fold(label, self._count, block.folded))
             case List():
                 self._add_list(block, frames, gap, depth)
             case DefinitionList(children=parts):

@@ -239,12 +239,24 @@ class Section(NamedTuple):
     place: Place
 
 
+class Fold(NamedTuple):
+    """A callout that a person may close, so that only its label is seen."""
+
+    label: int
+    """Index of the leaf that is its label."""
+    end: int
+    """Index after its last leaf."""
+    folded: bool
+    """Whether the author closed it."""
+
+
 class Batch(NamedTuple):
     """The next stretch of an article whose beginning is already on the screen."""
 
     blocks: tuple[Block, ...]
     leaves: tuple[Leaf, ...]
     sections: tuple[Section, ...]
+    folds: tuple[Fold, ...] = ()
     last: bool = False
     links_changed: bool = False
     """Whether link definitions turned out otherwise than the beginning assumed: runs must be parsed anew."""
@@ -258,6 +270,8 @@ class Document:
         self.blocks: list[Block] = []
         self.leaves: list[Leaf] = []
         self.sections: list[Section] = []
+        self.folds: list[Fold] = []
+        """In reading order; one lies within another or beside it."""
         self.complete = False
         self._parse_inlines = parse_inlines
         self._inlines: dict[str, tuple[Inline, ...]] = {}
@@ -267,6 +281,7 @@ class Document:
         self.blocks.extend(batch.blocks)
         self.leaves.extend(batch.leaves)
         self.sections.extend(batch.sections)
+        self.folds.extend(batch.folds)
         self.complete = batch.last
         if batch.links_changed:
             self._inlines.clear()

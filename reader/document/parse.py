@@ -98,11 +98,12 @@ class _Article:
             self._definitions.number_notes(inline_sources(blocks))
         leaves, sections = self._leaves(blocks, self._card if first else None)
         if not stretch.last:
-            return Batch(tuple(blocks), leaves, sections)
+            return Batch(tuple(blocks), leaves, sections, self._flattener.take_folds())
         ends = footnotes(self._notes, self._definitions)
         end_leaves = self._flattener.note_leaves(ends)
         end_sections = self._sections(end_leaves)
-        return Batch((*blocks, *ends), leaves + end_leaves, sections + end_sections, True, changed)
+        folds = self._flattener.take_folds()
+        return Batch((*blocks, *ends), leaves + end_leaves, sections + end_sections, folds, True, changed)
 
     def _settle(self) -> bool:
         """All has been read: use the true definitions. Whether those assumed before were wrong."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from array import array
+from itertools import accumulate, islice
 from typing import Final
 from weakref import WeakKeyDictionary
 
@@ -18,6 +19,7 @@ from reader.document.model import (
     Paragraph,
     Table,
 )
+from reader.page.folding import Folding
 
 RULED_LEVEL: Final = 2
 """Headings down to this level have a rule beneath them."""
@@ -27,38 +29,39 @@ GROUP: Final = 128
 
 
 class _Extents:
-    """What the leaves of a document hold, by groups, whatever the width of the page."""
+    """What the leaves of a document hold, whatever the width of the page, summed up from its beginning."""
 
     def __init__(self) -> None:
-        self.leaves = 0
-        self.prose: list[int] = []
-        """Characters of running text in each group."""
-        self.rows: list[int] = []
-        """Rows that do not depend on the width, those of code and the blank ones, in each group."""
+        self._prose = array("q", [0])
+        """Characters of running text above each leaf."""
+        self._rows = array("q", [0])
+        """Rows above each leaf that do not depend on the width: those of code, and blank ones."""
 
     def extend(self, leaves: list[Leaf]) -> None:
         """Take in the leaves that have been added."""
-        for start in range(self.leaves - self.leaves % GROUP, len(leaves), GROUP):
-            prose = rows = 0
-            for leaf in leaves[start : start + GROUP]:
-                characters, fixed = _extent(leaf)
-                prose += characters
-                rows += fixed
-            group = start // GROUP
-            self.prose[group:] = [prose]
-            self.rows[group:] = [rows]
-        self.leaves = len(leaves)
+        prose, rows = self._prose[-1], self._rows[-1]
+        for leaf in islice(leaves, len(self._rows) - 1, None):
+            characters, fixed = _extent(leaf)
+            prose += characters
+            rows += fixed
+            self._prose.append(prose)
+            self._rows.append(rows)
+
+    def between(self, first: int, end: int) -> tuple[int, int]:
+        """Characters and rows of the leaves from ``first`` to before ``end``."""
+        return self._prose[end] - self._prose[first], self._rows[end] - self._rows[first]
 
 
 _extents: Final[WeakKeyDictionary[Document, _Extents]] = WeakKeyDictionary()
 
 
 class Heights:
-    """The rows of every leaf of a document on pages of one width."""
+    """The rows of every leaf of a document on pages of one width. What is folded away has none."""
 
-    def __init__(self, document: Document, width: int) -> None:
+    def __init__(self, document: Document, width: int, folding: Folding) -> None:
         """``width`` is that of the text, in cells."""
         self._leaves = document.leaves
+        self._folding = folding
         self._width = max(1, width)
         self._extents = _extents.setdefault(document, _Extents())
         self._groups: list[int] = []
@@ -72,15 +75,20 @@ class Heights:
 
     def extend(self) -> None:
         """Take in the leaves that have been added to the document."""
-        extents = self._extents
-        if extents.leaves != len(self._leaves):
-            extents.extend(self._leaves)
-        for group in range(max(0, len(self._groups) - 1), len(extents.rows)):
-            self._groups[group:] = [extents.rows[group] + extents.prose[group] // self._width]
+        self._extents.extend(self._leaves)
+        for group in range(max(0, len(self._groups) - 1), -(-len(self._leaves) // GROUP)):
+            self._groups[group:] = [self._estimated_group(group)]
         for group, heights in self._heights.items():
             first = group * GROUP
             heights += map(self._estimate, self._leaves[first + len(heights) : first + GROUP])
             self._groups[group] = sum(heights)
+
+    def refold(self, first: int, end: int) -> None:
+        """Leaves from ``first`` to before ``end`` may have been opened or closed: what was measured near
+        them is estimated again."""
+        for group in range(first // GROUP, min(-(-end // GROUP), len(self._groups))):
+            self._heights.pop(group, None)
+            self._groups[group] = self._estimated_group(group)
 
     def before(self, leaf: int) -> int:
         """Rows above a leaf."""
@@ -98,7 +106,7 @@ class Heights:
             if row < height:
                 return group * GROUP + within, row
             row -= height
-        return group * GROUP + len(heights) - 1, heights[-1] - 1
+        return group * GROUP + len(heights) - 1, max(0, heights[-1] - 1)
 
     def measured(self, leaf: int, rows: int) -> None:
         """A leaf was laid out."""
@@ -117,7 +125,20 @@ class Heights:
             self._groups[group] = sum(heights)
         return heights
 
+    def _estimated_group(self, group: int) -> int:
+        """The rows of a group that nobody has looked into."""
+        first = group * GROUP
+        end = min(first + GROUP, len(self._leaves))
+        prose, rows = self._extents.between(first, end)
+        for start, stop in self._folding.hidden(first, end):
+            hidden_prose, hidden_rows = self._extents.between(start, stop)
+            prose -= hidden_prose
+            rows -= hidden_rows
+        return rows + prose // self._width
+
     def _estimate(self, leaf: Leaf) -> int:
+        if self._folding.hides(leaf.index):
+            return 0
         prose, rows = _extent(leaf)
         return max(1, rows + prose // self._width)
 

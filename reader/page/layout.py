@@ -6,12 +6,14 @@ from bisect import bisect_right
 from collections import OrderedDict
 from typing import Final
 
-from reader.document.model import Document, Heading, Leaf, Place, Table
+from reader.document.model import Document, Heading, Label, Leaf, Place, Table
+from reader.page.folding import CLOSED_SIGN, OPEN_SIGN, SIGN_CELLS, Folding, behind_sign
 from reader.page.frames import prefixes
 from reader.page.heights import RULED_LEVEL, Heights
 from reader.page.options import PageOptions
 from reader.page.rows import Position, Row
 from reader.page.typesetter import Typesetter
+from reader.page.wrap import Line
 
 __all__ = ["Page", "PageOptions"]
 
@@ -29,8 +31,14 @@ class Page:
     better as more of it is laid out, and are good for a scroll bar only.
     """
 
-    def __init__(self, document: Document, width: int, options: PageOptions | None = None) -> None:
-        """``width`` is that of the pane, in cells."""
+    def __init__(
+        self,
+        document: Document,
+        width: int,
+        options: PageOptions | None = None,
+        folding: Folding | None = None,
+    ) -> None:
+        """``width`` is that of the pane, in cells. Without a ``folding`` all of the article is seen."""
         self.document = document
         self.width = max(1, width)
         self.options = options or PageOptions()
@@ -40,7 +48,8 @@ class Page:
         self.margin = (self.width - self.column_width) // 2
         """Cells to the left of a column that stands in the middle of the pane."""
         self._typesetter = Typesetter(document, self.options)
-        self._heights = Heights(document, self.column_width)
+        self.folding = folding or Folding(document, as_written=False)
+        self._heights = Heights(document, self.column_width, self.folding)
         self._rows: OrderedDict[int, tuple[Row, ...]] = OrderedDict()
         self._kept = 0
         self._last_positions: dict[int, Position] = {}
@@ -52,18 +61,25 @@ class Page:
 
     def extended(self) -> None:
         """Take in the leaves that have been added to the document. Nothing above them moves."""
+        self.folding.extend()
         self._heights.extend()
         self._last_positions.clear()
 
+    def refolded(self, first: int = 0, end: int | None = None) -> None:
+        """Leaves from ``first`` to before ``end`` have been opened or closed. All others stay as high as
+        they are, but for the one that follows."""
+        self._drop_rows()
+        self._heights.refold(first, len(self.document.leaves) if end is None else end + 1)
+
     def forget(self) -> None:
         """Lay everything out anew, because runs are parsed otherwise than they were."""
-        self._rows.clear()
-        self._kept = 0
-        self._last_positions.clear()
+        self._drop_rows()
         self._typesetter.forget()
 
     def leaf_rows(self, index: int) -> tuple[Row, ...]:
-        """The rows of a leaf, with the blank ones above it. There is always one at least."""
+        """The rows of a leaf, with the blank ones above it: one at least, and none of what is folded away."""
+        if self.folding.hides(index):
+            return ()
         rows = self._rows.get(index)
         if rows is not None:
             self._rows.move_to_end(index)
@@ -78,27 +94,26 @@ class Page:
     def rows(self, position: Position, count: int) -> list[Row]:
         """Up to ``count`` rows from a position on."""
         found: list[Row] = []
-        start = max(0, position.row)
-        for index in range(max(0, position.leaf), len(self.document.leaves)):
-            if len(found) >= count:
-                break
-            found += self.leaf_rows(index)[start : start + count - len(found)]
-            start = 0
+        leaf, start = self._seen(position)
+        while leaf < len(self.document.leaves) and len(found) < count:
+            found += self.leaf_rows(leaf)[start : start + count - len(found)]
+            leaf, start = self.folding.seen_from(leaf + 1), 0
         return found
 
     def move(self, position: Position, rows: int) -> Position:
         """The position so many rows further down, or up if negative; the first or last row at the ends."""
-        last = len(self.document.leaves) - 1
-        if last < 0:
+        if not self.document.leaves:
             return Position(0, 0)
-        leaf = min(max(position.leaf, 0), last)
-        row = min(max(position.row, 0), len(self.leaf_rows(leaf)) - 1) + rows
+        folding = self.folding
+        last = folding.seen_at(len(self.document.leaves) - 1)
+        leaf, start = self._seen(position)
+        row = min(start, len(self.leaf_rows(leaf)) - 1) + rows
         while row < 0 and leaf > 0:
-            leaf -= 1
+            leaf = folding.seen_at(leaf - 1)
             row += len(self.leaf_rows(leaf))
         while leaf < last and row >= (height := len(self.leaf_rows(leaf))):
             row -= height
-            leaf += 1
+            leaf = folding.seen_from(leaf + 1)
         return Position(leaf, min(max(row, 0), len(self.leaf_rows(leaf)) - 1))
 
     def last_position(self, viewport_height: int) -> Position:
@@ -110,12 +125,14 @@ class Page:
         return position
 
     def position_of(self, place: Place) -> Position:
-        """The row that holds a character."""
+        """The row that holds a character; of what is folded away, that of the label which stands for it."""
         leaves = self.document.leaves
         if not leaves or place.leaf < 0:
             return Position(0, 0)
         if place.leaf >= len(leaves):
             return self.move(Position(len(leaves) - 1, 1 << 60), 0)
+        if self.folding.hides(place.leaf):
+            place = Place(self.folding.seen_at(place.leaf))
         rows = self.leaf_rows(place.leaf)
         end = bisect_right(rows, place.character, key=_row_start)
         side_by_side = isinstance(leaves[place.leaf].block, Table)
@@ -145,20 +162,47 @@ class Page:
         """The number of a row in the whole article: an estimate."""
         if not self.document.leaves:
             return 0
-        leaf = min(position.leaf, len(self.document.leaves) - 1)
-        return self._heights.before(leaf) + position.row
+        leaf, row = self._seen(position)
+        return self._heights.before(leaf) + row
 
     def position_at(self, row: int) -> Position:
         """The position at about so many rows from the top of the article."""
         if not self.document.leaves:
             return Position(0, 0)
-        leaf, within = self._heights.at(max(0, row))
+        leaf, within = self._seen(Position(*self._heights.at(max(0, row))))
         return Position(leaf, min(within, len(self.leaf_rows(leaf)) - 1))
+
+    def may_end_within(self, position: Position, rows: int) -> bool:
+        """Whether the article may end so few rows below a position.
+
+        A leaf that is seen takes one row or more, so where enough follow, the end need not be laid out.
+        """
+        leaf = position.leaf
+        if not self.folding.any_closed:
+            return len(self.document.leaves) - leaf <= rows
+        for _ in range(rows):
+            leaf = self.folding.seen_from(leaf + 1)
+            if leaf >= len(self.document.leaves):
+                return True
+        return False
+
+    def _drop_rows(self) -> None:
+        self._rows.clear()
+        self._kept = 0
+        self._last_positions.clear()
+
+    def _seen(self, position: Position) -> Position:
+        """The position itself, within the article; in what is folded away, the last row of its label."""
+        leaf = min(max(position.leaf, 0), max(0, len(self.document.leaves) - 1))
+        label = self.folding.seen_at(leaf)
+        if label != leaf:
+            return Position(label, len(self.leaf_rows(label)) - 1)
+        return Position(leaf, max(position.row, 0))
 
     def _lay_out(self, leaf: Leaf) -> tuple[Row, ...]:
         before = prefixes(leaf, self.column_width)
         column = self.column_width - before.cells
-        lines = self._typesetter.lines(leaf, column, self.width - self.margin - before.cells)
+        lines = self._lines(leaf, column, self.width - self.margin - before.cells)
         rows = [Row(before.gap, leaf.index, 0)] * self._blank_rows_above(leaf)
         prefix = before.first
         for line in lines:
@@ -166,11 +210,20 @@ class Page:
             prefix = before.rest
         return tuple(rows)
 
+    def _lines(self, leaf: Leaf, column: int, available: int) -> list[Line]:
+        """The lines of a leaf; the label of a fold stands behind a sign, where there is room for one."""
+        label = leaf.block
+        if not isinstance(label, Label) or column <= 2 * SIGN_CELLS or not self.folding.fold_of(leaf.index):
+            return self._typesetter.lines(leaf, column, available)
+        lines = self._typesetter.lines(leaf, column - SIGN_CELLS, available)
+        sign = CLOSED_SIGN if self.folding.is_closed(leaf.index) else OPEN_SIGN
+        return behind_sign(lines, sign, f"callout-{label.kind}")
+
     def _blank_rows_above(self, leaf: Leaf) -> int:
         """One between blocks; two above the headings of great sections; none below a ruled heading."""
         if not leaf.gap or not leaf.index:
             return 0
-        above = self.document.leaves[leaf.index - 1].block
+        above = self.document.leaves[self.folding.seen_at(leaf.index - 1)].block
         below_rule = isinstance(above, Heading) and above.level <= RULED_LEVEL
         if not isinstance(leaf.block, Heading):
             return 0 if below_rule else 1

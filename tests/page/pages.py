@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from reader.document.model import CodeBlock, Document, Leaf, Place, Table
 from reader.page.breaks import BLANKS
 from reader.page.cells import STAND_IN, cell_len
+from reader.page.folding import Folding
 from reader.page.layout import Page, PageOptions
 from reader.page.rows import Position, Row
 
@@ -54,12 +55,15 @@ def shown(page: Page) -> list[str]:
     return [row.text.rstrip() for row in rows_of(page)]
 
 
-def check_page(document: Document, width: int) -> None:
+def check_page(document: Document, width: int, folding: Folding | None = None) -> None:
     """Assert all that must hold for a document at some width."""
-    page = Page(document, width, PageOptions(highlight=width % 2 == 0))
+    page = Page(document, width, PageOptions(highlight=width % 2 == 0), folding)
     for leaf in document.leaves:
         rows = page.leaf_rows(leaf.index)
-        assert rows, "a leaf has a row at least"
+        if page.folding.hides(leaf.index):
+            assert not rows, "what is folded away has no rows"
+            continue
+        assert rows, "a leaf that is seen has a row at least"
         _check_widths(page, leaf, rows)
         check_text(document.text(leaf), rows, in_order=not isinstance(leaf.block, Table))
         _check_places(page, leaf, rows)

@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.content.text import clean_text
-from reader.document.model import Inline
+from reader.document.model import Document, Inline, Place
 from reader.document.parse import parse
 from reader.page.cells import cell_len
+from reader.page.folding import Folding
 from reader.page.layout import Page
 from reader.page.rows import Position, Row
 from reader.page.wrap import runs_of, wrap
@@ -33,6 +34,10 @@ FRAGMENTS = st.sampled_from(
         *("# A heading\n", "## Another *one*\n\n", "Some words of prose, well-known and plain.\n"),
         *("- item\n", "  - nested item\n", "1. first\n", "10. tenth\n", "- [ ] task\n"),
         *("> quoted\n", "> > twice\n", "> [!NOTE]\n> Said aside.\n", "Term\n: What it means\n"),
+        *(
+            "> [!tip]- Closed\n> Said aside.\n>\n> ## And more\n",
+            "> > [!note]+ Open\n> > Within.\n> > - one\n",
+        ),
         *("    code\tindented\n", "```python\nprint('a')\t# tab\n```\n", "```\n"),
         *("| a | b |\n|---|--:|\n| long cell of words | 日本 |\n", "| x |\n", "| one<br>two | ❤️ |\n"),
         *("![alt](picture.png)\n", "<div>\nhtml\n</div>\n\n", "Text[^1] with a note.\n\n[^1]: The note.\n"),
@@ -91,6 +96,105 @@ def test_row_numbers_are_exact_once_all_is_laid_out(source: str, width: int) -> 
     for number in range(len(rows)):
         position = page.position_at(number)
         assert page.row_number(position) == number
+
+
+FOLDS = st.lists(
+    st.sampled_from(
+        [
+            *("Some words of prose, well-known and plain.\n\n", "## A heading\n", "# Great\n"),
+            *("> [!tip]- Closed\n> Said aside.\n>\n> ## A heading\n\n", "> [!tip]- Title\n\n"),
+            *(
+                "> [!note]+ Open\n> Within.\n\n",
+                "> [!bug]- Out\n> In.\n>\n> > [!note]- Deep\n> > Deeper.\n\n",
+            ),
+            "- item\n\n  > [!note]- In an item\n  > Within.\n\n",
+        ]
+    ),
+    max_size=12,
+).map("".join)
+
+
+@st.composite
+def folded_pages(draw: st.DrawFn) -> Page:
+    """Pages on which some callouts were closed and some opened, one after the other."""
+    document = parse(draw(st.one_of(FOLDS, ARTICLES)))
+    page = Page(document, draw(WIDTHS), folding=Folding(document))
+    for fold in draw(st.lists(st.sampled_from(document.folds), max_size=6)) if document.folds else ():
+        if draw(st.booleans()):
+            rows_of(page)
+        page.refolded(*page.folding.toggle(fold))
+    return page
+
+
+@settings(max_examples=200)
+@given(page=folded_pages())
+def test_a_page_with_closed_callouts_holds_what_every_page_holds(page: Page) -> None:
+    check_page(page.document, page.width, page.folding)
+    _check_hidden(page.document, page.folding)
+
+
+def _check_hidden(document: Document, folding: Folding) -> None:
+    """Compare with the plain meaning: a leaf is hidden by any closed fold that it lies in."""
+    for leaf in range(len(document.leaves)):
+        around = [fold for fold in document.folds if fold.label < leaf < fold.end]
+        closed = [fold for fold in around if folding.is_closed(fold.label)]
+        assert folding.hides(leaf) == bool(closed)
+        assert folding.seen_at(leaf) == (closed[0].label if closed else leaf)
+        assert folding.seen_from(leaf) == (closed[0].end if closed else leaf)
+        innermost = [fold for fold in document.folds if fold.label <= leaf < fold.end][-1:]
+        assert folding.fold_around(leaf) == (innermost[0] if innermost else None)
+
+
+@settings(max_examples=200)
+@given(page=folded_pages(), height=st.integers(1, 30))
+def test_moving_passes_over_what_is_hidden(page: Page, height: int) -> None:
+    rows = rows_of(page)
+    position = Position(0, 0)
+    for number, row in enumerate(rows):
+        assert page.rows(position, 3) == rows[number : number + 3]
+        assert page.row_number(position) == number
+        assert page.position_at(number) == position
+        assert page.place_of(position).leaf == row.leaf
+        assert page.may_end_within(position, height) or len(rows) - number > height
+        following = page.move(position, 1)
+        assert page.move(following, -1) == position or number == len(rows) - 1
+        position = following
+    assert page.height == len(rows)
+    assert page.rows(page.last_position(height), height + 1) == rows[-height:]
+
+
+@given(page=folded_pages())
+def test_a_hidden_place_is_found_at_the_label_that_stands_for_it(page: Page) -> None:
+    for leaf in page.document.leaves:
+        position = page.position_of(Place(leaf.index))
+        assert position.leaf == page.folding.seen_at(leaf.index)
+        assert page.move(position, 0) == position
+        if page.folding.hides(leaf.index):
+            assert page.rows(Position(leaf.index, 3), 1) == page.rows(
+                page.move(Position(leaf.index, 0), 0), 1
+            )
+
+
+@given(page=folded_pages(), data=st.data())
+def test_revealing_a_leaf_opens_what_is_over_it_and_all_open_is_the_whole_page(
+    page: Page, data: st.DataObject
+) -> None:
+    if not page.document.leaves:
+        return
+    leaf = data.draw(st.integers(0, len(page.document.leaves) - 1))
+    hidden = page.folding.hides(leaf)
+    changed = page.folding.reveal(leaf)
+    assert (changed is not None) == hidden
+    if changed:
+        page.refolded(*changed)
+    assert page.leaf_rows(leaf)
+    _check_hidden(page.document, page.folding)
+    page.folding.set_all(closed=True)
+    page.refolded()
+    _check_hidden(page.document, page.folding)
+    page.folding.set_all(closed=False)
+    page.refolded()
+    assert rows_of(page) == rows_of(Page(page.document, page.width))
 
 
 @pytest.mark.parametrize("width", range(1, 30))

@@ -1,0 +1,149 @@
+"""Which callouts of an article are closed, and so which of its leaves are not seen."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import Final
+
+from reader.document.model import Document, Fold
+from reader.page.rows import Run
+from reader.page.wrap import Line
+
+CLOSED_SIGN: Final = "▸ "
+OPEN_SIGN: Final = "▾ "
+SIGN_CELLS: Final = 2
+
+Stretch = tuple[int, int]
+"""Consecutive leaves: the index of the first, and that after the last."""
+
+
+class Folding:
+    """What a person closed and opened in one article. It belongs to no width, and survives new pages.
+
+    A closed callout shows its label and nothing else. What is hidden is kept as stretches of leaves that do
+    not touch what lies outside of them, so that a question costs one search among them.
+    """
+
+    def __init__(self, document: Document, *, as_written: bool = True) -> None:
+        """``as_written`` is whether what the author closed starts closed; otherwise all is open."""
+        self._folds = document.folds
+        self._as_written = as_written
+        self._parents: list[int] = []
+        """For each fold taken in, the index of the one around it; -1 for none."""
+        self._closed: set[int] = set()
+        """The labels of closed folds."""
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self.extend()
+
+    def extend(self) -> None:
+        """Take in the folds that have been added to the document."""
+        for index in range(len(self._parents), len(self._folds)):
+            fold = self._folds[index]
+            self._parents.append(self._around(fold.label, index - 1))
+            if fold.folded and self._as_written:
+                self._closed.add(fold.label)
+                if not self.hides(fold.label):
+                    self._starts.append(fold.label + 1)
+                    self._ends.append(fold.end)
+
+    @property
+    def any_fold(self) -> bool:
+        """Whether there is anything to open or close."""
+        return bool(self._folds)
+
+    @property
+    def any_closed(self) -> bool:
+        return bool(self._closed)
+
+    def fold_of(self, label: int) -> Fold | None:
+        """The fold that a leaf is the label of."""
+        index = self._index_before(label)
+        return self._folds[index] if index >= 0 and self._folds[index].label == label else None
+
+    def fold_around(self, leaf: int) -> Fold | None:
+        """The innermost fold that a leaf belongs to, as its label or below it."""
+        index = self._around(leaf, self._index_before(leaf))
+        return self._folds[index] if index >= 0 else None
+
+    def is_closed(self, label: int) -> bool:
+        return label in self._closed
+
+    def hides(self, leaf: int) -> bool:
+        """Whether a leaf is not seen."""
+        index = bisect_right(self._starts, leaf) - 1
+        return index >= 0 and leaf < self._ends[index]
+
+    def seen_at(self, leaf: int) -> int:
+        """The leaf itself if it is seen, otherwise the label that stands for it."""
+        index = bisect_right(self._starts, leaf) - 1
+        return self._starts[index] - 1 if index >= 0 and leaf < self._ends[index] else leaf
+
+    def seen_from(self, leaf: int) -> int:
+        """The first leaf from this one on that is seen, or the number of leaves."""
+        index = bisect_right(self._starts, leaf) - 1
+        return self._ends[index] if index >= 0 and leaf < self._ends[index] else leaf
+
+    def hidden(self, first: int, end: int) -> Iterator[Stretch]:
+        """What is hidden of the leaves from ``first`` to before ``end``."""
+        for index in range(bisect_right(self._ends, first), bisect_left(self._starts, end)):
+            yield max(first, self._starts[index]), min(end, self._ends[index])
+
+    def toggle(self, fold: Fold) -> Stretch:
+        """Close a fold, or open it; which leaves that may have changed."""
+        self._closed ^= {fold.label}
+        if not self.hides(fold.label):
+            self._hide_anew(self._index_before(fold.label), fold.label + 1, fold.end)
+        return fold.label, fold.end
+
+    def reveal(self, leaf: int) -> Stretch | None:
+        """Open every fold that hides a leaf; which leaves that may have changed."""
+        changed: Stretch | None = None
+        while self.hides(leaf):
+            fold = self.fold_of(self.seen_at(leaf))
+            assert fold is not None
+            opened = self.toggle(fold)
+            changed = changed or opened
+        return changed
+
+    def set_all(self, *, closed: bool) -> None:
+        """Close all folds, or open them."""
+        self._closed = {fold.label for fold in self._folds} if closed else set()
+        self._starts.clear()
+        self._ends.clear()
+        if closed and self._folds:
+            self._hide_anew(0, 0, self._folds[-1].label + 1)
+
+    def _hide_anew(self, index: int, first: int, end: int) -> None:
+        """Find what is hidden from leaf ``first`` to before ``end`` by the folds from an index on."""
+        stretches: list[Stretch] = []
+        reached = 0
+        while index < len(self._parents) and (fold := self._folds[index]).label < end:
+            if fold.label >= reached and fold.label in self._closed:
+                stretches.append((fold.label + 1, fold.end))
+                reached = fold.end
+            index += 1
+        changed = slice(bisect_left(self._starts, first), bisect_left(self._starts, end))
+        self._starts[changed] = [start for start, _ in stretches]
+        self._ends[changed] = [stop for _, stop in stretches]
+
+    def _index_before(self, leaf: int) -> int:
+        """The index of the last fold whose label stands at a leaf or above it; -1 for none."""
+        return bisect_right(self._folds, leaf, hi=len(self._parents), key=_label) - 1
+
+    def _around(self, leaf: int, index: int) -> int:
+        """The index of the innermost fold around a leaf, from that of the last one that begins before."""
+        while index >= 0 and self._folds[index].end <= leaf:
+            index = self._parents[index]
+        return index
+
+
+def behind_sign(lines: list[Line], sign: str, roles: str) -> list[Line]:
+    """The lines of a label with the sign of a fold before the first of them; the others hang."""
+    runs = [Run(sign, roles), *[Run(" " * SIGN_CELLS)] * (len(lines) - 1)]
+    return [Line(line.start, (run, *line.runs)) for run, line in zip(runs, lines, strict=True)]
+
+
+def _label(fold: Fold) -> int:
+    return fold.label

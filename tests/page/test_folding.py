@@ -1,0 +1,162 @@
+"""Callouts that are closed, and what of an article is seen then."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from reader.document.model import Place
+from reader.document.parse import begin, parse
+from reader.page.export import export
+from reader.page.folding import Folding
+from reader.page.layout import Page
+from reader.page.rows import Position
+from tests.page.pages import shown
+
+TWO = """\
+Before.
+
+> [!tip]- The tip
+> Hidden words.
+>
+> > [!note]+ Within
+> > Deep words.
+
+After.
+"""
+
+
+def folded(source: str, width: int = 40) -> Page:
+    """The page of an article, with what its author closed."""
+    document = parse(source)
+    return Page(document, width, folding=Folding(document))
+
+
+def toggle(page: Page, label: int) -> None:
+    """Close the fold of a label, or open it."""
+    fold = page.folding.fold_of(label)
+    assert fold is not None
+    page.refolded(*page.folding.toggle(fold))
+
+
+def test_a_callout_that_its_author_closed_shows_its_label_alone() -> None:
+    assert shown(folded(TWO)) == ["Before.", "", "┃ ▸ The tip", "", "After."]
+
+
+def test_opened_it_shows_what_it_holds_with_the_callouts_in_it_as_they_were() -> None:
+    page = folded(TWO)
+    toggle(page, 1)
+    opened = [
+        *(
+            "Before.",
+            "",
+            "┃ ▾ The tip",
+            "┃ Hidden words.",
+            "┃",
+            "┃ ┃ ▾ Within",
+            "┃ ┃ Deep words.",
+            "",
+            "After.",
+        ),
+    ]
+    assert shown(page) == opened
+    toggle(page, 3)
+    assert shown(page)[5:] == ["┃ ┃ ▸ Within", "", "After."]
+    toggle(page, 1)
+    toggle(page, 1)
+    assert shown(page)[5:] == ["┃ ┃ ▸ Within", "", "After."]
+
+
+def test_a_callout_that_cannot_be_closed_has_no_sign() -> None:
+    assert shown(folded("> [!tip] Title\n> Words.\n")) == ["┃ Title", "┃ Words."]
+
+
+def test_a_callout_that_is_only_a_title_cannot_be_closed() -> None:
+    assert shown(folded("> [!tip]- Title\n")) == ["┃ Title"]
+
+
+def test_further_rows_of_a_label_hang_behind_its_sign() -> None:
+    page = folded("> [!tip]- Words of a title that is long\n> Hidden.\n", 20)
+    assert shown(page) == ["┃ ▸ Words of a title", "┃   that is long"]
+
+
+def test_a_heading_at_the_end_of_what_is_hidden_takes_no_gap_from_what_follows() -> None:
+    page = folded("> [!tip]- Title\n> ## Heading\n\nAfter.\n")
+    assert shown(page) == ["┃ ▸ Title", "", "After."]
+
+
+def test_printed_text_and_plain_pages_have_everything_open() -> None:
+    document = parse(TWO)
+    assert list(export(document, 40)) == shown(Page(document, 40))
+    assert "┃ ▾ The tip" in shown(Page(document, 40))
+    assert "┃ ┃ Deep words." in shown(Page(document, 40))
+
+
+def test_a_hidden_place_is_that_of_the_label() -> None:
+    page = folded(TWO)
+    assert page.position_of(Place(4, 3)) == Position(1, 1)
+    assert page.place_of(Position(4, 0)) == Place(1)
+
+
+def test_revealing_opens_all_that_hides_a_leaf_and_nothing_else() -> None:
+    page = folded("> [!tip]- One\n> In one.\n\n> [!tip]- Two\n> > [!tip]- Three\n> > In three.\n")
+    assert page.folding.reveal(4) == (2, 5)
+    page.refolded(2, 5)
+    assert shown(page) == ["┃ ▸ One", "", "┃ ▾ Two", "┃ ┃ ▾ Three", "┃ ┃ In three."]
+    assert page.folding.reveal(4) is None
+
+
+def test_notes_may_hold_callouts_that_close() -> None:
+    page = folded("Text.[^1]\n\n[^1]: A note.\n\n    > [!tip]- Closed\n    > Hidden.\n")
+    assert "[1] A note." in shown(page)[4]
+    assert any("▸ Closed" in row for row in shown(page))
+    assert not any("Hidden" in row for row in shown(page))
+
+
+def test_folds_of_a_growing_article_start_as_their_author_wanted() -> None:
+    source = "".join(f"Words.\n\n> [!tip]- Title {number}\n> Hidden.\n\n" for number in range(200))
+    document, rest = begin(source, window=400)
+    page = Page(document, 40, folding=Folding(document))
+    for batch in rest:
+        document.extend(batch)
+        page.extended()
+    assert document.folds == parse(source).folds
+    assert len(document.folds) == 200
+    assert shown(page) == shown(folded(source))
+    assert not any("Hidden" in row for row in shown(page))
+
+
+def test_closing_one_of_ten_thousand_lays_nothing_else_out_and_takes_no_time() -> None:
+    page = folded(_many_folds(10_000))
+    middle = page.document.folds[5_000].label
+    page.rows(page.position_of(Place(middle)), 40)
+    assert _seconds(lambda: toggle(page, middle)) < 0.004
+    assert len(page._rows) == 0
+
+
+def test_closing_all_grows_with_the_number_of_callouts_and_stays_quick() -> None:
+    page = folded(_many_folds(10_000))
+    position = page.position_of(Place(page.document.folds[5_000].label))
+
+    def close_and_open() -> None:
+        page.folding.set_all(closed=page.folding.is_closed(0))
+        page.refolded()
+        page.rows(position, 40)
+        assert page.height
+
+    assert _seconds(close_and_open) < 0.05
+
+
+def _many_folds(count: int) -> str:
+    text = "Words of a paragraph that goes on for a while. " * 5
+    return "".join(f"> [!tip]- Title {number}\n> {text}\n>\n> {text}\n\n" for number in range(count))
+
+
+def _seconds(work: Callable[[], None]) -> float:
+    """The least processor time of some runs."""
+    times = []
+    for _ in range(5):
+        start = time.process_time()
+        work()
+        times.append(time.process_time() - start)
+    return min(times)
