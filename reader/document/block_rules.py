@@ -36,6 +36,10 @@ DEEPEST_CONTAINER: Final = MAXIMUM_NESTING - 5
 """The level from which everything is read as paragraphs, so that nothing is dropped."""
 
 
+_CONTAINER_MARKERS: Final = (":::", "!!!", "???", '=== "')
+_CONTAINER_STARTS: Final = ":!?="
+
+
 def use_block_rules(parser: MarkdownIt) -> None:
     """Let ``parser`` read CommonMark's blocks, tables, footnotes and definition lists."""
     starts: list[tuple[BlockRule, str]] = [
@@ -48,16 +52,18 @@ def use_block_rules(parser: MarkdownIt) -> None:
         (html_block, "<"),
         (heading, "#"),
         (definition_list, ":~"),
+        (_container, _CONTAINER_STARTS),
         (block_mark, BLOCK_MARK_STARTS),
     ]
     interrupting = {
         "paragraph": starts,
         "reference": starts,
         "blockquote": _without(starts, table, footnote_def),
-        "list": [rule for rule in starts if rule[0] in (fence, blockquote, hr, block_mark)],
+        "list": [rule for rule in starts if rule[0] in (fence, blockquote, hr, _container, block_mark)],
     }
     blocks: list[tuple[BlockRule, str]] = [
         (_deep_text, ""),
+        (callout, "[*"),
         (table, ""),
         (code, ""),
         (fence, "`~"),
@@ -68,6 +74,7 @@ def use_block_rules(parser: MarkdownIt) -> None:
         (reference, "["),
         (html_block, "<"),
         (heading, "#"),
+        (_container, _CONTAINER_STARTS),
         (block_mark, BLOCK_MARK_STARTS),
         (lheading, ""),
         (definition_list, ""),
@@ -105,3 +112,21 @@ def _by_first_character(rules: list[tuple[BlockRule, str]]) -> BlockRule:
 
 def _deep_text(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     return state.level >= DEEPEST_CONTAINER and paragraph(state, start_line, end_line, silent)
+
+
+def callout(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """The mark of a callout on the first line of a quote."""
+    if silent or not state.tokens or state.tokens[-1].type != "blockquote_open":
+        return False
+    from reader.document.syntax.callouts import callout_mark
+
+    return callout_mark(state, start_line, end_line)
+
+
+def _container(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    start = state.bMarks[start_line] + state.tShift[start_line]
+    if not state.src.startswith(_CONTAINER_MARKERS, start):
+        return False
+    from reader.document.syntax.containers import container
+
+    return container(state, start_line, end_line, silent)

@@ -27,8 +27,7 @@ from reader.document.model import (
     Rule,
     Table,
 )
-from reader.document.syntax.callouts import callout
-from reader.document.syntax.marks import Marks, Opening
+from reader.document.syntax.marks import PLAIN, Marks, Opening
 
 _COMMENTS: Final = re.compile(r"(?:\s*<!--(?:(?!-->)[\s\S])*-->)+\s*")
 _ALIGNMENTS: Final[dict[str, Alignment]] = {
@@ -91,6 +90,9 @@ class _Builder:
         for token in self._tokens:
             if token.type == closing:
                 break
+            if token.type == "container_open" and not token.meta["opening"].kind:
+                blocks += self.children("container_close")
+                continue
             block = self._makers[token.type](token)
             if block is not None:
                 blocks.append(block)
@@ -134,15 +136,8 @@ class _Builder:
 
     def _quote(self, token: Token) -> Block:
         line = self._line_of(token)
-        children = self.children("blockquote_close")
-        first = children[0] if children else None
-        mark = callout(first.source) if isinstance(first, Paragraph) else None
-        if not mark:
-            return Quote(line, tuple(children))
-        kind, title, folded = mark.opening
-        label = Label(children[0].line, title, kind)
-        rest = [Paragraph(label.line + 1, mark.rest)] if mark.rest else []
-        return Quote(line, (label, *rest, *children[1:]), kind, folded)
+        opening: Opening = token.meta.get("opening", PLAIN)
+        return _labelled(line, opening, self.children("blockquote_close"))
 
     def _list(self, token: Token) -> Block:
         line = self._line_of(token)
@@ -189,12 +184,9 @@ class _Builder:
         return DefinitionList(line, tuple(children))
 
     def _container(self, token: Token) -> Block:
-        """A callout or the like that a mark or a fence of colons opens."""
+        """A callout or the like that a mark, a fence of colons or ``!!!`` opens."""
         line = self._line_of(token)
-        opening: Opening = token.meta["opening"]
-        label = Label(line, opening.title, opening.kind)
-        children = self.children("container_close")
-        return Quote(line, (label, *children), opening.kind, opening.folded)
+        return _labelled(line, token.meta["opening"], self.children("container_close"))
 
     def _attributes(self, token: Token) -> None:
         """What an attribute list says is of no use to a page by itself."""
@@ -206,3 +198,12 @@ class _Builder:
 
     def _code_text(self, token: Token) -> str:
         return clean_text(self._marks.plain(token.content.removesuffix("\n")))
+
+
+def _labelled(line: int, opening: Opening, children: Sequence[Block]) -> Quote:
+    """A quote, with a label before what it holds if it has a title; what can be closed always has one."""
+    kind, title, folded = opening
+    if folded is not None:
+        title = title or kind.capitalize()
+    label = (Label(line, title, kind),) if title else ()
+    return Quote(line, (*label, *children), kind, folded)

@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_def
 
 from reader.content.text import clean_text
+from reader.document.block_rules import callout
 from reader.document.definition_lists import definition_list
 from reader.document.model import CodeBlock, Document, Heading, Label, Leaf, Rule, Table
 
@@ -101,12 +102,13 @@ class PlainMarkdown(MarkdownIt):
 
 
 def plain_parser() -> MarkdownIt:
-    """The same syntax by markdown-it's own rules in their own order; definition lists by ours."""
+    """The same syntax by markdown-it's own rules in their own order; definitions and callouts by ours."""
     parser = PlainMarkdown("commonmark", {"maxNesting": 100, "tasklists": True})
     parser.enable(["table", "strikethrough"])
     parser.block.ruler.before(
         "paragraph", "deflist", definition_list, {"alt": ["paragraph", "reference", "blockquote"]}
     )
+    parser.block.ruler.before("table", "callout", callout)
     parser.block.ruler.before("reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]})
     return parser
 

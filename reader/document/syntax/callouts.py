@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import Final, NamedTuple
+from typing import Final
+
+from markdown_it.rules_block import StateBlock
 
 from reader.document.syntax.marks import Opening
 
 _NAMES: Final = {
-    "note": "note primary secondary light dark default notes remark aside margin",
-    "tip": "tip hint tips idea lightbulb protip",
-    "important": "important key attn",
+    "note": "note notes primary secondary light dark default remark aside admonition",
+    "tip": "tip tips hint idea lightbulb protip",
+    "important": "important",
     "warning": "warning attention warn alert deprecated deprecation",
-    "caution": "caution careful",
-    "info": "info information seealso see-also link related version versionadded new",
-    "success": "success check done ok green good complete",
-    "question": "question help faq ask",
-    "failure": "failure fail missing no wrong",
-    "danger": "danger error fatal critical alarm red severe bad",
-    "bug": "bug issue",
-    "example": "example examples exercise practice code",
-    "quote": "quote cite quotation blockquote",
+    "caution": "caution",
+    "info": "info information seealso see-also related versionadded",
+    "success": "success check done",
+    "question": "question help faq",
+    "failure": "failure fail missing",
+    "danger": "danger error fatal critical alarm",
+    "bug": "bug",
+    "example": "example examples exercise",
+    "quote": "quote cite quotation",
     "abstract": "abstract summary tldr tl-dr overview theorem lemma corollary proposition definition proof",
     "todo": "todo task checklist",
 }
@@ -30,14 +32,6 @@ _PARTS_OF_TEXTS: Final = frozenset(
     ("theorem", "lemma", "corollary", "proposition", "definition", "proof", "exercise", "deprecated")
 )
 """Names that say what a text is and not how urgent: a title stands beside them, not in their place."""
-
-
-class Callout(NamedTuple):
-    """The beginning of a callout in a quote."""
-
-    opening: Opening
-    rest: str
-    """The lines of the paragraph after the mark."""
 
 
 def kind_of(name: str) -> str | None:
@@ -52,7 +46,8 @@ def opening_of(name: str, title: str = "", folded: bool | None = None) -> Openin
     """
     kind = kind_of(name)
     word = name.replace("-", " ").replace("_", " ").strip().capitalize()
-    if title and (kind is None or name.lower() in _PARTS_OF_TEXTS):
+    is_part = kind is None or name.lower() in _PARTS_OF_TEXTS
+    if title and is_part and title.casefold() != word.casefold():
         title = f"{word}: {title}"
     return Opening(kind or "note", title or word, folded)
 
@@ -62,14 +57,42 @@ def _kinds() -> dict[str, str]:
     return {name: kind for kind, names in _NAMES.items() for name in names.split()}
 
 
-_MARK: Final = re.compile(r"\[!([\w-]+)(?:\|[^\]\n]*)?\]([+-]?)(?:[ \t]+([^\n]*))?[ \t]*(?:\n|\Z)")
 _FOLDED: Final = {"+": False, "-": True}
 
+_MARK: Final = re.compile(
+    r"\[!(?P<name>[\w-]+(?: [\w-]+)*)(?:\|[^\]]*)?\](?P<fold>[+-]?)(?:[ \t]+(?P<title>.*)|\Z)"
+)
+_BOLD: Final = re.compile(r"\*\*(Note|Tip|Important|Warning|Caution)\*\*[ \t]*\Z")
 
-def callout(paragraph: str) -> Callout | None:
-    """The callout that the first paragraph of a quote opens with ``[!type]``, on GitHub and in Obsidian."""
-    mark = _MARK.match(paragraph)
-    if not mark:
+
+def callout_mark(state: StateBlock, start_line: int, end_line: int) -> bool:
+    """The first line of a quote, if it makes a callout of it: its opening becomes that of the quote."""
+    if state.is_code_block(start_line):
+        return False
+    line = state.src[state.bMarks[start_line] + state.tShift[start_line] : state.eMarks[start_line]]
+    following = start_line + 1
+    opening = opening_of_mark(line)
+    if opening is None and following < end_line and not state.isEmpty(following):
+        opening = _opening_of_bold(line)
+    if opening is None:
+        return False
+    state.tokens[-1].meta = {"opening": opening}
+    state.line = following
+    if following < end_line and state.sCount[following] < 0:
+        # What goes on without ``>`` would end with the line that it goes on from; it is text of the callout.
+        state.sCount[following] = 0
+    return True
+
+
+def opening_of_mark(line: str) -> Opening | None:
+    """What ``[!type]`` opens, as on GitHub, or with ``+`` or ``-`` and a title after it, as in Obsidian."""
+    mark = _MARK.match(line)
+    if mark is None:
         return None
-    opening = opening_of(mark[1], (mark[3] or "").strip(), _FOLDED.get(mark[2]))
-    return Callout(opening, paragraph[mark.end() :])
+    return opening_of(mark["name"], (mark["title"] or "").strip(), _FOLDED.get(mark["fold"]))
+
+
+def _opening_of_bold(line: str) -> Opening | None:
+    """What ``**Note**`` alone on the first line opens: the first form that GitHub gave to its alerts."""
+    bold = _BOLD.match(line)
+    return opening_of(bold[1]) if bold else None

@@ -28,11 +28,16 @@ class Opening(NamedTuple):
     """The beginning of a container: a callout, details, a tab."""
 
     kind: str
-    """A kind of callout (`reader.document.syntax.callouts`), or ``details``."""
+    """A kind of callout (`reader.document.syntax.callouts`), or ``details``; empty for one that is not shown
+    itself, only what it holds."""
     title: str = ""
-    """Markdown."""
+    """Markdown; without any it has no label."""
     folded: bool | None = None
     """Whether it is closed until a person opens it; None when it cannot be closed."""
+
+
+PLAIN: Final = Opening("")
+"""Opens a container that only says how its contents are set."""
 
 
 class Attributes(NamedTuple):
