@@ -58,12 +58,13 @@ class Flattener:
             self._add(block, (), gap=True)
         return tuple(self._leaves)
 
-    def note_leaves(self, notes: Sequence[Footnote]) -> tuple[Leaf, ...]:
-        """The leaves of the footnotes, after a rule; short notes stand close to each other."""
+    def note_leaves(self, notes: Sequence[Footnote], *, ruled: bool = True) -> tuple[Leaf, ...]:
+        """The leaves of the footnotes, after a rule if wanted; short notes stand close to each other."""
         if not notes:
             return ()
         self._leaves = []
-        self._append(Rule(notes[0].line), (), gap=True)
+        if ruled:
+            self._append(Rule(notes[0].line), (), gap=True)
         markers = [f"[{note.number}]" for note in notes]
         width = max(map(len, markers))
         short = all(len(note.children) <= 1 for note in notes)

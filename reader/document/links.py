@@ -15,8 +15,9 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 from reader.content.post import Post
 from reader.content.text import clean_line
 from reader.document import outline
-from reader.document.inlines import FOOTNOTE_HREF
-from reader.document.model import Document, Footnote, Place, Section
+from reader.document.inlines import FOOTNOTE_HREF, plain_text
+from reader.document.model import Document, Place, Section
+from reader.document.notes import REFERENCE_HREF, first_reference, leaves_of_note, notes_by_label
 
 POST_SUFFIXES: Final = (".md", ".markdown", ".mdx", ".mkd", ".mdown", ".mkdn", ".mkdown", ".Rmd", ".qmd")
 
@@ -39,6 +40,16 @@ class SectionTarget:
 @dataclass(frozen=True, slots=True)
 class NoteTarget:
     """A footnote of the same article."""
+
+    place: Place
+    number: int
+    text: str
+    """What it says, in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceTarget:
+    """The place of the same article that refers to a footnote."""
 
     place: Place
 
@@ -83,7 +94,9 @@ class Refused:
     reason: str
 
 
-Target = SectionTarget | NoteTarget | PostTarget | WebTarget | FileTarget | Missing | Refused
+Target = (
+    SectionTarget | NoteTarget | ReferenceTarget | PostTarget | WebTarget | FileTarget | Missing | Refused
+)
 
 
 class Library(Protocol):
@@ -121,8 +134,10 @@ def describe(target: Target) -> str:
     match target:
         case SectionTarget(section=section):
             return f"section: {section.title or '(no title)'}"
-        case NoteTarget():
-            return "footnote"
+        case NoteTarget(number=number, text=text):
+            return f"footnote {number}: {text}"
+        case ReferenceTarget():
+            return "back to the text"
         case PostTarget(post=post, fragment=fragment):
             return clean_line(f"post: {post.title}" + (f" § {unquote(fragment)}" if fragment else ""))
         case WebTarget(url=url, host=host):
@@ -135,26 +150,28 @@ def describe(target: Target) -> str:
 
 def _within(href: str, document: Document) -> Target:
     if href.startswith(FOOTNOTE_HREF):
-        place = _note_place(document, href.removeprefix(FOOTNOTE_HREF))
+        note = _note(document, href.removeprefix(FOOTNOTE_HREF))
+        if note:
+            return note
+        if not document.complete:
+            return Missing("the notes of this post are still being read")
+    if href.startswith(REFERENCE_HREF):
+        place = first_reference(document, href.removeprefix(REFERENCE_HREF))
         if place:
-            return NoteTarget(place)
+            return ReferenceTarget(place)
     index = outline.find(document.sections, href[1:])
     if index is None:
         return Missing(f"there is no section {clean_line(href)} in this post")
     return SectionTarget(document.sections[index])
 
 
-def _note_place(document: Document, label: str) -> Place | None:
-    for leaf in reversed(document.leaves):
-        for frame in leaf.frames[:1]:
-            note = frame.container
-            if (
-                leaf.opens == len(leaf.frames)
-                and isinstance(note, Footnote)
-                and note.label.casefold() == label
-            ):
-                return Place(leaf.index)
-    return None
+def _note(document: Document, label: str) -> NoteTarget | None:
+    note = notes_by_label(document).get(label)
+    leaves = leaves_of_note(document, note) if note else []
+    if note is None or not leaves:
+        return None
+    text = clean_line(" ".join(plain_text(document.runs(leaf)) for leaf in leaves))
+    return NoteTarget(Place(leaves[0].index), note.number, text)
 
 
 def _beyond(href: str, scheme: str) -> Target:

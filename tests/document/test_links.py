@@ -71,7 +71,8 @@ def test_a_footnote_mark_leads_to_its_note() -> None:
     (link,) = [run.link for run in DOCUMENT.runs(DOCUMENT.leaves[1]) if run.link]
     found = target(link.href)
     assert isinstance(found, NoteTarget)
-    assert DOCUMENT.text(DOCUMENT.leaves[found.place.leaf]) == "Note."
+    assert DOCUMENT.text(DOCUMENT.leaves[found.place.leaf]) == "Note.\u00a0↩"
+    assert describe(found) == "footnote 1: Note."
 
 
 @pytest.mark.parametrize(
