@@ -1,13 +1,18 @@
-"""What stands around a leaf: bars of quotes, markers of items and notes, indents of definitions."""
+"""What stands around a leaf: bars of quotes, markers of items and notes, indents of definitions.
+
+All of it stands to the left of the text, but for text that is set from the right.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from reader.document.model import Frame, Leaf, Quote
 from reader.page.cells import cell_len
+from reader.page.direction import mirrored
 from reader.page.rows import Run
+from reader.page.wrap import cells_of
 
 DEEPEST_LEVEL: Final = 8
 """Levels of nesting that are drawn; what is nested deeper stands at this one."""
@@ -21,36 +26,55 @@ BAR_CELLS: Final = 2
 DEFINITION_CELLS: Final = 4
 
 
-class Prefixes(NamedTuple):
-    """What the rows of a leaf begin with."""
+class Sides(NamedTuple):
+    """What stands around a row."""
 
-    first: tuple[Run, ...]
-    """Of its first row: with the markers of the frames that open there."""
-    rest: tuple[Run, ...]
+    left: tuple[Run, ...]
+    right: tuple[Run, ...]
+
+    def around(self, runs: tuple[Run, ...], cells: int) -> tuple[Run, ...]:
+        """A row with some runs in its middle, where ``cells`` are between the sides."""
+        if not self.right:
+            return (*self.left, *runs)
+        missing = cells - cells_of(runs)
+        return (*self.left, *runs, *((Run(" " * missing),) if missing > 0 else ()), *self.right)
+
+
+class Surroundings(NamedTuple):
+    """What stands around the rows of a leaf."""
+
+    first: Sides
+    """Around its first row: with the markers of the frames that open there."""
+    rest: Sides
     gap: tuple[Run, ...]
-    """Of the blank rows above it: the bars that run through from the leaf before."""
+    """The blank rows above it: the bars that run through from the leaf before."""
     cells: int
-    """How wide ``first`` and ``rest`` are."""
+    """How wide both sides of ``first`` and ``rest`` are together."""
 
 
-_NONE: Final = Prefixes((), (), (), 0)
+_NONE: Final = Surroundings(Sides((), ()), Sides((), ()), (), 0)
 
 
-def prefixes(leaf: Leaf, width: int) -> Prefixes:
-    """What stands before the rows of a leaf on a page of ``width`` cells; at least one is left for text."""
+def surroundings(leaf: Leaf, width: int, from_right: Sequence[bool]) -> Surroundings:
+    """What stands around the rows of a leaf on a page of ``width`` cells; at least one is left for text.
+
+    ``from_right`` says of each frame of the leaf whether it stands on the right.
+    """
     if not leaf.frames:
         return _NONE
-    frames = list(leaf.frames)
+    frames, on_right = list(leaf.frames), list(from_right)
     first_rows = [_plain] * (len(frames) - leaf.opens) + [_marked] * leaf.opens
     if len(frames) > DEEPEST_LEVEL:
-        del frames[DEEPEST_LEVEL - 1 : -1], first_rows[DEEPEST_LEVEL - 1 : -1]
+        for parts in (frames, on_right, first_rows):
+            del parts[DEEPEST_LEVEL - 1 : -1]
     widths = _shrunk([_natural_cells(frame) for frame in frames], width)
     first = [draw(frame, cells) for draw, frame, cells in zip(first_rows, frames, widths, strict=True)]
     rest = list(map(_plain, frames, widths))
-    return Prefixes(
-        first=_joined(first),
-        rest=_joined(rest),
-        gap=_joined(rest[: leaf.gap_frames]),
+    through = leaf.gap_frames
+    return Surroundings(
+        first=_sides(first, on_right),
+        rest=_sides(rest, on_right),
+        gap=_sides(rest[:through], on_right[:through]).around((), width - sum(widths[:through])),
         cells=sum(widths),
     )
 
@@ -93,5 +117,11 @@ def _plain(frame: Frame, cells: int) -> Run:
     return Run(" " * cells)
 
 
-def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
-    return tuple(run for run in runs if run.text)
+def _sides(runs: Sequence[Run], from_right: Sequence[bool]) -> Sides:
+    """Frames from the outermost inwards on the sides where they stand."""
+    if not any(from_right):
+        return Sides(tuple(run for run in runs if run.text), ())
+    pairs = list(zip(runs, from_right, strict=True))
+    left = [run for run, on_right in pairs if run.text and not on_right]
+    right = [mirrored(run) for run, on_right in reversed(pairs) if run.text and on_right]
+    return Sides(tuple(left), tuple(right))

@@ -7,8 +7,9 @@ from collections import OrderedDict
 from typing import Final
 
 from reader.document.model import Document, Heading, Label, Leaf, Place, Table
+from reader.page.direction import Directions, set_from_right
 from reader.page.folding import CLOSED_SIGN, OPEN_SIGN, SIGN_CELLS, Folding, behind_sign
-from reader.page.frames import prefixes
+from reader.page.frames import surroundings
 from reader.page.heights import RULED_LEVEL, Heights
 from reader.page.options import PageOptions
 from reader.page.rows import Position, Row
@@ -47,7 +48,8 @@ class Page:
         """Cells that text may take."""
         self.margin = (self.width - self.column_width) // 2
         """Cells to the left of a column that stands in the middle of the pane."""
-        self._typesetter = Typesetter(document, self.options)
+        self._directions = Directions(document)
+        self._typesetter = Typesetter(document, self.options, self._directions)
         self.folding = folding or Folding(document, as_written=False)
         self._heights = Heights(document, self.column_width, self.folding)
         self._rows: OrderedDict[int, tuple[Row, ...]] = OrderedDict()
@@ -74,6 +76,7 @@ class Page:
     def forget(self) -> None:
         """Lay everything out anew, because runs are parsed otherwise than they were."""
         self._drop_rows()
+        self._directions.forget()
         self._typesetter.forget()
 
     def leaf_rows(self, index: int) -> tuple[Row, ...]:
@@ -200,14 +203,19 @@ class Page:
         return Position(leaf, max(position.row, 0))
 
     def _lay_out(self, leaf: Leaf) -> tuple[Row, ...]:
-        before = prefixes(leaf, self.column_width)
-        column = self.column_width - before.cells
-        lines = self._lines(leaf, column, self.width - self.margin - before.cells)
-        rows = [Row(before.gap, leaf.index, 0)] * self._blank_rows_above(leaf)
-        prefix = before.first
+        from_right = self._directions.frames_from_right(leaf)
+        frames = surroundings(leaf, self.column_width, from_right)
+        column = self.column_width - frames.cells
+        # What stands on the right ends the column, for code and tables too.
+        available = column if any(from_right) else self.width - self.margin - frames.cells
+        lines = self._lines(leaf, column, available)
+        if self._directions.text_from_right(leaf):
+            lines = set_from_right(lines, column)
+        rows = [Row(frames.gap, leaf.index, 0)] * self._blank_rows_above(leaf)
+        sides = frames.first
         for line in lines:
-            rows.append(Row((*prefix, *line.runs), leaf.index, line.start))
-            prefix = before.rest
+            rows.append(Row(sides.around(line.runs, column), leaf.index, line.start))
+            sides = frames.rest
         return tuple(rows)
 
     def _lines(self, leaf: Leaf, column: int, available: int) -> list[Line]:

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from reader.document.model import Alignment, Document, Leaf, Table
 from reader.page.cells import cell_len
+from reader.page.direction import reads_from_right
 from reader.page.rows import Run
 from reader.page.wrap import Line, runs_of, wrap
 
@@ -37,6 +38,11 @@ class Columns(NamedTuple):
     """Cells of each column; empty when the rows are set as records: a label and a value to a line."""
     spaced: bool
     """Whether blank rows part the rows of the table, because cells take several rows."""
+
+    @property
+    def cells(self) -> int:
+        """How wide the table is when it is set in columns."""
+        return sum(self.widths) + COLUMN_GAP * (len(self.widths) - 1)
 
 
 def fit_columns(document: Document, table: Table, available: int) -> Columns:
@@ -137,10 +143,15 @@ def _column_lines(
         if header:
             row = [_styled(cell, "table-header") for cell in row]
         wrapped = [wrap(cell, width) for cell, width in zip(row, columns.widths, strict=True)]
-        lines += [_aligned(parts, alignments, columns.widths) for parts in zip_longest(*wrapped)]
+        sides = [asked or _natural_side(cell) for asked, cell in zip(alignments, row, strict=True)]
+        lines += [_aligned(parts, sides, columns.widths) for parts in zip_longest(*wrapped)]
         if header:
             lines.append(Line(_end(row) + 1, _rule(columns.widths)))
     return lines
+
+
+def _natural_side(cell: Sequence[Run]) -> Alignment:
+    return "right" if reads_from_right(run.text for run in cell) else "left"
 
 
 def _aligned(parts: Sequence[Line | None], alignments: Sequence[Alignment], widths: Sequence[int]) -> Line:

@@ -19,13 +19,14 @@ from reader.document.model import (
     Table,
 )
 from reader.page.code import CodeFrame, code_frame, code_lines, heading_lines
+from reader.page.direction import Directions, set_from_right
 from reader.page.heights import RULED_LEVEL
 from reader.page.highlight import Highlighting
 from reader.page.images import wrap_with_captions
 from reader.page.options import PageOptions
 from reader.page.rows import Run
 from reader.page.tables import Columns, fit_columns, table_lines
-from reader.page.wrap import Line, runs_of, wrap
+from reader.page.wrap import Line, indented, runs_of, wrap
 
 HEAVY_RULE: Final = "━"
 THIN_RULE: Final = "─"
@@ -41,9 +42,10 @@ class Typesetter:
     document holds its blocks, and comparing their content would cost more than it saves.
     """
 
-    def __init__(self, document: Document, options: PageOptions) -> None:
+    def __init__(self, document: Document, options: PageOptions, directions: Directions) -> None:
         self._document = document
         self._options = options
+        self._directions = directions
         self._columns: dict[tuple[int, int], Columns] = {}
         self._code_frames: dict[tuple[int, int, int], CodeFrame] = {}
         self._highlighted: OrderedDict[int, Highlighting] = OrderedDict()
@@ -110,7 +112,10 @@ class Typesetter:
         columns = self._columns.get(key)
         if columns is None:
             columns = self._columns[key] = fit_columns(self._document, block, available)
-        return table_lines(self._document, leaf, columns, available if columns.widths else column)
+        lines = table_lines(self._document, leaf, columns, available if columns.widths else column)
+        if not self._directions.table_from_right(block):
+            return lines
+        return indented(lines, column - columns.cells) if columns.widths else set_from_right(lines, column)
 
 
 def _rule(column: int) -> Line:
@@ -123,8 +128,7 @@ def _rule(column: int) -> Line:
 
 def _centred(lines: list[Line], column: int) -> list[Line]:
     """Lines of a formula in the middle of the column, as one block that keeps its own left edge."""
-    indent = (column - max(line.cells for line in lines)) // 2
-    return [Line(line.start, (Run(" " * indent), *line.runs)) for line in lines] if indent > 0 else lines
+    return indented(lines, (column - max(line.cells for line in lines)) // 2)
 
 
 def _card(card: Card, column: int) -> list[Line]:

@@ -30,6 +30,13 @@ def cells_of(runs: Iterable[Run]) -> int:
     return sum(cell_len(run.text) for run in runs)
 
 
+def indented(lines: list[Line], cells: int) -> list[Line]:
+    """Lines further to the right by some cells, if there are any; empty lines stay empty."""
+    if cells <= 0:
+        return lines
+    return [Line(start, (Run(" " * cells), *runs) if runs else ()) for start, runs in lines]
+
+
 def runs_of(inlines: Iterable[Inline], role: str = "", offset: int = 0) -> list[Run]:
     """Inline runs as runs of a row: with their offsets, and ``role`` in front of the roles of each."""
     runs: list[Run] = []

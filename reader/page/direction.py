@@ -1,0 +1,163 @@
+"""Scripts that are written from right to left: what is set from the right edge of its column.
+
+A text reads from the right when its first strong letter does, as in HTML with ``dir="auto"``. Its rows are
+set against the right edge, and the bars and markers around it stand on that side. The characters of a row
+keep the order of the file: putting them in the order in which they are seen is the terminal's part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Final
+from unicodedata import bidirectional
+
+from reader.document.model import (
+    Block,
+    Card,
+    Container,
+    Definition,
+    DefinitionList,
+    Document,
+    Footnote,
+    Heading,
+    Inline,
+    Label,
+    Leaf,
+    List,
+    Paragraph,
+    Quote,
+    Table,
+)
+from reader.page.rows import Run
+from reader.page.wrap import Line, cells_of
+
+BLOCKS_LOOKED_INTO: Final = 16
+"""Paragraphs of a container that are looked into for a letter that tells its direction."""
+
+
+def reads_from_right(texts: Iterable[str]) -> bool | None:
+    """Whether texts that follow each other start with a letter of a script from right to left.
+
+    None when there is no letter in them that tells, only digits, signs and blanks.
+    """
+    for text in texts:
+        if text.isascii():
+            if _LATIN_LETTER.search(text):
+                return False
+            continue
+        for character in text:
+            strength = bidirectional(character)
+            if strength == "L":
+                return False
+            if strength in ("R", "AL"):
+                return True
+    return None
+
+
+def set_from_right(lines: Iterable[Line], column: int) -> list[Line]:
+    """Lines against the right edge of a column. What stands before their text stands behind it then."""
+    return [_against_edge(line, column) for line in lines]
+
+
+def mirrored(run: Run) -> Run:
+    """A marker or the like with the blanks before it behind it, and those behind it before it."""
+    text = run.text.strip(" ")
+    before = len(run.text) - len(run.text.lstrip(" "))
+    behind = len(run.text) - len(text) - before
+    return run._replace(text=" " * behind + text + " " * before) if text else run
+
+
+class Directions:
+    """Which leaves of a document are set from the right, and which containers."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._containers: dict[int, bool] = {}
+        """By the `id` of the container, which the document holds."""
+
+    def forget(self) -> None:
+        """Drop what was found from runs, because they are about to be parsed anew."""
+        self._containers.clear()
+
+    def text_from_right(self, leaf: Leaf) -> bool:
+        """Whether the lines of a leaf are set from the right. Those of code and tables never are as such."""
+        block = leaf.block
+        around = leaf.frames[-1].container if leaf.frames else None
+        own: bool | None = None
+        match block:
+            case Label(kind=kind) if kind != "term":
+                # The label of a callout is often a name in English above a text in another language.
+                own = None if around else reads_from_right(_prose(self._document.runs(leaf)))
+            case Paragraph() | Heading() | Label():
+                own = reads_from_right(_prose(self._document.runs(leaf)))
+            case Card(title=title):
+                own = reads_from_right(_prose(title))
+            case _:
+                return False
+        if own is None:
+            return around is not None and self._container_from_right(around)
+        return own
+
+    def frames_from_right(self, leaf: Leaf) -> tuple[bool, ...]:
+        """For each frame around a leaf, outermost first, whether it stands on the right."""
+        return tuple(self._container_from_right(frame.container) for frame in leaf.frames)
+
+    def table_from_right(self, table: Table) -> bool:
+        """Whether a table stands at the right edge: its header tells."""
+        runs = (run for cell in table.header for run in self._document.inlines(cell))
+        return bool(reads_from_right(_prose(runs)))
+
+    def _container_from_right(self, container: Container) -> bool:
+        """A container stands where its first text is set from."""
+        known = self._containers.get(id(container))
+        if known is None:
+            known = self._containers[id(container)] = self._looked_into(container)
+        return known
+
+    def _looked_into(self, container: Container) -> bool:
+        sources = islice(_sources(container.children), BLOCKS_LOOKED_INTO)
+        runs = (run for source in sources for run in self._document.inlines(source))
+        found = reads_from_right(_prose(runs))
+        if found is None and container.children and isinstance(label := container.children[0], Label):
+            found = reads_from_right(_prose(self._document.inlines(label.source)))
+        return bool(found)
+
+
+_LATIN_LETTER: Final = re.compile("[A-Za-z]")
+_WITHOUT_DIRECTION: Final = frozenset({"code", "math", "footnote", "key"})
+
+
+def _prose(runs: Iterable[Inline]) -> Iterator[str]:
+    """The texts of runs that are words of a language; pictures give their description."""
+    for run in runs:
+        if run.image:
+            yield run.image.alt or run.image.title
+        elif not run.roles or _WITHOUT_DIRECTION.isdisjoint(run.roles.split()):
+            yield run.text
+
+
+def _sources(blocks: Iterable[Block | Definition]) -> Iterator[str]:
+    """The Markdown of the texts in some blocks, in order, without the labels of callouts."""
+    for block in blocks:
+        match block:
+            case Paragraph(source=source) | Heading(source=source):
+                yield source
+            case Label(source=source, kind="term"):
+                yield source
+            case Quote() | Definition() | DefinitionList() | Footnote():
+                yield from _sources(block.children)
+            case List(items=items):
+                for item in items:
+                    yield from _sources(item.children)
+            case _:
+                pass
+
+
+def _against_edge(line: Line, column: int) -> Line:
+    placed = next((index for index, run in enumerate(line.runs) if run.start >= 0), 0)
+    behind = [mirrored(run) for run in reversed(line.runs[:placed])]
+    runs = (*line.runs[placed:], *behind)
+    missing = column - cells_of(runs)
+    return Line(line.start, (Run(" " * missing), *runs)) if runs and missing > 0 else Line(line.start, runs)
