@@ -35,6 +35,7 @@ ROLES: Final[dict[str, str]] = {
     "chip": "$muted",
     "math": "italic $code",
     "highlight": "bold $accent",
+    "tag": "$link",
     "inserted": "underline",
     "underline": "underline",
     "small": "$muted",

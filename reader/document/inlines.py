@@ -21,7 +21,7 @@ from reader.document.syntax.typography import changes, set_text, set_tokens
 FOOTNOTE_HREF: Final = "#fn-"
 """What the href of a reference to a footnote starts with; the label of the note, case folded, follows."""
 
-_MARKUP: Final = re.compile(rf"[\n\\`*_~\[<&\t@{MARK_STARTS}]|://|www\.", re.IGNORECASE)
+_MARKUP: Final = re.compile(rf"[\n\\`*_~\[<&\t@#{MARK_STARTS}]|==|://|www\.", re.IGNORECASE)
 """Text without any of these is one plain run."""
 
 MOST_MARKS: Final = 6_000
@@ -39,7 +39,14 @@ _IDEOGRAPHS: Final = (
 )
 """Edges of the ranges of scripts that are written without blanks between words; Hangul is not among them."""
 
-_OPENINGS: Final = {"strong_open": "strong", "em_open": "emphasis", "s_open": "strikethrough"}
+_OPENINGS: Final = {
+    "strong_open": "strong",
+    "em_open": "emphasis",
+    "s_open": "strikethrough",
+    "highlight_open": "highlight",
+    "tag_open": "tag",
+    "missing_link_open": "link-missing",
+}
 
 
 class Definitions(Protocol):
@@ -81,14 +88,14 @@ def parse_runs(source: str, definitions: Definitions, *, as_typed: bool = False)
             set_tokens(tokens, dialect)
         runs.add(_with_own_lines_for_pictures(tokens))
     except RecursionError:
-        return (Inline(clean_text(source)),)
+        return (Inline(clean_text(definitions.marks.plain(source))),)
     return runs.finish()
 
 
 def inline_tokens(source: str, definitions: Definitions) -> list[Token]:
     """The tokens of some Markdown, as markdown-it gives them; of an endless heap of marks, one of text."""
     if len(source) > MOST_MARKS and sum(map(source.count, "[*_`~<&")) > MOST_MARKS:
-        return [Token("text", "", 0, content=source)]
+        return [Token("text", "", 0, content=definitions.marks.plain(source))]
     parser = markdown(definitions.dialect)
     environment = {
         "references": definitions.references,

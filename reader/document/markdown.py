@@ -12,6 +12,7 @@ from reader.document.block_rules import MAXIMUM_NESTING, use_block_rules
 from reader.document.inline_rules import bare_link, double_backslash_break, footnote_reference
 from reader.document.syntax.dialect import Dialect
 from reader.document.syntax.mark_rules import MARK_STARTS, inline_mark
+from reader.document.syntax.wikilinks import embed, wikilink
 
 _TERMINATORS: Final = r"\n\\`*_~\[\]!<&" + MARK_STARTS
 _ADDRESS: Final = r"(?<![A-Za-z0-9])(?:[hH][tT][tT][pP][sS]?://|[wW][wW][wW]\.)"
@@ -35,11 +36,11 @@ class Markdown(MarkdownIt):
 
 def markdown(dialect: Dialect) -> MarkdownIt:
     """The parser of a dialect. It holds nothing of what it parses: one serves all articles and threads."""
-    return _markdown()
+    return _markdown(dialect.wikilinks)
 
 
 @functools.cache
-def _markdown() -> MarkdownIt:
+def _markdown(is_vault: bool) -> MarkdownIt:
     """CommonMark with GitHub's tables, strikethrough and task lists, footnotes and definition lists."""
     parser = Markdown("commonmark", {"maxNesting": MAXIMUM_NESTING, "tasklists": True})
     parser.enable("strikethrough")
@@ -47,12 +48,28 @@ def _markdown() -> MarkdownIt:
     inlines = parser.inline.ruler
     inlines.before("escape", "double_backslash_break", double_backslash_break)
     inlines.before("link", "footnote_reference", footnote_reference)
+    # Markdown's own links come first, because ``[[a]](b)`` is one.
+    inlines.after("link", "wikilink", wikilink)
+    inlines.after("image", "embed", embed)
     inlines.after("entity", "bare_link", bare_link)
     inlines.push("mark", inline_mark)
     # What may begin markup within a line. All other characters are passed over in one step.
     parser.inline.terminator_re = re.compile(f"[{_TERMINATORS}]|{_ADDRESS}")
+    if is_vault:
+        _use_rules_of_vaults(parser)
     _compile(parser)
     return parser
+
+
+def _use_rules_of_vaults(parser: MarkdownIt) -> None:
+    """Let ``parser`` read the highlights and tags of Obsidian."""
+    from reader.document.syntax.highlights import highlight, pair_highlights
+    from reader.document.syntax.obsidian import tag
+
+    parser.inline.ruler.after("strikethrough", "highlight", highlight)
+    parser.inline.ruler2.after("strikethrough", "highlight", pair_highlights)
+    parser.inline.ruler.push("tag", tag)
+    parser.inline.terminator_re = re.compile(f"{parser.inline.terminator_re.pattern}|==|#")
 
 
 def _compile(parser: MarkdownIt) -> None:

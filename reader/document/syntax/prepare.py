@@ -6,6 +6,7 @@ from reader.document.syntax.dialect import Dialect
 from reader.document.syntax.emoji import load_names
 from reader.document.syntax.marks import Marks, without_reserved
 from reader.document.syntax.source import Source
+from reader.document.syntax.wikilinks import look_up_files
 
 
 def prepare(text: str, dialect: Dialect, marks: Marks) -> Source:
@@ -15,4 +16,20 @@ def prepare(text: str, dialect: Dialect, marks: Marks) -> Source:
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
     load_names(text)
-    return Source(without_reserved(text))
+    source = Source(without_reserved(text))
+    if dialect.wikilinks:
+        source = _prepare_note(source)
+    if "[[" in source.text:
+        look_up_files(source.text, dialect)
+    return source
+
+
+def _prepare_note(source: Source) -> Source:
+    """What only notes of Obsidian have."""
+    from reader.document.syntax.obsidian import without_block_ids, without_comments
+
+    if "%%" in source.text:
+        source = without_comments(source)
+    if "^" in source.text:
+        source = without_block_ids(source)
+    return source

@@ -1,0 +1,196 @@
+"""Links and embeds in two brackets, as Obsidian and other programs for notes have them.
+
+A link names a file of the library and maybe a heading in it: ``[[Note#Heading|shown]]``. An embed, which
+shows the file in place, has a ``!`` before it; here it is a link, or the caption of a picture.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+from urllib.parse import quote
+
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from reader.content.names import MARKDOWN_EXTENSIONS, extension
+from reader.document.syntax.dialect import Dialect
+from reader.document.syntax.mark_rules import MARK_STARTS
+
+EMBED_MARK: Final = "↪"
+PLAY_MARK: Final = "▶"
+
+_LONGEST: Final = 1_000
+"""Characters that may stand between the brackets."""
+
+_PICTURES: Final = frozenset(
+    ("avif", "bmp", "gif", "heic", "ico", "jpeg", "jpg", "png", "svg", "tif", "tiff", "webp")
+)
+_MEDIA: Final = frozenset(
+    (
+        "3gp",
+        "aac",
+        "flac",
+        "m4a",
+        "m4v",
+        "mkv",
+        "mov",
+        "mp3",
+        "mp4",
+        "oga",
+        "ogg",
+        "ogv",
+        "opus",
+        "wav",
+        "webm",
+    )
+)
+_SIZE: Final = re.compile(r"[ \t]*\d+(?:x\d+)?[ \t]*")
+_PAGE: Final = re.compile(r"page=(\d+)")
+_TARGET: Final = re.compile(r"\[\[([^\[\]|#\n]{1,400})")
+
+
+class Wikilink(NamedTuple):
+    """What stands between the brackets."""
+
+    name: str
+    """The file as it is called; empty for the one that the link stands in."""
+    headings: tuple[str, ...]
+    """The headings to follow down to a section."""
+    block: str
+    """The id of a block, without its ``^``."""
+    shown: slice | None
+    """Where in the source the text to show is, if the link gives one."""
+    end: int
+    """Where the source goes on."""
+
+    @property
+    def label(self) -> str:
+        """What Obsidian shows of a link that says nothing else: ``Note > Heading``."""
+        name = self.name.rstrip("/").rpartition("/")[2]
+        if extension(name) in MARKDOWN_EXTENSIONS:
+            name = name.rpartition(".")[0]
+        if not name and self.block:
+            return f"^{self.block}"
+        return " > ".join(filter(None, (name, *self.headings)))
+
+
+def look_up_files(text: str, dialect: Dialect) -> None:
+    """Ask for all files that wikilinks name, so that `FileNames` is prepared when they are shown."""
+    for target in _TARGET.finditer(text):
+        dialect.files.find(target[1])
+
+
+def wikilink(state: StateInline, silent: bool) -> bool:
+    """A link to a note that exists. In a vault one to a note that does not exist is marked as missing."""
+    if not state.src.startswith("[[", state.pos):
+        return False
+    link = _wikilink_at(state, state.pos + 2)
+    if link is None:
+        return False
+    dialect: Dialect = state.env["dialect"]
+    href = _href(link, dialect)
+    if href is None and not dialect.wikilinks:
+        return False
+    if not silent:
+        _push_link(state, href, link, "")
+    state.pos = link.end
+    return True
+
+
+def embed(state: StateInline, silent: bool) -> bool:
+    """An embedded picture, note or file. Outside of vaults it must exist, or be a picture by its name."""
+    if not state.src.startswith("![[", state.pos):
+        return False
+    link = _wikilink_at(state, state.pos + 3)
+    if link is None:
+        return False
+    dialect: Dialect = state.env["dialect"]
+    suffix = extension(link.name)
+    if suffix in _PICTURES:
+        if not silent:
+            _push_picture(state, link, dialect)
+        state.pos = link.end
+        return True
+    href = _href(link, dialect)
+    if href is None and not dialect.wikilinks and suffix not in _MEDIA:
+        return False
+    if not silent:
+        _push_link(state, href, link, PLAY_MARK if suffix in _MEDIA else EMBED_MARK)
+    state.pos = link.end
+    return True
+
+
+def _wikilink_at(state: StateInline, start: int) -> Wikilink | None:
+    """The link whose text starts at an offset."""
+    end = state.src.find("]]", start, min(start + _LONGEST, state.posMax))
+    inside = state.src[start:end]
+    if end < 0 or "\n" in inside or "[[" in inside:
+        return None
+    if (
+        state.src.startswith("]", end + 2)
+        and end + 2 < state.posMax
+        and inside.count("[") > inside.count("]")
+    ):
+        end += 1
+    target, bar, _ = state.src[start:end].partition("|")
+    if any(mark in target for mark in MARK_STARTS):
+        return None
+    name, *headings = (part.strip() for part in target.removesuffix("\\").split("#"))
+    block = headings.pop()[1:] if headings and headings[-1].startswith("^") else ""
+    link = Wikilink(name, tuple(filter(None, headings)), block, None, end + 2)
+    if not (name or link.headings or block):
+        return None
+    shown = start + len(target) + 1
+    return link._replace(shown=slice(shown, end)) if bar and state.src[shown:end].strip() else link
+
+
+def _href(link: Wikilink, dialect: Dialect) -> str | None:
+    """Where a link leads: a path from the library with a fragment; None if there is no such file."""
+    fragment = "#" + quote("#".join(link.headings), errors="replace") if link.headings else ""
+    if not link.name:
+        return fragment if dialect.wikilinks and fragment else None
+    path = dialect.files.find(link.name)
+    return f"/{quote(path, errors='replace')}{fragment}" if path else None
+
+
+def _push_link(state: StateInline, href: str | None, link: Wikilink, mark: str) -> None:
+    """The tokens of a link, or of the same text without one where there is nothing to lead to."""
+    kind = "missing_link" if href is None else "link"
+    is_marked = href is not None or bool(link.name)
+    if is_marked:
+        opening = state.push(f"{kind}_open", "a", 1)
+        opening.attrs = {} if href is None else {"href": href}
+    if mark:
+        state.push("text", "", 0).content = f"{mark} "
+    if link.shown and not (mark and _SIZE.fullmatch(state.src[link.shown])):
+        _push_markdown(state, link.shown)
+    else:
+        state.push("text", "", 0).content = _named(link)
+    if is_marked:
+        state.push(f"{kind}_close", "a", -1)
+
+
+def _named(link: Wikilink) -> str:
+    page = _PAGE.match(link.headings[0]) if link.headings and extension(link.name) == "pdf" else None
+    return f"{link._replace(headings=()).label}, page {page[1]}" if page else link.label
+
+
+def _push_markdown(state: StateInline, part: slice) -> None:
+    """The tokens of a part of the source."""
+    end = state.posMax
+    state.pos, state.posMax = part.start, part.stop
+    state.linkLevel += 1
+    state.md.inline.tokenize(state)
+    state.linkLevel -= 1
+    state.posMax = end
+
+
+def _push_picture(state: StateInline, link: Wikilink, dialect: Dialect) -> None:
+    path = dialect.files.find(link.name)
+    described = state.src[link.shown].split("|") if link.shown else []
+    description = " ".join(part.strip() for part in described if not _SIZE.fullmatch(part))
+    token = state.push("image", "img", 0)
+    token.attrs = {"src": quote(f"/{path}" if path else link.name, safe="/:", errors="replace"), "alt": ""}
+    token.children = [Token("text", "", 0, content=description)] if description else []
+    token.content = description
