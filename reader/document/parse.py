@@ -16,6 +16,7 @@ from reader.document.notes import footnotes, inline_sources
 from reader.document.syntax.dialect import MARKDOWN, Dialect
 from reader.document.syntax.marks import Marks
 from reader.document.syntax.prepare import prepare
+from reader.document.syntax.typography import changes
 from reader.document.windows import Grammar, References, Stretch, stretches
 
 WINDOW: Final = 65_536
@@ -133,8 +134,15 @@ class _Article:
 
     def _section(self, heading: Heading, place: Place) -> Section:
         title = self._title(heading)
-        slug = self._slugs.add(title, heading.identifier)
+        slug = self._slugs.add(self._typed_title(heading, title), heading.identifier)
         return Section(heading.level, title, slug, heading.line, place)
 
     def _title(self, heading: Heading) -> str:
         return plain_text(self.runs(heading.source))
+
+    def _typed_title(self, heading: Heading, title: str) -> str:
+        """A title as GitHub makes its slug of it: with the names of emoji, and before any punctuation is
+        changed for show."""
+        if not changes(heading.source, self._definitions.dialect):
+            return title
+        return plain_text(parse_runs(heading.source, self._definitions, as_typed=True))

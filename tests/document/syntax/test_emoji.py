@@ -94,6 +94,18 @@ def test_emoji_stand_in_headings_callouts_tables_and_lists() -> None:
     assert texts[-1] == "🔒"
 
 
+def test_the_slug_of_a_heading_has_the_name_and_its_title_the_emoji() -> None:
+    """GitHub makes ids before it puts emoji in: tables of contents link to ``#rocket-start``."""
+    (section,) = parse("## :rocket: Start\n").sections
+    assert section.title == "🚀 Start"
+    assert section.slug == "rocket-start"
+
+
+def test_the_slug_of_a_heading_leaves_a_typed_emoji_out() -> None:
+    (section,) = parse("## 🚀 Start\n").sections
+    assert section.slug == "-start"
+
+
 @pytest.mark.parametrize(
     ("name", "emoji"),
     [("pencil", "📝"), ("beetle", "🪲"), ("egg", "🥚"), ("umbrella", "☔"), ("email", "📧")],

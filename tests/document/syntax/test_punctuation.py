@@ -113,6 +113,12 @@ def test_a_name_of_an_emoji_and_a_quote_stand_together() -> None:
     assert shown('":tada:" it is') == "“🎉” it is"
 
 
+def test_slugs_do_not_depend_on_it() -> None:
+    source = '# It\'s "so" -- really...\n'
+    assert parse(source, dialect=SMART).sections[0].slug == parse(source).sections[0].slug
+    assert parse(source, dialect=SMART).sections[0].title == "It’s “so” – really…"
+
+
 def test_nothing_is_set_unless_it_is_asked_for() -> None:
     document = parse('"It\'s" -- ...')
     assert document.text(document.leaves[0]) == '"It\'s" -- ...'
