@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from reader.document.syntax.dialect import Dialect
 from reader.document.syntax.emoji import load_names
 from reader.document.syntax.marks import Marks, without_reserved
 from reader.document.syntax.source import Source
 from reader.document.syntax.wikilinks import look_up_files
+
+
+_SHORTCODE: Final = re.compile(r"\{\{[<%]|\{[{%]/\*|\)\s*+-?[}%]\}")
+"""A text without any of these has no shortcodes."""
 
 
 def prepare(text: str, dialect: Dialect, marks: Marks) -> Source:
@@ -17,8 +24,16 @@ def prepare(text: str, dialect: Dialect, marks: Marks) -> Source:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
     load_names(text)
     source = Source(without_reserved(text))
+    if dialect.templates and _SHORTCODE.search(text):
+        from reader.document.syntax import shortcodes
+
+        source = shortcodes.rewrite(source, dialect, marks)
     if dialect.wikilinks:
         source = _prepare_note(source)
+    if "^[" in source.text:
+        from reader.document.syntax.inline_notes import with_notes_at_the_end
+
+        source = with_notes_at_the_end(source)
     if "[[" in source.text:
         look_up_files(source.text, dialect)
     return source
