@@ -123,11 +123,33 @@ def code_for(tag: Tag, dialect: Dialect) -> tuple[str, str] | None:
     return language if _LANGUAGE.match(language) else "", one_line(caption)
 
 
-def words_above(tag: Tag) -> tuple[Inline, ...]:
+def is_comment(tag: Tag) -> bool:
+    """Whether what stands between a pair of tags is not for readers."""
+    return counted(tag).name == "comment"
+
+
+def is_mathematics(tag: Tag) -> bool:
+    """Whether the body of a pair of tags is TeX."""
+    return counted(tag).name in ("katex", "mathjax", "math", "latex", "tex")
+
+
+def words_above(tag: Tag) -> str:
     """What a tag that is not known says in its arguments, to stand above its body."""
     tag = counted(tag)
-    said = [] if _purposes().get(tag.name) == "group" else words(tag)
-    return (Inline(" — ".join(said), "strong"),) if said else ()
+    return "" if _purposes().get(tag.name) == "group" else " — ".join(words(tag))
+
+
+def tab_names(tag: Tag) -> list[str]:
+    """The names that a group of tabs gives to its tabs, as ``tabs items="A,B"`` does."""
+    tag = counted(tag)
+    listed = option(tag, "items") if _purposes().get(tag.name) == "group" else ""
+    return [name.strip() for name in listed.split(",") if name.strip()]
+
+
+def is_nameless_tab(tag: Tag) -> bool:
+    """Whether a tag opens a tab without telling its name."""
+    tag = counted(tag)
+    return opening_for(tag) == Opening("details", "Tab")
 
 
 @functools.cache
