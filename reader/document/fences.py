@@ -1,4 +1,4 @@
-"""What the words after a code fence say: the language, and a title or file name."""
+"""What the words after a code fence say: the language, a title or file name, and what is drawn from it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,39 @@ from reader.content.text import clean_line
 
 _LANGUAGE: Final = re.compile(r"[\s{.]*(?:#[\w-]+[\s.]+)?([\w+#.-]++)(?!\s*=)")
 _CAPTION: Final = re.compile(
-    r"""(?:^|[\s{,])(?:title|file|filename|caption|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s,}"']+))"""
+    r"""(?:^|[\s{,:])(?:title|file|filename|fileName|caption|name|lst-cap|fig\.cap)\s*=\s*"""
+    r"""(?:"([^"]*)"|'([^']*)'|([^\s,}"']+))"""
 )
+_AFTER_COLON: Final = re.compile(
+    r"(?:diff[ \t]++)?[\w+#.-]++:"
+    r"(?!(?:no-)?(?:line-numbers|v-pre|collapsed-lines)|title=|\d+(?:\s|$)|//)([^\s{]+)"
+)
+_IN_BRACKETS: Final = re.compile(r"[^\s\[{]++\s*+(?:\{[^}]*+\}\s*+)?\[(?![\d\s,-]*+\])([^\]]+)\]")
+_FILE_NAME: Final = re.compile(r"[^\s{]++\s++([\w./@-]*[\w@-]\.[A-Za-z]\w{0,9})(?:\s|$)")
+
+_DIAGRAMS: Final = {
+    **dict.fromkeys(("abc", "music-abc"), "abc score"),
+    **dict.fromkeys(
+        ("chart", "chartjs", "chart.js", "echarts", "plotly", "apexcharts", "highcharts"), "chart"
+    ),
+    **dict.fromkeys(("dot", "graphviz", "gv"), "graphviz diagram"),
+    **dict.fromkeys(("flow", "flowchart", "flowchart.js"), "flowchart"),
+    **dict.fromkeys(("plantuml", "puml", "plant-uml"), "plantuml diagram"),
+    **dict.fromkeys(("sequence", "seq", "sequence-diagrams", "seqdiag"), "sequence diagram"),
+    **dict.fromkeys(("vega", "vegalite", "vega-lite"), "vega chart"),
+    **dict.fromkeys(("geojson", "topojson"), "map"),
+    **dict.fromkeys(("mindmap", "markmap"), "mind map"),
+    "lilypond": "lilypond score",
+    "stl": "3D model",
+    **{
+        name: f"{name} diagram"
+        for name in (
+            *("mermaid", "d2", "ditaa", "wavedrom", "goat", "svgbob", "nomnoml", "pikchr", "blockdiag"),
+            *("bytefield", "excalidraw", "tikz", "erd", "kroki", "structurizr", "smiles", "packetdiag"),
+        )
+    },
+}
+"""What sites draw from the code in some languages, as far as a terminal can tell of it."""
 
 
 def language_of(info: str) -> str:
@@ -24,6 +55,19 @@ def language_of(info: str) -> str:
 
 
 def caption_of(info: str) -> str:
-    """The title or file name in an info string, as in ``text {file="x"}``; empty when it gives none."""
-    found = _CAPTION.search(info)
-    return clean_line(next(filter(None, found.groups()), "")) if found else ""
+    """The title or file name in an info string; empty when it gives none.
+
+    It takes ``title="x"`` and its like (Docusaurus, rehype, Quarto, Hugo), ``js:app.js`` (Qiita, Zenn,
+    Gatsby), ``ts [app.ts]`` (VitePress, Nuxt) and ``ts src/app.ts``; options such as ``{1,3}`` are none.
+    """
+    ways = (_CAPTION.search, _AFTER_COLON.match, _IN_BRACKETS.match, _FILE_NAME.match)
+    for way in ways:
+        found = way(info)
+        if found and (caption := next(filter(None, found.groups()), "")):
+            return clean_line(caption)
+    return ""
+
+
+def label_of(language: str) -> str:
+    """What stands above code in a language: ``mermaid diagram`` when it is the source of a picture."""
+    return _DIAGRAMS.get(language.lower(), language)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
+from reader.document.fences import label_of
 from reader.document.model import CodeBlock
 from reader.page.cells import Measured, cell_len
 from reader.page.rows import Run
-from reader.page.wrap import Line, cells_of, cut
+from reader.page.wrap import Line, cells_of, cut, wrap
 
 TAB_CELLS: Final = 4
 CONTINUATION: Final = "↪"
@@ -61,22 +62,33 @@ def code_lines(
 
 
 def heading_lines(block: CodeBlock, frame: CodeFrame) -> list[Line]:
-    """What stands above the code: its caption on the left, its language on the right."""
-    caption, language = block.caption, block.language
-    if not caption and not language:
-        return []
-    room = frame.width - frame.left - frame.right
-    blanks = room - cell_len(caption) - cell_len(language)
-    if blanks < (1 if caption and language else 0):
-        caption, blanks = "", room - cell_len(language)
-    if blanks < 0:
-        return []
+    """What stands above the code: its caption on the left, its language on the right.
+
+    A caption that has no room beside the language has rows of its own. A language that fits into no row is
+    left out.
+    """
+    caption, language = block.caption, label_of(block.language)
+    if cell_len(language) > frame.inner:
+        language = block.language if cell_len(block.language) <= frame.inner else ""
+    if not caption:
+        return [_heading_line("", language, frame)] if language else []
+    parts = [line.runs for line in wrap([Run(caption)], frame.inner)]
+    lines = [_heading_line("".join(run.text for run in part), "", frame) for part in parts]
+    if not language:
+        return lines
+    if len(lines) == 1 and cell_len(caption) + 1 + cell_len(language) <= frame.inner:
+        return [_heading_line(caption, language, frame)]
+    return [*lines, _heading_line("", language, frame)]
+
+
+def _heading_line(caption: str, language: str, frame: CodeFrame) -> Line:
+    blanks = frame.inner - cell_len(caption) - cell_len(language)
     runs = [
         Run(" " * frame.left + caption, "code-caption"),
         Run(" " * blanks, _ROLE),
         Run(language + " " * frame.right, "code-language"),
     ]
-    return [Line(0, tuple(run for run in runs if run.text))]
+    return Line(0, tuple(run for run in runs if run.text))
 
 
 def _cells(line: str) -> int:

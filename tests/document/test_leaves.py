@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from reader.document.fences import caption_of, language_of
+from reader.document.fences import caption_of, label_of, language_of
 from reader.document.model import CodeBlock, Table
 from reader.document.parse import parse
 from tests.document.documents import Example, dump_leaves, dump_runs, examples
+from tests.document.syntax.growth import assert_linear
 
 
 @pytest.mark.parametrize("case", examples("leaves.md"), ids=lambda case: case.title)
@@ -39,10 +40,58 @@ def test_runs(case: Example) -> None:
         ("js title=app.js", "js", "app.js"),
         ("py filename='x y.py'", "py", "x y.py"),
         ("a\x1b[31m", "a", ""),
+        ("js:app.js", "js", "app.js"),
+        ("js:src/app.js {1,3}", "js", "src/app.js"),
+        ("js:title=app.js", "js", "app.js"),
+        ("jsx{1,2}:title=app.jsx", "jsx", "app.jsx"),
+        ("diff js:app.js", "diff", "app.js"),
+        ("ts:no-line-numbers {1}", "ts", ""),
+        ("ts:line-numbers=2", "ts", ""),
+        ("ts [nuxt.config.ts]", "ts", "nuxt.config.ts"),
+        ("ts {2} [npm install]", "ts", "npm install"),
+        ("ts [1,3-5]", "ts", ""),
+        ("ts src/app.ts", "ts", "src/app.ts"),
+        ("ts app.d.ts showLineNumbers", "ts", "app.d.ts"),
+        ("{r my.chunk, fig.width=5}", "r", ""),
+        ('{r, fig.cap="Some words"}', "r", "Some words"),
+        ('{.python .numberLines lst-cap="Words"}', "python", "Words"),
+        ('go {linenos=table,hl_lines=[8,"15-17"],linenostart=199}', "go", ""),
+        ("python linenums hl_lines='1 2'", "python", ""),
+        ("jsx live", "jsx", ""),
+        ('js title="" filename="a.js"', "js", ""),
+        ('py showLineNumbers {1} /word/ caption="A caption"', "py", "A caption"),
     ],
 )
 def test_info_strings_give_language_and_caption(info: str, language: str, caption: str) -> None:
     assert (language_of(info), caption_of(info)) == (language, caption)
+
+
+@pytest.mark.parametrize(
+    ("language", "label"),
+    [
+        ("mermaid", "mermaid diagram"),
+        ("Mermaid", "mermaid diagram"),
+        ("dot", "graphviz diagram"),
+        ("puml", "plantuml diagram"),
+        ("vega-lite", "vega chart"),
+        ("chart", "chart"),
+        ("flow", "flowchart"),
+        ("abc", "abc score"),
+        ("geojson", "map"),
+        ("stl", "3D model"),
+        ("python", "python"),
+        ("C#", "C#"),
+        ("", ""),
+    ],
+)
+def test_code_that_sites_draw_says_what_it_is(language: str, label: str) -> None:
+    assert label_of(language) == label
+
+
+@pytest.mark.parametrize("unit", ["a:", "a.", "[", "{", "a [", "title=", " a.b", "{}", ":", "/."])
+def test_the_time_for_an_info_string_does_not_explode(unit: str) -> None:
+    assert_linear(lambda size: unit * size, lambda info: language_of(info) + caption_of(info))
+    assert_linear(lambda size: "js " + unit * size + '"', caption_of)
 
 
 def test_long_code_is_several_leaves_that_make_up_the_whole() -> None:
