@@ -27,7 +27,7 @@ from reader.document.model import (
     Rule,
     Table,
 )
-from reader.document.syntax.marks import PLAIN, Marks, Opening
+from reader.document.syntax.marks import END, PLAIN, Attributes, Marks, Opening
 
 _COMMENTS: Final = re.compile(r"(?:\s*<!--(?:(?!-->)[\s\S])*-->)+\s*")
 _ALIGNMENTS: Final[dict[str, Alignment]] = {
@@ -35,6 +35,10 @@ _ALIGNMENTS: Final[dict[str, Alignment]] = {
     "text-align:center": "center",
     "text-align:right": "right",
 }
+
+
+_CONTENTS: Final = frozenset(("[toc]", "[[toc]]", "[[_toc_]]", "@[toc]", "${toc}"))
+"""What stands where a site would put a table of contents; the outline is ours."""
 
 
 class Note(NamedTuple):
@@ -81,22 +85,38 @@ class _Builder:
             "dl_open": self._definition_list,
             "footnote_reference_open": self._note,
             "container_open": self._container,
-            "attributes": self._attributes,
         }
 
     def children(self, closing: str) -> list[Block]:
         """The blocks up to the token of type ``closing``."""
         blocks: list[Block] = []
+        given: Attributes | None = None
         for token in self._tokens:
             if token.type == closing:
                 break
             if token.type == "container_open" and not token.meta["opening"].kind:
                 blocks += self.children("container_close")
                 continue
+            if token.type == "attributes":
+                given = self._give(token, blocks, given)
+                continue
             block = self._makers[token.type](token)
+            if block is not None and given:
+                block, given = _attributed(block, given), None
             if block is not None:
                 blocks.append(block)
         return blocks
+
+    def _give(self, token: Token, blocks: list[Block], given: Attributes | None) -> Attributes | None:
+        """Give attributes to the block that ends right above them; else keep them for the one below."""
+        for number in token.meta["attributes"]:
+            attributes = self._marks.attributes_at(number)
+            if given is not None or not blocks or token.meta["after_blank"]:
+                given = given.merged(attributes) if given else attributes
+            else:
+                changed = _attributed(blocks.pop(), attributes)
+                blocks += () if changed is None else (changed,)
+        return given
 
     def _line_of(self, token: Token) -> int:
         """The line of the file that a block starts at; tokens without one belong to the block before."""
@@ -110,14 +130,26 @@ class _Builder:
         next(self._tokens)
         return source
 
-    def _paragraph(self, token: Token) -> Block:
+    def _paragraph(self, token: Token) -> Block | None:
         if token.level == self._item_level and not token.hidden:
             self._tight = False
-        return Paragraph(self._line_of(token), self._inline_source())
+        source = self._inline_source()
+        if source[0] in "[@$" and source.casefold() in _CONTENTS:
+            return None
+        return self._with_own_attributes(Paragraph(self._line_of(token), source))
 
-    def _heading(self, token: Token) -> Block:
+    def _heading(self, token: Token) -> Block | None:
         source, identifier = split_identifier(self._inline_source())
-        return Heading(self._line_of(token), int(token.tag[1]), source, identifier)
+        return self._with_own_attributes(Heading(self._line_of(token), int(token.tag[1]), source, identifier))
+
+    def _with_own_attributes(self, block: Paragraph | Heading) -> Block | None:
+        """A block with what the marks at the end of its source say of it."""
+        if not block.source.endswith(END):
+            return block
+        from reader.document.syntax.attributed import split_marks
+
+        source, attributes = split_marks(block.source, self._marks)
+        return _attributed(block._replace(source=source), attributes) if attributes else block
 
     def _fence(self, token: Token) -> Block:
         language, caption = language_of(token.info), caption_of(token.info)
@@ -129,7 +161,7 @@ class _Builder:
     def _html(self, token: Token) -> Block | None:
         if _COMMENTS.fullmatch(token.content):
             return None
-        return HtmlBlock(self._line_of(token), clean_text(token.content.rstrip("\n")))
+        return HtmlBlock(self._line_of(token), clean_text(self._marks.plain(token.content).rstrip("\n")))
 
     def _rule(self, token: Token) -> Block:
         return Rule(self._line_of(token))
@@ -188,9 +220,6 @@ class _Builder:
         line = self._line_of(token)
         return _labelled(line, token.meta["opening"], self.children("container_close"))
 
-    def _attributes(self, token: Token) -> None:
-        """What an attribute list says is of no use to a page by itself."""
-
     def _note(self, token: Token) -> None:
         line = self._line_of(token)
         children = tuple(self.children("footnote_reference_close"))
@@ -207,3 +236,9 @@ def _labelled(line: int, opening: Opening, children: Sequence[Block]) -> Quote:
         title = title or kind.capitalize()
     label = (Label(line, title, kind),) if title else ()
     return Quote(line, (*label, *children), kind, folded)
+
+
+def _attributed(block: Block, attributes: Attributes) -> Block | None:
+    from reader.document.syntax.attributed import attributed
+
+    return attributed(block, attributes)

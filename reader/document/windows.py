@@ -77,13 +77,20 @@ def _read_settled(text: str, line: int, grammar: Grammar) -> tuple[Stretch, int,
     starts = [index for index, token in enumerate(tokens) if not token.level and token.nesting >= 0]
     settled_lines = _settled_lines(text)
     kept = max(0, len(starts) - UNSETTLED_BLOCKS)
-    while kept and _first_line(tokens[starts[kept]]) > settled_lines:
+    while kept and (
+        _first_line(tokens[starts[kept]]) > settled_lines or _are_given_across(tokens, starts[kept])
+    ):
         kept -= 1
     if not kept:
         return Stretch([], line, {}, last=False), 0, 0
     lines = _first_line(tokens[starts[kept]])
     settled = {label: found for label, found in references.items() if found["map"][0] < lines}
     return Stretch(tokens[: starts[kept]], line, settled, last=False), offsets[lines], lines
+
+
+def _are_given_across(tokens: list[Token], index: int) -> bool:
+    """Whether attributes right before or after a token may belong to what stands on its other side."""
+    return tokens[index].type == "attributes" or tokens[index - 1].type == "attributes"
 
 
 def _settled_lines(text: str) -> int:

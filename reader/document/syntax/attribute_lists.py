@@ -49,12 +49,3 @@ def parse_attributes(text: str) -> Attributes | None:
     identifier = values.pop("id", "") or identifier
     classes += values.pop("class", "").split()
     return Attributes(identifier, tuple(classes), values)
-
-
-def merged(first: Attributes, second: Attributes) -> Attributes:
-    """Two lists that are given to the same thing: the second has the last word."""
-    return Attributes(
-        second.identifier or first.identifier,
-        first.classes + second.classes,
-        {**first.values, **second.values},
-    )

@@ -33,6 +33,9 @@ _PARTS_OF_TEXTS: Final = frozenset(
 )
 """Names that say what a text is and not how urgent: a title stands beside them, not in their place."""
 
+_COLOURS: Final = frozenset(("primary", "secondary", "light", "dark", "default"))
+"""Names that say how a callout looks, and nothing to a reader."""
+
 
 def kind_of(name: str) -> str | None:
     """The kind that a name of any case stands for; None if no system has a callout of that name."""
@@ -45,6 +48,8 @@ def opening_of(name: str, title: str = "", folded: bool | None = None) -> Openin
     A name that is not known counts as a note, and stays readable in the label.
     """
     kind = kind_of(name)
+    if name.lower() in _COLOURS:
+        name = kind or name
     word = name.replace("-", " ").replace("_", " ").strip().capitalize()
     is_part = kind is None or name.lower() in _PARTS_OF_TEXTS
     if title and is_part and title.casefold() != word.casefold():

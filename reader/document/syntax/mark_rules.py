@@ -45,7 +45,8 @@ def block_mark(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     if not silent:
         token = state.push("attributes", "", 0)
         token.map = [start_line, start_line + 1]
-        token.meta = {"attributes": numbers}
+        after_blank = not start_line or state.isEmpty(start_line - 1)
+        token.meta = {"attributes": numbers, "after_blank": after_blank}
         state.line = start_line + 1
     return True
 

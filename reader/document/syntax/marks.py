@@ -47,6 +47,12 @@ class Attributes(NamedTuple):
     classes: tuple[str, ...] = ()
     values: Mapping[str, str] = {}
 
+    def merged(self, other: Attributes) -> Attributes:
+        """What both lists say of the same thing; the other has the last word."""
+        return Attributes(
+            other.identifier or self.identifier, self.classes + other.classes, {**self.values, **other.values}
+        )
+
 
 class Marks:
     """The marks of one article. It only grows, so that any thread may look into it."""

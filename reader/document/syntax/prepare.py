@@ -35,6 +35,14 @@ def prepare(text: str, dialect: Dialect, marks: Marks) -> Source:
         source = with_notes_at_the_end(source)
     if "[[" in source.text:
         look_up_files(source.text, dialect)
+    if dialect.kramdown and ("{:" in source.text or "\n^" in source.text):
+        from reader.document.syntax.kramdown import without_kramdown
+
+        source = without_kramdown(source, marks)
+    if "]: " in source.text and "*[" in source.text:
+        from reader.document.syntax.abbreviations import with_glossary
+
+        source = with_glossary(source, marks)
     return source
 
 
