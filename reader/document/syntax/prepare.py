@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from reader.content.site import Kind
 from reader.document.syntax.dialect import Dialect
 from reader.document.syntax.emoji import load_names
 from reader.document.syntax.marks import Marks, without_reserved
@@ -13,6 +14,9 @@ from reader.document.syntax.wikilinks import look_up_files
 
 _SHORTCODE: Final = re.compile(r"\{\{[<%]|\{[{%]/\*|\)\s*+-?[}%]\}")
 """A text without any of these has no shortcodes."""
+
+_ATTRIBUTES: Final = re.compile(r"\{[.#\w][^{}\n]*+\}[ \t]*+$", re.MULTILINE)
+_BRACES_ARE_ATTRIBUTES: Final = frozenset({Kind.HUGO, Kind.PLAIN})
 
 
 def prepare(text: str, dialect: Dialect, marks: Marks) -> Source:
@@ -27,6 +31,10 @@ def prepare(text: str, dialect: Dialect, marks: Marks) -> Source:
         from reader.document.syntax import shortcodes
 
         source = shortcodes.rewrite(source, dialect, marks)
+    if dialect.templates and dialect.kind in _BRACES_ARE_ATTRIBUTES and _ATTRIBUTES.search(source.text):
+        from reader.document.syntax.hugo_attributes import without_attributes
+
+        source = without_attributes(source, marks)
     if dialect.wikilinks:
         source = _prepare_note(source)
     if "^[" in source.text:
