@@ -11,16 +11,22 @@ from textual.containers import Vertical
 from textual.reactive import var
 from textual.timer import Timer
 
+from reader.app.notes_panel import NotesPanel
 from reader.app.reading_pane import ReadingPane
 from reader.app.section_walk import SectionWalk
 from reader.app.status_line import StatusLine
 from reader.content.text import clean_line
 from reader.document import outline
+from reader.document.inlines import FOOTNOTE_HREF
 from reader.document.model import Batch, Document, Place, Section
+from reader.document.notes import notes_by_label
 from reader.page.layout import PageOptions
 
 MESSAGE_SECONDS: Final = 4.0
 """How long a short message stands in the status line."""
+
+MOST_HIDDEN: Final = 200
+"""Closed callouts with headings that are passed over to find a heading that is seen."""
 
 MEASURE_STEP: Final = 4
 NARROWEST_MEASURE: Final = 32
@@ -36,6 +42,7 @@ class ArticlePane(Vertical):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.reading = ReadingPane(options=PageOptions(), id="article")
+        self.notes = NotesPanel(id="notes")
         self._status = StatusLine(id="status")
         self._sections = SectionWalk()
         self._minutes = 0
@@ -44,10 +51,15 @@ class ArticlePane(Vertical):
 
     def compose(self) -> ComposeResult:
         yield self.reading
+        yield self.notes
         yield self._status
 
     def on_mount(self) -> None:
         self.watch(self.reading, "view", self._follow)
+
+    def on_resize(self) -> None:
+        """Keep the notes within their part of the pane."""
+        self.notes.fit(self.size.height, self.reading.width)
 
     @property
     def sections(self) -> Sequence[Section]:
@@ -65,6 +77,7 @@ class ArticlePane(Vertical):
         self._fragment = fragment
         self._sections = SectionWalk(document.sections)
         self.section = None
+        self.close_notes()
         self.reading.show(document, place)
         self._find_fragment()
 
@@ -77,9 +90,14 @@ class ArticlePane(Vertical):
         """Bring a section to the top, and take it for the one being read."""
         if index is None:
             return
-        self.reading.go_to(self.sections[index].place, rows_above=1)
+        self.go_to(self.sections[index].place, rows_above=1)
         self._sections.pin(index, self.reading.place)
         self._follow()
+
+    def go_to(self, place: Place, *, rows_above: int = 0) -> None:
+        """Bring a place to the top, with some rows of what stands before it, and go on reading there."""
+        self.close_notes()
+        self.reading.go_to(place, rows_above=rows_above)
 
     def jump_to_next(self) -> None:
         """Go to the next section."""
@@ -96,6 +114,42 @@ class ArticlePane(Vertical):
     def jump_to_top_section(self, number: int) -> None:
         """Go to the n-th top section, from 1."""
         self.jump(outline.top_section(self.sections, number))
+
+    def toggle_notes(self) -> None:
+        """Open the notes that are referred to on the rows in view, or close them again."""
+        document = self.reading.document
+        if self.notes.display or document is None:
+            self.close_notes()
+            return
+        hrefs = dict.fromkeys(link.href for link in self.reading.links_in_view)
+        labels = [href.removeprefix(FOOTNOTE_HREF) for href in hrefs if href.startswith(FOOTNOTE_HREF)]
+        defined = notes_by_label(document)
+        notes = [defined[label] for label in labels if label in defined]
+        if notes:
+            self.notes.open(notes, document, self.reading.options)
+            self.notes.fit(self.size.height, self.reading.width)
+            self.screen.set_focus(self.notes, scroll_visible=False)
+            self.say("enter goes to the note · esc closes")
+        elif labels:
+            self.say("The notes of this post are still being read")
+        else:
+            self.say("Nothing in view refers to a note")
+
+    def close_notes(self) -> None:
+        """Close the notes; whoever read them is back in the article."""
+        if self.notes.has_focus:
+            self.screen.set_focus(self.reading, scroll_visible=False)
+        self.notes.display = False
+
+    def toggle_folds(self) -> None:
+        """Open all callouts that can be closed, or close them when all are open."""
+        folding = self.reading.folding
+        if folding is None or not folding.any_fold:
+            self.say("Nothing here can be closed")
+            return
+        close = not folding.any_closed
+        self.reading.fold_all(closed=close)
+        self.say("All callouts are closed" if close else "All callouts are open")
 
     def change_measure(self, steps: int) -> None:
         """Make lines longer, or shorter."""
@@ -132,11 +186,21 @@ class ArticlePane(Vertical):
         if self.reading.view is None:
             return
         current = self._current
-        self.section = current
-        self._status.path = self._sections.path(current)
+        self.section = seen = self._seen(current)
+        self._status.path = self._sections.path(seen)
         self._status.progress = self._describe_progress()
         following = self._sections.next(current)
         self.reading.prepare(() if following is None else (self.sections[following].place,))
+
+    def _seen(self, index: int | None) -> int | None:
+        """The section itself, or the last one before it whose heading is not folded away."""
+        folding = self.reading.folding
+        for _ in range(MOST_HIDDEN):
+            if index is None or folding is None or not folding.hides(self.sections[index].place.leaf):
+                return index
+            label = folding.seen_at(self.sections[index].place.leaf)
+            index = outline.section_at(self.sections, Place(label))
+        return index
 
     def _describe_progress(self) -> str:
         progress = self.reading.progress

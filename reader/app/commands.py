@@ -48,7 +48,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("half-page-up", "Half a page up", ("u", "ctrl+u"), Scope.MOVING),
     Command("top", "To the top", ("g", "home"), Scope.MOVING),
     Command("bottom", "To the end", ("G", "end"), Scope.MOVING),
-    Command("choose", "Open the post, or go to the section", ("enter",), Scope.MOVING),
+    Command("choose", "Open the post, go to the section, open or close a callout", ("enter",), Scope.MOVING),
     Command("next-section", "Next section", ("right_square_bracket",), Scope.EVERYWHERE),
     Command("previous-section", "Previous section", ("left_square_bracket",), Scope.EVERYWHERE),
     Command(
@@ -81,6 +81,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("wrap-code", "Wrap long lines of code, or pan them", ("w",), Scope.EVERYWHERE),
     Command("pan-right", "Pan code to the right", ("right",), Scope.ARTICLE),
     Command("pan-left", "Pan code to the left", ("left",), Scope.ARTICLE),
+    Command("fold-all", "Open all callouts, or close them", ("F",), Scope.EVERYWHERE),
+    Command("notes", "Read the notes of what is in view", ("v",), Scope.EVERYWHERE),
     Command("wider", "Wider lines", ("plus",), Scope.EVERYWHERE),
     Command("narrower", "Narrower lines", ("minus",), Scope.EVERYWHERE),
     Command("theme", "Dark or light", ("t",), Scope.EVERYWHERE),

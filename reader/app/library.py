@@ -257,7 +257,14 @@ class LibraryScreen(Screen[None]):
 
     @on(ReadingPane.LinkFollowed)
     def _follow_link(self, event: ReadingPane.LinkFollowed) -> None:
-        from reader.document.links import NoteTarget, PostTarget, SectionTarget, WebTarget, describe
+        from reader.document.links import (
+            NoteTarget,
+            PostTarget,
+            ReferenceTarget,
+            SectionTarget,
+            WebTarget,
+            describe,
+        )
 
         match self._target(event.link):
             case None:
@@ -265,9 +272,9 @@ class LibraryScreen(Screen[None]):
             case SectionTarget(section=section):
                 self._leave_place()
                 self._article.jump(self._article.sections.index(section))
-            case NoteTarget(place=place):
+            case NoteTarget(place=place) | ReferenceTarget(place=place):
                 self._leave_place()
-                self._article.reading.go_to(place, rows_above=1)
+                self._article.go_to(place, rows_above=1)
             case PostTarget(post=post, fragment=fragment):
                 self._leave_place()
                 self._list.posts.select(post.path)
@@ -280,7 +287,7 @@ class LibraryScreen(Screen[None]):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Note which pane a person went to, with the mouse too."""
-        for pane, widget in self._pane_widgets().items():
+        for pane, widget in (*self._pane_widgets().items(), (Pane.ARTICLE, self._article.notes)):
             # The event may come late, when the focus has gone on already.
             if event.widget is widget is self.focused and pane is not self._arrangement.active:
                 self._arrange(self._arrangement.activate(pane))
@@ -355,6 +362,13 @@ class LibraryScreen(Screen[None]):
     def action_wrap_code(self) -> None:
         self._article.toggle_code_wrapping()
 
+    def action_fold_all(self) -> None:
+        self._article.toggle_folds()
+
+    def action_notes(self) -> None:
+        self._arrange(self._arrangement.activate(Pane.ARTICLE))
+        self._article.toggle_notes()
+
     def action_wider(self) -> None:
         self._article.change_measure(1)
 
@@ -373,11 +387,13 @@ class LibraryScreen(Screen[None]):
         self.app.push_screen(HelpScreen())
 
     def action_leave(self) -> None:
-        """Back out of the innermost thing that is open: selection, outline, search, article. Never quits."""
+        """Back out of the innermost thing open: selection, outline, notes, search, article. Never quits."""
         if self.selections:
             self.clear_selection()
         elif self._arrangement.outline_open or self._arrangement.active is Pane.OUTLINE:
             self._arrange(self._arrangement.activate(Pane.ARTICLE))
+        elif self._article.notes.display:
+            self._article.close_notes()
         elif self._list.filter.active:
             self._list.clear_search()
         elif self._arrangement.active is Pane.ARTICLE and Pane.LIST in self._arrangement.reachable:
@@ -400,6 +416,8 @@ class LibraryScreen(Screen[None]):
     def _arrange(self, arrangement: Arrangement) -> None:
         """Show the panes of an arrangement, and put the focus into the active one."""
         self._show_panes(arrangement)
+        if arrangement.active is Pane.ARTICLE and self._article.notes.has_focus:
+            return
         self.set_focus(self._pane_widgets()[arrangement.active], scroll_visible=False)
 
     def _show_panes(self, arrangement: Arrangement) -> None:
@@ -450,7 +468,7 @@ class LibraryScreen(Screen[None]):
         if visit is None:
             self._article.say("Nothing to go back or forward to")
         elif visit.path == self._open.path:
-            self._article.reading.go_to(visit.place)
+            self._article.go_to(visit.place)
         elif (post := self._index.find(visit.path)) is not None:
             self._open_post(Wanted(post, visit.place))
             self._list.posts.select(post.path)

@@ -119,6 +119,16 @@ class ReadingPane(ScrollView, can_focus=True):
         """The first words in view: what a history or a bookmark keeps."""
         return self._anchor
 
+    @property
+    def width(self) -> int:
+        """Cells of a row, margins and all."""
+        return self._page_width
+
+    @property
+    def links_in_view(self) -> list[Link]:
+        """The links on the rows in view, as they are read; a link is as many as its runs."""
+        return [run.link for row in self._visible_rows() for run in row.runs if run.link]
+
     def show(self, document: Document, place: Place | None = None) -> None:
         """Show a document from its top, or with the row that holds ``place`` as the first."""
         self._document = document
@@ -543,15 +553,16 @@ class ReadingPane(ScrollView, can_focus=True):
         return self.screen.get_component_rich_style("screen--selection")
 
     def _run_at(self, x: int, y: int) -> tuple[Row, Run, int] | None:
-        """The row and run at some cell of the pane, and the character within the run."""
+        """The row and run at some cell of the pane, its padding counted, and the character within the run."""
         rows = self._visible_rows()
-        if not 0 <= y < len(rows):
+        row = y - self.gutter.top
+        if not 0 <= row < len(rows):
             return None
-        cell = x - self._margin
-        for run in rows[y].runs:
+        cell = x - self.gutter.left - self._margin
+        for run in rows[row].runs:
             width = cell_len(run.text)
             if 0 <= cell < width:
-                return rows[y], run, character_at_cell(run.text, cell)
+                return rows[row], run, character_at_cell(run.text, cell)
             cell -= width
         return None
 

@@ -96,3 +96,22 @@ def article_text(app: ReaderApp) -> str:
     """What stands in the article pane."""
     pane = article(app)
     return "\n".join(pane.render_line(y).text.rstrip() for y in range(pane.size.height))
+
+
+def find(app: ReaderApp, words: str) -> tuple[int, int]:
+    """Column and row of the article pane at which some words stand: what a click there takes as offset."""
+    pane = article(app)
+    for y, line in enumerate(article_text(app).splitlines()):
+        if words in line:
+            return line.index(words) + pane.gutter.left, y + pane.gutter.top
+    raise AssertionError(f"{words!r} does not stand in:\n{article_text(app)}")
+
+
+def marked(app: ReaderApp) -> str | None:
+    """The title of the section that the outline marks."""
+    panel = outline(app)
+    for y in range(panel.size.height):
+        text = panel.render_line(y).text
+        if "▸" in text:
+            return text.replace("▸", "").strip()
+    return None

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from reader.app.outline_panel import OutlinePanel
 from tests.app.screen import (
     MEDIUM,
     NARROW,
     WIDE,
     article,
     article_text,
+    find,
+    marked,
     open_reader,
     outline,
     posts,
@@ -96,7 +97,7 @@ async def test_section_keys_jump(library: Path, keys: list[str], title: str | No
     async with open_reader(library) as (app, pilot):
         await pilot.press("enter", *keys)
         await pilot.pause()
-        assert _marked(outline(app)) == title
+        assert marked(app) == title
 
 
 async def test_the_section_that_was_jumped_to_stands_at_the_top(library: Path) -> None:
@@ -112,7 +113,7 @@ async def test_the_outline_follows_the_reading(library: Path) -> None:
         for _ in range(100):
             await pilot.press("j", "j")
             await pilot.pause()
-            seen.append(_marked(outline(app)))
+            seen.append(marked(app))
         titles = [section.title for section in outline(app).sections]
         assert list(dict.fromkeys(title for title in seen if title)) == titles
 
@@ -121,7 +122,7 @@ async def test_the_last_short_section_is_marked_at_the_end(library: Path) -> Non
     async with open_reader(library) as (app, pilot):
         await pilot.press("enter", "G")
         await pilot.pause()
-        assert _marked(outline(app)) == "The last"
+        assert marked(app) == "The last"
         assert "100%" in screen_text(app)
 
 
@@ -129,7 +130,7 @@ async def test_choosing_in_the_outline_jumps(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         await pilot.press("enter", "tab", "g", "j", "j", "enter")
         await pilot.pause()
-        assert _marked(outline(app)) == "Part 2"
+        assert marked(app) == "Part 2"
         assert article(app).has_focus
 
 
@@ -289,7 +290,7 @@ async def test_page_down_then_up_returns_to_the_same_rows(library: Path) -> None
 async def test_a_link_to_another_post_leads_there_and_back(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         await pilot.press("enter")
-        x, y = _find(article_text(app), "link to the short one")
+        x, y = find(app, "link to the short one")
         await pilot.click("#article", offset=(x + 2, y))
         await settle(pilot)
         assert "A short post about coffee." in article_text(app)
@@ -306,7 +307,7 @@ async def test_back_leads_to_a_place_far_into_a_long_article(library: Path) -> N
     async with open_reader(library) as (app, pilot):
         await pilot.press("enter", "G")
         await settle(pilot)
-        x, y = _find(article_text(app), "way out")
+        x, y = find(app, "way out")
         await pilot.click("#article", offset=(x + 1, y))
         await settle(pilot)
         assert "A short post about coffee." in article_text(app)
@@ -319,10 +320,10 @@ async def test_a_link_with_a_fragment_leads_to_the_section(library: Path) -> Non
     async with open_reader(library) as (app, pilot):
         await pilot.press("j", "enter")
         await settle(pilot)
-        x, y = _find(article_text(app), "the last part")
+        x, y = find(app, "the last part")
         await pilot.click("#article", offset=(x + 2, y))
         await settle(pilot)
-        assert _marked(outline(app)) == "The last"
+        assert marked(app) == "The last"
 
 
 async def test_a_web_link_opens_in_the_browser_and_says_where(
@@ -333,7 +334,7 @@ async def test_a_web_link_opens_in_the_browser_and_says_where(
         monkeypatch.setattr(app, "open_url", lambda url, **_: opened.append(url))
         await pilot.press("j", "enter")
         await settle(pilot)
-        x, y = _find(article_text(app), "https://example.org/beans")
+        x, y = find(app, "https://example.org/beans")
         await pilot.click("#article", offset=(x + 2, y))
         await pilot.pause()
         assert opened == ["https://example.org/beans"]
@@ -349,7 +350,7 @@ async def test_a_click_in_the_list_opens_the_post(library: Path) -> None:
 
 async def test_a_link_is_told_while_the_pointer_is_on_it_and_no_longer(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
-        x, y = _find(article_text(app), "link to the short one")
+        x, y = find(app, "link to the short one")
         await pilot.hover("#article", offset=(x + 2, y))
         assert "post: Café au Lait" in screen_text(app)
         await pilot.click("#article", offset=(x + 2, y))
@@ -369,7 +370,7 @@ async def test_the_wheel_scrolls_the_article(library: Path) -> None:
 async def test_selected_text_is_copied_unwrapped(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         await pilot.press("enter", "]")
-        x, y = _find(article_text(app), "Plain words")
+        x, y = find(app, "Plain words")
         await pilot.click("#article", offset=(x + 1, y), times=3)
         await pilot.pause()
         await pilot.press("y")
@@ -379,7 +380,7 @@ async def test_selected_text_is_copied_unwrapped(library: Path) -> None:
 
 async def test_a_double_click_selects_a_word(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
-        x, y = _find(article_text(app), "opening")
+        x, y = find(app, "opening")
         await pilot.click("#article", offset=(x + 2, y), times=2)
         await pilot.pause()
         assert app.screen.get_selected_text() == "opening"
@@ -536,20 +537,3 @@ async def test_titles_are_never_markup_nor_control_sequences(tmp_path: Path, tit
         await pilot.click("#posts", offset=(4, 2))
         await pilot.press("]", "tab", "tab", "t", "t")
         assert app.is_running
-
-
-def _marked(panel: OutlinePanel) -> str | None:
-    """The title of the section that the outline marks."""
-    for y in range(panel.size.height):
-        text = panel.render_line(y).text
-        if "▸" in text:
-            return text.replace("▸", "").strip()
-    return None
-
-
-def _find(text: str, words: str) -> tuple[int, int]:
-    """Column and row at which some words stand."""
-    for y, line in enumerate(text.splitlines()):
-        if words in line:
-            return line.index(words), y
-    raise AssertionError(f"{words!r} does not stand in:\n{text}")
