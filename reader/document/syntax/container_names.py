@@ -18,6 +18,8 @@ _TAB: Final = re.compile(r'===(?:!|\+|\+!|!\+)?[ ]+"(.*)"[ \t]*\Z')
 
 _NAME: Final = re.compile(r"[^\W\d][\w-]*+")
 
+_DIRECTIVE: Final = re.compile(r"\{([^\W\d][\w-]*)\}[ \t]+(.*)")
+
 _FOLDING: Final = frozenset(
     ("details", "spoiler", "collapse", "collapsible", "expand", "toggle", "accordion", "dropdown")
 )
@@ -64,8 +66,12 @@ def indented_opening(line: str) -> IndentedOpening | None:
 def opening_of_fence(text: str) -> Opening | None:
     """What ``:::`` with some text after it opens, if anything; `PLAIN` when it only says how to set the page.
 
-    ``note Title``, ``note[Title]{#id}`` and ``note{title="…"}`` are read, and ``{.callout-note title="…"}``.
+    ``note Title``, ``note[Title]{#id}`` and ``note{title="…"}`` are read, Pandoc's
+    ``{.callout-note title="…"}``, and ``{note} Title`` of MyST.
     """
+    directive = _DIRECTIVE.match(text)
+    if directive:
+        return _of_name(directive[1].lower(), directive[2], Attributes())
     name = _NAME.match(text)
     rest = text[name.end() :] if name else text
     listed = _attributes_at_end(rest)
@@ -96,7 +102,7 @@ def _title(text: str) -> str:
 
 
 def _of_attributes(attributes: Attributes, title: str) -> Opening:
-    """What Pandoc's ``::: {.class key="value"}`` opens, or MyST's ``:::{name} Title``."""
+    """What Pandoc's ``::: {.class key="value"}`` opens."""
     names = [name.removeprefix(_PREFIX) for name in attributes.classes]
     names += [name for name, value in attributes.values.items() if not value]
     folded = {"true": True, "false": False}.get(attributes.values.get("collapse", "").lower())

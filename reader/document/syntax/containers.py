@@ -50,8 +50,8 @@ def _fenced_container(state: StateBlock, start_line: int, end_line: int, silent:
     last = min(_closing_line(state, start_line, end_line), end_line)
     state.line = start_line + 1
     open_container(state, start_line, start_line + 1, last, opening)
-    if state.line >= last:
-        state.line = min(last + 1, end_line)
+    if state.line == last < end_line and not _is_left(state, last):
+        state.line += 1
     return True
 
 
@@ -77,6 +77,11 @@ def _indented_container(state: StateBlock, start_line: int, end_line: int, silen
 
 def _text_of(state: StateBlock, line: int) -> str:
     return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+
+
+def _is_left(state: StateBlock, line: int) -> bool:
+    """Whether a line no longer belongs to the item of a list, or the body, around it."""
+    return state.sCount[line] < state.blkIndent and not state.isEmpty(line)
 
 
 def _fence(line: str) -> _Fence | None:
@@ -135,7 +140,7 @@ class _Pairs:
     def closings(self) -> dict[int, int]:
         """The closing line of each line that opens a fence; the end of all for those that nothing closes."""
         line = code_line = self._start_line
-        while line < self._end_line and not self._is_left(line):
+        while line < self._end_line and not _is_left(self._state, line):
             in_code = bool(self._code_fence)
             self._read(line)
             if not self._open:
@@ -143,14 +148,11 @@ class _Pairs:
             if self._code_fence and not in_code:
                 code_line = line
             line += 1
-            if self._code_fence and (line == self._end_line or self._is_left(line)):
+            if self._code_fence and (line == self._end_line or _is_left(self._state, line)):
                 self._code_fence, self._follows_code = "", False
                 line = code_line + 1
         self._close_down_to(0, line)
         return self._closings
-
-    def _is_left(self, line: int) -> bool:
-        return self._state.sCount[line] < self._state.blkIndent and not self._state.isEmpty(line)
 
     def _read(self, line: int) -> None:
         indentation = self._state.sCount[line]

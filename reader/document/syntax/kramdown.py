@@ -23,7 +23,6 @@ _DEFINITION: Final = re.compile(r"(\w[\w-]*):(?!:)(.*)\Z")
 _END_OF_BLOCK: Final = re.compile(r"^ {0,3}\^[ \t]*$", re.MULTILINE)
 
 _ITEM: Final = re.compile(r"(?:[-*+]|\d{1,9}[.)]|:)[ \t]+")
-_HEADING: Final = re.compile(r"#{1,6}[ \t]")
 
 _SPAN_ENDS: Final = frozenset("*_)]`>~" + END)
 """What a span may end with, right before its attributes."""
@@ -98,7 +97,7 @@ class _AttributeLists:
         self._marks = marks
         self._tags = list(_braces(text)) if "{:" in text else []
         self._defined: dict[str, Attributes] = {}
-        self._line = _Line(0, -1, 0, -1, False)
+        self._line = _Line(0, -1, 0, -1)
 
     def replacements(self) -> Iterator[Replacement]:
         definitions = {tag.start() for tag in self._tags if self._define(tag)}
@@ -141,14 +140,10 @@ class _AttributeLists:
         return self._is_alone(start, end) or (before != "\n" and self._is_meant(start, end, attributes))
 
     def _is_meant(self, start: int, end: int, attributes: Attributes) -> bool:
-        """Whether a list after a blank is one: that of a heading, or one that says more than a name."""
-        line = self._line_at(start)
-        at_end = end >= line.end
-        if line.is_heading and at_end:
-            return True
+        """Whether a list after a blank is one: it says more than a name, and ends a line or follows a span."""
         if not (attributes.identifier or attributes.classes or any(attributes.values.values())):
             return False
-        return at_end or self._after_span(start, end) < start
+        return end >= self._line_at(start).end or self._after_span(start, end) < start
 
     def _after_span(self, start: int, end: int) -> int:
         """The end of the span that a list within a line follows, or the start of the list."""
@@ -182,7 +177,6 @@ class _Line(NamedTuple):
     """After the marks of quotes and indentation."""
     item_start: int
     """Where the text of a list item or definition starts; negative if there is none."""
-    is_heading: bool
 
 
 def _line_around(text: str, position: int) -> _Line:
@@ -192,9 +186,8 @@ def _line_around(text: str, position: int) -> _Line:
     trimmed = line.rstrip(" \t#")
     text_start = start + len(line) - len(line.lstrip(" \t>"))
     item = _ITEM.match(text, text_start)
-    is_heading = bool(_HEADING.match(text, text_start))
     item_start = item.end() if item else -1
-    return _Line(start, start + max(1, len(trimmed)), text_start, item_start, is_heading)
+    return _Line(start, start + max(1, len(trimmed)), text_start, item_start)
 
 
 def _braces(text: str) -> Iterator[re.Match[str]]:

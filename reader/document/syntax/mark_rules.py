@@ -72,7 +72,8 @@ def _container(state: StateBlock, start_line: int, end_line: int, number: int) -
     table: Marks | None = state.env.get("marks")
     opening = table.opening_at(number) if table else _NO_TITLE
     open_container(state, start_line, start_line + 1, last, opening)
-    state.line = min(last + 1, end_line)
+    is_closed = last < end_line and _first_character(state, last) == CLOSING
+    state.line = last + is_closed
     return True
 
 
@@ -96,7 +97,7 @@ def _closing_line(state: StateBlock, start_line: int, end_line: int) -> int:
     for line in range(start_line + 1, end_line):
         if state.sCount[line] < state.blkIndent and not state.isEmpty(line):
             return line
-        first = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]][:1]
+        first = _first_character(state, line)
         if first == OPENING:
             depth += 1
         elif first == CLOSING:
@@ -104,3 +105,8 @@ def _closing_line(state: StateBlock, start_line: int, end_line: int) -> int:
                 return line
             depth -= 1
     return end_line
+
+
+def _first_character(state: StateBlock, line: int) -> str:
+    start = state.bMarks[line] + state.tShift[line]
+    return state.src[start : start + 1]
