@@ -40,8 +40,8 @@ _CONTAINER_MARKERS: Final = (":::", "!!!", "???", '=== "')
 _CONTAINER_STARTS: Final = ":!?="
 
 
-def use_block_rules(parser: MarkdownIt) -> None:
-    """Let ``parser`` read CommonMark's blocks, tables, footnotes and definition lists."""
+def use_block_rules(parser: MarkdownIt, *, has_math: bool) -> None:
+    """Let ``parser`` read CommonMark's blocks, tables, footnotes and definition lists; formulas if asked."""
     starts: list[tuple[BlockRule, str]] = [
         (table, ""),
         (fence, "`~"),
@@ -80,6 +80,12 @@ def use_block_rules(parser: MarkdownIt) -> None:
         (definition_list, ""),
         (paragraph, ""),
     ]
+    if has_math:
+        from reader.document.syntax.math_blocks import BLOCK_STARTS, formula_block, paragraph_around_formula
+
+        for rules in (*interrupting.values(), blocks):
+            rules.insert(1, (formula_block, BLOCK_STARTS))
+        blocks.insert(blocks.index((lheading, "")), (paragraph_around_formula, ""))
     ruler = parser.block.ruler
     # A state asks by name whether there is indented code; the rule itself is tried by the first rule here.
     ruler.enableOnly(["code"])

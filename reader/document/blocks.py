@@ -17,6 +17,7 @@ from reader.document.model import (
     CodeBlock,
     Definition,
     DefinitionList,
+    Formula,
     Heading,
     HtmlBlock,
     Label,
@@ -76,6 +77,7 @@ class _Builder:
             "heading_open": self._heading,
             "fence": self._fence,
             "code_block": self._code,
+            "math_block": self._formula,
             "html_block": self._html,
             "hr": self._rule,
             "blockquote_open": self._quote,
@@ -153,7 +155,14 @@ class _Builder:
 
     def _fence(self, token: Token) -> Block:
         language, caption = language_of(token.info), caption_of(token.info)
+        if language == "math":
+            return self._formula(token)
         return CodeBlock(self._line_of(token), self._code_text(token), language, caption)
+
+    def _formula(self, token: Token) -> Block:
+        from reader.document.syntax.tex import to_display
+
+        return Formula(self._line_of(token), clean_text(to_display(self._marks.plain(token.content))))
 
     def _code(self, token: Token) -> Block:
         return CodeBlock(self._line_of(token), self._code_text(token))

@@ -1,4 +1,4 @@
-"""Rules for markup within a line that markdown-it-py lacks: bare links, footnotes, kramdown's break."""
+"""Rules for markup within a line that markdown-it-py lacks: bare links, footnotes, breaks, formulas."""
 
 from __future__ import annotations
 
@@ -20,6 +20,14 @@ _TRAILING: Final = "?!.,:;*_~'’”»…、。，！？）」』】"
 """What ends a sentence and not an address, as GitHub takes it, and the same of other scripts."""
 
 _LONGEST_LABEL: Final = 200
+
+FORMULA: Final = "math_inline"
+"""The type of a token whose content is TeX within a line."""
+
+DISPLAY: Final = "math_display"
+"""The type of a token whose content is TeX that wants lines of its own."""
+
+_GITHUB_FORMULA: Final = re.compile(r"\$`([^`]{1,2000}+)`\$")
 
 _ADDRESS_START: Final = frozenset("hHwW")
 
@@ -83,4 +91,15 @@ def double_backslash_break(state: StateInline, silent: bool) -> bool:
     state.pos += 3
     while state.pos < state.posMax and isStrSpace(state.src[state.pos]):
         state.pos += 1
+    return True
+
+
+def github_formula(state: StateInline, silent: bool) -> bool:
+    """A formula between a dollar with a backtick and a backtick with a dollar: mathematics in every post."""
+    found = _GITHUB_FORMULA.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        state.push(FORMULA, "", 0).content = found[1]
+    state.pos = found.end()
     return True

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 
 from reader.content.text import clean_line, clean_text
 from reader.document.captions import caption
+from reader.document.inline_rules import DISPLAY, FORMULA
 from reader.document.markdown import markdown
 from reader.document.model import Image, Inline, Link
 from reader.document.scripts import lies_in
@@ -21,7 +22,7 @@ from reader.document.syntax.typography import changes, set_text, set_tokens
 FOOTNOTE_HREF: Final = "#fn-"
 """What the href of a reference to a footnote starts with; the label of the note, case folded, follows."""
 
-_MARKUP: Final = re.compile(rf"[\n\\`*_~\[<&\t@#{MARK_STARTS}]|==|://|www\.", re.IGNORECASE)
+_MARKUP: Final = re.compile(rf"[\n\\`*_~\[<&\t@#${MARK_STARTS}]|==|://|www\.", re.IGNORECASE)
 """Text without any of these is one plain run."""
 
 MOST_MARKS: Final = 6_000
@@ -193,6 +194,8 @@ class _Runs:
                 self._add_footnote(token.content)
             elif kind == "chip":
                 self._add_chip(int(token.content))
+            elif kind in (FORMULA, DISPLAY):
+                self._add_formula(token.content, in_lines_of_its_own=kind == DISPLAY)
             elif kind == "html_inline":
                 self._add_html(token.content)
             else:
@@ -291,6 +294,17 @@ class _Runs:
         self._runs.append(Inline(text, self._roles, self._link, Image(source, alt, title)))
         self._last = text[-1]
         self._close()
+
+    def _add_formula(self, tex: str, *, in_lines_of_its_own: bool) -> None:
+        from reader.document.syntax.tex import to_display, to_unicode
+
+        tex = self._definitions.marks.plain(tex)
+        if in_lines_of_its_own:
+            self._break_line()
+            self._add_styled("math", to_display(tex))
+            self._break_line()
+        else:
+            self._add_styled("math", to_unicode(tex))
 
     def _add_html(self, tag: str) -> None:
         if _LINE_BREAK_TAG.fullmatch(tag):

@@ -9,7 +9,7 @@ from typing import Final
 from markdown_it import MarkdownIt
 
 from reader.document.block_rules import MAXIMUM_NESTING, use_block_rules
-from reader.document.inline_rules import bare_link, double_backslash_break, footnote_reference
+from reader.document.inline_rules import bare_link, double_backslash_break, footnote_reference, github_formula
 from reader.document.syntax.dialect import Dialect
 from reader.document.syntax.mark_rules import MARK_STARTS, inline_mark
 from reader.document.syntax.wikilinks import embed, wikilink
@@ -36,15 +36,15 @@ class Markdown(MarkdownIt):
 
 def markdown(dialect: Dialect) -> MarkdownIt:
     """The parser of a dialect. It holds nothing of what it parses: one serves all articles and threads."""
-    return _markdown(dialect.wikilinks)
+    return _markdown(dialect.wikilinks, dialect.math)
 
 
 @functools.cache
-def _markdown(is_vault: bool) -> MarkdownIt:
+def _markdown(is_vault: bool, has_math: bool) -> MarkdownIt:
     """CommonMark with GitHub's tables, strikethrough and task lists, footnotes and definition lists."""
     parser = Markdown("commonmark", {"maxNesting": MAXIMUM_NESTING, "tasklists": True})
     parser.enable("strikethrough")
-    use_block_rules(parser)
+    use_block_rules(parser, has_math=has_math)
     inlines = parser.inline.ruler
     inlines.before("escape", "double_backslash_break", double_backslash_break)
     inlines.before("link", "footnote_reference", footnote_reference)
@@ -53,8 +53,11 @@ def _markdown(is_vault: bool) -> MarkdownIt:
     inlines.after("image", "embed", embed)
     inlines.after("entity", "bare_link", bare_link)
     inlines.push("mark", inline_mark)
+    inlines.push("github_formula", github_formula)
     # What may begin markup within a line. All other characters are passed over in one step.
-    parser.inline.terminator_re = re.compile(f"[{_TERMINATORS}]|{_ADDRESS}")
+    parser.inline.terminator_re = re.compile(f"[{_TERMINATORS}]|{_ADDRESS}|\\$(?=`)")
+    if has_math:
+        _use_rules_of_mathematics(parser)
     if is_vault:
         _use_rules_of_vaults(parser)
     _compile(parser)
@@ -69,7 +72,20 @@ def _use_rules_of_vaults(parser: MarkdownIt) -> None:
     parser.inline.ruler.after("strikethrough", "highlight", highlight)
     parser.inline.ruler2.after("strikethrough", "highlight", pair_highlights)
     parser.inline.ruler.push("tag", tag)
-    parser.inline.terminator_re = re.compile(f"{parser.inline.terminator_re.pattern}|==|#")
+    _add_terminator(parser, "==|#")
+
+
+def _use_rules_of_mathematics(parser: MarkdownIt) -> None:
+    """Let ``parser`` read formulas within a line, before anything in them or around them is markup."""
+    from reader.document.syntax.math import formula
+
+    parser.inline.ruler.before("double_backslash_break", "formula", formula)
+    _add_terminator(parser, r"\$")
+
+
+def _add_terminator(parser: MarkdownIt, pattern: str) -> None:
+    """Let markup within a line begin with what ``pattern`` matches, too."""
+    parser.inline.terminator_re = re.compile(f"{parser.inline.terminator_re.pattern}|{pattern}")
 
 
 def _compile(parser: MarkdownIt) -> None:

@@ -67,15 +67,15 @@ def stretches(source: str, window: int, grammar: Grammar) -> Iterator[Stretch]:
 
 
 def _read(text: str, line: int, grammar: Grammar) -> Stretch:
-    tokens, references, _ = _tokenize(text, grammar)
+    tokens, references, *_ = _tokenize(text, grammar)
     return Stretch(tokens, line, references, last=True)
 
 
 def _read_settled(text: str, line: int, grammar: Grammar) -> tuple[Stretch, int, int]:
     """The settled blocks at the start of ``text``, and how many characters and lines they take."""
-    tokens, references, offsets = _tokenize(text, grammar)
+    tokens, references, offsets, unfinished = _tokenize(text, grammar)
     starts = [index for index, token in enumerate(tokens) if not token.level and token.nesting >= 0]
-    settled_lines = _settled_lines(text)
+    settled_lines = min(_settled_lines(text), unfinished)
     kept = max(0, len(starts) - UNSETTLED_BLOCKS)
     while kept and (
         _first_line(tokens[starts[kept]]) > settled_lines or _are_given_across(tokens, starts[kept])
@@ -100,8 +100,9 @@ def _settled_lines(text: str) -> int:
     return text.count("\n", 0, label.start() if label else len(text))
 
 
-def _tokenize(text: str, grammar: Grammar) -> tuple[list[Token], References, list[int]]:
-    """The block tokens of a text, its link definitions, and the offset of each of its lines."""
+def _tokenize(text: str, grammar: Grammar) -> tuple[list[Token], References, list[int], int]:
+    """The block tokens of a text, its link definitions, the offset of each of its lines, and the first line
+    that may open a formula which the lines after the text close."""
     environment: dict[str, Any] = {"marks": grammar.marks, "dialect": grammar.dialect}
     tokens: list[Token] = []
     parser = markdown(grammar.dialect)
@@ -110,8 +111,9 @@ def _tokenize(text: str, grammar: Grammar) -> tuple[list[Token], References, lis
     try:
         parser.block.tokenize(state, 0, state.lineMax)
     except RecursionError:
-        return [_as_code(text)], {}, offsets
-    return tokens, environment.get("references", {}), offsets
+        return [_as_code(text)], {}, offsets, len(offsets)
+    unfinished = environment.get("unfinished", len(offsets))
+    return tokens, environment.get("references", {}), offsets, unfinished
 
 
 def _as_code(text: str) -> Token:
