@@ -28,7 +28,7 @@ from reader.document.syntax.meanings import (
 )
 from reader.document.syntax.shortcode_pairs import Shortcode, pairs
 from reader.document.syntax.source import Replacement, Source
-from reader.document.syntax.tag_lines import Lines
+from reader.document.syntax.shortcode_lines import Lines
 from reader.document.syntax.tags import Tag
 
 _CALLS: Final = frozenset({Kind.HEXO, Kind.ELEVENTY})
