@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from reader.document.syntax.marks import Attributes
+from reader.document.syntax.marks import MOST_ATTRIBUTES, Attributes
 
 _WORD: Final = re.compile(
     r"""
@@ -23,7 +23,9 @@ _SIGNED: Final = re.compile(r"[#.][^#.]+")
 
 
 def parse_attributes(text: str) -> Attributes | None:
-    """What is between the braces of an attribute list; None if anything in it is no attribute.
+    """What is between the braces of an attribute list.
+
+    None if anything in it is no attribute, or if there are more of them than a person writes.
 
     A bare name is a value without text; kramdown means by it a list defined elsewhere. The ``-`` of Pandoc
     stands for the class ``unnumbered``, and is left out.
@@ -34,7 +36,7 @@ def parse_attributes(text: str) -> Attributes | None:
     position, end = 0, len(text.rstrip())
     while position < end:
         word = _WORD.match(text, position, end)
-        if word is None:
+        if word is None or len(classes) + len(values) > MOST_ATTRIBUTES:
             return None
         position = word.end()
         if word["key"]:
@@ -48,4 +50,4 @@ def parse_attributes(text: str) -> Attributes | None:
                 classes.append(sign[1:])
     identifier = values.pop("id", "") or identifier
     classes += values.pop("class", "").split()
-    return Attributes(identifier, tuple(classes), values)
+    return Attributes(identifier, tuple(classes[:MOST_ATTRIBUTES]), values)

@@ -11,7 +11,7 @@ from reader.document.syntax.marks import PLAIN, Attributes, Opening
 
 _INDENTED: Final = re.compile(
     r"""(?:!!!|(?P<folded>\?\?\?)(?P<open>\+)?)[ ]?
-    (?P<names>[\w-]+(?:[ ]+[\w-]+)*)?[ ]*(?:"(?P<title>.*)")?[ \t]*\Z""",
+    (?P<names>[\w-]++(?:[ ]++[\w-]++)*+)?+[ ]*+(?:"(?P<title>.*)")?[ \t]*\Z""",
     re.VERBOSE,
 )
 _TAB: Final = re.compile(r'===(?:!|\+|\+!|!\+)?[ ]+"(.*)"[ \t]*\Z')

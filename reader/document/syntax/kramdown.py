@@ -140,7 +140,7 @@ class _AttributeLists:
         return self._is_alone(start, end) or (before != "\n" and self._is_meant(start, end, attributes))
 
     def _is_meant(self, start: int, end: int, attributes: Attributes) -> bool:
-        """Whether a list after a blank is one: it says more than a name, and ends a line or follows a span."""
+        """Whether a list is one despite a blank: it says more than a name, at the end of a line or span."""
         if not (attributes.identifier or attributes.classes or any(attributes.values.values())):
             return False
         return end >= self._line_at(start).end or self._after_span(start, end) < start

@@ -40,6 +40,10 @@ PLAIN: Final = Opening("")
 """Opens a container that only says how its contents are set."""
 
 
+MOST_ATTRIBUTES: Final = 64
+"""Classes or values in one list. Lists may be given to many things, and so must not grow without end."""
+
+
 class Attributes(NamedTuple):
     """What an attribute list says of a block or a span."""
 
@@ -48,9 +52,12 @@ class Attributes(NamedTuple):
     values: Mapping[str, str] = {}
 
     def merged(self, other: Attributes) -> Attributes:
-        """What both lists say of the same thing; the other has the last word."""
+        """What both lists say of the same thing; the other has the last word, and of too many all."""
+        values = {**self.values, **other.values}
         return Attributes(
-            other.identifier or self.identifier, self.classes + other.classes, {**self.values, **other.values}
+            other.identifier or self.identifier,
+            (self.classes + other.classes)[-MOST_ATTRIBUTES:],
+            values if len(values) <= MOST_ATTRIBUTES else other.values,
         )
 
 
