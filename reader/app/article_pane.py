@@ -139,7 +139,9 @@ class ArticlePane(Vertical):
         """Close the notes; whoever read them is back in the article."""
         if self.notes.has_focus:
             self.screen.set_focus(self.reading, scroll_visible=False)
-        self.notes.display = False
+        if self.notes.display:
+            self.notes.display = False
+            self.hint("")
 
     def toggle_folds(self) -> None:
         """Open all callouts that can be closed, or close them when all are open."""

@@ -46,7 +46,7 @@ def help_text() -> str:
             "| keys | does |\n|---|---|\n" + "\n".join(f"| `{keys}` | {title} |" for keys, title in rows)
         )
     parts.append(
-        "With the mouse: click a post, a section or a link; drag to select, double click for a word; "
-        "the wheel scrolls what is under the pointer."
+        "With the mouse: click a post, a section, a link or the label of a callout; drag to select, "
+        "double click for a word; the wheel scrolls what is under the pointer."
     )
     return "\n\n".join(parts) + "\n"

@@ -21,6 +21,7 @@ from reader.document.model import (
     Inline,
     Label,
     Leaf,
+    LeafBlock,
     Link,
     List,
     Paragraph,
@@ -105,9 +106,7 @@ def first_reference(document: Document, label: str) -> Place | None:
     """The first place that refers to the note of a case-folded label."""
     written, href = f"[^{label}]", FOOTNOTE_HREF + label
     for leaf in document.leaves:
-        block = leaf.block
-        sources = inline_sources((block,)) if isinstance(block, Paragraph | Heading | Label | Table) else ()
-        if not any("[^" in source and written in source.casefold() for source in sources):
+        if not _may_hold(leaf.block, written):
             continue
         character = 0
         for run in document.runs(leaf):
@@ -124,6 +123,13 @@ def document_of(notes: Sequence[Footnote], article: Document) -> Document:
     leaves = flattener.note_leaves(notes, ruled=False)
     document.extend(Batch(tuple(notes), leaves, (), flattener.take_folds(), last=True))
     return document
+
+
+def _may_hold(block: LeafBlock, written: str) -> bool:
+    """Whether case-folded Markdown stands in a leaf, were it only in code: runs are not parsed to know."""
+    if isinstance(block, (Paragraph, Label, Heading)):
+        return "[^" in block.source and written in block.source.casefold()
+    return isinstance(block, Table) and any(written in cell.casefold() for cell in inline_sources((block,)))
 
 
 def _with_way_back(note: Note, marks: Marks) -> tuple[Block, ...]:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from reader.document.model import Document, Fold
 from reader.page.rows import Run
 from reader.page.wrap import Line
 
-CLOSED_SIGN: Final = "▸ "
-OPEN_SIGN: Final = "▾ "
 SIGN_CELLS: Final = 2
+"""Cells that the sign before the label of a fold takes, with a blank after it."""
+
+_OPEN: Final = "▾"
+_CLOSED: Final = "▸"
+_CLOSED_FROM_RIGHT: Final = "◂"
 
 Stretch = tuple[int, int]
 """Consecutive leaves: the index of the first, and that after the last."""
@@ -87,8 +91,9 @@ class Folding:
 
     def hidden(self, first: int, end: int) -> Iterator[Stretch]:
         """What is hidden of the leaves from ``first`` to before ``end``."""
-        for index in range(bisect_right(self._ends, first), bisect_left(self._starts, end)):
-            yield max(first, self._starts[index]), min(end, self._ends[index])
+        inside = slice(bisect_right(self._ends, first), bisect_left(self._starts, end))
+        for start, stop in zip(self._starts[inside], self._ends[inside], strict=True):
+            yield max(first, start), min(end, stop)
 
     def toggle(self, fold: Fold) -> Stretch:
         """Close a fold, or open it; which leaves that may have changed."""
@@ -117,16 +122,17 @@ class Folding:
 
     def _hide_anew(self, index: int, first: int, end: int) -> None:
         """Find what is hidden from leaf ``first`` to before ``end`` by the folds from an index on."""
-        stretches: list[Stretch] = []
-        reached = 0
-        while index < len(self._parents) and (fold := self._folds[index]).label < end:
-            if fold.label >= reached and fold.label in self._closed:
-                stretches.append((fold.label + 1, fold.end))
-                reached = fold.end
-            index += 1
+        starts: list[int] = []
+        ends = [0]
+        for label, stop, _ in islice(self._folds, index, len(self._parents)):
+            if label >= end:
+                break
+            if label >= ends[-1] and label in self._closed:
+                starts.append(label + 1)
+                ends.append(stop)
         changed = slice(bisect_left(self._starts, first), bisect_left(self._starts, end))
-        self._starts[changed] = [start for start, _ in stretches]
-        self._ends[changed] = [stop for _, stop in stretches]
+        self._starts[changed] = starts
+        self._ends[changed] = ends[1:]
 
     def _index_before(self, leaf: int) -> int:
         """The index of the last fold whose label stands at a leaf or above it; -1 for none."""
@@ -139,9 +145,13 @@ class Folding:
         return index
 
 
-def behind_sign(lines: list[Line], sign: str, roles: str) -> list[Line]:
-    """The lines of a label with the sign of a fold before the first of them; the others hang."""
-    runs = [Run(sign, roles), *[Run(" " * SIGN_CELLS)] * (len(lines) - 1)]
+def behind_sign(lines: list[Line], kind: str, *, closed: bool, from_right: bool) -> list[Line]:
+    """The lines of a label with the sign of its fold before the first of them; the others hang.
+
+    ``kind`` is that of the callout. The sign of a closed one points to where the label is written on.
+    """
+    sign = _OPEN if not closed else _CLOSED_FROM_RIGHT if from_right else _CLOSED
+    runs = [Run(f"{sign} ", f"callout-{kind}"), *[Run(" " * SIGN_CELLS)] * (len(lines) - 1)]
     return [Line(line.start, (run, *line.runs)) for run, line in zip(runs, lines, strict=True)]
 
 

@@ -47,9 +47,14 @@ class _Extents:
             self._prose.append(prose)
             self._rows.append(rows)
 
-    def between(self, first: int, end: int) -> tuple[int, int]:
-        """Characters and rows of the leaves from ``first`` to before ``end``."""
-        return self._prose[end] - self._prose[first], self._rows[end] - self._rows[first]
+    def shown(self, first: int, end: int, folding: Folding) -> tuple[int, int]:
+        """Characters and rows of the leaves from ``first`` to before ``end``, without what is folded away."""
+        above, rows_above = self._prose, self._rows
+        prose, rows = above[end] - above[first], rows_above[end] - rows_above[first]
+        for start, stop in folding.hidden(first, end):
+            prose -= above[stop] - above[start]
+            rows -= rows_above[stop] - rows_above[start]
+        return prose, rows
 
 
 _extents: Final[WeakKeyDictionary[Document, _Extents]] = WeakKeyDictionary()
@@ -129,11 +134,7 @@ class Heights:
         """The rows of a group that nobody has looked into."""
         first = group * GROUP
         end = min(first + GROUP, len(self._leaves))
-        prose, rows = self._extents.between(first, end)
-        for start, stop in self._folding.hidden(first, end):
-            hidden_prose, hidden_rows = self._extents.between(start, stop)
-            prose -= hidden_prose
-            rows -= hidden_rows
+        prose, rows = self._extents.shown(first, end, self._folding)
         return rows + prose // self._width
 
     def _estimate(self, leaf: Leaf) -> int:

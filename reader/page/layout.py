@@ -8,7 +8,7 @@ from typing import Final
 
 from reader.document.model import Document, Heading, Label, Leaf, Place, Table
 from reader.page.direction import Directions, set_from_right
-from reader.page.folding import CLOSED_SIGN, OPEN_SIGN, SIGN_CELLS, Folding, behind_sign
+from reader.page.folding import SIGN_CELLS, Folding, behind_sign
 from reader.page.frames import surroundings
 from reader.page.heights import RULED_LEVEL, Heights
 from reader.page.options import PageOptions
@@ -224,8 +224,9 @@ class Page:
         if not isinstance(label, Label) or column <= 2 * SIGN_CELLS or not self.folding.fold_of(leaf.index):
             return self._typesetter.lines(leaf, column, available)
         lines = self._typesetter.lines(leaf, column - SIGN_CELLS, available)
-        sign = CLOSED_SIGN if self.folding.is_closed(leaf.index) else OPEN_SIGN
-        return behind_sign(lines, sign, f"callout-{label.kind}")
+        closed = self.folding.is_closed(leaf.index)
+        from_right = self._directions.text_from_right(leaf)
+        return behind_sign(lines, label.kind, closed=closed, from_right=from_right)
 
     def _blank_rows_above(self, leaf: Leaf) -> int:
         """One between blocks; two above the headings of great sections; none below a ruled heading."""

@@ -110,6 +110,7 @@ async def test_the_same_key_and_escape_close_them_and_the_article_has_the_focus_
             await pilot.pause()
             assert not panel(app).display
             assert article(app).has_focus
+            assert "esc closes" not in screen_text(app)
             assert (article_text(app), article(app).place) == (before, place)
 
 
