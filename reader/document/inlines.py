@@ -33,8 +33,6 @@ _MAIL: Final = re.compile(
     r"(?<![\w.+@-])(?:mailto:)?[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*\.[A-Za-z]{2,}(?![\w@-])"
 )
 
-_LINE_BREAK_TAG: Final = re.compile(r"<br(?:\s[^>]*)?/?>", re.IGNORECASE)
-
 _IDEOGRAPHS: Final = (
     "\u2e80\u2fe0\u3000\u3130\u31a0\ua000\uf900\ufb00\ufe30\ufe50\uff01\ufff0\U00020000\U00040000"
 )
@@ -87,7 +85,7 @@ def parse_runs(source: str, definitions: Definitions, *, as_typed: bool = False)
         tokens = inline_tokens(source, definitions)
         if not as_typed and changes(source, dialect):
             set_tokens(tokens, dialect)
-        runs.add(_with_own_lines_for_pictures(tokens))
+        runs.add(_with_own_lines_for_pictures(_with_html_read(tokens, definitions.marks)))
     except RecursionError:
         return (Inline(clean_text(definitions.marks.plain(source))),)
     return runs.finish()
@@ -112,9 +110,17 @@ def plain_text(runs: Sequence[Inline]) -> str:
     for run in runs:
         if run.image:
             words.append(run.image.alt)
-        elif not run.roles or not {"html", "footnote"} & set(run.roles.split()):
+        elif not run.roles or "footnote" not in run.roles.split():
             words.append(run.text)
     return " ".join("".join(words).split())
+
+
+def _with_html_read(tokens: list[Token], marks: Marks) -> list[Token]:
+    if not any(token.type == "html_inline" for token in tokens):
+        return tokens
+    from reader.document.syntax.html_inlines import with_html_read
+
+    return with_html_read(tokens, marks)
 
 
 def _with_own_lines_for_pictures(tokens: list[Token]) -> list[Token]:
@@ -180,6 +186,8 @@ class _Runs:
                 self._break_line()
             elif kind in _OPENINGS:
                 self._open(_OPENINGS[kind])
+            elif kind == "style" and token.nesting > 0:
+                self._open(token.tag)
             elif kind == "code_inline":
                 self._add_styled("code", self._definitions.marks.plain(token.content))
             elif kind == "link_open":
@@ -193,11 +201,13 @@ class _Runs:
             elif kind == "footnote_reference":
                 self._add_footnote(token.content)
             elif kind == "chip":
-                self._add_chip(int(token.content))
+                self._add_given(self._definitions.marks.chip_at(int(token.content)))
+            elif kind == "run":
+                self._add_given((token.meta["run"],))
             elif kind in (FORMULA, DISPLAY):
                 self._add_formula(token.content, in_lines_of_its_own=kind == DISPLAY)
             elif kind == "html_inline":
-                self._add_html(token.content)
+                self._blank_stands = self._last == " "
             else:
                 self._add_piece(token.content)
 
@@ -276,9 +286,9 @@ class _Runs:
         number = self._definitions.number(label)
         self._add_styled("footnote", f"[{number or '^' + label}]", Link(FOOTNOTE_HREF + label.casefold()))
 
-    def _add_chip(self, number: int) -> None:
-        """Take the runs that a chip stands for, within the styles around it."""
-        for run in self._definitions.marks.chip_at(number):
+    def _add_given(self, runs: Sequence[Inline]) -> None:
+        """Take the runs that a chip or an element stands for, within the styles around it."""
+        for run in runs:
             self._flush()
             link = run.link or self._link
             roles = f"{self._roles} {run.roles}".strip()
@@ -306,23 +316,22 @@ class _Runs:
         else:
             self._add_styled("math", to_unicode(tex))
 
-    def _add_html(self, tag: str) -> None:
-        if _LINE_BREAK_TAG.fullmatch(tag):
-            self._break_line()
-        elif tag.startswith("<!--"):
-            self._blank_stands = self._last == " "
-        else:
-            self._add_styled("html", tag)
-
     def _flush(self) -> None:
         if self._pieces:
             text = clean_text("".join(self._pieces).replace("\t", " "))
             if text:
-                self._runs.append(Inline(text, self._roles, self._link))
+                self._append(Inline(text, self._roles, self._link))
             self._pieces.clear()
+
+    def _append(self, run: Inline) -> None:
+        before = self._runs[-1] if self._runs else None
+        if before and before._replace(text=run.text) == run and not run.link:
+            self._runs[-1] = run._replace(text=before.text + run.text)
+        else:
+            self._runs.append(run)
 
 
 def _described(image: Token, definitions: Definitions) -> tuple[Inline, ...]:
     runs = _Runs(definitions)
-    runs.add(image.children or [])
+    runs.add(_with_html_read(image.children or [], definitions.marks))
     return runs.finish()

@@ -137,7 +137,7 @@ def _short(address: str) -> str:
     host, _, path = re.split("[?#]", address.partition("://")[2], maxsplit=1)[0].partition("/")
     host = clean_line(host.removeprefix("www."))
     path = clean_line(unquote(path.rstrip("/")))
-    whole = f"{host}/{path}" if path else host
+    whole = (f"{host}/{path}" if path else host) or "embedded"
     if len(whole) <= _LONGEST_ADDRESS:
         return whole
     tail = path.rpartition("/")[2]

@@ -1,0 +1,99 @@
+"""The elements of HTML by what they mean to a reader, and what is passed over whole."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from reader.document.model import Inline
+from reader.document.syntax.embeds import embed
+from reader.document.syntax.html_tokens import EndTag, StartTag, Token
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+STYLES: Final = {
+    **dict.fromkeys(("b", "strong"), "strong"),
+    **dict.fromkeys(("i", "em", "cite", "var", "dfn", "address"), "emphasis"),
+    "u": "underline",
+    **dict.fromkeys(("s", "del", "strike"), "strikethrough"),
+    "ins": "inserted",
+    "mark": "highlight",
+    **dict.fromkeys(("code", "samp", "tt"), "code"),
+    "kbd": "key",
+    **dict.fromkeys(("small", "rt"), "small"),
+}
+"""Elements within a line, and the role that each has on a page."""
+
+HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+LISTS: Final = frozenset(("ul", "ol", "menu", "dir"))
+TABLE_PARTS: Final = frozenset(("table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"))
+
+BLOCKS: Final = (
+    HEADINGS
+    | LISTS
+    | TABLE_PARTS
+    | _names(
+        "li dl dt dd pre listing xmp blockquote details summary hr p div section center figure figcaption"
+    )
+    | _names("article main header footer aside address hgroup form fieldset legend dialog search")
+    | _names("html head body frameset optgroup colgroup col")
+)
+"""Elements that end the line before them."""
+
+VOID: Final = _names(
+    "area base basefont bgsound br col embed frame hr img input link meta param source track wbr"
+)
+"""Elements without content and without an end tag."""
+
+_HIDDEN: Final = _names(
+    "script style template svg noscript nav button select textarea datalist canvas title head rp"
+)
+_PLAYERS: Final = frozenset(("iframe", "video", "audio", "object"))
+
+SKIPPED: Final = _HIDDEN | _PLAYERS | {"progress", "meter"}
+"""Elements whose content is not read: what they are for a page stands in its place, if anything does."""
+
+_OTHERS: Final = _names(
+    "a abbr acronym applet bdi bdo big blink data font label map math marquee nobr noembed noframes option "
+    "output picture q rb rtc ruby slot span sub sup time"
+)
+
+KNOWN: Final = BLOCKS | SKIPPED | VOID | _OTHERS | frozenset(STYLES)
+
+
+def is_placeholder(tag: StartTag) -> bool:
+    """Whether a tag that nothing closes must be text, like ``<name>`` in a command or the type ``Vec<T>``:
+    no element is called so, and it says nothing more."""
+    return tag.name not in KNOWN and "-" not in tag.name and len(tag.source) == len(tag.name) + 2
+
+
+class Skipped:
+    """An element of `SKIPPED` that is being passed over."""
+
+    def __init__(self, tag: StartTag) -> None:
+        self.name = tag.name
+        self._tag = tag
+        self._address = tag.attributes.get("src") or tag.attributes.get("data") or ""
+        self._depth = 1
+
+    def ends_with(self, token: Token) -> bool:
+        """Take a token of its content; whether it is the end tag."""
+        if isinstance(token, StartTag):
+            self._depth += token.name == self.name
+            if token.name in ("source", "embed", "iframe") and not self._address:
+                self._address = token.attributes.get("src", "")
+        elif isinstance(token, EndTag) and token.name == self.name:
+            self._depth -= 1
+        return not self._depth
+
+    def shown(self) -> Inline | None:
+        """What stands for the element."""
+        attributes = self._tag.attributes
+        if self.name in _PLAYERS:
+            title = attributes.get("title") or attributes.get("aria-label") or ""
+            return embed(self._address, title) if self._address or title else None
+        if self.name in ("progress", "meter") and "value" in attributes:
+            return Inline(f"{attributes['value']}/{attributes.get('max', '1')}")
+        return None
