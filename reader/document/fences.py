@@ -29,10 +29,11 @@ _DIAGRAMS: Final = {
     **dict.fromkeys(("plantuml", "puml", "plant-uml"), "plantuml diagram"),
     **dict.fromkeys(("sequence", "seq", "sequence-diagrams", "seqdiag"), "sequence diagram"),
     **dict.fromkeys(("vega", "vegalite", "vega-lite"), "vega chart"),
-    **dict.fromkeys(("geojson", "topojson"), "map"),
     **dict.fromkeys(("mindmap", "markmap"), "mind map"),
     "lilypond": "lilypond score",
-    "stl": "3D model",
+    "geojson": "geojson map",
+    "stl": "stl model",
+    "topojson": "topojson map",
     **{
         name: f"{name} diagram"
         for name in (

@@ -156,8 +156,13 @@ def _sources(blocks: Iterable[Block | Definition]) -> Iterator[str]:
 
 
 def _against_edge(line: Line, column: int) -> Line:
-    placed = next((index for index, run in enumerate(line.runs) if run.start >= 0), 0)
-    behind = [mirrored(run) for run in reversed(line.runs[:placed])]
-    runs = (*line.runs[placed:], *behind)
+    text = next((index for index, run in enumerate(line.runs) if run.start >= 0 or _is_label(run)), 0)
+    behind = [mirrored(run) for run in reversed(line.runs[:text])]
+    runs = (*line.runs[text:], *behind)
     missing = column - cells_of(runs)
     return Line(line.start, (Run(" " * missing), *runs)) if runs and missing > 0 else Line(line.start, runs)
+
+
+def _is_label(run: Run) -> bool:
+    """Whether a run repeats the name of a column in a table whose rows are set as records."""
+    return "table-header" in run.roles

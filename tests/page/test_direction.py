@@ -177,6 +177,11 @@ def test_cells_and_the_whole_of_a_table_are_set_from_the_right_with_columns_in_o
     assert rows == from_right("     שם  number", "───────  ──────", "    אלף       1", "English      22")
 
 
+def test_the_records_of_a_narrow_table_are_set_from_the_right() -> None:
+    rows = page_of("| שם | ערך |\n|---|---|\n| אחת | שתיים |\n| שלוש | ארבע |", width=10)
+    assert rows == from_right("שם: אחת", "ערך: שתיים", "", "שם: שלוש", "ערך: ארבע", width=10)
+
+
 def test_a_cell_keeps_the_side_that_its_column_asks_for() -> None:
     rows = page_of("| a | b |\n|:--|---|\n| אב | x |\n| words | y |")
     assert rows[2] == "אב     x"
