@@ -12,7 +12,7 @@ _TEMPLATE_KINDS: Final = frozenset({Kind.JEKYLL, Kind.HEXO, Kind.ELEVENTY, Kind.
 _KRAMDOWN_KINDS: Final = frozenset({Kind.JEKYLL, Kind.ELEVENTY})
 _MATH_FIELDS: Final = ("math", "mathjax", "katex", "use_math", "usemath")
 _OFF: Final = frozenset({"", "false", "no", "off", "0", "none", "null"})
-_MATH_TEXT: Final = ("$$", "\\begin{", "\\(", "\\[")
+_MATH_TEXT: Final = ("$", "\\begin{", "\\(", "\\[")
 
 
 def dialect_of(
@@ -21,7 +21,7 @@ def dialect_of(
     """What an article of a site is written in."""
     post = article.post
     fields = {name.lower(): value for name, value in post.properties}
-    mdx = post.path.lower().endswith(".mdx")
+    mdx = _is_mdx(post.path, site.kind)
     plain_post = site.kind is Kind.PLAIN and bool(fields)
     return Dialect(
         kind=site.kind,
@@ -35,6 +35,11 @@ def dialect_of(
         fields=fields,
         files=files or NoFiles(),
     )
+
+
+def _is_mdx(path: str, kind: Kind) -> bool:
+    """Whether a file is MDX: by its name; Docusaurus reads ``.md`` as MDX too."""
+    return path.lower().endswith((".mdx", ".md") if kind is Kind.DOCUSAURUS else ".mdx")
 
 
 def _are_literal(fields: dict[str, str]) -> bool:
@@ -51,4 +56,8 @@ def _has_math(body: str, fields: dict[str, str]) -> bool:
     asked = [fields[name] for name in _MATH_FIELDS if name in fields]
     if asked:
         return any(value.lower() not in _OFF for value in asked)
-    return any(mark in body for mark in _MATH_TEXT)
+    if not any(mark in body for mark in _MATH_TEXT):
+        return False
+    from reader.document.syntax.math_signs import has_mathematics
+
+    return has_mathematics(body)

@@ -24,9 +24,11 @@ what follows it, `are_dollars_of_a_formula` looks at."""
 DOUBLE_DOLLARS: Final = re.compile(rf"\$\$(?!\$)((?:{_INSIDE}|\$(?!\$)){{1,{LONGEST_FORMULA}}}+)\$\$(?!\$)")
 
 _ADJACENT_WORDS: Final = re.compile(r"[A-Za-z]{2,}[,.;:]? +[A-Za-z]{2,}")
+_WORD_AMONG_OTHERS: Final = re.compile(r" [A-Za-z]{2,} ")
 _OPERATORS: Final = re.compile(r"[\^_=+<>{}|\\]")
 _SUFFIX: Final = re.compile(r"[a-zA-Z]{1,3}(?![A-Za-z0-9_])")
-_COMMAND: Final = re.compile(r"\\[A-Za-z]+")
+_COMMAND: Final = re.compile(r"\\(?:[A-Za-z]+|[,;:!])")
+_WORD: Final = re.compile(r"[A-Za-z]{2,}")
 _EVIDENCE: Final = re.compile(
     rf"{DOUBLE_DOLLARS.pattern}|{DOLLARS.pattern}"
     rf"|\\begin\{{{ENVIRONMENTS}\}}"
@@ -56,8 +58,11 @@ def looks_like_mathematics(tex: str) -> bool:
         return False
     if _COMMAND.search(tex):
         return True
-    is_price = tex.lstrip()[0].isdigit() and _ADJACENT_WORDS.search(tex)
-    return not is_price and (bool(_OPERATORS.search(tex)) or not _ADJACENT_WORDS.search(tex))
+    if tex.lstrip()[0].isdigit() and _WORD_AMONG_OTHERS.search(tex):
+        return False
+    if _OPERATORS.search(tex):
+        return True
+    return not _ADJACENT_WORDS.search(tex) and not _WORD_AMONG_OTHERS.fullmatch(tex)
 
 
 def are_dollars_of_a_formula(found: re.Match[str]) -> bool:
@@ -87,12 +92,12 @@ def are_dollars_of_a_formula(found: re.Match[str]) -> bool:
 def are_brackets_of_a_formula(tex: str, before: str, *, doubled: bool, display: bool) -> bool:
     """Whether ``\\(`` and ``\\[`` open a formula, and are not brackets that Markdown was kept from reading.
 
-    ``\\\\(`` is written for nothing else. A letter by itself is a formula only in round brackets.
+    ``\\\\(`` is written for nothing else. Letters and numbers by themselves are formulas only in round brackets.
     """
     if _COMMAND.search(tex) or doubled:
         return looks_like_mathematics(tex)
-    if before.isascii() and before.isalnum():
+    if before == "]" or (before.isascii() and before.isalnum()):
         return False
-    if len(tex.strip()) == 1:
-        return not display and tex.strip().isalpha()
+    if not display and not _WORD.search(tex):
+        return bool(tex.strip())
     return re.search(r"[\^_=+<>/-]", tex) is not None and not _ADJACENT_WORDS.search(tex)

@@ -50,6 +50,8 @@ def to_display(tex: str) -> str:
 def _translated(tex: str, *, display: bool) -> str | None:
     if len(tex) > _LONGEST:
         return None
+    if "&" in tex:
+        tex = tex.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
     try:
         box = row(parse_tex(tex, display=display), "display" if display else "text")
     except NotUnderstoodError:

@@ -184,6 +184,8 @@ def _blanks(left: Atom, right: Atom, gap: int, style: Style) -> str:
     """The blanks between two atoms; those at which a line may be broken are ordinary ones."""
     if style == "script":
         return BLANK if gap or _need_blank_in_script(left, right) else ""
+    if right.kind == "punctuation" and gap <= 1:
+        return ""
     if gap > 1:
         return BLANK * (gap - 1) + (" " if style != "inner" else BLANK)
     if left.kind in ("relation", "binary"):

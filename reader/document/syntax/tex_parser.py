@@ -140,6 +140,8 @@ class _Parser:
                 and not ends
             ):
                 return atom._replace(kind="relation")
+        if atom.text == "." and self._peek() is None:
+            return atom._replace(kind="punctuation")
         if atom.text == ":" and atom.kind == "ordinary":
             if atom.after_blank or self._peek() == "=":
                 return atom._replace(kind="relation")
