@@ -31,7 +31,20 @@ _NAMES: Final = {
 _PARTS_OF_TEXTS: Final = frozenset(
     ("theorem", "lemma", "corollary", "proposition", "definition", "proof", "exercise", "deprecated")
 )
-"""Names that say what a text is and not how urgent: a title stands beside them, not in their place."""
+"""Names that say what a text is: a title stands beside them, not in their place."""
+
+_URGENT: Final = frozenset(("important", "warning", "caution", "danger"))
+"""Kinds that a label names whatever its title says, because a colour alone tells some people nothing."""
+
+_WORDS: Final = {
+    "faq": "FAQ",
+    "tldr": "TL;DR",
+    "tl-dr": "TL;DR",
+    "seealso": "See also",
+    "versionadded": "Version added",
+    "warn": "Warning",
+}
+"""Names that read badly as they are."""
 
 _COLOURS: Final = frozenset(("primary", "secondary", "light", "dark", "default"))
 """Names that say how a callout looks, and nothing to a reader."""
@@ -45,14 +58,14 @@ def kind_of(name: str) -> str | None:
 def opening_of(name: str, title: str = "", folded: bool | None = None) -> Opening:
     """What opens the callout of a name, labelled with its title, or with the name as a word.
 
-    A name that is not known counts as a note, and stays readable in the label.
+    Before the title of what is urgent, or of no known kind, the name stands too. The latter counts as a note.
     """
     kind = kind_of(name)
     if name.lower() in _COLOURS:
         name = kind or name
-    word = name.replace("-", " ").replace("_", " ").strip().capitalize()
-    is_part = kind is None or name.lower() in _PARTS_OF_TEXTS
-    if title and is_part and title.casefold() != word.casefold():
+    word = _WORDS.get(name.lower()) or name.replace("-", " ").replace("_", " ").strip().capitalize()
+    is_named = kind is None or kind in _URGENT or name.lower() in _PARTS_OF_TEXTS
+    if title and is_named and word.casefold() not in title.casefold():
         title = f"{word}: {title}"
     return Opening(kind or "note", title or word, folded)
 

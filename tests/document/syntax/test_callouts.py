@@ -16,7 +16,7 @@ from tests.document.documents import dump_leaves
     [
         ("NOTE", "note", "Note"),
         ("hint", "tip", "Hint"),
-        ("tldr", "abstract", "Tldr"),
+        ("tldr", "abstract", "TL;DR"),
         ("attention", "warning", "Attention"),
         ("caution", "caution", "Caution"),
         ("check", "success", "Check"),
@@ -24,7 +24,7 @@ from tests.document.documents import dump_leaves
         ("missing", "failure", "Missing"),
         ("error", "danger", "Error"),
         ("cite", "quote", "Cite"),
-        ("seealso", "info", "Seealso"),
+        ("seealso", "info", "See also"),
         ("my-own", "note", "My own"),
         ("info|wide", "info", "Info"),
     ],
@@ -52,6 +52,15 @@ def test_a_name_that_is_not_known_stays_readable_before_the_title() -> None:
     assert opening_of("gossip", "Did you hear?", folded=True) == Opening(
         "note", "Gossip: Did you hear?", True
     )
+
+
+def test_what_is_urgent_says_so_before_any_title() -> None:
+    assert opening_of("error", "Disk full") == Opening("danger", "Error: Disk full")
+    assert opening_of("warning", "A last warning") == Opening("warning", "A last warning")
+
+
+def test_a_name_that_is_only_a_colour_is_not_shown() -> None:
+    assert opening_of("primary") == Opening("note", "Note")
 
 
 def test_a_theorem_keeps_its_name_before_its_title() -> None:

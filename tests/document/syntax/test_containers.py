@@ -26,7 +26,7 @@ def dump(source: str) -> str:
         ("tip[Use [this](x)]", Opening("tip", "Use [this](x)")),
         ("tip[Use]{#anchor .wide}", Opening("tip", "Use")),
         ('info{title="By the way"}', Opening("info", "By the way")),
-        ("danger Stop {id=stop}", Opening("danger", "Stop")),
+        ("danger Stop {id=stop}", Opening("danger", "Danger: Stop")),
         ("details", Opening("details", "Details", True)),
         ("details{open}", Opening("details", "Details", False)),
         ("spoiler The end", Opening("details", "The end", True)),
@@ -63,7 +63,7 @@ def test_what_colons_do_not_open(written: str) -> None:
         ('!!! tip "Use *this*"', Opening("tip", "Use *this*")),
         ('!!! tip ""', Opening("tip", "")),
         ("!!! info inline end", Opening("info", "Info")),
-        ('!!! custom danger highlight "Stop"', Opening("danger", "Stop")),
+        ('!!! custom danger highlight "Stop"', Opening("danger", "Danger: Stop")),
         ('!!! gossip "Gossip"', Opening("note", "Gossip")),
         ("??? bug", Opening("bug", "Bug", True)),
         ('???+ bug "Found"', Opening("bug", "Found", False)),
@@ -204,7 +204,9 @@ def test_what_can_be_closed_has_a_label_in_any_case() -> None:
 
 
 def test_a_title_is_enough() -> None:
-    assert dump('!!! danger "Hands off"\n\nafter\n') == "  1       │ danger: Hands off\n  3 gap 0 after"
+    assert (
+        dump('!!! danger "Hands off"\n\nafter\n') == "  1       │ danger: Danger: Hands off\n  3 gap 0 after"
+    )
 
 
 @pytest.mark.parametrize("text", ["!!! wow", "??? what", "!!! note\n\nnot indented", "!!!note!"])

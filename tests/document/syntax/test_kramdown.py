@@ -58,7 +58,7 @@ def test_what_is_no_attribute_list(text: str) -> None:
         ("`code`{: .language-ruby} here", "code here"),
         ("[l](u) {:target='_blank'} here", "l here"),
         ("*em*{: .x}{: #y} and", "em and"),
-        ("<u>x</u>{: .x}", "<u>x</u>"),
+        ("<b>x</b>{: .x}", "x"),
         ("![alt](p.png){: width='9' }", "▣ alt — p.png"),
         ("A line. {: .lead}", "A line."),
     ],
@@ -138,7 +138,7 @@ def test_other_classes_make_none(classes: str) -> None:
 
 def test_a_callout_may_have_its_first_paragraph_for_a_title() -> None:
     assert dump("{: .warning-title }\n> Mind *this*\n>\n> It bites.\n") == (
-        "  2       │ warning: Mind this\n  4       │ It bites."
+        "  2       │ warning: Warning: Mind this\n  4       │ It bites."
     )
 
 
