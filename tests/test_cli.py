@@ -8,6 +8,7 @@ import signal
 import struct
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -226,6 +227,32 @@ def test_cat_prints_the_article(library: Path, capsys: pytest.CaptureFixture[str
     assert "\x1b" not in printed
 
 
+@pytest.mark.parametrize(
+    ("arguments", "setting", "shown"),
+    [
+        (["--smart-punctuation"], "", "“It’s” – so…"),
+        ([], "1", "“It’s” – so…"),
+        ([], "", '"It\'s" -- so...'),
+        ([], "0", '"It\'s" -- so...'),
+    ],
+)
+def test_smart_punctuation_is_for_those_who_ask(
+    arguments: list[str],
+    setting: str,
+    shown: str,
+    library: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("READER_SMART_PUNCTUATION", setting)
+    (library / "quoted.md").write_text('---\ntitle: A "title"\n---\n"It\'s" -- so...\n')
+    for command in (["cat"], []):
+        assert main([*command, *arguments, str(library / "quoted.md")]) == 0
+        printed = capsys.readouterr().out.splitlines()
+        assert printed[0] == ("A “title”" if "“" in shown else 'A "title"')
+        assert printed[-1] == shown
+
+
 def test_cat_keeps_to_the_width(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (library / "long.md").write_text("word " * 200)
     assert main(["cat", "--width", "30", str(library / "long.md")]) == 0
@@ -397,6 +424,17 @@ def test_check_leaves_good_links_and_foreign_ones_alone(
         "![](picture.png) ![](https://example.org/x.png) [e](soup.md#boiling)\n"
     )
     assert main(["check", str(library)]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_check_does_not_look_for_the_many_notes_of_a_post(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    notes = "".join(f"Text.[^{number}]\n\n[^{number}]: Note.\n\n" for number in range(4_000))
+    (library / "notes.md").write_text(f"# Notes\n\n{notes}")
+    start = time.process_time()
+    assert main(["check", str(library)]) == 0
+    assert time.process_time() - start < 5
     assert capsys.readouterr().out == ""
 
 

@@ -130,7 +130,7 @@ class ArticlePane(Vertical):
             self.notes.fit(self.size.height, self.reading.width)
             self.screen.set_focus(self.notes, scroll_visible=False)
             self.say("enter goes to the note · esc closes")
-        elif labels:
+        elif labels and not document.complete:
             self.say("The notes of this post are still being read")
         else:
             self.say("Nothing in view refers to a note")
@@ -159,14 +159,20 @@ class ArticlePane(Vertical):
         # In a pane that is narrower than the measure, the first step to shorter lines is seen at once.
         start = options.measure if steps > 0 else min(options.measure, self.reading.line_width)
         measure = max(NARROWEST_MEASURE, min(WIDEST_MEASURE, start + steps * MEASURE_STEP))
-        self.reading.set_options(replace(options, measure=measure))
+        self._set_options(replace(options, measure=measure))
         self.say(f"Lines of {measure} cells")
 
     def toggle_code_wrapping(self) -> None:
         """Wrap long lines of code, or let them be panned."""
         options = self.reading.options
-        self.reading.set_options(replace(options, wrap_code=not options.wrap_code, code_offset=0))
+        self._set_options(replace(options, wrap_code=not options.wrap_code, code_offset=0))
         self.say("Long lines of code are panned with ← →" if options.wrap_code else "Long lines of code wrap")
+
+    def _set_options(self, options: PageOptions) -> None:
+        """Set the article otherwise, and the notes below it alike."""
+        self.reading.set_options(options)
+        self.notes.set_options(options)
+        self.notes.fit(self.size.height, self.reading.width)
 
     def say(self, message: str) -> None:
         """Show a short message in the status line for a while."""

@@ -16,7 +16,7 @@ from reader.document.addresses import link_lookup
 from reader.document.dialects import dialect_of
 from reader.document.library_files import LibraryFiles
 from reader.document.links import Missing, PostTarget, resolve
-from reader.document.model import Document, Heading, Label, Leaf, Paragraph, Section, Table
+from reader.document.model import Document, Heading, Inline, Label, Leaf, Paragraph, Section, Table
 from reader.document.parse import parse
 
 _TEMPLATE: Final = re.compile(r"\{\{|\{%|\$\{")
@@ -43,7 +43,7 @@ class LinkCheck:
         for leaf in document.leaves:
             for line, source in _sources(leaf):
                 for run in document.inlines(source):
-                    if run.link is not None and not _TEMPLATE.search(run.link.href):
+                    if run.link is not None and _is_written(run) and not _TEMPLATE.search(run.link.href):
                         reason = self._broken(run.link.href, article, document)
                         if reason:
                             yield Problem(f"link: {reason}", line + _lines_before(run.link.href, source))
@@ -92,6 +92,11 @@ class LinkCheck:
         beside = posixpath.normpath(posixpath.join(posixpath.dirname(post.path), path.lstrip("/")))
         candidates = [beside, *(posixpath.join(folder, path.lstrip("/")) for folder in _PICTURE_FOLDERS)]
         return not any(map(self._has_file, candidates))
+
+
+def _is_written(run: Inline) -> bool:
+    """Whether a person wrote a link: those from and to footnotes are made where they lead somewhere."""
+    return "footnote" not in run.roles.split()
 
 
 def _sources(leaf: Leaf) -> Iterator[tuple[int, str]]:

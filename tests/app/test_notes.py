@@ -225,6 +225,15 @@ async def test_a_note_is_told_while_the_pointer_is_on_what_refers_to_it(post: Pa
         assert "footnote 2" not in screen_text(app)
 
 
+async def test_the_notes_are_set_in_lines_of_the_measure_of_the_article(post: Path) -> None:
+    async with open_reader(post, (200, 40)) as (app, pilot):
+        await open_notes(pilot)
+        await pilot.press(*["minus"] * 9)
+        await pilot.pause()
+        assert panel(app).line_width == article(app).line_width == 44
+        assert panel_text(app).index("[1]") == article_text(app).index("Notes")
+
+
 async def test_a_jump_and_another_post_close_the_notes(post: Path) -> None:
     (post.parent / "other.md").write_text("# Other\n\nAnother post.\n")
     async with open_reader(post.parent) as (app, pilot):
