@@ -15,6 +15,9 @@ from reader.document.syntax.wikilinks import look_up_files
 _SHORTCODE: Final = re.compile(r"\{\{[<%]|\{[{%]/\*|\)\s*+-?[}%]\}")
 """A text without any of these has no shortcodes."""
 
+_COMPONENTS: Final = re.compile(r"[{<]|^(?:im|ex)port\b", re.MULTILINE)
+"""A text without any of these is no different in MDX."""
+
 _ATTRIBUTES: Final = re.compile(r"\{[.#\w][^{}\n]*+\}[ \t]*+$", re.MULTILINE)
 _BRACES_ARE_ATTRIBUTES: Final = frozenset({Kind.HUGO, Kind.PLAIN})
 
@@ -35,6 +38,10 @@ def prepare(text: str, dialect: Dialect, marks: Marks) -> Source:
         from reader.document.syntax.hugo_attributes import without_attributes
 
         source = without_attributes(source, marks)
+    if dialect.mdx and _COMPONENTS.search(source.text):
+        from reader.document.syntax.mdx import without_components
+
+        source = without_components(source, dialect, marks)
     if dialect.wikilinks:
         source = _prepare_note(source)
     if "^[" in source.text:
