@@ -18,6 +18,12 @@ _SHORTCODE: Final = re.compile(r"\{\{[<%]|\{[{%]/\*|\)\s*+-?[}%]\}")
 _COMPONENTS: Final = re.compile(r"[{<]|^(?:im|ex)port\b", re.MULTILINE)
 """A text without any of these is no different in MDX."""
 
+_LIQUID: Final = re.compile(r"\{[%{#]")
+"""A text without any of these has no tags of Liquid or Nunjucks."""
+
+_LIQUID_ONLY: Final = frozenset({Kind.JEKYLL, Kind.ELEVENTY, Kind.HEXO})
+_SHORTCODES_ONLY: Final = frozenset({Kind.HUGO, Kind.ZOLA})
+
 _ATTRIBUTES: Final = re.compile(r"\{[.#\w][^{}\n]*+\}[ \t]*+$", re.MULTILINE)
 _BRACES_ARE_ATTRIBUTES: Final = frozenset({Kind.HUGO, Kind.PLAIN})
 
@@ -30,10 +36,14 @@ def prepare(text: str, dialect: Dialect, marks: Marks) -> Source:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
     load_names(text)
     source = Source(without_reserved(text))
-    if dialect.templates and _SHORTCODE.search(text):
+    if dialect.templates and dialect.kind not in _LIQUID_ONLY and _SHORTCODE.search(text):
         from reader.document.syntax import shortcodes
 
         source = shortcodes.rewrite(source, dialect, marks)
+    if dialect.templates and dialect.kind not in _SHORTCODES_ONLY and _LIQUID.search(source.text):
+        from reader.document.syntax import liquid
+
+        source = liquid.rewrite(source, dialect, marks)
     if dialect.templates and dialect.kind in _BRACES_ARE_ATTRIBUTES and _ATTRIBUTES.search(source.text):
         from reader.document.syntax.hugo_attributes import without_attributes
 

@@ -1,0 +1,210 @@
+"""The templates of Jekyll, Eleventy and Hexo: values in their places, tags as what they mean, nothing raw.
+
+Liquid and Nunjucks are read alike. What steers is taken away, so that every branch is shown, once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from reader.document.model import Inline, Link
+from reader.document.syntax.dialect import Dialect
+from reader.document.syntax.file_tags import safe_target
+from reader.document.syntax.liquid_code import code_block, code_span
+from reader.document.syntax.liquid_context import Tail
+from reader.document.syntax.liquid_lines import Edit, Lines, replacements
+from reader.document.syntax.liquid_names import is_steering
+from reader.document.syntax.liquid_scan import Piece, partners, pieces
+from reader.document.syntax.liquid_values import Values
+from reader.document.syntax.marks import Marks, Opening
+from reader.document.syntax.meanings import (
+    chip_for,
+    code_for,
+    container_for,
+    link_around,
+    link_target,
+    words_above,
+)
+from reader.document.syntax.source import Source
+from reader.document.syntax.tag_words import is_address, one_line, plain_words
+from reader.document.syntax.tags import Tag, parse_arguments
+
+_WORD: Final = re.compile(r"[A-Za-z_][\w-]*")
+_CALL: Final = re.compile(r"([A-Za-z_][\w.]*+)\(([^()]*+)\)")
+_LONGEST_NAME: Final = 60
+_LONGEST_CAPTURE: Final = 2_000
+_MOST_IN_CAPTURE: Final = 10
+
+
+def rewrite(source: Source, dialect: Dialect, marks: Marks) -> Source:
+    """The source without any tags, save those in code."""
+    found = pieces(source.text, dialect, lambda tag: code_for(tag, dialect) is not None)
+    if not found:
+        return source
+    lines = Lines(source.text)
+    return source.rewritten(replacements(_Rewriter(found, lines, dialect, marks).edits(), lines))
+
+
+class _Rewriter:
+    def __init__(self, found: Sequence[Piece], lines: Lines, dialect: Dialect, marks: Marks) -> None:
+        self._pieces = found
+        self._partners = partners(found)
+        self._lines = lines
+        self._dialect = dialect
+        self._marks = marks
+        self._values = Values(dialect)
+        self._used = _used_words(found)
+        self._tail = Tail(lines.text)
+        self._edits: list[Edit] = []
+        self._closings: dict[int, str] = {}
+        """What comes in the place of the tag that ends a pair, by its index; empty where it vanishes."""
+
+    def edits(self) -> list[Edit]:
+        """What becomes of every piece, in order."""
+        index = 0
+        while index < len(self._pieces):
+            piece = self._pieces[index]
+            self._tail.copy(piece.start)
+            if piece.kind == "output":
+                self._put(piece, self._output(piece.tag.text))
+            elif piece.kind == "code":
+                self._put(piece, self._code(piece))
+            elif piece.kind != "tag":
+                self._put(piece, "")
+            elif piece.tag.name in ("capture", "set") and self._captured(index):
+                index = self._partners[index]
+            else:
+                self._tag(index, piece)
+            index += 1
+        return self._edits
+
+    def _put(self, piece: Piece, text: str) -> None:
+        self._edits.append(Edit(piece.start, piece.end, text, not text, piece.in_code))
+        self._tail.write(text, piece.end)
+
+    def _output(self, expression: str) -> str:
+        value = self._values.evaluate(expression)
+        if self._tail.is_in_target():
+            return safe_target(value or "")
+        if self._tail.is_in_attribute():
+            return (value or "").replace('"', "&quot;")
+        return self._unknown(expression) if value is None else value
+
+    def _unknown(self, expression: str) -> str:
+        """An expression that comes to something which is not known: its name, or what it is called with."""
+        call = _CALL.match(expression.strip())
+        if call:
+            return self._single(Tag(call[1], *parse_arguments(call[2]), call[2]))
+        name = one_line(expression.partition("|")[0])
+        name = f"{name[:_LONGEST_NAME]}…" if len(name) > _LONGEST_NAME else name
+        return self._marks.chip(Inline(f"⟨{name}⟩", "chip"))
+
+    def _code(self, piece: Piece) -> str:
+        body = _without_raw_tags(piece.body)
+        begins, ends = self._lines.begins(piece.start), self._lines.ends(piece.end)
+        if "\n" not in body and not (begins and ends):
+            return code_span(body)
+        language, caption = code_for(piece.tag, self._dialect) or ("", "")
+        prefix = self._lines.prefix(piece.start)
+        return self._on_own_lines(piece, code_block(body, language, caption, prefix), prefix)
+
+    def _on_own_lines(self, piece: Piece, text: str, prefix: str) -> str:
+        before = "" if self._lines.begins(piece.start) else f"\n{prefix}"
+        after = "" if self._lines.ends(piece.end) else f"\n{prefix}"
+        return before + text + after
+
+    def _tag(self, index: int, piece: Piece) -> None:
+        name, partner = piece.tag.name, self._partners.get(index, -1)
+        if index in self._closings:
+            self._put(piece, self._closings[index])
+        elif is_steering(name) or name == "#":
+            self._values.assign(piece.tag.text)
+            self._put(piece, "")
+        elif name in ("echo", "print"):
+            self._put(piece, self._output(piece.tag.text))
+        elif partner > index:
+            self._put(piece, self._opened(piece, self._values.resolved(piece.tag), partner))
+        elif not name.startswith("end"):
+            self._put(piece, self._single(self._values.resolved(piece.tag)))
+
+    def _single(self, tag: Tag) -> str:
+        """What a tag without a body stands for."""
+        if self._tail.is_in_target() or self._tail.is_in_attribute():
+            target = link_target(tag, self._dialect)
+            return safe_target(next(filter(is_address, tag.arguments), "")) if target is None else target
+        runs = chip_for(tag, self._dialect)
+        return self._marks.chip(*runs) if runs else ""
+
+    def _opened(self, piece: Piece, tag: Tag, partner: int) -> str:
+        """What comes in the place of the first tag of a pair; what comes in that of the last is noted."""
+        closing = self._pieces[partner]
+        on_lines = self._lines.start(closing.start) > piece.start or (
+            self._lines.begins(piece.start) and self._lines.ends(closing.end)
+        )
+        opening = container_for(tag, self._dialect)
+        if opening and on_lines:
+            prefix = self._lines.prefix(piece.start)
+            self._closings[partner] = self._on_own_lines(closing, self._marks.closing(), prefix)
+            return self._on_own_lines(piece, self._marks.opening(opening), prefix)
+        self._closings[partner] = ""
+        target = link_around(tag)
+        if target and not on_lines:
+            self._closings[partner] = f"]({target})"
+            return "["
+        if target:
+            self._closings[partner] = self._marks.chip(Inline(target, "link", Link(target)))
+        runs = _title(opening) if opening else words_above(tag)
+        return self._marks.chip(*runs) + " " * (not self._lines.ends(piece.end)) if runs else ""
+
+    def _captured(self, index: int) -> bool:
+        """Whether a pair only gives a variable a value, which is shown where the variable is."""
+        piece, partner = self._pieces[index], self._partners.get(index, -1)
+        name = _WORD.match(piece.tag.text)
+        if partner < 0 or not name:
+            return False
+        value = self._captured_text(index, partner)
+        self._values.define(name[0], value or "")
+        if value is None or name[0] not in self._used:
+            return False
+        self._put(piece._replace(end=self._pieces[partner].end), "")
+        return True
+
+    def _captured_text(self, index: int, partner: int) -> str | None:
+        """The text between a pair; None if it is long, several lines, or not known in part."""
+        end, last = self._pieces[index].end, self._pieces[partner].start
+        if partner - index > _MOST_IN_CAPTURE or last - end > _LONGEST_CAPTURE:
+            return None
+        parts: list[str] = []
+        for piece in self._pieces[index + 1 : partner]:
+            value = self._values.evaluate(piece.tag.text) if piece.kind == "output" else None
+            if value is None:
+                return None
+            parts += (self._lines.text[end : piece.start], value)
+            end = piece.end
+        text = "".join((*parts, self._lines.text[end:last])).strip()
+        return None if "\n" in text else text
+
+
+def _title(opening: Opening) -> tuple[Inline, ...]:
+    """The title of a container that stands within a line."""
+    title = plain_words(opening.title)
+    return (Inline(f"{title}:", "strong"),) if title else ()
+
+
+def _used_words(found: Sequence[Piece]) -> set[str]:
+    """All words of expressions and of tags that show something, which may be names of variables."""
+    return {
+        word
+        for piece in found
+        if piece.kind == "output" or (piece.kind == "tag" and not is_steering(piece.tag.name))
+        for word in _WORD.findall(piece.tag.text)
+    }
+
+
+_RAW_TAG: Final = re.compile(r"\{%[-+~]?[ \t]*+(?:end_?)?(?:raw|verbatim)[ \t]*+-?%\}")
+
+
+def _without_raw_tags(code: str) -> str:
+    return _RAW_TAG.sub("", code) if "{%" in code else code

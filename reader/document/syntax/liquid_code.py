@@ -1,0 +1,44 @@
+"""Code between tags, as code in Markdown."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_BACKTICKS: Final = re.compile("`+")
+_TILDES: Final = re.compile("~+")
+
+
+def code_block(body: str, language: str, caption: str, prefix: str) -> str:
+    """The lines of a fenced block; all but the first with what quotes and lists around it ask for.
+
+    ``body`` is all between the tags, what stands on the line of the opening one included.
+    """
+    lines = _body_lines(body, prefix)
+    info = f'{language} title="{caption.replace(chr(34), chr(39))}"' if caption else language
+    fence = "~" * _longer(_TILDES, body) if "`" in info else "`" * _longer(_BACKTICKS, body)
+    return "\n".join((f"{fence} {info.strip()}".strip(), *lines, prefix + fence))
+
+
+def code_span(body: str) -> str:
+    """Code within a line."""
+    code = " ".join(body.split("\n")).strip()
+    if not code:
+        return ""
+    ticks = "`" * (max(map(len, _BACKTICKS.findall(code)), default=0) + 1)
+    pad = " " if code[0] == "`" or code[-1] == "`" else ""
+    return f"{ticks}{pad}{code}{pad}{ticks}"
+
+
+def _body_lines(body: str, prefix: str) -> list[str]:
+    first, *rest = body.split("\n")
+    if rest and not rest[-1].strip(" \t>"):
+        rest.pop()
+    if not all(line.startswith(prefix) for line in rest if line.strip(" \t>")):
+        rest = [prefix + line for line in rest]
+    return [prefix + first.strip(), *rest] if first.strip() else rest
+
+
+def _longer(run: re.Pattern[str], body: str) -> int:
+    """The length of a fence that no run in a body closes."""
+    return max(2, max(map(len, run.findall(body)), default=0)) + 1
