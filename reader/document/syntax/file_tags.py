@@ -14,8 +14,8 @@ _NAMES: Final = frozenset(
     ["ref", "relref", "post-link", "post-url", "link", "post-path", "asset-path", "asset-link", "url"]
 )
 
-_IN_ADDRESS: Final = str.maketrans({character: f"%{ord(character):02X}" for character in ' \t\n"()<>\\'})
-_IN_PATH: Final = _IN_ADDRESS | str.maketrans({"%": "%25", "#": "%23", "?": "%3F"})
+_IN_ADDRESS: Final = str.maketrans({mark: f"%{ord(mark):02X}" for mark in ' \t\n"()<>\\'})
+_IN_PATH: Final = str.maketrans({"%": "%25", "#": "%23", "?": "%3F"})
 
 
 def file_address(tag: Tag, files: FileNames) -> str | None:
@@ -52,13 +52,13 @@ def _file_name(tag: Tag) -> str:
 def _target(name: str, files: FileNames) -> str:
     """A name as a target: the path of the file that it means, or the name from the root of the site."""
     path, sharp, fragment = name.strip().partition("#")
-    end = sharp + fragment.translate(_IN_ADDRESS)
+    end = sharp + safe_target(fragment)
     if not path or ":" in path[:8]:
-        return path.translate(_IN_ADDRESS) + end
+        return safe_target(path) + end
     found = _find(path, files)
     if found is not None:
-        return f"/{found.translate(_IN_PATH)}{end}"
-    return "/" + path.translate(_IN_ADDRESS).lstrip("/") + end
+        return "/" + safe_target(found.translate(_IN_PATH)) + end
+    return "/" + safe_target(path).lstrip("/") + end
 
 
 def _find(path: str, files: FileNames) -> str | None:

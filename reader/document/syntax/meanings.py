@@ -133,10 +133,11 @@ def is_mathematics(tag: Tag) -> bool:
     return counted(tag).name in ("katex", "mathjax", "math", "latex", "tex")
 
 
-def words_above(tag: Tag) -> str:
+def words_above(tag: Tag) -> tuple[Inline, ...]:
     """What a tag that is not known says in its arguments, to stand above its body."""
     tag = counted(tag)
-    return "" if _purposes().get(tag.name) == "group" else " — ".join(words(tag))
+    said = [] if _purposes().get(tag.name) == "group" else words(tag)
+    return (Inline(" — ".join(said), "strong"),) if said else ()
 
 
 def tab_names(tag: Tag) -> list[str]:

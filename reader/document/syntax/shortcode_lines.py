@@ -1,4 +1,4 @@
-"""The line around a tag: what must stay before the marks and the code that take the tag's place."""
+"""The line around a shortcode: what must stay before the marks and the code that take its place."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _LONGEST_PREFIX: Final = 200
 
 
 class Lines:
-    """The lines of a text, looked at in order: each is looked at once, however many tags are in it."""
+    """The lines of a text, looked at in order: each is looked at once, however many shortcodes are in it."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -20,13 +20,20 @@ class Lines:
         self._start = 0
         self._body_start = 0
         self._previous = 0
+        self.prefix = ""
+        """What a new line must start with to stay in the quotes and list items of the line."""
         self._move_to(0)
 
-    def look_at(self, offset: int) -> None:
-        """Go on to the line of an offset, which lies after all that were looked at before."""
-        line_end = self._text.rfind("\n", self._seen, offset)
-        self._seen = offset
-        if line_end >= 0:
+    def look_at(self, start: int, last_end: int) -> None:
+        """Go on to the line in which a shortcode starts, after one that ends at ``last_end``."""
+        line_end = self._text.rfind("\n", self._seen, start)
+        self._seen = start
+        if line_end < 0:
+            return
+        if line_end < last_end:
+            # The line starts within the shortcode before: what is there is no mark of quotes or lists.
+            self._start, self._body_start = line_end + 1, last_end
+        else:
             self._move_to(line_end + 1)
 
     def starts_at(self, offset: int) -> bool:
@@ -36,11 +43,6 @@ class Lines:
     def ends_at(self, offset: int) -> bool:
         """Whether only blanks follow an offset in its line."""
         return _BLANKS.match(self._text, offset) is not None
-
-    def prefix(self, offset: int) -> str:
-        """What a new line before an offset must start with to stay in the same quotes and list items."""
-        end = min(offset, self._body_start, self._start + _LONGEST_PREFIX)
-        return _ITEM_MARKER.sub(" ", self._text[self._start : end])
 
     def end_of_text_before(self) -> int | None:
         """Where the line before ends, if there is text in it."""
@@ -54,3 +56,5 @@ class Lines:
         self._start = start
         containers = _CONTAINERS.match(self._text, start)
         self._body_start = containers.end() if containers else start
+        end = min(self._body_start, start + _LONGEST_PREFIX)
+        self.prefix = _ITEM_MARKER.sub(" ", self._text[start:end])

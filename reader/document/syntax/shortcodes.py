@@ -26,9 +26,9 @@ from reader.document.syntax.meanings import (
     tab_names,
     words_above,
 )
+from reader.document.syntax.shortcode_lines import Lines
 from reader.document.syntax.shortcode_pairs import Shortcode, pairs
 from reader.document.syntax.source import Replacement, Source
-from reader.document.syntax.shortcode_lines import Lines
 from reader.document.syntax.tags import Tag
 
 _CALLS: Final = frozenset({Kind.HEXO, Kind.ELEVENTY})
@@ -87,7 +87,7 @@ class _Rewriter:
         number = -1
         while (number := number + 1) < len(self._shortcodes):
             shortcode = self._shortcodes[number]
-            self._lines.look_at(shortcode.start)
+            self._lines.look_at(shortcode.start, self._shortcodes[number - 1].end if number else 0)
             if shortcode.role == "literal":
                 self._replace(shortcode, self._marks.chip(Inline(shortcode.text)))
             elif shortcode.covered:
@@ -167,7 +167,7 @@ class _Rewriter:
 
     def _fence(self, whole: Replacement, body: str, language: str, caption: str) -> str:
         """A fence around code, in the same quotes and list items as the shortcode that opened it."""
-        prefix = self._lines.prefix(whole.start)
+        prefix = self._lines.prefix
         info = f'{language} {{title="{_in_info(caption)}"}}' if caption else language
         longest = max(map(len, _FENCES.findall(body)), default=2)
         fence = "`" * (longest + 1)
@@ -198,7 +198,7 @@ class _Rewriter:
         self._on_own_line(shortcode, self._marks.closing())
 
     def _on_own_line(self, shortcode: Shortcode, mark: str) -> None:
-        prefix = self._lines.prefix(shortcode.start)
+        prefix = self._lines.prefix
         before = "" if self._lines.starts_at(shortcode.start) else f"\n{prefix}"
         after = "" if self._lines.ends_at(shortcode.end) else f"\n{prefix}"
         self._replace(shortcode, f"{before}{mark}{after}")
@@ -229,11 +229,11 @@ class _Rewriter:
             self._remove(shortcode)
         elif inline:
             self._remove(shortcode)
-            after = self._marks.chip(Inline(f" ({said})"))
+            after = self._marks.chip(Inline(" ("), *(run._replace(roles="") for run in said), Inline(")"))
             self._closers[number] = lambda last: self._replace(last, after)
         else:
-            mark = self._marks.chip(Inline(said, "strong"))
-            self._on_own_line(shortcode, f"{mark}\n{self._lines.prefix(shortcode.start)}")
+            mark = self._marks.chip(*said)
+            self._on_own_line(shortcode, f"{mark}\n{self._lines.prefix}")
 
     def _close_group(self, shortcode: Shortcode) -> None:
         self._tab_names.pop()
@@ -256,7 +256,9 @@ def _code_span(code: str) -> str:
 def _indented(body: str, prefix: str) -> str:
     """The lines of a body of code, each within the quotes and list items of a prefix."""
     first, _, rest = body.partition("\n")
-    lines = rest.rstrip().split("\n") if rest.strip() else []
+    lines = rest.split("\n")
+    while lines and not lines[-1].strip(" \t>"):
+        lines.pop()
     if (
         prefix
         and ">" not in prefix
