@@ -10,6 +10,7 @@ from reader.content.post import Cover, DateSource, Post, PostDate, Problem
 from reader.document.card import card
 from reader.document.model import Card, Heading, Inline, Place
 from reader.document.parse import begin, parse
+from reader.document.syntax.dialect import MARKDOWN
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
 
@@ -54,6 +55,12 @@ def test_title_and_facts() -> None:
         "tag",
         "fact",
     ]
+
+
+def test_a_title_shows_emoji_and_the_punctuation_that_is_asked_for() -> None:
+    post = Post("x.md", "It's a :bug:")
+    assert lines(card(post, (), NOW))[0] == "It's a 🐛"
+    assert lines(card(post, (), NOW, MARKDOWN._replace(smart_punctuation=True)))[0] == "It’s a 🐛"
 
 
 def test_marks_in_words() -> None:

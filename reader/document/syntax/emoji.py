@@ -10,7 +10,7 @@ from typing import Final
 
 def has_names(text: str) -> bool:
     """Whether something in a text looks like the name of an emoji. Most texts are done with at once."""
-    return ":" in text and _NAME.search(text) is not None and _NAMES.search(text) is not None
+    return ":" in text and _NAME.search(text) is not None and _names().search(text) is not None
 
 
 def with_emoji(text: str) -> str:
@@ -18,7 +18,7 @@ def with_emoji(text: str) -> str:
 
     A name stands by itself or beside another one: ``12:100:00`` and ``a:key:b`` are something else.
     """
-    return _NAMES.sub(_emoji_of_names, text) if has_names(text) else text
+    return _names().sub(_emoji_of_names, text) if has_names(text) else text
 
 
 def load_names(text: str) -> None:
@@ -28,7 +28,6 @@ def load_names(text: str) -> None:
 
 
 _NAME: Final = re.compile(r":([+-]?[a-z0-9_][a-z0-9_-]*+):")
-_NAMES: Final = re.compile(rf"(?<![0-9A-Za-z_:])(?:{_NAME.pattern})++(?![0-9A-Za-z_:])")
 
 _WIDENING: Final = "\ufe0f"
 """Asks for a picture instead of a letter. Terminals do not agree on the width that it gives a character,
@@ -36,6 +35,12 @@ so the emoji of names go without it."""
 
 _GITHUB: Final = {"beetle": "\U0001fab2", "egg": "\U0001f95a"}
 """Names under which the library has older emoji than GitHub."""
+
+
+@functools.cache
+def _names() -> re.Pattern[str]:
+    """One name, or several beside each other."""
+    return re.compile(rf"(?<![0-9A-Za-z_:])(?:{_NAME.pattern})++(?![0-9A-Za-z_:])")
 
 
 def _emoji_of_names(names: re.Match[str]) -> str:

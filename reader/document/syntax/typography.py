@@ -5,7 +5,6 @@ Never in code, formulas, HTML tags and the addresses of links.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -52,8 +51,10 @@ def set_tokens(tokens: Sequence[Token], dialect: Dialect) -> None:
 ADDRESS: Final = "auto"
 """What markdown-it says of a link whose text is its address."""
 
-_VERBATIM_TAG: Final = re.compile(r"<(/?)(?:code|kbd|samp|pre|tt|var|script|style)(?![\w-])", re.IGNORECASE)
-_LINE_BREAK_TAG: Final = re.compile(r"<br\b", re.IGNORECASE)
+_VERBATIM_TAGS: Final = frozenset({"code", "kbd", "samp", "pre", "tt", "var", "script", "style"})
+
+_LONGEST_NAME: Final = 40
+"""Characters of a tag among which its name is looked for."""
 
 
 def _smart(texts: Sequence[str], kept: Sequence[str]) -> list[str]:
@@ -64,8 +65,8 @@ def _smart(texts: Sequence[str], kept: Sequence[str]) -> list[str]:
 
 def _verbatim_step(tag: str) -> int:
     """1 for a tag that opens code and the like, -1 for one that closes it."""
-    found = _VERBATIM_TAG.match(tag)
-    return 0 if not found else -1 if found[1] else 1
+    name = _tag_name(tag)
+    return 0 if name.removeprefix("/") not in _VERBATIM_TAGS else -1 if name[0] == "/" else 1
 
 
 def _stand_in(token: Token) -> str:
@@ -73,5 +74,11 @@ def _stand_in(token: Token) -> str:
     if token.type in ("softbreak", "hardbreak"):
         return " "
     if token.type == "html_inline":
-        return " " if _LINE_BREAK_TAG.match(token.content) else ""
+        return " " if _tag_name(token.content) == "br" else ""
     return "" if token.nesting else "x"
+
+
+def _tag_name(tag: str) -> str:
+    """The name of a tag in lower case, with ``/`` before it when it closes."""
+    words = tag[1:_LONGEST_NAME].rstrip(">").split(maxsplit=1)
+    return words[0].removesuffix("/").lower() if words else ""
