@@ -92,7 +92,7 @@ def are_dollars_of_a_formula(found: re.Match[str]) -> bool:
 def are_brackets_of_a_formula(tex: str, before: str, *, doubled: bool, display: bool) -> bool:
     """Whether ``\\(`` and ``\\[`` open a formula, and are not brackets that Markdown was kept from reading.
 
-    ``\\\\(`` is written for nothing else. Letters and numbers by themselves are formulas only in round brackets.
+    ``\\\\(`` is written for nothing else. Letters and numbers alone are formulas only in round brackets.
     """
     if _COMMAND.search(tex) or doubled:
         return looks_like_mathematics(tex)

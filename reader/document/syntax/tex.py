@@ -20,7 +20,7 @@ _LONGEST: Final = 4_000
 _UNBROKEN: Final = 20
 """Characters of a formula within a line that are kept together."""
 
-_PUNCTUATION: Final = re.compile(r"(?<!\\)[.,;:]\s*\Z")
+_PUNCTUATION: Final = re.compile(r"(?<!\\)(?<!\\right)(?<!\\right )[.,;:]\s*\Z")
 """What ends the sentence that a formula belongs to. It stands behind the last of several lines."""
 
 _LONGEST_PIECE: Final = 40

@@ -223,8 +223,10 @@ def test_articles_that_have_none(body: str) -> None:
 
 
 _PIECES = strategies.sampled_from(
-    ["$", "$$", "\\(", "\\)", "\\[", "\\]", "\\\\[", "\\begin{align}", "\\end{align}", "a", " ", "\n", "\n\n"]
-    + ["_", "*", "\\", "`", "- ", "> ", "\\frac", "{", "}", "^", "&", "5", "```math\n", "|", "="]
+    [
+        *("$", "$$", "\\(", "\\)", "\\[", "\\]", "\\\\[", "\\begin{align}", "\\end{align}", "\\frac", "\\"),
+        *("a", " ", "\n", "\n\n", "_", "*", "`", "- ", "> ", "{", "}", "^", "&", "5", "```math\n", "|", "="),
+    ]
 )
 
 
@@ -249,25 +251,12 @@ def read(source: str) -> None:
         document.runs(leaf)
 
 
-@pytest.mark.parametrize(
-    "unit",
-    [
-        "$",
-        "$a",
-        "$a ",
-        "$$",
-        "$$ ",
-        "$$a\n",
-        "$$\n",
-        "$$\n\n",
-        "a $$\n",
-        "\\(",
-        "\\\\(",
-        "\\[\n",
-        "\\\\[",
-        "$`",
-    ]
-    + ["\\begin{align}\n", "$x_1$ ", "> $$\n> a\n", "- a $$\n  b\n", "a\n"],
-)
+_UNITS = [
+    *("$", "$a", "$a ", "$$", "$$ ", "$$a\n", "$$\n", "$$\n\n", "a $$\n", "$`", "$x_1$ ", "a\n"),
+    *("\\(", "\\\\(", "\\[\n", "\\\\[", "\\begin{align}\n", "> $$\n> a\n", "- a $$\n  b\n"),
+]
+
+
+@pytest.mark.parametrize("unit", _UNITS)
 def test_time_grows_with_the_text(unit: str) -> None:
     assert_linear(lambda n: unit * n + "$$\n", read)
