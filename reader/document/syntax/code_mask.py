@@ -25,7 +25,9 @@ _QUOTE: Final = 0
 """A block quote among the containers; any other number is the indentation that an item asks for."""
 
 _NOTE_INDENTATION: Final = 4
-_CONTAINER_STARTS: Final = frozenset(">[:~-+*0123456789")
+_ADMONITION: Final = re.compile(r"(?:!!!|\?\?\?\+?) ?[\w\"]|===[!+]{0,2} +\"")
+_ADMONITION_INDENTATION: Final = 4
+_CONTAINER_STARTS: Final = frozenset(">[:~!?=-+*0123456789")
 _DEEPEST: Final = 100
 """Containers in each other that are followed, as many as the parser follows."""
 
@@ -182,6 +184,9 @@ class _Scanner:
         if first == "[":
             note = _NOTE.match(line, start)
             return _Container(_NOTE_INDENTATION, note.end()) if note else None
+        if first in "!?=":
+            admonition = _ADMONITION.match(line, start)
+            return _Container(before + _ADMONITION_INDENTATION, len(line)) if admonition else None
         if first in ":~":
             definition = _DEFINITION.match(line, start) if continues_text or self._after_paragraph else None
             return _Container(definition.end() - position, definition.end()) if definition else None
@@ -200,7 +205,11 @@ class _Scanner:
         elif first == "#" and _HEADING.match(rest):
             self._end_paragraph(offset)
             self._add_spans(offset, end)
-        elif first in (OPENING, CLOSING) or _THEMATIC_BREAK.match(rest) or _UNDERLINE.match(rest):
+        elif (
+            rest.startswith((OPENING, CLOSING, ":::"))
+            or _THEMATIC_BREAK.match(rest)
+            or _UNDERLINE.match(rest)
+        ):
             self._end_paragraph(offset)
         else:
             return False

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.document.model import Quote
 from reader.document.parse import begin, parse
+from reader.document.syntax.code_mask import CodeMask
 from reader.document.syntax.container_names import indented_opening, opening_of_fence
 from reader.document.syntax.marks import PLAIN, Opening
 from tests.document.documents import dump_leaves
+from tests.document.syntax.growth import assert_linear
 
 
 def dump(source: str) -> str:
@@ -224,6 +228,39 @@ def test_an_admonition_in_an_item() -> None:
     assert dump("- a\n\n    !!! note\n        in\n\n- b\n") == (
         "  1       • a\n  3 gap 1   │ note: Note\n  4         │ in\n  6 gap 0 • b"
     )
+
+
+def test_a_body_is_not_code_to_what_reads_the_source_before_the_parser() -> None:
+    source = "!!! note\n\n    body\n\n        code\n\n    ??? tip\n\n        inner\n\n    code after all\n"
+    mask = CodeMask(source)
+    assert [word for word in ("body", "code", "inner") if mask.covers(source.index(word))] == ["code"]
+    assert CodeMask("!!! note\n\nout\n\n    code\n").covers(20)
+    assert CodeMask(":::note\n    code\n").covers(12)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        lambda n: ":::a\n" * n,
+        lambda n: ":::a\n" * n + "::::\n" * n,
+        lambda n: ":::a\n```\n" * n,
+        lambda n: "- :::a\n" * n,
+        lambda n: "::: a" + "[" * n + " " * n + "]" * n + "{",
+        lambda n: "!!! a\n\n" * n,
+        lambda n: "!!! a" + " " * n + 'x"',
+        lambda n: '!!! a "b\n    c\n' * n,
+        lambda n: '=== "a"\n\n' * n,
+        lambda n: "> [!a\n" * n,
+        lambda n: "> [!a|" + "] " * n,
+    ],
+)
+def test_twice_the_containers_take_twice_the_time(text: Callable[[int], str]) -> None:
+    assert_linear(text, parse)
+
+
+@pytest.mark.parametrize("opening", [":::note\n", "- :::note\n", "> :::note\n", "> ", ">[!note]\n"])
+def test_ten_thousand_levels_are_survived(opening: str) -> None:
+    assert dump(opening * 10_000 + "[!tip]")
 
 
 LINES = st.sampled_from(

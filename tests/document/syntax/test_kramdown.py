@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -13,6 +15,7 @@ from reader.document.syntax.attribute_lists import parse_attributes
 from reader.document.syntax.dialect import Dialect
 from reader.document.syntax.marks import Attributes
 from tests.document.documents import dump_leaves
+from tests.document.syntax.growth import assert_linear
 
 JEKYLL = Dialect(kind=Kind.JEKYLL, templates=True, kramdown=True)
 
@@ -216,6 +219,27 @@ def test_all_of_the_syntax_in_one_post_loses_no_text() -> None:
         assert word in shown
     assert "{:" not in shown.replace("x{:.j}", "")
     assert "\ufdd3" not in shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        lambda n: "{: " * n,
+        lambda n: "{:a}" * n,
+        lambda n: "> " + "{:.a}" * n,
+        lambda n: "a {: " + ".b " * n + "}",
+        lambda n: "*x* {: .b} " * n,
+        lambda n: "x {: .b}" * n,
+        lambda n: "a\n{: .note}\n" * n,
+        lambda n: "{: .b}\n\n" * n,
+        lambda n: "{:r: .a}\n" * n + "*x*{: r}" * n,
+        lambda n: "{::comment}\n" * n,
+        lambda n: "{::nomarkdown}" * n + "{:/comment}" * n,
+        lambda n: "a\n\n^\n\n" * n,
+    ],
+)
+def test_twice_the_lists_take_twice_the_time(text: Callable[[int], str]) -> None:
+    assert_linear(text, lambda source: parse(source, dialect=JEKYLL))
 
 
 LINES = st.sampled_from(
