@@ -27,7 +27,7 @@ def set_text(text: str, dialect: Dialect) -> str:
 def set_tokens(tokens: Sequence[Token], dialect: Dialect) -> None:
     """Change the running text among the tokens of a leaf to what is shown."""
     texts: list[Token] = []
-    kept = [""]
+    between: list[list[str]] = [[]]
     verbatim = 0
     for token in tokens:
         if token.type == "html_inline":
@@ -38,11 +38,12 @@ def set_tokens(tokens: Sequence[Token], dialect: Dialect) -> None:
             verbatim -= 1
         if token.type == "text" and not verbatim:
             texts.append(token)
-            kept.append("")
+            between.append([])
         else:
-            kept[-1] += _stand_in(token)
+            between[-1].append(_stand_in(token))
     if dialect.smart_punctuation:
-        for token, text in zip(texts, _smart([text.content for text in texts], kept), strict=True):
+        smart = _smart([text.content for text in texts], list(map("".join, between)))
+        for token, text in zip(texts, smart, strict=True):
             token.content = text
     for token in texts:
         token.content = with_emoji(token.content)

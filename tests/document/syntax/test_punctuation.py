@@ -152,3 +152,8 @@ def test_curly_quotes_change_nothing_else(text: str) -> None:
 def test_growth(unit: str) -> None:
     assert_linear(lambda size: unit * size, with_curly_quotes)
     assert_linear(lambda size: unit * size + "@", with_dashes)
+
+
+@pytest.mark.parametrize("unit", ['"*a*" ', "'`a`' ", '"\n', "\"<b>'</b>", ':tada:"\\"', "--[a](b)"])
+def test_growth_in_an_article(unit: str) -> None:
+    assert_linear(lambda size: unit * (size // 8), shown)
