@@ -20,7 +20,13 @@ from textual.strip import Strip
 from reader.app.commands import Scope, bindings
 from reader.app.roles import RoleStyles
 from reader.app.rows import set_virtual_size
-from reader.app.selection import character_at_cell, map_of_row, split_at_selection, word_at
+from reader.app.selection import (
+    character_at_cell,
+    map_of_row,
+    selected_text,
+    split_at_selection,
+    word_at,
+)
 from reader.document.model import Batch, CodeBlock, Document, Fold, Leaf, Link, Place
 from reader.page.code import MORE_RIGHT
 from reader.page.folding import Folding, Stretch
@@ -308,26 +314,10 @@ class ReadingPane(ScrollView, can_focus=True):
             self.toggle(fold)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The selected text, unwrapped: paragraphs in one line each, code as it was written.
-
-        What is folded away is not selected, because nobody sees that it is.
-        """
+        """The selected text, unwrapped: paragraphs in one line each, code as it was written."""
         if self._document is None or self._folding is None:
             return None
-        leaves = self._document.leaves
-        start = selection.start or Offset(0, 0)
-        end = selection.end or Offset(-1, len(leaves) - 1)
-        parts: list[str] = []
-        for index in range(max(0, start.y), min(len(leaves) - 1, end.y) + 1):
-            if self._folding.hides(index):
-                continue
-            text = self._document.text(leaves[index])
-            last = end.x if index == end.y and end.x >= 0 else len(text)
-            first = start.x if index == start.y else 0
-            if parts and leaves[index].gap:
-                parts.append("\n")
-            parts.append(text[first:last] + "\n")
-        return "".join(parts), "\n"
+        return selected_text(self._document, selection, self._folding.hides), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Repaint what is selected."""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Offset
+from textual.selection import Selection
 from textual.strip import Strip
 
+from reader.document.model import Document
 from reader.page.rows import Row, Run
 
 
@@ -25,6 +30,27 @@ def map_of_row(row: Row, margin: int, width: int) -> Strip:
 def _offset_meta(character: int, leaf: int) -> Style:
     """The mark by which Textual finds which character of which leaf is under the pointer."""
     return Style.from_meta({"offset": (character, leaf)})
+
+
+def selected_text(document: Document, selection: Selection, hidden: Callable[[int], bool]) -> str:
+    """The text of a selection, whose offsets are a character and a leaf, each leaf with its line end.
+
+    Leaves that are ``hidden`` are not selected, because nobody sees that they are.
+    """
+    leaves = document.leaves
+    start = selection.start or Offset(0, 0)
+    end = selection.end or Offset(-1, len(leaves) - 1)
+    parts: list[str] = []
+    for index in range(max(0, start.y), min(len(leaves) - 1, end.y) + 1):
+        if hidden(index):
+            continue
+        text = document.text(leaves[index])
+        last = end.x if index == end.y and end.x >= 0 else len(text)
+        first = start.x if index == start.y else 0
+        if parts and leaves[index].gap:
+            parts.append("\n")
+        parts.append(text[first:last] + "\n")
+    return "".join(parts)
 
 
 def split_at_selection(run: Run, selected: tuple[int, int]) -> list[tuple[str, bool]]:

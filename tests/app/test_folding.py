@@ -37,7 +37,7 @@ Opening words with [a way in](#hidden-part).[^1]
 
 Between the two.
 
-> [!warning]+ The open one
+> [!note]+ The open one
 > Shown words.
 
 ## Afterwards

@@ -1,8 +1,18 @@
 """Selecting: words, characters under cells, and the part of a run that is selected."""
 
 import pytest
+from textual.geometry import Offset
+from textual.selection import Selection
 
-from reader.app.selection import character_at_cell, map_of_row, split_at_selection, word_at
+from reader.app.selection import (
+    character_at_cell,
+    map_of_row,
+    selected_text,
+    split_at_selection,
+    word_at,
+)
+from reader.document.parse import parse
+from reader.page.folding import Folding
 from reader.page.rows import Row, Run
 
 
@@ -46,6 +56,20 @@ def test_a_run_is_split_where_the_selection_begins_and_ends(
     selected: tuple[int, int], pieces: list[tuple[str, bool]]
 ) -> None:
     assert split_at_selection(Run("hello", start=10), selected) == pieces
+
+
+@pytest.mark.parametrize(
+    ("selection", "text"),
+    [
+        (Selection(None, None), "One two.\n\nTitle\n\nLast.\n"),
+        (Selection(Offset(4, 0), Offset(2, 3)), "two.\n\nTitle\n\nLa\n"),
+        (Selection(Offset(2, 1), Offset(3, 2)), "tle\n"),
+        (Selection(Offset(1, 2), Offset(3, 2)), ""),
+    ],
+)
+def test_what_is_folded_away_is_not_selected(selection: Selection, text: str) -> None:
+    document = parse("One two.\n\n> [!tip]- Title\n> Hidden.\n\nLast.\n")
+    assert selected_text(document, selection, Folding(document).hides) == text
 
 
 def test_every_cell_of_a_row_leads_to_a_character() -> None:
