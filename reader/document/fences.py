@@ -30,9 +30,11 @@ _DIAGRAMS: Final = {
     **dict.fromkeys(("sequence", "seq", "sequence-diagrams", "seqdiag"), "sequence diagram"),
     **dict.fromkeys(("vega", "vegalite", "vega-lite"), "vega chart"),
     **dict.fromkeys(("mindmap", "markmap"), "mind map"),
+    **dict.fromkeys(("dataview", "dataviewjs"), "dataview query"),
     "lilypond": "lilypond score",
     "geojson": "geojson map",
     "stl": "stl model",
+    "tasks": "tasks query",
     "topojson": "topojson map",
     **{
         name: f"{name} diagram"

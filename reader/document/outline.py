@@ -78,11 +78,17 @@ def depths(sections: Sequence[Section]) -> list[int]:
 def find(sections: Sequence[Section], fragment: str) -> int | None:
     """The section that ``#fragment`` means; an empty one means none.
 
-    Tried in turn: the slug or explicit id, the id that kramdown makes, then letters and digits alone.
+    Tried in turn: the slug or explicit id, the id that kramdown makes, letters and digits alone, the title of
+    a heading that has none of these, and the way down to a section, ``Heading#Sub``, as wikilinks give it.
     """
     wanted = unquote(fragment)
     if not wanted:
         return None
+    found = _named(sections, wanted)
+    return _down_to(sections, wanted.split("#")) if found is None and "#" in wanted else found
+
+
+def _named(sections: Sequence[Section], wanted: str) -> int | None:
     ways: tuple[Callable[[str], str], ...] = (str, str.lower)
     for way in ways:
         for index, section in enumerate(sections):
@@ -92,7 +98,32 @@ def find(sections: Sequence[Section], fragment: str) -> int | None:
         if identifier == wanted:
             return index
     loose = _letters_and_digits(wanted)
-    return next((index for index, section in enumerate(sections) if loose and loose in _loose(section)), None)
+    if loose:
+        return next((index for index, section in enumerate(sections) if loose in _loose(section)), None)
+    title = fold(wanted.strip())
+    return next((index for index, section in enumerate(sections) if fold(section.title) == title), None)
+
+
+def _down_to(sections: Sequence[Section], names: Sequence[str]) -> int | None:
+    """The section under the last of some headings, each looked for within the one before.
+
+    A heading that has a ``#`` in its title comes as two names.
+    """
+    first, end = 0, len(sections)
+    index = None
+    wanted = ""
+    for name in names:
+        wanted += name
+        found = _named(sections[first:end], wanted)
+        if found is None:
+            wanted += "#"
+            continue
+        index = first + found
+        first = index + 1
+        level = sections[index].level
+        end = next((after for after in range(first, end) if sections[after].level <= level), end)
+        wanted = ""
+    return None if wanted else index
 
 
 def _basic_identifiers(sections: Sequence[Section]) -> list[str]:

@@ -177,3 +177,15 @@ def test_the_exact_slug_is_found_before_one_that_is_alike() -> None:
     found = sections("# The end\n# The End\n")
     assert outline.find(found, "the-end-1") == 1
     assert outline.find(found, "the-end") == 0
+
+
+def test_a_section_is_found_by_the_headings_down_to_it() -> None:
+    found = sections("# One\n## Aims\n# Two\n## Aims\n## A#B\n")
+    assert outline.find(found, "One#Aims") == 1
+    assert outline.find(found, "two%23aims") == 3
+    assert outline.find(found, "One#Two") is None
+    assert outline.find(found, "A#B") == 4
+
+
+def test_a_heading_without_letters_is_found_by_its_title() -> None:
+    assert outline.find(sections("# a\n# →\n"), "→") == 1

@@ -357,18 +357,21 @@ def test_parts_take_time_in_proportion(part: str) -> None:
     assert_linear(lambda n: part * n, lambda text: without_components(Source(text), MDX, Marks()))
 
 
-def test_nesting_takes_time_in_proportion() -> None:
-    for opening, closing in (
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [
         ("<A>\n", "</A>\n"),
         ("<A>", "</A>"),
         ("<A {", "}"),
         ("{", "}"),
         (" <A>\n", "</A>\n"),
-    ):
-        assert_linear(
-            lambda n, opening=opening, closing=closing: opening * n + closing * n,
-            lambda text: without_components(Source(text), MDX, Marks()),
-        )
+        ("<A b={", "}/>"),
+    ],
+)
+def test_nesting_takes_time_in_proportion(opening: str, closing: str) -> None:
+    assert_linear(
+        lambda n: opening * n + closing * n, lambda text: without_components(Source(text), MDX, Marks())
+    )
 
 
 PARTS = st.sampled_from(
