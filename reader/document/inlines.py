@@ -78,8 +78,8 @@ def parse_runs(source: str, definitions: Definitions, *, as_typed: bool = False)
     """
     dialect = definitions.dialect
     if not _MARKUP.search(source):
-        text = source if as_typed else set_text(source, dialect)
-        return (Inline(clean_text(text)),) if source else ()
+        text = clean_text(source if as_typed else set_text(source, dialect))
+        return (Inline(text),) if text else ()
     runs = _Runs(definitions)
     try:
         tokens = inline_tokens(source, definitions)

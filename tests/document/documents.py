@@ -16,6 +16,7 @@ from reader.content.text import clean_text
 from reader.document.block_rules import callout
 from reader.document.definition_lists import definition_list
 from reader.document.model import CodeBlock, Document, Heading, Label, Leaf, Rule, Table
+from reader.document.syntax.emoji import with_emoji
 
 
 class Example(NamedTuple):
@@ -133,7 +134,7 @@ def token_text(tokens: list[Token], *, html: bool = True) -> Iterator[str]:
             hidden = token.content.startswith(("<!--", "<br"))
             yield token.content if html and not hidden else " " if token.content[:3] == "<br" else ""
         elif token.nesting == 0 and token.type != "inline":
-            yield token.content
+            yield with_emoji(token.content) if token.type == "text" else token.content
             yield "" if token.type in ("text", "code_inline", "text_special") else "\n"
 
 
