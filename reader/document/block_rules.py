@@ -122,7 +122,10 @@ def _deep_text(state: StateBlock, start_line: int, end_line: int, silent: bool) 
 
 def callout(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """The mark of a callout on the first line of a quote."""
-    if silent or not state.tokens or state.tokens[-1].type != "blockquote_open":
+    if silent or not state.tokens:
+        return False
+    before = state.tokens[-1]
+    if before.type != "blockquote_open" or before.meta:
         return False
     from reader.document.syntax.callouts import callout_mark
 

@@ -139,7 +139,10 @@ LeafBlock = Paragraph | Heading | CodeBlock | Table | Rule | HtmlBlock | Formula
 
 
 class Quote(NamedTuple):
-    """A block quote, or an alert or callout when ``kind`` is set. The first child of those is a `Label`."""
+    """A block quote, or an alert or callout when ``kind`` is set.
+
+    The first child of those is a `Label`, unless the author wants none on one that cannot be closed.
+    """
 
     line: int
     children: tuple[Block, ...]

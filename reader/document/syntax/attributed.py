@@ -107,4 +107,8 @@ def _opening(classes: Sequence[str]) -> Opening | None:
 
 
 def _labelled(line: int, opening: Opening, children: Sequence[Block]) -> Quote:
+    """A callout, with a label if its text does not begin with the same word, as in ``**Note:** …``."""
+    first = children[0] if children else None
+    if isinstance(first, Paragraph) and first.source.casefold().startswith(f"**{opening.title.casefold()}"):
+        return Quote(line, tuple(children), opening.kind)
     return Quote(line, (Label(line, opening.title, opening.kind), *children), opening.kind)

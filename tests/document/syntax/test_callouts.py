@@ -116,6 +116,10 @@ def test_a_mark_further_down_is_text() -> None:
     assert callouts("[!note]\n") == "  1       [!note]"
 
 
+def test_only_the_first_of_two_marks_counts() -> None:
+    assert callouts("> [!tip] One\n> [!bug] Two\n") == "  1       │ tip: One\n  2       │ [!bug] Two"
+
+
 def test_the_first_form_of_alerts_is_bold_text_on_the_first_line() -> None:
     assert callouts("> **Warning**\n> Hot.\n") == "  1       │ warning: Warning\n  2       │ Hot."
     assert callouts("> **Warning**\n>\n> Hot.\n") == "  1       │ Warning\n  3 gap 1 │ Hot."

@@ -145,6 +145,10 @@ def test_a_callout_may_have_its_first_paragraph_for_a_title() -> None:
     )
 
 
+def test_a_callout_that_says_what_it_is_needs_no_label() -> None:
+    assert dump("**Warning:** hot.\n{: .notice--warning}\n") == "  1       │ Warning: hot."
+
+
 def test_a_list_after_a_blank_line_belongs_to_what_follows() -> None:
     assert dump("One\n\n{: .tip}\nTwo\n") == "  1       One\n  4 gap 0 │ tip: Tip\n  4       │ Two"
 
