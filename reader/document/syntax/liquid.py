@@ -23,6 +23,7 @@ from reader.document.syntax.meanings import (
     chip_for,
     code_for,
     container_for,
+    is_mathematics,
     link_around,
     link_target,
     words_above,
@@ -33,6 +34,9 @@ from reader.document.syntax.tags import Tag, parse_arguments
 
 _WORD: Final = re.compile(r"[A-Za-z_][\w-]*")
 _CALL: Final = re.compile(r"([A-Za-z_][\w.]*+)\(([^()]*+)\)")
+_BREAK: Final = "  "
+"""What breaks a line of Markdown at its end."""
+
 _LONGEST_NAME: Final = 60
 _LONGEST_CAPTURE: Final = 2_000
 _MOST_IN_CAPTURE: Final = 10
@@ -40,7 +44,11 @@ _MOST_IN_CAPTURE: Final = 10
 
 def rewrite(source: Source, dialect: Dialect, marks: Marks) -> Source:
     """The source without any tags, save those in code."""
-    found = pieces(source.text, dialect, lambda tag: code_for(tag, dialect) is not None)
+
+    def is_literal(tag: Tag) -> bool:
+        return is_mathematics(tag) or code_for(tag, dialect) is not None
+
+    found = pieces(source.text, dialect, is_literal)
     if not found:
         return source
     lines = Lines(source.text)
@@ -96,13 +104,16 @@ class _Rewriter:
         """An expression that comes to something which is not known: its name, or what it is called with."""
         call = _CALL.match(expression.strip())
         if call:
-            return self._single(Tag(call[1], *parse_arguments(call[2]), call[2]))
+            runs = chip_for(Tag(call[1], *parse_arguments(call[2]), call[2]), self._dialect)
+            return self._marks.chip(*runs) if runs else ""
         name = one_line(expression.partition("|")[0])
         name = f"{name[:_LONGEST_NAME]}…" if len(name) > _LONGEST_NAME else name
         return self._marks.chip(Inline(f"⟨{name}⟩", "chip"))
 
     def _code(self, piece: Piece) -> str:
         body = _without_raw_tags(piece.body)
+        if is_mathematics(piece.tag):
+            return self._marks.chip(Inline(" ".join(body.split()), "math"))
         begins, ends = self._lines.begins(piece.start), self._lines.ends(piece.end)
         if "\n" not in body and not (begins and ends):
             return code_span(body)
@@ -127,15 +138,28 @@ class _Rewriter:
         elif partner > index:
             self._put(piece, self._opened(piece, self._values.resolved(piece.tag), partner))
         elif not name.startswith("end"):
-            self._put(piece, self._single(self._values.resolved(piece.tag)))
+            self._single(piece, self._values.resolved(piece.tag))
 
-    def _single(self, tag: Tag) -> str:
-        """What a tag without a body stands for."""
+    def _single(self, piece: Piece, tag: Tag) -> None:
+        """A tag without a body. A line of its own it keeps, unless it stands for mere words."""
         if self._tail.is_in_target() or self._tail.is_in_attribute():
             target = link_target(tag, self._dialect)
-            return safe_target(next(filter(is_address, tag.arguments), "")) if target is None else target
+            address = next(filter(is_address, tag.arguments), "")
+            self._put(piece, safe_target(address) if target is None else target)
+            return
         runs = chip_for(tag, self._dialect)
-        return self._marks.chip(*runs) if runs else ""
+        is_line = self._lines.begins(piece.start) and self._lines.ends(piece.end)
+        if is_line and any(run.image or run.link or run.roles == "chip" for run in runs):
+            self._break_line_above(piece)
+            self._put(piece, self._marks.chip(*runs) + _BREAK)
+        else:
+            self._put(piece, self._marks.chip(*runs) if runs else "")
+
+    def _break_line_above(self, piece: Piece) -> None:
+        end = self._lines.end_of_text_above(piece.start)
+        last = self._edits[-1].end if self._edits else -1
+        if end is not None and last < end:
+            self._edits.append(Edit(end, end, _BREAK))
 
     def _opened(self, piece: Piece, tag: Tag, partner: int) -> str:
         """What comes in the place of the first tag of a pair; what comes in that of the last is noted."""
@@ -156,7 +180,8 @@ class _Rewriter:
         if target:
             self._closings[partner] = self._marks.chip(Inline(target, "link", Link(target)))
         runs = _title(opening) if opening else words_above(tag)
-        return self._marks.chip(*runs) + " " * (not self._lines.ends(piece.end)) if runs else ""
+        after = _BREAK if self._lines.ends(piece.end) else " "
+        return self._marks.chip(*runs) + after if runs else ""
 
     def _captured(self, index: int) -> bool:
         """Whether a pair only gives a variable a value, which is shown where the variable is."""

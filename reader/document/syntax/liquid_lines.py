@@ -47,6 +47,12 @@ class Lines:
         """Whether after an offset its line has only blanks."""
         return _REST.match(self.text, offset) is not None
 
+    def end_of_text_above(self, offset: int) -> int | None:
+        """Where the line above that of an offset ends, unless it is blank."""
+        end = self.start(offset) - 1
+        above = self.text[max(0, end - _LOOKED_AT) : max(0, end)].rpartition("\n")[2]
+        return end if above.strip(" \t>") else None
+
     def is_alone(self, start: int, end: int) -> bool:
         """Whether nothing but quotes stands before and after some text on its lines."""
         line = self.start(start)

@@ -17,7 +17,15 @@ _OUTPUT: Final = (
 )
 _LIQUID: Final = re.compile(f"{_TAG}|{_OUTPUT}")
 _NUNJUCKS: Final = re.compile(rf"{_TAG}|{_OUTPUT}|(?P<comment>\{{#)(?!\S)")
-"""Tags never hold the beginning of another, nor a blank line: so one that is not closed costs little."""
+_HEXO: Final = re.compile(
+    rf"{_NUNJUCKS.pattern}|<!--[ \t]*+(?P<tab>(?:end)?tab\b(?:[^-\n]|-(?!->))*+)-->", re.IGNORECASE
+)
+"""What Hexo adds are comments that part the tabs of a group.
+
+Tags never hold the beginning of another, nor a blank line: so one that is not closed costs little.
+"""
+
+_PATTERNS: Final = {Kind.ELEVENTY: _NUNJUCKS, Kind.HEXO: _HEXO}
 
 _NAME: Final = re.compile(r"[-+~]?\s*+(\w*+)")
 _EXPRESSION: Final = re.compile(r"""\s*+["'\w(-]""")
@@ -52,15 +60,15 @@ class Piece(NamedTuple):
     in_code: bool = False
 
 
-IsCode = Callable[[Tag], bool]
+IsLiteral = Callable[[Tag], bool]
 
 
-def pieces(text: str, dialect: Dialect, is_code: IsCode) -> list[Piece]:
-    """All of a template in a text, in order. ``is_code`` tells of which tags the body is code.
+def pieces(text: str, dialect: Dialect, is_literal: IsLiteral) -> list[Piece]:
+    """All of a template in a text, in order. ``is_literal`` tells of which tags the body is no Markdown.
 
     Within code there is nothing but tags around what is meant to be literal.
     """
-    return list(_Scanner(text, dialect, is_code).pieces())
+    return list(_Scanner(text, dialect, is_literal).pieces())
 
 
 def partners(found: Sequence[Piece]) -> dict[int, int]:
@@ -86,12 +94,12 @@ def partners(found: Sequence[Piece]) -> dict[int, int]:
 
 
 class _Scanner:
-    def __init__(self, text: str, dialect: Dialect, is_code: IsCode) -> None:
+    def __init__(self, text: str, dialect: Dialect, is_literal: IsLiteral) -> None:
         self._text = text
         self._mask = CodeMask(_without_literal_text(text))
-        self._is_code = is_code
+        self._is_literal = is_literal
         self._is_plain = dialect.kind is Kind.PLAIN
-        self._pattern = _NUNJUCKS if dialect.kind in (Kind.ELEVENTY, Kind.HEXO) else _LIQUID
+        self._pattern = _PATTERNS.get(dialect.kind, _LIQUID)
         self._never_ended: set[str] = set()
         """Names of which no end is left in the text."""
 
@@ -109,7 +117,7 @@ class _Scanner:
         in_code = self._mask.covers(start)
         if found["tag"] is None:
             if not in_code:
-                yield from self._comment(start, end) if found["output"] is None else self._output(found)
+                yield from self._other_than_tag(found)
             return
         name = _name(found["tag"])
         if name in _RAW:
@@ -119,6 +127,16 @@ class _Scanner:
                 yield Piece("raw", *closing.span(), in_code=in_code)
         elif name and not in_code:
             yield from self._tag(found, name)
+
+    def _other_than_tag(self, found: re.Match[str]) -> Iterator[Piece]:
+        kind = found.lastgroup
+        if kind == "output":
+            yield from self._output(found)
+        elif kind == "comment":
+            yield from self._comment(*found.span())
+        else:
+            name, _, title = found["tab"].partition(" ")
+            yield Piece("tag", *found.span(), Tag(name, (), {"title": title.partition("@")[0].strip()}))
 
     def _output(self, found: re.Match[str]) -> Iterator[Piece]:
         """Of a post that belongs to no known site, braces count only if they look like an instruction."""
@@ -140,12 +158,12 @@ class _Scanner:
     def _tag(self, found: re.Match[str], name: str) -> Iterator[Piece]:
         start, end = found.span()
         tag = parse_tag(_without_control(found["tag"]))
-        is_code = bool(_CODE_NAME.fullmatch(tag.name)) and self._is_code(tag)
-        if is_code or name in _HIDDEN:
+        literal = bool(_CODE_NAME.fullmatch(tag.name)) and self._is_literal(tag)
+        if literal or name in _HIDDEN:
             closing = self._closing(tag.name, end)
             if closing:
-                body = self._text[end : closing.start()] if is_code else ""
-                yield Piece("code" if is_code else "hidden", start, closing.end(), tag, body)
+                body = self._text[end : closing.start()] if literal else ""
+                yield Piece("code" if literal else "hidden", start, closing.end(), tag, body)
                 return
         if name not in ("comment", "highlight", "codeblock"):
             yield Piece("tag", start, end, tag)

@@ -41,6 +41,9 @@ _NAMES: Final = {
 }
 """What tags are for, each with the names that systems and themes give them."""
 
+_PICTURE_ENDS: Final = ("-figure", "-image", "-img", "-picture", "-photo")
+"""How the names that sites give their own tags for pictures end."""
+
 _LANGUAGES: Final = {
     "mermaid": "mermaid",
     "chart": "json",
@@ -67,7 +70,7 @@ def chip_for(tag: Tag, dialect: Dialect) -> tuple[Inline, ...]:
 def known_chip(tag: Tag, dialect: Dialect) -> tuple[Inline, ...] | None:
     """What stands in the place of a tag; None if it is not known, or says too little to be understood."""
     tag = counted(tag)
-    match _purposes().get(tag.name):
+    match _purposes().get(tag.name) or ("picture" if tag.name.endswith(_PICTURE_ENDS) else None):
         case "break":
             return (Inline("\n"),)
         case "picture":
