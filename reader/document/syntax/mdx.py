@@ -94,6 +94,7 @@ class _Mdx:
         return end
 
     def _paragraph_end(self, offset: int) -> int:
+        """The first blank line from an offset on. The offsets asked for in a row may only grow."""
         if self._blank_line < offset:
             blank = _BLANK_LINE.search(self._text, offset)
             self._blank_line = blank.start() if blank else len(self._text)
@@ -135,6 +136,7 @@ class _Mdx:
 
     def _shown_tags(self) -> Iterator[Replacement]:
         partners = _partners(self._tags)
+        self._blank_line = -1
         for index, tag in enumerate(self._tags):
             if not tag.is_component:
                 yield from self._as_html(tag)

@@ -27,6 +27,9 @@ _IMPORT: Final = re.compile(r"import\s+([\w$]+)\s+from\s+[\"']([^\"'\n]+)[\"']")
 _IMPORT_END: Final = re.compile(r"[\"'][ \t]*;?[ \t]*(?=\n|\Z)")
 _TICKS: Final = re.compile("`{3,}")
 
+_UNWRAPPED: Final = "mdx-code-block"
+"""What Docusaurus calls code that other programs shall show as such, and that is MDX for itself."""
+
 _PASSED_THROUGH: Final = frozenset(
     ("div", "section", "article", "main", "aside", "center", "header", "footer", "nav")
 )
@@ -108,6 +111,8 @@ class _Walk:
         self._expressions: list[tuple[int, int]] = []
         """The lines, by index, that expressions start on, and where these end."""
         self._fence = ""
+        self._unwrapped = ""
+        """The characters of the fence of `_UNWRAPPED` around the line; empty outside of one."""
         self._item_width = -1
         """The column that the text of the list item around the line starts at; negative outside of lists."""
         self._paragraph_end = -1
@@ -143,6 +148,8 @@ class _Walk:
         elif self._is_indented_code(width):
             pass
         elif sign in "`~" and (fence := _FENCE.match(self._text, text_start)):
+            if self._unwraps(fence, end):
+                return end
             self._fence = fence[0]
         elif sign in "ie" and start == text_start and self._starts_block:
             statement_end = self._statement(start)
@@ -161,6 +168,16 @@ class _Walk:
         self._note_item(line, end)
         self._starts_block = False
         return end
+
+    def _unwraps(self, fence: re.Match[str], end: int) -> bool:
+        """Take away a fence if Docusaurus does, so that what it holds is MDX; whether it has been."""
+        info = self._text[fence.end() : end].strip()
+        if info != _UNWRAPPED and (info or fence[0] != self._unwrapped):
+            return False
+        self._unwrapped = fence[0] if info else ""
+        self._statements.append(Replacement(fence.start(), end, ""))
+        self._starts_block = True
+        return True
 
     def _add(self, line: _Line) -> None:
         self._lines.append(line)

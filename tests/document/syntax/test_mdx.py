@@ -250,7 +250,12 @@ def test_components_within_lines_keep_their_text(source: str, shown: str) -> Non
 
 def test_what_an_unknown_component_says_is_kept() -> None:
     assert "What it is for" in "".join(texts('<Hero tagline="What it is for" className="a b" />'))
-    assert texts('<Hero tagline="What it is for">\n  Text.\n</Hero>') == ["What it is for", "Text."]
+    assert texts('<Hero tagline="What it is for">\n  Text.\n</Hero>\n\nMore.') == [
+        "What it is for",
+        "Text.",
+        "More.",
+    ]
+    assert texts('A <Tooltip tip="What it means">word</Tooltip> more.') == ["A word (What it means) more."]
 
 
 def test_a_link_component_is_a_link() -> None:
@@ -309,6 +314,11 @@ def test_code_close_to_tags_is_left_alone() -> None:
 def test_what_has_no_partner_loses_no_words(source: str) -> None:
     shown = " ".join(texts(source))
     assert all(word in shown for word in ("text", "last") if word in source)
+
+
+def test_code_that_docusaurus_reads_as_mdx_is_mdx() -> None:
+    source = "a\n\n```mdx-code-block\nimport B from 'b'\n\n<B>\n\n*c*\n\n</B>\n```\n\n```js\n{d}\n```\n"
+    assert texts(source) == ["a", "c", "{d}"]
 
 
 def test_comments_of_html_are_passed_over() -> None:
