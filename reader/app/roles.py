@@ -35,7 +35,6 @@ ROLES: Final[dict[str, str]] = {
     "chip": "$muted",
     "math": "italic $code",
     "highlight": "bold $accent",
-    "tag": "$link",
     "inserted": "underline",
     "underline": "underline",
     "small": "$muted",

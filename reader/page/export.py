@@ -37,7 +37,6 @@ _CODES: Final = {
     "chip": "2",
     "math": "3;36",
     "highlight": "1;33",
-    "tag": "34",
     "inserted": "4",
     "underline": "4",
     "small": "2",
