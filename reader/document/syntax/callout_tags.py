@@ -27,7 +27,8 @@ _GENERAL: Final = frozenset(("note", "hint"))
 """Those of them that take another kind as their first argument: ``note`` in Hexo, ``hint`` in Hugo's Book."""
 
 _FOLDING: Final = (
-    "details expand collapse spoiler fold folding toggle accordion accordion-item collapsible dropdown "
+    "details expand collapse spoiler fold folding toggle accordion accordion-item accordionitem collapsible "
+    "dropdown "
     "hide-toggle hidetoggle hide-block hideblock"
 )
 _TABS: Final = "tab tabitem tab-item codetab code-tab panel-tab"
@@ -79,6 +80,8 @@ def opening_for(tag: Tag) -> Opening | None:
     if group is None:
         return None
     match group:
+        case "fold" if tag.name == "accordion" and not _title(tag, tag.arguments):
+            return None
         case "fold":
             return Opening("details", _title(tag, tag.arguments) or "Details", not _is_open(tag))
         case "tab":

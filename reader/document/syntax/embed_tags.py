@@ -44,7 +44,7 @@ _POSTS: Final = {
 }
 """Where a thing known by one identifier is found."""
 
-_DECORATION: Final = re.compile(r"\A(?:lite|embed|responsive)-|-(?:lite|simple|embed|player|enhanced)\Z")
+_DECORATION: Final = re.compile(r"\A(?:lite|embed|responsive)-|-?lite\Z|-(?:simple|embed|player|enhanced)\Z")
 
 _VIDEOS: Final = "youtube vimeo bilibili dailymotion youku"
 _FRAMES: Final = (

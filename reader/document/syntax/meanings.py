@@ -17,7 +17,7 @@ from reader.document.syntax.embed_tags import embedded
 from reader.document.syntax.file_tags import file_address, file_link, safe_target
 from reader.document.syntax.marks import Opening
 from reader.document.syntax.picture_tags import gallery, pictures
-from reader.document.syntax.tag_words import counted, label_of, one_line, option, words
+from reader.document.syntax.tag_words import counted, is_prose, label_of, one_line, option, runs_of, words
 from reader.document.syntax.tags import Tag
 from reader.document.syntax.text_tags import address_of, dressed, link_run, parameter, told
 
@@ -28,7 +28,7 @@ _NAMES: Final = {
         "fancybox responsive-image-block figure-with-caption post-image captioned-image bundle-image"
     ),
     "gallery": "gallery gallerygrid carousel slideshow photos image-gallery",
-    "link": "button btn link a linkbutton link-button hero-button card link-card linkcard cta",
+    "link": "button btn link a linkbutton link-button hero-button card link-card linkcard cta person",
     "break": "br line-break linebreak newline",
     "layout": (
         "icon fa fas far fab fontawesome clear clearfix toc table-of-contents more ad ads adsense "
@@ -37,7 +37,7 @@ _NAMES: Final = {
     ),
     "group": "tabs tabpane tab-pane tabgroup codetabs columns cards steps",
     "code": "highlight code codeblock code-block prism include-code sourcecode goat mermaid chart echarts "
-    "plantuml graphviz gnuplot terminal console command cmd",
+    "plantuml graphviz gnuplot script terminal console command cmd",
 }
 """What tags are for, each with the names that systems and themes give them."""
 
@@ -51,6 +51,7 @@ _LANGUAGES: Final = {
     "plantuml": "plantuml",
     "graphviz": "dot",
     "gnuplot": "gnuplot",
+    "script": "javascript",
     **dict.fromkeys(("terminal", "console", "command", "cmd"), "console"),
 }
 """The language of tags around code whose name says it."""
@@ -78,7 +79,7 @@ def known_chip(tag: Tag, dialect: Dialect) -> tuple[Inline, ...] | None:
         case "gallery":
             return gallery(tag) or None
         case "layout":
-            return None if words(tag) else ()
+            return None if any(map(is_prose, words(tag))) else ()
         case "link":
             return link_run(tag) or None
     if tag.name == "param":
@@ -139,8 +140,11 @@ def is_mathematics(tag: Tag) -> bool:
 def words_above(tag: Tag) -> tuple[Inline, ...]:
     """What a tag that is not known says in its arguments, to stand above its body."""
     tag = counted(tag)
-    said = [] if _purposes().get(tag.name) == "group" else words(tag)
-    return (Inline(" — ".join(said), "strong"),) if said else ()
+    if _purposes().get(tag.name) == "group":
+        return ()
+    runs = runs_of(" — ".join(words(tag)), "strong")
+    address = address_of(tag)
+    return tuple(run._replace(link=run.link or Link(address)) for run in runs) if address else runs
 
 
 def tab_names(tag: Tag) -> list[str]:

@@ -25,7 +25,7 @@ _SOURCES: Final = (
 )
 _SIZE: Final = re.compile(r"[\d.]+(?:px|%|em|rem|vw|vh)?(?:x[\d.]*)?\Z")
 _CLASS: Final = re.compile(
-    r"[a-z0-9]+(?:[-_][a-z0-9]+)+\Z|(?:left|right|center|centre|full|fit|fill|resize|crop)\Z"
+    r"[a-z0-9]+(?:[-_][a-z0-9]+)+\Z|(?i:left|right|center|centre|full|fit|fill|resize|crop)\Z"
 )
 
 
@@ -53,7 +53,7 @@ def pictures(tag: Tag) -> tuple[Inline, ...]:
 def gallery(tag: Tag) -> tuple[Inline, ...]:
     """The pictures of a gallery, each on a line of its own, and its words; none if it names no files."""
     listed = option(tag, "images", "files", "src", "srcs", "photos", "items")
-    sources = [text for text in (*tag.arguments, *re.split(r"[\s,\[\]\"']+", listed)) if is_address(text)]
+    sources = [text for text in (*tag.arguments, *re.split(r"[\s,\[\]{}\"']+", listed)) if is_address(text)]
     if any("*" in source for source in sources):
         return ()
     runs: list[Inline] = []

@@ -12,6 +12,7 @@ from reader.document.syntax import hugo, zola
 from reader.document.syntax.code_mask import CodeMask
 from reader.document.syntax.dialect import Dialect
 from reader.document.syntax.file_tags import safe_target
+from reader.document.syntax.liquid_code import code_block, code_span
 from reader.document.syntax.marks import Marks
 from reader.document.syntax.meanings import (
     chip_for,
@@ -26,10 +27,12 @@ from reader.document.syntax.meanings import (
     tab_names,
     words_above,
 )
+from reader.document.syntax.shortcode_indents import without_indents
 from reader.document.syntax.shortcode_lines import Lines
 from reader.document.syntax.shortcode_pairs import Shortcode, pairs
 from reader.document.syntax.source import Replacement, Source
 from reader.document.syntax.tags import Tag
+from reader.document.syntax.tex import to_unicode
 
 _CALLS: Final = frozenset({Kind.HEXO, Kind.ELEVENTY})
 """Systems in whose templates parentheses call functions, and make no shortcodes of Zola."""
@@ -40,15 +43,14 @@ _DEEPEST: Final = 40
 _BREAK: Final = "  "
 """What breaks a line of Markdown at its end."""
 
-_FENCES: Final = re.compile("`{3,}")
-_BACKTICKS: Final = re.compile("`+")
-_COLUMN_BREAK: Final = re.compile(r"^[ \t]*<-{2,}>[ \t]*$", re.MULTILINE)
+_COLUMN_BREAK: Final = re.compile(r"^[ \t]*+<-{2,}>[ \t]*+(?:<!--.*)?$", re.MULTILINE)
 _TARGET_START: Final = re.compile(r"""\]\(\s?<?|=["']""")
 
 
 def rewrite(source: Source, dialect: Dialect, marks: Marks) -> Source:
     """An article without its shortcodes. Zola's are looked for where they cannot be of another system."""
     if "{{<" in source.text or "{{%" in source.text:
+        source = without_indents(source, lambda tag: _is_literal(tag, dialect))
         source = _rewritten(source, hugo.shortcodes(source.text), dialect, marks)
     if dialect.kind not in _CALLS and ("{{" in source.text or "{%" in source.text):
         source = _rewritten(source, zola.shortcodes(source.text), dialect, marks)
@@ -63,6 +65,11 @@ def _rewritten(source: Source, shortcodes: Sequence[Shortcode], dialect: Dialect
         breaks = CodeMask(source.text).outside(_COLUMN_BREAK)
         source = source.rewritten(Replacement(*found.span(), "") for found in breaks)
     return source
+
+
+def _is_literal(tag: Tag, dialect: Dialect) -> bool:
+    """Whether the body of a tag is no Markdown."""
+    return is_comment(tag) or is_mathematics(tag) or code_for(tag, dialect) is not None
 
 
 class _Rewriter:
@@ -104,8 +111,7 @@ class _Rewriter:
         return self._replacements
 
     def _is_literal(self, tag: Tag) -> bool:
-        """Whether the body of a tag is no Markdown."""
-        return is_comment(tag) or is_mathematics(tag) or code_for(tag, self._dialect) is not None
+        return _is_literal(tag, self._dialect)
 
     def _replace(self, shortcode: Shortcode, text: str) -> None:
         self._replacements.append(Replacement(shortcode.start, shortcode.end, text))
@@ -156,8 +162,10 @@ class _Rewriter:
         )
         if is_comment(opening.tag):
             text = ""
+        elif within_line and code is None:
+            text = self._marks.chip(Inline(to_unicode(body.strip()), "math"))
         elif within_line:
-            text = self._marks.chip(Inline(body.strip(), "math")) if code is None else _code_span(body)
+            text = code_span(hugo.without_escapes(body))
         elif code is None and "$" in body:
             text = body
         else:
@@ -168,13 +176,9 @@ class _Rewriter:
     def _fence(self, whole: Replacement, body: str, language: str, caption: str) -> str:
         """A fence around code, in the same quotes and list items as the shortcode that opened it."""
         prefix = self._lines.prefix
-        info = f'{language} {{title="{_in_info(caption)}"}}' if caption else language
-        longest = max(map(len, _FENCES.findall(body)), default=2)
-        fence = "`" * (longest + 1)
         before = "" if self._lines.starts_at(whole.start) else f"\n{prefix}"
         after = "" if self._lines.ends_at(whole.end) else f"\n{prefix}"
-        code = _indented(hugo.without_escapes(body), prefix)
-        return f"{before}{fence}{info}\n{code}{prefix}{fence}{after}"
+        return before + code_block(hugo.without_escapes(body), language, caption, prefix) + after
 
     def _pair(self, shortcode: Shortcode, closing_number: int) -> None:
         closing = self._shortcodes[closing_number]
@@ -244,32 +248,3 @@ class _Rewriter:
         if not self._tab_names or not self._tab_names[-1] or not is_nameless_tab(tag):
             return tag
         return tag._replace(options={**tag.options, "name": self._tab_names[-1].pop(0)})
-
-
-def _code_span(code: str) -> str:
-    """Code within a line."""
-    ticks = "`" * (max(map(len, _BACKTICKS.findall(code)), default=0) + 1)
-    code = hugo.without_escapes(code).strip()
-    return f"{ticks} {code} {ticks}" if "`" in code else f"{ticks}{code}{ticks}"
-
-
-def _indented(body: str, prefix: str) -> str:
-    """The lines of a body of code, each within the quotes and list items of a prefix."""
-    first, _, rest = body.partition("\n")
-    lines = rest.split("\n")
-    while lines and not lines[-1].strip(" \t>"):
-        lines.pop()
-    if (
-        prefix
-        and ">" not in prefix
-        and not all(line.startswith(prefix) or not line.strip() for line in lines)
-    ):
-        lines = [prefix + line for line in lines]
-    if first.strip():
-        lines.insert(0, prefix + first.strip())
-    return "".join(f"{line}\n" for line in lines)
-
-
-def _in_info(caption: str) -> str:
-    """A caption as it may stand within quotes after a fence."""
-    return caption.replace('"', "'").replace("`", "'")

@@ -36,6 +36,7 @@ _UNREAD_OPTIONS: Final = frozenset(
 _ADDRESS: Final = re.compile(
     r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//\S|[./]?[^\s.]*/|#|\S*\.[A-Za-z][A-Za-z0-9]{1,5}(?:[?#]\S*)?\Z"
 )
+_STYLE: Final = re.compile(r"[\w-]:[^;:{}]{1,80};|\{")
 _SETTING: Final = re.compile(r"[\w.-]+[:=]\S*|--?[\w-]+|[\d.,:;%x-]+(?:px|r?em|v[hw])?\Z")
 
 
@@ -84,6 +85,7 @@ def is_prose(text: str) -> bool:
     parts = text.split()
     return (
         len(parts) > 1
+        and not _STYLE.search(text)
         and not is_address(text)
         and any(map(str.isalpha, text))
         and not all(_SETTING.match(part) for part in parts)

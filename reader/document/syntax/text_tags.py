@@ -21,7 +21,7 @@ from reader.document.syntax.tags import Tag
 
 def address_of(tag: Tag, *, first: bool = False) -> str:
     """Where a tag (`tag_words.counted`) leads by its options, or if wanted by its first address."""
-    address = option(tag, "href", "url", "link", "relref", "ref", "page", "to")
+    address = option(tag, "href", "url", "link", "relref", "ref", "page", "to", "src")
     if not address and first:
         address = next(filter(is_address, tag.arguments), "")
     return address if first or is_address(address) else ""

@@ -389,6 +389,51 @@ class TestContainers:
         )
 
 
+class TestIndentedBodies:
+    """Shortcodes whose bodies are indented as in a program."""
+
+    def test_deep_tabs_are_no_code(self) -> None:
+        text = """
+            {{< tabs >}}
+
+                {{< tab "Linux" >}}
+                    Install it:
+
+                    ```sh
+                    apt install it
+                      --now
+                    ```
+                {{< /tab >}}
+
+                {{< tab "Mac" >}}
+                - Buy it
+                {{< /tab >}}
+
+            {{< /tabs >}}
+            """
+        assert dump(text) == expected(
+            """
+              3       │ details: Linux
+              4       │ Install it:
+              6 gap 1 │ code(sh) apt install it⏎  --now
+             12 gap 0 │ details: Mac
+             13       │ • Buy it
+            """
+        )
+
+    def test_code_in_a_body_at_the_margin_stays_code(self) -> None:
+        assert dump("{{< note >}}\ntext\n\n    code\n{{< /note >}}") == expected(
+            """
+              1       │ note: Note
+              2       │ text
+              4 gap 1 │ code() code
+            """
+        )
+
+    def test_indented_code_of_a_shortcode_keeps_its_indentation(self) -> None:
+        assert dump("{{< highlight go >}}\n    a\n{{< /highlight >}}") == "1       code(go)     a"
+
+
 class TestOtherBodies:
     """Shortcodes that are not known, around text."""
 
@@ -489,6 +534,12 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "buttons in each other": lambda n: "{{< button /a >}}" * n + "x" + "{{< /button >}}" * n,
     "arguments": lambda n: "{{< figure " + '"a b" c=d ' * n + ">}}",
     "targets": lambda n: "[a]({{< ref b >}})" * n,
+    "indented bodies": lambda n: "{{< a >}}\n    b\n" * n + "    {{< /a >}}\n" * n,
+    "ever deeper bodies": lambda n: (
+        "".join(" " * (line % 40) + "{{< a >}}\n" for line in range(n)) + "{{< /a >}}\n" * n
+    ),
+        "".join(f"{' ' * (index % 40)}{{{{< a >}}}}\n" for index in range(n)) + "{{< /a >}}\n" * n
+    ),
     "column breaks": lambda n: "{{< columns >}}\n" + "<--->\n" * n + "{{< /columns >}}",
     "calls": lambda n: "{{ a(" * n + ") }}",
     "calls in each other": lambda n: "{% a() %}" * n + "{% end %}" * n,
