@@ -83,10 +83,11 @@ class _Extensions:
         )
 
     def _literal(self, content: str) -> str:
-        """Text in which nothing is markup. HTML and what takes several lines is left as it is."""
-        if "<" in content or "\n" in content or not content.strip():
+        """Text in which nothing is markup. HTML is left as it is."""
+        if "<" in content:
             return content
-        return self._marks.chip(Inline(content))
+        lines = content.split("\n")
+        return "\n".join(self._marks.chip(Inline(line)) if line.strip() else line for line in lines)
 
 
 class _AttributeLists:
@@ -101,7 +102,7 @@ class _AttributeLists:
 
     def replacements(self) -> Iterator[Replacement]:
         definitions = {tag.start() for tag in self._tags if self._define(tag)}
-        last_end = -1
+        last_end, of_block = -1, False
         for tag in self._tags:
             start, end = tag.span()
             if start in definitions:
@@ -110,12 +111,17 @@ class _AttributeLists:
             attributes = parse_attributes(tag[1])
             if attributes is None or attributes == Attributes():
                 continue
-            if start == self._line_at(start).item_start:
-                yield Replacement(start, end, "")
-            elif start == last_end or self._belongs_to_something(start, end, attributes):
-                mark = self._marks.attributes(self._resolved(attributes))
-                yield Replacement(self._after_span(start, end), end, mark)
-                last_end = end + (self._text[end : end + 1] == " ")
+            if start != last_end:
+                of_block = self._is_of_block(start, end, attributes)
+                if not of_block and not self._is_of_span(start, end, attributes):
+                    continue
+            last_end = end + (self._text[end : end + 1] == " ")
+            if of_block:
+                yield Replacement(start, end, self._marks.attributes(self._resolved(attributes)))
+            elif start == self._line_at(start).item_start:
+                yield Replacement(start, last_end, "")
+            else:
+                yield Replacement(self._after_span(start, end), end, "")
 
     def _define(self, tag: re.Match[str]) -> bool:
         """Note a definition, if this is one: it stands on a line of its own."""
@@ -133,17 +139,18 @@ class _AttributeLists:
                 attributes = attributes.merged(self._defined[name])
         return attributes
 
-    def _belongs_to_something(self, start: int, end: int, attributes: Attributes) -> bool:
-        before = self._text[start - 1 : start]
-        if before and before not in " \t\n":
-            return before in _SPAN_ENDS or self._is_alone(start, end)
-        return self._is_alone(start, end) or (before != "\n" and self._is_meant(start, end, attributes))
+    def _is_of_block(self, start: int, end: int, attributes: Attributes) -> bool:
+        """Whether a list stands alone, or at the end of a heading or another line and can be nothing else."""
+        if self._is_alone(start, end):
+            return True
+        at_end = self._text[start - 1] in " \t" and end >= self._line_at(start).end
+        return at_end and _says_more_than_a_name(attributes)
 
-    def _is_meant(self, start: int, end: int, attributes: Attributes) -> bool:
-        """Whether a list is one despite a blank: it says more than a name, at the end of a line or span."""
-        if not (attributes.identifier or attributes.classes or any(attributes.values.values())):
-            return False
-        return end >= self._line_at(start).end or self._after_span(start, end) < start
+    def _is_of_span(self, start: int, end: int, attributes: Attributes) -> bool:
+        """Whether a list follows a span or begins an item, both of which look the same without it."""
+        if self._text[start - 1 : start] in _SPAN_ENDS or start == self._line_at(start).item_start:
+            return True
+        return self._after_span(start, end) < start and _says_more_than_a_name(attributes)
 
     def _after_span(self, start: int, end: int) -> int:
         """The end of the span that a list within a line follows, or the start of the list."""
@@ -165,6 +172,10 @@ class _AttributeLists:
         if not self._line.start <= position <= self._line.end:
             self._line = _line_around(self._text, position)
         return self._line
+
+
+def _says_more_than_a_name(attributes: Attributes) -> bool:
+    return bool(attributes.identifier or attributes.classes or any(attributes.values.values()))
 
 
 class _Line(NamedTuple):

@@ -57,6 +57,8 @@ def test_what_is_no_attribute_list(text: str) -> None:
     [
         ("*em*{: .x}", "em"),
         ("**b**{:.x} and", "b and"),
+        ("__strong__{: .x} and", "strong and"),
+        ('**Quoted "so"**{: .x} and', 'Quoted "so" and'),
         ('[l](u){:target="_blank"}.', "l."),
         ("`code`{: .language-ruby} here", "code here"),
         ("[l](u) {:target='_blank'} here", "l here"),
@@ -106,6 +108,10 @@ def test_a_list_of_an_item_is_not_shown() -> None:
     assert dump("- {: .x} one\n- two\n  {: .y}\n\nTerm\n: {: .z} meaning\n") == (
         "  1       • one\n  2       • two\n  5 gap 0 term: Term\n  6       : meaning"
     )
+
+
+def test_an_item_without_its_list_is_indented_as_before() -> None:
+    assert dump("- {: .x} one\n\n  more\n- two\n") == "  1       • one\n  3 gap 1   more\n  4 gap 0 • two"
 
 
 def test_a_list_that_is_defined_elsewhere_is_the_same_as_written_out() -> None:
@@ -199,6 +205,7 @@ def test_a_comment_that_is_never_closed_is_shown() -> None:
 
 def test_what_is_not_markdown_is_literal() -> None:
     assert dump("a {::nomarkdown}*b* [c](d){:/nomarkdown} e") == "  1       a *b* [c](d) e"
+    assert dump("{::nomarkdown}\n*a*\n*b*\n{:/}\n") == "  2       *a* *b*"
 
 
 def test_options_are_not_shown() -> None:
