@@ -58,18 +58,21 @@ def _translated(tex: str, *, display: bool) -> str | None:
         return None
     if len(box.lines) > 1 and not display:
         return None
-    lines = [_breakable(line.rstrip(BLANK + " ")) for line in box.lines]
+    lines = [line.rstrip(BLANK + " ") for line in box.lines]
+    if len(lines) == 1 or any(" " in line for line in lines):
+        lines = [_breakable(line, display) for line in lines]
     text = "\n".join(lines)
     return text if text.strip(BLANK + " \n") else None
 
 
-def _breakable(line: str) -> str:
-    """A line with places to break in its long pieces."""
+def _breakable(line: str, display: bool) -> str:
+    """A line with places to break in its long pieces, before operators or behind them."""
     pieces = line.split(" ")
     if max(map(len, pieces)) <= _LONGEST_PIECE:
         return line
-    indentation = len(line) - len(line.lstrip(BLANK))
-    return line[:indentation] + re.sub(f"(?<!{BLANK}){BLANK}(?!{BLANK})", " ", line[indentation:])
+    operator = f"[^\\w{BLANK}]"
+    blank = f"(?<!{BLANK}){BLANK}(?={operator})" if display else f"(?<={operator}){BLANK}(?!{BLANK})"
+    return " ".join(re.sub(blank, " ", piece) if len(piece) > _LONGEST_PIECE else piece for piece in pieces)
 
 
 def _tidy_source(tex: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
-from reader.document.syntax.tex_boxes import BLANK, Box, beside
-from reader.document.syntax.tex_symbols import LIMITS, Kind, lowered, raised, vulgar_fractions
+from reader.document.syntax.tex_boxes import BLANK, Box, beside, unbroken
+from reader.document.syntax.tex_symbols import LIMITS, Kind
 
 Style = Literal["display", "text", "inner", "script"]
 """How a list of atoms is set: a formula by itself, one within a line, a part in brackets, a script."""
@@ -41,8 +41,8 @@ _AFTER_OPERAND: Final = frozenset(("relation", "closing", "punctuation"))
 
 def row(atoms: Sequence[Atom], style: Style) -> Box:
     """Atoms in one row, with the blanks and the brackets that make them unambiguous."""
-    visible, gaps = _without_spaces(atoms)
-    visible = _with_signs(visible)
+    visible, gaps = without_spaces(atoms)
+    visible = with_signs(visible)
     if not visible:
         return Box(("",))
     parts: list[str | Box] = []
@@ -56,11 +56,12 @@ def row(atoms: Sequence[Atom], style: Style) -> Box:
             parts.append(
                 _blanks(left, atom, gaps[index], style if depth <= 0 or style == "script" else "inner")
             )
-        parts.append(atom.box or _shown(atom, left, right))
+        after = gaps[index + 1] if right else 0
+        parts.append(atom.box or _shown(atom, _factor(left, gaps[index]), _factor(right, after)))
         if atom.kind == "opening":
             depth += 1
     if any(isinstance(part, Box) for part in parts):
-        return beside(parts)
+        return beside(parts) if len(parts) == 1 else unbroken(beside(parts))
     return Box(("".join(part for part in parts if isinstance(part, str)),))
 
 
@@ -72,64 +73,7 @@ def line(atoms: Sequence[Atom], style: Style) -> str:
     return box.lines[0]
 
 
-def fraction(above: Sequence[Atom], below: Sequence[Atom]) -> Atom:
-    """A fraction in one line, with brackets around what is not a plain product or a single thing."""
-    numerator, denominator = line(above, "inner"), line(below, "inner")
-    if not numerator or not denominator:
-        raise NotUnderstoodError
-    if not _is_product(above):
-        numerator = f"({numerator})"
-    if not _is_single(below):
-        denominator = f"({denominator})"
-    text = f"{numerator}/{denominator}"
-    vulgar = vulgar_fractions().get(text)
-    if vulgar:
-        return Atom(vulgar, "vulgar", bracketed=f"({vulgar})")
-    return Atom(text, "fraction", bracketed=f"({text})")
-
-
-def with_scripts(base: Atom, above: Sequence[Atom], below: Sequence[Atom], primes: int = 0) -> Atom:
-    """An atom with its scripts; those for which there are no characters follow ``^`` and ``_``."""
-    if base.box:
-        if below or primes or not above:
-            raise NotUnderstoodError
-        return base._replace(box=beside([base.box, Box((_script(above, "^"),), base.box.baseline)]))
-    text = base.text
-    if base.has_scripts or base.kind in ("fraction", "vulgar", "root"):
-        text = f"({text})"
-    text += "′″‴⁗"[primes - 1] if primes else ""
-    subscript, superscript = _script(below, "_"), _script(above, "^")
-    if subscript.startswith("_") and superscript and not superscript.startswith("^"):
-        text += superscript + subscript
-    else:
-        text += subscript + superscript
-    if not base.text and (base.kind != "ordinary" or "^" in text or "_" in text):
-        raise NotUnderstoodError
-    unmapped = subscript.startswith("_") or superscript.startswith("^") or superscript in ("∗", "†", "‡")
-    kind: Kind = "ordinary" if base.kind in ("fraction", "vulgar", "root", "sign") else base.kind
-    return Atom(
-        text, kind, has_scripts=True, is_open=unmapped and text[-1] != ")", after_blank=base.after_blank
-    )
-
-
-_ALONE_ABOVE: Final = {"∘": "°", "∗": "∗", "†": "†", "‡": "‡", "′": "′", "″": "″", "⊤": "ᵀ", "⊺": "ᵀ"}
-"""What is set as a superscript by itself, and how it is shown."""
-
-
-def _script(atoms: Sequence[Atom], sign: str) -> str:
-    text = line(atoms, "script")
-    if not text:
-        return ""
-    if sign == "^" and text in _ALONE_ABOVE:
-        return _ALONE_ABOVE[text]
-    table = raised() if sign == "^" else lowered()
-    if all(ord(character) in table for character in text):
-        return text.translate(table)
-    single = len(atoms) == 1 and not atoms[0].has_scripts and atoms[0].kind in ("ordinary", "word")
-    return f"{sign}{text}" if single and " " not in text and BLANK not in text else f"{sign}({text})"
-
-
-def _without_spaces(atoms: Sequence[Atom]) -> tuple[list[Atom], list[int]]:
+def without_spaces(atoms: Sequence[Atom]) -> tuple[list[Atom], list[int]]:
     """The atoms that show something, and for each how many blanks the author put before it."""
     visible: list[Atom] = []
     gaps: list[int] = []
@@ -144,7 +88,7 @@ def _without_spaces(atoms: Sequence[Atom]) -> tuple[list[Atom], list[int]]:
     return visible, gaps
 
 
-def _with_signs(atoms: list[Atom]) -> list[Atom]:
+def with_signs(atoms: list[Atom]) -> list[Atom]:
     """The atoms with binary operators that lack an operand made signs, as TeX does."""
     result: list[Atom] = []
     for index, atom in enumerate(atoms):
@@ -157,6 +101,13 @@ def _with_signs(atoms: list[Atom]) -> list[Atom]:
             atom = atom._replace(kind="sign")
         result.append(atom)
     return result
+
+
+def _factor(neighbour: Atom | None, gap: int) -> Atom | None:
+    """A neighbour, if no wide gap and no blank before a word part it from what stands beside it."""
+    if neighbour is None or gap > 1 or (gap and neighbour.kind == "word"):
+        return None
+    return neighbour
 
 
 def _shown(atom: Atom, left: Atom | None, right: Atom | None) -> str:
@@ -235,44 +186,8 @@ def _are_words(left: Atom, right: Atom) -> bool:
     starts_word = right.text[:1].isalnum() or right.kind in ("word", "root", "vulgar")
     if left.is_open:
         return starts_word
-    if "word" not in (left.kind, right.kind) or right.text in ("th", "st", "nd", "rd"):
+    if right.text in ("th", "st", "nd", "rd") or not any(
+        atom.kind == "word" and len(atom.text) > 1 for atom in (left, right)
+    ):
         return False
     return starts_word and left.text[-1:].isalnum()
-
-
-def _is_product(atoms: Sequence[Atom]) -> bool:
-    """Whether atoms may stand before ``/`` without brackets."""
-    visible = _with_signs(_without_spaces(atoms)[0])
-    depth = 0
-    for index, atom in enumerate(visible):
-        if atom.kind == "closing":
-            depth -= 1
-        is_factor = atom.kind in ("ordinary", "word", "opening", "closing", "bar", "root") or (
-            atom.kind == "sign" and not index
-        )
-        if not depth and not is_factor:
-            return False
-        if atom.kind == "opening":
-            depth += 1
-    return not depth
-
-
-def _is_single(atoms: Sequence[Atom]) -> bool:
-    """Whether atoms may stand behind ``/`` without brackets: a number, one thing, a differential, f(x)."""
-    visible, gaps = _without_spaces(atoms)
-    kinds = [atom.kind for atom in visible]
-    if len(visible) == 1:
-        return kinds[0] in ("ordinary", "word", "root")
-    if all(atom.text.isdigit() for atom in visible):
-        return True
-    if len(visible) == 2 and visible[0].text in ("d", "∂"):
-        return kinds[1] == "ordinary" and visible[1].text[:1].isalpha()
-    if kinds[0] == "bar" and kinds[-1] == "bar":
-        return kinds.count("bar") == 2
-    if len(visible) == 2 and visible[1].text == "!":
-        return kinds[0] in ("ordinary", "word")
-    first = 0 if kinds[0] == "opening" else 1
-    is_call = (
-        kinds[first] == "opening" and kinds[-1] == "closing" and kinds[0] in ("ordinary", "word", "opening")
-    )
-    return is_call and kinds.count("opening") == 1 and not any(gaps[: first + 1])

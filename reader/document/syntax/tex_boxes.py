@@ -92,7 +92,12 @@ def in_brackets(opening: str, box: Box, closing: str) -> Box:
     parts.append(box)
     if closing:
         parts += (BLANK, _tall(closing, box))
-    return beside(parts)
+    return unbroken(beside(parts))
+
+
+def unbroken(box: Box) -> Box:
+    """A box in which no line is broken."""
+    return box._replace(lines=tuple(line.replace(" ", BLANK) for line in box.lines))
 
 
 def _tall(bracket: str, box: Box) -> Box:
