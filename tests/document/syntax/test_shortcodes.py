@@ -538,8 +538,6 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "ever deeper bodies": lambda n: (
         "".join(" " * (line % 40) + "{{< a >}}\n" for line in range(n)) + "{{< /a >}}\n" * n
     ),
-        "".join(f"{' ' * (index % 40)}{{{{< a >}}}}\n" for index in range(n)) + "{{< /a >}}\n" * n
-    ),
     "column breaks": lambda n: "{{< columns >}}\n" + "<--->\n" * n + "{{< /columns >}}",
     "calls": lambda n: "{{ a(" * n + ") }}",
     "calls in each other": lambda n: "{% a() %}" * n + "{% end %}" * n,
