@@ -13,18 +13,14 @@ from typing import Final, NamedTuple
 
 from reader.document.syntax.javascript import Brackets, literal, without_comments
 from reader.document.syntax.jsx import JsxTag, jsx_tag
+from reader.document.syntax.mdx_regions import Regions
+from reader.document.syntax.mdx_statements import Statements
 from reader.document.syntax.source import Replacement, Source
 
 _INDENTATION: Final = re.compile(r"[ \t]*+")
 _REST_IS_BLANK: Final = re.compile(r"[ \t]*+(?:\n|\Z)")
 _FENCE: Final = re.compile(r"`{3,}(?=[^`\n]*+(?:\n|\Z))|~{3,}")
 _ITEM: Final = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])[ \t]+")
-_STATEMENT: Final = re.compile(
-    r"import\s+(?:[\"'{*]|type\s+[\w{]|[\w$]+\s*(?:,|\s+from\s+[\"']))"
-    r"|export\s+(?:default|const|let|var|function|class|async|type|interface|enum)\b|export\s*[{*]"
-)
-_IMPORT: Final = re.compile(r"import\s+([\w$]+)\s+from\s+[\"']([^\"'\n]+)[\"']")
-_IMPORT_END: Final = re.compile(r"[\"'][ \t]*;?[ \t]*(?=\n|\Z)")
 _TICKS: Final = re.compile("`{3,}")
 
 _UNWRAPPED: Final = "mdx-code-block"
@@ -59,23 +55,6 @@ class _Line(NamedTuple):
     is_code: bool = False
 
 
-class _Region:
-    """What stands between the tags of an element."""
-
-    def __init__(self, parent: int, tag_width: int) -> None:
-        self.parent = parent
-        self.tag_width = tag_width
-        self.least_width = -1
-        """Columns of the least indentation in it; negative while there is no line."""
-        self.is_closed = False
-        self.removed = 0
-        """Columns by which its lines are moved to the left."""
-
-    def note(self, width: int) -> None:
-        if width >= 0 and (self.least_width < 0 or width < self.least_width):
-            self.least_width = width
-
-
 class _FlowTag(NamedTuple):
     """A tag that has its lines for itself."""
 
@@ -90,24 +69,21 @@ def laid_out(source: Source) -> LaidOut:
     """The source without statements and comments, with longer expressions as code, and room for children."""
     walk = _Walk(source.text)
     walk.go()
-    return LaidOut(source.rewritten(sorted(walk.replacements())), walk.imports)
+    return LaidOut(source.rewritten(sorted(walk.replacements())), walk.statements.imports)
 
 
 class _Walk:
     """Goes over the lines of an article once."""
 
     def __init__(self, text: str) -> None:
-        self.imports: dict[str, str] = {}
         self._text = text
         self._brackets = Brackets(text)
+        self.statements = Statements(text, self._brackets)
         self._lines: list[_Line] = []
-        self._regions = [_Region(0, 0)]
-        self._open: list[tuple[str, int]] = []
-        """The names and regions of the elements around the line."""
-        self._names: dict[str, int] = {}
-        """How many of these have a name."""
+        self._regions = Regions()
         self._tags: list[_FlowTag] = []
-        self._statements: list[Replacement] = []
+        self._gone: list[Replacement] = []
+        """The statements, and fences that are taken away."""
         self._expressions: list[tuple[int, int]] = []
         """The lines, by index, that expressions start on, and where these end."""
         self._fence = ""
@@ -115,8 +91,6 @@ class _Walk:
         """The characters of the fence of `_UNWRAPPED` around the line; empty outside of one."""
         self._item_width = -1
         """The column that the text of the list item around the line starts at; negative outside of lists."""
-        self._paragraph_end = -1
-        """The first blank line that an import is known to stand before."""
         self._starts_block = True
         """Whether a block may start at the line: after a blank one, a tag or a statement."""
 
@@ -137,37 +111,43 @@ class _Walk:
             self._starts_block = True
             return end
         width = len(self._text[start:text_start].expandtabs(4))
-        sign = self._text[text_start]
-        region = self._open[-1][1] if self._open else 0
-        line = _Line(start, text_start, width, region, bool(self._fence))
-        if self._fence:
-            if self._text.startswith(self._fence, text_start):
-                self._fence = (
-                    "" if not self._text[text_start:end].strip(self._fence[0] + " \t") else self._fence
-                )
-        elif self._is_indented_code(width):
-            pass
-        elif sign in "`~" and (fence := _FENCE.match(self._text, text_start)):
-            if self._unwraps(fence, end):
-                return end
-            self._fence = fence[0]
-        elif sign in "ie" and start == text_start and self._starts_block:
-            statement_end = self._statement(start)
-            if statement_end is not None:
-                return statement_end
-        elif sign == "{" and (expression_end := self._expression_end(text_start)) is not None:
-            self._expressions.append((len(self._lines), expression_end))
-            self._add(line)
+        line = _Line(start, text_start, width, self._regions.innermost, bool(self._fence))
+        construct_end = self._construct_end(line, end)
+        if construct_end is not None:
             self._starts_block = True
-            return self._line_end(expression_end)
-        elif sign == "<" and (tag := self._flow_tag(text_start)):
-            self._take_tag(tag, line)
-            self._starts_block = True
-            return self._line_end(tag.end)
+            return construct_end
         self._add(line)
         self._note_item(line, end)
         self._starts_block = False
         return end
+
+    def _construct_end(self, line: _Line, end: int) -> int | None:
+        """Take what a line starts that is neither text nor code; where the last line of it ends."""
+        start = line.text_start
+        sign = self._text[start]
+        if self._fence:
+            if self._text.startswith(self._fence, start):
+                rest = self._text[start:end].strip(self._fence[0] + " \t")
+                self._fence = self._fence if rest else ""
+        elif self._is_indented_code(line.width):
+            return None
+        elif sign in "`~" and (fence := _FENCE.match(self._text, start)):
+            if self._unwraps(fence, end):
+                return end
+            self._fence = fence[0]
+        elif sign in "ie" and start == line.start and self._starts_block:
+            statement_end = self.statements.end(start)
+            if statement_end is not None:
+                self._gone.append(Replacement(start, statement_end, ""))
+            return statement_end
+        elif sign == "{" and (expression_end := self._expression_end(start)) is not None:
+            self._expressions.append((len(self._lines), expression_end))
+            self._add(line)
+            return self._line_end(expression_end)
+        elif sign == "<" and (tag := self._flow_tag(start)):
+            self._take_tag(tag, line)
+            return self._line_end(tag.end)
+        return None
 
     def _unwraps(self, fence: re.Match[str], end: int) -> bool:
         """Take away a fence if Docusaurus does, so that what it holds is MDX; whether it has been."""
@@ -175,14 +155,13 @@ class _Walk:
         if info != _UNWRAPPED and (info or fence[0] != self._unwrapped):
             return False
         self._unwrapped = fence[0] if info else ""
-        self._statements.append(Replacement(fence.start(), end, ""))
-        self._starts_block = True
+        self._gone.append(Replacement(fence.start(), end, ""))
         return True
 
     def _add(self, line: _Line) -> None:
         self._lines.append(line)
         if not line.is_code:
-            self._regions[line.region].note(line.width)
+            self._regions.note(line.region, line.width)
 
     def _note_item(self, line: _Line, end: int) -> None:
         item = _ITEM.match(self._text, line.text_start, end)
@@ -192,31 +171,11 @@ class _Walk:
             self._item_width = -1
 
     def _is_indented_code(self, width: int) -> bool:
-        return width >= 4 and not self._open and (self._item_width < 0 or width - self._item_width >= 4)
-
-    def _statement(self, start: int) -> int | None:
-        """Where the ``import`` or ``export`` at an offset ends, having noted it; None if there is none."""
-        if not _STATEMENT.match(self._text, start):
-            return None
-        is_import = self._text[start] == "i"
-        end = self._import_end(start) if is_import else self._brackets.end_of_statement(start)
-        if end is not None:
-            self._statements.append(Replacement(start, end, ""))
-            imported = _IMPORT.match(self._text, start, end)
-            if imported:
-                self.imports[imported[1]] = imported[2]
-        return end
-
-    def _import_end(self, start: int) -> int | None:
-        brace = self._text.find("{", start, self._line_end(start))
-        names_end = start if brace < 0 else self._brackets.end(brace)
-        if names_end is None:
-            return None
-        if self._paragraph_end < names_end:
-            paragraph_end = self._text.find("\n\n", names_end)
-            self._paragraph_end = len(self._text) if paragraph_end < 0 else paragraph_end
-        end = _IMPORT_END.search(self._text, names_end, self._paragraph_end)
-        return end.end() if end else None
+        return (
+            width >= 4
+            and not self._regions.innermost
+            and (self._item_width < 0 or width - self._item_width >= 4)
+        )
 
     def _expression_end(self, start: int) -> int | None:
         """Where the expression at a brace ends, if nothing stands behind it in its last line."""
@@ -231,29 +190,20 @@ class _Walk:
 
     def _take_tag(self, tag: JsxTag, line: _Line) -> None:
         region = -1
-        if tag.kind == "closing" and self._names.get(tag.name):
-            while True:
-                name, region = self._open.pop()
-                self._names[name] -= 1
-                if name == tag.name:
-                    break
-            self._regions[region].is_closed = True
-            line = line._replace(region=self._regions[region].parent)
+        if tag.kind == "closing" and (closed := self._regions.close(tag.name)):
+            region, line = closed, line._replace(region=self._regions.parent(closed))
         elif tag.kind == "opening" and tag.name not in _VOID and tag.name not in _VERBATIM:
-            region = len(self._regions)
-            self._regions.append(_Region(line.region, line.width))
-            self._open.append((tag.name, region))
-            self._names[tag.name] = self._names.get(tag.name, 0) + 1
+            region = self._regions.open(tag.name, line.width)
         if tag.kind != "alone" or self._starts_block:
             self._tags.append(_FlowTag(tag, len(self._lines), region))
         self._add(line)
 
     def replacements(self) -> Iterator[Replacement]:
         """All that changes, in no order."""
-        self._settle_regions()
-        yield from self._statements
+        self._regions.settle()
+        yield from self._gone
         for line in self._lines:
-            removed = self._regions[line.region].removed
+            removed = self._regions.removed(line.region)
             if removed and line.width:
                 yield Replacement(line.start, line.text_start, " " * self._column(line))
         for index, end in self._expressions:
@@ -261,23 +211,14 @@ class _Walk:
         for flow_tag in self._tags:
             yield from self._room(flow_tag)
 
-    def _settle_regions(self) -> None:
-        for region in reversed(self._regions[1:]):
-            if not region.is_closed:
-                self._regions[region.parent].note(region.least_width)
-        for region in self._regions[1:]:
-            parent = self._regions[region.parent]
-            column = max(0, region.tag_width - parent.removed)
-            region.removed = max(0, region.least_width - column) if region.is_closed else parent.removed
-
     def _column(self, line: _Line) -> int:
         """The column that a line starts at in the end."""
-        return max(0, line.width - self._regions[line.region].removed)
+        return max(0, line.width - self._regions.removed(line.region))
 
     def _room(self, flow_tag: _FlowTag) -> Iterator[Replacement]:
         """The blank lines around a tag, unless it stands for itself or is one of HTML's own structure."""
         tag, index, region = flow_tag
-        has_partner = region >= 0 and self._regions[region].is_closed
+        has_partner = region >= 0 and self._regions.is_closed(region)
         if not (tag.is_component or tag.name in _PASSED_THROUGH) or not (has_partner or tag.kind == "alone"):
             return
         start = self._lines[index].start
