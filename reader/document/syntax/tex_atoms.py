@@ -89,7 +89,8 @@ def without_spaces(atoms: Sequence[Atom]) -> tuple[list[Atom], list[int]]:
 
 
 def with_signs(atoms: list[Atom]) -> list[Atom]:
-    """The atoms with binary operators that lack an operand made signs, as TeX does."""
+    """The atoms with binary operators that lack an operand made signs, as TeX does, and bars in pairs."""
+    atoms = _with_pairs_of_bars(_with_pairs_of_bars(atoms, "|"), "‖")
     result: list[Atom] = []
     for index, atom in enumerate(atoms):
         if atom.kind == "binary" and (
@@ -100,6 +101,17 @@ def with_signs(atoms: list[Atom]) -> list[Atom]:
         ):
             atom = atom._replace(kind="sign")
         result.append(atom)
+    return result
+
+
+def _with_pairs_of_bars(atoms: list[Atom], bar: str) -> list[Atom]:
+    """The atoms with bars of one kind as brackets, unless one is left over."""
+    bars = [index for index, atom in enumerate(atoms) if atom.kind == "bar" and atom.text.startswith(bar)]
+    if not bars or len(bars) % 2:
+        return atoms
+    result = list(atoms)
+    for number, index in enumerate(bars):
+        result[index] = atoms[index]._replace(kind="closing" if number % 2 else "opening")
     return result
 
 

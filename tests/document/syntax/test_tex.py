@@ -114,6 +114,8 @@ def plain(text: str) -> str:
         ("2\\cos x", "2 cos x"),
         # Brackets
         ("|x| + \\lvert y \\rvert", "|x| + |y|"),
+        ("|-x| - |a - b|, \\frac{a}{b}|x|", "|−x| − |a − b|, (a/b) |x|"),
+        ("\\frac{|a-b|}{|c|}", "|a − b|/|c|"),
         ("P(A | B), P(A \\mid B)", "P(A | B), P(A | B)"),
         ("D(P \\| Q)", "D(P ‖ Q)"),
         ("\\{x \\mid x > 0\\}", "{x | x > 0}"),
