@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from markdown_it.token import Token
 
@@ -19,7 +18,6 @@ from reader.document.model import (
     DefinitionList,
     Formula,
     Heading,
-    HtmlBlock,
     Label,
     List,
     ListItem,
@@ -29,8 +27,11 @@ from reader.document.model import (
     Table,
 )
 from reader.document.syntax.marks import END, PLAIN, Attributes, Marks, Opening
+from reader.document.syntax.raw_html import RawHtml
 
-_COMMENTS: Final = re.compile(r"(?:\s*<!--(?:(?!-->)[\s\S])*-->)+\s*")
+if TYPE_CHECKING:
+    from reader.document.syntax.html_tokens import StartTag
+
 _ALIGNMENTS: Final[dict[str, Alignment]] = {
     "text-align:left": "left",
     "text-align:center": "center",
@@ -51,12 +52,13 @@ class Note(NamedTuple):
 
 
 def build_blocks(
-    tokens: Sequence[Token], line_of: Callable[[int], int], marks: Marks
+    tokens: Sequence[Token], line_of: Callable[[int], int], marks: Marks, open_html: list[StartTag]
 ) -> tuple[list[Block], list[Note]]:
     """The blocks and the notes of some top-level tokens. ``line_of`` gives the line of the file, from 1, that
-    a line of the tokens comes from."""
+    a line of the tokens comes from. ``open_html`` are the elements that the tokens before left open; it
+    becomes those that these leave open."""
     builder = _Builder(tokens, line_of, marks)
-    return builder.children(""), builder.notes
+    return builder.article(open_html), builder.notes
 
 
 class _Builder:
@@ -78,7 +80,6 @@ class _Builder:
             "fence": self._fence,
             "code_block": self._code,
             "math_block": self._formula,
-            "html_block": self._html,
             "hr": self._rule,
             "blockquote_open": self._quote,
             "bullet_list_open": self._list,
@@ -89,9 +90,23 @@ class _Builder:
             "container_open": self._container,
         }
 
+    def article(self, open_html: list[StartTag]) -> list[Block]:
+        """All blocks, within the elements of HTML that are open before and after them."""
+        return self._read_html(self._parts(""), open_html)
+
     def children(self, closing: str) -> list[Block]:
         """The blocks up to the token of type ``closing``."""
-        blocks: list[Block] = []
+        return self._read_html(self._parts(closing), [])
+
+    def _read_html(self, parts: list[Block | RawHtml], open_html: list[StartTag]) -> list[Block]:
+        if not open_html and not any(isinstance(part, RawHtml) for part in parts):
+            return cast("list[Block]", parts)
+        from reader.document.syntax.html_blocks import read_html
+
+        return read_html(parts, self._file_line, self._marks, open_html)
+
+    def _parts(self, closing: str) -> list[Block | RawHtml]:
+        blocks: list[Block | RawHtml] = []
         given: Attributes | None = None
         for token in self._tokens:
             if token.type == closing:
@@ -102,6 +117,9 @@ class _Builder:
             if token.type == "attributes":
                 given = self._give(token, blocks, given)
                 continue
+            if token.type == "html_block":
+                blocks.append(self._html(token))
+                continue
             block = self._makers[token.type](token)
             if block is not None and given:
                 block, given = _attributed(block, given), None
@@ -109,15 +127,17 @@ class _Builder:
                 blocks.append(block)
         return blocks
 
-    def _give(self, token: Token, blocks: list[Block], given: Attributes | None) -> Attributes | None:
+    def _give(
+        self, token: Token, blocks: list[Block | RawHtml], given: Attributes | None
+    ) -> Attributes | None:
         """Give attributes to the block that ends right above them; else keep them for the one below."""
         for number in token.meta["attributes"]:
             attributes = self._marks.attributes_at(number)
             if given is not None or not blocks or token.meta["after_blank"]:
                 given = given.merged(attributes) if given else attributes
-            else:
-                changed = _attributed(blocks.pop(), attributes)
-                blocks += () if changed is None else (changed,)
+            elif not isinstance(block := blocks[-1], RawHtml):
+                changed = _attributed(block, attributes)
+                blocks[-1:] = () if changed is None else (changed,)
         return given
 
     def _line_of(self, token: Token) -> int:
@@ -167,10 +187,9 @@ class _Builder:
     def _code(self, token: Token) -> Block:
         return CodeBlock(self._line_of(token), self._code_text(token))
 
-    def _html(self, token: Token) -> Block | None:
-        if _COMMENTS.fullmatch(token.content):
-            return None
-        return HtmlBlock(self._line_of(token), clean_text(self._marks.plain(token.content).rstrip("\n")))
+    def _html(self, token: Token) -> RawHtml:
+        assert token.map is not None
+        return RawHtml(token.map[0], token.level, token.content)
 
     def _rule(self, token: Token) -> Block:
         return Rule(self._line_of(token))

@@ -240,7 +240,7 @@ class _Runs:
     def _end_line(self) -> None:
         if lies_in(self._last, _IDEOGRAPHS):
             self._between_ideographs = True
-        elif self._last != "\n":
+        elif self._last not in ("\n", " "):
             self._pieces.append(" ")
             self._last = " "
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reader.content.text import fold
 from reader.document.blocks import Note, build_blocks
@@ -18,6 +18,9 @@ from reader.document.syntax.marks import Marks
 from reader.document.syntax.prepare import prepare
 from reader.document.syntax.typography import changes
 from reader.document.windows import Grammar, References, Stretch, stretches
+
+if TYPE_CHECKING:
+    from reader.document.syntax.html_tokens import StartTag
 
 WINDOW: Final = 65_536
 """Characters of Markdown that are parsed at a stretch."""
@@ -72,6 +75,7 @@ class _Article:
         self._slugs = Slugs()
         self._notes: list[Note] = []
         self._references: References = {}
+        self._open_html: list[StartTag] = []
 
     def runs(self, source: str) -> tuple[Inline, ...]:
         """The runs of some Markdown of the article. Safe in any thread."""
@@ -90,7 +94,7 @@ class _Article:
         def line_of(line: int) -> int:
             return self._first_line + self._source.line_of(stretch.line + line)
 
-        blocks, notes = build_blocks(stretch.tokens, line_of, self._grammar.marks)
+        blocks, notes = build_blocks(stretch.tokens, line_of, self._grammar.marks, self._open_html)
         self._notes += notes
         for label, definition in stretch.references.items():
             self._references.setdefault(label, definition)

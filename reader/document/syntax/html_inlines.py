@@ -74,6 +74,7 @@ class _Reader:
         self._open: list[_Open] = []
         self._open_names: Counter[str] = Counter()
         self._is_in_link = False
+        self._ends_with_blank = False
         self._skipped: Skipped | None = None
         self._explained: set[str] = set()
         """The words whose meaning has been told."""
@@ -87,8 +88,11 @@ class _Reader:
             self._open_markup("", token, _closing(token))
         elif token.nesting < 0:
             self._close("")
+        elif token.type == "text":
+            self._add_text(token.content)
         else:
             self._tokens.append(token)
+            self._ends_with_blank = token.type == "softbreak"
 
     def finish(self) -> list[Token]:
         if self._skipped:
@@ -181,6 +185,7 @@ class _Reader:
             image = _token("image", 0, {"src": source, "title": tag.attributes.get("title", "")})
             image.children = [_token("text", content=tag.attributes.get("alt", ""))]
             self._tokens.append(image)
+            self._ends_with_blank = False
 
     def _take_end(self, name: str) -> None:
         if self._open_names[name]:
@@ -200,9 +205,15 @@ class _Reader:
         token = _token("run")
         token.meta = {"run": run._replace(text=clean_text(self._marks.plain(run.text)))}
         self._tokens.append(token)
+        self._ends_with_blank = False
 
     def _add_text(self, text: str) -> None:
-        self._tokens.append(_token("text", content=text))
+        """Add text; around tags, as elsewhere, several blanks are one."""
+        if self._ends_with_blank and text[:1] == " ":
+            text = text[1:]
+        if text:
+            self._tokens.append(_token("text", content=text))
+            self._ends_with_blank = text[-1] == " "
 
     def _break_line(self) -> None:
         if self._tokens and self._tokens[-1].type != "hardbreak":
