@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from reader.document.syntax.code_mask import CodeMask
+from reader.document.syntax.raw_parts import RawParts
 from reader.document.syntax.shortcode_pairs import Shortcode
 from reader.document.syntax.tags import parse_tag
 
@@ -28,10 +29,13 @@ EFFORT: Final = 4
 def shortcodes(text: str) -> list[Shortcode]:
     """The shortcodes of a text in order, those in code included. What is not closed is none."""
     found: list[Shortcode] = []
-    mask = CodeMask(text)
+    mask, raw_parts = CodeMask(text), RawParts(text)
     effort = EFFORT * len(text)
     position = 0
     while effort > 0 and (start := _START.search(text, position)):
+        if raw_end := raw_parts.end_around(start.start()):
+            position = raw_end
+            continue
         shortcode = _sample(text, start) if start[2] else _shortcode(text, start)
         if isinstance(shortcode, int):
             effort -= shortcode

@@ -15,14 +15,13 @@ from reader.document.syntax.wikilinks import look_up_files
 _SHORTCODE: Final = re.compile(r"\{\{[<%]|\{[{%]/\*|\)\s*+-?[}%]\}")
 """A text without any of these has no shortcodes."""
 
-_COMPONENTS: Final = re.compile(r"[{<]|^(?:im|ex)port\b", re.MULTILINE)
-"""A text without any of these is no different in MDX."""
-
 _LIQUID: Final = re.compile(r"\{[%{#]")
 """A text without any of these has no tags of Liquid or Nunjucks."""
 
-_LIQUID_ONLY: Final = frozenset({Kind.JEKYLL, Kind.ELEVENTY, Kind.HEXO})
 _SHORTCODES_ONLY: Final = frozenset({Kind.HUGO, Kind.ZOLA})
+
+_COMPONENTS: Final = re.compile(r"[{<]|^(?:im|ex)port\b", re.MULTILINE)
+"""A text without any of these is no different in MDX."""
 
 _ATTRIBUTES: Final = re.compile(r"\{[.#\w][^{}\n]*+\}[ \t]*+$", re.MULTILINE)
 _BRACES_ARE_ATTRIBUTES: Final = frozenset({Kind.HUGO, Kind.PLAIN})
@@ -36,7 +35,7 @@ def prepare(text: str, dialect: Dialect, marks: Marks) -> Source:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
     load_names(text)
     source = Source(without_reserved(text))
-    if dialect.templates and dialect.kind not in _LIQUID_ONLY and _SHORTCODE.search(text):
+    if dialect.templates and _SHORTCODE.search(text):
         from reader.document.syntax import shortcodes
 
         source = shortcodes.rewrite(source, dialect, marks)

@@ -507,6 +507,17 @@ class TestZola:
         )
 
 
+@pytest.mark.parametrize("kind", [Kind.JEKYLL, Kind.HEXO, Kind.ELEVENTY])
+def test_posts_that_moved_house_keep_their_shortcodes(kind: Kind) -> None:
+    assert paragraph("A {{< kbd Esc >}} key", HUGO._replace(kind=kind)) == "A Esc key"
+
+
+@pytest.mark.parametrize("sample", ["{{< kbd Esc >}}", "{{</* kbd */>}}", "{{ kbd(a=1) }}", "{% kbd() %}"])
+def test_raw_parts_are_text(sample: str) -> None:
+    text = f"A {{% raw %}}{sample}{{% endraw %}} and {{{{< kbd Esc >}}}}"
+    assert paragraph(text, HUGO._replace(kind=Kind.JEKYLL)) == f"A {sample} and Esc"
+
+
 def test_lines_are_those_of_the_file() -> None:
     text = "{{< notice\n  tip\n>}}a{{< /notice >}}\n\n{{< figure\n src=x >}}\n\n# Heading"
     assert dump(text).endswith("8 gap 0 # Heading")
@@ -538,6 +549,7 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "ever deeper bodies": lambda n: (
         "".join(" " * (line % 40) + "{{< a >}}\n" for line in range(n)) + "{{< /a >}}\n" * n
     ),
+    "raw parts": lambda n: "{% raw %}{{< a >}}" * n + "{% endraw %}",
     "column breaks": lambda n: "{{< columns >}}\n" + "<--->\n" * n + "{{< /columns >}}",
     "calls": lambda n: "{{ a(" * n + ") }}",
     "calls in each other": lambda n: "{% a() %}" * n + "{% end %}" * n,
