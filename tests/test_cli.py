@@ -415,6 +415,21 @@ def test_check_names_path_line_and_reason(
     assert "1 problem" in printed.err
 
 
+def test_check_names_notes_that_a_vault_does_not_have(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / ".obsidian").mkdir()
+    (tmp_path / "one.md").write_text("See [[two]].\n\nSee [[three]].\n")
+    (tmp_path / "two.md").write_text("![[four]] and [[one#None]]\n")
+    assert main(["check", str(tmp_path)]) == 1
+    printed = sorted(capsys.readouterr().out.splitlines())
+    assert printed == [
+        f"{tmp_path / 'one.md'}:3: link: not in this folder: three",
+        f"{tmp_path / 'two.md'}:1: link: not in this folder: four",
+        f"{tmp_path / 'two.md'}:1: link: there is no section #None in one.md",
+    ]
+
+
 def test_check_leaves_good_links_and_foreign_ones_alone(
     library: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

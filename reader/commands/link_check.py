@@ -47,6 +47,8 @@ class LinkCheck:
                         reason = self._broken(run.link.href, article, document)
                         if reason:
                             yield Problem(f"link: {reason}", line + _lines_before(run.link.href, source))
+                    if "link-missing" in run.roles.split():
+                        yield Problem(f"link: not in this folder: {run.text.strip('↪▶ ')}", line)
                     if run.image is not None and self._is_missing(run.image.source, post):
                         picture = clean_line(run.image.source)
                         place = line + _lines_before(run.image.source, source)

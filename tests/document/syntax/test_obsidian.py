@@ -10,6 +10,7 @@ from reader.document.parse import parse
 from reader.document.syntax.dialect import MARKDOWN, Dialect
 from reader.document.syntax.obsidian import without_block_ids, without_comments
 from reader.document.syntax.source import Source
+from tests.document.syntax.growth import assert_linear
 
 VAULT = Dialect(wikilinks=True)
 
@@ -101,6 +102,23 @@ def test_tags_are_told_from_other_hashes(source: str, found: list[str]) -> None:
 
 def test_only_vaults_have_comments_ids_and_tags() -> None:
     assert texts("a %%b%% #c ^d", MARKDOWN) == ["a %%b%% #c ^d"]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        *("%%", "%% a\n\n", "a %% b\n\n", "a %%b%% ", "%", " ^a", " ^a\n", " ", "   ^", "a" * 30 + " ^b\n\n"),
+        *("==a ", "==a== ", "a==", "#a/", "#1", "#", " #a", "> %%a%%\n"),
+    ],
+)
+def test_notes_take_time_in_proportion(part: str) -> None:
+    assert_linear(lambda n: part * n, _read)
+
+
+def _read(source: str) -> None:
+    document = parse(source, dialect=VAULT)
+    for leaf in document.leaves:
+        document.runs(leaf)
 
 
 @given(st.lists(st.sampled_from(["%%", "\n", "\n\n", " ^a", "^b", "`", "```\n", "a", " ", "> ", "- ", "#t"])))

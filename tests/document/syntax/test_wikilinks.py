@@ -10,6 +10,7 @@ from reader.content.site import Kind
 from reader.document.model import Inline
 from reader.document.parse import parse
 from reader.document.syntax.dialect import Dialect
+from tests.document.syntax.growth import assert_linear
 
 FILES = {
     "Note": "Note.md",
@@ -193,6 +194,20 @@ def test_a_picture_of_markdown_with_brackets_is_left_alone() -> None:
     (picture,) = runs("![[Note]](a.png)")
     assert picture.image
     assert picture.image.source == "a.png"
+
+
+@pytest.mark.parametrize(
+    "part", ["[[", "![[", "[[a|", "[[Note]]", "![[a.png|1]]", "[[Note|[[", "[[a]", "]]", "[[#"]
+)
+@pytest.mark.parametrize("dialect", [VAULT, BLOG])
+def test_brackets_take_time_in_proportion(part: str, dialect: Dialect) -> None:
+    assert_linear(lambda n: f"{part * (n // 50)}\n\n" * 20, lambda text: _read(text, dialect))
+
+
+def _read(source: str, dialect: Dialect) -> None:
+    document = parse(source, dialect=dialect)
+    for leaf in document.leaves:
+        document.runs(leaf)
 
 
 @given(st.lists(st.sampled_from(["[[", "]]", "![[", "|", "#", "^", "Note", " ", "\\", "*", "`", "]", "("])))
