@@ -92,6 +92,6 @@ def fold(text: str) -> str:
 _TYPOGRAPHY: Final[dict[int, str]] = {
     **dict.fromkeys(map(ord, "‘’‚‛′"), "'"),
     **dict.fromkeys(map(ord, "“”„‟″«»"), '"'),
-    **dict.fromkeys(map(ord, "‐‑‒–—―"), "-"),
+    **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"),
     ord("…"): "...",
 }

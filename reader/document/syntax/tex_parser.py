@@ -15,6 +15,9 @@ from reader.document.syntax.tex_tokens import Tokens
 _DEEPEST: Final = 24
 """Groups in each other that are followed."""
 
+_NO_TEX: Final = frozenset("}&#%$^_⟨⟩")
+"""What has no place where it stands. Angle brackets are the signs of templates; in TeX they have names."""
+
 _MOST_PRIMES: Final = 4
 _ROW_ENDS: Final = frozenset(("\\\\", "\\cr", "\\newline"))
 _CLOSINGS: Final = frozenset(("}", "\\right", "\\end"))
@@ -175,7 +178,7 @@ class _Parser:
             return self._group()
         if token == "~":
             return [Atom(" ", "space")]
-        if token in ("}", "&", "#", "%", "$", "^", "_"):
+        if token in _NO_TEX:
             raise NotUnderstoodError
         if not token.startswith("\\"):
             symbol = character(token)

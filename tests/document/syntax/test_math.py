@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies
 
+from reader.content.site import Kind
 from reader.document.model import CodeBlock, Formula
 from reader.document.parse import begin, parse
 from reader.document.syntax.dialect import MARKDOWN, Dialect
@@ -155,6 +156,11 @@ def test_what_opens_no_block_is_text(source: str, leaves: list[str]) -> None:
 def test_code_is_no_formula() -> None:
     document = parse("```\n$$\na\n$$\n```\n\n    $$\n    b\n    $$\n", dialect=MATH)
     assert [type(leaf.block) for leaf in document.leaves] == [CodeBlock, CodeBlock]
+
+
+def test_a_formula_with_tags_of_a_template_is_not_translated() -> None:
+    dialect = Dialect(kind=Kind.JEKYLL, templates=True, math=True)
+    assert shown("$\\frac{{a}}{{b}}$", dialect) == ["⟪\\frac⟨a⟩⟨b⟩⟫"]
 
 
 def test_a_formula_keeps_its_line() -> None:
