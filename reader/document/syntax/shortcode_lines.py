@@ -20,12 +20,16 @@ class Lines:
         self._start = 0
         self._body_start = 0
         self._previous = 0
+        self._block_start = 0
         self.prefix = ""
         """What a new line must start with to stay in the quotes and list items of the line."""
         self._move_to(0)
 
     def look_at(self, start: int, last_end: int) -> None:
         """Go on to the line in which a shortcode starts, after one that ends at ``last_end``."""
+        blank = self._text.rfind("\n\n", max(0, self._seen - 1), start)
+        if blank >= 0:
+            self._block_start = blank + 2
         line_end = self._text.rfind("\n", self._seen, start)
         self._seen = start
         if line_end < 0:
@@ -43,6 +47,10 @@ class Lines:
     def ends_at(self, offset: int) -> bool:
         """Whether only blanks follow an offset in its line."""
         return _BLANKS.match(self._text, offset) is not None
+
+    def are_html(self) -> bool:
+        """Whether the lines from the last blank one on are a block of HTML, which only a blank line ends."""
+        return self._text.startswith("<", self._block_start)
 
     def end_of_text_before(self) -> int | None:
         """Where the line before ends, if there is text in it."""

@@ -117,7 +117,11 @@ class _Rewriter:
         self._replacements.append(Replacement(shortcode.start, shortcode.end, text))
 
     def _remove(self, shortcode: Shortcode) -> None:
-        self._replace(shortcode, "")
+        """Leave nothing, and of the blanks on both sides only one."""
+        start, end = shortcode.start, shortcode.end
+        if self._text[start - 1 : start] == " " == self._text[end : end + 1]:
+            end += 1
+        self._replacements.append(Replacement(start, end, ""))
 
     def _is_line(self, shortcode: Shortcode) -> bool:
         return self._lines.starts_at(shortcode.start) and self._lines.ends_at(shortcode.end)
@@ -205,6 +209,8 @@ class _Rewriter:
         prefix = self._lines.prefix
         before = "" if self._lines.starts_at(shortcode.start) else f"\n{prefix}"
         after = "" if self._lines.ends_at(shortcode.end) else f"\n{prefix}"
+        if self._lines.are_html():
+            before += f"\n{prefix}"
         self._replace(shortcode, f"{before}{mark}{after}")
 
     def _is_one_line(self, start: int, end: int) -> bool:

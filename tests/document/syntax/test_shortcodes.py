@@ -69,6 +69,7 @@ class TestWithoutBody:
             ("A {{<strange>}} tag", "A ⟨strange⟩ tag"),
             ("A {{< icon github >}}tag", "A tag"),
             ("One{{< br >}}two", "One\ntwo"),
+            ("A {{< icon github >}} tag", "A tag"),
             ("| a |\n|---|\n| {{< kbd A >}} |", "a\nA"),
         ],
     )
@@ -306,6 +307,15 @@ class TestContainers:
               1       │ tip: Tip
               1       │ one
               3 gap 1 │ two
+            """
+        )
+
+    def test_a_callout_in_html(self) -> None:
+        assert dump("<div>\n{{< tip >}}\n*x*\n{{< /tip >}}\n</div>\n\nEnd") == expected(
+            """
+              2       │ tip: Tip
+              3       │ x
+              7 gap 0 End
             """
         )
 
