@@ -88,7 +88,7 @@ def test_a_long_line_ends_in_an_ellipsis() -> None:
         ("ＷＩＤＥ", "wide"),
         ("“quoted” — it’s …", '"quoted" - it\'s ...'),
         ("ﬁne", "fine"),
-        ("𝔼[x²]\u00a0−\u00a01", "e[x2] - 1"),
+        ("x²\u00a0−\u00a01", "x2 - 1"),
         ("ŁÓDŹ", "łodz"),
         ("日本語", "日本語"),
     ],

@@ -181,7 +181,7 @@ def _need_blank(left: Atom, right: Atom) -> bool:
     if left.kind == "box" or right.kind == "box":
         return True
     if left.kind == "function":
-        return right.kind != "opening" and (right.kind != "fraction" or _works_on_all(left))
+        return right.kind != "opening" and (right.kind != "fraction" or left.is_open or _works_on_all(left))
     if left.kind == "big":
         return right.kind != "big" or left.has_scripts
     if right.kind in ("function", "big"):
@@ -198,8 +198,10 @@ def _are_words(left: Atom, right: Atom) -> bool:
     starts_word = right.text[:1].isalnum() or right.kind in ("word", "root", "vulgar")
     if left.is_open:
         return starts_word
-    if right.text in ("th", "st", "nd", "rd") or not any(
-        atom.kind == "word" and len(atom.text) > 1 for atom in (left, right)
+    if (
+        left.has_scripts
+        or right.text in ("th", "st", "nd", "rd")
+        or not any(atom.kind == "word" and len(atom.text) > 1 for atom in (left, right))
     ):
         return False
     return starts_word and left.text[-1:].isalnum()

@@ -63,7 +63,11 @@ def _script(atoms: Sequence[Atom], sign: str) -> str:
     table = raised() if sign == "^" else lowered()
     if all(ord(character) in table for character in text):
         return text.translate(table)
-    if sign == "_" and text.isalnum() and all(atom.kind == "ordinary" for atom in atoms):
+    if (
+        sign == "_"
+        and text.isalnum()
+        and all(atom.kind == "ordinary" and not atom.has_scripts for atom in atoms)
+    ):
         return f"_{text}"
     single = len(atoms) == 1 and not atoms[0].has_scripts and atoms[0].kind in ("ordinary", "word")
     return f"{sign}{text}" if single and " " not in text and BLANK not in text else f"{sign}({text})"
