@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from reader.document.syntax.code_mask import CodeMask
 from reader.document.syntax.raw_parts import RawParts
 from reader.document.syntax.shortcode_pairs import Shortcode
+from reader.document.syntax.source import Replacement, Source
 from reader.document.syntax.tags import parse_tag
 
 _START: Final = re.compile(r"\{\{([<%])\s?(/\*)?")
@@ -17,6 +19,9 @@ _INSIDE: Final = {
     "%": re.compile(rf'(?:[^"`\\%{{]++|{_STRINGS}|\\.|%(?!}}}})|\{{(?!\{{[<%])|["`\\])*+', re.DOTALL),
 }
 """All up to what ends a shortcode or starts the next one, past the strings among its arguments."""
+
+_COMMENT_START: Final = re.compile(r"\{\{(?:- )?/\*")
+_COMMENT_END: Final = re.compile(r"\*/(?: -)?\}\}")
 
 _CLOSERS: Final = {"<": ">}}", "%": "%}}"}
 _NAME: Final = re.compile(r"/?\s*\w")
@@ -46,9 +51,26 @@ def shortcodes(text: str) -> list[Shortcode]:
     return found
 
 
+def without_comments(source: Source) -> Source:
+    """A source without the comments of Hugo's templates, ``{{/* … */}}``."""
+    return source.rewritten(_comments(source.text))
+
+
 def without_escapes(code: str) -> str:
     """Code with the samples of shortcodes in it as they are meant to be shown."""
     return _SAMPLE.sub(lambda sample: _shown(sample[1], sample[2]), code) if "/*" in code else code
+
+
+def _comments(text: str) -> Iterator[Replacement]:
+    mask = CodeMask(text)
+    position = 0
+    while start := _COMMENT_START.search(text, position):
+        end = _COMMENT_END.search(text, start.end())
+        if end is None:
+            return
+        position = end.end()
+        if not mask.covers(start.start()):
+            yield Replacement(start.start(), position, "")
 
 
 def _shortcode(text: str, start: re.Match[str]) -> Shortcode | int:

@@ -12,7 +12,7 @@ from reader.document.syntax.marks import Marks, without_reserved
 from reader.document.syntax.source import Source
 from reader.document.syntax.wikilinks import look_up_files
 
-_SHORTCODE: Final = re.compile(r"\{\{[<%]|\{[{%]/\*|\)\s*+-?[}%]\}")
+_SHORTCODE: Final = re.compile(r"\{\{[<%]|\{[{%](?:- )?/\*|\)\s*+-?[}%]\}")
 """A text without any of these has no shortcodes."""
 
 _LIQUID: Final = re.compile(r"\{[%{#]")

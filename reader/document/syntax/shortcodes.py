@@ -34,8 +34,8 @@ from reader.document.syntax.source import Replacement, Source
 from reader.document.syntax.tags import Tag
 from reader.document.syntax.tex import to_unicode
 
-_CALLS: Final = frozenset({Kind.HEXO, Kind.ELEVENTY})
-"""Systems in whose templates parentheses call functions, and make no shortcodes of Zola."""
+_NOT_ZOLA: Final = frozenset({Kind.HUGO, Kind.HEXO, Kind.ELEVENTY})
+"""Systems in which what looks like a shortcode of Zola is text, or calls a function."""
 
 _DEEPEST: Final = 40
 """Containers in each other that are followed. Deeper ones leave their text where it is."""
@@ -49,10 +49,12 @@ _TARGET_START: Final = re.compile(r"""\]\(\s?<?|=["']""")
 
 def rewrite(source: Source, dialect: Dialect, marks: Marks) -> Source:
     """An article without its shortcodes. Zola's are looked for where they cannot be of another system."""
+    if dialect.kind is Kind.HUGO and "*/" in source.text:
+        source = hugo.without_comments(source)
     if "{{<" in source.text or "{{%" in source.text:
         source = without_indents(source, lambda tag: _is_literal(tag, dialect))
         source = _rewritten(source, hugo.shortcodes(source.text), dialect, marks)
-    if dialect.kind not in _CALLS and ("{{" in source.text or "{%" in source.text):
+    if dialect.kind not in _NOT_ZOLA and ("{{" in source.text or "{%" in source.text):
         source = _rewritten(source, zola.shortcodes(source.text), dialect, marks)
     return source
 

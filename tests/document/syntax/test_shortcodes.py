@@ -517,6 +517,12 @@ class TestZola:
         )
 
 
+def test_comments_of_hugo_are_hidden() -> None:
+    assert paragraph("A {{/* not\nthis */}}word {{- /* nor this */ -}}here") == "A word here"
+    assert paragraph("A {{/* word") == "A {{/* word"
+    assert paragraph("A `{{/* word */}}`") == "A {{/* word */}}"
+
+
 @pytest.mark.parametrize("kind", [Kind.JEKYLL, Kind.HEXO, Kind.ELEVENTY])
 def test_posts_that_moved_house_keep_their_shortcodes(kind: Kind) -> None:
     assert paragraph("A {{< kbd Esc >}} key", HUGO._replace(kind=kind)) == "A Esc key"
@@ -559,6 +565,7 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "ever deeper bodies": lambda n: (
         "".join(" " * (line % 40) + "{{< a >}}\n" for line in range(n)) + "{{< /a >}}\n" * n
     ),
+    "comments": lambda n: "{{/* " * n + "*/}}" + "{{/* " * n,
     "raw parts": lambda n: "{% raw %}{{< a >}}" * n + "{% endraw %}",
     "column breaks": lambda n: "{{< columns >}}\n" + "<--->\n" * n + "{{< /columns >}}",
     "calls": lambda n: "{{ a(" * n + ") }}",
@@ -569,7 +576,7 @@ FAMILIES: dict[str, Callable[[int], str]] = {
 
 @pytest.mark.parametrize("family", FAMILIES)
 def test_twice_the_text_takes_twice_the_time(family: str) -> None:
-    assert_linear(FAMILIES[family], lambda text: prepare(text, PLAIN, Marks()))
+    assert_linear(FAMILIES[family], lambda text: [prepare(text, site, Marks()) for site in (PLAIN, HUGO)])
 
 
 def test_ten_thousand_in_each_other_are_read() -> None:
