@@ -14,7 +14,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from reader.content.names import MARKDOWN_EXTENSIONS, extension
-from reader.document.syntax.dialect import Dialect
+from reader.document.syntax.dialect import MARKDOWN, Dialect
 from reader.document.syntax.mark_rules import MARK_STARTS
 
 EMBED_MARK: Final = "↪"
@@ -88,7 +88,7 @@ def wikilink(state: StateInline, silent: bool) -> bool:
     link = _wikilink_at(state, state.pos + 2)
     if link is None:
         return False
-    dialect: Dialect = state.env["dialect"]
+    dialect: Dialect = state.env.get("dialect", MARKDOWN)
     href = _href(link, dialect)
     if href is None and not dialect.wikilinks:
         return False
@@ -105,7 +105,7 @@ def embed(state: StateInline, silent: bool) -> bool:
     link = _wikilink_at(state, state.pos + 3)
     if link is None:
         return False
-    dialect: Dialect = state.env["dialect"]
+    dialect: Dialect = state.env.get("dialect", MARKDOWN)
     suffix = extension(link.name)
     if suffix in _PICTURES:
         if not silent:
