@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from reader.content.text import clean_line
 from reader.document.model import Block, CodeBlock, Footnote, Heading, Label, List, Paragraph, Quote
-from reader.document.syntax.callouts import kind_of, opening_of
+from reader.document.syntax.callout_classes import callout_of_classes
+from reader.document.syntax.callouts import opening_of
 from reader.document.syntax.marks import ATTRIBUTES, END, MARK, Attributes, Marks, Opening
 
-_PREFIXED: Final = re.compile(
-    r"(?:prompt|notice|alert|callout|admonition|box|message|b[sd]-callout)--?(\w+)\Z", re.IGNORECASE
-)
-"""Classes of Chirpy, Minimal Mistakes, Bootstrap, Beautiful Jekyll and others."""
-
-_KINDS: Final = frozenset(
-    (
-        *("note", "tip", "hint", "info", "important", "warning", "caution", "attention", "danger"),
-        *("error", "success", "question", "bug", "todo", "abstract"),
-    )
-)
-"""Classes that make a callout by themselves, as in Just the Docs and TeXt."""
-
-_NEUTRAL: Final = frozenset(("notice", "alert", "callout", "admonition"))
 _TITLED: Final = "-title"
 """What Just the Docs puts after a kind when the first paragraph is the title."""
 
@@ -85,25 +71,12 @@ def _language(attributes: Attributes) -> str:
 
 def _callout(line: int, children: Sequence[Block], classes: Sequence[str]) -> Quote | None:
     """The callout that classes make of some blocks, if they do."""
-    for name in classes:
-        if name.endswith(_TITLED) and name.removesuffix(_TITLED) in _KINDS and len(children) > 1:
-            first = children[0]
-            if isinstance(first, Paragraph):
-                opening = opening_of(name.removesuffix(_TITLED), first.source)
-                return _labelled(first.line, opening, children[1:])
-    opened = _opening(classes)
-    return _labelled(line, opened, children) if opened else None
-
-
-def _opening(classes: Sequence[str]) -> Opening | None:
-    for name in classes:
-        prefixed = _PREFIXED.match(name)
-        if prefixed and kind_of(prefixed[1]):
-            return opening_of(prefixed[1])
-    for name in classes:
-        if name in _KINDS:
-            return opening_of(name)
-    return opening_of("note") if _NEUTRAL.intersection(classes) else None
+    titled = callout_of_classes([name.removesuffix(_TITLED) for name in classes if name.endswith(_TITLED)])
+    first = children[0] if children else None
+    if titled and isinstance(first, Paragraph) and len(children) > 1:
+        return _labelled(first.line, opening_of(titled, first.source), children[1:])
+    name = callout_of_classes(classes)
+    return _labelled(line, opening_of(name), children) if name else None
 
 
 def _labelled(line: int, opening: Opening, children: Sequence[Block]) -> Quote:

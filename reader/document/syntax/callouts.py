@@ -11,7 +11,7 @@ from markdown_it.rules_block import StateBlock
 from reader.document.syntax.marks import Opening
 
 _NAMES: Final = {
-    "note": "note notes primary secondary light dark default remark aside admonition",
+    "note": "note notes primary secondary light dark default remark aside admonition message",
     "tip": "tip tips hint idea lightbulb protip",
     "important": "important",
     "warning": "warning attention warn alert deprecated deprecation",

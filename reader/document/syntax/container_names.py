@@ -6,6 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from reader.document.syntax.attribute_lists import parse_attributes
+from reader.document.syntax.callout_classes import callout_of_classes
 from reader.document.syntax.callouts import kind_of, opening_of
 from reader.document.syntax.marks import PLAIN, Attributes, Opening
 
@@ -28,7 +29,7 @@ _LAYOUT: Final = frozenset(
     (
         *("row", "rows", "column", "columns", "col", "cols", "grid", "flex", "center", "left", "right"),
         *("figure", "div", "section", "container", "wrapper", "block", "content", "layout", "panel", "box"),
-        *("card", "cards", "tabs", "tab-set", "code-group", "code-tabs", "raw", "v-pre", "slide", "page"),
+        *("card", "cards", "tabs", "tab-set", "code-group", "code-tabs", "raw", "v-pre", "slide", "steps"),
     )
 )
 """Names that only say where something stands."""
@@ -36,7 +37,8 @@ _LAYOUT: Final = frozenset(
 _WIDTHS: Final = frozenset(("inline", "end"))
 """Words of Material for where a block stands."""
 
-_PREFIX: Final = "callout-"
+_NEUTRAL: Final = frozenset(("note", "message", "alert", "callout", "admonition", "notice"))
+"""Names after which a kind may stand, as in Qiita and Zenn."""
 
 
 class IndentedOpening(NamedTuple):
@@ -103,13 +105,12 @@ def _title(text: str) -> str:
 
 def _of_attributes(attributes: Attributes, title: str) -> Opening:
     """What Pandoc's ``::: {.class key="value"}`` opens."""
-    names = [name.removeprefix(_PREFIX) for name in attributes.classes]
-    names += [name for name, value in attributes.values.items() if not value]
     folded = {"true": True, "false": False}.get(attributes.values.get("collapse", "").lower())
-    for name in names:
-        if kind_of(name):
-            return opening_of(name, title, folded)
-    return opening_of("note", title, folded) if title else PLAIN
+    names = [*attributes.classes, *(name for name, value in attributes.values.items() if not value)]
+    name = callout_of_classes(names) or next(filter(kind_of, names), None)
+    if name is None and not title:
+        return PLAIN
+    return opening_of(name or "note", title, folded)
 
 
 def _of_name(name: str, title: str, attributes: Attributes) -> Opening:
@@ -119,5 +120,7 @@ def _of_name(name: str, title: str, attributes: Attributes) -> Opening:
         return Opening("details", title) if title else PLAIN
     if name in ("tab", "tabitem", "tab-item"):
         return Opening("details", title or "Tab")
-    names = [name.removeprefix(_PREFIX), *attributes.classes]
-    return opening_of(next(filter(kind_of, names), name), title)
+    if name in _NEUTRAL and kind_of(title):
+        return opening_of(title)
+    given = name if kind_of(name) else callout_of_classes([name, *attributes.classes])
+    return opening_of(given or name, title)
