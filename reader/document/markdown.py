@@ -14,7 +14,7 @@ from reader.document.syntax.dialect import Dialect
 from reader.document.syntax.mark_rules import MARK_STARTS, inline_mark
 from reader.document.syntax.wikilinks import embed, wikilink
 
-_TERMINATORS: Final = r"\n\\`*_~\[\]!<&" + MARK_STARTS
+_TERMINATORS: Final = r"\n\\`*_~\[\]!<&$" + MARK_STARTS
 _ADDRESS: Final = r"(?<![A-Za-z0-9])(?:[hH][tT][tT][pP][sS]?://|[wW][wW][wW]\.)"
 
 
@@ -55,7 +55,7 @@ def _markdown(is_vault: bool, has_math: bool) -> MarkdownIt:
     inlines.push("mark", inline_mark)
     inlines.push("github_formula", github_formula)
     # What may begin markup within a line. All other characters are passed over in one step.
-    parser.inline.terminator_re = re.compile(f"[{_TERMINATORS}]|{_ADDRESS}|\\$(?=`)")
+    parser.inline.terminator_re = re.compile(f"[{_TERMINATORS}]|{_ADDRESS}")
     if has_math:
         _use_rules_of_mathematics(parser)
     if is_vault:
@@ -72,7 +72,7 @@ def _use_rules_of_vaults(parser: MarkdownIt) -> None:
     parser.inline.ruler.after("strikethrough", "highlight", highlight)
     parser.inline.ruler2.after("strikethrough", "highlight", pair_highlights)
     parser.inline.ruler.push("tag", tag)
-    _add_terminator(parser, "==|#")
+    parser.inline.terminator_re = re.compile(f"{parser.inline.terminator_re.pattern}|==|#")
 
 
 def _use_rules_of_mathematics(parser: MarkdownIt) -> None:
@@ -80,12 +80,6 @@ def _use_rules_of_mathematics(parser: MarkdownIt) -> None:
     from reader.document.syntax.math import formula
 
     parser.inline.ruler.before("double_backslash_break", "formula", formula)
-    _add_terminator(parser, r"\$")
-
-
-def _add_terminator(parser: MarkdownIt, pattern: str) -> None:
-    """Let markup within a line begin with what ``pattern`` matches, too."""
-    parser.inline.terminator_re = re.compile(f"{parser.inline.terminator_re.pattern}|{pattern}")
 
 
 def _compile(parser: MarkdownIt) -> None:
