@@ -24,6 +24,7 @@ from reader.document.syntax.meanings import (
     code_for,
     container_for,
     is_mathematics,
+    known_chip,
     link_around,
     link_target,
     words_above,
@@ -63,6 +64,7 @@ class _Rewriter:
         self._dialect = dialect
         self._marks = marks
         self._values = Values(dialect)
+        self._names = {piece.tag.name for piece in found}
         self._used = _used_words(found)
         self._tail = Tail(lines.text)
         self._edits: list[Edit] = []
@@ -130,13 +132,15 @@ class _Rewriter:
         name, partner = piece.tag.name, self._partners.get(index, -1)
         if index in self._closings:
             self._put(piece, self._closings[index])
-        elif is_steering(name) or name == "#":
+        elif is_steering(name):
             self._values.assign(piece.tag.text)
             self._put(piece, "")
         elif name in ("echo", "print"):
             self._put(piece, self._output(piece.tag.text))
         elif partner > index:
             self._put(piece, self._opened(piece, self._values.resolved(piece.tag), partner))
+        elif name.startswith("end") and name[3:].lstrip("_") in self._names:
+            self._put(piece, "")
         elif not name.startswith("end"):
             self._single(piece, self._values.resolved(piece.tag))
 
@@ -147,13 +151,19 @@ class _Rewriter:
             address = next(filter(is_address, tag.arguments), "")
             self._put(piece, safe_target(address) if target is None else target)
             return
-        runs = chip_for(tag, self._dialect)
+        runs = self._shown(tag)
         is_line = self._lines.begins(piece.start) and self._lines.ends(piece.end)
         if is_line and any(run.image or run.link or run.roles == "chip" for run in runs):
             self._break_line_above(piece)
             self._put(piece, self._marks.chip(*runs) + _BREAK)
         else:
             self._put(piece, self._marks.chip(*runs) if runs else "")
+
+    def _shown(self, tag: Tag) -> tuple[Inline, ...]:
+        """What stands for a tag without a body; of one that should have had one, its title."""
+        known = known_chip(tag, self._dialect)
+        opening = container_for(tag, self._dialect) if known is None else None
+        return _title(opening) if opening else chip_for(tag, self._dialect) if known is None else known
 
     def _break_line_above(self, piece: Piece) -> None:
         end = self._lines.end_of_text_above(piece.start)

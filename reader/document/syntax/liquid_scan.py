@@ -28,6 +28,7 @@ Tags never hold the beginning of another, nor a blank line: so one that is not c
 _PATTERNS: Final = {Kind.ELEVENTY: _NUNJUCKS, Kind.HEXO: _HEXO}
 
 _NAME: Final = re.compile(r"[-+~]?\s*+(\w*+)")
+_COMMENT: Final = re.compile(r"-?\s*+#")
 _EXPRESSION: Final = re.compile(r"""\s*+["'\w(-]""")
 _PLAIN_EXPRESSION: Final = re.compile(r"""\s|["'-]|(?:site|page)\.""")
 
@@ -127,6 +128,8 @@ class _Scanner:
                 yield Piece("raw", *closing.span(), in_code=in_code)
         elif name and not in_code:
             yield from self._tag(found, name)
+        elif _COMMENT.match(found["tag"]) and not in_code:
+            yield Piece("hidden", start, end)
 
     def _other_than_tag(self, found: re.Match[str]) -> Iterator[Piece]:
         kind = found.lastgroup

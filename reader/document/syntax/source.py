@@ -36,15 +36,20 @@ class Source(NamedTuple):
         lines = [self.line_of(0)]
         end = line = 0
         changed = False
+        at_line_start = True
         for start, stop, text in replacements:
             changed = True
             kept = self.text[end:start]
             parts += (kept, text)
+            at_line_start = (text or kept).endswith("\n") if text or kept else at_line_start
             for _ in range(kept.count("\n")):
                 line += 1
                 lines.append(self.line_of(line))
             last = line + self.text.count("\n", start, stop)
             lines += (self.line_of(min(line + added, last)) for added in range(1, text.count("\n") + 1))
+            if at_line_start and stop > start and self.text[stop - 1] == "\n":
+                # Whole lines are gone: the line after them is the one that stands here now.
+                lines[-1] = self.line_of(last)
             line, end = last, stop
         if not changed:
             return self
