@@ -31,7 +31,6 @@ ROLES: Final[dict[str, str]] = {
     "link-missing": "underline $warning",
     "image": "$image",
     "footnote": "$link",
-    "html": "$muted",
     "chip": "$muted",
     "math": "italic $code",
     "highlight": "bold $accent",

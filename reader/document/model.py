@@ -102,13 +102,6 @@ class Rule(NamedTuple):
     line: int
 
 
-class HtmlBlock(NamedTuple):
-    """Raw HTML standing as a block of its own."""
-
-    line: int
-    text: str
-
-
 class Formula(NamedTuple):
     """Mathematics that stands by itself."""
 
@@ -135,7 +128,7 @@ class Label(NamedTuple):
     """``term``, or the kind of the callout: ``note``, ``tip``, ``warning`` …"""
 
 
-LeafBlock = Paragraph | Heading | CodeBlock | Table | Rule | HtmlBlock | Formula | Card | Label
+LeafBlock = Paragraph | Heading | CodeBlock | Table | Rule | Formula | Card | Label
 
 
 class Quote(NamedTuple):
@@ -308,7 +301,7 @@ class Document:
                 return self.inlines(source)
             case Formula(text=text):
                 return (Inline(text, "math"),)
-            case CodeBlock(text=text) | HtmlBlock(text=text):
+            case CodeBlock(text=text):
                 return (Inline(_lines_of(text, leaf.part)),)
             case Card(title=title, facts=facts):
                 return title + tuple(run for fact in facts for run in (Inline("\n"), *fact))

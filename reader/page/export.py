@@ -33,7 +33,6 @@ _CODES: Final = {
     "link": "4;34",
     "image": "35",
     "footnote": "34",
-    "html": "2",
     "chip": "2",
     "math": "3;36",
     "highlight": "1;33",

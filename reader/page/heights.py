@@ -13,7 +13,6 @@ from reader.document.model import (
     Document,
     Formula,
     Heading,
-    HtmlBlock,
     Label,
     Leaf,
     Paragraph,
@@ -153,7 +152,7 @@ def _extent(leaf: Leaf) -> tuple[int, int]:
         return len(block.source), 2 + (block.level <= RULED_LEVEL)
     if leaf.part is not None:
         return 0, leaf.part.stop - leaf.part.start
-    if isinstance(block, CodeBlock | HtmlBlock | Formula):
+    if isinstance(block, CodeBlock | Formula):
         return 0, block.text.count("\n") + 3
     if isinstance(block, Table):
         return 0, len(block.rows) + 3

@@ -11,7 +11,6 @@ from reader.document.model import (
     Document,
     Formula,
     Heading,
-    HtmlBlock,
     Label,
     Leaf,
     Paragraph,
@@ -67,8 +66,6 @@ class Typesetter:
                 return self._table(leaf, block, column, available)
             case Rule():
                 return [_rule(column)]
-            case HtmlBlock():
-                return wrap(runs_of(self._document.runs(leaf), "html"), column)
             case Formula():
                 return _centred(wrap(runs_of(self._document.runs(leaf)), column), column)
             case Card() as block:

