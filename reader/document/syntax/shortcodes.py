@@ -40,6 +40,9 @@ _NOT_ZOLA: Final = frozenset({Kind.HUGO, Kind.HEXO, Kind.ELEVENTY})
 _DEEPEST: Final = 40
 """Containers in each other that are followed. Deeper ones leave their text where it is."""
 
+_LONGEST_LINE: Final = 2_000
+"""Characters of a body that may stand within a line, or be the text of a link."""
+
 _BREAK: Final = "  "
 """What breaks a line of Markdown at its end."""
 
@@ -163,9 +166,7 @@ class _Rewriter:
         body = self._text[opening.end : closing.start]
         code = code_for(opening.tag, self._dialect)
         whole = Replacement(opening.start, closing.end, "")
-        within_line = "\n" not in body and not (
-            self._lines.starts_at(opening.start) and self._lines.ends_at(closing.end)
-        )
+        within_line = self._are_within_line(opening, closing)
         if is_comment(opening.tag):
             text = ""
         elif within_line and code is None:
@@ -190,10 +191,7 @@ class _Rewriter:
         closing = self._shortcodes[closing_number]
         tag = self._named_by_group(shortcode.tag)
         opening = container_for(tag, self._dialect)
-        within_line = self._text.find("\n", shortcode.end, closing.start) < 0
-        inline = within_line and not (
-            self._lines.starts_at(shortcode.start) and self._lines.ends_at(closing.end)
-        )
+        inline = self._are_within_line(shortcode, closing)
         if opening and not inline and self._depth < _DEEPEST:
             self._depth += 1
             self._closers[closing_number] = self._close_container
@@ -215,9 +213,15 @@ class _Rewriter:
             before += f"\n{prefix}"
         self._replace(shortcode, f"{before}{mark}{after}")
 
+    def _are_within_line(self, opening: Shortcode, closing: Shortcode) -> bool:
+        """Whether a pair and its body are one line, with other text before or after them."""
+        if closing.start - opening.end > _LONGEST_LINE or "\n" in self._text[opening.end : closing.start]:
+            return False
+        return not (self._lines.starts_at(opening.start) and self._lines.ends_at(closing.end))
+
     def _is_one_line(self, start: int, end: int) -> bool:
-        body = self._text[start:end].strip()
-        return bool(body) and "\n" not in body
+        body = self._text[start : min(end, start + _LONGEST_LINE)].strip()
+        return bool(body) and "\n" not in body and end - start <= _LONGEST_LINE
 
     def _open_link(self, shortcode: Shortcode, closing: Shortcode, number: int, target: str) -> None:
         """Make the body of a button the text of a link."""
@@ -226,7 +230,7 @@ class _Rewriter:
         text_end = shortcode.end + len(body.rstrip())
         self._replacements.append(Replacement(shortcode.start, text_start, "["))
         self._closers[number] = lambda last: self._replacements.append(
-            Replacement(text_end, last.end, f"](<{target}>)")
+            Replacement(max(text_end, self._replacements[-1].end), last.end, f"](<{target}>)")
         )
 
     def _open_text(self, shortcode: Shortcode, number: int, tag: Tag, inline: bool) -> None:

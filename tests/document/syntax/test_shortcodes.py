@@ -579,8 +579,10 @@ def test_twice_the_text_takes_twice_the_time(family: str) -> None:
     assert_linear(FAMILIES[family], lambda text: [prepare(text, site, Marks()) for site in (PLAIN, HUGO)])
 
 
-def test_ten_thousand_in_each_other_are_read() -> None:
-    text = "{{< note >}}\n" * 10_000 + "word\n" + "{{< /note >}}\n" * 10_000
+@pytest.mark.parametrize("end", ["", "\n"])
+@pytest.mark.parametrize("name", ["note", "button /a"])
+def test_ten_thousand_in_each_other_are_read(name: str, end: str) -> None:
+    text = f"{{{{< {name} >}}}}{end}" * 10_000 + "word" + f"{end}{{{{< /{name.split()[0]} >}}}}" * 10_000
     assert "word" in dump(text)
 
 
