@@ -25,9 +25,9 @@ _SIGNED: Final = re.compile(r"[#.][^#.]+")
 def parse_attributes(text: str) -> Attributes | None:
     """What is between the braces of an attribute list.
 
-    None if anything in it is no attribute, or if there are more of them than a person writes. A bare name is a
-    value without text; kramdown means by it a list defined elsewhere. The ``-`` of Pandoc stands for the class
-    ``unnumbered``, and is left out.
+    None if anything in it is no attribute, or if there are more of them than a person writes. A bare name is
+    a value without text; kramdown means by it a list defined elsewhere. The ``-`` of Pandoc stands for the
+    class ``unnumbered``, and is left out.
     """
     identifier = ""
     classes: list[str] = []
