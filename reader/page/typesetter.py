@@ -30,6 +30,9 @@ from reader.page.wrap import Line, indented, runs_of, wrap
 HEAVY_RULE: Final = "━"
 THIN_RULE: Final = "─"
 
+HANGING_INDENT: Final = 2
+"""Cells by which a line of a formula goes on to the right of where it began."""
+
 HIGHLIGHTED_BLOCKS: Final = 16
 """Blocks of code whose colours are kept while they are read."""
 
@@ -67,7 +70,7 @@ class Typesetter:
             case Rule():
                 return [_rule(column)]
             case Formula():
-                return _centred(wrap(runs_of(self._document.runs(leaf)), column), column)
+                return _centred(self._formula(leaf, column), column)
             case Card() as block:
                 return _card(block, column)
             case Label(kind=kind):
@@ -83,6 +86,20 @@ class Typesetter:
             end = sum(len(run.text) for run in runs)
             lines.append(Line(end, (Run(rule, "heading-rule"),)))
         return lines
+
+    def _formula(self, leaf: Leaf, column: int) -> list[Line]:
+        """The lines of a formula; what does not fit into its line goes on below, a little to the right."""
+        runs = runs_of(self._document.runs(leaf))
+        text = self._document.text(leaf)
+        lines = wrap(runs, column)
+        if len(lines) == text.count("\n") + 1 or column <= 2 * HANGING_INDENT:
+            return lines
+        return [
+            line
+            if not line.start or text[line.start - 1] == "\n"
+            else Line(line.start, (Run(" " * HANGING_INDENT), *line.runs))
+            for line in wrap(runs, column - HANGING_INDENT, column)
+        ]
 
     def _code(self, leaf: Leaf, block: CodeBlock, column: int, available: int) -> list[Line]:
         options = self._options
