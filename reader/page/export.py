@@ -31,6 +31,7 @@ _CODES: Final = {
     "strikethrough": "9",
     "code": "36",
     "link": "4;34",
+    "link-missing": "4;33",
     "image": "35",
     "footnote": "34",
     "chip": "2",

@@ -77,7 +77,9 @@ class Wikilink(NamedTuple):
 
 def look_up_files(text: str, dialect: Dialect) -> None:
     """Ask for all files that wikilinks name, so that `FileNames` is prepared when they are shown."""
-    for target in _TARGET.finditer(text):
+    from reader.document.syntax.code_mask import CodeMask
+
+    for target in CodeMask(text).outside(_TARGET):
         dialect.files.find(target[1])
 
 

@@ -190,6 +190,20 @@ def test_an_embed_of_nothing_known_is_text_in_a_blog() -> None:
     assert text("if (![[1, 2]] || ![[Later]])", BLOG) == "if (![[1, 2]] || ![[Later]])"
 
 
+def test_files_are_looked_up_before_the_text_is_shown_and_never_for_code() -> None:
+    asked = []
+
+    class Asked(SomeFiles):
+        def find(self, name: str) -> str | None:
+            asked.append(name)
+            return super().find(name)
+
+    source = "[[Note#a|b]] ![[lock.svg]]\n\n```sh\nif [[ -f x ]]\n```\n`[[y]]`"
+    document = parse(source, dialect=BLOG._replace(files=Asked()))
+    assert asked == ["Note", "lock.svg"]
+    assert document.text(document.leaves[0]) == "b ▣ lock one.svg"
+
+
 def test_a_picture_of_markdown_with_brackets_is_left_alone() -> None:
     (picture,) = runs("![[Note]](a.png)")
     assert picture.image
