@@ -26,7 +26,7 @@ def dialect_of(
     return Dialect(
         kind=site.kind,
         templates=(site.kind in _TEMPLATE_KINDS or plain_post) and not mdx and not _are_literal(fields),
-        kramdown=site.kind in _KRAMDOWN_KINDS or plain_post,
+        kramdown=(site.kind in _KRAMDOWN_KINDS or plain_post) and not mdx,
         wikilinks=site.kind is Kind.OBSIDIAN,
         mdx=mdx,
         math=_has_math(article.body, fields),

@@ -1,0 +1,71 @@
+"""Which dialect a post is written in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.content.index import ContentIndex
+from reader.content.site import Kind
+from reader.document.dialects import dialect_of
+from reader.document.syntax.dialect import Dialect
+from tests.content.folders import write
+
+SITES = {
+    Kind.DOCUSAURUS: ("docusaurus.config.js", "blog/"),
+    Kind.ASTRO: ("astro.config.mjs", "src/content/blog/"),
+    Kind.JEKYLL: ("_config.yml", "_posts/2024-01-28-"),
+    Kind.OBSIDIAN: (".obsidian/app.json", ""),
+    Kind.PLAIN: ("LICENSE", ""),
+}
+
+
+def dialect(folder: Path, kind: Kind, name: str, text: str = "---\ntitle: A\n---\nText.\n") -> Dialect:
+    """The dialect of a file in a site of some system."""
+    configuration, posts = SITES[kind]
+    write(folder, {configuration: "{}", f"{posts}{name}": text, f"{posts}another.md": "x"})
+    index = ContentIndex(folder, everything=True)
+    index.load_all()
+    assert index.site.kind is kind
+    (post,) = [post for post in index.posts if post.path.endswith(name)]
+    return dialect_of(index.read(post), index.site)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "is_mdx"),
+    [
+        (Kind.DOCUSAURUS, "a.md", True),
+        (Kind.DOCUSAURUS, "a.mdx", True),
+        (Kind.ASTRO, "a.md", False),
+        (Kind.ASTRO, "a.mdx", True),
+        (Kind.JEKYLL, "a.md", False),
+        (Kind.PLAIN, "a.MDX", True),
+    ],
+)
+def test_mdx_is_told_by_the_name_of_the_file_and_by_docusaurus(
+    tmp_path: Path, kind: Kind, name: str, is_mdx: bool
+) -> None:
+    assert dialect(tmp_path, kind, name).mdx is is_mdx
+
+
+def test_mdx_has_neither_templates_nor_attribute_lists(tmp_path: Path) -> None:
+    found = dialect(tmp_path, Kind.PLAIN, "a.mdx")
+    assert not found.templates
+    assert not found.kramdown
+
+
+def test_jekyll_has_templates_and_attribute_lists(tmp_path: Path) -> None:
+    found = dialect(tmp_path, Kind.JEKYLL, "a.md")
+    assert found.templates
+    assert found.kramdown
+
+
+def test_a_post_may_say_that_its_tags_are_text(tmp_path: Path) -> None:
+    text = "---\ntitle: A\nrender_with_liquid: false\n---\nText.\n"
+    assert not dialect(tmp_path, Kind.JEKYLL, "a.md", text).templates
+
+
+def test_only_vaults_have_wikilinks(tmp_path: Path) -> None:
+    assert dialect(tmp_path / "vault", Kind.OBSIDIAN, "a.md").wikilinks
+    assert not dialect(tmp_path / "blog", Kind.PLAIN, "a.md").wikilinks
