@@ -156,7 +156,7 @@ class _Builder:
         if token.level == self._item_level and not token.hidden:
             self._tight = False
         source = self._inline_source()
-        if source[0] in "[@$" and source.casefold() in _CONTENTS:
+        if source[:1] in "[@$" and source.casefold() in _CONTENTS:
             return None
         return self._with_own_attributes(Paragraph(self._line_of(token), source))
 

@@ -130,7 +130,7 @@ def shown_text(tokens: list[Token]) -> str:
     text = _TextOfHtml()
     text.feed("".join(_as_html(tokens)))
     text.close()
-    return "".join(text.parts)
+    return with_emoji("".join(text.parts))
 
 
 def _as_html(tokens: list[Token]) -> Iterator[str]:
@@ -144,8 +144,7 @@ def _as_html(tokens: list[Token]) -> Iterator[str]:
         elif token.type.startswith("html"):
             yield _without_open_comment(token.content)
         elif token.nesting == 0 and token.type != "inline":
-            content = with_emoji(token.content) if token.type == "text" else token.content
-            yield html.escape(content, quote=False)
+            yield html.escape(token.content, quote=False)
             yield "" if token.type in ("text", "code_inline", "text_special") else "\n"
 
 
@@ -160,8 +159,8 @@ def _names(text: str) -> frozenset[str]:
 
 
 _HIDDEN = _names(
-    "script style template svg noscript nav button select textarea datalist canvas title head rp iframe video "
-    "audio object progress meter"
+    "script style template svg noscript nav button select textarea datalist canvas title head rp iframe "
+    "video audio object progress meter"
 )
 _WITHIN_LINES = _names("a b i u em s strong span code kbd samp var small del ins mark abbr font sub sup")
 

@@ -134,9 +134,9 @@ class _Reader:
             self._start_element(tag)
 
     def _is_argument(self, tag: StartTag) -> bool:
-        """Whether a tag is that of a type like ``Iterator<I>``: after a word, in capitals."""
+        """Whether a tag is that of a type like ``Iterator<I>``: a capital after a word, but no paragraph."""
         before = self._tokens[-1].content[-1:] if self._tokens and self._tokens[-1].type == "text" else ""
-        return before.isalnum() and tag.source[1:-1].isupper()
+        return before.isalnum() and len(tag.source) == len("<I>") and tag.source.isupper() and tag.name != "p"
 
     def _start_element(self, tag: StartTag) -> None:
         name, attributes = tag.name, tag.attributes
@@ -248,7 +248,9 @@ class _Reader:
         if one.opening and one.opening.type == "link_open":
             self._is_in_link = False
         self._finish_content(one)
-        if one.closing:
+        if one.opening and _is_anchor(one.opening) and one.start == len(self._tokens):
+            self._tokens.pop()
+        elif one.closing:
             self._tokens.append(one.closing)
 
     def _finish_content(self, one: _Open) -> None:
@@ -263,8 +265,6 @@ class _Reader:
                 self._add_text(")")
             case "abbr" | "acronym" if one.tag:
                 self._explain(one.tag, "".join(token.content for token in content))
-            case "a" if not content and one.opening and str(one.opening.attrs["href"]).startswith("#"):
-                self._tokens.append(_token("html_inline", content=_NO_COMMENT))
 
     def _explain(self, tag: StartTag, word: str) -> None:
         """Tell what an abbreviation means where it first stands."""
@@ -287,6 +287,11 @@ def picture_source(tag: StartTag) -> str:
     if not source:
         source = next(iter(attributes.get("srcset", "").split()), "")
     return source
+
+
+def _is_anchor(opening: Token) -> bool:
+    """Whether a link only leads to a place in the article."""
+    return str(opening.attrs.get("href", "")).startswith("#")
 
 
 def _closing(opening: Token) -> Token:
