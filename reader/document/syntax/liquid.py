@@ -12,6 +12,7 @@ from typing import Final
 from reader.document.model import Inline, Link
 from reader.document.syntax.dialect import Dialect
 from reader.document.syntax.file_tags import safe_target
+from reader.document.syntax.liquid_bodies import MOST_PIECES, captured, repeated
 from reader.document.syntax.liquid_code import code_block, code_span
 from reader.document.syntax.liquid_context import Tail
 from reader.document.syntax.liquid_lines import Edit, Lines, replacements
@@ -39,8 +40,6 @@ _BREAK: Final = "  "
 """What breaks a line of Markdown at its end."""
 
 _LONGEST_NAME: Final = 60
-_LONGEST_CAPTURE: Final = 2_000
-_MOST_IN_CAPTURE: Final = 10
 
 
 def rewrite(source: Source, dialect: Dialect, marks: Marks) -> Source:
@@ -83,7 +82,7 @@ class _Rewriter:
                 self._put(piece, self._code(piece))
             elif piece.kind != "tag":
                 self._put(piece, "")
-            elif piece.tag.name in ("capture", "set") and self._captured(index):
+            elif piece.tag.name in ("capture", "set", "for") and self._is_text(index):
                 index = self._partners[index]
             else:
                 self._tag(index, piece)
@@ -193,33 +192,29 @@ class _Rewriter:
         after = _BREAK if self._lines.ends(piece.end) else " "
         return self._marks.chip(*runs) + after if runs else ""
 
-    def _captured(self, index: int) -> bool:
-        """Whether a pair only gives a variable a value, which is shown where the variable is."""
-        piece, partner = self._pieces[index], self._partners.get(index, -1)
-        name = _WORD.match(piece.tag.text)
-        if partner < 0 or not name:
+    def _is_text(self, index: int) -> bool:
+        """Whether a pair comes to mere text, shown here or where the variable is that it gives a value to."""
+        partner = self._partners.get(index, -1)
+        if partner < index:
             return False
-        value = self._captured_text(index, partner)
-        self._values.define(name[0], value or "")
-        if value is None or name[0] not in self._used:
-            return False
-        self._put(piece._replace(end=self._pieces[partner].end), "")
-        return True
+        piece = self._pieces[index]
+        inside = self._pieces[index : partner + 1] if partner - index < MOST_PIECES else ()
+        text = self._looped(inside) if piece.tag.name == "for" else self._captured(piece, inside)
+        if text is not None:
+            self._put(piece._replace(end=self._pieces[partner].end), text)
+        return text is not None
 
-    def _captured_text(self, index: int, partner: int) -> str | None:
-        """The text between a pair; None if it is long, several lines, or not known in part."""
-        end, last = self._pieces[index].end, self._pieces[partner].start
-        if partner - index > _MOST_IN_CAPTURE or last - end > _LONGEST_CAPTURE:
+    def _looped(self, inside: Sequence[Piece]) -> str | None:
+        return repeated(self._lines.text, inside, self._values) if inside else None
+
+    def _captured(self, piece: Piece, inside: Sequence[Piece]) -> str | None:
+        """Nothing, if what a variable captures is shown where the variable is; None if it is shown here."""
+        name = _WORD.match(piece.tag.text)
+        if not name:
             return None
-        parts: list[str] = []
-        for piece in self._pieces[index + 1 : partner]:
-            value = self._values.evaluate(piece.tag.text) if piece.kind == "output" else None
-            if value is None:
-                return None
-            parts += (self._lines.text[end : piece.start], value)
-            end = piece.end
-        text = "".join((*parts, self._lines.text[end:last])).strip()
-        return None if "\n" in text else text
+        value = captured(self._lines.text, inside, self._values) if inside else None
+        self._values.define(name[0], value or "")
+        return "" if value is not None and name[0] in self._used else None
 
 
 def _title(opening: Opening) -> tuple[Inline, ...]:

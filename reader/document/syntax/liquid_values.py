@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from reader.document.syntax.dialect import Dialect
 from reader.document.syntax.liquid_filters import filtered
@@ -17,6 +17,7 @@ _FILTER: Final = re.compile(r"\s*+([A-Za-z_]\w*+)\s*+[:(]?")
 _INDEX: Final = re.compile(r"""\[\s*+["']([\w-]++)["']\s*+\]""")
 _ASSIGNMENT: Final = re.compile(r"\s*+([A-Za-z_][\w-]*+)\s*+=(?!=)(.*)", re.DOTALL)
 
+_LOOP: Final = re.compile(r"([A-Za-z_][\w-]*+)\s++in\s++([A-Za-z_][\w.-]*+)\s*\Z")
 _NESTED: Final = re.compile(r"\{\{-?([^{}]*+)\}\}")
 _VARIABLE: Final = re.compile(
     r""""[^"]*+"|'[^']*+'|(?<==)([A-Za-z_][\w.-]*+)(?=[,\s]|\Z)|(?<![^\s,])((?:page|site)\.[\w.-]++)(?=[,\s]|\Z)"""
@@ -35,12 +36,20 @@ _MOST: Final = 1_000_000
 """Characters that all values together may have: a text of tags must not grow without end."""
 
 
+class Loop(NamedTuple):
+    """A variable, and the words that it stands for one after the other."""
+
+    variable: str
+    words: Sequence[str]
+
+
 class Values:
     """The variables of one post, as its tags set them one after the other."""
 
     def __init__(self, dialect: Dialect) -> None:
         self._dialect = dialect
         self._variables: dict[str, str | None] = {}
+        self._lists: dict[str, list[str] | None] = {}
         self._left = _MOST
 
     def evaluate(self, expression: str) -> str | None:
@@ -51,9 +60,12 @@ class Values:
             value = self._filtered(value, part)
             if value is not None and len(value) > _LONGEST:
                 return None
-        if value is not None:
-            self._left -= len(value)
-        return value if self._left > 0 else None
+        return value if value is None or self.may_grow(len(value)) else None
+
+    def may_grow(self, characters: int) -> bool:
+        """Whether the article may become longer by that much, which then counts as done."""
+        self._left -= characters
+        return self._left > 0
 
     def operand(self, text: str) -> str | None:
         """The text that a literal or a variable comes to; None when that is not known."""
@@ -70,7 +82,19 @@ class Values:
         """Take note of ``name = expression``, the text of ``assign`` and ``set``."""
         found = _ASSIGNMENT.match(statement)
         if found:
+            self._lists[found[1]] = self._split(found[2])
             self.define(found[1], self.evaluate(found[2]))
+
+    def loop(self, statement: str) -> Loop | None:
+        """What ``variable in list``, the text of ``for``, goes over; None if that is not known."""
+        found = _LOOP.match(statement)
+        if not found:
+            return None
+        variable, name = found.groups()
+        words = self._lists.get(name)
+        if words is None and name.startswith("page."):
+            words = (self._variable(name) or "").split(", ")
+        return Loop(variable, words) if words and words != [""] else None
 
     def define(self, name: str, value: str | None) -> None:
         """Give a variable a value, None if it is not known."""
@@ -89,6 +113,15 @@ class Values:
         name = found[1] or found[2]
         value = self.operand(name) if name else None
         return found[0] if value is None else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+    def _split(self, expression: str) -> list[str] | None:
+        """The words of a text with the filter ``split`` at its end."""
+        *others, last = _PART.findall(expression) or [""]
+        found = _FILTER.match(last)
+        if not others or not found or found[1] != "split":
+            return None
+        text, separators = self.evaluate("|".join(others)), self._arguments(last[found.end() :])
+        return text.split(separators[0]) if text and separators and separators[0] else None
 
     def _filtered(self, value: str | None, part: str) -> str | None:
         found = _FILTER.match(part)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -92,6 +94,35 @@ class TestVariables:
     def test_a_value_does_not_grow_without_end(self) -> None:
         source = '{% assign x = "ab" %}' + "{% assign x = x | append: x %}" * 40 + "{{ x }}"
         assert text(source) == "⟨x⟩"
+
+
+class TestLoops:
+    def test_a_loop_over_known_words_is_gone_through(self) -> None:
+        source = """\
+        [#1][], [#2][]
+
+        {% assign numbers = "1|2" | split: "|" %}
+        {% for number in numbers %}
+        [#{{ number }}]: https://example.org/{{ number }}
+        {% endfor %}
+        """
+        found = runs(inspect.cleandoc(source))
+        assert [run.link.href for run in found if run.link] == [
+            "https://example.org/1",
+            "https://example.org/2",
+        ]
+
+    def test_a_list_of_the_front_matter(self) -> None:
+        dialect = JEKYLL._replace(fields={"names": "Ann, Bob"})
+        assert seen("{% for name in page.names %}\n- {{ name }}\n{% endfor %}", dialect) == "• Ann\n• Bob"
+
+    def test_within_a_line(self) -> None:
+        source = "{% assign x = 'a,b' | split: ',' %}{% for y in x %}{{ y }}; {% endfor %}"
+        assert text(source) == "a; b;"
+
+    def test_what_is_not_known_is_shown_once(self) -> None:
+        source = "{% assign x = 'a,b' | split: ',' %}{% for y in x %}{{ y }}{{ z }} {% endfor %}"
+        assert text(source) == "⟨y⟩⟨z⟩"
 
 
 class TestTargets:
@@ -470,8 +501,16 @@ def test_it_is_linear(piece: str) -> None:
     assert_linear(lambda size: piece * size, lambda text: prepare(text, HEXO, Marks()))
 
 
-def test_it_is_linear_in_nesting() -> None:
+@pytest.mark.parametrize("name", ["note", "for a in b", "capture a", "if a", "wrapper 'Some words'"])
+def test_it_is_linear_in_nesting(name: str) -> None:
+    end = "end" + name.partition(" ")[0]
     assert_linear(
-        lambda size: "{% note %}\n" * size + "{% endnote %}\n" * size,
+        lambda size: f"{{% {name} %}}\n" * size + f"{{% {end} %}}\n" * size,
         lambda text: prepare(text, JEKYLL, Marks()),
     )
+
+
+def test_loops_do_not_grow_without_end() -> None:
+    words = '{% assign x = "' + "a," * 199 + '" | split: "," %}'
+    source = words + ("{% for y in x %}" + "b" * 1_000 + "{% endfor %}") * 1_000
+    assert len(prepare(source, JEKYLL, Marks()).text) < len(source) + 2_000_000
