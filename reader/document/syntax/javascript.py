@@ -17,6 +17,9 @@ _CALL: Final = re.compile(r"""[\w$.]+\(\s*("[^"\\]*"|'[^'\\]*'|`[^`\\$]*`)\s*\)(
 _BLANK_LINE: Final = re.compile(r"[ \t]*(?:\n|\Z)")
 _NUMBER: Final = re.compile(r"-?[0-9][0-9_.]*")
 _COMMENT: Final = re.compile(r"/\*(?:[^*]|\*(?!/))*+\*/")
+_STRINGS: Final = re.compile(r"""\[\s*+(?:(?:"[^"\\]*+"|'[^'\\]*+')\s*+,?+\s*+)*+\]""")
+_LABEL: Final = re.compile(r"""(?:\blabel\s*:\s*)("[^"\\]*+"|'[^'\\]*+')""")
+_ONE_STRING: Final = re.compile(r"""("[^"\\]*+"|'[^'\\]*+')""")
 _ESCAPE: Final = re.compile(r"\\(\n|.)", re.DOTALL)
 _ESCAPED: Final = {"n": "\n", "t": " ", "r": "", "\n": ""}
 
@@ -117,3 +120,11 @@ def only_argument(code: str) -> str | None:
     """The string that an expression like ``require("./picture.png").default`` is about."""
     call = _CALL.fullmatch(code.strip())
     return call[1][1:-1] if call else None
+
+
+def listed(code: str) -> list[str]:
+    """The strings in an array of strings, or the labels in an array of objects that have some."""
+    if code[:1] != "[":
+        return []
+    pattern = _ONE_STRING if _STRINGS.fullmatch(code) else _LABEL
+    return [string[1][1:-1] for string in pattern.finditer(code)]

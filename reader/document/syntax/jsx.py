@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
-from reader.document.syntax.javascript import Brackets, literal, only_argument, without_comments
+from reader.document.syntax.javascript import Brackets, listed, literal, only_argument, without_comments
 
 _NAME: Final = re.compile(r"(?:[A-Za-z_$][\w$]*(?:[.:-][\w$]+)*)?+(?=[\s/>{])")
 _ATTRIBUTE: Final = re.compile(r"([A-Za-z_$@:][\w$:.@-]*)(\s*+=\s*+)?")
@@ -109,5 +109,7 @@ def _known(code: str, values: Values) -> str | None:
     said = literal(code)
     if said is not None:
         return said
+    if strings := listed(code):
+        return ", ".join(strings)
     argument = only_argument(code)
     return argument if argument is not None else values.get(code.removesuffix(".src"))

@@ -18,7 +18,14 @@ from reader.document.syntax.javascript import Brackets, literal, without_comment
 from reader.document.syntax.jsx import JsxTag, Values, jsx_tag
 from reader.document.syntax.marks import Marks
 from reader.document.syntax.mdx_layout import laid_out
-from reader.document.syntax.meanings import chip_for, container_for, known_chip, link_around
+from reader.document.syntax.meanings import (
+    chip_for,
+    container_for,
+    is_nameless_tab,
+    known_chip,
+    link_around,
+    tab_names,
+)
 from reader.document.syntax.source import Replacement, Source
 from reader.document.syntax.tag_words import counted, words
 from reader.document.syntax.tags import Tag
@@ -31,9 +38,6 @@ _NO_EXPRESSION: Final = frozenset("#:.%")
 _IDENTIFIER: Final = re.compile(r"#[\w-]+")
 _LOOKS: Final = frozenset(("classname", "class", "style", "key", "ref", "sx", "css"))
 """Attributes that say nothing to readers, in lower case."""
-
-_TABS: Final = ("Tab", "TabItem")
-"""Components that show their value if they have no label."""
 
 _GROUPS: Final = frozenset(("tabs", "steps", "cards", "codegroup", "fragment", "trans"))
 """Components around others, whose attributes are settings."""
@@ -62,6 +66,8 @@ class _Mdx:
         """Where the last comment of HTML ends; the end of the text when the one there is not closed."""
         self._expressions: list[Replacement] = []
         self._tags: list[JsxTag] = []
+        self._groups: list[tuple[int, list[str]]] = []
+        """Where the groups of tabs around a tag end, and the names that they still have for tabs."""
 
     def replacements(self) -> Sequence[Replacement]:
         """All that changes, in order."""
@@ -150,7 +156,9 @@ class _Mdx:
 
     def _pair(self, opening: JsxTag, closing: JsxTag) -> tuple[Replacement, Replacement]:
         """What stands in the place of two tags, around the children of a component."""
-        meant = _meant(opening)
+        meant = self._named_by_group(_meant(opening), opening.start)
+        if names := tab_names(meant):
+            self._groups.append((closing.start, names))
         before, after = "", ""
         column = self._column_at_start(opening.start)
         if column is not None and (container := container_for(meant, self._dialect)):
@@ -166,6 +174,16 @@ class _Mdx:
             Replacement(opening.start, opening.end, before),
             Replacement(closing.start, closing.end, after),
         )
+
+    def _named_by_group(self, tag: Tag, start: int) -> Tag:
+        """A tab with the name that the tabs around it give it, or else with its value."""
+        if not is_nameless_tab(tag):
+            return tag
+        while self._groups and self._groups[-1][0] < start:
+            self._groups.pop()
+        names = self._groups[-1][1] if self._groups else []
+        name = names.pop(0) if names else tag.options.get("value", "")
+        return tag._replace(options={**tag.options, "label": name})
 
     def _known(self, known: Sequence[Inline], opening: JsxTag, closing: JsxTag) -> tuple[str, str]:
         """A link around the text of a line; else a picture or link above what stands between the tags."""
@@ -199,8 +217,8 @@ class _Mdx:
 def _meant(tag: JsxTag) -> Tag:
     """A component as the tag that it is in other dialects."""
     options = {name: value for name, value in tag.attributes if name.lower() not in _LOOKS}
-    if tag.name in _TABS and "value" in options:
-        options.setdefault("label", options["value"])
+    if tag.name == "Tabs" and "values" in options:
+        options["items"] = options.pop("values")
     return Tag(tag.name, (), options)
 
 

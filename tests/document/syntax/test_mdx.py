@@ -208,6 +208,20 @@ def test_tabs_are_labels_with_their_text() -> None:
     assert document.leaves[-1].block.language == "js"
 
 
+@pytest.mark.parametrize(
+    "group",
+    [
+        "<Tabs items={['npm', \"yarn\"]}>",
+        "<Tabs values={[{label: 'npm', value: 'a'}, {label: 'yarn', value: 'b'}]} defaultValue=\"a\">",
+    ],
+)
+def test_tabs_may_be_named_by_their_group(group: str) -> None:
+    tabs = "<TabItem value='a'>\n\none\n\n</TabItem>\n<TabItem value='b'>\n\ntwo\n\n</TabItem>"
+    assert texts(f"{group}\n{tabs}\n</Tabs>\n\n<Tab value='c'>\n\nthree\n\n</Tab>") == [
+        *("npm", "one", "yarn", "two", "c", "three"),
+    ]
+
+
 def test_children_however_deep_are_no_indented_code() -> None:
     source = (
         "<A>\n    <B>\n        <C>\n            Text.\n\n            More.\n        </C>\n    </B>\n</A>\n"
@@ -359,6 +373,7 @@ def test_formulas_keep_their_braces() -> None:
             "<",
             "\\{",
         ),
+        *("<A a={['b',", "<A a={[{label: 'b'}]}/>", "<Tabs items={['a']}><Tab>"),
         *("{ (", "{\n", "'{", '{"\\"', "$", "$$", "<A/>\n", "- <A>\n", "<!--", "a { b\n\n"),
     ],
 )
