@@ -158,10 +158,14 @@ class _Builder:
         source = self._inline_source()
         if source[:1] in "[@$" and source.casefold() in _CONTENTS:
             return None
+        if source[:1] == "<" and source[-1] == ">" and _says_nothing(source):
+            return None
         return self._with_own_attributes(Paragraph(self._line_of(token), source))
 
     def _heading(self, token: Token) -> Block | None:
         source, identifier = split_identifier(self._inline_source())
+        if not identifier and "<a " in source:
+            identifier = _anchor_in(source)
         return self._with_own_attributes(Heading(self._line_of(token), int(token.tag[1]), source, identifier))
 
     def _with_own_attributes(self, block: Paragraph | Heading) -> Block | None:
@@ -264,6 +268,18 @@ def _labelled(line: int, opening: Opening, children: Sequence[Block]) -> Quote:
         title = title or kind.capitalize()
     label = (Label(line, title, kind),) if title else ()
     return Quote(line, (*label, *children), kind, folded)
+
+
+def _anchor_in(source: str) -> str:
+    from reader.document.syntax.html_elements import anchor_in
+
+    return anchor_in(source)
+
+
+def _says_nothing(source: str) -> bool:
+    from reader.document.syntax.html_elements import says_nothing
+
+    return says_nothing(source)
 
 
 def _attributed(block: Block, attributes: Attributes) -> Block | None:

@@ -121,8 +121,9 @@ _WORD = re.compile("[^\\W\u2e80-\u9fff\uac00-\ud7a3]+|[\u2e80-\u9fff\uac00-\ud7a
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, each ideograph one, superscripts as plain characters."""
-    return _WORD.findall(unicodedata.normalize("NFKC", clean_text(text)).casefold())
+    """The words of a text, each ideograph one, superscripts as plain characters, without outer ``_``."""
+    found = _WORD.findall(unicodedata.normalize("NFKC", clean_text(text)).casefold())
+    return [word.strip("_") for word in found if word.strip("_")]
 
 
 def shown_text(tokens: list[Token]) -> str:
@@ -150,8 +151,8 @@ def _as_html(tokens: list[Token]) -> Iterator[str]:
 
 def _without_open_comment(source: str) -> str:
     """HTML in which a comment that never ends hides nothing."""
-    closed, opening, rest = source.rpartition("<!--")
-    return closed + rest if opening and "-->" not in rest else source
+    closed, end, rest = source.rpartition("-->")
+    return closed + end + rest.replace("<!--", "")
 
 
 def _names(text: str) -> frozenset[str]:

@@ -20,7 +20,9 @@ from reader.document.syntax.html_elements import (
     STYLES,
     TABLE_PARTS,
     Skipped,
+    anchor_of,
     is_placeholder,
+    shows_something,
 )
 from reader.document.syntax.html_frames import Frame, Kind, Leaf, start_of
 from reader.document.syntax.html_source import LeafSource, inline_tag, pieces
@@ -49,9 +51,6 @@ _LEAVES: Final = HEADINGS | {"p", "summary", "figcaption", "caption", "dt"}
 """Elements that a leaf starts with, even if its first word is on another line."""
 
 _CODE: Final = frozenset(("pre", "listing", "xmp"))
-_SHOWN: Final = frozenset(("img", "input", "embed", "frame"))
-"""Tags that show something by themselves."""
-
 _REOPENED: Final = frozenset((*STYLES, "a")) - {"rt"}
 """Elements within a line that go on in the next paragraph if they are still open."""
 
@@ -202,13 +201,12 @@ class _Reader:
 
     def _start_within_line(self, tag: StartTag) -> None:
         name = tag.name
-        anchor = tag.attributes.get("id") or tag.attributes.get("name")
         leaf = self._open[-1].leaf
-        if name == "a" and anchor and leaf.kind == "heading" and not leaf.identifier:
-            leaf.identifier = self._marks.plain(anchor)
+        if leaf.kind == "heading" and not leaf.identifier:
+            leaf.identifier = self._marks.plain(anchor_of(tag))
         if name == "input" and self._begins_task(tag):
             self._open[-1].frame.checked = "checked" in tag.attributes
-        elif name in _SHOWN:
+        elif shows_something(tag):
             self._add_content(inline_tag(tag))
         elif name in _WITHIN_LINES and len(self._styles) < _MOST_OPEN:
             self._source.add_tag(inline_tag(tag))

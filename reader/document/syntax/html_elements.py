@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 from reader.document.model import Inline
 from reader.document.syntax.embeds import embed
-from reader.document.syntax.html_tokens import EndTag, StartTag, Token
+from reader.document.syntax.html_tokens import EndTag, StartTag, Text, Token, tokens
 
 
 def _names(text: str) -> frozenset[str]:
@@ -67,6 +68,68 @@ def is_placeholder(tag: StartTag) -> bool:
     """Whether a tag that nothing closes must be text, like ``<name>`` in a command or the type ``Vec<T>``:
     no element is called so, and it says nothing more."""
     return tag.name not in KNOWN and "-" not in tag.name and len(tag.source) == len(tag.name) + 2
+
+
+def shows_something(tag: StartTag) -> bool:
+    """Whether a tag within a line stands for something that is seen."""
+    match tag.name:
+        case "img":
+            return bool(picture_source(tag))
+        case "embed" | "frame":
+            return bool(tag.attributes.get("src"))
+        case "input":
+            return tag.attributes.get("type", "").lower() in ("checkbox", "radio")
+    return False
+
+
+def picture_source(tag: StartTag) -> str:
+    """Where the picture of a tag is, also if a script is to load it when it is scrolled to."""
+    attributes = tag.attributes
+    source = attributes.get("src", "").strip()
+    if not source or source.startswith("data:"):
+        later = (attributes.get(name, "").strip() for name in ("data-src", "data-original", "data-lazy-src"))
+        source = next(filter(None, later), source)
+    if not source:
+        source = next(iter(attributes.get("srcset", "").split()), "")
+    return source
+
+
+def anchor_of(tag: StartTag) -> str:
+    """The name that a link may call the place of a tag by; empty if it is no anchor."""
+    return (tag.attributes.get("id") or tag.attributes.get("name") or "") if tag.name == "a" else ""
+
+
+def anchor_in(markdown: str) -> str:
+    """The name of the first anchor in some Markdown; empty if there is none."""
+    tags = (token for token in tokens(markdown) if isinstance(token, StartTag))
+    return next(filter(None, map(anchor_of, tags)), "")
+
+
+def says_nothing(paragraph: str) -> bool:
+    """Whether some Markdown is only tags of which nothing is seen, like anchors and scripts."""
+    found = list(tokens(paragraph))
+    ends = Counter(token.name for token in found if isinstance(token, EndTag))
+    skipped: Skipped | None = None
+    for token in found:
+        if isinstance(token, EndTag):
+            ends[token.name] -= 1
+        if skipped:
+            if skipped.ends_with(token):
+                if skipped.shown():
+                    return False
+                skipped = None
+        elif isinstance(token, StartTag):
+            if token.name in SKIPPED and ends[token.name]:
+                skipped = Skipped(token)
+            elif (
+                shows_something(token)
+                or token.name in SKIPPED
+                or (not ends[token.name] and is_placeholder(token))
+            ):
+                return False
+        elif not isinstance(token, EndTag) and (not isinstance(token, Text) or token.source.strip()):
+            return False
+    return True
 
 
 class Skipped:

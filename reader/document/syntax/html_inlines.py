@@ -19,6 +19,8 @@ from reader.document.syntax.html_elements import (
     STYLES,
     Skipped,
     is_placeholder,
+    picture_source,
+    shows_something,
 )
 from reader.document.syntax.html_scripts import scripted
 from reader.document.syntax.html_tokens import EndTag, StartTag, Text, tokens
@@ -169,23 +171,26 @@ class _Reader:
 
     def _add_single(self, tag: StartTag) -> None:
         attributes = tag.attributes
-        match tag.name:
-            case "br":
-                self._tokens.append(_token("hardbreak"))
-            case "img":
-                self._add_image(tag)
-            case "embed" | "frame" if attributes.get("src"):
-                self._add_run(embed(self._marks.plain(attributes["src"]), attributes.get("title", "")))
-            case "input" if attributes.get("type", "").lower() in ("checkbox", "radio"):
-                self._add_text("☑" if "checked" in attributes else "☐")
+        if tag.name == "br":
+            self._tokens.append(_token("hardbreak"))
+        elif not shows_something(tag):
+            return
+        elif tag.name == "img":
+            self._add_image(tag)
+        elif tag.name == "input":
+            self._add_text("☑" if "checked" in attributes else "☐")
+        else:
+            self._add_run(embed(self._marks.plain(attributes["src"]), attributes.get("title", "")))
 
     def _add_image(self, tag: StartTag) -> None:
-        source = picture_source(tag)
-        if source:
-            image = _token("image", 0, {"src": source, "title": tag.attributes.get("title", "")})
-            image.children = [_token("text", content=tag.attributes.get("alt", ""))]
-            self._tokens.append(image)
-            self._ends_with_blank = False
+        attributes: dict[str, str | int | float] = {
+            "src": picture_source(tag),
+            "title": tag.attributes.get("title", ""),
+        }
+        image = _token("image", 0, attributes)
+        image.children = [_token("text", content=tag.attributes.get("alt", ""))]
+        self._tokens.append(image)
+        self._ends_with_blank = False
 
     def _take_end(self, name: str) -> None:
         if self._open_names[name]:
@@ -275,18 +280,6 @@ class _Reader:
 
 
 _SINGLE: Final = frozenset(("br", "img", "embed", "frame", "input"))
-
-
-def picture_source(tag: StartTag) -> str:
-    """Where the picture of a tag is, also if a script is to load it when it is scrolled to."""
-    attributes = tag.attributes
-    source = attributes.get("src", "").strip()
-    if not source or source.startswith("data:"):
-        later = (attributes.get(name, "").strip() for name in ("data-src", "data-original", "data-lazy-src"))
-        source = next(filter(None, later), source)
-    if not source:
-        source = next(iter(attributes.get("srcset", "").split()), "")
-    return source
 
 
 def _is_anchor(opening: Token) -> bool:
