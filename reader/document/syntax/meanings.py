@@ -166,7 +166,8 @@ def _purposes() -> dict[str, str]:
 
 
 def _unknown(tag: Tag) -> tuple[Inline, ...]:
-    said = words(counted(tag))
+    only = [one_line(text) for text in tag.arguments if len(tag.arguments) == 1 and not tag.options]
+    said = words(counted(tag)) or (only if label_of(tag) == tag.name else [])
     address = address_of(counted(tag))
     text = f"⟨{label_of(tag)}: {' — '.join(said)}⟩" if said else f"⟨{label_of(tag)}⟩"
     return (Inline(text, "chip", Link(address) if address else None),)

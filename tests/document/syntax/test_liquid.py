@@ -316,6 +316,9 @@ class TestTags:
     def test_an_include_that_is_not_known_is_a_chip(self) -> None:
         assert [run.roles for run in runs("a {% include signup.html %} b")] == ["", "chip", ""]
 
+    def test_a_tag_that_is_not_known_keeps_the_one_word_that_it_says(self) -> None:
+        assert text("a {% cite author2020 %} b") == "a ⟨cite: author2020⟩ b"
+
     def test_an_include_with_values(self) -> None:
         source = '{% include figure.html src=page.image alt="{{ site.title }}" %}'
         (run,) = runs(source)
