@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from reader.content.post import Article
@@ -13,6 +14,8 @@ _KRAMDOWN_KINDS: Final = frozenset({Kind.JEKYLL, Kind.ELEVENTY})
 _MATH_FIELDS: Final = ("math", "mathjax", "katex", "use_math", "usemath")
 _OFF: Final = frozenset({"", "false", "no", "off", "0", "none", "null"})
 _MATH_TEXT: Final = ("$", "\\begin{", "\\(", "\\[")
+
+_EMBED: Final = re.compile(r"^[^\n`]*!\[\[[^\[\]\n]+\]\]", re.MULTILINE)
 
 
 def dialect_of(
@@ -27,7 +30,7 @@ def dialect_of(
         kind=site.kind,
         templates=(site.kind in _TEMPLATE_KINDS or plain_post) and not mdx and not _are_literal(fields),
         kramdown=(site.kind in _KRAMDOWN_KINDS or plain_post) and not mdx,
-        wikilinks=site.kind is Kind.OBSIDIAN,
+        wikilinks=site.kind is Kind.OBSIDIAN or (site.kind is Kind.PLAIN and _is_note(article.body)),
         mdx=mdx,
         math=_has_math(article.body, fields),
         smart_punctuation=smart_punctuation,
@@ -40,6 +43,11 @@ def dialect_of(
 def _is_mdx(path: str, kind: Kind) -> bool:
     """Whether a file is MDX: by its name; Docusaurus reads ``.md`` as MDX too."""
     return path.lower().endswith((".mdx", ".md") if kind is Kind.DOCUSAURUS else ".mdx")
+
+
+def _is_note(body: str) -> bool:
+    """Whether a text was written in Obsidian, where nothing else of its vault is left: it embeds files."""
+    return "![[" in body and _EMBED.search(body) is not None
 
 
 def _are_literal(fields: dict[str, str]) -> bool:

@@ -69,3 +69,19 @@ def test_a_post_may_say_that_its_tags_are_text(tmp_path: Path) -> None:
 def test_only_vaults_have_wikilinks(tmp_path: Path) -> None:
     assert dialect(tmp_path / "vault", Kind.OBSIDIAN, "a.md").wikilinks
     assert not dialect(tmp_path / "blog", Kind.PLAIN, "a.md").wikilinks
+
+
+@pytest.mark.parametrize(
+    ("text", "is_note"),
+    [
+        ("See ![[a picture.png]].", True),
+        ("![[Another note#Heading]]", True),
+        ("`![[x]]` is how Obsidian writes it.", False),
+        ("![[an open one", False),
+        ("[[a]] is an array in an array.", False),
+    ],
+)
+def test_a_note_that_was_taken_out_of_its_vault_is_told_by_what_it_embeds(
+    tmp_path: Path, text: str, is_note: bool
+) -> None:
+    assert dialect(tmp_path, Kind.PLAIN, "a.md", text).wikilinks is is_note
