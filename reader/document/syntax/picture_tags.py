@@ -94,12 +94,12 @@ def _words_after(tag: Tag, texts: Sequence[str], shown: str) -> Iterator[Inline]
         plain = plain_words(text)
         if plain not in seen:
             seen.add(plain)
-            yield Inline(" ")
+            yield Inline("\n")
             yield from runs_of(text, "emphasis")
     attribution = one_line(option(tag, "attr", "attribution", "credit", "copyright"))
     if attribution:
         address = option(tag, "attrlink", "attr-link", "attributionlink", "credit-link")
-        yield Inline(" ")
+        yield Inline("\n")
         yield Inline(
             attribution, "emphasis link" if address else "emphasis", Link(address) if address else None
         )
