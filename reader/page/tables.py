@@ -138,6 +138,9 @@ def _column_lines(
     lines: list[Line] = []
     for index, row in enumerate(rows):
         header = headed and not index
+        if header and not any(run.text for cell in row for run in cell):
+            lines.append(Line(_start(row), _rule(columns.widths)))
+            continue
         if columns.spaced and not header and (not headed or index > 1):
             lines.append(Line(_start(row), ()))
         if header:

@@ -20,6 +20,7 @@ from reader.document.model import (
 from reader.document.syntax.html_source import escaped
 
 _MOST_COLUMNS: Final = 100
+_STRONG: Final = re.compile(r"<(b|strong)>[^<>]*</\1>")
 _ALIGNED: Final = re.compile(r"text-align\s*:\s*(left|center|right)", re.IGNORECASE)
 
 
@@ -74,7 +75,8 @@ def _span(cell: Cell, direction: str) -> int:
 
 
 def _is_header(cell: Cell) -> bool:
-    return cell.is_header
+    """Whether a cell is one of a header, by its name or because all of it is strong."""
+    return cell.is_header or not cell.blocks or bool(_STRONG.fullmatch(_text(cell)))
 
 
 def _is_gutter(cell: Cell) -> bool:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.content.frontmatter import split
 from reader.document.model import CodeBlock, Heading, Inline, Label, List, Paragraph, Quote, Table
 from reader.document.parse import begin, parse
+from tests.corpora import sample
 from tests.document.documents import dump_leaves
 from tests.document.syntax.growth import assert_linear
 
@@ -332,3 +336,19 @@ def test_the_deepest_text_is_shown(tag: str) -> None:
 )
 def test_time_grows_with_the_text(text: Callable[[int], str]) -> None:
     assert_linear(text, parse)
+
+
+TAG_OR_ENTITY = re.compile(r"</?[a-zA-Z][^<>]*>|&\w+;")
+KEPT = re.compile(r"<[\w /:]+>|<\w+[^<>]*\{\{|[^\"]*\"[^\"]*\Z")
+"""Names in angle brackets, as of a person in a chat, tags that a template completes, and half a tag."""
+
+
+def test_real_posts_show_no_tags(corpora: Path) -> None:
+    """A sample of them; every one with ``READER_ALL_POSTS=1``."""
+    for path in sample([path for path in sorted(corpora.rglob("*.m*d*")) if path.is_file()], 11):
+        document = parse(split(path.read_text("utf-8", "replace")).body)
+        for leaf in document.leaves:
+            if not isinstance(leaf.block, CodeBlock):
+                texts = (run.text for run in document.runs(leaf) if "code" not in run.roles.split())
+                found = TAG_OR_ENTITY.findall(" ".join(texts))
+                assert not [one for one in found if not KEPT.match(one)], path
