@@ -115,7 +115,7 @@ def code_for(tag: Tag, dialect: Dialect) -> tuple[str, str] | None:
     tag = counted(tag)
     if tag.name == "tab":
         return _code_of_tab(tag)
-    if _purposes().get(tag.name) != "code":
+    if _purposes().get(tag.name) != "code" and "code" not in tag.name.split("-"):
         return None
     arguments = list(tag.arguments)
     language = _LANGUAGES.get(tag.name) or option(tag, "lang", "language", "type", "syntax")

@@ -264,6 +264,8 @@ def test_a_button_leads_from_its_body() -> None:
         ('tab header="Here" lang="go" text=true', None),
         ("katex", None),
         ("note", None),
+        ('code-toggle file="config"', ("", "config")),
+        ("output", ("", "")),
     ],
 )
 def test_tags_around_code_tell_its_language_and_caption(tag: str, code: tuple[str, str] | None) -> None:
