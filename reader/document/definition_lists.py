@@ -81,7 +81,8 @@ def _is_marked(state: StateBlock, line: int, several_terms: bool) -> bool:
     start = state.bMarks[line] + state.tShift[line]
     marker, blank = state.src[start : start + 1], state.src[start + 1 : start + 2]
     marked = marker == ":" or (marker == "~" and not several_terms)
-    return marked and blank in (" ", "\t") and state.sCount[line] >= state.blkIndent
+    indent = state.sCount[line] - state.blkIndent
+    return marked and blank in (" ", "\t") and 0 <= indent <= _DEEPEST_INDENT
 
 
 def _goes_on(state: StateBlock, line: int, end_line: int) -> bool:
