@@ -37,7 +37,7 @@ _NAMES: Final = {
     ),
     "group": "tabs tabpane tab-pane tabgroup codetabs columns cards steps",
     "code": "highlight code codeblock code-block prism include-code sourcecode goat mermaid chart echarts "
-    "plantuml graphviz gnuplot script terminal console command cmd",
+    "plantuml graphviz gnuplot script terminal console command cmd output",
 }
 """What tags are for, each with the names that systems and themes give them."""
 
