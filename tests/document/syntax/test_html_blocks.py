@@ -166,6 +166,11 @@ def test_code_is_as_it_was_written(text: str) -> None:
     assert block == CodeBlock(1, text, "rust")
 
 
+def test_the_language_of_code_may_stand_around_it() -> None:
+    (block,) = parse('<div class="language-ruby highlighter-rouge"><pre><code>x</code></pre></div>').blocks
+    assert block == CodeBlock(1, "x", "ruby")
+
+
 def test_spans_in_code_are_nothing() -> None:
     assert shown("<pre><span class=k>let</span> <b>a</b>;<br>b</pre>") == ["code() let a;⏎b"]
 
