@@ -51,6 +51,10 @@ def prepare(text: str, dialect: Dialect, marks: Marks) -> Source:
         from reader.document.syntax.mdx import without_components
 
         source = without_components(source, dialect, marks)
+    if " markdown=" in source.text or " markdown>" in source.text:
+        from reader.document.syntax.html_markdown import with_markdown_parted
+
+        source = with_markdown_parted(source)
     if dialect.wikilinks:
         source = _prepare_note(source)
     if "^[" in source.text:

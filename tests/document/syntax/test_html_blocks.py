@@ -39,6 +39,22 @@ def test_text_in_an_element_that_asks_for_it_is_markdown() -> None:
     assert first_runs('<div markdown="1">\na *b*\n</div>') == (Inline("a "), Inline("b", "emphasis"))
 
 
+def test_blocks_in_an_element_that_asks_for_it_are_markdown() -> None:
+    source = """
+        <div class="note" markdown>
+        ## A
+        <div>*b*</div>
+
+        - c
+        </div>
+        *d*
+
+        `<div markdown="1">`
+        """
+    assert shown(source) == ["│ note: Note", "│ ## A", "│ *b*", "│ • c", "d", '<div markdown="1">']
+    assert parse(dedent(source).lstrip("\n"), first_line=5).sections[0].line == 6
+
+
 def test_tags_within_a_paragraph_are_styles_and_links() -> None:
     assert first_runs("<p>a <b>b</b></p>") == (Inline("a "), Inline("b", "strong"))
 
