@@ -57,7 +57,7 @@ def embed(address: str, title: str = "") -> Inline:
     scheme = _SCHEME.match(address)
     if scheme and scheme[1].lower() not in ("http", "https"):
         what = "" if scheme[1].lower() in ("data", "blob", "about", "javascript") else clean_line(address)
-        return Inline(_text(PAGE_MARK, clean_line(title), what or "embedded"), "chip")
+        return Inline(_text(PAGE_MARK, clean_line(title), what), "chip")
     if not scheme:
         return _file(address, title)
     page = _page(address)
@@ -107,12 +107,13 @@ def _file(address: str, title: str) -> Inline:
     name = clean_line(unquote(path.rstrip("/").rpartition("/")[2])) or clean_line(address)
     mark = PLAYING_MARK if _PLAYING_FILE.search(path) else PAGE_MARK
     if not address:
-        return Inline(_text(mark, clean_line(title), "embedded"), "chip")
+        return Inline(_text(mark, clean_line(title), ""), "chip")
     return Inline(_text(mark, clean_line(title), name), "link", Link(address))
 
 
 def _text(mark: str, title: str, address: str) -> str:
-    return f"{mark} {title} — {address}" if title and title != address else f"{mark} {address}"
+    shown = [title, address] if title != address else [address]
+    return f"{mark} {' — '.join(filter(None, shown)) or 'embedded'}"
 
 
 def _page(address: str) -> _Page:
@@ -137,7 +138,7 @@ def _short(address: str) -> str:
     host, _, path = re.split("[?#]", address.partition("://")[2], maxsplit=1)[0].partition("/")
     host = clean_line(host.removeprefix("www."))
     path = clean_line(unquote(path.rstrip("/")))
-    whole = (f"{host}/{path}" if path else host) or "embedded"
+    whole = f"{host}/{path}" if path else host
     if len(whole) <= _LONGEST_ADDRESS:
         return whole
     tail = path.rpartition("/")[2]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.content.text import clean_line
@@ -94,6 +94,11 @@ def test_an_identifier_of_an_unknown_site_is_text() -> None:
     assert video("reel", "12", "A day") == Inline("▶ A day — reel 12", "chip")
 
 
+def test_what_has_neither_title_nor_address_is_still_told() -> None:
+    assert embed("").text == embed("data:x").text == "▤ embedded"
+
+
+@settings(max_examples=500)
 @given(st.text(max_size=60), st.sampled_from(["", "https://", "https://youtube.com/", "//twitter.com/"]))
 def test_no_address_is_too_strange(text: str, start: str) -> None:
     run = embed(start + text, text)
