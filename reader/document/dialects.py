@@ -13,7 +13,7 @@ _TEMPLATE_KINDS: Final = frozenset({Kind.JEKYLL, Kind.HEXO, Kind.ELEVENTY, Kind.
 _KRAMDOWN_KINDS: Final = frozenset({Kind.JEKYLL, Kind.ELEVENTY})
 _MATH_FIELDS: Final = ("math", "mathjax", "katex", "use_math", "usemath")
 _OFF: Final = frozenset({"", "false", "no", "off", "0", "none", "null"})
-_MATH_TEXT: Final = ("$", "\\begin{", "\\(", "\\[")
+_MATH_CHARACTERS: Final = "$\\"
 
 _EMBED: Final = re.compile(r"^[^\n`]*!\[\[[^\[\]\n]+\]\]", re.MULTILINE)
 
@@ -64,7 +64,7 @@ def _has_math(body: str, fields: dict[str, str]) -> bool:
     asked = [fields[name] for name in _MATH_FIELDS if name in fields]
     if asked:
         return any(value.lower() not in _OFF for value in asked)
-    if not any(mark in body for mark in _MATH_TEXT):
+    if not any(character in body for character in _MATH_CHARACTERS):
         return False
     from reader.document.syntax.math_signs import has_mathematics
 
