@@ -81,7 +81,7 @@ def use_block_rules(parser: MarkdownIt, *, has_math: bool) -> None:
         (paragraph, ""),
     ]
     if has_math:
-        from reader.document.syntax.math_blocks import BLOCK_STARTS, formula_block, paragraph_around_formula
+        from reader.document.syntax.math.blocks import BLOCK_STARTS, formula_block, paragraph_around_formula
 
         for rules in (*interrupting.values(), blocks):
             rules.insert(1, (formula_block, BLOCK_STARTS))
@@ -127,7 +127,7 @@ def callout(state: StateBlock, start_line: int, end_line: int, silent: bool) -> 
     before = state.tokens[-1]
     if before.type != "blockquote_open" or before.meta:
         return False
-    from reader.document.syntax.callouts import callout_mark
+    from reader.document.syntax.callouts.kinds import callout_mark
 
     return callout_mark(state, start_line, end_line)
 
@@ -136,6 +136,6 @@ def _container(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     start = state.bMarks[start_line] + state.tShift[start_line]
     if not state.src.startswith(_CONTAINER_MARKERS, start):
         return False
-    from reader.document.syntax.containers import container
+    from reader.document.syntax.callouts.containers import container
 
     return container(state, start_line, end_line, silent)

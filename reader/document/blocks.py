@@ -26,11 +26,11 @@ from reader.document.model import (
     Rule,
     Table,
 )
+from reader.document.syntax.html.raw import RawHtml
 from reader.document.syntax.marks import END, PLAIN, Attributes, Marks, Opening
-from reader.document.syntax.raw_html import RawHtml
 
 if TYPE_CHECKING:
-    from reader.document.syntax.html_tokens import StartTag
+    from reader.document.syntax.html.tokens import StartTag
 
 _ALIGNMENTS: Final[dict[str, Alignment]] = {
     "text-align:left": "left",
@@ -101,7 +101,7 @@ class _Builder:
     def _read_html(self, parts: list[Block | RawHtml], open_html: list[StartTag]) -> list[Block]:
         if not open_html and not any(isinstance(part, RawHtml) for part in parts):
             return cast("list[Block]", parts)
-        from reader.document.syntax.html_blocks import read_html
+        from reader.document.syntax.html.blocks import read_html
 
         return read_html(parts, self._file_line, self._marks, open_html)
 
@@ -172,7 +172,7 @@ class _Builder:
         """A block with what the marks at the end of its source say of it."""
         if not block.source.endswith(END):
             return block
-        from reader.document.syntax.attributed import split_marks
+        from reader.document.syntax.kramdown.attributed import split_marks
 
         source, attributes = split_marks(block.source, self._marks)
         return _attributed(block._replace(source=source), attributes) if attributes else block
@@ -184,7 +184,7 @@ class _Builder:
         return CodeBlock(self._line_of(token), self._code_text(token), language, caption)
 
     def _formula(self, token: Token) -> Block:
-        from reader.document.syntax.tex import to_display
+        from reader.document.syntax.tex.unicode import to_display
 
         return Formula(self._line_of(token), clean_text(to_display(self._marks.plain(token.content))))
 
@@ -271,18 +271,18 @@ def _labelled(line: int, opening: Opening, children: Sequence[Block]) -> Quote:
 
 
 def _anchor_in(source: str) -> str:
-    from reader.document.syntax.html_elements import anchor_in
+    from reader.document.syntax.html.elements import anchor_in
 
     return anchor_in(source)
 
 
 def _says_nothing(source: str) -> bool:
-    from reader.document.syntax.html_elements import says_nothing
+    from reader.document.syntax.html.elements import says_nothing
 
     return says_nothing(source)
 
 
 def _attributed(block: Block, attributes: Attributes) -> Block | None:
-    from reader.document.syntax.attributed import attributed
+    from reader.document.syntax.kramdown.attributed import attributed
 
     return attributed(block, attributes)

@@ -66,6 +66,6 @@ def _has_math(body: str, fields: dict[str, str]) -> bool:
         return any(value.lower() not in _OFF for value in asked)
     if not any(character in body for character in _MATH_CHARACTERS):
         return False
-    from reader.document.syntax.math_signs import has_mathematics
+    from reader.document.syntax.math.signs import has_mathematics
 
     return has_mathematics(body)

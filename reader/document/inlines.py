@@ -17,7 +17,7 @@ from reader.document.scripts import lies_in
 from reader.document.syntax.dialect import Dialect
 from reader.document.syntax.mark_rules import MARK_STARTS
 from reader.document.syntax.marks import Marks
-from reader.document.syntax.typography import changes, set_text, set_tokens
+from reader.document.syntax.typography.setting import changes, set_text, set_tokens
 
 FOOTNOTE_HREF: Final = "#fn-"
 """What the href of a reference to a footnote starts with; the label of the note, case folded, follows."""
@@ -118,7 +118,7 @@ def plain_text(runs: Sequence[Inline]) -> str:
 def _with_html_read(tokens: list[Token], marks: Marks) -> list[Token]:
     if not any(token.type == "html_inline" for token in tokens):
         return tokens
-    from reader.document.syntax.html_inlines import with_html_read
+    from reader.document.syntax.html.inlines import with_html_read
 
     return with_html_read(tokens, marks)
 
@@ -306,7 +306,7 @@ class _Runs:
         self._close()
 
     def _add_formula(self, tex: str, *, in_lines_of_its_own: bool) -> None:
-        from reader.document.syntax.tex import to_display, to_unicode
+        from reader.document.syntax.tex.unicode import to_display, to_unicode
 
         tex = self._definitions.marks.plain(tex)
         if in_lines_of_its_own:

@@ -12,7 +12,7 @@ from reader.document.block_rules import MAXIMUM_NESTING, use_block_rules
 from reader.document.inline_rules import bare_link, double_backslash_break, footnote_reference, github_formula
 from reader.document.syntax.dialect import Dialect
 from reader.document.syntax.mark_rules import MARK_STARTS, inline_mark
-from reader.document.syntax.wikilinks import embed, wikilink
+from reader.document.syntax.obsidian.wikilinks import embed, wikilink
 
 _TERMINATORS: Final = r"\n\\`*_~\[\]!<&$" + MARK_STARTS
 _ADDRESS: Final = r"(?<![A-Za-z0-9])(?:[hH][tT][tT][pP][sS]?://|[wW][wW][wW]\.)"
@@ -66,8 +66,8 @@ def _markdown(is_vault: bool, has_math: bool) -> MarkdownIt:
 
 def _use_rules_of_vaults(parser: MarkdownIt) -> None:
     """Let ``parser`` read the highlights and tags of Obsidian."""
-    from reader.document.syntax.highlights import highlight, pair_highlights
-    from reader.document.syntax.obsidian import tag
+    from reader.document.syntax.obsidian.highlights import highlight, pair_highlights
+    from reader.document.syntax.obsidian.notes import tag
 
     parser.inline.ruler.after("strikethrough", "highlight", highlight)
     parser.inline.ruler2.after("strikethrough", "highlight", pair_highlights)
@@ -77,7 +77,7 @@ def _use_rules_of_vaults(parser: MarkdownIt) -> None:
 
 def _use_rules_of_mathematics(parser: MarkdownIt) -> None:
     """Let ``parser`` read formulas within a line, before anything in them or around them is markup."""
-    from reader.document.syntax.math import formula
+    from reader.document.syntax.math.inlines import formula
 
     parser.inline.ruler.before("double_backslash_break", "formula", formula)
 

@@ -16,11 +16,11 @@ from reader.document.notes import footnotes, inline_sources
 from reader.document.syntax.dialect import MARKDOWN, Dialect
 from reader.document.syntax.marks import Marks
 from reader.document.syntax.prepare import prepare
-from reader.document.syntax.typography import changes
+from reader.document.syntax.typography.setting import changes
 from reader.document.windows import Grammar, References, Stretch, stretches
 
 if TYPE_CHECKING:
-    from reader.document.syntax.html_tokens import StartTag
+    from reader.document.syntax.html.tokens import StartTag
 
 WINDOW: Final = 65_536
 """Characters of Markdown that are parsed at a stretch."""

@@ -19,7 +19,7 @@ from reader.content.text import clean_text
 from reader.document.block_rules import callout
 from reader.document.definition_lists import definition_list
 from reader.document.model import CodeBlock, Document, Heading, Label, Leaf, Rule, Table
-from reader.document.syntax.emoji import with_emoji
+from reader.document.syntax.typography.emoji import with_emoji
 
 
 class Example(NamedTuple):

@@ -28,8 +28,8 @@ class Opening(NamedTuple):
     """The beginning of a container: a callout, details, a tab."""
 
     kind: str
-    """A kind of callout (`reader.document.syntax.callouts`), or ``details``; empty for one that is not shown
-    itself, only what it holds."""
+    """A kind of callout (`reader.document.syntax.callouts.kinds`), or ``details``; empty for one that is not
+    shown itself, only what it holds."""
     title: str = ""
     """Markdown; without any it has no label."""
     folded: bool | None = None

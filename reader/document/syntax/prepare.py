@@ -7,10 +7,10 @@ from typing import Final
 
 from reader.content.site import Kind
 from reader.document.syntax.dialect import Dialect
-from reader.document.syntax.emoji import load_names
 from reader.document.syntax.marks import Marks, without_reserved
+from reader.document.syntax.obsidian.wikilinks import look_up_files
 from reader.document.syntax.source import Source
-from reader.document.syntax.wikilinks import look_up_files
+from reader.document.syntax.typography.emoji import load_names
 
 _TAG: Final = re.compile(r"\{[{%#]")
 """A text without any of these has neither shortcodes nor tags of Liquid or Nunjucks."""
@@ -43,28 +43,28 @@ def prepare(text: str, dialect: Dialect, marks: Marks) -> Source:
     if has_braces and dialect.templates:
         source = _without_tags(source, dialect, marks)
     if dialect.mdx and _COMPONENTS.search(source.text):
-        from reader.document.syntax.mdx import without_components
+        from reader.document.syntax.mdx.rewriter import without_components
 
         source = without_components(source, dialect, marks)
     if "<" in source.text and _ELEMENT_OF_MARKDOWN.search(source.text):
-        from reader.document.syntax.html_markdown import with_markdown_parted
+        from reader.document.syntax.html.markdown import with_markdown_parted
 
         source = with_markdown_parted(source)
     if dialect.wikilinks:
         source = _prepare_note(source)
     has_carets = "^" in source.text
     if has_carets and "^[" in source.text:
-        from reader.document.syntax.inline_notes import with_notes_at_the_end
+        from reader.document.syntax.obsidian.inline_notes import with_notes_at_the_end
 
         source = with_notes_at_the_end(source)
     if "[[" in source.text:
         look_up_files(source.text, dialect)
     if dialect.kramdown and ("{:" in source.text or (has_carets and "\n^" in source.text)):
-        from reader.document.syntax.kramdown import without_kramdown
+        from reader.document.syntax.kramdown.rewriter import without_kramdown
 
         source = without_kramdown(source, marks)
     if "*[" in source.text and "]: " in source.text:
-        from reader.document.syntax.abbreviations import with_glossary
+        from reader.document.syntax.kramdown.abbreviations import with_glossary
 
         source = with_glossary(source, marks)
     return source
@@ -78,15 +78,15 @@ def _without_tags(source: Source, dialect: Dialect, marks: Marks) -> Source:
     """What the tags of templates say, and the attributes that Hugo writes in braces."""
     has_tags = _TAG.search(source.text) is not None
     if has_tags and _SHORTCODE.search(source.text):
-        from reader.document.syntax import shortcodes
+        from reader.document.syntax.shortcodes.rewriter import without_shortcodes
 
-        source = shortcodes.rewrite(source, dialect, marks)
+        source = without_shortcodes(source, dialect, marks)
     if has_tags and dialect.kind not in _SHORTCODES_ONLY and _TAG.search(source.text):
-        from reader.document.syntax import liquid
+        from reader.document.syntax.liquid.rewriter import without_tags
 
-        source = liquid.rewrite(source, dialect, marks)
+        source = without_tags(source, dialect, marks)
     if dialect.kind in _BRACES_ARE_ATTRIBUTES and _ATTRIBUTES.search(source.text):
-        from reader.document.syntax.hugo_attributes import without_attributes
+        from reader.document.syntax.shortcodes.attributes import without_attributes
 
         source = without_attributes(source, marks)
     return source
@@ -94,7 +94,7 @@ def _without_tags(source: Source, dialect: Dialect, marks: Marks) -> Source:
 
 def _prepare_note(source: Source) -> Source:
     """What only notes of Obsidian have."""
-    from reader.document.syntax.obsidian import without_block_ids, without_comments
+    from reader.document.syntax.obsidian.notes import without_block_ids, without_comments
 
     if "%%" in source.text:
         source = without_comments(source)

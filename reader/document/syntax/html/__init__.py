@@ -1,0 +1,1 @@
+"""HTML, between the blocks of Markdown and within its lines."""

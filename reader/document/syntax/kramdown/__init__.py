@@ -1,0 +1,1 @@
+"""What kramdown adds to Markdown: attribute lists, extensions, abbreviations."""

@@ -1,0 +1,1 @@
+"""Where mathematics is: between dollars, in brackets, in environments."""

@@ -1,0 +1,1 @@
+"""MDX: Markdown with components, expressions and statements of JavaScript in it."""

@@ -1,0 +1,1 @@
+"""TeX as Unicode, where that is unambiguous."""
