@@ -215,7 +215,7 @@ def test_a_picture_of_markdown_with_brackets_is_left_alone() -> None:
 )
 @pytest.mark.parametrize("dialect", [VAULT, BLOG])
 def test_brackets_take_time_in_proportion(part: str, dialect: Dialect) -> None:
-    assert_linear(lambda n: f"{part * (n // 50)}\n\n" * 20, lambda text: _read(text, dialect))
+    assert_linear(lambda n: f"{part * (n // 5)}\n\n" * 2, lambda text: _read(text, dialect))
 
 
 def _read(source: str, dialect: Dialect) -> None:
