@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.reactive import var
 from textual.timer import Timer
 
-from reader.app.notes_panel import NotesPanel
 from reader.app.reading_pane import ReadingPane
 from reader.app.section_walk import SectionWalk
 from reader.app.status_line import StatusLine
@@ -21,6 +20,9 @@ from reader.document.inlines import FOOTNOTE_HREF
 from reader.document.model import Batch, Document, Place, Section
 from reader.document.notes import notes_by_label
 from reader.page.layout import PageOptions
+
+if TYPE_CHECKING:
+    from reader.app.notes_panel import NotesPanel
 
 MESSAGE_SECONDS: Final = 4.0
 """How long a short message stands in the status line."""
@@ -42,7 +44,8 @@ class ArticlePane(Vertical):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.reading = ReadingPane(options=PageOptions(), id="article")
-        self.notes = NotesPanel(id="notes")
+        self.notes: NotesPanel | None = None
+        """Below the article. It is made when notes are first opened: most articles are read without."""
         self._status = StatusLine(id="status")
         self._sections = SectionWalk()
         self._minutes = 0
@@ -51,7 +54,6 @@ class ArticlePane(Vertical):
 
     def compose(self) -> ComposeResult:
         yield self.reading
-        yield self.notes
         yield self._status
 
     def on_mount(self) -> None:
@@ -59,7 +61,13 @@ class ArticlePane(Vertical):
 
     def on_resize(self) -> None:
         """Keep the notes within their part of the pane."""
-        self.notes.fit(self.size.height, self.reading.width)
+        if self.notes is not None:
+            self.notes.fit(self.size.height, self.reading.width)
+
+    @property
+    def notes_are_open(self) -> bool:
+        """Whether notes are read below the article."""
+        return self.notes is not None and self.notes.display
 
     @property
     def sections(self) -> Sequence[Section]:
@@ -115,10 +123,10 @@ class ArticlePane(Vertical):
         """Go to the n-th top section, from 1."""
         self.jump(outline.top_section(self.sections, number))
 
-    def toggle_notes(self) -> None:
+    async def toggle_notes(self) -> None:
         """Open the notes that are referred to on the rows in view, or close them again."""
         document = self.reading.document
-        if self.notes.display or document is None:
+        if document is None or self.notes_are_open:
             self.close_notes()
             return
         hrefs = dict.fromkeys(link.href for link in self.reading.links_in_view)
@@ -126,9 +134,10 @@ class ArticlePane(Vertical):
         defined = notes_by_label(document)
         notes = [defined[label] for label in labels if label in defined]
         if notes:
-            self.notes.open(notes, document, self.reading.options)
-            self.notes.fit(self.size.height, self.reading.width)
-            self.screen.set_focus(self.notes, scroll_visible=False)
+            panel = await self._make_notes()
+            panel.open(notes, document, self.reading.options)
+            panel.fit(self.size.height, self.reading.width)
+            self.screen.set_focus(panel, scroll_visible=False)
             self.say("enter goes to the note · esc closes")
         elif labels and not document.complete:
             self.say("The notes of this post are still being read")
@@ -137,6 +146,8 @@ class ArticlePane(Vertical):
 
     def close_notes(self) -> None:
         """Close the notes; whoever read them is back in the article."""
+        if self.notes is None:
+            return
         if self.notes.has_focus:
             self.screen.set_focus(self.reading, scroll_visible=False)
         if self.notes.display:
@@ -171,8 +182,17 @@ class ArticlePane(Vertical):
     def _set_options(self, options: PageOptions) -> None:
         """Set the article otherwise, and the notes below it alike."""
         self.reading.set_options(options)
-        self.notes.set_options(options)
-        self.notes.fit(self.size.height, self.reading.width)
+        if self.notes is not None:
+            self.notes.set_options(options)
+            self.notes.fit(self.size.height, self.reading.width)
+
+    async def _make_notes(self) -> NotesPanel:
+        from reader.app.notes_panel import NotesPanel
+
+        if self.notes is None:
+            self.notes = NotesPanel(id="notes")
+            await self.mount(self.notes, before=self._status)
+        return self.notes
 
     def say(self, message: str) -> None:
         """Show a short message in the status line for a while."""

@@ -365,9 +365,9 @@ class LibraryScreen(Screen[None]):
     def action_fold_all(self) -> None:
         self._article.toggle_folds()
 
-    def action_notes(self) -> None:
+    async def action_notes(self) -> None:
         self._arrange(self._arrangement.activate(Pane.ARTICLE))
-        self._article.toggle_notes()
+        await self._article.toggle_notes()
 
     def action_wider(self) -> None:
         self._article.change_measure(1)
@@ -392,7 +392,7 @@ class LibraryScreen(Screen[None]):
             self.clear_selection()
         elif self._arrangement.outline_open or self._arrangement.active is Pane.OUTLINE:
             self._arrange(self._arrangement.activate(Pane.ARTICLE))
-        elif self._article.notes.display:
+        elif self._article.notes_are_open:
             self._article.close_notes()
         elif self._list.filter.active:
             self._list.clear_search()
@@ -416,7 +416,8 @@ class LibraryScreen(Screen[None]):
     def _arrange(self, arrangement: Arrangement) -> None:
         """Show the panes of an arrangement, and put the focus into the active one."""
         self._show_panes(arrangement)
-        if arrangement.active is Pane.ARTICLE and self._article.notes.has_focus:
+        notes = self._article.notes
+        if arrangement.active is Pane.ARTICLE and notes is not None and notes.has_focus:
             return
         self.set_focus(self._pane_widgets()[arrangement.active], scroll_visible=False)
 

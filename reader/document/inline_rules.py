@@ -103,3 +103,21 @@ def github_formula(state: StateInline, silent: bool) -> bool:
         state.push(FORMULA, "", 0).content = found[1]
     state.pos = found.end()
     return True
+
+
+def wikilink(state: StateInline, silent: bool) -> bool:
+    """``[[Note]]``. What reads it is loaded with the first one."""
+    if not state.src.startswith("[[", state.pos):
+        return False
+    from reader.document.syntax.obsidian import wikilinks
+
+    return wikilinks.wikilink(state, silent)
+
+
+def embed(state: StateInline, silent: bool) -> bool:
+    """``![[Note]]``. What reads it is loaded with the first one."""
+    if not state.src.startswith("![[", state.pos):
+        return False
+    from reader.document.syntax.obsidian import wikilinks
+
+    return wikilinks.embed(state, silent)

@@ -9,10 +9,16 @@ from typing import Final
 from markdown_it import MarkdownIt
 
 from reader.document.block_rules import MAXIMUM_NESTING, use_block_rules
-from reader.document.inline_rules import bare_link, double_backslash_break, footnote_reference, github_formula
+from reader.document.inline_rules import (
+    bare_link,
+    double_backslash_break,
+    embed,
+    footnote_reference,
+    github_formula,
+    wikilink,
+)
 from reader.document.syntax.dialect import Dialect
 from reader.document.syntax.mark_rules import MARK_STARTS, inline_mark
-from reader.document.syntax.obsidian.wikilinks import embed, wikilink
 
 _TERMINATORS: Final = r"\n\\`*_~\[\]!<&$" + MARK_STARTS
 _ADDRESS: Final = r"(?<![A-Za-z0-9])(?:[hH][tT][tT][pP][sS]?://|[wW][wW][wW]\.)"

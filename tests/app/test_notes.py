@@ -148,7 +148,7 @@ async def test_where_nothing_refers_to_a_note_that_is_said(post: Path) -> None:
         await pilot.press("space")
         await open_notes(pilot)
         assert "Nothing in view refers to a note" in screen_text(app)
-        assert not panel(app).display
+        assert not app.screen.query(NotesPanel)
         assert article(app).has_focus
 
 

@@ -8,7 +8,6 @@ from typing import Final
 from reader.content.site import Kind
 from reader.document.syntax.dialect import Dialect
 from reader.document.syntax.marks import Marks, without_reserved
-from reader.document.syntax.obsidian.wikilinks import look_up_files
 from reader.document.syntax.source import Source
 from reader.document.syntax.typography.emoji import load_names
 
@@ -58,6 +57,8 @@ def prepare(text: str, dialect: Dialect, marks: Marks) -> Source:
 
         source = with_notes_at_the_end(source)
     if "[[" in source.text:
+        from reader.document.syntax.obsidian.wikilinks import look_up_files
+
         look_up_files(source.text, dialect)
     if dialect.kramdown and ("{:" in source.text or (has_carets and "\n^" in source.text)):
         from reader.document.syntax.kramdown.rewriter import without_kramdown

@@ -84,9 +84,7 @@ def look_up_files(text: str, dialect: Dialect) -> None:
 
 
 def wikilink(state: StateInline, silent: bool) -> bool:
-    """A link to a note that exists. In a vault one to a note that does not exist is marked as missing."""
-    if not state.src.startswith("[[", state.pos):
-        return False
+    """``[[``: a link to a note that exists. In a vault, one to a note that does not is marked as missing."""
     link = _wikilink_at(state, state.pos + 2)
     if link is None:
         return False
@@ -101,9 +99,7 @@ def wikilink(state: StateInline, silent: bool) -> bool:
 
 
 def embed(state: StateInline, silent: bool) -> bool:
-    """An embedded picture, note or file. Outside of vaults it must exist, or be a picture by its name."""
-    if not state.src.startswith("![[", state.pos):
-        return False
+    """``![[``: an embedded picture, note or file. Outside of vaults it must exist or look like a picture."""
     link = _wikilink_at(state, state.pos + 3)
     if link is None:
         return False
