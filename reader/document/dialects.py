@@ -15,7 +15,7 @@ _MATH_FIELDS: Final = ("math", "mathjax", "katex", "use_math", "usemath")
 _OFF: Final = frozenset({"", "false", "no", "off", "0", "none", "null"})
 _MATH_CHARACTERS: Final = "$\\"
 
-_EMBED: Final = re.compile(r"^[^\n`]*!\[\[[^\[\]\n]+\]\]", re.MULTILINE)
+_EMBED: Final = r"^[^\n`]*!\[\[[^\[\]\n]+\]\]"
 
 
 def dialect_of(
@@ -47,7 +47,7 @@ def _is_mdx(path: str, kind: Kind) -> bool:
 
 def _is_note(body: str) -> bool:
     """Whether a text was written in Obsidian, where nothing else of its vault is left: it embeds files."""
-    return "![[" in body and _EMBED.search(body) is not None
+    return "![[" in body and re.search(_EMBED, body, re.MULTILINE) is not None
 
 
 def _are_literal(fields: dict[str, str]) -> bool:

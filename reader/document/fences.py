@@ -1,4 +1,4 @@
-"""What the words after a code fence say: the language, a title or file name, and what is drawn from it."""
+"""What the words after a code fence say: the language, a title, and what sites draw from the code."""
 
 from __future__ import annotations
 
@@ -8,17 +8,6 @@ from typing import Final
 from reader.content.text import clean_line
 
 _LANGUAGE: Final = re.compile(r"[\s{.]*(?:#[\w-]+[\s.]+)?([\w+#.-]++)(?!\s*=)")
-_CAPTION: Final = re.compile(
-    r"""(?:^|[\s{,:])(?:title|file|filename|fileName|caption|name|lst-cap|fig\.cap)\s*=\s*"""
-    r"""(?:"([^"]*)"|'([^']*)'|([^\s,}"']+))"""
-)
-_AFTER_COLON: Final = re.compile(
-    r"(?:diff[ \t]++)?[\w+#.-]++:"
-    r"(?!(?:no-)?(?:line-numbers|v-pre|collapsed-lines)|title=|\d+(?:\s|$)|//)([^\s{]+)"
-)
-_IN_BRACKETS: Final = re.compile(r"[^\s\[{]++\s*+(?:\{[^}]*+\}\s*+)?\[(?![\d\s,-]*+\])([^\]]+)\]")
-_FILE_NAME: Final = re.compile(r"[^\s{]++\s++([\w./@-]*[\w@-]\.[A-Za-z]\w{0,9})(?:\s|$)")
-
 _DIAGRAMS: Final = {
     **dict.fromkeys(("abc", "music-abc"), "abc score"),
     **dict.fromkeys(
@@ -58,17 +47,12 @@ def language_of(info: str) -> str:
 
 
 def caption_of(info: str) -> str:
-    """The title or file name in an info string; empty when it gives none.
+    """The title or file name in an info string; empty when it gives none, as a bare word does."""
+    if not info or info.isalnum():
+        return ""
+    from reader.document.fence_titles import title_of
 
-    It takes ``title="x"`` and its like (Docusaurus, rehype, Quarto, Hugo), ``js:app.js`` (Qiita, Zenn,
-    Gatsby), ``ts [app.ts]`` (VitePress, Nuxt) and ``ts src/app.ts``; options such as ``{1,3}`` are none.
-    """
-    ways = (_CAPTION.search, _AFTER_COLON.match, _IN_BRACKETS.match, _FILE_NAME.match)
-    for way in ways:
-        found = way(info)
-        if found and (caption := next(filter(None, found.groups()), "")):
-            return clean_line(caption)
-    return ""
+    return title_of(info)
 
 
 def label_of(language: str) -> str:

@@ -1,4 +1,7 @@
-"""What happens to the source of an article before it is parsed: every rewriter that applies, in order."""
+"""What happens to the source of an article before it is parsed: every rewriter that applies, in order.
+
+The patterns here are compiled when they are first searched for, which most articles never do.
+"""
 
 from __future__ import annotations
 
@@ -11,21 +14,21 @@ from reader.document.syntax.marks import Marks, without_reserved
 from reader.document.syntax.source import Source
 from reader.document.syntax.typography.emoji import load_names
 
-_TAG: Final = re.compile(r"\{[{%#]")
+_TAG: Final = r"\{[{%#]"
 """A text without any of these has neither shortcodes nor tags of Liquid or Nunjucks."""
 
-_SHORTCODE: Final = re.compile(r"\{\{[<%]|\{[{%](?:- )?/\*|\)\s*+-?[}%]\}")
+_SHORTCODE: Final = r"\{\{[<%]|\{[{%](?:- )?/\*|\)\s*+-?[}%]\}"
 """A text without any of these has no shortcodes."""
 
 _SHORTCODES_ONLY: Final = frozenset({Kind.HUGO, Kind.ZOLA})
 
-_COMPONENTS: Final = re.compile(r"[{<]|^(?:im|ex)port\b", re.MULTILINE)
+_COMPONENTS: Final = r"[{<]|(?m:^)(?:im|ex)port\b"
 """A text without any of these is no different in MDX."""
 
-_ELEMENT_OF_MARKDOWN: Final = re.compile(r" markdown[=>]")
+_ELEMENT_OF_MARKDOWN: Final = r" markdown[=>]"
 """A text without any of these has no Markdown that its tags of HTML ask for."""
 
-_ATTRIBUTES: Final = re.compile(r"\{[.#\w][^{}\n]*+\}[ \t]*+$", re.MULTILINE)
+_ATTRIBUTES: Final = r"\{[.#\w][^{}\n]*+\}[ \t]*+(?m:$)"
 _BRACES_ARE_ATTRIBUTES: Final = frozenset({Kind.HUGO, Kind.PLAIN})
 
 
@@ -41,11 +44,11 @@ def prepare(text: str, dialect: Dialect, marks: Marks) -> Source:
     has_braces = "{" in text
     if has_braces and dialect.templates:
         source = _without_tags(source, dialect, marks)
-    if dialect.mdx and _COMPONENTS.search(source.text):
+    if dialect.mdx and re.search(_COMPONENTS, source.text):
         from reader.document.syntax.mdx.rewriter import without_components
 
         source = without_components(source, dialect, marks)
-    if "<" in source.text and _ELEMENT_OF_MARKDOWN.search(source.text):
+    if "<" in source.text and re.search(_ELEMENT_OF_MARKDOWN, source.text):
         from reader.document.syntax.html.markdown import with_markdown_parted
 
         source = with_markdown_parted(source)
@@ -77,16 +80,16 @@ def _with_plain_line_ends(text: str) -> str:
 
 def _without_tags(source: Source, dialect: Dialect, marks: Marks) -> Source:
     """What the tags of templates say, and the attributes that Hugo writes in braces."""
-    has_tags = _TAG.search(source.text) is not None
-    if has_tags and _SHORTCODE.search(source.text):
+    has_tags = re.search(_TAG, source.text) is not None
+    if has_tags and re.search(_SHORTCODE, source.text):
         from reader.document.syntax.shortcodes.rewriter import without_shortcodes
 
         source = without_shortcodes(source, dialect, marks)
-    if has_tags and dialect.kind not in _SHORTCODES_ONLY and _TAG.search(source.text):
+    if has_tags and dialect.kind not in _SHORTCODES_ONLY and re.search(_TAG, source.text):
         from reader.document.syntax.liquid.rewriter import without_tags
 
         source = without_tags(source, dialect, marks)
-    if dialect.kind in _BRACES_ARE_ATTRIBUTES and _ATTRIBUTES.search(source.text):
+    if dialect.kind in _BRACES_ARE_ATTRIBUTES and re.search(_ATTRIBUTES, source.text):
         from reader.document.syntax.shortcodes.attributes import without_attributes
 
         source = without_attributes(source, marks)
