@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 THREE_PANES: Final = 110
 """Columns from which list, article and outline stand side by side."""
@@ -21,8 +20,7 @@ class Pane(StrEnum):
     OUTLINE = "outline"
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(NamedTuple):
     """What a person wants to see, and where they are."""
 
     width: int = 0
@@ -64,21 +62,21 @@ class Arrangement:
 
     def at_width(self, width: int) -> Arrangement:
         """The same on a terminal of another width. An outline that no longer has room of its own closes."""
-        resized = replace(self, width=width)
+        resized = self._replace(width=width)
         if resized.active is Pane.OUTLINE and not resized.wide and not resized.outline_open:
-            return replace(resized, active=Pane.ARTICLE)
+            return resized._replace(active=Pane.ARTICLE)
         return resized
 
     def activate(self, pane: Pane) -> Arrangement:
         """Go to a pane."""
         over_article = pane is Pane.OUTLINE and not self.wide
-        return replace(self, active=pane, outline_open=over_article)
+        return self._replace(active=pane, outline_open=over_article)
 
     def toggle_list(self) -> Arrangement:
         """Show the list, or hide it; on a narrow terminal go to it and back."""
         if self.narrow:
             return self.activate(Pane.ARTICLE if self.active is Pane.LIST else Pane.LIST)
-        hidden = replace(self, list_wanted=not self.list_wanted)
+        hidden = self._replace(list_wanted=not self.list_wanted)
         leaves_list = self.list_wanted and self.active is Pane.LIST
         return hidden.activate(Pane.ARTICLE) if leaves_list else hidden
 
@@ -86,14 +84,14 @@ class Arrangement:
         """Show the outline, or hide it; where it opens over the article, go to it and back."""
         if not self.wide:
             return self.activate(Pane.ARTICLE if self.active is Pane.OUTLINE else Pane.OUTLINE)
-        hidden = replace(self, outline_wanted=not self.outline_wanted)
+        hidden = self._replace(outline_wanted=not self.outline_wanted)
         leaves_outline = self.outline_wanted and self.active is Pane.OUTLINE
         return hidden.activate(Pane.ARTICLE) if leaves_outline else hidden
 
     def toggle_zen(self) -> Arrangement:
         """Only the article; or all panes again."""
         only_article = not self.list_wanted and not self.outline_wanted
-        wanted = replace(self, list_wanted=only_article, outline_wanted=only_article)
+        wanted = self._replace(list_wanted=only_article, outline_wanted=only_article)
         return wanted.activate(Pane.ARTICLE)
 
     def next_pane(self, step: int) -> Arrangement:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from textual.app import ComposeResult
@@ -170,13 +169,13 @@ class ArticlePane(Vertical):
         # In a pane that is narrower than the measure, the first step to shorter lines is seen at once.
         start = options.measure if steps > 0 else min(options.measure, self.reading.line_width)
         measure = max(NARROWEST_MEASURE, min(WIDEST_MEASURE, start + steps * MEASURE_STEP))
-        self._set_options(replace(options, measure=measure))
+        self._set_options(options._replace(measure=measure))
         self.say(f"Lines of {measure} cells")
 
     def toggle_code_wrapping(self) -> None:
         """Wrap long lines of code, or let them be panned."""
         options = self.reading.options
-        self._set_options(replace(options, wrap_code=not options.wrap_code, code_offset=0))
+        self._set_options(options._replace(wrap_code=not options.wrap_code, code_offset=0))
         self.say("Long lines of code are panned with ← →" if options.wrap_code else "Long lines of code wrap")
 
     def _set_options(self, options: PageOptions) -> None:

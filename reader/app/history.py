@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reader.document.model import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     """A place in a post."""
 
     path: str
     place: Place
 
 
-@dataclass(slots=True)
 class History:
     """Two stacks of visits, as in a browser."""
 
-    _behind: list[Visit] = field(default_factory=list)
-    _ahead: list[Visit] = field(default_factory=list)
+    def __init__(self) -> None:
+        self._behind: list[Visit] = []
+        self._ahead: list[Visit] = []
 
     def leave(self, visit: Visit) -> None:
         """A link was followed from here."""

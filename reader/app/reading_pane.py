@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from rich.cells import cell_len
@@ -65,17 +64,19 @@ class ReadingPane(ScrollView, can_focus=True):
     view: var[View | None] = var(None)
     """What is in view. Watch it to follow the reading."""
 
-    @dataclass
     class LinkFollowed(Message):
         """A link was clicked."""
 
-        link: Link
+        def __init__(self, link: Link) -> None:
+            super().__init__()
+            self.link = link
 
-    @dataclass
     class LinkHovered(Message):
         """The pointer went onto a link, or off it (None)."""
 
-        link: Link | None
+        def __init__(self, link: Link | None) -> None:
+            super().__init__()
+            self.link = link
 
         def can_replace(self, message: Message) -> bool:
             """Only what is under the pointer now counts."""
@@ -366,7 +367,7 @@ class ReadingPane(ScrollView, can_focus=True):
         options = self._options
         goes_on = any(run.text == MORE_RIGHT for row in self._visible_rows() for run in row.runs)
         if not options.wrap_code and (cells < 0 or goes_on):
-            self.set_options(replace(options, code_offset=max(0, options.code_offset + cells)))
+            self.set_options(options._replace(code_offset=max(0, options.code_offset + cells)))
 
     @property
     def _viewport_height(self) -> int:
@@ -457,7 +458,7 @@ class ReadingPane(ScrollView, can_focus=True):
     def _page_options(self) -> PageOptions:
         """The options of the page: code stays plain until all that colours it has been loaded."""
         options = self._options
-        return options if self._coloured else replace(options, highlight=False)
+        return options if self._coloured else options._replace(highlight=False)
 
     def _load_lexers(self, leaves: Iterable[Leaf]) -> bool:
         """Have a worker load what colours the code of some leaves; whether there is anything to load."""

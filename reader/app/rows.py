@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
@@ -39,12 +37,13 @@ class RowList(ScrollView, can_focus=True):
     highlighted: var[int | None] = var(None)
     """Index of the highlighted item; None when the list is empty or nothing is."""
 
-    @dataclass
     class Highlighted(Message):
         """Another item became the highlighted one, because a person moved there."""
 
-        rows: RowList
-        index: int
+        def __init__(self, rows: RowList, index: int) -> None:
+            super().__init__()
+            self.rows = rows
+            self.index = index
 
         @property
         def control(self) -> RowList:
@@ -54,12 +53,13 @@ class RowList(ScrollView, can_focus=True):
             """Only the last of several moves in a row matters."""
             return isinstance(message, RowList.Highlighted) and message.rows is self.rows
 
-    @dataclass
     class Chosen(Message):
         """An item was chosen with Enter or a click."""
 
-        rows: RowList
-        index: int
+        def __init__(self, rows: RowList, index: int) -> None:
+            super().__init__()
+            self.rows = rows
+            self.index = index
 
         @property
         def control(self) -> RowList:

@@ -12,7 +12,6 @@ block is asked with ``is``.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 Alignment = Literal["left", "center", "right", ""]
@@ -204,22 +203,34 @@ class Frame(NamedTuple):
     """Cells that the widest marker of the same list takes, so that all items align."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Leaf:
-    """A leaf block in reading order, with all that stands around it."""
+    """A leaf block in reading order, with all that stands around it. It does not change."""
 
-    index: int
-    block: LeafBlock
-    frames: tuple[Frame, ...] = ()
-    """Outermost first."""
-    opens: int = 0
-    """How many of the innermost frames start with this leaf, and so draw their marker on its first row."""
-    gap: bool = True
-    """Whether a blank row stands before it: always, except at the very top and within tight lists."""
-    gap_frames: int = 0
-    """How many of the outermost frames run through that blank row, from the leaf before to this one."""
-    part: slice | None = None
-    """The lines of a long `CodeBlock`, or the rows of a long `Table`, that this leaf shows; None for all."""
+    __slots__ = ("block", "frames", "gap", "gap_frames", "index", "opens", "part")
+
+    def __init__(
+        self,
+        index: int,
+        block: LeafBlock,
+        frames: tuple[Frame, ...] = (),
+        opens: int = 0,
+        gap: bool = True,
+        gap_frames: int = 0,
+        part: slice | None = None,
+    ) -> None:
+        self.index = index
+        """Index into `Document.leaves`."""
+        self.block = block
+        self.frames = frames
+        """Outermost first."""
+        self.opens = opens
+        """How many of the innermost frames start here, and so draw their marker on its first row."""
+        self.gap = gap
+        """Whether a blank row stands before it: always, except at the very top and within tight lists."""
+        self.gap_frames = gap_frames
+        """How many of the outermost frames run through that blank row, from the leaf before to this one."""
+        self.part = part
+        """The lines of a long `CodeBlock`, or the rows of a long `Table`, that it shows; None for all."""
 
 
 class Section(NamedTuple):
