@@ -91,8 +91,11 @@ class _Article:
             first = False
 
     def _batch(self, stretch: Stretch, first: bool) -> Batch:
+        # What is kept of a stretch must not hold its tokens, which take ten times the room of its text.
+        start = stretch.line
+
         def line_of(line: int) -> int:
-            return self._first_line + self._source.line_of(stretch.line + line)
+            return self._first_line + self._source.line_of(start + line)
 
         blocks, notes = build_blocks(stretch.tokens, line_of, self._grammar.marks, self._open_html)
         self._notes += notes
