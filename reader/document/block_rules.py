@@ -12,7 +12,6 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import (
     StateBlock,
     blockquote,
-    code,
     fence,
     heading,
     hr,
@@ -26,6 +25,7 @@ from markdown_it.rules_block import (
 from mdit_py_plugins.footnote.index import footnote_def
 
 from reader.document.definition_lists import BlockRule, definition_list
+from reader.document.indented_code import indented_code
 from reader.document.syntax.mark_rules import BLOCK_MARK_STARTS, block_mark
 
 MAXIMUM_NESTING: Final = 100
@@ -65,7 +65,7 @@ def use_block_rules(parser: MarkdownIt, *, has_math: bool) -> None:
         (_deep_text, ""),
         (callout, "[*"),
         (table, ""),
-        (code, ""),
+        (indented_code, ""),
         (fence, "`~"),
         (blockquote, ">"),
         (hr, "*-_"),

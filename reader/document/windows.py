@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from reader.document.indented_code import HTML_BEFORE, HtmlBefore
 from reader.document.markdown import markdown
 from reader.document.syntax.dialect import Dialect
 from reader.document.syntax.marks import Marks
@@ -50,30 +51,32 @@ def stretches(source: str, window: int, grammar: Grammar) -> Iterator[Stretch]:
     what follows them. A block that fills a window is read in windows twice as long.
     """
     start = line = 0
+    html = HtmlBefore()
     size = max(1, window // FIRST_SHARE)
     while True:
         end = source.find("\n", start + size) + 1 or len(source)
         if end == len(source):
-            yield _read(source[start:], line, grammar)
+            yield _read(source[start:], line, grammar, html)
             return
-        stretch, characters, lines = _read_settled(source[start:end], line, grammar)
+        stretch, characters, lines = _read_settled(source[start:end], line, grammar, html)
         if not lines:
             size *= 2
             continue
         yield stretch
+        html.add(stretch.tokens)
         start += characters
         line += lines
         size = window
 
 
-def _read(text: str, line: int, grammar: Grammar) -> Stretch:
-    tokens, references, *_ = _tokenize(text, grammar)
+def _read(text: str, line: int, grammar: Grammar, html: HtmlBefore) -> Stretch:
+    tokens, references, *_ = _tokenize(text, grammar, html)
     return Stretch(tokens, line, references, last=True)
 
 
-def _read_settled(text: str, line: int, grammar: Grammar) -> tuple[Stretch, int, int]:
+def _read_settled(text: str, line: int, grammar: Grammar, html: HtmlBefore) -> tuple[Stretch, int, int]:
     """The settled blocks at the start of ``text``, and how many characters and lines they take."""
-    tokens, references, offsets, unfinished = _tokenize(text, grammar)
+    tokens, references, offsets, unfinished = _tokenize(text, grammar, html)
     starts = [index for index, token in enumerate(tokens) if not token.level and token.nesting >= 0]
     settled_lines = min(_settled_lines(text), unfinished)
     kept = max(0, len(starts) - UNSETTLED_BLOCKS)
@@ -100,10 +103,16 @@ def _settled_lines(text: str) -> int:
     return text.count("\n", 0, label.start() if label else len(text))
 
 
-def _tokenize(text: str, grammar: Grammar) -> tuple[list[Token], References, list[int], int]:
+def _tokenize(
+    text: str, grammar: Grammar, html: HtmlBefore
+) -> tuple[list[Token], References, list[int], int]:
     """The block tokens of a text, its link definitions, the offset of each of its lines, and the first line
     that may open a formula which the lines after the text close."""
-    environment: dict[str, Any] = {"marks": grammar.marks, "dialect": grammar.dialect}
+    environment: dict[str, Any] = {
+        "marks": grammar.marks,
+        "dialect": grammar.dialect,
+        HTML_BEFORE: html,
+    }
     tokens: list[Token] = []
     parser = markdown(grammar.dialect)
     state = StateBlock(text, parser, environment, tokens)

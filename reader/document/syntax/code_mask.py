@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from markdown_it.rules_block.html_block import HTML_SEQUENCES
 
 from reader.document.syntax.code_spans import code_spans
+from reader.document.syntax.html.above import HtmlAbove
 from reader.document.syntax.marks import CLOSING, OPENING
 
 _FENCE: Final = re.compile(r"`{3,}(?=[^`]*\Z)|~{3,}")
@@ -73,6 +74,9 @@ class _Scanner:
         """The characters that the fence around the line began with; empty outside of one."""
         self._html: re.Pattern[str] | None = None
         """What ends the HTML around the line."""
+        self._html_above = HtmlAbove()
+        self._outdent = 0
+        """Columns by which the lines up to a blank one are indented because elements of HTML hold them."""
         self._paragraph = -1
         """Where the paragraph around the line starts; negative outside of one."""
         self._after_paragraph = False
@@ -99,6 +103,7 @@ class _Scanner:
         """A line that starts with a letter: text, whatever stands around it."""
         if self._paragraph < 0:
             self._containers.clear()
+        self._html_above.end()
         self._add_text(line, offset)
 
     def _line(self, line: str, offset: int, end: int) -> None:
@@ -113,9 +118,11 @@ class _Scanner:
         if self._html and inside:
             if self._html.search(line, position):
                 self._html = None
+            self._html_above.add(line[position + min(self._outdent, _indentation(line, position)) :])
             return
         self._html = None
         if position >= len(line.rstrip(" ")):
+            self._outdent = 0
             self._end_paragraph(offset)
             del self._containers[matched:]
         else:
@@ -147,11 +154,17 @@ class _Scanner:
 
     def _block_line(self, line: str, position: int, matched: int, offset: int, end: int) -> None:
         """A line with something on it, that no fence and no HTML holds."""
+        indentation = _indentation(line, position)
+        if indentation > 3 and self._html_above.is_near:
+            text = line[position:].strip(" ")
+            self._outdent = indentation if self._html_above.holds(text, indentation, matched) else 0
+        position += min(self._outdent, indentation)
         while matched < _DEEPEST and (opened := self._opened_container(line, position, matched)):
             self._end_paragraph(offset)
             self._containers[matched:] = [opened.indentation]
             matched += 1
             position = opened.end
+        self._html_above.end()
         rest = line[position:].strip(" ")
         if not rest:
             return
@@ -164,6 +177,8 @@ class _Scanner:
                 self._add_code(offset, end)
         elif self._is_other_leaf(rest, offset, end):
             del self._containers[matched:]
+            if rest[0] == "<":
+                self._html_above.begin(line[position:], matched)
         else:
             if self._paragraph < 0:
                 del self._containers[matched:]
@@ -270,6 +285,11 @@ def _item(line: str, start: int, before: int, continues_text: bool) -> _Containe
     width = marker.start(2) - start
     width += 1 if empty or len(marker[2]) > 4 else len(marker[2])
     return _Container(before + width, start + width)
+
+
+def _indentation(line: str, position: int) -> int:
+    """The blanks in a line from a position on."""
+    return len(line) - position - len(line[position:].lstrip(" "))
 
 
 def _html_end(rest: str, interrupts: bool) -> re.Pattern[str] | None:
