@@ -182,6 +182,7 @@ _KEYS: Final = """
     title date tags tag category categories layout author authors draft published permalink slug description
     summary excerpt image cover lang language updated lastmod modified pubdate pubdatetime publishdate status
     aliases weight type toc math mathjax comments id name path template taxonomies extra keywords
+    kanban-plugin excalidraw-plugin
 """
 _KNOWN_KEYS: Final = frozenset(_KEYS.split())
 

@@ -13,15 +13,15 @@ SUMMARY_LIMIT: Final = 500
 
 
 def inline_tags(body: str) -> list[str]:
-    """The ``#tags`` in the text of a note of Obsidian, outside of fenced code; one must not be a number."""
+    """The ``#tags`` in the text of a note of Obsidian, outside of code; one must not be a number."""
     if "#" not in body:
         return []
-    return _INLINE_TAG.findall(_FENCE.sub("", body))[:_INLINE_TAGS]
+    return _INLINE_TAG.findall(_CODE.sub("`", body))[:_INLINE_TAGS]
 
 
 _INLINE_TAGS: Final = 100
 _INLINE_TAG: Final = re.compile(r"(?<!\S)#((?=[\d_/-]*[^\W\d_])[\w/-]+)")
-_FENCE: Final = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
+_CODE: Final = re.compile(r"^[ \t>]*+(```|~~~)[\s\S]*?^[ \t>]*+\1|`[^`\n]++`", re.MULTILINE)
 
 
 def summary(post: Post, body: str, separator: str = "") -> str:

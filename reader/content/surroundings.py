@@ -65,6 +65,8 @@ def configurations_of(kind: Kind, system: System | None) -> tuple[str, ...]:
     """The names of the files that the settings of a site may be in."""
     if system is not None:
         return system.configurations
+    if kind is Kind.OBSIDIAN:
+        return (".obsidian/app.json",)
     return JEKYLL_CONFIGURATIONS if kind in (Kind.JEKYLL, Kind.HEXO) else ()
 
 

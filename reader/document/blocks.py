@@ -111,8 +111,8 @@ class _Builder:
         for token in self._tokens:
             if token.type == closing:
                 break
-            if token.type == "container_open" and not token.meta["opening"].kind:
-                blocks += self.children("container_close")
+            if "opening" in token.meta and not token.meta["opening"].kind:
+                blocks += self.children(token.type.replace("open", "close"))
                 continue
             if token.type == "attributes":
                 given = self._give(token, blocks, given)

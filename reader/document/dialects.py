@@ -25,16 +25,19 @@ def dialect_of(
     post = article.post
     fields = {name.lower(): value for name, value in post.properties}
     mdx = _is_mdx(post.path, site.kind)
+    settings = site.configuration_of(post.path).settings
+    is_note = site.kind is Kind.OBSIDIAN or (site.kind is Kind.PLAIN and _is_note(article.body))
     plain_post = site.kind is Kind.PLAIN and bool(fields)
     return Dialect(
         kind=site.kind,
         templates=(site.kind in _TEMPLATE_KINDS or plain_post) and not mdx and not _are_literal(fields),
         kramdown=(site.kind in _KRAMDOWN_KINDS or plain_post) and not mdx,
-        wikilinks=site.kind is Kind.OBSIDIAN or (site.kind is Kind.PLAIN and _is_note(article.body)),
+        wikilinks=is_note,
+        line_breaks=is_note and settings.get("strictLineBreaks") is not True,
         mdx=mdx,
         math=_has_math(article.body, fields),
         smart_punctuation=smart_punctuation,
-        settings=site.configuration_of(post.path).settings,
+        settings=settings,
         fields=fields,
         files=files or NoFiles(),
     )

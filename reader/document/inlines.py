@@ -238,7 +238,10 @@ class _Runs:
         self._last = text[-1]
 
     def _end_line(self) -> None:
-        if lies_in(self._last, _IDEOGRAPHS):
+        if self._definitions.dialect.line_breaks:
+            if self._last != "\n":
+                self._break_line()
+        elif lies_in(self._last, _IDEOGRAPHS):
             self._between_ideographs = True
         elif self._last not in ("\n", " "):
             self._pieces.append(" ")
@@ -298,6 +301,10 @@ class _Runs:
     def _add_image(self, token: Token) -> None:
         source = self._definitions.marks.plain(str(token.attrs["src"]))
         alt = plain_text(_described(token, self._definitions))
+        if alt and self._definitions.dialect.wikilinks:
+            from reader.document.syntax.obsidian.wikilinks import without_sizes
+
+            alt = without_sizes(alt)
         title = clean_line(str(token.attrs.get("title", "")))
         self._open("image")
         text = caption(source, alt or title)

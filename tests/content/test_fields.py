@@ -187,6 +187,11 @@ def test_tags_are_read_in_every_shape(front: str, kind: Kind, tags: tuple[str, .
     assert _post(front, kind=kind).tags == tags
 
 
+def test_what_looks_like_a_tag_in_code_is_none() -> None:
+    body = "`#code #more`\n> ```dataview\n> FROM #query\n> ```\n> #tag\n\n\t```\n\t#indented\n\t```\n#last\n"
+    assert _post("a: b", body, Kind.OBSIDIAN).tags == ("tag", "last")
+
+
 def test_tags_in_the_text_of_a_note_are_tags_in_obsidian_only() -> None:
     body = "# Heading\nSome #topic and #topic/sub, not a#b or #12.\n```\n#include\n```\nand #end\n"
     assert _post("tags: first", body, Kind.OBSIDIAN).tags == ("first", "topic", "topic/sub", "end")

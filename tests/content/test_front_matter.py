@@ -320,3 +320,10 @@ def test_splitting_never_raises_and_loses_no_line_of_the_body(text: str) -> None
     front = text[: len(text) - len(found.body)]
     if not found.format:
         assert front in ("", "\ufeff")
+
+
+@pytest.mark.parametrize("plugin", ["kanban-plugin: board", "excalidraw-plugin: parsed"])
+def test_a_plugin_of_obsidian_sets_its_fields_apart_with_blank_lines(plugin: str) -> None:
+    found = split(f"---\n\n{plugin}\n\n---\n\n## Doing\n")
+    assert list(found.fields) == [plugin.partition(":")[0]]
+    assert found.body == "## Doing\n"

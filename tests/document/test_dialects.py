@@ -71,6 +71,15 @@ def test_only_vaults_have_wikilinks(tmp_path: Path) -> None:
     assert not dialect(tmp_path / "blog", Kind.PLAIN, "a.md").wikilinks
 
 
+def test_lines_of_notes_break_unless_their_vault_is_strict_about_it(tmp_path: Path) -> None:
+    assert dialect(tmp_path / "vault", Kind.OBSIDIAN, "a.md").line_breaks
+    assert not dialect(tmp_path / "blog", Kind.JEKYLL, "a.md").line_breaks
+    write(tmp_path / "strict", {".obsidian/app.json": '{"strictLineBreaks": true}', "a.md": "x"})
+    index = ContentIndex(tmp_path / "strict")
+    index.load_all()
+    assert not dialect_of(index.read(index.posts[0]), index.site).line_breaks
+
+
 @pytest.mark.parametrize(
     ("text", "is_note"),
     [

@@ -42,6 +42,8 @@ class Dialect(NamedTuple):
     """Whether ``{: … }``, ``{:: … }`` and ``*[…]:`` are those of kramdown."""
     wikilinks: bool = False
     """Whether the file lies in a vault of Obsidian."""
+    line_breaks: bool = False
+    """Whether every line end within a paragraph is one for its readers too, as Obsidian shows it."""
     mdx: bool = False
     math: bool = False
     """Whether ``$…$`` is mathematics."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from markdown_it.rules_block import StateBlock
 
-from reader.document.syntax.marks import Opening
+from reader.document.syntax.marks import PLAIN, Opening
 
 _NAMES: Final = {
     "note": "note notes primary secondary light dark default remark aside admonition message",
@@ -46,6 +46,9 @@ _WORDS: Final = {
 }
 """Names that read badly as they are."""
 
+_LAYOUTS: Final = frozenset("multi-column multicolumn columns column col blank blank-container".split())
+"""Names that vaults of Obsidian use to put callouts side by side, and that say nothing to a reader."""
+
 _COLOURS: Final = frozenset(("primary", "secondary", "light", "dark", "default"))
 """Names that say how a callout looks, and nothing to a reader."""
 
@@ -80,6 +83,7 @@ _FOLDED: Final = {"+": False, "-": True}
 _MARK: Final = re.compile(
     r"\[!(?P<name>[\w-]+(?: [\w-]+)*)(?:\|[^\]]*)?\](?P<fold>[+-]?)(?:[ \t]+(?P<title>.*)|\Z)"
 )
+_HASHES: Final = re.compile(r"\A#{1,6}[ \t]+")
 _BOLD: Final = re.compile(r"\*\*(Note|Tip|Important|Warning|Caution)\*\*[ \t]*\Z")
 
 
@@ -107,7 +111,11 @@ def opening_of_mark(line: str) -> Opening | None:
     mark = _MARK.match(line)
     if mark is None:
         return None
-    return opening_of(mark["name"], (mark["title"] or "").strip(), _FOLDED.get(mark["fold"]))
+    title = _HASHES.sub("", (mark["title"] or "").strip())
+    folded = _FOLDED.get(mark["fold"])
+    if mark["name"].lower() in _LAYOUTS and not title and folded is None:
+        return PLAIN
+    return opening_of(mark["name"], title, folded)
 
 
 def _opening_of_bold(line: str) -> Opening | None:

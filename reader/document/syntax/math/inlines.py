@@ -8,6 +8,7 @@ from typing import Final
 from markdown_it.rules_inline import StateInline
 
 from reader.document.inline_rules import DISPLAY, FORMULA
+from reader.document.syntax.dialect import MARKDOWN
 from reader.document.syntax.math.signs import (
     DOLLARS,
     DOUBLE_DOLLARS,
@@ -44,7 +45,8 @@ def _dollars(state: StateInline, silent: bool) -> bool:
     if source.startswith("$$", start):
         found = DOUBLE_DOLLARS.match(source, start, state.posMax)
         if found and looks_like_mathematics(found[1]):
-            if "\n" not in found[1] and "\\begin" not in found[1]:
+            stands_in_line = "\n" not in found[1] and "\\begin" not in found[1]
+            if stands_in_line and not state.env.get("dialect", MARKDOWN).wikilinks:
                 return _push(state, silent, FORMULA, found[1], found.end())
             behind = _PUNCTUATION.match(source, found.end(), state.posMax)
             end = behind.end() if behind else found.end()

@@ -15,7 +15,9 @@ from reader.document.syntax.source import Replacement, Source
 _BLOCK_ID: Final = re.compile(
     r"^[ \t]*+\^[A-Za-z0-9-]+[ \t]*(?:\n|\Z)|(?<![ \t])[ \t]++\^[A-Za-z0-9-]+[ \t]*$", re.MULTILINE
 )
-_ENDS_BLOCK: Final = re.compile(r"\Z|\n[ \t>]*(?:\n|\Z|[-*+][ \t]|[0-9]{1,9}[.)][ \t]|#{1,6}[ \t])")
+_ENDS_BLOCK: Final = re.compile(
+    r"\Z|\n[ \t>]*(?:\n|\Z|[-*+][ \t]|[0-9]{1,9}[.)][ \t]|#{1,6}[ \t]|```|~~~|[-*_]{3,}[ \t]*(?:\n|\Z))"
+)
 _COMMENT_SIGNS: Final = re.compile("%%")
 _BEFORE_TAGS: Final = frozenset(" \t\n([{\"'“‘,;:*_~=>|")
 """What a tag may follow; within words and addresses there are none."""

@@ -46,7 +46,8 @@ _MEDIA: Final = frozenset(
     )
 )
 _SIZE: Final = re.compile(r"[ \t]*\d+(?:x\d+)?[ \t]*")
-_PAGE: Final = re.compile(r"page=(\d+)")
+_VIEW_OF_PDF: Final = re.compile(r"(?:page=(\d+)|height=\d+)(?:&\w+=[^&]*)*")
+_WEB: Final = ("http://", "https://")
 _TARGET: Final = re.compile(r"\[\[([^\[\]|#\n]{1,400})")
 
 
@@ -67,6 +68,8 @@ class Wikilink(NamedTuple):
     @property
     def label(self) -> str:
         """What Obsidian shows of a link that says nothing else: ``Note > Heading``."""
+        if self.name.startswith(_WEB):
+            return self.name
         name = self.name.rstrip("/").rpartition("/")[2]
         if extension(name) in MARKDOWN_EXTENSIONS:
             name = name.rpartition(".")[0]
@@ -81,6 +84,11 @@ def look_up_files(text: str, dialect: Dialect) -> None:
 
     for target in CodeMask(text).outside(_TARGET):
         dialect.files.find(target[1])
+
+
+def without_sizes(description: str) -> str:
+    """What is said of a picture, without the widths and heights that Obsidian takes there: ``A map|300``."""
+    return " ".join(part.strip() for part in description.split("|") if not _SIZE.fullmatch(part)).strip()
 
 
 def wikilink(state: StateInline, silent: bool) -> bool:
@@ -134,7 +142,9 @@ def _wikilink_at(state: StateInline, start: int) -> Wikilink | None:
     target, bar, _ = state.src[start:end].partition("|")
     if any(mark in target for mark in MARK_STARTS):
         return None
-    name, *headings = (part.strip() for part in target.removesuffix("\\").split("#"))
+    target_text = target.removesuffix("\\").strip()
+    parts = [target_text] if target_text.startswith(_WEB) else target_text.split("#")
+    name, *headings = (part.strip() for part in parts)
     block = headings.pop()[1:] if headings and headings[-1].startswith("^") else ""
     link = Wikilink(name, tuple(filter(None, headings)), block, None, end + 2)
     if not (name or link.headings or block):
@@ -144,7 +154,9 @@ def _wikilink_at(state: StateInline, start: int) -> Wikilink | None:
 
 
 def _href(link: Wikilink, dialect: Dialect) -> str | None:
-    """Where a link leads: a path from the library with a fragment; None if there is no such file."""
+    """Where a link leads: a path from the library with a fragment, or a web page; None if to nothing."""
+    if link.name.startswith(_WEB):
+        return link.name if dialect.wikilinks else None
     fragment = "#" + quote("#".join(link.headings), errors="replace") if link.headings else ""
     if not link.name:
         return fragment if dialect.wikilinks and fragment else None
@@ -170,8 +182,11 @@ def _push_link(state: StateInline, href: str | None, link: Wikilink, mark: str) 
 
 
 def _named(link: Wikilink) -> str:
-    page = _PAGE.match(link.headings[0]) if link.headings and extension(link.name) == "pdf" else None
-    return f"{link._replace(headings=()).label}, page {page[1]}" if page else link.label
+    view = _VIEW_OF_PDF.fullmatch(link.headings[0]) if link.headings else None
+    if view is None or extension(link.name) != "pdf":
+        return link.label
+    name = link._replace(headings=()).label
+    return f"{name}, page {view[1]}" if view[1] else name
 
 
 def _push_markdown(state: StateInline, part: slice) -> None:
@@ -186,9 +201,11 @@ def _push_markdown(state: StateInline, part: slice) -> None:
 
 def _push_picture(state: StateInline, link: Wikilink, dialect: Dialect) -> None:
     path = dialect.files.find(link.name)
-    described = state.src[link.shown].split("|") if link.shown else []
-    description = " ".join(part.strip() for part in described if not _SIZE.fullmatch(part))
+    description = without_sizes(state.src[link.shown]) if link.shown else ""
+    source = link.name
+    if path or not source.startswith(_WEB):
+        source = quote(f"/{path}" if path else source, safe="/:", errors="replace")
     token = state.push("image", "img", 0)
-    token.attrs = {"src": quote(f"/{path}" if path else link.name, safe="/:", errors="replace"), "alt": ""}
+    token.attrs = {"src": source, "alt": ""}
     token.children = [Token("text", "", 0, content=description)] if description else []
     token.content = description

@@ -52,7 +52,8 @@ _BINARY: Final = r"""
 pm ± mp ∓ times × div ÷ cdot · ast ∗ star ⋆ circ ∘ bullet ∙ oplus ⊕ ominus ⊖ otimes ⊗ oslash ⊘ odot ⊙
 cap ∩ cup ∪ sqcap ⊓ sqcup ⊔ uplus ⊎ vee ∨ lor ∨ wedge ∧ land ∧ setminus ∖ smallsetminus ∖ wr ≀ amalg ⨿
 boxplus ⊞ boxminus ⊟ boxtimes ⊠ boxdot ⊡ ltimes ⋉ rtimes ⋊ veebar ⊻ triangleleft ◁ triangleright ▷
-lhd ⊲ rhd ⊳ unlhd ⊴ unrhd ⊵ diamond ⋄ bigcirc ◯ dotplus ∔ intercal ⊺ Cap ⋒ Cup ⋓ centerdot ·
+lhd ⊲ rhd ⊳ unlhd ⊴ unrhd ⊵ diamond ⋄ bigcirc ◯ dotplus ∔ intercal ⊺ Cap ⋒ Cup ⋓ centerdot · diagup ╱
+diagdown ╲
 """
 
 _RELATIONS: Final = r"""

@@ -67,6 +67,22 @@ def test_a_theorem_keeps_its_name_before_its_title() -> None:
     assert opening_of("theorem", "Thales") == Opening("abstract", "Theorem: Thales")
 
 
+def test_a_title_that_is_a_heading_is_shown_without_its_hashes() -> None:
+    assert opening_of_mark("[!tip]+ ## A title") == Opening("tip", "A title", False)
+    assert opening_of_mark("[!tip] #tag C# 1") == Opening("tip", "#tag C# 1")
+
+
+def test_callouts_that_only_lay_others_out_are_not_shown_themselves() -> None:
+    shown = callouts("> [!multi-column]\n>\n>> [!tip] One\n>> a\n>\n>> [!blank]\n>> b\n")
+    assert "column" not in shown.lower()
+    assert "blank" not in shown.lower()
+    assert [type(block) for block in parse("> [!multi-column]\n>> [!tip]\n>> a\n\n> quoted\n").blocks] == [
+        Quote,
+        Quote,
+    ]
+    assert "Blank: Page" in callouts("> [!blank] Page\n> a\n")
+
+
 def callouts(source: str) -> str:
     return dump_leaves(parse(source))
 

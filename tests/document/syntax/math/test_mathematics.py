@@ -26,6 +26,17 @@ def shown(source: str, dialect: Dialect = MATH) -> list[str]:
     ]
 
 
+def test_two_dollars_in_a_line_of_a_note_set_a_formula_apart() -> None:
+    vault = Dialect(kind=Kind.OBSIDIAN, wikilinks=True, line_breaks=True, math=True)
+    assert shown("so that $$z^n = 1$$Then\n$$x^2$$\nand on", vault) == [
+        "so that\n⟪zⁿ = 1⟫\nThen",
+        "⟪x²⟫",
+        "and on",
+    ]
+    assert shown("so that $$z^n = 1$$\nand on", vault) == ["so that\n⟪zⁿ = 1⟫\nand on"]
+    assert shown("so that $$z^n = 1$$ and on") == ["so that ⟪zⁿ = 1⟫ and on"]
+
+
 @pytest.mark.parametrize(
     ("source", "text"),
     [

@@ -71,6 +71,8 @@ def test_lines_after_a_comment_keep_their_numbers() -> None:
         ("| a |\n|---|\n| b |\n\n^table", ["a\nb"]),
         ("| a |\n|---|\n| b |\n^table", ["a\nb"]),
         ("## Heading ^h\ntext", ["Heading", "text"]),
+        ("> quoted ^q\n___\nb", ["quoted", "", "b"]),
+        ("a ^id\n```\nb\n```", ["a", "b"]),
     ],
 )
 def test_ids_of_blocks_are_hidden(source: str, shown: list[str]) -> None:

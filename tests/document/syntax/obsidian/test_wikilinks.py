@@ -146,6 +146,52 @@ def test_an_embedded_picture_is_a_caption() -> None:
     assert (picture.image.source, picture.image.alt) == ("/pictures/lock%20one.svg", "A lock")
 
 
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("![A map|300](map.png)", "▣ A map — map.png"),
+        ("![|300](map.png)", "▣ map.png"),
+        ("![300x20](map.png)", "▣ map.png"),
+        ("![A map|left|300](map.png)", "▣ A map left — map.png"),
+        ("![3 maps](map.png)", "▣ 3 maps — map.png"),
+    ],
+)
+def test_the_size_of_a_picture_of_markdown_is_hidden_in_vaults(source: str, shown: str) -> None:
+    assert text(source) == shown
+
+
+def test_numbers_say_something_of_a_picture_elsewhere() -> None:
+    assert text("![1984](cover.png)", BLOG) == "▣ 1984 — cover.png"
+
+
+@pytest.mark.parametrize(
+    ("view", "shown"),
+    [
+        ("#page=3", "paper, page 3"),
+        ("#height=400", "paper"),
+        ("#page=3&height=400", "paper, page 3"),
+        ("#Methods", "paper > Methods"),
+    ],
+)
+def test_how_a_pdf_is_set_is_not_a_heading_of_it(view: str, shown: str) -> None:
+    assert text(f"![[paper.pdf{view}]]") == f"↪ {shown.replace('paper', 'paper.pdf')}"
+
+
+def test_an_address_of_the_web_in_two_brackets_leads_there() -> None:
+    assert the_link("[[https://example.org/a?b=c#d|Shop]]") == ("Shop", "https://example.org/a?b=c#d")
+    assert the_link("[[https://example.org/a#d]]")[1] == "https://example.org/a#d"
+    (picture,) = runs("![[https://example.org/a.png|30]]")
+    assert picture.image
+    assert picture.image.source == "https://example.org/a.png"
+
+
+def test_what_stands_on_a_line_of_its_own_in_a_note_stays_there() -> None:
+    vault = VAULT._replace(line_breaks=True)
+    assert text("![[Note]]\n![[film.mp4]]\nWords", vault) == "↪ Note\n▶ film.mp4\nWords"
+    assert text("**Name:** Ada  \n**Born:** 1815\n", vault) == "Name: Ada\nBorn: 1815"
+    assert text("漢\n字", vault) == "漢\n字"
+
+
 @pytest.mark.parametrize("size", ["", "|200", "|200x100", "| 30 "])
 def test_the_size_of_a_picture_is_hidden(size: str) -> None:
     assert text(f"![[lock.svg{size}]]") == "▣ lock one.svg"
