@@ -15,7 +15,6 @@ from markdown_it.rules_block import (
     fence,
     heading,
     hr,
-    html_block,
     lheading,
     list_block,
     paragraph,
@@ -25,6 +24,7 @@ from markdown_it.rules_block import (
 from mdit_py_plugins.footnote.index import footnote_def
 
 from reader.document.definition_lists import BlockRule, definition_list
+from reader.document.html_blocks import html_block_with_code
 from reader.document.indented_code import indented_code
 from reader.document.syntax.mark_rules import BLOCK_MARK_STARTS, block_mark
 
@@ -49,7 +49,7 @@ def use_block_rules(parser: MarkdownIt, *, has_math: bool) -> None:
         (hr, "*-_"),
         (list_block, "*-+0123456789"),
         (footnote_def, "["),
-        (html_block, "<"),
+        (html_block_with_code, "<"),
         (heading, "#"),
         (definition_list, ":~"),
         (_container, _CONTAINER_STARTS),
@@ -72,7 +72,7 @@ def use_block_rules(parser: MarkdownIt, *, has_math: bool) -> None:
         (list_block, "*-+0123456789"),
         (footnote_def, "["),
         (reference, "["),
-        (html_block, "<"),
+        (html_block_with_code, "<"),
         (heading, "#"),
         (_container, _CONTAINER_STARTS),
         (block_mark, BLOCK_MARK_STARTS),

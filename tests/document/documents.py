@@ -18,6 +18,7 @@ from mdit_py_plugins.footnote.index import footnote_def
 from reader.content.text import clean_text
 from reader.document.block_rules import callout
 from reader.document.definition_lists import definition_list
+from reader.document.html_blocks import html_block_with_code
 from reader.document.indented_code import indented_code
 from reader.document.model import CodeBlock, Document, Heading, Label, Leaf, Rule, Table
 from reader.document.syntax.typography.emoji import with_emoji
@@ -107,8 +108,8 @@ class PlainMarkdown(MarkdownIt):
 
 
 def plain_parser() -> MarkdownIt:
-    """The same syntax by markdown-it's own rules in their own order; definitions, callouts, indented code by
-    ours."""
+    """The same syntax by markdown-it's own rules in their own order; definitions, callouts, indented code and
+    HTML by ours."""
     parser = PlainMarkdown("commonmark", {"maxNesting": 100, "tasklists": True})
     parser.enable(["table", "strikethrough"])
     parser.block.ruler.before(
@@ -116,6 +117,9 @@ def plain_parser() -> MarkdownIt:
     )
     parser.block.ruler.before("table", "callout", callout)
     parser.block.ruler.at("code", indented_code)
+    parser.block.ruler.at(
+        "html_block", html_block_with_code, {"alt": ["paragraph", "reference", "blockquote"]}
+    )
     parser.block.ruler.before("reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]})
     return parser
 

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from markdown_it.rules_block.html_block import HTML_SEQUENCES
 
+from reader.document.html_blocks import PREFORMATTED, leaves_code_open
 from reader.document.syntax.code_spans import code_spans
 from reader.document.syntax.html.above import HtmlAbove
 from reader.document.syntax.marks import CLOSING, OPENING
@@ -75,6 +76,10 @@ class _Scanner:
         self._html: re.Pattern[str] | None = None
         """What ends the HTML around the line."""
         self._html_above = HtmlAbove()
+        self._code_end = -1
+        """Where a ``pre`` in the HTML around the line ends."""
+        self._next_preformatted: tuple[int, bool] = (-1, False)
+        """Where the next tag of a ``pre`` was found, and whether it is an end tag."""
         self._outdent = 0
         """Columns by which the lines up to a blank one are indented because elements of HTML hold them."""
         self._paragraph = -1
@@ -115,10 +120,11 @@ class _Scanner:
             self._fence_line(line[position:], offset, end)
             return
         self._fence = ""
-        if self._html and inside:
-            if self._html.search(line, position):
+        if self._html and (inside or offset <= self._code_end):
+            if end > self._code_end and self._html.search(line, position):
                 self._html = None
             self._html_above.add(line[position + min(self._outdent, _indentation(line, position)) :])
+            self._find_end_of_code(line, end)
             return
         self._html = None
         if position >= len(line.rstrip(" ")):
@@ -179,10 +185,23 @@ class _Scanner:
             del self._containers[matched:]
             if rest[0] == "<":
                 self._html_above.begin(line[position:], matched)
+                self._find_end_of_code(line, end)
         else:
             if self._paragraph < 0:
                 del self._containers[matched:]
             self._add_text(rest, offset)
+
+    def _find_end_of_code(self, line: str, end: int) -> None:
+        """Note where a ``pre`` ends that a line of HTML opens."""
+        if "pre" not in line.lower() or not leaves_code_open(line):
+            return
+        start, is_end = self._next_preformatted
+        if start < end:
+            found = PREFORMATTED.search(self._text, end)
+            start, is_end = (found.start(), bool(found[1])) if found else (len(self._text), False)
+            self._next_preformatted = start, is_end
+        if is_end:
+            self._code_end = start
 
     def _opened_container(self, line: str, position: int, matched: int) -> _Container | None:
         """The container that a line opens at a position, if it does."""

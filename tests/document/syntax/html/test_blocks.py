@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from reader.content.frontmatter import split
 from reader.document.model import CodeBlock, Heading, Inline, Label, List, Paragraph, Quote, Table
 from reader.document.parse import begin, parse
+from reader.document.syntax.code_mask import CodeMask
+from reader.document.syntax.dialect import Dialect
 from tests.corpora import sample
 from tests.document.documents import dump_leaves
 from tests.document.syntax.growth import assert_linear
@@ -373,3 +375,46 @@ def test_real_posts_show_no_tags(corpora: Path) -> None:
                 texts = (run.text for run in document.runs(leaf) if "code" not in run.roles.split())
                 found = TAG_OR_ENTITY.findall(" ".join(texts))
                 assert not [one for one in found if not KEPT.match(one)], path
+
+
+class TestCodeWithBlankLines:
+    """A ``pre`` within other elements, with blank lines in it."""
+
+    @pytest.mark.parametrize(
+        "source",
+        [
+            '<div class="code"><pre>\na\n\n# b\n    *c*\n</pre></div>',
+            "<div>\n<pre>a\n\n# b\n    *c*</pre>\n</div>",
+            "- <div><pre>a\n\n  # b\n      *c*</pre></div>",
+            "<DIV><PRE>a\n\n# b\n    *c*\n</PRE></DIV>",
+        ],
+    )
+    def test_it_is_whole(self, source: str) -> None:
+        document = parse(source)
+        assert [document.text(leaf) for leaf in document.leaves] == ["a\n\n# b\n    *c*"]
+
+    def test_several_in_a_row(self) -> None:
+        document = parse("<td><pre>a\n\nb</pre>\n<pre>c\n\nd</pre></td>\nend\n\nText")
+        assert [document.text(leaf) for leaf in document.leaves] == ["a\n\nb", "c\n\nd", "end", "Text"]
+
+    @pytest.mark.parametrize("source", ["<div><pre>a\n\n# b", "<div><pre>a\n\n# b\n\n<pre>c</pre>"])
+    def test_without_an_end_it_ends_where_its_block_does(self, source: str) -> None:
+        assert any(isinstance(leaf.block, Heading) for leaf in parse(source).leaves)
+
+    def test_stretches_do_not_part_it(self) -> None:
+        source = "x\n\n" * 9 + "<div><pre>a\n\n" + "# b\n\n" * 50 + "</pre></div>\n\nend"
+        document, rest = begin(source, window=40)
+        for batch in rest:
+            document.extend(batch)
+        assert [type(leaf.block) for leaf in document.leaves[9:]] == [CodeBlock, Paragraph]
+
+    def test_tags_in_it_are_not_templates_that_code_hides(self) -> None:
+        source = '<div><pre>a\n\n    {{ "b" }}\n</pre></div>'
+        document = parse(source, dialect=Dialect(templates=True))
+        assert [document.text(leaf) for leaf in document.leaves] == ["a\n\n    b"]
+
+    @pytest.mark.parametrize("end", ["", "</pre>"])
+    def test_it_is_linear(self, end: str) -> None:
+        assert_linear(lambda size: "<div><pre>a\n\n" * size + end, parse)
+        assert_linear(lambda size: f"- <div><pre>a\n\n{'x' * 9}\n\n" * size + end, parse)
+        assert_linear(lambda size: "<div><pre>a\n\n" * size + end, CodeMask)
