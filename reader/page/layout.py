@@ -157,10 +157,6 @@ class Page:
         starts = [run.start for run in laid_out.runs if run.start >= 0]
         return Place(leaf, min(starts, default=laid_out.start))
 
-    def row_of(self, place: Place) -> int:
-        """The number of the row that holds a character: an estimate."""
-        return self.row_number(self.position_of(place))
-
     def row_number(self, position: Position) -> int:
         """The number of a row in the whole article: an estimate."""
         if not self.document.leaves:

@@ -110,7 +110,7 @@ def test_only_what_is_asked_for_is_laid_out() -> None:
     document.inlines = lambda source: asked.append(source) or plain(source)  # type: ignore[method-assign,func-returns-value]
     page = Page(document, 80)
     page.rows(page.position_at(page.height // 2), 40)
-    page.row_of(Place(4_000))
+    page.row_number(page.position_of(Place(4_000)))
     assert 20 <= len(asked) <= 50
 
 
