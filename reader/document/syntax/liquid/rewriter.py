@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from reader.content.site import Kind
 from reader.document.model import Inline, Link
 from reader.document.syntax.dialect import Dialect
 from reader.document.syntax.liquid.bodies import MOST_PIECES, captured, repeated
@@ -32,7 +33,8 @@ from reader.document.syntax.tags.meanings import (
     words_above,
 )
 from reader.document.syntax.tags.tag import Tag, parse_arguments
-from reader.document.syntax.tags.words import is_address, one_line, plain_words
+from reader.document.syntax.tags.themes import as_elsewhere
+from reader.document.syntax.tags.words import is_address, one_line, plain_words, runs_of
 
 _WORD: Final = re.compile(r"[A-Za-z_][\w-]*")
 _CALL: Final = re.compile(r"([A-Za-z_][\w.]*+)\(([^()]*+)\)")
@@ -40,6 +42,9 @@ _BREAK: Final = "  "
 """What breaks a line of Markdown at its end."""
 
 _LONGEST_NAME: Final = 60
+
+_KINDS_WITH_THEMES: Final = frozenset({Kind.HEXO, Kind.PLAIN})
+"""Systems whose tags may be those of a theme of Hexo."""
 
 
 def without_tags(source: Source, dialect: Dialect, marks: Marks) -> Source:
@@ -137,11 +142,16 @@ class _Rewriter:
         elif name in ("echo", "print"):
             self._put(piece, self._output(piece.tag.text))
         elif partner > index:
-            self._put(piece, self._opened(piece, self._values.resolved(piece.tag), partner))
+            self._put(piece, self._opened(piece, self._resolved(piece.tag), partner))
         elif name.startswith("end") and name[3:].lstrip("_") in self._names:
             self._put(piece, "")
         elif not name.startswith("end"):
-            self._single(piece, self._values.resolved(piece.tag))
+            self._single(piece, self._resolved(piece.tag))
+
+    def _resolved(self, tag: Tag) -> Tag:
+        """A tag with the values of the variables in it, its arguments as most systems write them."""
+        tag = self._values.resolved(tag)
+        return as_elsewhere(tag) if self._dialect.kind in _KINDS_WITH_THEMES else tag
 
     def _single(self, piece: Piece, tag: Tag) -> None:
         """A tag without a body. A line of its own it keeps, unless it stands for mere words."""
@@ -150,19 +160,26 @@ class _Rewriter:
             address = next(filter(is_address, tag.arguments), "")
             self._put(piece, safe_target(address) if target is None else target)
             return
-        runs = self._shown(tag)
         is_line = self._lines.begins(piece.start) and self._lines.ends(piece.end)
-        if is_line and any(run.image or run.link or run.roles == "chip" for run in runs):
+        is_line_of_hexo = is_line and self._dialect.kind is Kind.HEXO
+        runs = self._shown(tag, is_line_of_hexo)
+        if runs and is_line_of_hexo and piece.tag.name in ("tab", "node"):
+            blank = f"\n{self._lines.prefix(piece.start)}"
+            above = "" if self._lines.end_of_text_above(piece.start) is None else blank
+            self._put(piece, f"{above}{self._marks.chip(*runs)}{blank}")
+        elif runs and (is_line_of_hexo or (is_line and any(map(_is_object, runs)))):
             self._break_line_above(piece)
             self._put(piece, self._marks.chip(*runs) + _BREAK)
         else:
             self._put(piece, self._marks.chip(*runs) if runs else "")
 
-    def _shown(self, tag: Tag) -> tuple[Inline, ...]:
-        """What stands for a tag without a body; of one that should have had one, its title."""
+    def _shown(self, tag: Tag, is_whole: bool) -> tuple[Inline, ...]:
+        """What stands for a tag without a body. A callout without one may be told whole by its arguments."""
         known = known_chip(tag, self._dialect)
         opening = container_for(tag, self._dialect) if known is None else None
-        return _title(opening) if opening else chip_for(tag, self._dialect) if known is None else known
+        if opening:
+            return runs_of(opening.title, "strong") if is_whole else _title(opening)
+        return chip_for(tag, self._dialect) if known is None else known
 
     def _break_line_above(self, piece: Piece) -> None:
         end = self._lines.end_of_text_above(piece.start)
@@ -215,6 +232,11 @@ class _Rewriter:
         value = captured(self._lines.text, inside, self._values) if inside else None
         self._values.define(name[0], value or "")
         return "" if value is not None and name[0] in self._used else None
+
+
+def _is_object(run: Inline) -> bool:
+    """Whether a run is no mere words."""
+    return bool(run.image or run.link or run.roles == "chip")
 
 
 def _title(opening: Opening) -> tuple[Inline, ...]:

@@ -18,9 +18,10 @@ _OUTPUT: Final = (
 _LIQUID: Final = re.compile(f"{_TAG}|{_OUTPUT}")
 _NUNJUCKS: Final = re.compile(rf"{_TAG}|{_OUTPUT}|(?P<comment>\{{#)(?!\S)")
 _HEXO: Final = re.compile(
-    rf"{_NUNJUCKS.pattern}|<!--[ \t]*+(?P<tab>(?:end)?tab\b(?:[^-\n]|-(?!->))*+)-->", re.IGNORECASE
+    rf"{_NUNJUCKS.pattern}|<!--[ \t]*+(?P<tab>(?:(?:end)?(?:tab|timeline)|node)\b(?:[^-\n]|-(?!->))*+)-->",
+    re.IGNORECASE,
 )
-"""What Hexo adds are comments that part the tabs of a group.
+"""What Hexo adds are comments that part the tabs of a group, and the dates of a timeline.
 
 Tags never hold the beginning of another, nor a blank line: so one that is not closed costs little.
 """
@@ -139,7 +140,8 @@ class _Scanner:
             yield from self._comment(*found.span())
         else:
             name, _, title = found["tab"].partition(" ")
-            yield Piece("tag", *found.span(), Tag(name, (), {"title": title.partition("@")[0].strip()}))
+            title = title.partition("@")[0].strip()
+            yield Piece("tag", *found.span(), Tag(name, (), {"title": title}, title))
 
     def _output(self, found: re.Match[str]) -> Iterator[Piece]:
         """Of a post that belongs to no known site, braces count only if they look like an instruction."""

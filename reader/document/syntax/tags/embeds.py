@@ -37,7 +37,7 @@ _POSTS: Final = {
     "speakerdeck": "https://speakerdeck.com/player/{}",
     "soundcloud": "https://api.soundcloud.com/tracks/{}",
     "twitch": "https://www.twitch.tv/{}",
-    "github": "https://github.com/{}",
+    **dict.fromkeys(("github", "ghcard"), "https://github.com/{}"),
     "gitlab": "https://gitlab.com/projects/{}",
     "codeberg": "https://codeberg.org/{}",
     "loom": "https://www.loom.com/share/{}",
@@ -48,7 +48,8 @@ _DECORATION: Final = re.compile(r"\A(?:lite|embed|responsive)-|-?lite\Z|-(?:simp
 
 _VIDEOS: Final = "youtube vimeo bilibili dailymotion youku"
 _FRAMES: Final = (
-    "video audio iframe embed embed-video embed-pdf pdf object html5video podcast media bluesky mastodon qr"
+    "video audio dplayer iframe embed embed-video embed-pdf pdf object html5video podcast media bluesky "
+    "mastodon qr"
 )
 
 
@@ -73,6 +74,8 @@ def _makers() -> dict[str, Callable[[Tag], Inline | None]]:
         "gist": _gist,
         "codepen": _codepen,
         "spotify": _spotify,
+        "meting": _song,
+        "aplayer": _player,
     }
     makers |= {site: functools.partial(_video, site) for site in _VIDEOS.split()}
     makers |= {site: functools.partial(_post, pattern) for site, pattern in _POSTS.items()}
@@ -142,6 +145,20 @@ def _spotify(tag: Tag) -> Inline | None:
     kind = option(tag, "type") or (arguments[0] if len(arguments) > 1 else "track")
     identifier = option(tag, *_IDENTIFIERS) or (arguments[-1] if arguments else "")
     return embed(f"https://open.spotify.com/{kind}/{identifier}", _title(tag)) if identifier else None
+
+
+def _song(tag: Tag) -> Inline | None:
+    """``id server type``, as MetingJS plays songs from the shops that stream them."""
+    identifier, server, kind = (*tag.arguments, "", "", "")[:3]
+    pattern = {"netease": "https://music.163.com/{1}?id={0}", "tencent": "https://y.qq.com/n/ryqq/{1}/{0}"}
+    return embed(pattern[server].format(identifier, kind or "song")) if server in pattern else None
+
+
+def _player(tag: Tag) -> Inline | None:
+    """``title author address``, as APlayer takes a sound."""
+    address = next(filter(is_address, tag.arguments), "")
+    said = tag.arguments[: tag.arguments.index(address)] if address else ()
+    return embed(address, one_line(" — ".join(said))) if address else None
 
 
 def _frame(tag: Tag) -> Inline | None:

@@ -34,7 +34,11 @@ def file_link(tag: Tag, files: FileNames) -> Inline | None:
     )
     path = _find(name.partition("#")[0], files)
     href = _target(name, files)
-    return Inline(one_line(text) or (files.title(path) if path else "") or href, "link", Link(href))
+    return Inline(
+        one_line(text) or (files.title(path) if path else "") or one_line(name).lstrip("/") or href,
+        "link",
+        Link(href),
+    )
 
 
 def safe_target(address: str) -> str:

@@ -19,16 +19,28 @@ from reader.document.syntax.tags.files import file_address, file_link, safe_targ
 from reader.document.syntax.tags.pictures import gallery, pictures
 from reader.document.syntax.tags.tag import Tag
 from reader.document.syntax.tags.texts import address_of, dressed, link_run, parameter, told
-from reader.document.syntax.tags.words import counted, is_prose, label_of, one_line, option, runs_of, words
+from reader.document.syntax.tags.words import (
+    counted,
+    is_address,
+    is_prose,
+    label_of,
+    one_line,
+    option,
+    runs_of,
+    words,
+)
 
 _NAMES: Final = {
     "picture": (
         "figure fig img image imgproc picture asset-img asset-image responsive-image responsive-img photo "
         "imgs image-with-class image-with-caption image-caption imgcap lazyimg lazy-image screenshot "
-        "fancybox responsive-image-block figure-with-caption post-image captioned-image bundle-image"
+        "fancybox responsive-image-block figure-with-caption post-image captioned-image bundle-image "
+        "inlineimage inlineimg inline-image"
     ),
     "gallery": "gallery gallerygrid carousel slideshow photos image-gallery",
-    "link": "button btn link a linkbutton link-button hero-button card link-card linkcard cta person",
+    "link": (
+        "button btn link a linkbutton link-button hero-button card link-card linkcard cta person gallerygroup"
+    ),
     "break": "br line-break linebreak newline",
     "layout": (
         "icon fa fas far fab fontawesome clear clearfix toc table-of-contents more ad ads adsense "
@@ -167,7 +179,9 @@ def _purposes() -> dict[str, str]:
 
 def _unknown(tag: Tag) -> tuple[Inline, ...]:
     only = [one_line(text) for text in tag.arguments if len(tag.arguments) == 1 and not tag.options]
-    said = words(counted(tag)) or (only if label_of(tag) == tag.name else [])
+    said = words(counted(tag))
+    if not said and label_of(tag) == tag.name:
+        said = only or [one_line(text) for text in tag.arguments if is_address(text)]
     address = address_of(counted(tag))
     text = f"⟨{label_of(tag)}: {' — '.join(said)}⟩" if said else f"⟨{label_of(tag)}⟩"
     return (Inline(text, "chip", Link(address) if address else None),)

@@ -40,7 +40,7 @@ def pictures(tag: Tag) -> tuple[Inline, ...]:
         option(tag, "title"),
         option(tag, "caption", "description", "desc"),
     )
-    texts = [text for text in rest if _is_text(text, len(rest))]
+    texts = _texts(tag, rest)
     title = title or (texts.pop(0) if texts and alt else "")
     alt = alt or (texts.pop() if texts else "")
     shown = plain_words(alt or legend or title)
@@ -78,6 +78,14 @@ def _source(tag: Tag) -> tuple[str, Sequence[str]]:
 def _link(tag: Tag, source: str) -> Link | None:
     address = option(tag, "link", "href", "target-url") or option(tag, "url")
     return Link(address) if address and address != source and is_address(address) else None
+
+
+def _texts(tag: Tag, rest: Sequence[str]) -> list[str]:
+    """What the arguments after the source say: each by itself if they are quoted, else all together."""
+    texts = [text for text in rest if _is_text(text, len(rest))]
+    if len(texts) < 2 or any(mark in tag.text for mark in "\"'`"):
+        return texts
+    return [" ".join(rest[rest.index(texts[0]) :])]
 
 
 def _is_text(text: str, arguments: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from reader.document.model import Inline, Link
 from reader.document.syntax.dialect import Dialect
@@ -18,6 +19,11 @@ from reader.document.syntax.tags.words import (
     words,
 )
 
+_PLAIN_TEXTS: Final = "emoji center small lead sub sup span text color p emp wavy psw blur"
+"""Tags around words whose look a terminal does not have."""
+
+_SYMBOLS: Final = {"plus": "+", "minus": "−", "times": "×"}
+
 
 def address_of(tag: Tag, *, first: bool = False) -> str:
     """Where a tag (`tag_words.counted`) leads by its options, or if wanted by its first address."""
@@ -32,7 +38,7 @@ def link_run(tag: Tag) -> tuple[Inline, ...]:
     address = address_of(tag, first=True)
     if not address:
         return ()
-    loose = [text for text in tag.arguments if text != address and not is_flag(text)]
+    loose = [text for text in tag.arguments if not is_address(text) and not is_flag(text)]
     said = words(Tag(tag.name, (), tag.options)) or [one_line(" ".join(loose))]
     text = plain_words(said[0]) or address
     return Inline(text, "link", Link(address)), *(Inline(f" — {more}") for more in said[1:])
@@ -64,9 +70,15 @@ def dressed(tag: Tag) -> tuple[Inline, ...]:
             return runs_of(" ".join(said), "highlight")
         case "highlight" | "code":
             return (Inline(said[0], "code"),) if tag.arguments else ()
-        case "emoji" | "center" | "small" | "lead" | "sub" | "sup" | "span" | "text" | "color":
-            return runs_of(said[-1])
-    return ()
+        case "u" | "ins":
+            return runs_of(said[-1], "inserted")
+        case "del" | "s":
+            return runs_of(said[-1], "strikethrough")
+        case "checkbox":
+            return (Inline(f"{_box(tag)} "), *runs_of(said[-1]))
+        case "title" | "quot" | "node":
+            return runs_of(said[-1], "strong")
+    return runs_of(said[-1]) if tag.name in _PLAIN_TEXTS.split() else ()
 
 
 def told(tag: Tag) -> tuple[Inline, ...]:
@@ -78,6 +90,11 @@ def told(tag: Tag) -> tuple[Inline, ...]:
     opening = opening_for(Tag(tag.name, (), others))
     label = plain_words(opening.title) if opening else tag.name.capitalize()
     return Inline(f"{label}: ", "strong"), *runs_of(text)
+
+
+def _box(tag: Tag) -> str:
+    """What stands before the words of a checkbox."""
+    return _SYMBOLS.get(option(tag, "symbol")) or ("☑" if option(tag, "checked") == "true" else "☐")
 
 
 def _setting(settings: object, name: str) -> str:

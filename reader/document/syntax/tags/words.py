@@ -80,11 +80,12 @@ def written(tag: Tag, arguments: Sequence[str]) -> str:
 
 
 def is_prose(text: str) -> bool:
-    """Whether an argument of any name must be meant for people: several words that are nothing else."""
+    """Whether an argument of any name must be meant for people: several words, or one that is not ASCII, that
+    are nothing else."""
     text = text.strip()
     parts = text.split()
     return (
-        len(parts) > 1
+        (len(parts) > 1 or not text.isascii())
         and not _STYLE.search(text)
         and not is_address(text)
         and any(map(str.isalpha, text))

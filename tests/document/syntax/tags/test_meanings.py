@@ -57,6 +57,17 @@ def shown(tag: str) -> str:
         ('figure src="ink.png" alt="A pot" caption="Of ink"', "▣ A pot — ink.png\nOf ink"),
         ('figure src="ink.png" alt="A pot" title="Ours" caption="Of ink"', "▣ A pot — ink.png\nOurs\nOf ink"),
         ('figure src="ink.png" attr="Ann" attrlink="https://a.example"', "▣ ink.png\nAnn"),
+        ("asset_img ink.png A pot of 3.5 litres", "▣ A pot of 3.5 litres — ink.png"),
+        ("asset_img left ink.png 200 100 A pot", "▣ A pot — ink.png"),
+        (
+            'aplayer "A song" "Ann" "https://a.example/x.mp3" "autoplay:false"',
+            "▶ A song — Ann — a.example/x.mp3",
+        ),
+        ('meting "12" "netease" "song" "theme:#FF4081"', "▤ music.163.com/song"),
+        ("ghcard ann/pots theme:dark", "▤ github.com/ann/pots"),
+        ("strange 墨水", "⟨strange: 墨水⟩"),
+        ("strange red чернила", "⟨strange: чернила⟩"),
+        ("include_code lang:js ink.js", "⟨include_code: ink.js⟩"),
         ('img left big /images/ink.png 200 100 "A title" "A pot"', "▣ A pot — ink.png\nA title"),
         ('asset_img ink.png "A pot"', "▣ A pot — ink.png"),
         ("asset_img ink.png Pot", "▣ Pot — ink.png"),
@@ -131,7 +142,7 @@ def test_the_file_of_a_gist_and_the_title_of_a_film_are_told() -> None:
         ('strange url="https://a.example"', "⟨strange⟩", "https://a.example"),
         ("post_link about", "About us", "/posts/about.md"),
         ("post_link about 'Who we are'", "Who we are", "/posts/about.md"),
-        ("post_link nowhere", "/nowhere", "/nowhere"),
+        ("post_link nowhere", "nowhere", "/nowhere"),
     ],
 )
 def test_tags_that_lead_somewhere_are_links(tag: str, text: str, address: str) -> None:
