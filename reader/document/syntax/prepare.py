@@ -29,7 +29,20 @@ _ELEMENT_OF_MARKDOWN: Final = r" markdown[=>]"
 """A text without any of these has no Markdown that its tags of HTML ask for."""
 
 _ATTRIBUTES: Final = r"\{[.#\w][^{}\n]*+\}[ \t]*+(?m:$)"
+_PYTHON_MARKDOWN: Final = frozenset({Kind.MATERIAL, Kind.PELICAN, Kind.PLAIN})
+_EXTENSIONS: Final = (
+    *("){", "]{", "`{", "*{", "{ .", "{ #", "{: ", "++", "-8<-", "::: "),
+    *(":material-", ":octicons-", ":fontawesome-", ":simple-"),
+)
+"""A text without any of these has nothing of the extensions of Python-Markdown."""
+
 _BRACES_ARE_ATTRIBUTES: Final = frozenset({Kind.HUGO, Kind.PLAIN})
+
+_WORDPRESS: Final = re.compile(
+    r"\[(?:/(?:wp_)?caption|/(?:source)?code|/source|/embed|gallery|youtube|vimeo|dailymotion|tweet|instagram"
+    r"|gist|soundcloud|video |audio )"
+)
+"""A text without any of these has no shortcodes of WordPress."""
 
 
 def prepare(text: str, dialect: Dialect, marks: Marks) -> Source:
@@ -41,9 +54,17 @@ def prepare(text: str, dialect: Dialect, marks: Marks) -> Source:
     text = _with_plain_line_ends(text).replace("\0", "\ufffd")
     load_names(text)
     source = Source(without_reserved(text))
+    if "[" in text and _WORDPRESS.search(text):
+        from reader.document.syntax.wordpress import without_wordpress
+
+        source = without_wordpress(source, marks)
     has_braces = "{" in text
     if has_braces and dialect.templates:
         source = _without_tags(source, dialect, marks)
+    if dialect.kind in _PYTHON_MARKDOWN and any(trace in text for trace in _EXTENSIONS):
+        from reader.document.syntax.python_markdown.rewriter import without_extensions
+
+        source = without_extensions(source, marks, has_kramdown=dialect.kramdown)
     if dialect.mdx and re.search(_COMPONENTS, source.text):
         from reader.document.syntax.mdx.rewriter import without_components
 
