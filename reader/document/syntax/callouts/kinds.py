@@ -46,7 +46,9 @@ _WORDS: Final = {
 }
 """Names that read badly as they are."""
 
-_LAYOUTS: Final = frozenset("multi-column multicolumn columns column col blank blank-container".split())
+_LAYOUTS: Final = frozenset(
+    ("multi-column", "multicolumn", "columns", "column", "col", "blank", "blank-container")
+)
 """Names that vaults of Obsidian use to put callouts side by side, and that say nothing to a reader."""
 
 _COLOURS: Final = frozenset(("primary", "secondary", "light", "dark", "default"))

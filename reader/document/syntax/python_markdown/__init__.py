@@ -1,0 +1,1 @@
+"""What Python-Markdown adds with the extensions that sites of Material for MkDocs use."""
