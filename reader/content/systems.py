@@ -37,7 +37,7 @@ SYSTEMS: Final = (
     System(
         Kind.DOCUSAURUS,
         tuple(f"docusaurus.config{suffix}" for suffix in _ECMASCRIPT),
-        ("blog",),
+        ("blog", "docs", "versioned_docs", "i18n"),
     ),
     System(
         Kind.ASTRO,

@@ -15,6 +15,9 @@ _MATH_FIELDS: Final = ("math", "mathjax", "katex", "use_math", "usemath")
 _OFF: Final = frozenset({"", "false", "no", "off", "0", "none", "null"})
 _MATH_CHARACTERS: Final = "$\\"
 
+_TRACES_OF_DOCUSAURUS: Final = ("@theme/", "@site/", "@docusaurus/", "<TabItem")
+_COMPONENT: Final = r"^[ \t]*+(?:import [\w{][^\n;]*? from [\"']@(?:theme|site|docusaurus)/|<TabItem[ >])"
+
 _EMBED: Final = r"^[^\n`]*!\[\[[^\[\]\n]+\]\]"
 
 
@@ -24,7 +27,7 @@ def dialect_of(
     """What an article of a site is written in."""
     post = article.post
     fields = {name.lower(): value for name, value in post.properties}
-    mdx = _is_mdx(post.path, site.kind)
+    mdx = _is_mdx(post.path, site.kind) or (site.kind is Kind.PLAIN and _has_components(article.body))
     settings = site.configuration_of(post.path).settings
     is_note = site.kind is Kind.OBSIDIAN or (site.kind is Kind.PLAIN and _is_note(article.body))
     plain_post = site.kind is Kind.PLAIN and bool(fields)
@@ -46,6 +49,15 @@ def dialect_of(
 def _is_mdx(path: str, kind: Kind) -> bool:
     """Whether a file is MDX: by its name; Docusaurus reads ``.md`` as MDX too."""
     return path.lower().endswith((".mdx", ".md") if kind is Kind.DOCUSAURUS else ".mdx")
+
+
+def _has_components(body: str) -> bool:
+    """Whether a text was taken out of a site of Docusaurus: it uses components that such a site has."""
+    if not any(trace in body for trace in _TRACES_OF_DOCUSAURUS):
+        return False
+    from reader.document.syntax.code_mask import CodeMask
+
+    return any(True for _ in CodeMask(body).outside(re.compile(_COMPONENT, re.MULTILINE)))
 
 
 def _is_note(body: str) -> bool:

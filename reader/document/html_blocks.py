@@ -10,18 +10,27 @@ from markdown_it.rules_block import StateBlock, html_block
 PREFORMATTED: Final = re.compile(r"<(/?)pre(?=[\s>])", re.IGNORECASE)
 """The tags of ``pre``; the end tag has a first group."""
 
+_BREAKS: Final = re.compile(r"(?:[ \t]*+(?:<br[ \t]*+/?>[ \t]*+)++\n)++", re.IGNORECASE)
+_CODE: Final = 4
+"""Columns of indentation from which on a line is code."""
+
 _NEXT_TAG: Final = "next_preformatted"
 
 
 def html_block_with_code(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    """CommonMark's rule, but that a ``pre`` within a block reaches to its end tag, over blank lines.
+    """CommonMark's rule, but that a ``pre`` within a block reaches to its end tag, over blank lines, and that
+    what follows a line of nothing but line breaks is Markdown.
 
-    So it does in a browser and in kramdown, and so those who write it expect it.
+    So it is in a browser and in kramdown, and so those who write it expect it.
     """
     if not html_block(state, start_line, end_line, silent):
         return False
-    if not silent and "pre" in state.tokens[-1].content.lower():
-        _take_code(state, start_line, end_line)
+    if not silent:
+        html = state.tokens[-1].content
+        if "pre" in html.lower():
+            _take_code(state, start_line, end_line)
+        elif breaks := _BREAKS.match(html):
+            _leave_rest(state, start_line, breaks)
     return True
 
 
@@ -29,6 +38,15 @@ def leaves_code_open(html: str) -> bool:
     """Whether the last ``pre`` of some HTML has no end in it."""
     tags = PREFORMATTED.findall(html)
     return bool(tags) and not tags[-1]
+
+
+def _leave_rest(state: StateBlock, start_line: int, breaks: re.Match[str]) -> None:
+    """End a block of HTML after the lines at its beginning that hold nothing but line breaks."""
+    line = start_line + breaks[0].count("\n")
+    if line < state.line and state.sCount[line] - state.blkIndent < _CODE:
+        state.tokens[-1].content = breaks[0]
+        state.tokens[-1].map = [start_line, line]
+        state.line = line
 
 
 def _take_code(state: StateBlock, start_line: int, end_line: int) -> None:

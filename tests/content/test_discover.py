@@ -70,6 +70,12 @@ def _files(folder: Path, *paths: str) -> list[str]:
             id="Docusaurus",
         ),
         pytest.param(
+            Kind.DOCUSAURUS,
+            "docusaurus.config.ts docs/intro.md docs/guides/a.mdx README.md",
+            "docs/guides/a.mdx docs/intro.md",
+            id="Docusaurus without a blog",
+        ),
+        pytest.param(
             Kind.ASTRO,
             "astro.config.mjs src/content/blog/a.mdx src/content/blog/_b.md src/pages/c.md",
             "src/content/blog/a.mdx",

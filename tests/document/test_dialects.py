@@ -49,6 +49,22 @@ def test_mdx_is_told_by_the_name_of_the_file_and_by_docusaurus(
     assert dialect(tmp_path, kind, name).mdx is is_mdx
 
 
+@pytest.mark.parametrize(
+    ("text", "is_mdx"),
+    [
+        ("import Tabs from '@theme/Tabs';\n\n# A\n", True),
+        ('Text.\n\nimport { A } from "@site/src/a"\n', True),
+        ('<Tabs>\n  <TabItem value="a">\n', True),
+        ("```js\nimport Tabs from '@theme/Tabs';\n```\n", False),
+        ("import x from '@theme' is what @theme/x needs\n", False),
+    ],
+)
+def test_a_page_that_was_taken_out_of_docusaurus_is_told_by_its_components(
+    tmp_path: Path, text: str, is_mdx: bool
+) -> None:
+    assert dialect(tmp_path, Kind.PLAIN, "a.md", text).mdx is is_mdx
+
+
 def test_mdx_has_neither_templates_nor_attribute_lists(tmp_path: Path) -> None:
     found = dialect(tmp_path, Kind.PLAIN, "a.mdx")
     assert not found.templates

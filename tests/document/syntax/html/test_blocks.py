@@ -79,6 +79,12 @@ def test_two_line_breaks_part_paragraphs() -> None:
     assert shown("<div>a<br>b<br/> <br>c<br></div>") == ["a⏎b", "c"]
 
 
+def test_what_follows_a_line_of_only_breaks_is_markdown() -> None:
+    assert shown("<br>\n> **a**\n\nb\n") == shown("> **a**\n\nb\n")
+    assert shown("- a\n\n    <br/> <br/>\n    *b*\n") == shown("- a\n\n    *b*\n")
+    assert shown("<br>\n    *a*\n") == ["*a*"]
+
+
 def test_headings_are_sections() -> None:
     document = parse('a\n\n<h2 id="x">\n  One &amp; <em>two</em></h2>\n<h3><a name="y"></a>Three\n</h3>\nb')
     assert [(one.level, one.title, one.slug, one.line) for one in document.sections] == [
