@@ -136,17 +136,21 @@ def _with_own_lines_for_pictures(tokens: list[Token]) -> list[Token]:
         else:
             lines[-1].append(token)
     pictures = [_only_pictures(line) for line in lines]
+    blanks = [all(token.nesting or _is_blank(token) for token in line) for line in lines]
     for index, token in enumerate(breaks):
-        if pictures[index] or pictures[index + 1]:
+        if (pictures[index] and not blanks[index + 1]) or (pictures[index + 1] and not blanks[index]):
             token.type = "hardbreak"
     return tokens
 
 
 def _only_pictures(line: list[Token]) -> bool:
     return any(token.type == "image" for token in line) and all(
-        token.type == "image" or token.nesting or (token.type == "text" and not token.content.strip())
-        for token in line
+        token.type == "image" or token.nesting or _is_blank(token) for token in line
     )
+
+
+def _is_blank(token: Token) -> bool:
+    return token.type == "text" and not token.content.strip()
 
 
 class _Runs:

@@ -9,6 +9,7 @@ from typing import Final
 
 from reader.document.model import Block, Rule
 from reader.document.syntax.html.callouts import callout_of, is_title
+from reader.document.syntax.html.captions import is_caption
 from reader.document.syntax.html.code import CODE, Code
 from reader.document.syntax.html.elements import (
     BLOCKS,
@@ -209,6 +210,8 @@ class _Reader:
             self._stack.innermost.frame.opening = opening
         elif frame.kind == "callout" and not frame.blocks and is_title(tag):
             self._stack.push(tag, leaf=Leaf("label"))
+        elif is_caption(tag.attributes):
+            self._stack.push(tag, leaf=Leaf("caption"))
         else:
             self._stack.push(tag)
 
@@ -247,6 +250,8 @@ class _Reader:
             frame.rows.append([])
         if name in ("td", "th"):
             self._stack.open_frame(tag, "cell")
+            if is_caption(tag.attributes):
+                self._stack.push(tag, leaf=Leaf("caption"))
 
     def _end(self, name: str) -> None:
         if name in BLOCKS:

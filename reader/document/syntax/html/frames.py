@@ -17,6 +17,7 @@ from reader.document.model import (
     Paragraph,
     Quote,
 )
+from reader.document.syntax.html.captions import append_caption
 from reader.document.syntax.html.tables import Cell, table_blocks
 from reader.document.syntax.html.tokens import StartTag
 from reader.document.syntax.marks import Opening
@@ -54,6 +55,8 @@ class Frame:
         if isinstance(block, Heading) and leaf.is_in_label and self.outer:
             # A heading stands before what it is the label of, so that it is seen when that is folded.
             self.outer.blocks.append(block)
+        elif isinstance(block, Paragraph) and leaf.kind == "caption":
+            append_caption(self.blocks, block)
         elif block is not None:
             self.blocks.append(block)
 

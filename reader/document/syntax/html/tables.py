@@ -17,6 +17,7 @@ from reader.document.model import (
     Paragraph,
     Table,
 )
+from reader.document.syntax.html.captions import append_caption, is_caption
 from reader.document.syntax.html.source import escaped
 
 _MOST_COLUMNS: Final = 100
@@ -39,10 +40,22 @@ def table_blocks(rows: Sequence[Sequence[Cell]], line: int) -> list[Block]:
     grid = _grid(rows)
     width = max(map(len, grid), default=0)
     if width < 2 or width > _MOST_COLUMNS or len(cells) < 2 or any(map(_lays_out, cells)):
-        return [block for cell in cells for block in cell.blocks]
+        return _in_a_row(cells)
     texts = [tuple(map(_text, row)) + ("",) * (width - len(row)) for row in grid]
     header = texts.pop(0) if all(map(_is_header, rows[0])) else ("",) * width
     return [Table(line, _alignments(grid, width), header, tuple(texts))]
+
+
+def _in_a_row(cells: Sequence[Cell]) -> list[Block]:
+    """What some cells hold, captions right below their pictures."""
+    blocks: list[Block] = []
+    for cell in cells:
+        for block in cell.blocks:
+            if isinstance(block, Paragraph) and is_caption(cell.attributes):
+                append_caption(blocks, block)
+            else:
+                blocks.append(block)
+    return blocks
 
 
 def _grid(rows: Sequence[Sequence[Cell]]) -> list[list[Cell | None]]:

@@ -245,10 +245,31 @@ def test_a_quote_holds_html_and_markdown() -> None:
 
 
 def test_a_figure_is_a_picture_and_its_caption() -> None:
-    document = parse('<figure><img src="a.png" alt="A"><figcaption>B <a href="c">c</a></figcaption></figure>')
-    picture, caption = (document.runs(leaf) for leaf in document.leaves)
-    assert picture[0].image is not None
+    picture, line_end, *caption = first_runs(
+        '<figure><img src="a.png" alt="A"><figcaption>B <a href="c">c</a></figcaption></figure>'
+    )
+    assert picture.image is not None
+    assert line_end.text == "\n"
     assert [(run.text, run.roles) for run in caption] == [("B ", "emphasis"), ("c", "emphasis link")]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '<figure>\n\n[<img src="a.png">](/b)<figcaption>B</figcaption>\n</figure>',
+        "<figure>\n\n![](a.png)\n\n<figcaption>B</figcaption>\n</figure>",
+        '<div>\n<a href="/b"><img src="a.png"></a>\n\n    <p class="wp-caption-text">B</p>\n</div>',
+        '<table><tr><td><img src="a.png"></td></tr><tr><td class="tr-caption">B</td></tr></table>',
+        '<p>\n  <img src="a.png">\n  <br>\n  <em>B</em>\n</p>',
+        "![](a.png)\n<br>\n*B*",
+    ],
+)
+def test_a_caption_stands_right_below_its_picture(source: str) -> None:
+    assert shown(source) == ["▣ a.png⏎B"]
+
+
+def test_a_caption_without_a_picture_is_a_paragraph() -> None:
+    assert shown("<figure><pre>a</pre><figcaption>B</figcaption></figure>") == ["code() a", "B"]
 
 
 def test_a_player_in_a_division_is_a_link() -> None:
