@@ -18,7 +18,9 @@ _MATH_CHARACTERS: Final = "$\\"
 _TRACES_OF_DOCUSAURUS: Final = ("@theme/", "@site/", "@docusaurus/", "<TabItem")
 _COMPONENT: Final = r"^[ \t]*+(?:import [\w{][^\n;]*? from [\"']@(?:theme|site|docusaurus)/|<TabItem[ >])"
 
-_EMBED: Final = r"^[^\n`]*!\[\[[^\[\]\n]+\]\]"
+_EMBED_OR_NAMED_LINK: Final = (
+    r"^[^\n`]*(?:!\[\[[^\[\]\n]+\]\]|\[\[[^\s\[\]|][^\[\]|\n]*\|[^\s\[\]|][^\[\]\n]*\]\](?![\](]))"
+)
 
 
 def dialect_of(
@@ -61,8 +63,9 @@ def _has_components(body: str) -> bool:
 
 
 def _is_note(body: str) -> bool:
-    """Whether a text was written in Obsidian, where nothing else of its vault is left: it embeds files."""
-    return "![[" in body and re.search(_EMBED, body, re.MULTILINE) is not None
+    """Whether a text was written in Obsidian, where nothing else of its vault is left: it embeds files, or
+    links to some under another name."""
+    return "[[" in body and re.search(_EMBED_OR_NAMED_LINK, body, re.MULTILINE) is not None
 
 
 def _are_literal(fields: dict[str, str]) -> bool:

@@ -104,9 +104,12 @@ def test_lines_of_notes_break_unless_their_vault_is_strict_about_it(tmp_path: Pa
         ("`![[x]]` is how Obsidian writes it.", False),
         ("![[an open one", False),
         ("[[a]] is an array in an array.", False),
+        ("as [[Another note|another]] says", True),
+        ("| [[Another note\\|another]] |", True),
+        ("`[[a|b]]` and [[ a || b ]] and [[a|b]](c)", False),
     ],
 )
-def test_a_note_that_was_taken_out_of_its_vault_is_told_by_what_it_embeds(
+def test_a_note_that_was_taken_out_of_its_vault_is_told_by_what_it_embeds_and_names(
     tmp_path: Path, text: str, is_note: bool
 ) -> None:
     assert dialect(tmp_path, Kind.PLAIN, "a.md", text).wikilinks is is_note

@@ -74,7 +74,7 @@ def prepare(text: str, dialect: Dialect, marks: Marks) -> Source:
 
         source = with_markdown_parted(source)
     if dialect.wikilinks:
-        source = _prepare_note(source)
+        source = _prepare_note(source, marks)
     has_carets = "^" in source.text
     if has_carets and "^[" in source.text:
         from reader.document.syntax.obsidian.inline_notes import with_notes_at_the_end
@@ -117,8 +117,12 @@ def _without_tags(source: Source, dialect: Dialect, marks: Marks) -> Source:
     return source
 
 
-def _prepare_note(source: Source) -> Source:
+def _prepare_note(source: Source, marks: Marks) -> Source:
     """What only notes of Obsidian have."""
+    if "ad-" in source.text and ("```ad-" in source.text or "~~~ad-" in source.text):
+        from reader.document.syntax.obsidian.admonitions import without_admonitions
+
+        source = without_admonitions(source, marks)
     from reader.document.syntax.obsidian.notes import without_block_ids, without_comments
 
     if "%%" in source.text:

@@ -83,7 +83,7 @@ def _kinds() -> dict[str, str]:
 _FOLDED: Final = {"+": False, "-": True}
 
 _MARK: Final = re.compile(
-    r"\[!(?P<name>[\w-]+(?: [\w-]+)*)(?:\|[^\]]*)?\](?P<fold>[+-]?)(?:[ \t]+(?P<title>.*)|\Z)"
+    r"\[!(?P<name>[\w-]+(?: [\w-]+)*|(?=\|))(?:\|[^\]]*)?\](?P<fold>[+-]?)(?:[ \t]+(?P<title>.*)|\Z)"
 )
 _HASHES: Final = re.compile(r"\A#{1,6}[ \t]+")
 _BOLD: Final = re.compile(r"\*\*(Note|Tip|Important|Warning|Caution)\*\*[ \t]*\Z")
@@ -117,7 +117,7 @@ def opening_of_mark(line: str) -> Opening | None:
     folded = _FOLDED.get(mark["fold"])
     if mark["name"].lower() in _LAYOUTS and not title and folded is None:
         return PLAIN
-    return opening_of(mark["name"], title, folded)
+    return opening_of(mark["name"] or "note", title, folded)
 
 
 def _opening_of_bold(line: str) -> Opening | None:

@@ -45,6 +45,7 @@ _MEDIA: Final = frozenset(
         "webm",
     )
 )
+_POSITIONS: Final = frozenset(("center", "left", "right", "inline"))
 _SIZE: Final = re.compile(r"[ \t]*\d+(?:x\d+)?[ \t]*")
 _VIEW_OF_PDF: Final = re.compile(r"(?:page=(\d+)|height=\d+)(?:&\w+=[^&]*)*")
 _WEB: Final = ("http://", "https://")
@@ -87,8 +88,9 @@ def look_up_files(text: str, dialect: Dialect) -> None:
 
 
 def without_sizes(description: str) -> str:
-    """What is said of a picture, without the widths and heights that Obsidian takes there: ``A map|300``."""
-    return " ".join(part.strip() for part in description.split("|") if not _SIZE.fullmatch(part)).strip()
+    """What is said of a picture, without how large and where Obsidian sets it: ``A map|center|300``."""
+    parts = (part.strip() for part in description.split("|"))
+    return " ".join(part for part in parts if part not in _POSITIONS and not _SIZE.fullmatch(part)).strip()
 
 
 def wikilink(state: StateInline, silent: bool) -> bool:
@@ -173,7 +175,7 @@ def _push_link(state: StateInline, href: str | None, link: Wikilink, mark: str) 
         opening.attrs = {} if href is None else {"href": href}
     if mark:
         state.push("text", "", 0).content = f"{mark} "
-    if link.shown and not (mark and _SIZE.fullmatch(state.src[link.shown])):
+    if link.shown and not (mark and not without_sizes(state.src[link.shown])):
         _push_markdown(state, link.shown)
     else:
         state.push("text", "", 0).content = _named(link)

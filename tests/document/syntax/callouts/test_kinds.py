@@ -67,6 +67,11 @@ def test_a_theorem_keeps_its_name_before_its_title() -> None:
     assert opening_of("theorem", "Thales") == Opening("abstract", "Theorem: Thales")
 
 
+def test_a_callout_of_no_type_is_a_note() -> None:
+    assert opening_of_mark("[!|wide]- Tables") == Opening("note", "Tables", True)
+    assert opening_of_mark("[!] Tables") is None
+
+
 def test_a_title_that_is_a_heading_is_shown_without_its_hashes() -> None:
     assert opening_of_mark("[!tip]+ ## A title") == Opening("tip", "A title", False)
     assert opening_of_mark("[!tip] #tag C# 1") == Opening("tip", "#tag C# 1")

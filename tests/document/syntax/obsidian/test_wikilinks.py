@@ -152,12 +152,17 @@ def test_an_embedded_picture_is_a_caption() -> None:
         ("![A map|300](map.png)", "▣ A map — map.png"),
         ("![|300](map.png)", "▣ map.png"),
         ("![300x20](map.png)", "▣ map.png"),
-        ("![A map|left|300](map.png)", "▣ A map left — map.png"),
+        ("![A map|left|300](map.png)", "▣ A map — map.png"),
         ("![3 maps](map.png)", "▣ 3 maps — map.png"),
     ],
 )
 def test_the_size_of_a_picture_of_markdown_is_hidden_in_vaults(source: str, shown: str) -> None:
     assert text(source) == shown
+
+
+@pytest.mark.parametrize("set_as", ["center|400", " center | 350 ", "500"])
+def test_how_an_embed_is_set_does_not_name_it(set_as: str) -> None:
+    assert text(f"![[A drawing.excalidraw|{set_as}]]") == "↪ A drawing.excalidraw"
 
 
 def test_numbers_say_something_of_a_picture_elsewhere() -> None:
