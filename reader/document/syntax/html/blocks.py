@@ -123,7 +123,7 @@ class _Reader:
                 self._end(token.name)
             elif isinstance(token, Text):
                 self._stack.add_text(token.source)
-        if not self._stack.is_in_leaf:
+        if not self._stack.is_in_leaf and not self._is_in_paragraph():
             self._stack.flush()
 
     def finish(self) -> tuple[list[Block], list[StartTag]]:
@@ -136,6 +136,10 @@ class _Reader:
         tags = [_continuation(frame) for frame in frames if frame.kind not in ("table", "cell")]
         self._stack.close_all()
         return list(self._stack.root.children()), tags
+
+    def _is_in_paragraph(self) -> bool:
+        """Whether a paragraph is open that will be closed: blank lines do not end it."""
+        return self._stack.innermost.tag.name == "p" and self._ends["p"] > 0
 
     def _start(self, tag: StartTag) -> None:
         name = tag.name

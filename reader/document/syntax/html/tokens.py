@@ -8,7 +8,7 @@ from html import unescape
 from typing import Final, NamedTuple
 
 _NAME: Final = r"[A-Za-z][\w:.-]*+(?<!:)(?=[\s/>])"
-_ATTRIBUTE_NAME: Final = r"""[^\s<>/"'=]++"""
+_ATTRIBUTE_NAME: Final = r"[^\s<>/=]++"
 _VALUE: Final = r"""(?:"[^"]*+"|'[^']*+'|[^\s<>"'][^\s<>]*+|(?=>))"""
 _MOST_ATTRIBUTES: Final = 60
 """Attributes of one tag that are read. It bounds the time that a tag takes that never ends."""

@@ -162,6 +162,9 @@ def _player(tag: Tag) -> Inline | None:
 
 
 def _frame(tag: Tag) -> Inline | None:
-    """What has an address of its own."""
+    """What has an address of its own, or a provider that knows it by a name."""
+    provider, identifier = option(tag, "provider", "service"), option(tag, *_IDENTIFIERS)
+    if provider and identifier:
+        return video(provider, identifier, _title(tag))
     address = option(tag, *_ADDRESSES, "text") or _first(tag)
     return embed(address, _title(tag)) if is_address(address) else None

@@ -445,3 +445,21 @@ class TestCodeWithBlankLines:
         assert_linear(lambda size: "<div><pre>a\n\n" * size + end, parse)
         assert_linear(lambda size: f"- <div><pre>a\n\n{'x' * 9}\n\n" * size + end, parse)
         assert_linear(lambda size: "<div><pre>a\n\n" * size + end, CodeMask)
+
+
+class TestParagraphsOverBlankLines:
+    """A paragraph of HTML ends at its end tag, as in a browser."""
+
+    def test_tags_after_a_blank_line_go_on(self) -> None:
+        source = '<p>One\n\n<a href="/b">\ntwo</a> three.</p>\n\n<p>Four</p>'
+        assert shown(source) == ["One two three.", "Four"]
+
+    def test_one_that_nothing_ends_ends_at_the_blank_line(self) -> None:
+        assert shown("<p>One\n\n<b>two</b>\n\n<i>\nthree") == ["One", "two", "three"]
+
+    def test_markdown_in_it_has_paragraphs_of_its_own(self) -> None:
+        assert shown("<p>\n\n*One*\n\nTwo\n\n</p>") == ["One", "Two"]
+
+
+def test_quotes_where_none_belong_do_not_spoil_a_tag() -> None:
+    assert shown('<p><a href="/a" title=b c" target="d">Text</a> <b class="x"">more</b></p>') == ["Text more"]

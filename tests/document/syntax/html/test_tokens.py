@@ -90,6 +90,7 @@ def test_all_text_outside_of_tags_is_kept(source: str) -> None:
         lambda n: "<a b=\"<a c='" * n,
         lambda n: ' x="<a y=\'"  z="\'"' * n,
         lambda n: "<a " + "b=c " * n,
+        lambda n: '<a b"=\'" ' * n,
         lambda n: "<!--" * n,
         lambda n: "<!" * n,
         lambda n: "<?" * n,

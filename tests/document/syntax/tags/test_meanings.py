@@ -78,7 +78,7 @@ def shown(tag: str) -> str:
         ("responsive_image path: ink.png alt: 'A pot'", "▣ A pot — ink.png"),
         ("picture thumb ink.png --alt A pot", "▣ A pot — ink.png"),
         ("gallery a.jpg b.jpg", "▣ a.jpg\n▣ b.jpg"),
-        ('gallery match="images/*"', "⟨gallery⟩"),
+        ('gallery match="images/*"', "⟨gallery: images/*⟩"),
         ('image "two words"', "⟨image: two words⟩"),
     ],
 )
@@ -109,6 +109,7 @@ def test_the_markdown_in_a_caption_is_read() -> None:
         ("youtube-lite w7Ft2ymGmfc", "https://youtu.be/w7Ft2ymGmfc"),
         ("include embed/youtube.html id='w7Ft2ymGmfc'", "https://youtu.be/w7Ft2ymGmfc"),
         ("vimeo 55073825", "https://vimeo.com/55073825"),
+        ('include video id="55073825" provider="vimeo"', "https://vimeo.com/55073825"),
         ('x user="ann" id="145"', "https://x.com/ann/status/145"),
         ("tweet 145", "https://x.com/i/web/status/145"),
         ("instagram CxOWiQNP2MO", "https://www.instagram.com/p/CxOWiQNP2MO/"),
