@@ -8,12 +8,20 @@ from typing import Final
 _BACKTICKS: Final = re.compile("`+")
 _TILDES: Final = re.compile("~+")
 
+_FENCED: Final = re.compile(
+    r"\s*(?P<mark>`{3,}|~{3,})[ \t]*(?P<language>[\w+#-]*)[^\n`]*\n(?P<code>.*)\n[ \t]*(?P=mark)\s*",
+    re.DOTALL,
+)
+"""A body that is nothing but code between fences, which tell its language as the tags around them do."""
+
 
 def code_block(body: str, language: str, caption: str, prefix: str) -> str:
     """The lines of a fenced block; all but the first with what quotes and lists around it ask for.
 
     ``body`` is all between the tags, what stands on the line of the opening one included.
     """
+    if language and (fenced := _FENCED.fullmatch(body)) and fenced["language"] == language:
+        body = f"\n{fenced['code']}\n"
     lines = _body_lines(body, prefix)
     info = f'{language} title="{caption.replace(chr(34), chr(39))}"' if caption else language
     fence = "~" * _longer(_TILDES, body) if "`" in info else "`" * _longer(_BACKTICKS, body)

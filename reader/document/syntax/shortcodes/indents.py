@@ -56,10 +56,15 @@ def _moves_of_body(text: str, opening: Shortcode, closing: Shortcode) -> Iterato
     margin = text[line_start : opening.start]
     if margin.strip(" \t") or not text.startswith("\n", opening.end):
         return
+    closing_margin = _margin_at(text, text.rfind("\n", 0, closing.start) + 1)
     lines = list(_starts_of_lines(text, opening.end + 1, closing.start))
     body_margin: str | None = None
     for start in lines:
         body_margin = _common(body_margin, _margin_at(text, start))
+        if len(body_margin) < len(margin) and len(closing_margin) < len(margin):
+            # What is between them has left the list item that the opening tag is in.
+            yield Replacement(line_start, opening.start, closing_margin)
+            return
         if len(body_margin) <= len(margin):
             return
     if body_margin and body_margin.startswith(margin):

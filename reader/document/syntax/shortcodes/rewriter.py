@@ -154,6 +154,8 @@ class _Rewriter:
         if is_line and any(run.image or run.link or run.roles == "chip" for run in runs):
             self._break_line_before(shortcode)
             mark += _BREAK
+        elif any(run.image for run in runs) and self._text[shortcode.end : shortcode.end + 1].isalnum():
+            mark += f"{_BREAK}\n{self._lines.prefix}"
         self._replace(shortcode, mark)
 
     def _break_line_before(self, shortcode: Shortcode) -> None:
@@ -184,6 +186,8 @@ class _Rewriter:
         """A fence around code, in the same quotes and list items as the shortcode that opened it."""
         prefix = self._lines.prefix
         before = "" if self._lines.starts_at(whole.start) else f"\n{prefix}"
+        if self._lines.are_html():
+            before += f"\n{prefix}"
         after = "" if self._lines.ends_at(whole.end) else f"\n{prefix}"
         return before + code_block(hugo.without_escapes(body), language, caption, prefix) + after
 
@@ -199,7 +203,7 @@ class _Rewriter:
         elif (target := link_around(tag)) and self._is_one_line(shortcode.end, closing.start):
             self._open_link(shortcode, closing, closing_number, target)
         else:
-            self._open_text(shortcode, closing_number, tag, inline)
+            self._open_text(shortcode, closing, closing_number, tag)
 
     def _close_container(self, shortcode: Shortcode) -> None:
         self._depth -= 1
@@ -233,9 +237,10 @@ class _Rewriter:
             Replacement(max(text_end, self._replacements[-1].end), last.end, f"](<{target}>)")
         )
 
-    def _open_text(self, shortcode: Shortcode, number: int, tag: Tag, inline: bool) -> None:
+    def _open_text(self, shortcode: Shortcode, closing: Shortcode, number: int, tag: Tag) -> None:
         """Leave a body as it is, below what the shortcode itself shows or says."""
         known = known_chip(tag, self._dialect) or ()
+        inline = self._are_within_line(shortcode, closing) or self._is_annotated(shortcode, closing)
         if names := tab_names(tag):
             self._tab_names.append(names)
             self._closers[number] = self._close_group
@@ -250,6 +255,10 @@ class _Rewriter:
         else:
             mark = self._marks.chip(*said)
             self._on_own_line(shortcode, f"{mark}\n{self._lines.prefix}")
+
+    def _is_annotated(self, opening: Shortcode, closing: Shortcode) -> bool:
+        """Whether a pair tells how the words in it are read, so that it belongs into their line."""
+        return opening.key == "ruby" and self._is_one_line(opening.end, closing.start)
 
     def _close_group(self, shortcode: Shortcode) -> None:
         self._tab_names.pop()

@@ -60,13 +60,18 @@ _TITLE_OPTIONS: Final = (
     "caption",
     "text",
 )
-_COLOURS: Final = {
+_SIGNS: Final = {
     "red": "danger",
     "yellow": "warning",
     "orange": "warning",
     "green": "success",
     "blue": "info",
+    "lightbulb": "tip",
+    "exclamation": "warning",
+    "skull": "danger",
 }
+"""Colours and icons that stand for the kind of a callout."""
+
 _LOOKS: Final = frozenset(("no-icon", "simple", "modern", "flat", "disabled", "..."))
 """Words of Hexo's notes, and of the Book theme, that only say how a box looks."""
 
@@ -117,14 +122,16 @@ def _callout(tag: Tag, urgent: bool) -> Opening:
 
 
 def _named_kind(tag: Tag) -> str:
-    """The name of a kind among the options that may hold one."""
-    return next((kind for name in _KIND_OPTIONS if (kind := _kind_in(tag.options.get(name, "")))), "")
+    """The name of a kind among the options that may hold one, or that is switched on: ``important=true``."""
+    named = next((kind for name in _KIND_OPTIONS if (kind := _kind_in(tag.options.get(name, "")))), "")
+    switched = (name for name, value in tag.options.items() if value == "true" and kind_of(name))
+    return named or next(switched, "")
 
 
 def _kind_in(text: str) -> str:
     """The first name of a kind in a value like ``warning``, ``notice--info`` or ``alert-danger red``."""
     for word in re.split(r"[^A-Za-z]+", text.lower())[:8]:
-        name = _COLOURS.get(word, word)
+        name = _SIGNS.get(word, word)
         kind = kind_of(name) if name != "alert" else None
         if kind:
             return "note" if kind == "note" else name

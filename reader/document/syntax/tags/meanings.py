@@ -22,6 +22,7 @@ from reader.document.syntax.tags.texts import address_of, dressed, link_run, par
 from reader.document.syntax.tags.words import (
     counted,
     is_address,
+    is_flag,
     is_prose,
     label_of,
     one_line,
@@ -67,6 +68,8 @@ _LANGUAGES: Final = {
     **dict.fromkeys(("terminal", "console", "command", "cmd"), "console"),
 }
 """The language of tags around code whose name says it."""
+
+_ABOUT_LOOKS: Final = frozenset(("class", "classes", "style", "width", "height", "size"))
 
 _LANGUAGE: Final = re.compile(r"[A-Za-z][\w+#.-]{0,20}\Z")
 
@@ -178,13 +181,21 @@ def _purposes() -> dict[str, str]:
 
 
 def _unknown(tag: Tag) -> tuple[Inline, ...]:
-    only = [one_line(text) for text in tag.arguments if len(tag.arguments) == 1 and not tag.options]
-    said = words(counted(tag))
-    if not said and label_of(tag) == tag.name:
-        said = only or [one_line(text) for text in tag.arguments if is_address(text)]
+    if body := option(counted(tag), "body"):
+        return runs_of(body)
+    said = words(counted(tag)) or ([] if label_of(tag) != tag.name else _values(counted(tag)))
     address = address_of(counted(tag))
     text = f"⟨{label_of(tag)}: {' — '.join(said)}⟩" if said else f"⟨{label_of(tag)}⟩"
     return (Inline(text, "chip", Link(address) if address else None),)
+
+
+def _values(tag: Tag) -> list[str]:
+    """What tells most of a tag without words: its only value, or the files and addresses it names."""
+    arguments = [one_line(text) for text in tag.arguments]
+    if len(arguments) + len(tag.options) > 1:
+        return [text for text in arguments if is_address(text)]
+    values = [value for name, value in tag.options.items() if name not in _ABOUT_LOOKS and not is_flag(value)]
+    return arguments or ([] if address_of(tag) else [one_line(value) for value in values])
 
 
 def _code_of_tab(tag: Tag) -> tuple[str, str] | None:

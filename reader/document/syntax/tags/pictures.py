@@ -22,6 +22,9 @@ _SOURCES: Final = (
     "filename",
     "path",
     "url",
+    "light-src",
+    "src-light",
+    "light",
 )
 _SIZE: Final = re.compile(r"[\d.]+(?:px|%|em|rem|vw|vh)?(?:x[\d.]*)?\Z")
 _CLASS: Final = re.compile(
@@ -104,13 +107,14 @@ def _words_after(tag: Tag, texts: Sequence[str], shown: str) -> Iterator[Inline]
             seen.add(plain)
             yield Inline("\n")
             yield from runs_of(text, "emphasis")
-    attribution = one_line(option(tag, "attr", "attribution", "credit", "copyright"))
+    attribution = option(tag, "attr", "attribution", "credit", "credits", "copyright")
     if attribution:
         address = option(tag, "attrlink", "attr-link", "attributionlink", "credit-link")
         yield Inline("\n")
-        yield Inline(
-            attribution, "emphasis link" if address else "emphasis", Link(address) if address else None
-        )
+        if address:
+            yield Inline(one_line(attribution), "emphasis link", Link(address))
+        else:
+            yield from runs_of(attribution, "emphasis")
 
 
 def _with_flags_as_options(tag: Tag) -> Tag:

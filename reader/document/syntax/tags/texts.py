@@ -54,8 +54,10 @@ def parameter(tag: Tag, dialect: Dialect) -> tuple[Inline, ...]:
 
 def dressed(tag: Tag) -> tuple[Inline, ...]:
     """Words that a tag gives a look; none if it is no such tag."""
-    texts = (option(tag, "text", "content", "label"), *tag.arguments)
+    texts = (option(tag, "text", "content", "label", "body"), *tag.arguments)
     said = [one_line(text) for text in texts if text.strip()]
+    if tag.name == "ruby":
+        return _ruby(tag)
     if not said:
         return ()
     match tag.name:
@@ -77,7 +79,7 @@ def dressed(tag: Tag) -> tuple[Inline, ...]:
         case "checkbox":
             return (Inline(f"{_box(tag)} "), *runs_of(said[-1]))
         case "title" | "quot" | "node":
-            return runs_of(said[-1], "strong")
+            return runs_of(said[0], "strong")
     return runs_of(said[-1]) if tag.name in _PLAIN_TEXTS.split() else ()
 
 
@@ -90,6 +92,13 @@ def told(tag: Tag) -> tuple[Inline, ...]:
     opening = opening_for(Tag(tag.name, (), others))
     label = plain_words(opening.title) if opening else tag.name.capitalize()
     return Inline(f"{label}: ", "strong"), *runs_of(text)
+
+
+def _ruby(tag: Tag) -> tuple[Inline, ...]:
+    """Characters and how to read them: ``ruby "漢字" "かんじ"``, or ``rb`` and ``rt``."""
+    base, reading = (*tag.arguments, "", "")[:2]
+    base, reading = option(tag, "rb", "base", "text") or base, option(tag, "rt", "reading") or reading
+    return (Inline(f"{one_line(base)} ({one_line(reading)})"),) if base and reading else ()
 
 
 def _box(tag: Tag) -> str:

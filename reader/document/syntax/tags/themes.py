@@ -70,7 +70,7 @@ def as_elsewhere(tag: Tag) -> Tag:
             return Tag("checkbox", (text,), {"checked": state[0] if state else "false"})
         case "ruby":
             base, _, reading = tag.text.strip().partition("|")
-            return _titled("span", f"{base.strip()} ({reading.strip()})" if reading else base)
+            return Tag("ruby", _arguments(base.strip(), reading.strip()))
     return tag
 
 

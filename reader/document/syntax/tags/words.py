@@ -20,6 +20,7 @@ _READ_OPTIONS: Final = frozenset(
     {
         *("title", "heading", "header", "subtitle", "subheader", "subheading", "label", "name", "caption"),
         *("alt", "text", "content", "body", "message", "quote", "description", "desc", "summary", "author"),
+        *("speaker", "date", "year", "period"),
         *("by", "tooltip", "badge", "attr", "attribution", "question", "answer", "credit", "copyright"),
     }
 )

@@ -23,6 +23,9 @@ _UNBROKEN: Final = 20
 _PUNCTUATION: Final = re.compile(r"(?<!\\)(?<!\\right)(?<!\\right )[.,;:]\s*\Z")
 """What ends the sentence that a formula belongs to. It stands behind the last of several lines."""
 
+_ESCAPED_BRACE: Final = re.compile(r"\\\\(?=[{}])")
+"""A backslash before a brace, as it must be written where Markdown takes one of two away."""
+
 _LONGEST_PIECE: Final = 40
 """Characters without a place for a line to break, before every blank becomes one."""
 
@@ -55,7 +58,8 @@ def _translated(tex: str, *, display: bool) -> str | None:
     try:
         box = row(parse_tex(tex, display=display), "display" if display else "text")
     except NotUnderstoodError:
-        return None
+        unescaped = _ESCAPED_BRACE.sub(r"\\", tex)
+        return None if unescaped == tex else _translated(unescaped, display=display)
     if len(box.lines) > 1 and not display:
         return None
     lines = [line.rstrip(BLANK + " ") for line in box.lines]

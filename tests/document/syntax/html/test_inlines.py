@@ -72,6 +72,7 @@ def test_a_picture_alone_on_its_line_stands_alone() -> None:
     [
         ("H<sub>2</sub>O, x<sup>n+1</sup>, 1<sup>st</sup>", "H₂O, xⁿ⁺¹, 1ˢᵗ"),
         ("a<sup>q</sup> b<sub>yz</sub>", "a^q b_(yz)"),
+        ("A pot <sub>as seen from above</sub>", "A pot as seen from above"),
         ("note<sup>[1]</sup>", "note[1]"),
         ("x<sup>2", "x²"),
         ("x<sup><b>2</b></sup>", "x²"),

@@ -63,7 +63,11 @@ class TestWithoutBody:
             ("A {{< figure src=a.png />}} here", "A ▣ a.png here"),
             ("A {{% param edition %}} edition", "A second edition"),
             ("Press {{< kbd Ctrl C >}}.", "Press Ctrl+C."),
-            ("What {{< strange a=1 >}} is", "What ⟨strange⟩ is"),
+            ("What {{< strange a=1 >}} is", "What ⟨strange: 1⟩ is"),
+            ('What {{< strange class="b" >}} is', "What ⟨strange⟩ is"),
+            ('{{< title "A heading" "blue" >}}', "A heading"),
+            ('{{< ruby "漢字" "かんじ" >}}です', "漢字 (かんじ)です"),
+            ('{{< ruby rb="漢字" rt="かんじ" >}}', "漢字 (かんじ)"),
             ('A {{< strange `raw\n"words" here` >}} it', 'A ⟨strange: raw "words" here⟩ it'),
             ('A {{< strange title="a >}} in it" >}} it', "A ⟨strange: a >}} in it⟩ it"),
             ("A {{<strange>}} tag", "A ⟨strange⟩ tag"),
@@ -100,6 +104,10 @@ class TestWithoutBody:
             after it.
             """
         assert paragraph(expected(text)) == "Before it\n▣ ink.png\nFirst\nafter it."
+
+    def test_text_right_behind_a_picture_starts_a_line(self) -> None:
+        assert paragraph('{{< figure src="a.png" >}}Words') == "▣ a.png\nWords"
+        assert paragraph('{{< figure src="a.png" >}} Words') == "▣ a.png Words"
 
     def test_words_that_are_lines_stay_in_their_paragraph(self) -> None:
         assert paragraph("The\n{{< param edition >}}\nedition") == "The second edition"
@@ -238,6 +246,13 @@ class TestCode:
     def test_a_comment_is_hidden(self) -> None:
         assert paragraph("One {{% comment %}} *x* {{% /comment %}}two") == "One two"
 
+    def test_code_right_below_html_is_code(self) -> None:
+        assert dump("<br>\n{{< mermaid >}}\na\n{{< /mermaid >}}") == "3       code(mermaid) a"
+
+    def test_a_fence_that_says_the_same_as_the_tag_is_no_code(self) -> None:
+        fenced = "{% mermaid() %}\n```mermaid\na --> b\n```\n{% end %}"
+        assert dump(fenced, ZOLA).endswith("code(mermaid) a --> b")
+
     def test_code_that_is_never_closed_is_no_code(self) -> None:
         assert dump("{{< highlight go >}}\n\n# Title").endswith("# Title")
 
@@ -318,6 +333,24 @@ class TestContainers:
               7 gap 0 End
             """
         )
+
+    @pytest.mark.parametrize(
+        ("tag", "kind"),
+        [('alert "lightbulb"', "tip"), ('alert "circle-info"', "info"), ('alert icon="skull"', "danger")],
+    )
+    def test_an_icon_tells_the_kind(self, tag: str, kind: str) -> None:
+        (quote,) = article(f"{{{{< {tag} >}}}}\nText\n{{{{< /alert >}}}}").blocks
+        assert isinstance(quote, Quote)
+        assert quote.kind == kind
+
+    def test_a_callout_that_has_left_its_item(self) -> None:
+        source = "1. One\n\n    {{< notice tip >}}\n\nText\n\n{{</ notice >}}\n\n2. Two"
+        assert [line[8:] for line in dump(source).split("\n")] == [
+            "1. One",
+            "│ tip: Tip",
+            "│ Text",
+            "2. Two",
+        ]
 
     def test_details_are_folded(self) -> None:
         (block,) = article('{{< details summary="More" >}}\nx\n{{< /details >}}').blocks
@@ -459,6 +492,15 @@ class TestOtherBodies:
             == "A word (A small thing) here"
         )
 
+    def test_how_words_are_read_stands_after_them(self) -> None:
+        assert paragraph('{{< ruby "かんじ" >}}漢字{{< /ruby >}}') == "漢字 (かんじ)"
+
+    def test_dates_and_speakers_stand_above_what_happened_or_was_said(self) -> None:
+        assert dump('{{< event date="1950" title="A start" >}}\nText\n{{< /event >}}') == (
+            "1       1950 — A start\n2 gap 0 Text"
+        )
+        assert dump('{{< chat speaker="ann" >}}\nText\n{{< /chat >}}') == "1       ann\n2 gap 0 Text"
+
     def test_what_it_says_of_blocks_stands_above_them(self) -> None:
         text = '{{< timelineItem header="First" icon="star" >}}\nx\n{{< /timelineItem >}}'
         assert dump(text) == expected("  1       First\n  2 gap 0 x")
@@ -499,6 +541,15 @@ class TestZola:
     @pytest.mark.parametrize("dialect", [ZOLA, PLAIN])
     def test_are_read_in_a_line(self, source: str, text: str, dialect: Dialect) -> None:
         assert paragraph(source, dialect) == text
+
+    def test_a_text_may_be_an_option(self) -> None:
+        assert paragraph('So {{ strange(body="*this* is it") }}.', ZOLA) == "So this is it."
+        assert paragraph('So {{ color(body="this", color="#fff") }}.', ZOLA) == "So this."
+
+    def test_an_option_may_switch_the_kind_of_a_callout_on(self) -> None:
+        assert dump("{% alert(important=true) %}\nText\n{% end %}", ZOLA).startswith(
+            "1       │ important: Important"
+        )
 
     def test_a_quotation(self) -> None:
         text = """

@@ -57,6 +57,8 @@ def shown(tag: str) -> str:
         ('figure src="ink.png" alt="A pot" caption="Of ink"', "▣ A pot — ink.png\nOf ink"),
         ('figure src="ink.png" alt="A pot" title="Ours" caption="Of ink"', "▣ A pot — ink.png\nOurs\nOf ink"),
         ('figure src="ink.png" attr="Ann" attrlink="https://a.example"', "▣ ink.png\nAnn"),
+        ('figure src="ink.png" credits="By [Ann](https://a.example)"', "▣ ink.png\nBy Ann"),
+        ('dual_theme_image light_src="ink.png" dark_src="b.png"', "▣ ink.png"),
         ("asset_img ink.png A pot of 3.5 litres", "▣ A pot of 3.5 litres — ink.png"),
         ("asset_img left ink.png 200 100 A pot", "▣ A pot — ink.png"),
         (
