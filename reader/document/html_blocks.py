@@ -7,10 +7,16 @@ from typing import Final
 
 from markdown_it.rules_block import StateBlock, html_block
 
+from reader.document.syntax.marks import CLOSING, OPENING
+
 PREFORMATTED: Final = re.compile(r"<(/?)pre(?=[\s>])", re.IGNORECASE)
 """The tags of ``pre``; the end tag has a first group."""
 
 _BREAKS: Final = re.compile(r"(?:[ \t]*+(?:<br[ \t]*+/?>[ \t]*+)++\n)++", re.IGNORECASE)
+_CONTAINER: Final = re.compile(f"[{OPENING}{CLOSING}]")
+_VERBATIM: Final = re.compile(r"\s*<(?:[!?]|(?:script|pre|style|textarea)\b)", re.IGNORECASE)
+"""HTML that no blank line ends."""
+
 _CODE: Final = 4
 """Columns of indentation from which on a line is code."""
 
@@ -31,6 +37,8 @@ def html_block_with_code(state: StateBlock, start_line: int, end_line: int, sile
             _take_code(state, start_line, end_line)
         elif breaks := _BREAKS.match(html):
             _leave_rest(state, start_line, breaks)
+        if _CONTAINER.search(state.tokens[-1].content) and not _VERBATIM.match(html):
+            _end_at_container(state, start_line)
     return True
 
 
@@ -44,9 +52,22 @@ def _leave_rest(state: StateBlock, start_line: int, breaks: re.Match[str]) -> No
     """End a block of HTML after the lines at its beginning that hold nothing but line breaks."""
     line = start_line + breaks[0].count("\n")
     if line < state.line and state.sCount[line] - state.blkIndent < _CODE:
-        state.tokens[-1].content = breaks[0]
-        state.tokens[-1].map = [start_line, line]
-        state.line = line
+        _end_at(state, start_line, line)
+
+
+def _end_at_container(state: StateBlock, start_line: int) -> None:
+    """End a block of HTML before a line that opens or closes a container."""
+    for line in range(start_line + 1, state.line):
+        if _CONTAINER.match(state.src, state.bMarks[line] + state.tShift[line]):
+            _end_at(state, start_line, line)
+            return
+
+
+def _end_at(state: StateBlock, start_line: int, line: int) -> None:
+    token = state.tokens[-1]
+    token.content = state.getLines(start_line, line, state.blkIndent, True)
+    token.map = [start_line, line]
+    state.line = line
 
 
 def _take_code(state: StateBlock, start_line: int, end_line: int) -> None:
@@ -63,9 +84,7 @@ def _take_code(state: StateBlock, start_line: int, end_line: int) -> None:
         open_html = state.src[state.bMarks[last_line] : state.eMarks[next_line - 1]]
         line = next_line
     if line > first_line:
-        token.content = state.getLines(start_line, line, state.blkIndent, True)
-        token.map = [start_line, line]
-        state.line = line
+        _end_at(state, start_line, line)
 
 
 def _line_of_end_tag(state: StateBlock, line: int, end_line: int) -> int | None:

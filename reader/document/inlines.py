@@ -85,7 +85,7 @@ def parse_runs(source: str, definitions: Definitions, *, as_typed: bool = False)
         tokens = inline_tokens(source, definitions)
         if not as_typed and changes(source, dialect):
             set_tokens(tokens, dialect)
-        runs.add(_with_own_lines_for_pictures(_with_html_read(tokens, definitions.marks)))
+        runs.add(_with_own_lines_for_pictures(_with_html_read(tokens, definitions.marks), definitions.marks))
     except RecursionError:
         return (Inline(clean_text(definitions.marks.plain(source))),)
     return runs.finish()
@@ -123,9 +123,9 @@ def _with_html_read(tokens: list[Token], marks: Marks) -> list[Token]:
     return with_html_read(tokens, marks)
 
 
-def _with_own_lines_for_pictures(tokens: list[Token]) -> list[Token]:
-    """The tokens, with the breaks around lines that hold only pictures made hard."""
-    if len(tokens) == 1 or not any(token.type == "image" for token in tokens):
+def _with_own_lines_for_pictures(tokens: list[Token], marks: Marks) -> list[Token]:
+    """The tokens, with the breaks around lines that hold only pictures or players made hard."""
+    if len(tokens) == 1 or not any(token.type in ("image", "run", "chip") for token in tokens):
         return tokens
     lines: list[list[Token]] = [[]]
     breaks: list[Token] = []
@@ -135,7 +135,7 @@ def _with_own_lines_for_pictures(tokens: list[Token]) -> list[Token]:
             lines.append([])
         else:
             lines[-1].append(token)
-    pictures = [_only_pictures(line) for line in lines]
+    pictures = [_only_pictures(line, marks) for line in lines]
     blanks = [all(token.nesting or _is_blank(token) for token in line) for line in lines]
     for index, token in enumerate(breaks):
         if (pictures[index] and not blanks[index + 1]) or (pictures[index + 1] and not blanks[index]):
@@ -143,10 +143,17 @@ def _with_own_lines_for_pictures(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-def _only_pictures(line: list[Token]) -> bool:
-    return any(token.type == "image" for token in line) and all(
-        token.type == "image" or token.nesting or _is_blank(token) for token in line
+def _only_pictures(line: list[Token], marks: Marks) -> bool:
+    return any(_is_picture(token, marks) for token in line) and all(
+        token.nesting or _is_blank(token) or _is_picture(token, marks) for token in line
     )
+
+
+def _is_picture(token: Token, marks: Marks) -> bool:
+    """Whether a token is a picture, a player or another thing that a page of the web embeds."""
+    if token.type == "chip":
+        return any(run.image or run.link for run in marks.chip_at(int(token.content)))
+    return token.type in ("image", "run")
 
 
 def _is_blank(token: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from html import escape
 from typing import Final
 
 from reader.document.model import Block, Rule
@@ -22,6 +23,7 @@ from reader.document.syntax.html.elements import (
     anchor_of,
     is_placeholder,
     shows_something,
+    smiley_of,
 )
 from reader.document.syntax.html.frames import Frame, Kind, Leaf, start_of
 from reader.document.syntax.html.raw import RawHtml
@@ -167,6 +169,8 @@ class _Reader:
             leaf.identifier = self._marks.plain(anchor_of(tag))
         if name == "input" and self._begins_task(tag):
             self._stack.innermost.frame.checked = "checked" in tag.attributes
+        elif smiley := smiley_of(tag):
+            self._stack.add_text(escape(smiley))
         elif shows_something(tag):
             self._stack.add_content(inline_tag(tag))
         elif name in _WITHIN_LINES:

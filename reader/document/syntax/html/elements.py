@@ -64,10 +64,21 @@ _OTHERS: Final = _names(
 KNOWN: Final = BLOCKS | SKIPPED | VOID | _OTHERS | frozenset(STYLES)
 
 
+_SMILEYS: Final = _names("wp-smiley smiley emoji emoticon g-emoji")
+"""What WordPress, GitHub and others call pictures that stand for a few characters."""
+
+
 def is_placeholder(tag: StartTag) -> bool:
     """Whether a tag that nothing closes must be text, like ``<name>`` in a command or the type ``Vec<T>``:
     no element is called so, and it says nothing more."""
     return tag.name not in KNOWN and "-" not in tag.name and len(tag.source) == len(tag.name) + 2
+
+
+def smiley_of(tag: StartTag) -> str:
+    """What a picture of a smiley or an emoji stands for in text; empty if a tag is none."""
+    if tag.name != "img" or _SMILEYS.isdisjoint(tag.attributes.get("class", "").lower().split()[:12]):
+        return ""
+    return tag.attributes.get("alt", "").strip()
 
 
 def shows_something(tag: StartTag) -> bool:

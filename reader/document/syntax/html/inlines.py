@@ -21,6 +21,7 @@ from reader.document.syntax.html.elements import (
     is_placeholder,
     picture_source,
     shows_something,
+    smiley_of,
 )
 from reader.document.syntax.html.scripts import scripted
 from reader.document.syntax.html.tokens import EndTag, StartTag, Text, tokens
@@ -175,6 +176,8 @@ class _Reader:
             self._tokens.append(_token("hardbreak"))
         elif not shows_something(tag):
             return
+        elif smiley := smiley_of(tag):
+            self._add_text(smiley)
         elif tag.name == "img":
             self._add_image(tag)
         elif tag.name == "input":

@@ -463,3 +463,46 @@ class TestParagraphsOverBlankLines:
 
 def test_quotes_where_none_belong_do_not_spoil_a_tag() -> None:
     assert shown('<p><a href="/a" title=b c" target="d">Text</a> <b class="x"">more</b></p>') == ["Text more"]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("<p>Well <img src='s.gif' alt=';-)' class='wp-smiley'> yes</p>", "Well ;-) yes"),
+        ("Well <img class='emoji' alt=':cat:' src='c.png'> yes", "Well :cat: yes"),
+        ("<p><img class='smiley' src='c.png'></p>", "▣ c.png"),
+    ],
+)
+def test_smileys_are_text(source: str, expected: str) -> None:
+    assert shown(source) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Text\n<iframe src='https://youtu.be/a'></iframe>\nmore", ["Text", "▶ youtu.be/a⏎more"]),
+        ("<p>Text\n<iframe src='https://youtu.be/a'></iframe>\nmore</p>", ["Text⏎▶ youtu.be/a⏎more"]),
+        ("Text\n<video src='a.mp4'></video>\nmore", ["Text⏎▶ a.mp4⏎more"]),
+        ("Text <iframe src='https://youtu.be/a'></iframe>\nmore", ["Text ▶ youtu.be/a more"]),
+    ],
+)
+def test_a_player_alone_on_its_line_has_it_for_itself(source: str, expected: list[str]) -> None:
+    assert shown(source) == expected
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<hr>Text\n{% note %}\nInside\n{% endnote %}\nafter",
+        "<div>Text\n{% note %}\nInside\n{% endnote %}\nafter</div>",
+    ],
+)
+def test_a_tag_below_html_opens_its_container(source: str) -> None:
+    document = parse(source, dialect=Dialect(templates=True))
+    texts = [document.text(leaf) for leaf in document.leaves]
+    assert texts[-4:] == ["Text", "Note", "Inside", "after"]
+
+
+def test_html_that_is_not_shown_keeps_the_containers_in_it() -> None:
+    document = parse("<!--\n{% note %}\nx\n{% endnote %}\n-->\n\nText", dialect=Dialect(templates=True))
+    assert [document.text(leaf) for leaf in document.leaves] == ["Text"]
