@@ -8,7 +8,7 @@ from typing import Final
 from reader.content.text import clean_line
 
 _CAPTION: Final = re.compile(
-    r"""(?:^|[\s{,:])(?:title|file|filename|fileName|caption|name|lst-cap|fig\.cap)\s*=\s*"""
+    r"""(?:^|[\s{,:])(?:title|file|filename|fileName|caption|name|lst-cap|fig\.cap)\s*[=:]\s*"""
     r"""(?:"([^"]*)"|'([^']*)'|([^\s,}"']+))"""
 )
 _AFTER_COLON: Final = re.compile(
@@ -22,8 +22,9 @@ _FILE_NAME: Final = re.compile(r"[^\s{]++\s++([\w./@-]*[\w@-]\.[A-Za-z]\w{0,9})(
 def title_of(info: str) -> str:
     """The title or file name in an info string; empty when it gives none.
 
-    It takes ``title="x"`` and its like (Docusaurus, rehype, Quarto, Hugo), ``js:app.js`` (Qiita, Zenn,
-    Gatsby), ``ts [app.ts]`` (VitePress, Nuxt) and ``ts src/app.ts``; options such as ``{1,3}`` are none.
+    It takes ``title="x"`` and its like (Docusaurus, rehype, Quarto, Hugo; ``title:x`` in Obsidian),
+    ``js:app.js`` (Qiita, Zenn, Gatsby), ``ts [app.ts]`` (VitePress, Nuxt) and ``ts src/app.ts``; options
+    such as ``{1,3}`` are none.
     """
     ways = (_CAPTION.search, _AFTER_COLON.match, _IN_BRACKETS.match, _FILE_NAME.match)
     for way in ways:

@@ -58,6 +58,8 @@ def test_runs(case: Example) -> None:
         ('go {linenos=table,hl_lines=[8,"15-17"],linenostart=199}', "go", ""),
         ("python linenums hl_lines='1 2'", "python", ""),
         ("jsx live", "jsx", ""),
+        ("cpp title:main.cpp hl:1,2", "cpp", "main.cpp"),
+        ('cpp title:"Some words"', "cpp", "Some words"),
         ('js title="" filename="a.js"', "js", ""),
         ('py showLineNumbers {1} /word/ caption="A caption"', "py", "A caption"),
     ],

@@ -123,8 +123,10 @@ def _prepare_note(source: Source, marks: Marks) -> Source:
         from reader.document.syntax.obsidian.admonitions import without_admonitions
 
         source = without_admonitions(source, marks)
-    from reader.document.syntax.obsidian.notes import without_block_ids, without_comments
+    from reader.document.syntax.obsidian.notes import with_whole_headers, without_block_ids, without_comments
 
+    if "|\n" in source.text and "--" in source.text:
+        source = with_whole_headers(source)
     if "%%" in source.text:
         source = without_comments(source)
     if "^" in source.text:

@@ -18,12 +18,21 @@ _BLOCK_ID: Final = re.compile(
 _ENDS_BLOCK: Final = re.compile(
     r"\Z|\n[ \t>]*(?:\n|\Z|[-*+][ \t]|[0-9]{1,9}[.)][ \t]|#{1,6}[ \t]|```|~~~|[-*_]{3,}[ \t]*(?:\n|\Z))"
 )
+_HEADER: Final = r"^[ \t>]*+(\|)[ \t]*+$(?=\n[ \t>]*+(\|?:?-[-: \t]*+\|[-:| \t]*+)$)"
 _COMMENT_SIGNS: Final = re.compile("%%")
 _BEFORE_TAGS: Final = frozenset(" \t\n([{\"'“‘,;:*_~=>|")
 """What a tag may follow; within words and addresses there are none."""
 
 _LONGEST_INDENTATION: Final = 200
 """Characters before a comment that starts a line."""
+
+
+def with_whole_headers(source: Source) -> Source:
+    """The source with a cell for each column in the empty headers of tables, for which one bar is enough."""
+    return source.rewritten(
+        Replacement(found.start(1), found.end(1), " |" * (found[2].strip().strip("|").count("|") + 1) + " |")
+        for found in CodeMask(source.text).outside(re.compile(_HEADER, re.MULTILINE))
+    )
 
 
 def without_comments(source: Source) -> Source:

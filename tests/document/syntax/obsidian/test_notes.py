@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.document.model import Quote, Table
 from reader.document.parse import parse
 from reader.document.syntax.dialect import MARKDOWN, Dialect
 from reader.document.syntax.obsidian.notes import without_block_ids, without_comments
@@ -43,6 +44,17 @@ def tags(source: str) -> list[str]:
 )
 def test_comments_vanish(source: str, shown: list[str]) -> None:
     assert texts(source) == shown
+
+
+def test_one_bar_is_a_header_of_any_number_of_empty_cells() -> None:
+    (table,) = parse(" |\n---|---|\n**a** | b |\n", dialect=VAULT).blocks
+    assert isinstance(table, Table)
+    assert (table.header, table.rows) == (("", ""), (("**a**", "b"),))
+    (quote,) = parse("> |\n> --|:-:|--\n> a | b | c\n", dialect=VAULT).blocks
+    assert isinstance(quote, Quote)
+    assert quote.children == (Table(1, ("", "center", ""), ("", "", ""), (("a", "b", "c"),)),)
+    assert texts("```\n|\n---|---\n```") == ["|\n---|---"]
+    assert texts("a |\n\n---\n") == ["a |", ""]
 
 
 @pytest.mark.parametrize("source", ["`%%a%%`", "```\n%%\na\n%%\n```", "    %%a%%"])
