@@ -10,6 +10,7 @@ from reader.content.site import Kind, Site
 from reader.document.syntax.dialect import Dialect, FileNames, NoFiles
 
 _TEMPLATE_KINDS: Final = frozenset({Kind.JEKYLL, Kind.HEXO, Kind.ELEVENTY, Kind.HUGO, Kind.ZOLA})
+_NOTE_KINDS: Final = frozenset({Kind.OBSIDIAN, Kind.PLAIN})
 _KRAMDOWN_KINDS: Final = frozenset({Kind.JEKYLL, Kind.ELEVENTY})
 _MATH_FIELDS: Final = ("math", "mathjax", "katex", "use_math", "usemath")
 _OFF: Final = frozenset({"", "false", "no", "off", "0", "none", "null"})
@@ -31,14 +32,14 @@ def dialect_of(
     fields = {name.lower(): value for name, value in post.properties}
     mdx = _is_mdx(post.path, site.kind) or (site.kind is Kind.PLAIN and _has_components(article.body))
     settings = site.configuration_of(post.path).settings
-    is_note = site.kind is Kind.OBSIDIAN or (site.kind is Kind.PLAIN and _is_note(article.body))
+    is_note = site.kind is Kind.OBSIDIAN or (not mdx and _is_note(article.body))
     plain_post = site.kind is Kind.PLAIN and bool(fields)
     return Dialect(
         kind=site.kind,
         templates=(site.kind in _TEMPLATE_KINDS or plain_post) and not mdx and not _are_literal(fields),
         kramdown=(site.kind in _KRAMDOWN_KINDS or plain_post) and not mdx,
         wikilinks=is_note,
-        line_breaks=is_note and settings.get("strictLineBreaks") is not True,
+        line_breaks=is_note and site.kind in _NOTE_KINDS and settings.get("strictLineBreaks") is not True,
         mdx=mdx,
         math=_has_math(article.body, fields),
         smart_punctuation=smart_punctuation,
@@ -63,8 +64,8 @@ def _has_components(body: str) -> bool:
 
 
 def _is_note(body: str) -> bool:
-    """Whether a text was written in Obsidian, where nothing else of its vault is left: it embeds files, or
-    links to some under another name."""
+    """Whether a text was written in Obsidian, though it lies in a site or a plain folder now: it embeds files,
+    or links to some under another name."""
     return "[[" in body and re.search(_EMBED_OR_NAMED_LINK, body, re.MULTILINE) is not None
 
 

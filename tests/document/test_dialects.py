@@ -87,6 +87,13 @@ def test_only_vaults_have_wikilinks(tmp_path: Path) -> None:
     assert not dialect(tmp_path / "blog", Kind.PLAIN, "a.md").wikilinks
 
 
+def test_notes_in_a_site_are_notes_whose_lines_do_not_break(tmp_path: Path) -> None:
+    found = dialect(tmp_path, Kind.JEKYLL, "a.md", "---\ntitle: A\n---\nSee [[Another note|this]].\n")
+    assert found.wikilinks
+    assert not found.line_breaks
+    assert not dialect(tmp_path / "mdx", Kind.ASTRO, "a.mdx", "![[a]]\n").wikilinks
+
+
 def test_lines_of_notes_break_unless_their_vault_is_strict_about_it(tmp_path: Path) -> None:
     assert dialect(tmp_path / "vault", Kind.OBSIDIAN, "a.md").line_breaks
     assert not dialect(tmp_path / "blog", Kind.JEKYLL, "a.md").line_breaks

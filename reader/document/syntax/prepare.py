@@ -129,6 +129,6 @@ def _prepare_note(source: Source, marks: Marks) -> Source:
         source = with_whole_headers(source)
     if "%%" in source.text:
         source = without_comments(source)
-    if "^" in source.text:
+    if "^" in source.text or "{ #" in source.text:
         source = without_block_ids(source)
     return source

@@ -39,6 +39,9 @@ _IDENTIFIER: Final = re.compile(r"#[\w-]+")
 _LOOKS: Final = frozenset(("classname", "class", "style", "key", "ref", "sx", "css"))
 """Attributes that say nothing to readers, in lower case."""
 
+_CONTENTS: Final = ("toc", "tableofcontents")
+"""What the names of components begin with that list the sections of a page, as the outline does."""
+
 _GROUPS: Final = frozenset(("tabs", "steps", "cards", "codegroup", "fragment", "trans"))
 """Components around others, whose attributes are settings."""
 
@@ -146,6 +149,8 @@ class _Mdx:
         for index, tag in enumerate(self._tags):
             if not tag.is_component:
                 yield from self._as_html(tag)
+            elif tag.kind == "alone" and tag.name.lower().startswith(_CONTENTS):
+                yield Replacement(tag.start, tag.end, "")
             elif tag.kind == "alone":
                 yield Replacement(tag.start, tag.end, self._chip(chip_for(_meant(tag), self._dialect)))
             elif tag.kind == "opening" and index in partners:

@@ -13,7 +13,8 @@ from reader.document.syntax.code_mask import CodeMask
 from reader.document.syntax.source import Replacement, Source
 
 _BLOCK_ID: Final = re.compile(
-    r"^[ \t]*+\^[A-Za-z0-9-]+[ \t]*(?:\n|\Z)|(?<![ \t])[ \t]++\^[A-Za-z0-9-]+[ \t]*$", re.MULTILINE
+    r"^[ \t]*+(?:\^[A-Za-z0-9-]+|\{ #[A-Za-z0-9-]+\})[ \t]*(?:\n|\Z)|(?<![ \t])[ \t]++\^[A-Za-z0-9-]+[ \t]*$",
+    re.MULTILINE,
 )
 _ENDS_BLOCK: Final = re.compile(
     r"\Z|\n[ \t>]*(?:\n|\Z|[-*+][ \t]|[0-9]{1,9}[.)][ \t]|#{1,6}[ \t]|```|~~~|[-*_]{3,}[ \t]*(?:\n|\Z))"
@@ -41,7 +42,8 @@ def without_comments(source: Source) -> Source:
 
 
 def without_block_ids(source: Source) -> Source:
-    """The source without the ids at the ends of blocks that links may name: ``^like-this``."""
+    """The source without the ids at the ends of blocks that links may name: ``^like-this``, which published
+    gardens of notes write as ``{ #like-this}``."""
     text = source.text
     found = (match.span() for match in CodeMask(text).outside(_BLOCK_ID))
     return source.rewritten(

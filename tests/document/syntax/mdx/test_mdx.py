@@ -439,3 +439,10 @@ def test_no_text_fails_and_every_line_has_its_number(text: str) -> None:
     source = without_components(Source(text), MDX, Marks())
     assert source.lines is None or len(source.lines) == source.text.count("\n") + 1
     assert dump_leaves(parse(text, dialect=MDX)) is not None
+
+
+@pytest.mark.parametrize(
+    "tag", ["<TOCInline toc={props.toc} asDisclosure />", "<TableOfContents />", "<Toc/>"]
+)
+def test_a_list_of_the_sections_is_left_to_the_outline(tag: str) -> None:
+    assert texts(f"{tag}\n\n# A\n") == ["A"]

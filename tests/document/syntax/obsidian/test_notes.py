@@ -85,6 +85,7 @@ def test_lines_after_a_comment_keep_their_numbers() -> None:
         ("## Heading ^h\ntext", ["Heading", "text"]),
         ("> quoted ^q\n___\nb", ["quoted", "", "b"]),
         ("a ^id\n```\nb\n```", ["a", "b"]),
+        ("a\n\n{ #b15695}\n\nb", ["a", "b"]),
     ],
 )
 def test_ids_of_blocks_are_hidden(source: str, shown: list[str]) -> None:
