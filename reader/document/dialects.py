@@ -64,8 +64,8 @@ def _has_components(body: str) -> bool:
 
 
 def _is_note(body: str) -> bool:
-    """Whether a text was written in Obsidian, though it lies in a site or a plain folder now: it embeds files,
-    or links to some under another name."""
+    """Whether a text was written in Obsidian, though it lies in a site or a plain folder now: it embeds
+    files, or links to some under another name."""
     return "[[" in body and re.search(_EMBED_OR_NAMED_LINK, body, re.MULTILINE) is not None
 
 
