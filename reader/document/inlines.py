@@ -177,6 +177,8 @@ class _Runs:
         """Whether a line ended in a script without blanks, and it depends on the next whether one is due."""
         self._blank_stands = False
         """Whether a comment was left out after a blank, so that another blank would be one too many."""
+        self._follows_picture = False
+        """Whether a word would be taken for one of the caption of a picture without a blank before it."""
 
     def finish(self) -> tuple[Inline, ...]:
         """All runs, without a line break at the end."""
@@ -241,6 +243,10 @@ class _Runs:
         self._blank_stands = False
         if not text:
             return
+        if self._follows_picture:
+            self._follows_picture = False
+            if text[0].isalnum():
+                self._pieces.append(" ")
         if self._between_ideographs:
             self._between_ideographs = False
             if not lies_in(text[0], _IDEOGRAPHS):
@@ -265,6 +271,7 @@ class _Runs:
         if self._runs or self._pieces:
             self._pieces.append("\n")
             self._last = "\n"
+            self._follows_picture = False
 
     def _open(self, style: str) -> None:
         self._flush()
@@ -310,6 +317,8 @@ class _Runs:
             self._last = run.text[-1:] or self._last
 
     def _add_image(self, token: Token) -> None:
+        if self._last.isalnum():
+            self._add_piece(" ")
         source = self._definitions.marks.plain(str(token.attrs["src"]))
         alt = plain_text(_described(token, self._definitions))
         if alt and self._definitions.dialect.wikilinks:
@@ -321,6 +330,7 @@ class _Runs:
         text = caption(source, alt or title)
         self._runs.append(Inline(text, self._roles, self._link, Image(source, alt, title)))
         self._last = text[-1]
+        self._follows_picture = True
         self._close()
 
     def _add_formula(self, tex: str, *, in_lines_of_its_own: bool) -> None:

@@ -49,6 +49,9 @@ _FRAMES: Final[dict[str, Kind]] = {
 _LEAVES: Final = HEADINGS | {"p", "summary", "figcaption", "caption", "dt"}
 """Elements that a leaf starts with, even if its first word is on another line."""
 
+_IMPLIED_LIST: Final = StartTag(0, "ul", {}, "")
+"""What opens a list whose own tag is missing."""
+
 _WITHIN_LINES: Final = frozenset((*STYLES, "a", "sub", "sup", "q", "abbr", "acronym"))
 _BLANK_LINES: Final = re.compile(r"(?=\n[ \t]*\n)")
 
@@ -99,6 +102,7 @@ class _Reader:
         """Take a block of Markdown."""
         if not self._skipped:
             self._end_code()
+            self._end_implied_list()
             self._stack.add_block(block)
 
     def take_html(self, raw: RawHtml) -> None:
@@ -154,6 +158,8 @@ class _Reader:
                 self._end_skipped()
         elif name in BLOCKS:
             self._stack.flush()
+            if name != "li":
+                self._end_implied_list()
             self._start_block(tag)
             if name in _LEAVES:
                 self._stack.source.start_at(self._stack.line)
@@ -230,7 +236,7 @@ class _Reader:
             if innermost.frame.kind == "item":
                 self._stack.close_named("li")
             if self._stack.innermost.frame.kind != "list":
-                self._stack.open_frame(StartTag(tag.line, "ul", {}, ""), "list")
+                self._stack.open_frame(_IMPLIED_LIST, "list")
         elif innermost.leaf.kind == "term":
             self._stack.close_named("dt")
         elif innermost.frame.kind == "definition":
@@ -241,6 +247,11 @@ class _Reader:
             self._stack.open_frame(tag, _FRAMES[tag.name])
         else:
             self._stack.push(tag)
+
+    def _end_implied_list(self) -> None:
+        """End a list that only its items have opened, once something else than an item comes."""
+        if self._stack.innermost.tag is _IMPLIED_LIST:
+            self._stack.close_innermost()
 
     def _start_table_part(self, tag: StartTag) -> None:
         name = tag.name

@@ -26,7 +26,12 @@ _SOURCES: Final = (
     "src-light",
     "light",
 )
-_SIZE: Final = re.compile(r"[\d.]+(?:px|%|em|rem|vw|vh)?(?:x[\d.]*)?\Z")
+_SIZE: Final = re.compile(
+    r"\[?[\d.]+(?:px|%|em|rem|vw|vh|w)?(?:x[\d.]*)?\]?\Z"
+    r"|(?:\d+vw,? )*+\((?:min|max)-width\b|\d+vw(?:, ?\d+vw)*+\Z"
+)
+"""A size, a list of them, or which one a browser is to take in a window of some width."""
+
 _CLASS: Final = re.compile(
     r"[a-z0-9]+(?:[-_][a-z0-9]+)+\Z|(?i:left|right|center|centre|full|fit|fill|resize|crop)\Z"
 )

@@ -506,3 +506,15 @@ def test_a_tag_below_html_opens_its_container(source: str) -> None:
 def test_html_that_is_not_shown_keeps_the_containers_in_it() -> None:
     document = parse("<!--\n{% note %}\nx\n{% endnote %}\n-->\n\nText", dialect=Dialect(templates=True))
     assert [document.text(leaf) for leaf in document.leaves] == ["Text"]
+
+
+def test_items_without_a_list_are_one_that_ends_with_them() -> None:
+    assert shown("<li>One</li>\n<li>Two</li>\n\nText\n\n<p>more</p>") == ["• One", "• Two", "Text", "more"]
+    assert shown("<li>One</li>\n<p>more</p>") == ["• One", "more"]
+
+
+@pytest.mark.parametrize(
+    "source", ["<p>One<img src='a.png'>two</p>", "One![](a.png)two", "One <img src='a.png'> two"]
+)
+def test_a_picture_does_not_stick_to_words(source: str) -> None:
+    assert shown(source) == ["One ▣ a.png two"]
