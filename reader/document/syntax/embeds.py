@@ -62,7 +62,7 @@ def embed(address: str, title: str = "") -> Inline:
         return _file(address, title)
     page = _page(address)
     mark = PLAYING_MARK if page.plays else PAGE_MARK
-    text = _text(mark, clean_line(title) or page.name, _short(page.address))
+    text = _text(mark, clean_line(title) or page.name, short_address(page.address))
     return Inline(text, "link", Link(page.address))
 
 
@@ -133,7 +133,7 @@ def _quoted(text: str) -> str:
     return quote(text, safe="/=?&%", errors="replace")
 
 
-def _short(address: str) -> str:
+def short_address(address: str) -> str:
     """An address as a person tells it: no scheme, no query; of a long path only its end."""
     host, _, path = re.split("[?#]", address.partition("://")[2], maxsplit=1)[0].partition("/")
     host = clean_line(host.removeprefix("www."))

@@ -25,6 +25,7 @@ from reader.document.syntax.tags.meanings import (
     is_comment,
     is_mathematics,
     is_nameless_tab,
+    is_side_note,
     known_chip,
     link_around,
     link_target,
@@ -48,6 +49,8 @@ _BREAK: Final = "  "
 
 _COLUMN_BREAK: Final = re.compile(r"^[ \t]*+<-{2,}>[ \t]*+(?:<!--.*)?$", re.MULTILINE)
 _TARGET_START: Final = re.compile(r"""\]\(\s?<?|=["']""")
+
+_DELIMITED: Final = re.compile(r"\\[(\[](.*)\\[)\]]", re.DOTALL)
 
 
 def without_shortcodes(source: Source, dialect: Dialect, marks: Marks) -> Source:
@@ -172,7 +175,7 @@ class _Rewriter:
         if is_comment(opening.tag):
             text = ""
         elif within_line and code is None:
-            text = self._marks.chip(Inline(to_unicode(body.strip()), "math"))
+            text = self._marks.chip(Inline(to_unicode(_without_delimiters(body)), "math"))
         elif within_line:
             text = code_span(hugo.without_escapes(body))
         elif code is None and "$" in body:
@@ -244,7 +247,9 @@ class _Rewriter:
         if names := tab_names(tag):
             self._tab_names.append(names)
             self._closers[number] = self._close_group
-        if any(run.image or run.link for run in known):
+        if inline and is_side_note(tag):
+            self._open_note(shortcode, closing, number, tag)
+        elif any(run.image or run.link for run in known):
             self._show(shortcode, known)
         elif not (said := words_above(tag)):
             self._remove(shortcode)
@@ -255,6 +260,18 @@ class _Rewriter:
         else:
             mark = self._marks.chip(*said)
             self._on_own_line(shortcode, f"{mark}\n{self._lines.prefix}")
+
+    def _open_note(self, shortcode: Shortcode, closing: Shortcode, number: int, tag: Tag) -> None:
+        """Put a note that stands in the margin of a page into brackets, after the words it is about."""
+        body = self._text[shortcode.end : closing.start]
+        text_start = shortcode.end + len(body) - len(body.lstrip())
+        text_end = shortcode.end + len(body.rstrip())
+        before = "" if self._text[shortcode.start - 1 : shortcode.start].isspace() else " "
+        about = self._marks.chip(Inline(before + "".join(f"{text} " for text in tag.arguments) + "("))
+        self._replacements.append(Replacement(shortcode.start, text_start, about))
+        self._closers[number] = lambda last: self._replacements.append(
+            Replacement(max(text_end, self._replacements[-1].end), last.end, ")")
+        )
 
     def _is_annotated(self, opening: Shortcode, closing: Shortcode) -> bool:
         """Whether a pair tells how the words in it are read, so that it belongs into their line."""
@@ -269,3 +286,9 @@ class _Rewriter:
         if not self._tab_names or not self._tab_names[-1] or not is_nameless_tab(tag):
             return tag
         return tag._replace(options={**tag.options, "name": self._tab_names[-1].pop(0)})
+
+
+def _without_delimiters(tex: str) -> str:
+    """A formula without the signs of its own around it, which some put between tags for mathematics."""
+    found = _DELIMITED.fullmatch(tex.strip())
+    return found[1] if found else tex.strip()

@@ -72,7 +72,7 @@ _SIGNS: Final = {
 }
 """Colours and icons that stand for the kind of a callout."""
 
-_LOOKS: Final = frozenset(("no-icon", "simple", "modern", "flat", "disabled", "..."))
+_LOOKS: Final = frozenset(("no-icon", "simple", "modern", "flat", "disabled", "...", "open", "closed"))
 """Words of Hexo's notes, and of the Book theme, that only say how a box looks."""
 
 _ICON: Final = re.compile(r"[a-z][a-z0-9-]*\Z")
@@ -111,8 +111,8 @@ def _groups() -> dict[str, str]:
 def _callout(tag: Tag, urgent: bool) -> Opening:
     arguments = tag.arguments
     positional = _kind_in(arguments[0]) if arguments and " " not in arguments[0].strip() else ""
-    name = tag.name if urgent and not (positional and tag.name in _GENERAL) else ""
     named = _named_kind(tag)
+    name = tag.name if urgent and not ((positional or named) and tag.name in _GENERAL) else ""
     if positional and name in ("", positional):
         named, arguments = named or positional, arguments[1:]
     elif tag.name == "alert" and len(arguments) == 1 and _ICON.match(arguments[0]):
@@ -141,7 +141,7 @@ def _kind_in(text: str) -> str:
 def _title(tag: Tag, arguments: tuple[str, ...]) -> str:
     """Markdown: what a tag calls its body."""
     named = option(tag, *_TITLE_OPTIONS)
-    shown = [text for text in arguments if not is_flag(text) and text not in _LOOKS and text != "open"]
+    shown = [text for text in arguments if not is_flag(text) and text not in _LOOKS]
     return one_line(named or written(tag, shown))
 
 

@@ -59,7 +59,7 @@ def embedded(tag: Tag) -> tuple[Inline, ...]:
     if maker is None:
         return ()
     address = option(tag, *_ADDRESSES) or _first(tag)
-    if address.startswith(("http://", "https://")):
+    if address.startswith(("http://", "https://")) and maker is not _player:
         return (embed(address, _title(tag)),)
     run = maker(tag)
     return (run,) if run else ()
@@ -75,7 +75,7 @@ def _makers() -> dict[str, Callable[[Tag], Inline | None]]:
         "codepen": _codepen,
         "spotify": _spotify,
         "meting": _song,
-        "aplayer": _player,
+        **dict.fromkeys(("aplayer", "music"), _player),
     }
     makers |= {site: functools.partial(_video, site) for site in _VIDEOS.split()}
     makers |= {site: functools.partial(_post, pattern) for site, pattern in _POSTS.items()}
@@ -150,15 +150,21 @@ def _spotify(tag: Tag) -> Inline | None:
 def _song(tag: Tag) -> Inline | None:
     """``id server type``, as MetingJS plays songs from the shops that stream them."""
     identifier, server, kind = (*tag.arguments, "", "", "")[:3]
+    identifier, server = identifier or option(tag, "id"), server or option(tag, "server") or "netease"
     pattern = {"netease": "https://music.163.com/{1}?id={0}", "tencent": "https://y.qq.com/n/ryqq/{1}/{0}"}
-    return embed(pattern[server].format(identifier, kind or "song")) if server in pattern else None
+    if not identifier or server not in pattern:
+        return None
+    return embed(pattern[server].format(identifier, kind or option(tag, "type") or "song"), _title(tag))
 
 
 def _player(tag: Tag) -> Inline | None:
-    """``title author address``, as APlayer takes a sound."""
-    address = next(filter(is_address, tag.arguments), "")
-    said = tag.arguments[: tag.arguments.index(address)] if address else ()
-    return embed(address, one_line(" — ".join(said))) if address else None
+    """``title author address``, or by their names, as APlayer takes a sound; else a song of a shop."""
+    address = option(tag, *_ADDRESSES, "auto") or next(filter(is_address, tag.arguments), "")
+    if not address:
+        return _song(tag)
+    said = [text for text in tag.arguments[:2] if not is_address(text)]
+    said = said or [text for name in ("name", "title", "artist") if (text := option(tag, name))]
+    return embed(address, one_line(" — ".join(said)))
 
 
 def _frame(tag: Tag) -> Inline | None:

@@ -12,6 +12,7 @@ from typing import Final
 
 from reader.document.model import Inline, Link
 from reader.document.syntax.dialect import Dialect
+from reader.document.syntax.embeds import short_address
 from reader.document.syntax.marks import Opening
 from reader.document.syntax.tags.callouts import opening_for
 from reader.document.syntax.tags.embeds import embedded
@@ -40,13 +41,14 @@ _NAMES: Final = {
     ),
     "gallery": "gallery gallerygrid carousel slideshow photos image-gallery",
     "link": (
-        "button btn link a linkbutton link-button hero-button card link-card linkcard cta person gallerygroup"
+        "button btn link a linkbutton link-button hero-button card link-card linkcard cta person "
+        "gallerygroup blogcard blog-card innerlink"
     ),
     "break": "br line-break linebreak newline",
     "layout": (
         "icon fa fas far fab fontawesome clear clearfix toc table-of-contents more ad ads adsense "
-        "advertisement newsletter subscribe share pagebreak page-break spacer vspace katex mathjax math "
-        "comments disqus"
+        "googleadsense advertisement newsletter subscribe share pagebreak page-break spacer vspace katex "
+        "mathjax math comments disqus"
     ),
     "group": "tabs tabpane tab-pane tabgroup codetabs columns cards steps",
     "code": "highlight code codeblock code-block prism include-code sourcecode goat mermaid chart echarts "
@@ -152,6 +154,20 @@ def is_mathematics(tag: Tag) -> bool:
     return counted(tag).name in ("katex", "mathjax", "math", "latex", "tex")
 
 
+def is_side_note(tag: Tag) -> bool:
+    """Whether the body of a pair of tags stands in the margin of the page, away from the text around it."""
+    return counted(tag).name in (
+        "sidenote",
+        "side-note",
+        "marginnote",
+        "margin-note",
+        "footnote",
+        "fn",
+        "sn",
+        "mn",
+    )
+
+
 def words_above(tag: Tag) -> tuple[Inline, ...]:
     """What a tag that is not known says in its arguments, to stand above its body."""
     tag = counted(tag)
@@ -165,7 +181,7 @@ def words_above(tag: Tag) -> tuple[Inline, ...]:
 def tab_names(tag: Tag) -> list[str]:
     """The names that a group of tabs gives to its tabs, as ``tabs items="A,B"`` does."""
     tag = counted(tag)
-    listed = option(tag, "items") if _purposes().get(tag.name) == "group" else ""
+    listed = option(tag, "items", "titles", "names") if _purposes().get(tag.name) == "group" else ""
     return [name.strip() for name in listed.split(",") if name.strip()]
 
 
@@ -184,18 +200,19 @@ def _unknown(tag: Tag) -> tuple[Inline, ...]:
     if body := option(counted(tag), "body"):
         return runs_of(body)
     said = words(counted(tag)) or ([] if label_of(tag) != tag.name else _values(counted(tag)))
-    address = address_of(counted(tag))
+    address = address_of(counted(tag)) or next((text for text in tag.arguments if "://" in text), "")
     text = f"⟨{label_of(tag)}: {' — '.join(said)}⟩" if said else f"⟨{label_of(tag)}⟩"
     return (Inline(text, "chip", Link(address) if address else None),)
 
 
 def _values(tag: Tag) -> list[str]:
     """What tells most of a tag without words: its only value, or the files and addresses it names."""
-    arguments = [one_line(text) for text in tag.arguments]
-    if len(arguments) + len(tag.options) > 1:
-        return [text for text in arguments if is_address(text)]
+    if address := address_of(tag) or next(filter(is_address, tag.arguments), ""):
+        return [short_address(address) if "://" in address else one_line(address)]
+    if len(tag.arguments) + len(tag.options) > 1:
+        return []
     values = [value for name, value in tag.options.items() if name not in _ABOUT_LOOKS and not is_flag(value)]
-    return arguments or ([] if address_of(tag) else [one_line(value) for value in values])
+    return [one_line(value) for value in (*tag.arguments, *values)]
 
 
 def _code_of_tab(tag: Tag) -> tuple[str, str] | None:

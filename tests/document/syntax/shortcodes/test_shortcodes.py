@@ -264,6 +264,9 @@ class TestMathematics:
         document = parse("So {{< katex >}}a_b_c{{< /katex >}}.", dialect=HUGO)
         assert "math" in document.runs(document.leaves[0])[1].roles
 
+    def test_with_signs_of_its_own_within_a_line(self) -> None:
+        assert paragraph(r"So {{< katex >}}\(a^2\){{< /katex >}} it is") == "So a² it is"
+
     def test_with_dollars_of_its_own(self) -> None:
         assert paragraph("{{< math >}}$a${{< /math >}}") in ("$a$", "a")
 
@@ -336,10 +339,15 @@ class TestContainers:
 
     @pytest.mark.parametrize(
         ("tag", "kind"),
-        [('alert "lightbulb"', "tip"), ('alert "circle-info"', "info"), ('alert icon="skull"', "danger")],
+        [
+            ('alert "lightbulb"', "tip"),
+            ('hint type="caution"', "caution"),
+            ('alert "circle-info"', "info"),
+            ('alert icon="skull"', "danger"),
+        ],
     )
-    def test_an_icon_tells_the_kind(self, tag: str, kind: str) -> None:
-        (quote,) = article(f"{{{{< {tag} >}}}}\nText\n{{{{< /alert >}}}}").blocks
+    def test_an_icon_or_a_type_tells_the_kind(self, tag: str, kind: str) -> None:
+        (quote,) = article(f"{{{{< {tag} >}}}}\nText\n{{{{< /{tag.split()[0]} >}}}}").blocks
         assert isinstance(quote, Quote)
         assert quote.kind == kind
 
@@ -423,6 +431,14 @@ class TestContainers:
             """
         assert re.findall(r"\b[AB]\b", dump(text)) == ["A", "B"]
 
+    def test_titles_of_a_group_are_those_of_its_tabs(self) -> None:
+        tab = "{{< tab >}}\na\n{{< /tab >}}\n"
+        source = '{{< tabs titles="One, Two" >}}\n' + tab + tab + "{{< /tabs >}}"
+        assert re.findall("details: (.*)", dump(source)) == ["One", "Two"]
+
+    def test_a_word_about_being_closed_is_no_title(self) -> None:
+        assert "details: More\n" in dump('{{< details "More" closed >}}\na\n{{< /details >}}')
+
     def test_a_quotation_names_its_author(self) -> None:
         assert dump('{{< blockquote author="Ann" >}}\nx\n{{< /blockquote >}}') == expected(
             """
@@ -491,6 +507,16 @@ class TestOtherBodies:
             paragraph('A {{< term title="A small thing" >}}word{{< /term >}} here')
             == "A word (A small thing) here"
         )
+
+    @pytest.mark.parametrize(
+        ("source", "text"),
+        [
+            ("One{{< sidenote >}} Two {{< /sidenote >}} three", "One (Two) three"),
+            ('In {{< sidenote "one" >}}two **or** so{{< /sidenote >}}.', "In one (two or so)."),
+        ],
+    )
+    def test_a_side_note_stands_in_brackets(self, source: str, text: str) -> None:
+        assert paragraph(source) == text
 
     def test_how_words_are_read_stands_after_them(self) -> None:
         assert paragraph('{{< ruby "かんじ" >}}漢字{{< /ruby >}}') == "漢字 (かんじ)"
