@@ -55,7 +55,8 @@ class _Rewriter:
                 yield self._icon(start, end)
             elif part["list"]:
                 attributes = parse_attributes(part["list"])
-                if attributes is not None and not (part["colon"] and self._has_kramdown):
+                is_of_kramdown = part["colon"] and self._has_kramdown and start != self._icon_end
+                if attributes is not None and not is_of_kramdown:
                     yield from self._attributes(start, end, attributes)
             elif part["keys"]:
                 yield Replacement(start, end, self._marks.chip(*_keys(part["keys"])))

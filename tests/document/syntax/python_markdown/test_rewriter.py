@@ -40,6 +40,11 @@ def test_attributes_are_told_without_the_configuration_of_a_site(kind: Kind) -> 
     assert texts("[Start](a.md){ .button }", Dialect(kind=kind)) == ["Start"]
 
 
+def test_attributes_of_an_icon_are_hidden_where_kramdown_is_read_too() -> None:
+    both = Dialect(kind=Kind.PLAIN, kramdown=True)
+    assert texts("Sponsor :octicons-heart-fill-24:{: .heart } us{: .a}", both)[0].startswith("Sponsor us")
+
+
 def test_a_heading_takes_its_id_from_its_attributes() -> None:
     (heading,) = parse("## Set up { #start .wide }\n", dialect=MATERIAL).blocks
     assert heading == Heading(1, 2, heading.source, "start")  # type: ignore[union-attr]
