@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from reader.content.post import Article
@@ -15,6 +16,9 @@ _KRAMDOWN_KINDS: Final = frozenset({Kind.JEKYLL, Kind.ELEVENTY})
 _MATH_FIELDS: Final = ("math", "mathjax", "katex", "use_math", "usemath")
 _OFF: Final = frozenset({"", "false", "no", "off", "0", "none", "null"})
 _MATH_CHARACTERS: Final = "$\\"
+
+_BREAKS_OF_HEXO: Final = ("marked.breaks", "markdown.breaks", "markdown.render.breaks", "kramed.breaks")
+"""Where the renderers of Hexo are told whether lines break, which they do by default."""
 
 _TRACES_OF_DOCUSAURUS: Final = ("@theme/", "@site/", "@docusaurus/", "<TabItem")
 _COMPONENT: Final = r"^[ \t]*+(?:import [\w{][^\n;]*? from [\"']@(?:theme|site|docusaurus)/|<TabItem[ >])"
@@ -39,7 +43,7 @@ def dialect_of(
         templates=(site.kind in _TEMPLATE_KINDS or plain_post) and not mdx and not _are_literal(fields),
         kramdown=(site.kind in _KRAMDOWN_KINDS or plain_post) and not mdx,
         wikilinks=is_note,
-        line_breaks=is_note and site.kind in _NOTE_KINDS and settings.get("strictLineBreaks") is not True,
+        line_breaks=_have_lines_breaks(site.kind, settings, is_note=is_note),
         mdx=mdx,
         math=_has_math(article.body, fields),
         smart_punctuation=smart_punctuation,
@@ -47,6 +51,28 @@ def dialect_of(
         fields=fields,
         files=files or NoFiles(),
     )
+
+
+def _have_lines_breaks(kind: Kind, settings: Mapping[str, object], *, is_note: bool) -> bool:
+    """Whether every line of a paragraph ends one on the page: in notes and in Hexo unless the configuration
+    says otherwise, in Hugo and Jekyll if it says so."""
+    match kind:
+        case Kind.HEXO:
+            return not any(_setting(settings, name) == "false" for name in _BREAKS_OF_HEXO)
+        case Kind.HUGO:
+            return _setting(settings, "markup.goldmark.renderer.hardwraps") == "true"
+        case Kind.JEKYLL:
+            return _setting(settings, "kramdown.hard_wrap") == "true"
+    return is_note and kind in _NOTE_KINDS and settings.get("strictLineBreaks") is not True
+
+
+def _setting(settings: object, name: str) -> str:
+    """A setting by its dotted name, both in lower case; empty if there is none."""
+    for part in name.split("."):
+        if not isinstance(settings, Mapping):
+            return ""
+        settings = next((value for key, value in settings.items() if str(key).lower() == part), "")
+    return str(settings).lower()
 
 
 def _is_mdx(path: str, kind: Kind) -> bool:

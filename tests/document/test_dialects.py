@@ -104,6 +104,26 @@ def test_lines_of_notes_break_unless_their_vault_is_strict_about_it(tmp_path: Pa
 
 
 @pytest.mark.parametrize(
+    ("name", "configuration", "breaks"),
+    [
+        ("_config.yml", "source_dir: source\n", True),
+        ("_config.yml", "source_dir: source\nmarked:\n  breaks: false\n", False),
+        ("_config.yml", "source_dir: source\nmarkdown:\n  render:\n    breaks: false\n", False),
+        ("hugo.toml", "title = 'a'\n", False),
+        ("hugo.toml", "[markup.goldmark.renderer]\nhardWraps = true\n", True),
+    ],
+)
+def test_lines_break_as_the_site_is_configured(
+    tmp_path: Path, name: str, configuration: str, breaks: bool
+) -> None:
+    post = "source/_posts/a.md" if name == "_config.yml" else "content/posts/a.md"
+    write(tmp_path, {name: configuration, post: "---\ntitle: A\n---\nText.\n"})
+    index = ContentIndex(tmp_path)
+    index.load_all()
+    assert dialect_of(index.read(index.posts[0]), index.site).line_breaks is breaks
+
+
+@pytest.mark.parametrize(
     ("text", "is_note"),
     [
         ("See ![[a picture.png]].", True),

@@ -28,6 +28,9 @@ _WORD_AMONG_OTHERS: Final = re.compile(r" [A-Za-z]{2,} ")
 _OPERATORS: Final = re.compile(r"[\^_=+<>{}|\\]")
 _SUFFIX: Final = re.compile(r"[a-zA-Z]{1,3}(?![A-Za-z0-9_])")
 _COMMAND: Final = re.compile(r"\\(?:[A-Za-z]+|[,;:!])")
+_SCRIPT: Final = re.compile(r"[\w)}\]]\^[\w({]|(?<![A-Za-z0-9])[A-Za-z]_(?:[A-Za-z0-9](?![A-Za-z0-9_])|\{)")
+"""A superscript, or a single letter with a subscript, which names of variables seldom are."""
+
 _WORD: Final = re.compile(r"[A-Za-z]{2,}")
 _EVIDENCE: Final = re.compile(
     rf"{DOUBLE_DOLLARS.pattern}|{DOLLARS.pattern}"
@@ -48,8 +51,9 @@ def _is_evidence(found: re.Match[str]) -> bool:
     if found[0].startswith("$$"):
         return "\n\n" not in found[0] and looks_like_mathematics(found[1])
     if found[0].startswith("$"):
-        return bool(_COMMAND.search(found[2])) and are_dollars_of_a_formula(found)
-    return bool(_COMMAND.search(found[3] or found[4]))
+        return bool(_COMMAND.search(found[2]) or _SCRIPT.search(found[2])) and are_dollars_of_a_formula(found)
+    tex = found[3] or found[4]
+    return bool(_COMMAND.search(tex) or (found[0].startswith("\\\\") and _SCRIPT.search(tex)))
 
 
 def looks_like_mathematics(tex: str) -> bool:

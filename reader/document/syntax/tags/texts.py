@@ -72,6 +72,8 @@ def dressed(tag: Tag) -> tuple[Inline, ...]:
             return runs_of(" ".join(said), "highlight")
         case "highlight" | "code":
             return (Inline(said[0], "code"),) if tag.arguments else ()
+        case "copy":
+            return (Inline(said[0], "code"),)
         case "u" | "ins":
             return runs_of(said[-1], "inserted")
         case "del" | "s":

@@ -32,7 +32,7 @@ _SETTING: Final = re.compile(
     r"|suffix|percent|status|ratio|fancybox|desc|size|type|col|api|user)[:=](?!:)[^\s,]+"
 )
 
-_WHOLE: Final = "u emp wavy del s psw kbd sub sup blur mark quot timenode node"
+_WHOLE: Final = "u emp wavy del s psw kbd sub sup blur mark quot timenode node copy"
 """Tags of which all is text, commas too."""
 
 _STYLED: Final = "span p title checkbox radio label folding foldings fold grid"

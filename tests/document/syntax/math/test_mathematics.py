@@ -212,6 +212,10 @@ def test_a_long_article_with_formulas_is_the_same_in_stretches() -> None:
         "\\(\\alpha\\)",
         "\\\\[ \\frac{a}{b} \\\\]",
         "\\[\n\\sum_i x_i\n\\]",
+        "the $i$-th has $v_i$",
+        "it takes $O(n^2)$",
+        "where $x_{ij} = 0$",
+        "so \\\\(a_1\\\\)",
     ],
 )
 def test_articles_that_have_mathematics(body: str) -> None:
@@ -223,6 +227,10 @@ def test_articles_that_have_mathematics(body: str) -> None:
     [
         "costs $5 or $10$",
         "$HOME and $PATH",
+        "$a_b and $c_d",
+        "$first_name$ and $last_name$",
+        "match ^a$ or ^b$",
+        "\\(a_1\\)",
         "$a\\Foo $b",
         "kill $$ and $$ again",
         "an \\[aside\\] and \\(another\\)",

@@ -27,6 +27,7 @@ from tests.document.syntax.templates import HEXO, JEKYLL, runs, seen, text
         ("{% hideInline the answer %}", "the answer"),
         ("{% ruby 漢字|かんじ %}", "漢字 (かんじ)"),
         ("{% title h2, A heading %}", "A heading"),
+        ("{% copy npm i a --save %}", "npm i a --save"),
         ("{% checkbox Buy milk, eggs %}", "☐ Buy milk, eggs"),
         ("{% checkbox red checked, Buy milk, eggs %}", "☑ Buy milk, eggs"),
         ("{% checkbox checked::Buy milk %}", "☑ Buy milk"),
