@@ -30,15 +30,13 @@ _ELEMENT_OF_MARKDOWN: Final = r" markdown[=>]"
 
 _ATTRIBUTES: Final = r"\{[.#\w][^{}\n]*+\}[ \t]*+(?m:$)"
 _PYTHON_MARKDOWN: Final = frozenset({Kind.MATERIAL, Kind.PELICAN, Kind.PLAIN})
-_EXTENSIONS: Final = (
-    *("){", "]{", "`{", "*{", "{ .", "{ #", "{: ", "++", "-8<-", "::: "),
-    *(":material-", ":octicons-", ":fontawesome-", ":simple-"),
-)
-"""A text without any of these has nothing of the extensions of Python-Markdown."""
+_BRACES_OF_PYTHON_MARKDOWN: Final = r"\{(?:(?<=[)\]`*]\{)| [.#]|: )"
+_COLONS_OF_PYTHON_MARKDOWN: Final = r":(?::: |(?:material|octicons|fontawesome|simple)-)"
+"""A text without any of these, ``++`` and ``-8<-`` has nothing of the extensions of Python-Markdown."""
 
 _BRACES_ARE_ATTRIBUTES: Final = frozenset({Kind.HUGO, Kind.PLAIN})
 
-_WORDPRESS: Final = re.compile(
+_WORDPRESS: Final = (
     r"\[(?:/(?:wp_)?caption|/(?:source)?code|/source|/embed|gallery|youtube|vimeo|dailymotion|tweet|instagram"
     r"|gist|soundcloud|video |audio )"
 )
@@ -54,14 +52,14 @@ def prepare(text: str, dialect: Dialect, marks: Marks) -> Source:
     text = _with_plain_line_ends(text).replace("\0", "\ufffd")
     load_names(text)
     source = Source(without_reserved(text))
-    if "[" in text and _WORDPRESS.search(text):
+    if "[" in text and re.search(_WORDPRESS, text):
         from reader.document.syntax.wordpress import without_wordpress
 
         source = without_wordpress(source, marks)
     has_braces = "{" in text
     if has_braces and dialect.templates:
         source = _without_tags(source, dialect, marks)
-    if dialect.kind in _PYTHON_MARKDOWN and any(trace in text for trace in _EXTENSIONS):
+    if dialect.kind in _PYTHON_MARKDOWN and _may_have_extensions(text):
         from reader.document.syntax.python_markdown.rewriter import without_extensions
 
         source = without_extensions(source, marks, has_kramdown=dialect.kramdown)
@@ -97,6 +95,16 @@ def prepare(text: str, dialect: Dialect, marks: Marks) -> Source:
 
 def _with_plain_line_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _may_have_extensions(text: str) -> bool:
+    """Whether there may be something of the extensions of Python-Markdown."""
+    return bool(
+        ("{" in text and re.search(_BRACES_OF_PYTHON_MARKDOWN, text))
+        or re.search(_COLONS_OF_PYTHON_MARKDOWN, text)
+        or ("+" in text and "++" in text)
+        or ("<" in text and "-8<-" in text)
+    )
 
 
 def _without_tags(source: Source, dialect: Dialect, marks: Marks) -> Source:
