@@ -20,7 +20,7 @@ _MATH_CHARACTERS: Final = "$\\"
 _BREAKS_OF_HEXO: Final = ("marked.breaks", "markdown.breaks", "markdown.render.breaks", "kramed.breaks")
 """Where the renderers of Hexo are told whether lines break, which they do by default."""
 
-_TRACES_OF_DOCUSAURUS: Final = ("@theme/", "@site/", "@docusaurus/", "<TabItem")
+_IMPORT: Final = r"@(?:theme|site|docusaurus)/"
 _COMPONENT: Final = r"^[ \t]*+(?:import [\w{][^\n;]*? from [\"']@(?:theme|site|docusaurus)/|<TabItem[ >])"
 
 _EMBED_OR_NAMED_LINK: Final = (
@@ -82,7 +82,7 @@ def _is_mdx(path: str, kind: Kind) -> bool:
 
 def _has_components(body: str) -> bool:
     """Whether a text was taken out of a site of Docusaurus: it uses components that such a site has."""
-    if not any(trace in body for trace in _TRACES_OF_DOCUSAURUS):
+    if not (("@" in body and re.search(_IMPORT, body)) or ("<" in body and "<TabItem" in body)):
         return False
     from reader.document.syntax.code_mask import CodeMask
 
