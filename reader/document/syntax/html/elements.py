@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from collections import Counter
 from typing import Final
+
+from markdown_it.common.html_re import HTML_TAG_RE
 
 from reader.document.model import Inline
 from reader.document.syntax.embeds import embed
@@ -48,9 +52,7 @@ VOID: Final = _names(
 )
 """Elements without content and without an end tag."""
 
-_HIDDEN: Final = _names(
-    "script style template svg noscript nav button select textarea datalist canvas title head rp"
-)
+_HIDDEN: Final = _names("script style template svg noscript nav button select datalist canvas title head rp")
 _PLAYERS: Final = frozenset(("iframe", "video", "audio", "object"))
 
 SKIPPED: Final = _HIDDEN | _PLAYERS | {"progress", "meter"}
@@ -58,7 +60,7 @@ SKIPPED: Final = _HIDDEN | _PLAYERS | {"progress", "meter"}
 
 _OTHERS: Final = _names(
     "a abbr acronym applet bdi bdo big blink data font label map math marquee nobr noembed noframes option "
-    "output picture q rb rtc ruby slot span sub sup time"
+    "textarea output picture q rb rtc ruby slot span sub sup time"
 )
 
 KNOWN: Final = BLOCKS | SKIPPED | VOID | _OTHERS | frozenset(STYLES)
@@ -117,7 +119,12 @@ def anchor_in(markdown: str) -> str:
 
 
 def says_nothing(paragraph: str) -> bool:
-    """Whether some Markdown is only tags of which nothing is seen, like anchors and scripts."""
+    """Whether some Markdown is only tags of which nothing is seen, like anchors and scripts.
+
+    What CommonMark takes for no tag is text, however much it looks like one.
+    """
+    if "<" in _tag_of_markdown().sub("", paragraph):
+        return False
     found = list(tokens(paragraph))
     ends = Counter(token.name for token in found if isinstance(token, EndTag))
     skipped: Skipped | None = None
@@ -171,3 +178,8 @@ class Skipped:
         if self.name in ("progress", "meter") and "value" in attributes:
             return Inline(f"{attributes['value']}/{attributes.get('max', '1')}")
         return None
+
+
+@functools.cache
+def _tag_of_markdown() -> re.Pattern[str]:
+    return re.compile(HTML_TAG_RE.pattern.removeprefix("^"))

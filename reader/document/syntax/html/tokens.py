@@ -21,7 +21,7 @@ _END_TAG: Final = re.compile(r"</([A-Za-z][^\s<>/]*+)[^<>]*+>")
 _HIDDEN_MARKUP: Final = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<!", ">"), ("<?", ">"))
 """What is no text: comments, declarations, processing instructions, each with its end."""
 
-_OF_TEXT: Final = frozenset(("script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp"))
+_OF_TEXT: Final = frozenset(("script", "style", "title", "iframe", "noembed", "noframes", "xmp"))
 """Elements that hold text and no tags, up to their own end tag."""
 
 

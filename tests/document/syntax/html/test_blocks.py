@@ -230,7 +230,15 @@ def test_a_heading_in_a_summary_is_a_section_that_is_seen() -> None:
         ('<p class="notice--info">a</p>', ["│ info: Info", "│ a"]),
         (
             '<div class="admonition tip"><p class="admonition-title">T</p>\n\n*a*\n\n</div>',
-            ["│ tip: T", "│ a"],
+            ["│ tip: Tip: T", "│ a"],
+        ),
+        (
+            '<div class="admonition tip"><p class="admonition-title">A <b>tip</b></p>a</div>',
+            ["│ tip: A tip", "│ a"],
+        ),
+        (
+            '<div class="admonition"><p class="admonition-title">T</p>a</div>',
+            ["│ note: T", "│ a"],
         ),
         ('<aside class="note">a</aside>b', ["│ note: Note", "│ a", "b"]),
         ('<div class="alerting">a</div>', ["a"]),
@@ -518,3 +526,8 @@ def test_items_without_a_list_are_one_that_ends_with_them() -> None:
 )
 def test_a_picture_does_not_stick_to_words(source: str) -> None:
     assert shown(source) == ["One ▣ a.png two"]
+
+
+def test_what_stands_in_a_text_field_is_read() -> None:
+    text = "\n".join(shown("<form><textarea>\n\nTyped *before*.\n\n</textarea></form>"))
+    assert "Typed *before*." in text

@@ -142,3 +142,17 @@ def test_lists_in_cells_of_a_table_are_lines() -> None:
 
 def test_the_plain_text_has_no_pictures_but_what_they_show() -> None:
     assert plain_text(runs('a<sub>1</sub> <img src="b.png" alt="B">')) == "x a₁ B"
+
+
+@pytest.mark.parametrize(
+    "source", ["<localhost:5001/foo>", '<a h*#ref="hi">', "<a href='bar'title=title>", '</a href="foo">']
+)
+def test_a_paragraph_of_what_commonmark_takes_for_no_tag_is_text(source: str) -> None:
+    document = parse(source)
+    (leaf,) = document.leaves
+    assert document.text(leaf) in (source, "localhost:5001/foo")
+
+
+@pytest.mark.parametrize("source", ['<a name="here"></a>', "<span></span> <a id=x></a>"])
+def test_a_paragraph_of_nothing_but_anchors_vanishes(source: str) -> None:
+    assert not parse(f"{source}\n").leaves
