@@ -72,9 +72,9 @@ def post(tmp_path: Path) -> Path:
 async def test_a_callout_that_its_author_closed_shows_its_label(post: Path) -> None:
     async with open_reader(post) as (app, _):
         text = article_text(app)
-        assert "▸ The closed one" in text
+        assert "▸ Tip: The closed one" in text
         assert "Secret words." not in text
-        assert "▾ The open one" in text
+        assert "▾ Note: The open one" in text
         assert "Shown words." in text
 
 
@@ -82,9 +82,9 @@ async def test_enter_opens_the_first_callout_in_view_and_closes_it_again(post: P
     async with open_reader(post) as (app, pilot):
         before = article_text(app)
         await pilot.press("enter")
-        assert "▾ The closed one" in article_text(app)
+        assert "▾ Tip: The closed one" in article_text(app)
         assert "Secret words." in article_text(app)
-        assert "▸ Deep" in article_text(app)
+        assert "▸ Note: Deep" in article_text(app)
         assert article_text(app).splitlines()[:4] == before.splitlines()[:4]
         await pilot.press("enter")
         assert article_text(app) == before
@@ -95,7 +95,7 @@ async def test_enter_closes_the_callout_around_the_top_row_when_no_label_is_in_v
     (tmp_path / "long.md").write_text(f"# Long\n\n> [!tip]+ Title\n{inside}\n\nAfter it.\n")
     async with open_reader(tmp_path / "long.md") as (app, pilot):
         await pilot.press("space", "space", "enter")
-        assert "▸ Title" in article_text(app)
+        assert "▸ Tip: Title" in article_text(app)
         assert "After it." in article_text(app)
 
 
@@ -114,8 +114,8 @@ async def test_a_click_on_a_label_opens_that_one_and_a_click_beside_it_does_not(
         assert "Shown words." in article_text(app)
         await pilot.click("#article", offset=(x + 2, y))
         assert "Shown words." not in article_text(app)
-        assert "▸ The closed one" in article_text(app)
-        x, y = find(app, "▸ The closed one")
+        assert "▸ Tip: The closed one" in article_text(app)
+        x, y = find(app, "▸ Tip: The closed one")
         await pilot.click("#article", offset=(x, y))
         assert "Secret words." in article_text(app)
 
@@ -131,7 +131,7 @@ async def test_all_are_opened_and_then_all_closed_by_one_key(post: Path) -> None
         text = article_text(app)
         assert "Secret words." not in text
         assert "Shown words." not in text
-        assert "▸ The open one" in text
+        assert "▸ Note: The open one" in text
 
 
 async def test_where_there_is_nothing_to_close_that_is_said(tmp_path: Path) -> None:
@@ -146,7 +146,7 @@ async def test_closing_what_holds_the_top_row_leaves_its_label_at_the_top(post: 
         await pilot.press("F")
         _, y = find(app, "Secret words.")
         await pilot.press(*["j"] * (y + 1), "F")
-        assert "▸ The closed one" in article_text(app).splitlines()[0]
+        assert "▸ Tip: The closed one" in article_text(app).splitlines()[0]
 
 
 async def test_what_is_open_stays_so_at_another_width_theme_and_measure(post: Path) -> None:
@@ -155,7 +155,7 @@ async def test_what_is_open_stays_so_at_another_width_theme_and_measure(post: Pa
         await pilot.resize_terminal(*MEDIUM)
         await pilot.pause()
         assert "Secret words." in article_text(app)
-        assert "▸ Deep" in article_text(app)
+        assert "▸ Note: Deep" in article_text(app)
 
 
 async def test_a_section_that_is_folded_away_is_in_the_outline_and_opens_when_gone_to(post: Path) -> None:
@@ -220,12 +220,12 @@ async def test_the_end_is_the_end_when_it_is_folded_away(tmp_path: Path) -> None
     async with open_reader(tmp_path / "long.md", NARROW) as (app, pilot):
         await pilot.press("G")
         await pilot.pause()
-        assert "▸ Title" in article_text(app).splitlines()[-1]
+        assert "▸ Tip: Title" in article_text(app).splitlines()[-1]
         assert "100%" in screen_text(app)
         await pilot.press("enter", "G")
         await pilot.pause()
         assert "article." in article_text(app).splitlines()[-1]
-        assert "▸ Title" not in article_text(app)
+        assert "▸ Tip: Title" not in article_text(app)
 
 
 async def test_a_place_folded_away_in_what_is_still_being_read_opens_when_it_comes(tmp_path: Path) -> None:
@@ -238,4 +238,4 @@ async def test_a_place_folded_away_in_what_is_still_being_read_opens_when_it_com
         app.screen._article.show(document, place=place)  # type: ignore[attr-defined]
         await settle(pilot)
         assert "Inside 2999." in article_text(app)
-        assert "▸ Title 2998" not in article_text(app) or "Inside 2998." not in article_text(app)
+        assert "▸ Tip: Title 2998" not in article_text(app) or "Inside 2998." not in article_text(app)

@@ -149,11 +149,12 @@ def test_an_english_text_in_a_hebrew_quote_stands_left_within_its_bar() -> None:
 
 def test_the_name_of_a_callout_stands_where_its_text_does() -> None:
     assert page_of("> [!NOTE]\n> אלף") == from_right("Note ┃", "אלף ┃")
-    assert page_of("> [!NOTE] אלף\n> text") == ["┃ אלף", "┃ text"]
+    assert page_of("> [!NOTE] אלף\n> text") == ["┃ Note: אלף", "┃ text"]
 
 
-def test_a_callout_that_is_only_a_title_stands_where_the_title_does() -> None:
-    assert page_of("> [!NOTE] אלף") == from_right("אלף ┃")
+def test_a_callout_that_is_only_a_label_stands_where_its_first_word_does() -> None:
+    assert page_of("> [!NOTE] אלף") == ["┃ Note: אלף"]
+    assert page_of("> [!תזכורת] אלף") == from_right("תזכורת: אלף ┃")
 
 
 def test_code_in_a_hebrew_item_is_set_from_the_left() -> None:

@@ -53,7 +53,7 @@ def test_opened_it_shows_what_it_holds_with_the_callouts_in_it_as_they_were() ->
             "┃ ▾ The tip",
             "┃ Hidden words.",
             "┃",
-            "┃ ┃ ▾ Within",
+            "┃ ┃ ▾ Note: Within",
             "┃ ┃ Deep words.",
             "",
             "After.",
@@ -61,23 +61,23 @@ def test_opened_it_shows_what_it_holds_with_the_callouts_in_it_as_they_were() ->
     ]
     assert shown(page) == opened
     toggle(page, 3)
-    assert shown(page)[5:] == ["┃ ┃ ▸ Within", "", "After."]
+    assert shown(page)[5:] == ["┃ ┃ ▸ Note: Within", "", "After."]
     toggle(page, 1)
     toggle(page, 1)
-    assert shown(page)[5:] == ["┃ ┃ ▸ Within", "", "After."]
+    assert shown(page)[5:] == ["┃ ┃ ▸ Note: Within", "", "After."]
 
 
 def test_a_callout_that_cannot_be_closed_has_no_sign() -> None:
-    assert shown(folded("> [!tip] Title\n> Words.\n")) == ["┃ Title", "┃ Words."]
+    assert shown(folded("> [!tip] Title\n> Words.\n")) == ["┃ Tip: Title", "┃ Words."]
 
 
 def test_a_callout_that_is_only_a_title_cannot_be_closed() -> None:
-    assert shown(folded("> [!tip]- Title\n")) == ["┃ Title"]
+    assert shown(folded("> [!tip]- Title\n")) == ["┃ Tip: Title"]
 
 
 def test_further_rows_of_a_label_hang_behind_its_sign() -> None:
     page = folded("> [!tip]- Words of a title that is long\n> Hidden.\n", 20)
-    assert shown(page) == ["┃ ▸ Words of a title", "┃   that is long"]
+    assert shown(page) == ["┃ ▸ Tip: Words of a", "┃   title that is", "┃   long"]
 
 
 def test_the_sign_of_a_label_from_right_to_left_points_to_the_left() -> None:
@@ -90,7 +90,7 @@ def test_the_sign_of_a_label_from_right_to_left_points_to_the_left() -> None:
 
 def test_a_heading_at_the_end_of_what_is_hidden_takes_no_gap_from_what_follows() -> None:
     page = folded("> [!tip]- Title\n> ## Heading\n\nAfter.\n")
-    assert shown(page) == ["┃ ▸ Title", "", "After."]
+    assert shown(page) == ["┃ ▸ Tip: Title", "", "After."]
 
 
 def test_printed_text_and_plain_pages_have_everything_open() -> None:
@@ -110,14 +110,14 @@ def test_revealing_opens_all_that_hides_a_leaf_and_nothing_else() -> None:
     page = folded("> [!tip]- One\n> In one.\n\n> [!tip]- Two\n> > [!tip]- Three\n> > In three.\n")
     assert page.folding.reveal(4) == (2, 5)
     page.refolded(2, 5)
-    assert shown(page) == ["┃ ▸ One", "", "┃ ▾ Two", "┃ ┃ ▾ Three", "┃ ┃ In three."]
+    assert shown(page) == ["┃ ▸ Tip: One", "", "┃ ▾ Tip: Two", "┃ ┃ ▾ Tip: Three", "┃ ┃ In three."]
     assert page.folding.reveal(4) is None
 
 
 def test_notes_may_hold_callouts_that_close() -> None:
     page = folded("Text.[^1]\n\n[^1]: A note.\n\n    > [!tip]- Closed\n    > Hidden.\n")
     assert "[1] A note." in shown(page)[4]
-    assert any("▸ Closed" in row for row in shown(page))
+    assert any("▸ Tip: Closed" in row for row in shown(page))
     assert not any("Hidden" in row for row in shown(page))
 
 

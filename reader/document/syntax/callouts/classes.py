@@ -25,7 +25,7 @@ _NEUTRAL: Final = frozenset(("notice", "alert", "callout", "admonition"))
 
 
 def callout_of_classes(classes: Sequence[str]) -> str | None:
-    """The name of the callout that some classes make of what they are given to, if any."""
+    """The name of the callout that some classes make of what they are given to, if any; it may be empty."""
     for name in classes:
         prefixed = _PREFIXED.match(name)
         if prefixed and kind_of(prefixed[1]):
@@ -33,4 +33,4 @@ def callout_of_classes(classes: Sequence[str]) -> str | None:
     for name in classes:
         if name in _KINDS:
             return name
-    return "note" if _NEUTRAL.intersection(classes) else None
+    return "" if _NEUTRAL.intersection(classes) else None

@@ -56,7 +56,7 @@ def indented_opening(line: str) -> IndentedOpening | None:
     found = _INDENTED.match(line)
     if found is None or (found["names"] is None and not (found["folded"] and found["title"])):
         return None
-    names = [name for name in (found["names"] or "note").split() if name not in _WIDTHS] or ["note"]
+    names = [name for name in (found["names"] or "").split() if name not in _WIDTHS] or [""]
     name = next(filter(kind_of, names), names[0])
     folded = found["open"] is None if found["folded"] else None
     opening = opening_of(name, (found["title"] or "").strip(), folded)
@@ -107,10 +107,12 @@ def _of_attributes(attributes: Attributes, title: str) -> Opening:
     """What Pandoc's ``::: {.class key="value"}`` opens."""
     folded = {"true": True, "false": False}.get(attributes.values.get("collapse", "").lower())
     names = [*attributes.classes, *(name for name, value in attributes.values.items() if not value)]
-    name = callout_of_classes(names) or next(filter(kind_of, names), None)
+    name = callout_of_classes(names)
+    if name is None:
+        name = next(filter(kind_of, names), None)
     if name is None and not title:
         return PLAIN
-    return opening_of(name or "note", title, folded)
+    return opening_of(name or "", title, folded)
 
 
 def _of_name(name: str, title: str, attributes: Attributes) -> Opening:
@@ -123,4 +125,4 @@ def _of_name(name: str, title: str, attributes: Attributes) -> Opening:
     if name in _NEUTRAL and kind_of(title):
         return opening_of(title)
     given = name if kind_of(name) else callout_of_classes([name, *attributes.classes])
-    return opening_of(given or name, title)
+    return opening_of(name if given is None else given, title)

@@ -28,14 +28,6 @@ _NAMES: Final = {
     "todo": "todo task checklist",
 }
 
-_PARTS_OF_TEXTS: Final = frozenset(
-    ("theorem", "lemma", "corollary", "proposition", "definition", "proof", "exercise", "deprecated")
-)
-"""Names that say what a text is: a title stands beside them, not in their place."""
-
-_URGENT: Final = frozenset(("important", "warning", "caution", "danger"))
-"""Kinds that a label names whatever its title says, because a colour alone tells some people nothing."""
-
 _WORDS: Final = {
     "faq": "FAQ",
     "tldr": "TL;DR",
@@ -54,6 +46,12 @@ _LAYOUTS: Final = frozenset(
 _COLOURS: Final = frozenset(("primary", "secondary", "light", "dark", "default"))
 """Names that say how a callout looks, and nothing to a reader."""
 
+_BOXES: Final = frozenset(("admonition", "callout", "message"))
+"""Names that say only that there is a callout, which a title does too."""
+
+_TERMS: Final = re.compile(r"[a-z0-9]+|[^\W_]")
+"""The words of a text in lower case; scripts that may do without blanks are read by the character."""
+
 
 def kind_of(name: str) -> str | None:
     """The kind that a name of any case stands for; None if no system has a callout of that name."""
@@ -61,18 +59,25 @@ def kind_of(name: str) -> str | None:
 
 
 def opening_of(name: str, title: str = "", folded: bool | None = None) -> Opening:
-    """What opens the callout of a name, labelled with its title, or with the name as a word.
+    """What opens the callout of a name: its label is the name as a word, then the title if there is one.
 
-    Before the title of what is urgent, or of no known kind, the name stands too. The latter counts as a note.
+    The word stands there because a colour alone tells some people nothing; a title that holds it already is
+    left alone. A name that is not known makes a note; without any name, only the title is shown.
     """
     kind = kind_of(name)
-    if name.lower() in _COLOURS:
-        name = kind or name
+    if name.lower() in _COLOURS or (title and name.lower() in _BOXES):
+        name = ""
     word = _WORDS.get(name.lower()) or name.replace("-", " ").replace("_", " ").strip().capitalize()
-    is_named = kind is None or kind in _URGENT or name.lower() in _PARTS_OF_TEXTS
-    if title and is_named and word.casefold() not in title.casefold():
+    if title and word and not _holds(title, word):
         title = f"{word}: {title}"
-    return Opening(kind or "note", title or word, folded)
+    return Opening(kind or "note", title or word or (kind or "note").capitalize(), folded)
+
+
+def _holds(title: str, word: str) -> bool:
+    """Whether a title says a word, or several of what it names: ``Tips for all``, but not ``Multiple ways``."""
+    said = f" {' '.join(_TERMS.findall(title.casefold()))} "
+    sought = " ".join(_TERMS.findall(word.casefold()))
+    return f" {sought} " in said or f" {sought}s " in said
 
 
 @functools.cache
@@ -117,7 +122,7 @@ def opening_of_mark(line: str) -> Opening | None:
     folded = _FOLDED.get(mark["fold"])
     if mark["name"].lower() in _LAYOUTS and not title and folded is None:
         return PLAIN
-    return opening_of(mark["name"] or "note", title, folded)
+    return opening_of(mark["name"], title, folded)
 
 
 def _opening_of_bold(line: str) -> Opening | None:

@@ -24,8 +24,8 @@ _TITLE: Final = re.compile(r"(?:[\w-]*-)?(?:title|heading|header)\Z")
 _ELEMENTS: Final = frozenset(("div", "aside", "p", "section", "blockquote", "article"))
 
 
-def callout_of(tag: StartTag) -> Opening | None:
-    """What an element opens if it is a callout."""
+def callout_of(tag: StartTag, title: str = "") -> Opening | None:
+    """What an element opens, with the title that it holds, if it is a callout."""
     classes = tag.attributes.get("class", "").lower().split()[:12]
     if not classes or tag.name not in _ELEMENTS or any(map(_TITLE.match, classes)):
         return None
@@ -36,7 +36,7 @@ def callout_of(tag: StartTag) -> Opening | None:
     endings = [found[1] for found in boxes if found[1]]
     names = [*endings, *(re.sub(r"\A(?:is|type)-|-?(?:box|block)\Z", "", name) for name in classes)]
     kind = next((name for name in names if kind_of(name) and not _BOX.fullmatch(name)), "")
-    return opening_of(kind or "note")
+    return opening_of(kind, title)
 
 
 def is_title(tag: StartTag) -> bool:

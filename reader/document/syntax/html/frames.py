@@ -17,6 +17,7 @@ from reader.document.model import (
     Paragraph,
     Quote,
 )
+from reader.document.syntax.html.callouts import callout_of
 from reader.document.syntax.html.captions import append_caption
 from reader.document.syntax.html.tables import Cell, table_blocks
 from reader.document.syntax.html.tokens import StartTag
@@ -146,13 +147,19 @@ class Frame:
             folded = "open" not in self.tag.attributes
             return [Quote(self.line, (label, *children), "details", folded)]
         if self.opening:
-            kind, title, folded_callout = self.opening
-            callout_label = Label(self.label.line, self.label.source, kind) if self.label else None
-            label = callout_label or Label(self.line, title, kind)
-            return (
-                [Quote(self.line, (label, *children), kind, folded_callout)] if children or self.label else []
-            )
+            return self._callout(self.opening, children)
         return [Quote(self.line, children)] if children else []
+
+    def _callout(self, opening: Opening, children: Sequence[Block]) -> Sequence[Block]:
+        """A callout, unless it is empty. One that holds its title is labelled with its kind and that."""
+        if self.label:
+            titled = callout_of(self.tag, self.label.source) or opening
+            label = Label(self.label.line, titled.title, opening.kind)
+        elif children:
+            label = Label(self.line, opening.title, opening.kind)
+        else:
+            return []
+        return [Quote(self.line, (label, *children), opening.kind, opening.folded)]
 
 
 class Leaf:

@@ -73,10 +73,10 @@ def _callout(line: int, children: Sequence[Block], classes: Sequence[str]) -> Qu
     """The callout that classes make of some blocks, if they do."""
     titled = callout_of_classes([name.removesuffix(_TITLED) for name in classes if name.endswith(_TITLED)])
     first = children[0] if children else None
-    if titled and isinstance(first, Paragraph) and len(children) > 1:
+    if titled is not None and isinstance(first, Paragraph) and len(children) > 1:
         return _labelled(first.line, opening_of(titled, first.source), children[1:])
     name = callout_of_classes(classes)
-    return _labelled(line, opening_of(name), children) if name else None
+    return _labelled(line, opening_of(name), children) if name is not None else None
 
 
 def _labelled(line: int, opening: Opening, children: Sequence[Block]) -> Quote:

@@ -57,4 +57,4 @@ def _opening(name: str, settings: dict[str, str]) -> Opening:
     title = settings.get("title", "")
     if title.lower() == "none":
         title = ""
-    return opening_of(name or "note", title, folded)
+    return opening_of(name, title, folded)

@@ -118,7 +118,7 @@ def _callout(tag: Tag, urgent: bool) -> Opening:
     elif tag.name == "alert" and len(arguments) == 1 and _ICON.match(arguments[0]):
         arguments = ()
     unknown = "" if name or named else option(tag, "type", "level")
-    return opening_of(name or named or unknown or "note", _title(tag, arguments), _folding(tag))
+    return opening_of(name or named or unknown, _title(tag, arguments), _folding(tag))
 
 
 def _named_kind(tag: Tag) -> str:
@@ -134,7 +134,7 @@ def _kind_in(text: str) -> str:
         name = _SIGNS.get(word, word)
         kind = kind_of(name) if name != "alert" else None
         if kind:
-            return "note" if kind == "note" else name
+            return name
     return ""
 
 

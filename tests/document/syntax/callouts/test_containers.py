@@ -26,10 +26,10 @@ def dump(source: str) -> str:
     [
         ("note", Opening("note", "Note")),
         ("WARNING", Opening("warning", "Warning")),
-        ("tip Use *this*", Opening("tip", "Use *this*")),
-        ("tip[Use [this](x)]", Opening("tip", "Use [this](x)")),
-        ("tip[Use]{#anchor .wide}", Opening("tip", "Use")),
-        ('info{title="By the way"}', Opening("info", "By the way")),
+        ("tip Use *this*", Opening("tip", "Tip: Use *this*")),
+        ("tip[Use [this](x)]", Opening("tip", "Tip: Use [this](x)")),
+        ("tip[Use]{#anchor .wide}", Opening("tip", "Tip: Use")),
+        ('info{title="By the way"}', Opening("info", "Info: By the way")),
         ("danger Stop {id=stop}", Opening("danger", "Danger: Stop")),
         ("details", Opening("details", "Details", True)),
         ("details{open}", Opening("details", "Details", False)),
@@ -39,13 +39,15 @@ def dump(source: str) -> str:
         ("gossip Heard it", Opening("note", "Gossip: Heard it")),
         ("note warn", Opening("warning", "Warning")),
         ("message", Opening("note", "Message")),
+        ("message Read this", Opening("note", "Read this")),
+        ("callout Read this", Opening("note", "Read this")),
         ("message alert", Opening("warning", "Alert")),
         ("callout-tip", Opening("tip", "Tip")),
         ("row", PLAIN),
         ("card", PLAIN),
         ("card About us", Opening("details", "About us")),
         ("{.callout-note}", Opening("note", "Note")),
-        ('{.callout-tip title="Look" collapse="true"}', Opening("tip", "Look", True)),
+        ('{.callout-tip title="Look" collapse="true"}', Opening("tip", "Tip: Look", True)),
         ("{.callout-tip collapse=false}", Opening("tip", "Tip", False)),
         ("{.rmdcaution}", Opening("caution", "Caution")),
         ("{.alert .alert-danger}", Opening("danger", "Danger")),
@@ -53,7 +55,10 @@ def dump(source: str) -> str:
         ('{.theorem #line name="Line"}', Opening("abstract", "Theorem: Line")),
         ('{.column width="50%"}', PLAIN),
         ('{.boxed title="Aside"}', Opening("note", "Aside")),
-        ("{tip} Of MyST", Opening("tip", "Of MyST")),
+        ('{.callout title="Look"}', Opening("note", "Look")),
+        ("{.callout}", Opening("note", "Note")),
+        ("{tip} Of MyST", Opening("tip", "Tip: Of MyST")),
+        ("{admonition} Of MyST", Opening("note", "Of MyST")),
     ],
 )
 def test_what_colons_open(written: str, opening: Opening) -> None:
@@ -70,13 +75,13 @@ def test_what_colons_do_not_open(written: str) -> None:
     [
         ("!!! note", Opening("note", "Note")),
         ("!!! Note", Opening("note", "Note")),
-        ('!!! tip "Use *this*"', Opening("tip", "Use *this*")),
+        ('!!! tip "Use *this*"', Opening("tip", "Tip: Use *this*")),
         ('!!! tip ""', Opening("tip", "")),
         ("!!! info inline end", Opening("info", "Info")),
         ('!!! custom danger highlight "Stop"', Opening("danger", "Danger: Stop")),
         ('!!! gossip "Gossip"', Opening("note", "Gossip")),
         ("??? bug", Opening("bug", "Bug", True)),
-        ('???+ bug "Found"', Opening("bug", "Found", False)),
+        ('???+ bug "Found"', Opening("bug", "Bug: Found", False)),
         ('??? "Only a title"', Opening("note", "Only a title", True)),
         ('??? tip ""', Opening("tip", "Tip", True)),
         ('=== "C"', Opening("details", "C")),
@@ -98,7 +103,7 @@ def test_what_does_not_open_an_indented_body(written: str) -> None:
 
 def test_a_container_ends_at_its_fence() -> None:
     assert dump("before\n:::note Take *care*\nin\n\n- side\n:::\nafter\n") == (
-        "  1       before\n  2 gap 0 │ note: Take care\n  3       │ in\n  5 gap 1 │ • side\n  7 gap 0 after"
+        "  1       before\n  2 gap 0 │ note: Note: Take care\n  3       │ in\n  5 gap 1 │ • side\n  7 gap 0 after"
     )
 
 
@@ -180,7 +185,7 @@ def test_colons_that_are_text(text: str) -> None:
 
 def test_an_admonition_holds_what_is_indented() -> None:
     assert dump('!!! note "My *title*"\n    in\n\n    - side\n\n          code\n\nafter\n') == (
-        "  1       │ note: My title\n"
+        "  1       │ note: Note: My title\n"
         "  2       │ in\n"
         "  4 gap 1 │ • side\n"
         "  6 gap 2 │   code() code\n"

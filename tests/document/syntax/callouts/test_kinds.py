@@ -44,8 +44,41 @@ def test_a_name_has_a_kind_in_any_case() -> None:
     assert kind_of("carousel") is None
 
 
-def test_a_title_takes_the_place_of_the_name() -> None:
-    assert opening_of("tip", "Use a *lens*") == Opening("tip", "Use a *lens*")
+def test_a_title_stands_behind_the_name() -> None:
+    assert opening_of("tip", "Use a *lens*") == Opening("tip", "Tip: Use a *lens*")
+    assert opening_of("error", "Disk full") == Opening("danger", "Error: Disk full")
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("warning", "A last **warning**"),
+        ("note", "NOTE"),
+        ("note", "Notes on frames"),
+        ("see_also", "What to see, also"),
+        ("tldr", "tl;dr: do not"),
+        ("注意", "注意事項"),
+    ],
+)
+def test_a_title_that_says_the_name_stands_alone(name: str, title: str) -> None:
+    assert opening_of(name, title).title == title
+
+
+@pytest.mark.parametrize(
+    ("name", "title"), [("tip", "Multiple ways"), ("info", "Reinforced"), ("bug", "#debug")]
+)
+def test_letters_within_other_words_do_not_say_the_name(name: str, title: str) -> None:
+    assert opening_of(name, title).title == f"{name.capitalize()}: {title}"
+
+
+def test_without_any_name_the_title_stands_alone() -> None:
+    assert opening_of("", "Tables") == Opening("note", "Tables")
+    assert opening_of("") == Opening("note", "Note")
+
+
+def test_a_name_that_only_says_that_there_is_a_callout_gives_way_to_a_title() -> None:
+    assert opening_of("admonition", "Tables") == Opening("note", "Tables")
+    assert opening_of("admonition") == Opening("note", "Admonition")
 
 
 def test_a_name_that_is_not_known_stays_readable_before_the_title() -> None:
@@ -54,13 +87,9 @@ def test_a_name_that_is_not_known_stays_readable_before_the_title() -> None:
     )
 
 
-def test_what_is_urgent_says_so_before_any_title() -> None:
-    assert opening_of("error", "Disk full") == Opening("danger", "Error: Disk full")
-    assert opening_of("warning", "A last warning") == Opening("warning", "A last warning")
-
-
 def test_a_name_that_is_only_a_colour_is_not_shown() -> None:
     assert opening_of("primary") == Opening("note", "Note")
+    assert opening_of("primary", "Tables") == Opening("note", "Tables")
 
 
 def test_a_theorem_keeps_its_name_before_its_title() -> None:
@@ -73,8 +102,8 @@ def test_a_callout_of_no_type_is_a_note() -> None:
 
 
 def test_a_title_that_is_a_heading_is_shown_without_its_hashes() -> None:
-    assert opening_of_mark("[!tip]+ ## A title") == Opening("tip", "A title", False)
-    assert opening_of_mark("[!tip] #tag C# 1") == Opening("tip", "#tag C# 1")
+    assert opening_of_mark("[!tip]+ ## A title") == Opening("tip", "Tip: A title", False)
+    assert opening_of_mark("[!tip] #tag C# 1") == Opening("tip", "Tip: #tag C# 1")
 
 
 def test_callouts_that_only_lay_others_out_are_not_shown_themselves() -> None:
@@ -100,7 +129,7 @@ def test_the_mark_says_whether_a_callout_is_folded() -> None:
 def test_callouts_nest_in_each_other_and_in_lists() -> None:
     assert callouts("- one\n  > [!bug] Outer\n  > text\n  > > [!tip]\n  > > inner\n") == (
         "  1       • one\n"
-        "  2         │ bug: Outer\n"
+        "  2         │ bug: Bug: Outer\n"
         "  3         │ text\n"
         "  4 gap 2   │ │ tip: Tip\n"
         "  5         │ │ inner"
@@ -123,7 +152,7 @@ def test_what_follows_the_mark_is_read_as_if_it_began_there(body: str, leaf: str
 
 
 def test_a_title_with_bars_is_not_the_head_of_a_table() -> None:
-    assert callouts("> [!note] a | b\n> --- | ---\n").startswith("  1       │ note: a | b")
+    assert callouts("> [!note] a | b\n> --- | ---\n").startswith("  1       │ note: Note: a | b")
 
 
 def test_text_that_goes_on_without_the_bar_belongs_to_the_callout() -> None:
@@ -138,7 +167,7 @@ def test_a_mark_further_down_is_text() -> None:
 
 
 def test_only_the_first_of_two_marks_counts() -> None:
-    assert callouts("> [!tip] One\n> [!bug] Two\n") == "  1       │ tip: One\n  2       │ [!bug] Two"
+    assert callouts("> [!tip] One\n> [!bug] Two\n") == "  1       │ tip: Tip: One\n  2       │ [!bug] Two"
 
 
 def test_the_first_form_of_alerts_is_bold_text_on_the_first_line() -> None:

@@ -292,7 +292,7 @@ class TestContainers:
             """
         assert dump(text) == expected(
             """
-              1       │ tip: Breathe
+              1       │ tip: Tip: Breathe
               2       │ Slowly. See here.
               4 gap 1 │ • in
               5       │ • out

@@ -94,7 +94,7 @@ def test_what_unfolds_has_its_title_alone(opening: str, label: str) -> None:
         ("noteblock", "│ note: Note\n│ Body"),
         ("noteblock warning up, Attention", "│ warning: Warning: Attention\n│ Body"),
         ("noteblock quote cyan", "│ quote: Quote\n│ Body"),
-        ("noteblock A title", "│ note: A title\n│ Body"),
+        ("noteblock A title", "│ note: Note: A title\n│ Body"),
         ("noteblock color:light A title", "│ note: A title\n│ Body"),
     ],
 )
@@ -130,7 +130,7 @@ def test_comments_may_part_what_they_do_not_end() -> None:
 
 def test_lines_of_tags_stay_lines() -> None:
     assert text("{% checkbox One %}\n{% checkbox checked, Two %}\nText", HEXO) == "☐ One\n☑ Two\nText"
-    assert text("Text\n{% note info, Told %}\nText", HEXO) == "Text\nTold\nText"
+    assert text("Text\n{% note info, Told %}\nText", HEXO) == "Text\nInfo: Told\nText"
 
 
 def test_other_systems_divide_arguments_by_blanks() -> None:

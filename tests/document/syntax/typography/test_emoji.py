@@ -89,7 +89,7 @@ def test_emoji_stand_in_headings_callouts_tables_and_lists() -> None:
     )
     texts = [document.text(leaf) for leaf in document.leaves]
     assert texts[0] == "A 🐛"
-    assert "Mind ⚡" in texts
+    assert "Note: Mind ⚡" in texts
     assert any(text.startswith("🔑\t") for text in texts)
     assert texts[-1] == "🔒"
 
