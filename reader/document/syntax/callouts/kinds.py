@@ -74,7 +74,7 @@ def opening_of(name: str, title: str = "", folded: bool | None = None) -> Openin
 
 
 def _holds(title: str, word: str) -> bool:
-    """Whether a title says a word, or several of what it names: ``Tips for all``, but not ``Multiple ways``."""
+    """Whether a title says a word, in the plural too: ``Tips for all`` does, but not ``Multiple ways``."""
     said = f" {' '.join(_TERMS.findall(title.casefold()))} "
     sought = " ".join(_TERMS.findall(word.casefold()))
     return f" {sought} " in said or f" {sought}s " in said

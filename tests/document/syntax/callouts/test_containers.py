@@ -103,7 +103,11 @@ def test_what_does_not_open_an_indented_body(written: str) -> None:
 
 def test_a_container_ends_at_its_fence() -> None:
     assert dump("before\n:::note Take *care*\nin\n\n- side\n:::\nafter\n") == (
-        "  1       before\n  2 gap 0 │ note: Note: Take care\n  3       │ in\n  5 gap 1 │ • side\n  7 gap 0 after"
+        "  1       before\n"
+        "  2 gap 0 │ note: Note: Take care\n"
+        "  3       │ in\n"
+        "  5 gap 1 │ • side\n"
+        "  7 gap 0 after"
     )
 
 
