@@ -61,9 +61,9 @@ def test_a_run_is_split_where_the_selection_begins_and_ends(
 @pytest.mark.parametrize(
     ("selection", "text"),
     [
-        (Selection(None, None), "One two.\n\nTitle\n\nLast.\n"),
-        (Selection(Offset(4, 0), Offset(2, 3)), "two.\n\nTitle\n\nLa\n"),
-        (Selection(Offset(2, 1), Offset(3, 2)), "tle\n"),
+        (Selection(None, None), "One two.\n\nTip: Title\n\nLast.\n"),
+        (Selection(Offset(4, 0), Offset(2, 3)), "two.\n\nTip: Title\n\nLa\n"),
+        (Selection(Offset(7, 1), Offset(3, 2)), "tle\n"),
         (Selection(Offset(1, 2), Offset(3, 2)), ""),
     ],
 )

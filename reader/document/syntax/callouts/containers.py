@@ -151,6 +151,8 @@ class _Pairs:
             if self._code_fence and (line == self._end_line or _is_left(self._state, line)):
                 self._code_fence, self._follows_code = "", False
                 line = code_line + 1
+                # Should the text go on, its next lines may close the code: then all of this is otherwise.
+                self._state.env.setdefault("unfinished", self._start_line)
         self._close_down_to(0, line)
         return self._closings
 

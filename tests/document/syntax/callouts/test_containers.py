@@ -312,6 +312,7 @@ def shape(source: str, window: int) -> str:
 )
 @example(":::note\n" + "text\n\n" * 20 + ":::\nafter\n", 30)
 @example("!!! note\n\n" + "    text\n\n" * 20 + "after\n", 30)
+@example(":::: tip[x]\n```\n::::\n# head\ntext\n````", 1)
 def test_an_article_with_containers_read_in_stretches_is_the_article_read_at_once(
     source: str, window: int
 ) -> None:
