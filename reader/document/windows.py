@@ -23,6 +23,9 @@ UNSETTLED_BLOCKS: Final = 2
 _OPEN_LABEL: Final = re.compile(r"^[\s>*+\-0-9.)]*\[", re.MULTILINE)
 """A line that may start a link definition, whose label and title may run on to the next blank line."""
 
+_MEANING: Final = re.compile(r"^[ \t>*+\-0-9.)]*[:~][ \t]", re.MULTILINE)
+"""A line that may say what a term means, or be one of several that an underline makes a heading."""
+
 References = dict[str, dict[str, Any]]
 """Link definitions by normalised label, as markdown-it keeps them."""
 
@@ -97,8 +100,11 @@ def _are_given_across(tokens: list[Token], index: int) -> bool:
 
 
 def _settled_lines(text: str) -> int:
-    """How many lines there are before the first that may belong to an unfinished link definition."""
+    """How many lines there are before the first that may belong to an unfinished link definition, or to a
+    heading whose underline is still to come and whose lines look like terms with what they mean."""
     blank = text.rfind("\n\n") + 1
+    if _MEANING.search(text, blank):
+        return text.count("\n", 0, blank)
     label = _OPEN_LABEL.search(text, blank)
     return text.count("\n", 0, label.start() if label else len(text))
 
