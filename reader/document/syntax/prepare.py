@@ -30,9 +30,10 @@ _ELEMENT_OF_MARKDOWN: Final = r" markdown[=>]"
 
 _ATTRIBUTES: Final = r"\{[.#\w][^{}\n]*+\}[ \t]*+(?m:$)"
 _PYTHON_MARKDOWN: Final = frozenset({Kind.MATERIAL, Kind.PELICAN, Kind.PLAIN})
-_BRACES_OF_PYTHON_MARKDOWN: Final = r"\{(?:(?<=[)\]`*]\{)| [.#]|: )"
+_BRACES_OF_PYTHON_MARKDOWN: Final = r"\{(?:(?<=[)\]`*]\{):? ?(?:[.#][\w-]|[\w-]+=)| [.#]|: )"
 _COLONS_OF_PYTHON_MARKDOWN: Final = r":(?::: |(?:material|octicons|fontawesome|simple)-)"
-"""A text without any of these, ``++`` and ``-8<-`` has nothing of the extensions of Python-Markdown."""
+_KEYS_OF_PYTHON_MARKDOWN: Final = r"\+\+[\w\"-][^\n]{0,80}?\+\+"
+"""A text without any of these and ``-8<-`` has nothing of the extensions of Python-Markdown."""
 
 _BRACES_ARE_ATTRIBUTES: Final = frozenset({Kind.HUGO, Kind.PLAIN})
 
@@ -102,7 +103,7 @@ def _may_have_extensions(text: str) -> bool:
     return bool(
         ("{" in text and re.search(_BRACES_OF_PYTHON_MARKDOWN, text))
         or re.search(_COLONS_OF_PYTHON_MARKDOWN, text)
-        or ("+" in text and "++" in text)
+        or ("+" in text and re.search(_KEYS_OF_PYTHON_MARKDOWN, text))
         or ("<" in text and "-8<-" in text)
     )
 
