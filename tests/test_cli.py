@@ -353,9 +353,10 @@ def test_a_reader_that_goes_away_is_no_failure(library: Path) -> None:
 
 
 def test_an_interrupt_ends_without_a_traceback(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
     process = subprocess.Popen(
         [sys.executable, "-m", "reader", "cat", "-"],
-        stdin=subprocess.PIPE,
+        stdin=reading,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONVERBOSE": "1"},
@@ -364,10 +365,24 @@ def test_an_interrupt_ends_without_a_traceback(tmp_path: Path) -> None:
     for line in process.stderr:
         if b"import 'reader.commands.places'" in line:
             break
-    process.send_signal(signal.SIGINT)
-    _, narration = process.communicate(timeout=30)
+    narration = interrupted(process)
+    os.close(reading)
+    os.close(writing)
     assert process.returncode == 130
     assert b"Traceback" not in narration
+
+
+def interrupted(process: subprocess.Popen[bytes]) -> bytes:
+    """What a process still narrates when it is interrupted.
+
+    Now and then Python drops an interrupt, as it does in callbacks while it imports: then it gets another.
+    """
+    while True:
+        process.send_signal(signal.SIGINT)
+        try:
+            return process.communicate(timeout=5)[1]
+        except subprocess.TimeoutExpired:
+            continue
 
 
 def test_a_mistake_of_the_program_costs_one_line(
