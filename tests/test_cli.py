@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -377,12 +378,12 @@ def interrupted(process: subprocess.Popen[bytes]) -> bytes:
 
     Now and then Python drops an interrupt, as it does in callbacks while it imports: then it gets another.
     """
-    while True:
+    for _ in range(3):
         process.send_signal(signal.SIGINT)
-        try:
+        with suppress(subprocess.TimeoutExpired):
             return process.communicate(timeout=5)[1]
-        except subprocess.TimeoutExpired:
-            continue
+    process.kill()
+    return process.communicate()[1]
 
 
 def test_a_mistake_of_the_program_costs_one_line(
