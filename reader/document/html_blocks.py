@@ -8,6 +8,7 @@ from typing import Final
 from markdown_it.rules_block import StateBlock, html_block
 
 from reader.document.syntax.marks import CLOSING, OPENING
+from reader.document.unfinished import leave_unfinished
 
 PREFORMATTED: Final = re.compile(r"<(/?)pre(?=[\s>])", re.IGNORECASE)
 """The tags of ``pre``; the end tag has a first group."""
@@ -16,9 +17,6 @@ _BREAKS: Final = re.compile(r"(?:[ \t]*+(?:<br[ \t]*+/?>[ \t]*+)++\n)++", re.IGN
 _CONTAINER: Final = re.compile(f"[{OPENING}{CLOSING}]")
 _VERBATIM: Final = re.compile(r"\s*<(?:[!?]|(?:script|pre|style|textarea)\b)", re.IGNORECASE)
 """HTML that no blank line ends."""
-
-_CODE: Final = 4
-"""Columns of indentation from which on a line is code."""
 
 _NEXT_TAG: Final = "next_preformatted"
 
@@ -51,7 +49,7 @@ def leaves_code_open(html: str) -> bool:
 def _leave_rest(state: StateBlock, start_line: int, breaks: re.Match[str]) -> None:
     """End a block of HTML after the lines at its beginning that hold nothing but line breaks."""
     line = start_line + breaks[0].count("\n")
-    if line < state.line and state.sCount[line] - state.blkIndent < _CODE:
+    if line < state.line and not state.is_code_block(line):
         _end_at(state, start_line, line)
 
 
@@ -94,7 +92,7 @@ def _line_of_end_tag(state: StateBlock, line: int, end_line: int) -> int | None:
     if _NEXT_TAG not in state.env or (found and found.start() < start):
         found = state.env[_NEXT_TAG] = PREFORMATTED.search(state.src, start)
     if found is None:
-        state.env.setdefault("unfinished", line - 1)
+        leave_unfinished(state.env, line - 1)
         return None
     if not found[1]:
         return None

@@ -15,7 +15,6 @@ HTML_BEFORE: Final = "html_before"
 """The key of the `HtmlBefore` among what a parser of blocks is given."""
 
 _HTML_SO_FAR: Final = "html_so_far"
-_CODE_INDENTATION: Final = 4
 
 
 class HtmlBefore:
@@ -64,21 +63,21 @@ class _HtmlSoFar:
 
 def indented_code(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """CommonMark's rule. Lines that are no code lose their indentation, so that other rules read them."""
-    excess = state.sCount[start_line] - state.blkIndent
-    if excess < _CODE_INDENTATION:
+    if not state.is_code_block(start_line):
         return False
     before: HtmlBefore = state.env.setdefault(HTML_BEFORE, HtmlBefore())
     if state.tokens[-1].type == "html_block" if state.tokens else before.ends_it:
         html: _HtmlSoFar = state.env.get(_HTML_SO_FAR) or _HtmlSoFar(before)
         state.env[_HTML_SO_FAR] = html
         if html.holds(state, start_line):
-            _outdent(state, start_line, end_line, excess)
+            _outdent(state, start_line, end_line)
             return False
     return code(state, start_line, end_line, silent)
 
 
-def _outdent(state: StateBlock, start_line: int, end_line: int, columns: int) -> None:
-    """Take columns off the indentation of the lines up to the next blank one."""
+def _outdent(state: StateBlock, start_line: int, end_line: int) -> None:
+    """Take the indentation of the first line off all lines up to the next blank one."""
+    columns = state.sCount[start_line] - state.blkIndent
     for line in range(start_line, end_line):
         excess = min(columns, state.sCount[line] - state.blkIndent)
         if state.isEmpty(line) or excess < 0:

@@ -13,6 +13,7 @@ from reader.document.indented_code import HTML_BEFORE, HtmlBefore
 from reader.document.markdown import markdown
 from reader.document.syntax.dialect import Dialect
 from reader.document.syntax.marks import Marks
+from reader.document.unfinished import first_unfinished_line
 
 FIRST_SHARE: Final = 4
 """The first stretch is this many times shorter than a window: it is what a person waits for."""
@@ -113,7 +114,7 @@ def _tokenize(
     text: str, grammar: Grammar, html: HtmlBefore
 ) -> tuple[list[Token], References, list[int], int]:
     """The block tokens of a text, its link definitions, the offset of each of its lines, and the first line
-    that may open a formula which the lines after the text close."""
+    of what the lines after the text may still close."""
     environment: dict[str, Any] = {
         "marks": grammar.marks,
         "dialect": grammar.dialect,
@@ -127,7 +128,7 @@ def _tokenize(
         parser.block.tokenize(state, 0, state.lineMax)
     except RecursionError:
         return [_as_code(text)], {}, offsets, len(offsets)
-    unfinished = environment.get("unfinished", len(offsets))
+    unfinished = first_unfinished_line(environment, len(offsets))
     return tokens, environment.get("references", {}), offsets, unfinished
 
 

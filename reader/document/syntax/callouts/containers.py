@@ -14,6 +14,7 @@ from markdown_it.rules_block import StateBlock
 from reader.document.syntax.callouts.container_names import indented_opening, opening_of_fence
 from reader.document.syntax.mark_rules import open_container
 from reader.document.syntax.marks import Opening
+from reader.document.unfinished import leave_unfinished
 
 _INDENTATION: Final = 4
 """Columns that an indented body stands further to the right."""
@@ -152,7 +153,7 @@ class _Pairs:
                 self._code_fence, self._follows_code = "", False
                 line = code_line + 1
                 # Should the text go on, its next lines may close the code: then all of this is otherwise.
-                self._state.env.setdefault("unfinished", self._start_line)
+                leave_unfinished(self._state.env, self._start_line)
         self._close_down_to(0, line)
         return self._closings
 

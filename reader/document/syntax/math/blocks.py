@@ -16,6 +16,7 @@ from reader.document.syntax.math.signs import (
     are_brackets_of_a_formula,
     looks_like_mathematics,
 )
+from reader.document.unfinished import leave_unfinished
 
 BLOCK: Final = "math_block"
 """The type of a token whose content is TeX."""
@@ -112,7 +113,7 @@ def _find(state: StateBlock, opening: re.Match[str], start_line: int, end_line: 
     end = _closing(state, closing, opening.end())
     if end is None:
         if opening.end() + LONGEST_FORMULA > len(state.src):
-            state.env.setdefault("unfinished", start_line)
+            leave_unfinished(state.env, start_line)
         return None
     last_line = bisect_left(state.eMarks, end)
     behind = _BEHIND.match(state.src, end + len(closing))
