@@ -21,7 +21,7 @@ from textual.widget import Widget
 from reader.app.library import LibraryScreen
 from reader.app.safety import ControlFilter
 from reader.app.themes import DARK, LIGHT, THEMES
-from reader.content.background import LibraryProcess
+from reader.content.background import Library
 from reader.content.text import clean_line
 
 ENDING_SIGNALS: Final = tuple(
@@ -52,12 +52,12 @@ class ReaderApp(App[None]):
     _controls: Final = ControlFilter()
 
     def __init__(
-        self, path: Path, process: LibraryProcess | None = None, *, smart_punctuation: bool = False
+        self, path: Path, library: Library | None = None, *, smart_punctuation: bool = False
     ) -> None:
-        """``process`` is one that reads the folder at ``path`` already."""
+        """``library`` is one that reads the folder at ``path`` already."""
         super().__init__()
         self._path = path
-        self._process = process
+        self._library = library
         self._smart_punctuation = smart_punctuation
         self.error: BaseException | None = None
         self._keys_sent: deque[tuple[events.Key, Widget | None]] = deque(maxlen=KEYS_REMEMBERED)
@@ -68,7 +68,7 @@ class ReaderApp(App[None]):
 
     def get_default_screen(self) -> LibraryScreen:
         """The library is the only screen; help stands over it."""
-        return LibraryScreen(self._path, self._process, smart_punctuation=self._smart_punctuation)
+        return LibraryScreen(self._path, self._library, smart_punctuation=self._smart_punctuation)
 
     def on_mount(self) -> None:
         """Give the terminal back when the process is told to end."""
@@ -114,13 +114,13 @@ class ReaderApp(App[None]):
             self.exit(return_code=CRASHED)
 
 
-def run(path: Path, process: LibraryProcess | None = None, *, smart_punctuation: bool = False) -> int:
-    """Run the application on a folder or a post, which a process may be reading already; the exit status."""
+def run(path: Path, library: Library | None = None, *, smart_punctuation: bool = False) -> int:
+    """Run the application on a folder or a post, which may be read already; the exit status."""
     sys.setswitchinterval(LONGEST_WAIT)
-    app = ReaderApp(path, process, smart_punctuation=smart_punctuation)
+    app = ReaderApp(path, library, smart_punctuation=smart_punctuation)
     app.run()
-    if process is not None:
-        process.stop()
+    if library is not None:
+        library.stop()
     if app.error is not None:
         print(_crash_report(app.error), file=sys.stderr)
         return CRASHED

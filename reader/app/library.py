@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from textual import events, on, work
@@ -28,11 +29,14 @@ from reader.app.loading import (
     ArticleOpened,
     LibraryChanged,
     LibraryFailed,
+    LibraryIndexed,
+    LibraryNoticed,
     LibraryRead,
+    LibrarySettled,
     PostsRead,
     SiteFound,
     Wanted,
-    find_changes,
+    follow_library,
     open_article,
     read_library,
     read_on,
@@ -43,11 +47,11 @@ from reader.app.reading_pane import ReadingPane
 from reader.app.rows import RowList
 from reader.app.themes import DARK, LIGHT
 from reader.app.travel import Travel
-from reader.content.background import LibraryProcess
+from reader.content.background import Library, LibraryThread
 from reader.content.discover import explain_empty
+from reader.content.following import Event
 from reader.content.index import ContentIndex
 from reader.content.post import Post
-from reader.content.site import Site
 from reader.content.text import clean_line
 from reader.document import outline
 from reader.document.model import Link
@@ -76,20 +80,21 @@ class LibraryScreen(Screen[None]):
     AUTO_FOCUS = ""
 
     def __init__(
-        self, path: Path, process: LibraryProcess | None = None, *, smart_punctuation: bool = False
+        self, path: Path, library: Library | None = None, *, smart_punctuation: bool = False
     ) -> None:
-        """``process`` is one that reads the folder at ``path`` already."""
+        """``library`` is one that reads the folder at ``path`` already."""
         super().__init__()
         self._path = path
-        self._process = process
+        self._library = library
         self._smart_punctuation = smart_punctuation
-        self._results: Iterator[Site | tuple[Post, ...]] = iter(())
+        self._events: Iterator[Event] = iter(())
         self._index = ContentIndex(path)
         self._travel = Travel(self._index)
         self._arrangement = Arrangement()
         if path.is_file():
             self._arrangement = Arrangement(list_wanted=False, active=Pane.ARTICLE)
         self._shown_size: Size | None = None
+        self._follows = False
         self._open: Post | None = None
         self._wanted: Post | None = None
         self._preview_timer: Timer | None = None
@@ -125,7 +130,7 @@ class LibraryScreen(Screen[None]):
     @work(thread=True, exclusive=True, group="library", exit_on_error=False)
     def _read_library(self) -> None:
         worker = get_current_worker()
-        read_library(self._results, self.post_message, lambda: worker.is_cancelled)
+        read_library(self._events, self.post_message, lambda: worker.is_cancelled)
 
     @work(thread=True, exclusive=True, group="article", exit_on_error=False)
     def _read_article(self, wanted: Wanted) -> None:
@@ -139,20 +144,24 @@ class LibraryScreen(Screen[None]):
         worker = get_current_worker()
         read_on(opened, self.post_message, lambda: worker.is_cancelled)
 
-    @work(thread=True, exclusive=True, group="library", exit_on_error=False)
-    def _read_library_again(self) -> None:
-        self.post_message(find_changes(self._index))
-
     @work(thread=True, exclusive=True, group="titles", exit_on_error=False)
     def _prepare_search(self) -> None:
         self._list.filter.prepare()
 
     def _open_library(self) -> None:
         """List the first posts with the first screen where that is possible, and the rest as they come."""
-        self._results = self._process.results() if self._process else self._index.load()
-        if self._process and self._process.has_result(patience=FIRST_POSTS_PATIENCE):
-            read_library(islice(self._results, 2), self._take, lambda: False)
+        if self._library is None:
+            from reader.document.index_headings import headings_of
+
+            self._library = LibraryThread(self._path, headings_of, follow=False)
+        self._events = self._library.events()
+        if self._library.has_result(patience=FIRST_POSTS_PATIENCE):
+            read_library(islice(self._events, 2), self._take, lambda: False)
         self._read_library()
+
+    def on_unmount(self) -> None:
+        if self._library is not None:
+            self._library.stop()
 
     def _take(self, message: Message) -> None:
         """Answer to a result at once, instead of with the next turn of the event loop."""
@@ -201,10 +210,29 @@ class LibraryScreen(Screen[None]):
         elif self._list.untouched:
             self._preview()
 
+    @on(LibraryIndexed)
+    def _tell_progress(self, event: LibraryIndexed) -> None:
+        self._list.indexed = event.done / max(1, event.total)
+
+    @on(LibrarySettled)
+    def _finish_index(self) -> None:
+        self._list.indexed = None
+        if not self._follows:
+            self._follows = True
+            Thread(target=follow_library, args=(self._events, self.post_message), daemon=True).start()
+
+    @on(LibraryNoticed)
+    def _tell_notice(self, event: LibraryNoticed) -> None:
+        self._article.say(event.message)
+
     @on(LibraryChanged)
     def _change_library(self, event: LibraryChanged) -> None:
-        self._index.apply(event.changes)
-        self._list_changed_posts()
+        changes = event.changes
+        self._index.apply(changes)
+        if changes:
+            self._list_changed_posts()
+        if self._open is not None and any(post.path == self._open.path for post in changes.changed):
+            self._open_again()
 
     @on(LibraryFailed)
     def _fail_library(self, event: LibraryFailed) -> None:
@@ -353,10 +381,9 @@ class LibraryScreen(Screen[None]):
             self._article.say("Select text with the mouse, then copy it")
 
     def action_reload(self) -> None:
-        if not self._list.reading:
-            self._read_library_again()
-        if self._open is not None:
-            self._open_post(Wanted(self._open, self._article.reading.place))
+        if self._library is not None:
+            self._library.refresh()
+        self._open_again()
         self._article.say("Read again")
 
     def action_wrap_code(self) -> None:
@@ -453,6 +480,12 @@ class LibraryScreen(Screen[None]):
         self._wanted = wanted.post
         self.workers.cancel_group(self, "rest of article")
         self._read_article(wanted)
+
+    def _open_again(self) -> None:
+        """Read the open article again, and stay at its place."""
+        if self._open is not None:
+            post = self._index.find(self._open.path) or self._open
+            self._open_post(Wanted(post, self._article.reading.place))
 
     def _step_post(self, step: int) -> None:
         self._list.posts.step(step)

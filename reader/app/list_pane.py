@@ -24,6 +24,7 @@ class ListPane(Vertical):
         self.filter = TitleFilter(index)
         self.reading = True
         """Whether there are posts still to come."""
+        self._indexed: float | None = None
         self._heading = HeadingLine(subject)
         self._index = index
         self._moved_by_person = False
@@ -36,6 +37,16 @@ class ListPane(Vertical):
     def untouched(self) -> bool:
         """Whether nobody has moved in the list yet, so that the first post is the one to show."""
         return not self._moved_by_person
+
+    @property
+    def indexed(self) -> float | None:
+        """How much of the index for searching has been made, 0 to 1; None when there is nothing to do."""
+        return self._indexed
+
+    @indexed.setter
+    def indexed(self, share: float | None) -> None:
+        self._indexed = share
+        self._heading.facts = self._describe(len(self.posts.posts))
 
     def list_posts(self, *, from_top: bool = False) -> None:
         """List what the index holds and the search leaves.
@@ -118,4 +129,6 @@ class ListPane(Vertical):
             parts.append(f"by {self._index.order}" + (", reversed" if self._index.reverse else ""))
         if self.reading:
             parts.append("reading …")
+        elif self._indexed is not None:
+            parts.append(f"indexing {self._indexed:.0%}")
         return " · ".join(parts)

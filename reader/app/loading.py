@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from textual.message import Message
 
-from reader.content.index import Changes, ContentIndex, LibraryError
+from reader.content.errors import LibraryError
+from reader.content.following import Event, Failed, Listed, Notice, Progress, Settled
+from reader.content.index import Changes, ContentIndex
 from reader.content.post import Post
 from reader.content.site import Site
 from reader.document.card import card
@@ -53,6 +55,33 @@ class LibraryChanged(Message):
         self.changes = changes
 
 
+class LibraryNoticed(Message):
+    """There is something to say about the library that nobody has to act on."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__()
+        self.message = message
+
+
+class LibraryIndexed(Message):
+    """The saved index of the library has grown."""
+
+    def __init__(self, done: int, total: int) -> None:
+        """So many posts, of so many, have their headings in the index."""
+        super().__init__()
+        self.done = done
+        self.total = total
+
+
+class LibrarySettled(Message):
+    """The saved index has all of the library, until that changes again."""
+
+    def __init__(self, *, kept: bool) -> None:
+        """``kept`` is whether there is an index at all."""
+        super().__init__()
+        self.kept = kept
+
+
 class LibraryFailed(Message):
     """The folder cannot be read."""
 
@@ -89,25 +118,47 @@ class ArticleGrew(Message):
         self.batch = batch
 
 
-def read_library(results: Iterable[Site | tuple[Post, ...]], report: Report, cancelled: Cancelled) -> None:
-    """Report the posts of a library in batches as they are read."""
+def read_library(events: Iterable[Event], report: Report, cancelled: Cancelled) -> None:
+    """Report what is found in a library, up to the first time that all of it has been read and indexed."""
     try:
-        for result in results:
+        for event in events:
             if cancelled():
                 return
-            report(SiteFound(result) if isinstance(result, Site) else PostsRead(result))
+            report(message_of(event))
+            if isinstance(event, Settled):
+                return
     except LibraryError as error:
         report(LibraryFailed(error.message, error.hint))
-    else:
-        report(LibraryRead())
 
 
-def find_changes(index: ContentIndex) -> LibraryChanged | LibraryFailed:
-    """Compare the disk with the index."""
+def follow_library(events: Iterable[Event], report: Report) -> None:
+    """Report what changes in a library, without end."""
     try:
-        return LibraryChanged(index.refresh())
+        for event in events:
+            report(message_of(event))
     except LibraryError as error:
-        return LibraryFailed(error.message, error.hint)
+        report(LibraryFailed(error.message, error.hint))
+
+
+def message_of(event: Event) -> Message:
+    """What the screen is told of something that was found."""
+    match event:
+        case Site():
+            return SiteFound(event)
+        case Changes():
+            return LibraryChanged(event)
+        case Listed():
+            return LibraryRead()
+        case Progress(done=done, total=total):
+            return LibraryIndexed(done, total)
+        case Notice(message=message):
+            return LibraryNoticed(message)
+        case Settled(kept=kept):
+            return LibrarySettled(kept=kept)
+        case Failed(message=message, hint=hint):
+            return LibraryFailed(message, hint)
+        case posts:
+            return PostsRead(posts)
 
 
 def open_article(index: ContentIndex, wanted: Wanted, *, smart_punctuation: bool = False) -> ArticleOpened:

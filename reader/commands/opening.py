@@ -5,10 +5,16 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.commands.output import narrate
 from reader.commands.places import STANDARD_INPUT, existing_place, post_at
+
+if TYPE_CHECKING:
+    from reader.content.post import Article, Heading
+    from reader.content.site import Site
 
 
 def open_place(argument: str, *, smart_punctuation: bool = False) -> int:
@@ -22,15 +28,17 @@ def open_place(argument: str, *, smart_punctuation: bool = False) -> int:
 def _open(path: Path, smart_punctuation: bool) -> int:
     obstacle = _obstacle()
     if obstacle is None:
-        from reader.content.background import LibraryProcess, can_fork
+        from reader.content.background import Library, LibraryProcess, LibraryThread, can_fork
 
         # Nothing that starting makes is garbage; the application collects again once it runs.
         gc.disable()
         # The folder is read while the application is still being loaded.
-        process = LibraryProcess(path) if path.is_dir() and can_fork() else None
+        library: Library | None = None
+        if path.is_dir():
+            library = LibraryProcess(path, _outline) if can_fork() else LibraryThread(path, _outline)
         from reader.app.app import run
 
-        return run(path, process, smart_punctuation=smart_punctuation)
+        return run(path, library, smart_punctuation=smart_punctuation)
     if sys.stdout is not None and sys.stdout.isatty():
         narrate(f"{obstacle}, so this prints; the application needs a terminal")
     if path.is_dir():
@@ -41,6 +49,13 @@ def _open(path: Path, smart_punctuation: bool) -> int:
 
     print_file(path, smart_punctuation=smart_punctuation)
     return 0
+
+
+def _outline(article: Article, site: Site) -> Sequence[Heading]:
+    """The headings of an article for the index; what reads them is loaded when the first is read."""
+    from reader.document.index_headings import headings_of
+
+    return headings_of(article, site)
 
 
 def _obstacle() -> str | None:

@@ -7,33 +7,60 @@ from __future__ import annotations
 
 import os
 import pickle
+import queue
 import select
 import signal
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, NoReturn
+from typing import BinaryIO, NoReturn, Protocol
 
 from reader.content.errors import LibraryError
-from reader.content.index import ContentIndex
-from reader.content.post import Post
-from reader.content.site import Site
+from reader.content.following import Event, Failed, LibraryFollower, OutlineReader
+
+REFRESH = b"r"
+"""What the process is sent to have it compare the disk again."""
+
+
+class Library(Protocol):
+    """Something that reads a library in the background and tells what it finds."""
+
+    def has_result(self, patience: float) -> bool:
+        """Whether the first event has come, or comes within some seconds."""
+        ...
+
+    def events(self) -> Iterator[Event]:
+        """What is found, without end: it waits for the disk to change. Raises `LibraryError` when there is
+        nothing to read, or when reading ended before its time."""
+        ...
+
+    def refresh(self) -> None:
+        """Ask for the disk to be compared again, whether or not it is known to have changed."""
+        ...
+
+    def stop(self) -> None:
+        """End it, whatever it is doing. It may be said more than once."""
+        ...
 
 
 class LibraryProcess:
-    """A process that reads all posts of a library and hands them over as they come.
+    """A `Library` in a process of its own.
 
     Start it before anything else starts a thread: it is a fork of this process.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, read_outline: OutlineReader | None = None) -> None:
         receiving, sending = os.pipe()
+        asked, self._asking = os.pipe()
         self._process = os.fork()
         if self._process == 0:
             os.close(receiving)
-            _run(path, sending)
+            os.close(self._asking)
+            _run(path, read_outline, sending, asked)
         os.close(sending)
+        os.close(asked)
         self._received = os.fdopen(receiving, "rb")
 
     @property
@@ -42,23 +69,18 @@ class LibraryProcess:
         return self._process
 
     def has_result(self, patience: float) -> bool:
-        """Whether the first result has come, or comes within some seconds."""
         return bool(select.select([self._received], [], [], patience)[0])
 
-    def results(self) -> Iterator[Site | tuple[Post, ...]]:
-        """The site, then batches of posts until all have been read.
-
-        Raises `LibraryError` when the folder cannot be opened, or when the process ended before its time.
-        """
+    def events(self) -> Iterator[Event]:
         try:
-            while (result := pickle.load(self._received)) is not None:
-                if isinstance(result, LibraryError):
-                    raise result
-                site, posts = result
-                if site is not None:
-                    yield site
-                yield posts
+            while True:
+                event = pickle.load(self._received)
+                if isinstance(event, LibraryError):
+                    raise event
+                yield event
         except (EOFError, OSError, ValueError, pickle.UnpicklingError):
+            if not self._process:
+                return
             raise LibraryError(
                 "The folder could not be read to its end",
                 "What was read is listed. If it happens again, look for a file that is damaged.",
@@ -66,15 +88,78 @@ class LibraryProcess:
         finally:
             self.stop()
 
+    def refresh(self) -> None:
+        with suppress(OSError):
+            os.write(self._asking, REFRESH)
+
     def stop(self) -> None:
-        """End the process, whatever it is doing. It may be said more than once."""
         process, self._process = self._process, 0
         if process:
+            os.close(self._asking)
             with suppress(ProcessLookupError):
                 os.kill(process, signal.SIGKILL)
             with suppress(ChildProcessError):
                 os.waitpid(process, 0)
-        self._received.close()
+
+
+class LibraryThread:
+    """A `Library` in a thread of this process, for systems where a fork is not safe."""
+
+    def __init__(self, path: Path, read_outline: OutlineReader | None = None, *, follow: bool = True) -> None:
+        """``follow`` is whether the folder is watched for changes once it has been read."""
+        self._events: queue.Queue[Event | LibraryError | None] = queue.Queue(maxsize=8)
+        self._first: Event | LibraryError | None = None
+        self._asked = threading.Event()
+        self._stopped = False
+        arguments = (LibraryFollower(path, read_outline), self._tell, self._asked)
+        self._thread = threading.Thread(
+            target=self._follow, args=(path if follow else None, *arguments), daemon=True
+        )
+        self._thread.start()
+
+    def has_result(self, patience: float) -> bool:
+        with suppress(queue.Empty):
+            self._first = self._first or self._events.get(timeout=patience)
+        return self._first is not None
+
+    def events(self) -> Iterator[Event]:
+        event, self._first = self._first or self._events.get(), None
+        while event is not None:
+            if isinstance(event, LibraryError):
+                raise event
+            yield event
+            event = self._events.get()
+
+    def refresh(self) -> None:
+        self._asked.set()
+
+    def stop(self) -> None:
+        self._stopped = True
+        self._asked.set()
+        with suppress(queue.Full):
+            self._events.put_nowait(None)
+
+    def _follow(
+        self,
+        watched: Path | None,
+        follower: LibraryFollower,
+        tell: Callable[[Event | LibraryError], None],
+        asked: threading.Event,
+    ) -> None:
+        with suppress(_StoppedError):
+            follow(watched, follower, tell, asked)
+
+    def _tell(self, event: Event | LibraryError) -> None:
+        while not self._stopped:
+            try:
+                return self._events.put(event, timeout=0.1)
+            except queue.Full:
+                continue
+        raise _StoppedError
+
+
+class _StoppedError(Exception):
+    """Nobody listens any more."""
 
 
 def can_fork() -> bool:
@@ -82,37 +167,66 @@ def can_fork() -> bool:
     return hasattr(os, "fork") and sys.platform != "darwin"
 
 
-def _run(path: Path, sending: int) -> NoReturn:
+def follow(
+    watched: Path | None,
+    follower: LibraryFollower,
+    tell: Callable[[Event | LibraryError], None],
+    asked: threading.Event,
+) -> None:
+    """Tell all that there is in a library, and then, whenever something changes or is asked for, the rest.
+
+    ``watched`` is the folder whose changes are waited for; with None only ``asked`` has it read again.
+    """
+    try:
+        for event in follower.follow():
+            tell(event)
+    except LibraryError as error:
+        tell(error)
+        return
+    if watched is not None:
+        from reader.content.watching import watch
+
+        watch(watched, asked)
+    while True:
+        asked.wait()
+        asked.clear()
+        try:
+            for event in follower.refresh():
+                tell(event)
+        except LibraryError as error:
+            tell(Failed(error.message, error.hint))
+
+
+def _run(path: Path, read_outline: OutlineReader | None, sending: int, requests: int) -> NoReturn:
     """What the process does. It never returns into the program that it was forked from."""
     try:
         _leave_terminal()
+        asked = threading.Event()
+        threading.Thread(target=_listen, args=(requests, asked), daemon=True).start()
         with os.fdopen(sending, "wb") as pipe:
-            _send_library(path, pipe)
+            follow(path, LibraryFollower(path, read_outline), lambda event: _send(event, pipe), asked)
     finally:
         os._exit(0)
 
 
+def _listen(requests: int, asked: threading.Event) -> None:
+    """Hear what the program asks for, and end with it."""
+    while os.read(requests, 1):
+        asked.set()
+    os._exit(0)
+
+
 def _leave_terminal() -> None:
-    """Whatever happens here, write nothing over what the program draws."""
+    """Whatever happens here, write nothing over what the program draws, and leave its keys to it."""
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in range(3):
         os.dup2(nowhere, stream)
+    # Interrupts and hang-ups are for the program to answer; this process ends when the program does.
+    for name in ("SIGINT", "SIGHUP", "SIGQUIT", "SIGTSTP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
 
 
-def _send_library(path: Path, pipe: BinaryIO) -> None:
-    index = ContentIndex(path)
-    try:
-        batches = index.load()
-        # Together, so that whoever has waited for the first result has something to show.
-        _send((index.site, next(batches, ())), pipe)
-        for batch in batches:
-            _send((None, batch), pipe)
-    except LibraryError as error:
-        _send(error, pipe)
-    else:
-        _send(None, pipe)
-
-
-def _send(result: object, pipe: BinaryIO) -> None:
-    pickle.dump(result, pipe, pickle.HIGHEST_PROTOCOL)
+def _send(event: Event | LibraryError, pipe: BinaryIO) -> None:
+    pickle.dump(event, pipe, pickle.HIGHEST_PROTOCOL)
     pipe.flush()

@@ -41,6 +41,11 @@ def make_post(site: Site, path: str, file: FileText) -> tuple[Post, FrontMatter]
     return _Fields(site, path, file, parts).post(), parts
 
 
+def properties_of(parts: FrontMatter) -> tuple[tuple[str, str], ...]:
+    """Every field of a post with its value as text: what `Post.properties` holds."""
+    return tuple((clean_name(key), property_text(value)) for key, value in parts.fields.items())
+
+
 class _Fields:
     """The front matter of one post, with what site, name and place say where it is silent."""
 
@@ -81,7 +86,7 @@ class _Fields:
             layout=clean_name(text_of(get("layout"))),
             weight=self._weight(),
             slugs=self._slugs(),
-            properties=tuple((clean_name(key), property_text(value)) for key, value in parts.fields.items()),
+            properties=properties_of(parts),
             body_line=parts.body_line,
             words=count_words(body),
             problems=tuple(self._problems),

@@ -6,37 +6,24 @@ import os
 import time
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from reader.content.discover import discover
 from reader.content.errors import LibraryError as LibraryError
-from reader.content.fields import make_post
+from reader.content.fields import make_post, properties_of
 from reader.content.files import FileText, read_text
 from reader.content.frontmatter import split
-from reader.content.post import Article, DateSource, Post, PostDate
+from reader.content.order import Key, is_dated, key_of
+from reader.content.order import Order as Order
+from reader.content.post import Article, Post
 from reader.content.site import Site
-from reader.content.text import fold
-from reader.content.title_text import plain_title
 
 BATCH_POSTS: Final = 500
 """Posts in the largest batch that `ContentIndex.load` gives."""
 
 BATCH_SECONDS: Final = 0.05
 FIRST_BATCH_SECONDS: Final = 0.004
-
-
-class Order(StrEnum):
-    """What posts can be ordered by."""
-
-    DATE = "date"
-    UPDATED = "updated"
-    TITLE = "title"
-    PATH = "path"
-
-
-Key = tuple[int, float, str, str]
 
 
 class Arrangement(NamedTuple):
@@ -130,9 +117,9 @@ class ContentIndex:
         batch: list[Post] = []
         due = clock() + FIRST_BATCH_SECONDS
         for path in site.files:
-            post = _read_post(site, path)
-            if post is not None:
-                batch.append(post)
+            read = read_post(site, path)
+            if read is not None:
+                batch.append(read[0])
             if clock() >= due or len(batch) == BATCH_POSTS:
                 if batch:
                     yield tuple(batch)
@@ -154,7 +141,7 @@ class ContentIndex:
         if known:
             self._drop(known)
         self._by_path.update(posts)
-        if not self._has_dates and any(_is_dated(post) for post in posts.values()):
+        if not self._has_dates and any(is_dated(post) for post in posts.values()):
             self._has_dates = True
             self.sort(self._order, self._reverse)
         self._merge(posts.values())
@@ -184,15 +171,7 @@ class ContentIndex:
 
     def read(self, post: Post) -> Article:
         """The text of a post, fresh from the disk; a file that is gone is an article that says so."""
-        refused = self.site.refused.get(post.path)
-        file = FileText("", (refused,)) if refused else read_text(_absolute(self.site, post.path))
-        if not file.problems and (file.size, file.modified_ns) == (post.size, post.modified_ns):
-            # What is known of it still holds; of a long article, counting its words again would be felt.
-            parts = split(file.text)
-            return Article(post, parts.body, parts.body_line, post.problems)
-        fresh, parts = make_post(self.site, post.path, file)
-        shown = post if file.gone or refused else fresh
-        return Article(shown, parts.body, parts.body_line, fresh.problems)
+        return read_article(self.site, post)
 
     def refresh(self) -> Changes:
         """Compare the disk with the index by path, time stamp and size, and read what differs.
@@ -207,14 +186,14 @@ class ContentIndex:
             before = known.pop(path, None)
             if before is not None and _is_unchanged(site, before):
                 continue
-            post = _read_post(site, path)
-            if post is None:
+            read = read_post(site, path)
+            if read is None:
                 if before is not None:
                     known[path] = before
             elif before is None:
-                added.append(post)
-            elif post != before:
-                changed.append(post)
+                added.append(read[0])
+            elif read[0] != before:
+                changed.append(read[0])
         return Changes(site, tuple(added), tuple(changed), tuple(known))
 
     def _drop(self, paths: Iterable[str]) -> None:
@@ -250,59 +229,52 @@ class ContentIndex:
         self._posts[first:] = merged + self._posts[at:]
 
     def _key(self, post: Post, order: Order, reverse: bool) -> Key:
-        """What posts are compared by. The path makes every key different from all others."""
-        sign = 1 if reverse else -1
-        match order:
-            case Order.DATE:
-                if not self._has_dates and post.weight is not None:
-                    return (0, post.weight * -sign, "", post.path)
-                return (*_age(post.date, sign, is_draft=post.draft), "", post.path)
-            case Order.UPDATED:
-                return (*_age(post.updated or post.date, sign, is_draft=post.draft), "", post.path)
-            case Order.TITLE:
-                return (0, 0.0, _turned(fold(plain_title(post.title)), reverse), post.path)
-            case Order.PATH:
-                return (0, 0.0, _turned(post.path, reverse), post.path)
-
-
-def _turned(text: str, reverse: bool) -> str:
-    """Text whose order is the reverse: every character as its distance from the last one there is."""
-    return "".join(chr(0x10FFFF - ord(character)) for character in text) + "\U0010ffff" if reverse else text
-
-
-def _age(date: PostDate | None, sign: int, *, is_draft: bool) -> tuple[int, float]:
-    """Dated posts first, then those known only by the time stamp of their file, then the rest.
-
-    A draft counts as dated by its file, as in Jekyll: it is what its author works on.
-    """
-    if date is None:
-        return 2, 0.0
-    undated = date.source is DateSource.MODIFIED and not is_draft
-    return int(undated), sign * date.instant
-
-
-def _is_dated(post: Post) -> bool:
-    return post.date is not None and post.date.source is not DateSource.MODIFIED
+        return key_of(post, order, reverse, by_weight=not self._has_dates)
 
 
 def _absolute(site: Site, path: str) -> str:
     return f"{site.folder}/{path}"
 
 
-def _read_post(site: Site, path: str) -> Post | None:
-    """The post at a path, whatever state its file is in; None when the file is gone."""
+def read_post(site: Site, path: str) -> tuple[Post, str] | None:
+    """The post at a path with its body, whatever state its file is in; None when the file is gone."""
     refused = site.refused.get(path)
-    if refused is not None:
-        return make_post(site, path, FileText("", (refused,)))[0]
-    file = read_text(_absolute(site, path))
-    return None if file.gone else make_post(site, path, file)[0]
+    file = FileText("", (refused,)) if refused else read_text(_absolute(site, path))
+    if file.gone:
+        return None
+    post, parts = make_post(site, path, file)
+    return post, parts.body
+
+
+def read_article(site: Site, post: Post) -> Article:
+    """The text of a post, fresh from the disk; a file that is gone is an article that says so."""
+    refused = site.refused.get(post.path)
+    file = FileText("", (refused,)) if refused else read_text(_absolute(site, post.path))
+    if not file.problems and (file.size, file.modified_ns) == (post.size, post.modified_ns):
+        # What is known of it still holds; of a long article, counting its words again would be felt.
+        parts = split(file.text)
+        known = post._replace(properties=properties_of(parts))
+        return Article(known, parts.body, parts.body_line, post.problems)
+    fresh, parts = make_post(site, post.path, file)
+    shown = post if file.gone or refused else fresh
+    return Article(shown, parts.body, parts.body_line, fresh.problems)
+
+
+def stamp_of(site: Site, path: str) -> tuple[int, int]:
+    """Time stamp and size of the file of a post, by which it is known whether it has changed.
+
+    Both are 0 for a file that must not be read, and -1 for one that cannot be looked at.
+    """
+    if path in site.refused:
+        return 0, 0
+    try:
+        status = os.stat(_absolute(site, path))  # noqa: PTH116  # asked for every file of a large library
+    except OSError:
+        return -1, -1
+    return status.st_mtime_ns, status.st_size
 
 
 def _is_unchanged(site: Site, post: Post) -> bool:
     if post.path in site.refused:
         return post.problems[:1] == (site.refused[post.path],)
-    try:
-        status = Path(_absolute(site, post.path)).stat()
-    except OSError:
-        return False
-    return status.st_mtime_ns == post.modified_ns and status.st_size == post.size
+    return stamp_of(site, post.path) == (post.modified_ns, post.size)

@@ -97,7 +97,10 @@ class Post(NamedTuple):
     slugs: tuple[str, ...] = ()
     """Permalinks, slugs and aliases that links in other posts may use, as written."""
     properties: tuple[tuple[str, str], ...] = ()
-    """Every field of the front matter with its value as text, in the order written."""
+    """Every field of the front matter with its value as text, in the order written.
+
+    Empty in a post of an index that was saved, which would be twice as large; an `Article` has them.
+    """
     body_line: int = 1
     """The 1-based line of the file at which the body starts."""
     words: int = 0
@@ -140,3 +143,14 @@ class Article(NamedTuple):
     body_line: int
     """The 1-based line of the file that the first line of ``body`` stands on."""
     problems: tuple[Problem, ...] = ()
+
+
+class Heading(NamedTuple):
+    """A heading of a post, as its outline has it."""
+
+    level: int
+    title: str
+    """Plain text; empty for an empty heading."""
+    slug: str
+    line: int
+    """The 1-based line of the file."""

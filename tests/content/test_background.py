@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from reader.content.background import LibraryProcess, can_fork
+from reader.content.background import Library, LibraryProcess, can_fork
 from reader.content.errors import LibraryError
-from reader.content.index import ContentIndex
+from reader.content.following import Failed, LibraryFollower, Listed, Notice, Progress, Settled
+from reader.content.index import Changes, ContentIndex
 from reader.content.post import Post
 from reader.content.site import Site
 
@@ -29,14 +30,18 @@ def library(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def read_through(process: LibraryProcess) -> tuple[list[Site], list[Post]]:
+def read_through(library: Library) -> tuple[list[Site], list[Post]]:
+    """What is told until all has been told."""
     sites: list[Site] = []
     posts: list[Post] = []
-    for result in process.results():
-        if isinstance(result, Site):
-            sites.append(result)
-        else:
-            posts.extend(result)
+    for event in library.events():
+        if isinstance(event, Settled):
+            break
+        if isinstance(event, Site):
+            sites.append(event)
+        elif not isinstance(event, Progress | Listed | Changes | Notice | Failed):
+            posts.extend(event)
+    library.stop()
     return sites, posts
 
 
@@ -44,7 +49,8 @@ def test_it_hands_over_the_site_and_every_post(library: Path) -> None:
     sites, posts = read_through(LibraryProcess(library))
     index = ContentIndex(library)
     assert sites == [index.site]
-    assert sorted(posts, key=lambda post: post.path) == sorted(index.load_all(), key=lambda post: post.path)
+    read = [post._replace(properties=()) for post in index.load_all()]
+    assert sorted(posts, key=lambda post: post.path) == sorted(read, key=lambda post: post.path)
 
 
 def test_a_folder_that_is_not_there_is_an_error_for_people(tmp_path: Path) -> None:
@@ -54,11 +60,11 @@ def test_a_folder_that_is_not_there_is_an_error_for_people(tmp_path: Path) -> No
 
 
 def test_a_process_that_dies_is_an_error_for_people(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def die(index: ContentIndex) -> Iterator[tuple[Post, ...]]:
+    def die(follower: LibraryFollower) -> Iterator[tuple[Post, ...]]:
         yield ()
         os.kill(os.getpid(), signal.SIGKILL)
 
-    monkeypatch.setattr(ContentIndex, "load", die)
+    monkeypatch.setattr(LibraryFollower, "follow", die)
     with pytest.raises(LibraryError, match="could not be read to its end"):
         read_through(LibraryProcess(library))
 
