@@ -170,8 +170,8 @@ class LibraryScreen(Screen[None]):
                 self._adopt_site(message)
             case PostsRead():
                 self._add_posts(message)
-            case LibraryFailed():
-                self._fail_library(message)
+            case _:
+                self.post_message(message)
 
     def _open_single_post(self) -> None:
         """Show the one post that was asked for with the first screen, instead of after it."""

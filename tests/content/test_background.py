@@ -84,8 +84,8 @@ def test_it_ends_by_itself_when_nobody_listens(library: Path) -> None:
             "# More\n\n" + "word " * 2000
         )
     process = LibraryProcess(library)
-    number, process._process = process.number, 0
-    process.stop()
+    number = process.number
+    process._received.close()
     deadline = time.monotonic() + 20
     while os.waitpid(number, os.WNOHANG) == (0, 0):
         assert time.monotonic() < deadline
