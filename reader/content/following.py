@@ -1,8 +1,8 @@
 """Keeping a library and its saved index up to date with the disk, and telling what is found on the way.
 
 It only reads the library and writes the index, so it can run in a process of its own; what it tells goes to
-the program that shows the library. Killed at any instant, it goes on where it stopped: what the index holds of
-a file is right, or is known by the file's time stamp to be out of date.
+the program that shows the library. Killed at any instant, it goes on where it stopped: what the index holds
+of a file is right, or is known by the file's time stamp to be out of date.
 """
 
 from __future__ import annotations

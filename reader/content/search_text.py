@@ -28,12 +28,14 @@ def searchable(body: str) -> str:
 
 
 def words_of(text: str) -> str:
-    """Text as the index takes it: compatible forms made one, and pairs of what is written without blanks."""
+    """Text as the index takes it: folded as `reader.content.text.fold` does, and in pairs where there are no
+    blanks between words."""
     if text.isascii():
         return text
-    text = unicodedata.normalize("NFKC", text).casefold()
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    folded = unicodedata.normalize("NFC", _combining().sub("", decomposed))
     unspaced = _unspaced()
-    return unspaced.sub(_pairs, text) if unspaced.search(text) else text
+    return unspaced.sub(_pairs, folded) if unspaced.search(folded) else folded
 
 
 def is_unspaced(text: str) -> bool:
@@ -70,6 +72,13 @@ def _unspaced() -> re.Pattern[str]:
         "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf"
         "\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]+"
     )
+
+
+@cache
+def _combining() -> re.Pattern[str]:
+    """Accents and other marks that folding drops."""
+    marks = (chr(code) for code in range(0x300, 0x20000) if unicodedata.combining(chr(code)))
+    return re.compile(f"[{''.join(marks)}]+")
 
 
 def _pairs(run: re.Match[str]) -> str:

@@ -68,11 +68,11 @@ CREATE TABLE headings (
 CREATE INDEX headings_by_post ON headings (post);
 CREATE VIRTUAL TABLE texts USING fts5 (
     title, names, headings, body, content='', prefix='2',
-    tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co M*'"
+    tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co M*'"
 );
 CREATE VIRTUAL TABLE words USING fts5vocab (texts, row);
 CREATE VIRTUAL TABLE heading_texts USING fts5 (
-    title, content='', columnsize=0, tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co M*'"
+    title, content='', columnsize=0, tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co M*'"
 );
 CREATE TABLE facts (name TEXT PRIMARY KEY, value);
 """
@@ -170,12 +170,12 @@ class Store:
             self._connection.close()
 
     def is_empty(self) -> bool:
-        with _told_plainly():
+        with told_plainly():
             return self._connection.execute("SELECT 1 FROM posts LIMIT 1").fetchone() is None
 
     def posts(self, first: int) -> Iterator[list[Post]]:
         """All posts, newest first, ``first`` of them in the first batch. What was damaged is left out."""
-        with _told_plainly():
+        with told_plainly():
             found = self._connection.execute(f"SELECT {_POST_COLUMNS} FROM posts ORDER BY age, instant, path")
             count = first
             while rows := found.fetchmany(count):
@@ -184,9 +184,9 @@ class Store:
 
     def stamps(self) -> dict[str, tuple[int, int]]:
         """Time stamp and size of the file of every post, by path."""
-        with _told_plainly():
+        with told_plainly():
             found = self._connection.execute("SELECT path, modified_ns, size FROM posts")
-            return {_path_of(key): (modified_ns, size) for key, modified_ns, size in found}
+            return {path_of_key(key): (modified_ns, size) for key, modified_ns, size in found}
 
     def site(self) -> Site | None:
         """The site as it was last found; None when there is none, or it cannot be read."""
@@ -242,18 +242,18 @@ class Store:
 
     def count(self) -> int:
         """How many posts there are."""
-        with _told_plainly():
+        with told_plainly():
             return int(self._connection.execute("SELECT count(*) FROM posts").fetchone()[0])
 
     def count_without_outline(self) -> int:
         """How many posts there are whose headings are still to be read."""
-        with _told_plainly():
+        with told_plainly():
             counted = self._connection.execute("SELECT count(*) FROM posts WHERE NOT outlined").fetchone()
             return int(counted[0])
 
     def without_outline(self, count: int, after: int = 0) -> list[PendingOutline]:
         """Some posts whose headings are still to be read, whose ids come after one."""
-        with _told_plainly():
+        with told_plainly():
             rows = self._connection.execute(
                 f"SELECT {_POST_COLUMNS}, id FROM posts WHERE NOT outlined AND id > ? ORDER BY id LIMIT ?",
                 (after, count),
@@ -276,7 +276,7 @@ class Store:
 
     def headings(self, path: str) -> list[Heading]:
         """The headings of a post, in order."""
-        with _told_plainly():
+        with told_plainly():
             found = self._connection.execute(
                 "SELECT level, title, slug, line FROM headings "
                 "WHERE post = (SELECT id FROM posts WHERE path = ?) ORDER BY id",
@@ -286,12 +286,12 @@ class Store:
 
     def paths_by_id(self) -> dict[int, str]:
         """The path of every post by the id that its words are kept under."""
-        with _told_plainly():
-            return {number: _path_of(key) for number, key in self._connection.execute(_IDS_AND_PATHS)}
+        with told_plainly():
+            return {number: path_of_key(key) for number, key in self._connection.execute(_IDS_AND_PATHS)}
 
     def is_mostly_dead(self) -> bool:
         """Whether more words are kept of posts that have changed or gone than of those that are there."""
-        with _told_plainly():
+        with told_plainly():
             (alive,) = self._connection.execute("SELECT count(*) FROM posts").fetchone()
             last = self._connection.execute(_LAST_ID, ("posts",)).fetchone()
         return last is not None and last[0] - alive > alive + MOST_DEAD
@@ -308,7 +308,7 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """Write all or nothing."""
-        with _told_plainly():
+        with told_plainly():
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
@@ -323,7 +323,7 @@ class Store:
         return {key for (key,) in self._connection.execute(statement, (stamps,))}
 
     def _fact(self, name: str) -> object:
-        with _told_plainly():
+        with told_plainly():
             row = self._connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
         return row[0] if row else None
 
@@ -391,7 +391,7 @@ def _post_in(row: Sequence[object]) -> Post | None:
         and checksum == _checksum(key, modified_ns, size, record)
     ):
         return None
-    return post_of(_path_of(key), modified_ns, size, record)
+    return post_of(path_of_key(key), modified_ns, size, record)
 
 
 def _checksum(key: str, modified_ns: int, size: int, record: str) -> int:
@@ -403,7 +403,7 @@ def _key_of(path: str) -> str:
     return json.dumps(path)[1:-1]
 
 
-def _path_of(key: str) -> str:
+def path_of_key(key: str) -> str:
     return str(json.loads(f'"{key}"')) if "\\" in key else key
 
 
@@ -414,7 +414,7 @@ def _harmless(name: str) -> str:
 
 
 def _connect(file: str, patience: float) -> sqlite3.Connection:
-    with _told_plainly():
+    with told_plainly():
         connection = sqlite3.connect(file, timeout=patience, isolation_level=None, check_same_thread=False)
         try:
             _set_up(connection)
@@ -474,7 +474,7 @@ def _statements(script: str) -> Iterable[str]:
 
 
 @contextmanager
-def _told_plainly() -> Iterator[None]:
+def told_plainly() -> Iterator[None]:
     """Errors of SQLite as `StoreError`, in words."""
     try:
         yield

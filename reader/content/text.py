@@ -89,6 +89,19 @@ def fold(text: str) -> str:
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
+def folded_with_origins(text: str) -> tuple[str, list[int]]:
+    """The folded text, and for every character of it the index of the one that it came from."""
+    if text.isascii():
+        return text.lower(), list(range(len(text)))
+    folded: list[str] = []
+    origins: list[int] = []
+    for index, character in enumerate(text):
+        part = fold(character)
+        folded.append(part)
+        origins.extend([index] * len(part))
+    return "".join(folded), origins
+
+
 _TYPOGRAPHY: Final[dict[int, str]] = {
     **dict.fromkeys(map(ord, "‘’‚‛′"), "'"),
     **dict.fromkeys(map(ord, "“”„‟″«»"), '"'),

@@ -1,0 +1,253 @@
+"""Posts by the words of their texts, the best first."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from reader.content.index import ContentIndex
+from reader.content.post import Post
+from reader.content.query import NOBODY, Kind, Query, Standing, keys_of, parse, word_starts
+from reader.content.search_text import is_unspaced, words_of
+from reader.content.spelling import LATIN, MOST_LETTERS, may_hold_slip, one_edit
+from reader.content.store import Store, StoreError, told_plainly
+from reader.content.text import fold
+from reader.content.title_text import plain_title
+
+MOST_POSTS: Final = 1_000
+"""Posts that are listed. Who wants the next one types another word."""
+
+MANY: Final = 20_000
+"""Posts with the words beyond which ranking them says little: those with the words in the title come first,
+and then the newest."""
+
+MEANINGS: Final = 3
+"""Words that a misspelt one may stand for at once."""
+
+_WEIGHTS: Final = "10.0, 6.0, 4.0, 1.0"
+"""What a word counts in the title, in tags, categories and authors, in headings and in the text."""
+
+
+class TextMatches(NamedTuple):
+    """The answer to a query."""
+
+    posts: Sequence[Post] = ()
+    """The best first, at most `MOST_POSTS`."""
+    total: int = 0
+    """How many posts match."""
+    words: tuple[str, ...] = ()
+    """What to light in them, folded: the words as they were typed, or as they were meant."""
+    meant: tuple[tuple[str, str], ...] = ()
+    """Words that no text has, and what was looked for instead."""
+
+
+class SearchInterruptedError(Exception):
+    """The search was given up for another one."""
+
+
+class TextSearch:
+    """Searches the texts of a library through its index. For one thread at a time, but for `interrupt`."""
+
+    def __init__(self, index: ContentIndex, store: Store) -> None:
+        self._index = index
+        self._store = store
+        self._paths: dict[int, str] = {}
+        self._version: object = None
+
+    def interrupt(self) -> None:
+        """Give up the search that is going on in another thread, if one is."""
+        self._store.connection.interrupt()
+
+    def search(self, query: str, standing: Standing = NOBODY) -> TextMatches:
+        """The posts that match. Raises `StoreError`, and `SearchInterruptedError` after `interrupt`."""
+        typed = parse(query)
+        try:
+            with told_plainly():
+                self._look_up_paths()
+                if not any(map(_has_letters, typed.words)):
+                    return self._without_words(typed, standing)
+                return self._with_words(typed, standing)
+        except StoreError as error:
+            if isinstance(error.__cause__, sqlite3.OperationalError) and "interrupt" in str(error.__cause__):
+                raise SearchInterruptedError from None
+            raise
+
+    def _look_up_paths(self) -> None:
+        """Learn which text is which post, again when the index has been written since."""
+        (version,) = self._store.connection.execute("PRAGMA data_version").fetchone()
+        if version != self._version or not self._paths:
+            self._paths = self._store.paths_by_id()
+            self._version = version
+
+    def _without_words(self, typed: Query, standing: Standing) -> TextMatches:
+        """The posts that operators leave, newest first, those with the very tag before others."""
+        if not (typed.filters or typed.excluded):
+            return TextMatches()
+        excluded = {
+            self._paths.get(number)
+            for word in typed.excluded
+            for number in self._numbers(_phrase(word, prefix=True))
+        }
+        posts = [
+            post
+            for post in self._newest_first()
+            if post.path not in excluded and typed.matches(post, standing)
+        ]
+        tags = {wanted.value for wanted in typed.filters if wanted.kind is Kind.TAG and not wanted.negated}
+        if tags:
+            posts.sort(key=lambda post: not tags.issubset(keys_of(Kind.TAG, post)))
+        return TextMatches(posts[:MOST_POSTS], len(posts))
+
+    def _with_words(self, typed: Query, standing: Standing) -> TextMatches:
+        """The posts with all words; if there are none, with words that begin so, or that were meant."""
+        words = tuple(word for word in typed.words if _has_letters(word))
+        whole = [_phrase(word, prefix=word is words[-1], or_whole=True) for word in words]
+        begun = [_phrase(word, prefix=True) for word in words]
+        for phrases in (whole, begun):
+            matches = self._matching(typed, words, phrases, standing)
+            if matches.total:
+                return matches
+        unknown = [word for word, phrase in zip(words, begun, strict=True) if not self._count(phrase)]
+        for suspects in (unknown, words):
+            meant = {word: self._meant(word, is_last=word is words[-1]) for word in suspects}
+            matches = self._with_meanings(typed, words, meant, standing)
+            if matches.total:
+                return matches
+        return matches
+
+    def _with_meanings(
+        self, typed: Query, words: Sequence[str], meant: Mapping[str, Sequence[str]], standing: Standing
+    ) -> TextMatches:
+        """The posts with each word or one of those that it may have been meant as."""
+        phrases = [_any_of((word, *meant.get(word, ())), prefix=word is words[-1]) for word in words]
+        pairs = tuple((word, others[0]) for word, others in meant.items() if others)
+        understood = [dict(pairs).get(word, word) for word in words]
+        found = self._matching(typed, understood, phrases, standing)
+        others = [other for meanings in meant.values() for other in meanings]
+        return found._replace(words=tuple(dict.fromkeys((*words, *others))), meant=pairs)
+
+    def _matching(
+        self, typed: Query, words: Sequence[str], phrases: Sequence[str], standing: Standing
+    ) -> TextMatches:
+        """The posts whose texts match an expression in FTS5's own language, and the operators."""
+        wanted = " AND ".join(phrases)
+        for word in typed.excluded:
+            if _has_letters(word):
+                wanted = f"({wanted}) NOT {_phrase(word, prefix=True)}"
+        if self._count(wanted) > MANY:
+            posts, total = self._newest_of_many(wanted, typed, standing)
+        else:
+            posts = list(self._posts(self._ranked(wanted), typed, standing))
+            total = len(posts)
+        ranked = _best_titles_first(posts[:MOST_POSTS], words, (" ".join(words), typed.text))
+        return TextMatches(ranked, total, tuple(words))
+
+    def _newest_of_many(self, wanted: str, typed: Query, standing: Standing) -> tuple[list[Post], int]:
+        """Posts with the words in the title by rank, then the newest ones; and how many there are."""
+        titled = f"{{title}} : ({wanted})"
+        in_title = self._ranked(titled) if self._count(titled) <= MANY else iter(())
+        best = dict.fromkeys(post.path for post in self._posts(in_title, typed, standing))
+        found = {self._paths.get(number) for number in self._numbers(wanted)}
+        rest = [
+            post
+            for post in self._newest_first()
+            if post.path in found and post.path not in best and typed.matches(post, standing)
+        ]
+        first = [post for path in best if (post := self._index.find(path)) is not None]
+        return [*first, *rest], len(first) + len(rest)
+
+    def _posts(self, numbers: Iterable[int], typed: Query, standing: Standing) -> Iterator[Post]:
+        """The posts with these texts that the operators leave. Texts of posts that are gone have none."""
+        for number in numbers:
+            path = self._paths.get(number)
+            post = None if path is None else self._index.find(path)
+            if post is not None and typed.matches(post, standing):
+                yield post
+
+    def _newest_first(self) -> list[Post]:
+        return sorted(self._index.posts, key=lambda post: -post.date.instant if post.date else float("inf"))
+
+    def _count(self, wanted: str) -> int:
+        counted = self._store.connection.execute("SELECT count(*) FROM texts WHERE texts MATCH ?", (wanted,))
+        return int(counted.fetchone()[0])
+
+    def _numbers(self, wanted: str) -> Iterator[int]:
+        for (number,) in self._store.connection.execute(
+            "SELECT rowid FROM texts WHERE texts MATCH ?", (wanted,)
+        ):
+            yield number
+
+    def _ranked(self, wanted: str) -> Iterator[int]:
+        for (number,) in self._store.connection.execute(
+            f"SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY bm25(texts, {_WEIGHTS})", (wanted,)
+        ):
+            yield number
+
+    def _meant(self, word: str, *, is_last: bool) -> tuple[str, ...]:
+        """The words of the texts that a word with one slip may stand for, the frequent ones first."""
+        letters = _letters_like(word)
+        if not may_hold_slip(word) or len(letters) > MOST_LETTERS:
+            return ()
+        execute = self._store.connection.execute
+        edits = json.dumps(list(dict.fromkeys(one_edit(word, letters))))
+        found = execute(
+            "SELECT term, doc FROM words WHERE term IN (SELECT value FROM json_each(?))", (edits,)
+        ).fetchall()
+        if not found and is_last:
+            found = execute(
+                "SELECT value, 0 FROM json_each(?) WHERE length(value) > 3 AND EXISTS "
+                "(SELECT 1 FROM words WHERE term >= value AND term < value || char(0x10FFFF))",
+                (edits,),
+            ).fetchall()
+        best = sorted(found, key=lambda pair: -pair[1])[:MEANINGS]
+        return tuple(term for term, _ in best if term != word)
+
+
+def _best_titles_first(posts: list[Post], words: Collection[str], readings: tuple[str, ...]) -> list[Post]:
+    """What is called just so, what is called so at its beginning, what has all words in its title, the rest.
+
+    ``readings`` are what was typed, as titles may read; within each of these the order stays.
+    """
+    starts = [word_starts(word) for word in words]
+
+    def tier(post: Post) -> int:
+        title = fold(plain_title(post.title))
+        if title in readings:
+            return 0
+        if title.startswith(readings):
+            return 1
+        begun = word_starts(title)
+        return 2 if all(start in begun for start in starts) else 3
+
+    return sorted(posts, key=tier)
+
+
+def _has_letters(word: str) -> bool:
+    """Whether there is anything in a word that the index has."""
+    return any(map(str.isalnum, word))
+
+
+def _phrase(word: str, *, prefix: bool, or_whole: bool = False) -> str:
+    """A word in the language of FTS5, where its parts stand in a row; also as the beginning of a word."""
+    text = words_of(word).strip().replace('"', " ")
+    quoted = f'"{text}"'
+    if not prefix or not text[-1:].isalnum() or (len(text) == 1 and not is_unspaced(text)):
+        return quoted
+    if not or_whole or is_unspaced(text):
+        return f"{quoted} *"
+    # Both, so that the whole word counts more than what only begins so.
+    return f"({quoted} OR {quoted} *)"
+
+
+def _any_of(words: Iterable[str], *, prefix: bool) -> str:
+    return f"({' OR '.join(_phrase(word, prefix=prefix) for word in words)})"
+
+
+def _letters_like(word: str) -> str:
+    """The letters of the alphabet that a word is written in, as far as they stand near its own in Unicode."""
+    if word.isascii():
+        return LATIN
+    near = {chr(code) for letter in word for code in range(max(0x80, ord(letter) - 24), ord(letter) + 25)}
+    return "".join(sorted(letter for letter in near if letter.isalpha() and letter == letter.lower()))
