@@ -1,4 +1,4 @@
-"""Searches the titles of many posts, and prints what each query takes: ``python -m tests.benchmarks.titles [POSTS]``."""
+"""What each query over the titles of many posts takes: ``python -m tests.benchmarks.titles [POSTS]``."""
 
 from __future__ import annotations
 
