@@ -10,9 +10,8 @@ pytest_plugins = ["tests.corpora"]
 
 
 @pytest.fixture(autouse=True)
-def folders_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder for what the program keeps, in place of that of whoever runs the tests."""
-    folder = tmp_path_factory.mktemp("kept")
-    monkeypatch.setenv("READER_CACHE_DIR", str(folder / "cache"))
-    monkeypatch.setenv("READER_STATE_DIR", str(folder / "state"))
-    return folder
+def _own_state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test, nor what it starts, reads or writes what the person who runs the tests has read."""
+    for variable in ("READER_STATE_DIR", "READER_CACHE_DIR"):
+        folder: Path = tmp_path_factory.mktemp(variable.lower())
+        monkeypatch.setenv(variable, str(folder))

@@ -8,8 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.content.post import DateSource, Post, PostDate
+from reader.content.query import Standing
+from reader.content.title_lights import positions
+from reader.content.title_matches import Quality
 from reader.content.title_text import plain_title
-from reader.content.titles import Quality, TitleSearch, positions
+from reader.content.titles import TitleSearch
 
 
 def _post(title: str, year: int = 2020, tags: tuple[str, ...] = (), month: int = 1) -> Post:
@@ -212,3 +215,73 @@ def test_a_plain_title_has_no_marks_of_markdown(title: str, plain: str) -> None:
 def test_the_words_of_a_slug_are_found_in_a_title(query: str) -> None:
     posts = [Post("a.md", "A Wide Table"), Post("b.md", "Something else")]
     assert [match.post.title for match in TitleSearch(posts).search(query)] == ["A Wide Table"]
+
+
+@pytest.mark.parametrize(
+    "query", ["kubernets", "kuberentes", "kuberbetes", "kubernettes", "kubrn", "Ubernetes", "on kubrnetes"]
+)
+def test_one_slip_in_a_word_is_forgiven(query: str) -> None:
+    search = TitleSearch([_post("Running on Kubernetes"), _post("Kubbernetes is no word"), _post("Rust")])
+    assert "Running on Kubernetes" in [match.post.title for match in search.search(query)]
+
+
+def test_slips_come_after_what_was_typed_and_before_scattered_letters() -> None:
+    search = TitleSearch([_post("A stark"), _post("Starting"), _post("Bootstart"), _post("Stray art")])
+    found = [(match.post.title, match.score) for match in search.search("start")]
+    assert found == [
+        ("Starting", Quality.PREFIX),
+        ("Bootstart", Quality.SUBSTRING),
+        ("A stark", Quality.SLIP),
+        ("Stray art", Quality.LETTERS),
+    ]
+
+
+def test_no_slip_is_looked_for_where_enough_is_found() -> None:
+    titles = [f"Form {number}" for number in range(5)]
+    assert _found([*titles, "From here"], "form") == titles
+
+
+def test_a_slip_in_one_word_leaves_the_other_words_as_they_are() -> None:
+    titles = ["Memory safety", "Memory", "Safety", "Memories of safety"]
+    assert _found(titles, "memory saftey")[0] == "Memory safety"
+    assert "Safety" not in _found(titles, "memory saftey")
+
+
+def test_whole_words_with_a_slip_come_before_longer_ones() -> None:
+    assert _found(["Starting up", "Start"], "strat") == ["Start", "Starting up"]
+
+
+def test_a_title_that_reads_like_operators_comes_first_when_it_is_typed_out() -> None:
+    titles = ["2024 in review", "Something in review, 2024", "Learning C# -the hard way", "#nothing"]
+    for title in titles:
+        assert _found(titles, title)[0] == title
+
+
+def test_operators_narrow_what_words_find() -> None:
+    posts = [_post("Rust", 2024, ("a",)), _post("Rust again", 2023, ("b",)), _post("Trust", 2022, ("a",))]
+    search = TitleSearch(posts)
+
+    def titles(query: str) -> list[str]:
+        return [match.post.title for match in search.search(query, standing=Standing(read={posts[0].path}))]
+
+    assert titles("rust #a") == ["Rust", "Trust"]
+    assert titles("rust -#a") == ["Rust again"]
+    assert titles("rust ..2023") == ["Rust again", "Trust"]
+    assert titles("rust is:unread") == ["Rust again", "Trust"]
+    assert titles("-rust") == ["Trust"]
+    assert titles("rust -again -#nothing") == ["Rust", "Trust"]
+
+
+@pytest.mark.parametrize(
+    ("query", "title", "lit"),
+    [
+        ("kubernets", "On Kubernetes", "Kubernetes"),
+        ("kubrn", "On Kubernetes", "Kubern"),
+        ("saftey memory", "Memory safety", "Memorysafety"),
+        ('"in rust"', "Written in Rust", "in Rust"),
+        ("-rust", "Trust", ""),
+        ("-2024", "Of 2024", ""),
+    ],
+)
+def test_a_slip_is_lit_and_what_was_excluded_is_not(query: str, title: str, lit: str) -> None:
+    assert "".join(title[index] for index in positions(query, title)) == lit

@@ -1,0 +1,100 @@
+"""Words one slip away from a typed one: a letter too many, too few or wrong, or two of them swapped."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator
+from typing import Final
+
+SHORTEST: Final = 4
+"""Letters of the shortest word that may hold a slip: of shorter ones, too many differ by one letter."""
+
+LONGEST: Final = 24
+"""Letters of the longest word that is looked at."""
+
+MOST_LETTERS: Final = 64
+"""Letters of an alphabet. Scripts with more of them write a word in a few, and no slip is looked for."""
+
+LATIN: Final = "abcdefghijklmnopqrstuvwxyz"
+
+
+def may_hold_slip(word: str) -> bool:
+    """Whether a slip is looked for in a word at all."""
+    return SHORTEST <= len(word) <= LONGEST and word.isalpha()
+
+
+def one_edit(word: str, letters: str) -> Iterator[str]:
+    """What a word may have been meant as, one slip away, with letters of an alphabet; some may come twice.
+
+    There are some 54 for every letter of a word of Latin letters.
+    """
+    splits = [(word[:index], word[index:]) for index in range(len(word) + 1)]
+    for before, after in splits:
+        if after:
+            yield before + after[1:]
+        if len(after) > 1 and after[0] != after[1]:
+            yield before + after[1] + after[0] + after[2:]
+        for letter in letters:
+            if after and letter != after[0]:
+                yield before + letter + after[1:]
+            yield before + letter + after
+
+
+def is_one_edit(word: str, other: str) -> bool:
+    """Whether two different words are one slip apart."""
+    if word == other or abs(len(word) - len(other)) > 1:
+        return False
+    start = 0
+    while start < min(len(word), len(other)) and word[start] == other[start]:
+        start += 1
+    ours, theirs = word[start:], other[start:]
+    if len(ours) == len(theirs):
+        swapped = ours[:2] == theirs[1::-1] and ours[2:] == theirs[2:]
+        return swapped or ours[1:] == theirs[1:]
+    return ours[1:] == theirs or ours == theirs[1:]
+
+
+class Vocabulary:
+    """The words of some texts, to find those among them that a typed word may have been meant as."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(words)
+        self._sorted = sorted(self._words)
+        self._alphabets: dict[int, set[str]] = {}
+        for letter in {letter for word in self._words for letter in word}:
+            if letter.isalpha():
+                self._alphabets.setdefault(_block(letter), set()).add(letter)
+
+    def near(self, word: str) -> frozenset[str]:
+        """The words that are one slip away."""
+        return self._words.intersection(self._edits(word))
+
+    def begun(self, word: str) -> set[str]:
+        """The words that begin with what is one slip away: a word that is still being typed."""
+        found: set[str] = set()
+        for edit in set(self._edits(word)):
+            if len(edit) < SHORTEST:
+                continue
+            at = bisect_left(self._sorted, edit)
+            while at < len(self._sorted) and self._sorted[at].startswith(edit):
+                found.add(self._sorted[at])
+                at += 1
+        return found
+
+    def _edits(self, word: str) -> Iterable[str]:
+        if not may_hold_slip(word):
+            return ()
+        letters = self._letters(word)
+        return one_edit(word, "".join(letters)) if len(letters) <= MOST_LETTERS else ()
+
+    def _letters(self, word: str) -> Collection[str]:
+        """The letters of the scripts that a word is written in, as far as the texts have them."""
+        letters: set[str] = set()
+        for block in set(map(_block, word)):
+            letters.update(LATIN if block == 0 else self._alphabets.get(block, ()))
+        return letters
+
+
+def _block(letter: str) -> int:
+    """The block of 256 characters that a letter belongs to: roughly its script."""
+    return ord(letter) >> 8

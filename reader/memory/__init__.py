@@ -1,0 +1,1 @@
+"""What a person made by reading, kept between runs."""

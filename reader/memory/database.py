@@ -1,0 +1,170 @@
+"""The file that memory is kept in: SQLite, brought to the newest schema, whatever state it was left in."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final, TypeVar
+
+from reader.memory.place import state_folder
+
+FILE_NAME: Final = "reader.db"
+
+PATIENCE: Final = 0.25
+"""Seconds that SQLite waits for another reader before it gives up on one try."""
+
+TRIES: Final = 20
+PAUSE: Final = 0.05
+"""Seconds between two tries."""
+
+MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
+    (
+        "CREATE TABLE library (id INTEGER PRIMARY KEY, folder BLOB NOT NULL UNIQUE)",
+        "CREATE TABLE post ("
+        " library INTEGER NOT NULL REFERENCES library,"
+        " path BLOB NOT NULL,"
+        " opened_at REAL,"  # seconds since 1970; as all of its times
+        " read INTEGER NOT NULL DEFAULT 0,"
+        " starred_at REAL,"
+        " PRIMARY KEY (library, path)"
+        ") WITHOUT ROWID",
+    ),
+)
+"""What brings a file from each version of the schema to the next; the first makes version 1 of an empty one.
+
+Only ever add to it: files of every version are out there.
+"""
+
+Result = TypeVar("Result")
+
+
+class MemoryUnusableError(Exception):
+    """The file cannot be used. The message is one quiet line for a person."""
+
+
+def open_database() -> tuple[sqlite3.Connection, str]:
+    """Open the file, and make it where there is none; and one line on what was wrong with it.
+
+    A damaged file is set aside. Raises `MemoryUnusableError` when nothing can be kept.
+    """
+    try:
+        path = state_folder() / FILE_NAME
+    except RuntimeError as error:
+        raise MemoryUnusableError(f"What you read is not remembered: {error}") from error
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            return persist(lambda: _opened(path)), ""
+        except sqlite3.DatabaseError as error:
+            if not _is_damage(error):
+                raise
+        aside = _set_aside(path)
+        return persist(lambda: _opened(path)), f"The memory of what you read was damaged; it is now {aside}"
+    except (OSError, sqlite3.Error) as error:
+        raise MemoryUnusableError(f"What you read is not remembered: {path}: {error}") from error
+
+
+def persist(action: Callable[[], Result]) -> Result:
+    """Do something with the file, again and again while another reader is at it."""
+    for _ in range(TRIES - 1):
+        try:
+            return action()
+        except sqlite3.OperationalError as error:
+            if not _is_busy(error):
+                raise
+            time.sleep(PAUSE)
+    return action()
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Everything within is written, or nothing of it."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        with suppress(sqlite3.Error):
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Whether an error says that the file is no database, or a broken one."""
+    return _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    try:
+        # First of all: what is newer or damaged must not be written to.
+        version = _version(connection, path)
+        _set_journal(connection)
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        if version < len(MIGRATIONS):
+            _migrate(connection, path)
+        # Reading the schema and the tables is when most damage shows.
+        connection.execute("SELECT (SELECT count(*) FROM library), (SELECT count(*) FROM post)").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _set_journal(connection: sqlite3.Connection) -> None:
+    """Let others read while one writes, where the file system is able to."""
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        if _is_busy(error):
+            raise
+        connection.execute("PRAGMA journal_mode = DELETE")
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    with transaction(connection):
+        # Another reader may have done it meanwhile.
+        for version in range(_version(connection, path), len(MIGRATIONS)):
+            for statement in MIGRATIONS[version]:
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {version + 1}")
+
+
+def _version(connection: sqlite3.Connection, path: Path) -> int:
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if version > len(MIGRATIONS):
+        raise MemoryUnusableError(
+            f"What you read is not remembered: {path} was made by a newer version of reader"
+        )
+    return version
+
+
+def _set_aside(path: Path) -> Path:
+    """Give a damaged file another name, with what belongs to it; that name."""
+    day = datetime.now(UTC).date().isoformat()
+    aside = path.with_name(f"{path.name}.bad-{day}")
+    number = 1
+    while aside.exists():
+        number += 1
+        aside = path.with_name(f"{path.name}.bad-{day}-{number}")
+    # Another reader may have set it aside already.
+    with suppress(FileNotFoundError):
+        path.rename(aside)
+    for ending in ("-wal", "-shm", "-journal"):
+        with suppress(FileNotFoundError):
+            path.with_name(path.name + ending).rename(aside.with_name(aside.name + ending))
+    return aside
+
+
+def _is_busy(error: sqlite3.Error) -> bool:
+    return _code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def _code(error: sqlite3.Error) -> int:
+    """The primary code of an error; 0 when SQLite gave none."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF

@@ -1,0 +1,23 @@
+"""Where memory is kept."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Final
+
+STATE_VARIABLE: Final = "READER_STATE_DIR"
+"""The variable of the environment that names another folder for it."""
+
+
+def state_folder() -> Path:
+    """The folder for what must not be lost; the one that the system gives programs, unless told otherwise.
+
+    Raises `RuntimeError` where there is none, because nobody has a home.
+    """
+    named = os.environ.get(STATE_VARIABLE)
+    if named:
+        return Path(named).absolute()
+    from platformdirs import user_state_path
+
+    return user_state_path("reader", appauthor=False)
