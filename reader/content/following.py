@@ -84,8 +84,17 @@ Event = Site | tuple[Post, ...] | Changes | Listed | Progress | Notice | Settled
 class LibraryFollower:
     """Reads one library, first from the saved index and then from the disk, again and again."""
 
-    def __init__(self, path: Path, read_outline: OutlineReader | None = None) -> None:
-        """``read_outline`` gives the headings for the index; without it they are left for another time."""
+    def __init__(
+        self,
+        path: Path,
+        read_outline: OutlineReader | None = None,
+        make_store: Callable[[Path], Store] | None = None,
+    ) -> None:
+        """``read_outline`` gives the headings for the index; without it they are left for another time.
+
+        ``make_store`` opens another index than the saved one of the library.
+        """
+        self._make_store = make_store
         self._path = path
         self._read_outline = read_outline
         self._store: Store | None = None
@@ -118,7 +127,7 @@ class LibraryFollower:
         from reader.content.store import StoreError, open_store
 
         try:
-            self._store = open_store(self._path)
+            self._store = (self._make_store or open_store)(self._path)
         except StoreError as error:
             yield Notice(f"The index for searching is not kept: {error}")
 

@@ -11,6 +11,7 @@ from reader.content.query import NOBODY, Standing, parse, word_starts
 from reader.content.search_text import words_of
 from reader.content.store import Store, path_of_key, told_plainly
 from reader.content.text import fold
+from reader.content.title_lights import letters_in_order
 
 MOST_HEADINGS: Final = 300
 """Headings that are listed."""
@@ -50,9 +51,11 @@ class HeadingSearch:
             if len(rows) < ENOUGH:
                 rows += self._by_pattern("%" + "%".join(map(_literal, "".join(typed.words))) + "%", rows)
             found = [
-                (_rank(heading, typed.words, typed.phrase), -_instant(post), number, post, heading)
+                (ranked, -_instant(post), number, post, heading)
                 for number, path, heading in rows
-                if (post := self._index.find(path)) is not None and typed.matches(post, standing)
+                if (ranked := rank(heading.title, typed.words, typed.phrase)) is not None
+                and (post := self._index.find(path)) is not None
+                and typed.matches(post, standing)
             ]
             found.sort(key=lambda match: match[:3])
             return [
@@ -112,16 +115,21 @@ def _instant(post: Post) -> float:
     return post.date.instant if post.date else float("-inf")
 
 
-def _rank(heading: Heading, words: Sequence[str], phrase: str) -> tuple[int, int]:
-    """How well a heading matches, 0 for best; and how long it is."""
-    title = fold(heading.title)
-    if title == phrase:
-        return 0, 0
-    if title.startswith(phrase):
-        return 1, len(title)
-    starts = word_starts(title)
-    if phrase in title:
-        return 2 if word_starts(phrase) in starts else 4, len(title)
-    if all(word_starts(word) in starts for word in words):
-        return 3, len(title)
-    return (5 if all(word in title for word in words) else 6), len(title)
+def rank(title: str, words: Sequence[str], phrase: str) -> tuple[int, int] | None:
+    """How well the title of a heading matches, 0 for best, and how long it is; None when it does not.
+
+    ``words`` and ``phrase`` are those of a `Query`.
+    """
+    folded = fold(title)
+    starts = word_starts(folded)
+    ways = (
+        lambda: folded == phrase,
+        lambda: folded.startswith(phrase),
+        lambda: word_starts(phrase) in starts,
+        lambda: all(word_starts(word) in starts for word in words),
+        lambda: phrase in folded,
+        lambda: all(word in folded for word in words),
+        lambda: letters_in_order("".join(words)).search(folded) is not None,
+    )
+    quality = next((quality for quality, holds in enumerate(ways) if holds()), None)
+    return None if quality is None else (quality, len(folded))
