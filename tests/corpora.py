@@ -8,8 +8,11 @@ import tarfile
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
+
+T = TypeVar("T")
 
 ALL_POSTS = "READER_ALL_POSTS"
 """The variable of the environment that has every real post tested, not a sample: minutes, not seconds."""
@@ -30,7 +33,7 @@ def corpora() -> Path:
     return folder
 
 
-def sample(posts: Sequence[Path], every: int) -> Sequence[Path]:
+def sample(posts: Sequence[T], every: int) -> Sequence[T]:
     """One post of ``every``, always the same ones; all of them with ``READER_ALL_POSTS=1``."""
     return posts if os.environ.get(ALL_POSTS) == "1" else posts[every - 1 :: every]
 

@@ -118,9 +118,7 @@ class TextPane(ResultsPane):
             return
         if found is None or worker.is_cancelled:
             return
-        places = {
-            post.path: self._library.places(post, found.words) for post in found.posts[:PLACES_AT_ONCE]
-        }
+        places = {post.path: self._library.places(post, found.words) for post in found.posts[:PLACES_AT_ONCE]}
         if not worker.is_cancelled:
             self.app.call_from_thread(self._show, query, found, places)
 

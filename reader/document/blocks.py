@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from reader.content.text import clean_text
 from reader.document.fences import caption_of, language_of
-from reader.document.headings import split_identifier
+from reader.document.headings import named
 from reader.document.model import (
     Alignment,
     Block,
@@ -163,9 +163,7 @@ class _Builder:
         return self._with_own_attributes(Paragraph(self._line_of(token), source))
 
     def _heading(self, token: Token) -> Block | None:
-        source, identifier = split_identifier(self._inline_source())
-        if not identifier and "<a " in source:
-            identifier = _anchor_in(source)
+        source, identifier = named(self._inline_source())
         return self._with_own_attributes(Heading(self._line_of(token), int(token.tag[1]), source, identifier))
 
     def _with_own_attributes(self, block: Paragraph | Heading) -> Block | None:
@@ -268,12 +266,6 @@ def _labelled(line: int, opening: Opening, children: Sequence[Block]) -> Quote:
         title = title or kind.capitalize()
     label = (Label(line, title, kind),) if title else ()
     return Quote(line, (*label, *children), kind, folded)
-
-
-def _anchor_in(source: str) -> str:
-    from reader.document.syntax.html.elements import anchor_in
-
-    return anchor_in(source)
 
 
 def _says_nothing(source: str) -> bool:

@@ -32,6 +32,13 @@ def dialect_of(
     article: Article, site: Site, files: FileNames | None = None, *, smart_punctuation: bool = False
 ) -> Dialect:
     """What an article of a site is written in."""
+    dialect = dialect_but_math(article, site, files)
+    has_math = _has_math(article.body, dialect.fields)
+    return dialect._replace(math=has_math, smart_punctuation=smart_punctuation)
+
+
+def dialect_but_math(article: Article, site: Site, files: FileNames | None = None) -> Dialect:
+    """What an article of a site is written in, as if it had no mathematics: finding that takes longest."""
     post = article.post
     fields = {name.lower(): value for name, value in post.properties}
     mdx = _is_mdx(post.path, site.kind) or (site.kind is Kind.PLAIN and _has_components(article.body))
@@ -45,8 +52,6 @@ def dialect_of(
         wikilinks=is_note,
         line_breaks=_have_lines_breaks(site.kind, settings, is_note=is_note),
         mdx=mdx,
-        math=_has_math(article.body, fields),
-        smart_punctuation=smart_punctuation,
         settings=settings,
         fields=fields,
         files=files or NoFiles(),
@@ -104,7 +109,7 @@ def _are_literal(fields: dict[str, str]) -> bool:
     )
 
 
-def _has_math(body: str, fields: dict[str, str]) -> bool:
+def _has_math(body: str, fields: Mapping[str, str]) -> bool:
     """Whether front matter asks for mathematics, or the text has some that cannot be anything else."""
     asked = [fields[name] for name in _MATH_FIELDS if name in fields]
     if asked:

@@ -14,6 +14,16 @@ _ASCII_SLUG: Final = {
 }
 
 
+def named(source: str) -> tuple[str, str]:
+    """The Markdown of a heading without its attributes, and the id that they or an anchor in it give."""
+    source, identifier = split_identifier(source)
+    if not identifier and "<a " in source:
+        from reader.document.syntax.html.elements import anchor_in
+
+        identifier = anchor_in(source)
+    return source, identifier
+
+
 def split_identifier(source: str) -> tuple[str, str]:
     """The Markdown of a heading without its attributes, and the id among them.
 

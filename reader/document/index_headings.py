@@ -1,14 +1,73 @@
-"""The headings of an article, as the index of a library keeps them."""
+"""The headings of an article for an index of a whole library: most articles are not parsed for it."""
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from reader.content.post import Article, Heading
 from reader.content.site import Site
-from reader.document.dialects import dialect_of
+from reader.document.definitions import ArticleDefinitions
+from reader.document.dialects import dialect_but_math, dialect_of
+from reader.document.heading_lines import HeadingLine, heading_lines
+from reader.document.headings import Slugs, named
 from reader.document.parse import parse
+from reader.document.syntax.dialect import FileNames
+from reader.document.syntax.marks import without_reserved
+from reader.document.syntax.prepare import may_change
+from reader.document.titles import title_of, typed_title
+
+_WORD: Final = r"(?:[A-Za-z0-9,.?!()'\"/;%+-]|:(?= |\Z))++"
+_PLAIN: Final = re.compile(f"{_WORD}(?: {_WORD})*+")
+"""A title that is shown as it is typed, unless it has the address of a site in it."""
+
+_BY_DIALECT: Final = re.compile(r"[$\\=#]|\[\[|!\[")
+"""What may stand in a title and be read otherwise in some dialects."""
 
 
-def headings_of(article: Article, site: Site) -> tuple[Heading, ...]:
-    """What the outline of an article lists."""
-    document = parse(article.body, first_line=article.body_line, dialect=dialect_of(article, site))
-    return tuple(Heading(s.level, s.title, s.slug, s.line) for s in document.sections)
+def headings_of(article: Article, site: Site, files: FileNames | None = None) -> tuple[Heading, ...]:
+    """The sections that the article has when it is parsed in its dialect."""
+    headings = _found(article, site, files)
+    return _parsed(article, site, files) if headings is None else headings
+
+
+def _parsed(article: Article, site: Site, files: FileNames | None) -> tuple[Heading, ...]:
+    document = parse(article.body, first_line=article.body_line, dialect=dialect_of(article, site, files))
+    return tuple(Heading(*section[:4]) for section in document.sections)
+
+
+def _found(article: Article, site: Site, files: FileNames | None) -> tuple[Heading, ...] | None:
+    """The headings, if they are plain to see."""
+    found = heading_lines(article.body)
+    if found is None:
+        return None
+    dialect = dialect_but_math(article, site, files)
+    if may_change(article.body, found.outside, dialect):
+        return None
+    sources = [named(without_reserved(heading.source)) for heading in found.headings]
+    if any(_BY_DIALECT.search(source) for source, _ in sources):
+        dialect = dialect_of(article, site, files)
+    if "]:" in found.outside and any("[" in source for source, _ in sources):
+        return None
+    definitions = ArticleDefinitions(dialect)
+    slugs = Slugs()
+    return tuple(
+        _indexed(heading, article.body_line, source, identifier, slugs, definitions)
+        for heading, (source, identifier) in zip(found.headings, sources, strict=True)
+    )
+
+
+def _indexed(
+    heading: HeadingLine,
+    first_line: int,
+    source: str,
+    identifier: str,
+    slugs: Slugs,
+    definitions: ArticleDefinitions,
+) -> Heading:
+    if _PLAIN.fullmatch(source) and "www." not in source.lower():
+        title = typed = source
+    else:
+        title = title_of(source, definitions)
+        typed = typed_title(source, title, definitions)
+    return Heading(heading.level, title, slugs.add(typed, identifier), first_line + heading.line)

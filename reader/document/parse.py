@@ -16,7 +16,7 @@ from reader.document.notes import footnotes, inline_sources
 from reader.document.syntax.dialect import MARKDOWN, Dialect
 from reader.document.syntax.marks import Marks
 from reader.document.syntax.prepare import prepare
-from reader.document.syntax.typography.setting import changes
+from reader.document.titles import title_of, typed_title
 from reader.document.windows import Grammar, References, Stretch, stretches
 
 if TYPE_CHECKING:
@@ -132,7 +132,9 @@ class _Article:
         return leaves, self._sections(leaves)
 
     def _repeats(self, heading: Heading, card: Card) -> bool:
-        return heading.level == 1 and fold(self._title(heading)) == fold(plain_text(card.title))
+        if heading.level != 1:
+            return False
+        return fold(title_of(heading.source, self._definitions)) == fold(plain_text(card.title))
 
     def _sections(self, leaves: Sequence[Leaf]) -> tuple[Section, ...]:
         return tuple(
@@ -140,16 +142,7 @@ class _Article:
         )
 
     def _section(self, heading: Heading, place: Place) -> Section:
-        title = self._title(heading)
-        slug = self._slugs.add(self._typed_title(heading, title), heading.identifier)
+        title = title_of(heading.source, self._definitions)
+        typed = typed_title(heading.source, title, self._definitions)
+        slug = self._slugs.add(typed, heading.identifier)
         return Section(heading.level, title, slug, heading.line, place)
-
-    def _title(self, heading: Heading) -> str:
-        return plain_text(self.runs(heading.source))
-
-    def _typed_title(self, heading: Heading, title: str) -> str:
-        """A title as GitHub makes its slug of it: with the names of emoji, and before any punctuation is
-        changed for show."""
-        if not changes(heading.source, self._definitions.dialect):
-            return title
-        return plain_text(parse_runs(heading.source, self._definitions, as_typed=True))

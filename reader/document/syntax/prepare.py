@@ -94,6 +94,37 @@ def prepare(text: str, dialect: Dialect, marks: Marks) -> Source:
     return source
 
 
+def may_change(text: str, outside: str, dialect: Dialect) -> bool:
+    """Whether `prepare` may change more of a text than the characters within a line.
+
+    ``outside`` is what of the text stands outside of fences, and where nearly all of it looks for something.
+    It may say so of a text that stays as it is, never the other way round.
+    """
+    has_carets = "^" in outside
+    return (
+        "\r" in text
+        or "\0" in text
+        or ("{" in text and _may_have_tags(text, outside, dialect))
+        or (dialect.mdx and re.search(_COMPONENTS, text) is not None)
+        or ("[" in outside and re.search(_WORDPRESS, outside) is not None)
+        or (dialect.kind in _PYTHON_MARKDOWN and _may_have_extensions(outside))
+        or ("<" in outside and re.search(_ELEMENT_OF_MARKDOWN, outside) is not None)
+        or (dialect.wikilinks and ("%%" in outside or has_carets or "{ #" in outside or "ad-" in text))
+        or (has_carets and ("^[" in outside or (dialect.kramdown and "\n^" in outside)))
+        or (dialect.kramdown and "{:" in outside)
+        or ("*[" in outside and "]: " in outside)
+    )
+
+
+def _may_have_tags(text: str, outside: str, dialect: Dialect) -> bool:
+    if not dialect.templates:
+        return False
+    sign = _SHORTCODE if dialect.kind in _SHORTCODES_ONLY else _TAG
+    if re.search(sign, text):
+        return True
+    return dialect.kind in _BRACES_ARE_ATTRIBUTES and re.search(_ATTRIBUTES, outside) is not None
+
+
 def _with_plain_line_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 

@@ -1,0 +1,69 @@
+"""HTML that ends all that it begins, so that what follows it is read as if it were not there."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from reader.document.syntax.html.elements import VOID
+from reader.document.syntax.html.tokens import EndTag, StartTag, tokens
+
+_KNOWN: Final = frozenset(
+    (
+        *(
+            "a",
+            "abbr",
+            "article",
+            "aside",
+            "audio",
+            "b",
+            "big",
+            "blockquote",
+            "center",
+            "cite",
+            "code",
+            "del",
+        ),
+        *("details", "div", "dl", "em", "figcaption", "figure", "font", "footer", "header", "i"),
+        *("iframe", "ins", "kbd", "main", "mark", "object", "ol", "p", "q", "s", "section", "small", "span"),
+        *("strike", "strong", "sub", "summary", "sup", "table", "time", "u", "ul", "video"),
+    )
+)
+"""Elements that may stand anywhere and hold no headings of their own."""
+
+_KNOWN_WITHIN: Final = {
+    "li": frozenset(("ol", "ul")),
+    "dt": frozenset(("dl",)),
+    "dd": frozenset(("dl",)),
+    "caption": frozenset(("table",)),
+    "thead": frozenset(("table",)),
+    "tbody": frozenset(("table",)),
+    "tfoot": frozenset(("table",)),
+    "tr": frozenset(("table", "thead", "tbody", "tfoot")),
+    "td": frozenset(("tr",)),
+    "th": frozenset(("tr",)),
+}
+"""Elements that stand right within certain others."""
+
+_DEEPEST: Final = 8
+
+
+def is_closed(html: str) -> bool:
+    """Whether some HTML has only well-known elements, each with its end tag, none deep in many others, and
+    no comments or the like."""
+    if "<!" in html or "<?" in html:
+        return False
+    around: list[str] = []
+    for token in tokens(html):
+        if isinstance(token, StartTag):
+            if token.name in VOID:
+                continue
+            if len(around) >= _DEEPEST or not _may_stand(token.name, around[-1] if around else ""):
+                return False
+            around.append(token.name)
+        elif isinstance(token, EndTag) and (not around or around.pop() != token.name):
+            return False
+    return not around
+
+
+def _may_stand(name: str, outer: str) -> bool:
+    return name in _KNOWN or outer in _KNOWN_WITHIN.get(name, ())
