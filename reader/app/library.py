@@ -151,9 +151,9 @@ class LibraryScreen(Screen[None]):
     def _open_library(self) -> None:
         """List the first posts with the first screen where that is possible, and the rest as they come."""
         if self._library is None:
-            from reader.document.index_headings import headings_of
+            from reader.document.index_headings import OUTLINES
 
-            self._library = LibraryThread(self._path, headings_of, follow=False)
+            self._library = LibraryThread(self._path, OUTLINES, follow=False)
         self._events = self._library.events()
         if self._library.has_result(patience=FIRST_POSTS_PATIENCE):
             read_library(islice(self._events, 2), self._take, lambda: False)

@@ -111,10 +111,10 @@ class LibrarySearch:
         """Read every post again, for as long as the program runs."""
         from reader.content.following import LibraryFollower
         from reader.content.store import memory_store
-        from reader.document.index_headings import headings_of
+        from reader.document.index_headings import OUTLINES
 
         store = memory_store(self._index.folder)
-        self._in_memory = LibraryFollower(self._index.folder, headings_of, make_store=lambda _: store)
+        self._in_memory = LibraryFollower(self._index.folder, OUTLINES, make_store=lambda _: store)
         for _ in self._in_memory.follow():
             pass
         return store

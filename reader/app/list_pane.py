@@ -19,7 +19,7 @@ class ListPane(Vertical):
 
     def __init__(self, subject: str, index: ContentIndex, *, id: str) -> None:
         """``subject`` is the name of the library."""
-        super().__init__(id=id)
+        super().__init__(id=id, classes="left-pane")
         self.posts = PostList(id="posts")
         self.filter = TitleFilter(index)
         self.reading = True

@@ -92,11 +92,15 @@ class LibraryFailed(Message):
 
 
 class Wanted(NamedTuple):
-    """What was asked for: a post, at a place or at the section that a fragment means."""
+    """What was asked for: a post, at a place, at the section that a fragment means, or with words lit."""
 
     post: Post
     place: Place | None = None
     fragment: str = ""
+    words: tuple[str, ...] = ()
+    """Words to light in it, folded."""
+    line: int | None = None
+    """The 1-based line of the file at which the first of them is wanted."""
 
 
 class ArticleOpened(Message):

@@ -35,7 +35,10 @@ def _open(path: Path, smart_punctuation: bool) -> int:
         # The folder is read while the application is still being loaded.
         library: Library | None = None
         if path.is_dir():
-            library = LibraryProcess(path, _outline) if can_fork() else LibraryThread(path, _outline)
+            from reader.content.following import OutlineReader
+
+            outlines = OutlineReader(_plain_headings, _headings)
+            library = LibraryProcess(path, outlines) if can_fork() else LibraryThread(path, outlines)
         from reader.app.app import run
 
         return run(path, library, smart_punctuation=smart_punctuation)
@@ -51,8 +54,14 @@ def _open(path: Path, smart_punctuation: bool) -> int:
     return 0
 
 
-def _outline(article: Article, site: Site) -> Sequence[Heading]:
-    """The headings of an article for the index; what reads them is loaded when the first is read."""
+def _plain_headings(article: Article, site: Site) -> Sequence[Heading] | None:
+    """What reads headings is loaded when the first is read."""
+    from reader.document.index_headings import plain_headings_of
+
+    return plain_headings_of(article, site)
+
+
+def _headings(article: Article, site: Site) -> Sequence[Heading]:
     from reader.document.index_headings import headings_of
 
     return headings_of(article, site)

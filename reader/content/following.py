@@ -43,8 +43,13 @@ OUTLINES_WRITTEN: Final = 200
 PROGRESS_SECONDS: Final = 0.25
 """How often progress is told."""
 
-OutlineReader = Callable[[Article, Site], Sequence[Heading]]
-"""Reads the headings of an article. It is given from outside, because it has to know Markdown."""
+
+class OutlineReader(NamedTuple):
+    """Reads the headings of an article. It is given from outside, because it has to know Markdown."""
+
+    quick: Callable[[Article, Site], Sequence[Heading] | None]
+    """None when it would take long."""
+    thorough: Callable[[Article, Site], Sequence[Heading]]
 
 
 class Listed(NamedTuple):
@@ -176,7 +181,7 @@ class LibraryFollower:
         if not listed_before:
             yield site
         self._site = site
-        writer = None if self._store is None else _Writer(self._store)
+        writer = None if self._store is None else _Writer(self._store, site, self._read_outline)
         gone = set(self._stamps)
         for batch in self._differing(site, gone):
             posts = tuple(post._replace(properties=()) for post, _ in batch)
@@ -231,8 +236,9 @@ class LibraryFollower:
             while pending := store.without_outline(OUTLINES_WRITTEN, after):
                 outlines: list[tuple[int, Sequence[Heading]]] = []
                 for number, post in pending:
-                    headings = _outline(read_article(site, post), site, post, read_outline)
-                    if headings is not None:
+                    article = read_article(site, post)
+                    if (article.post.modified_ns, article.post.size) == (post.modified_ns, post.size):
+                        headings = _outline(read_outline.thorough, article, site) or ()
                         outlines.append((number, headings))
                     done += 1
                     if time.perf_counter() >= due:
@@ -265,7 +271,7 @@ class LibraryFollower:
         store.clear()
         store.keep_basis(_basis_of(site))
         store.keep_site(site)
-        writer = _Writer(store)
+        writer = _Writer(store, site, self._read_outline)
         for path in site.files:
             read = read_post(site, path)
             if read is not None:
@@ -293,18 +299,23 @@ class LibraryFollower:
 class _Writer:
     """Writes posts into an index in a thread, so that reading goes on while SQLite sorts their words."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, site: Site, read_outline: OutlineReader | None) -> None:
         self._store = store
+        self._site = site
+        self._read_outline = read_outline
         self._waiting: list[IndexedText] = []
         self._tasks: queue.Queue[Callable[[], None] | None] = queue.Queue(maxsize=2)
         self._error: StoreError | None = None
         self._thread: threading.Thread | None = None
 
     def add(self, batch: Sequence[tuple[Post, str]]) -> None:
-        """Have posts written with their bodies, many at a time."""
+        """Have posts written with their bodies, many at a time, and with those headings that are plain."""
         from reader.content.store import IndexedText
 
-        self._waiting += (IndexedText(post, body) for post, body in batch)
+        for post, body in batch:
+            article = Article(post, body, post.body_line, post.problems)
+            headings = self._read_outline and _outline(self._read_outline.quick, article, self._site)
+            self._waiting.append(IndexedText(post, body, headings))
         if len(self._waiting) >= POSTS_WRITTEN:
             self._write_waiting()
 
@@ -349,13 +360,10 @@ def _changes(site: Site, posts: tuple[Post, ...], known: dict[str, tuple[int, in
 
 
 def _outline(
-    article: Article, site: Site, post: Post, read_outline: OutlineReader
+    read: Callable[[Article, Site], Sequence[Heading] | None], article: Article, site: Site
 ) -> Sequence[Heading] | None:
-    """The headings of a post; None when its file has changed, and will be read again anyway."""
-    if (article.post.modified_ns, article.post.size) != (post.modified_ns, post.size):
-        return None
     try:
-        return read_outline(article, site)
+        return read(article, site)
     except Exception:
         # Whatever a text does to the parser, it costs its own headings and nothing else.
         return ()

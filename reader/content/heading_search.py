@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
 from reader.content.index import ContentIndex
@@ -122,7 +122,7 @@ def rank(title: str, words: Sequence[str], phrase: str) -> tuple[int, int] | Non
     """
     folded = fold(title)
     starts = word_starts(folded)
-    ways = (
+    ways: tuple[Callable[[], bool], ...] = (
         lambda: folded == phrase,
         lambda: folded.startswith(phrase),
         lambda: word_starts(phrase) in starts,

@@ -76,8 +76,8 @@ def _unspaced() -> re.Pattern[str]:
 
 @cache
 def _combining() -> re.Pattern[str]:
-    """Accents and other marks that folding drops."""
-    marks = (chr(code) for code in range(0x300, 0x20000) if unicodedata.combining(chr(code)))
+    """Accents and other marks that folding drops, but for a few of dead scripts that would make it slow."""
+    marks = (chr(code) for code in range(0x300, 0x10000) if unicodedata.combining(chr(code)))
     return re.compile(f"[{''.join(marks)}]+")
 
 

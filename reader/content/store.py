@@ -85,10 +85,12 @@ _WAL_PAGES: Final = 8_000
 
 
 class IndexedText(NamedTuple):
-    """A post, and the body that its words are taken from."""
+    """A post, the body that its words are taken from, and its headings."""
 
     post: Post
     body: str
+    headings: Sequence[Heading] | None = None
+    """None when they are to be read another time."""
 
 
 class PendingOutline(NamedTuple):
@@ -219,19 +221,18 @@ class Store:
 
         What another reader has written already is left as it is.
         """
-        rows = list(map(_row_of, batch))
         with self.transaction() as connection:
             # Each step is one statement for the whole batch, in which other threads can run Python.
-            known = self._keys_of(_KNOWN, rows)
-            rows = [row for row in rows if row[0] not in known]
-            records = json.dumps([row[:7] for row in rows])
-            texts = json.dumps([row[7:] for row in rows], ensure_ascii=False)
+            known = self._known_keys(batch)
+            fresh = [indexed for indexed in batch if _key_of(indexed.post.path) not in known]
+            rows = list(map(_row_of, fresh))
+            records = json.dumps([row[:8] for row in rows])
             connection.execute(_DROP_HEADINGS, (records,))
             connection.execute(_DROP_POSTS, (records,))
-            after = connection.execute(_LAST_ID, ("posts",)).fetchone()
-            first = after[0] + 1 if after else 1
+            first = self._next_id("posts")
             connection.execute(_ADD_POSTS, (first, records))
-            connection.execute(_ADD_TEXTS, (first, texts))
+            connection.execute(_ADD_TEXTS, (first, json.dumps([row[8:] for row in rows], ensure_ascii=False)))
+            self._add_headings((first + at, indexed.headings or ()) for at, indexed in enumerate(fresh))
 
     def remove(self, paths: Iterable[str]) -> None:
         """Forget posts that are gone."""
@@ -263,16 +264,11 @@ class Store:
     def write_outlines(self, outlines: Sequence[tuple[int, Sequence[Heading]]]) -> None:
         """Add the headings of some posts, by id. Posts that have them, or are gone, are passed over."""
         with self.transaction() as connection:
-            for post, headings in outlines:
-                if connection.execute(_MARK_OUTLINED, (post,)).rowcount != 1:
-                    continue
-                for level, title, slug, line in headings:
-                    folded = fold(title)
-                    added = connection.execute(_ADD_HEADING, (post, level, title, slug, line, folded))
-                    connection.execute(
-                        "INSERT INTO heading_texts (rowid, title) VALUES (?, ?)",
-                        (added.lastrowid, words_of(title)),
-                    )
+            self._add_headings(
+                (post, headings)
+                for post, headings in outlines
+                if connection.execute(_MARK_OUTLINED, (post,)).rowcount == 1
+            )
 
     def headings(self, path: str) -> list[Heading]:
         """The headings of a post, in order."""
@@ -318,9 +314,22 @@ class Store:
                 raise
             self._connection.execute("COMMIT")
 
-    def _keys_of(self, statement: str, rows: Sequence[_Row]) -> set[str]:
-        stamps = json.dumps([row[:3] for row in rows])
-        return {key for (key,) in self._connection.execute(statement, (stamps,))}
+    def _known_keys(self, batch: Sequence[IndexedText]) -> set[str]:
+        """The keys of those posts that are in the index as they are."""
+        stamps = [(_key_of(post.path), post.modified_ns, post.size) for post, *_ in batch]
+        return {key for (key,) in self._connection.execute(_KNOWN, (json.dumps(stamps),))}
+
+    def _next_id(self, table: str) -> int:
+        last = self._connection.execute(_LAST_ID, (table,)).fetchone()
+        return last[0] + 1 if last else 1
+
+    def _add_headings(self, outlines: Iterable[tuple[int, Sequence[Heading]]]) -> None:
+        """Add the headings of posts, by id."""
+        rows = [(post, *heading, fold(heading.title)) for post, headings in outlines for heading in headings]
+        titles = [(words_of(title),) for _, _, title, *_ in rows]
+        first = self._next_id("headings")
+        self._connection.execute(_ADD_HEADINGS, (first, json.dumps(rows, ensure_ascii=False)))
+        self._connection.execute(_ADD_HEADING_TEXTS, (first, json.dumps(titles, ensure_ascii=False)))
 
     def _fact(self, name: str) -> object:
         with told_plainly():
@@ -331,7 +340,7 @@ class Store:
         self._connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
 
 
-_Row = tuple[str, int, int, int, float, str, int, str, str, str, str]
+_Row = tuple[str, int, int, int, float, str, int, bool, str, str, str, str]
 
 _POST_COLUMNS: Final = "path, modified_ns, size, record, checksum"
 _IDS_AND_PATHS: Final = "SELECT id, path FROM posts"
@@ -350,20 +359,24 @@ def _columns(count: int) -> str:
 
 
 _ADD_POSTS: Final = (
-    "INSERT INTO posts (id, path, modified_ns, size, age, instant, record, checksum) "
-    f"SELECT ? + key, {_columns(7)} FROM json_each(?)"
+    "INSERT INTO posts (id, path, modified_ns, size, age, instant, record, checksum, outlined) "
+    f"SELECT ? + key, {_columns(8)} FROM json_each(?)"
 )
 _ADD_TEXTS: Final = (
     f"INSERT INTO texts (rowid, title, names, headings, body) SELECT ? + key, {_columns(4)} FROM json_each(?)"
 )
 _MARK_OUTLINED: Final = "UPDATE posts SET outlined = 1 WHERE id = ? AND NOT outlined"
-_ADD_HEADING: Final = (
-    "INSERT INTO headings (post, level, title, slug, line, folded) VALUES (?, ?, ?, ?, ?, ?)"
+_ADD_HEADINGS: Final = (
+    "INSERT INTO headings (id, post, level, title, slug, line, folded) "
+    f"SELECT ? + key, {_columns(6)} FROM json_each(?)"
+)
+_ADD_HEADING_TEXTS: Final = (
+    f"INSERT INTO heading_texts (rowid, title) SELECT ? + key, {_columns(1)} FROM json_each(?)"
 )
 
 
 def _row_of(indexed: IndexedText) -> _Row:
-    post, body = indexed
+    post, body, headings = indexed
     key, record = _key_of(post.path), post_record(post)
     names = "\n".join((*post.tags, *post.categories, *post.authors))
     return (
@@ -373,6 +386,7 @@ def _row_of(indexed: IndexedText) -> _Row:
         *age(post.date, -1, is_draft=post.draft),
         record,
         _checksum(key, post.modified_ns, post.size, record),
+        headings is not None,
         words_of(post.title),
         words_of(names),
         words_of(headings_in(body)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from reader.content.following import OutlineReader
 from reader.content.post import Article, Heading
 from reader.content.site import Site
 from reader.document.definitions import ArticleDefinitions
@@ -27,7 +28,7 @@ _BY_DIALECT: Final = re.compile(r"[$\\=#]|\[\[|!\[")
 
 def headings_of(article: Article, site: Site, files: FileNames | None = None) -> tuple[Heading, ...]:
     """The sections that the article has when it is parsed in its dialect."""
-    headings = _found(article, site, files)
+    headings = plain_headings_of(article, site, files)
     return _parsed(article, site, files) if headings is None else headings
 
 
@@ -36,8 +37,10 @@ def _parsed(article: Article, site: Site, files: FileNames | None) -> tuple[Head
     return tuple(Heading(*section[:4]) for section in document.sections)
 
 
-def _found(article: Article, site: Site, files: FileNames | None) -> tuple[Heading, ...] | None:
-    """The headings, if they are plain to see."""
+def plain_headings_of(
+    article: Article, site: Site, files: FileNames | None = None
+) -> tuple[Heading, ...] | None:
+    """The same, if they are plain to see; None when the article has to be parsed."""
     found = heading_lines(article.body)
     if found is None:
         return None
@@ -71,3 +74,7 @@ def _indexed(
         title = title_of(source, definitions)
         typed = typed_title(source, title, definitions)
     return Heading(heading.level, title, slugs.add(typed, identifier), first_line + heading.line)
+
+
+OUTLINES: Final = OutlineReader(plain_headings_of, headings_of)
+"""How the index of a library reads headings."""

@@ -1,0 +1,61 @@
+"""Searching the library from the screen: the panes for it, and where a person was before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.app.library_search import LibrarySearch
+from reader.content.index import ContentIndex
+from reader.content.post import Post
+from reader.document.model import Place
+
+if TYPE_CHECKING:
+    from reader.app.results_pane import HeadingsPane, ResultsPane, TextPane
+    from reader.content.query import Standing
+
+
+class Origin(NamedTuple):
+    """Where a person was when a search was begun."""
+
+    post: Post
+    place: Place
+
+
+class LibrarySearches:
+    """The panes that search the library, made when first wanted. One of them at most is open.
+
+    What one has found stays in it: opened again, it is as it was left.
+    """
+
+    def __init__(self, index: ContentIndex, standing: Callable[[], Standing]) -> None:
+        self.library = LibrarySearch(index)
+        self.open: ResultsPane | None = None
+        """The pane that stands in the place of the list."""
+        self.origin: Origin | None = None
+        self._standing = standing
+        self._texts: TextPane | None = None
+        self._headings: HeadingsPane | None = None
+
+    def texts(self) -> TextPane:
+        """The pane that searches texts."""
+        from reader.app.results_pane import TextPane
+
+        if self._texts is None:
+            self._texts = TextPane(self.library, self._standing, id="texts-pane")
+        return self._texts
+
+    def headings(self) -> HeadingsPane:
+        """The pane that searches headings."""
+        from reader.app.results_pane import HeadingsPane
+
+        if self._headings is None:
+            self._headings = HeadingsPane(self.library, self._standing, id="headings-pane")
+        return self._headings
+
+    def renew(self) -> None:
+        """The library has changed: search it again for what is being looked for."""
+        if self._texts is not None and self._texts.box.value:
+            self._texts.search()
+        if self.open is not None and self.open is self._headings:
+            self.open.search()
