@@ -41,7 +41,9 @@ commands, which print instead (reader COMMAND --help tells more):
   list [PATH]       the posts, newest first
   outline POST      the sections of a post
   cat POST          a post, laid out as in the application
+  search PATH QUERY the posts of a folder with some words in their text, the best first
   check [PATH]      what is wrong in a folder: front matter, dates, links to nothing
+  where             the files that this program keeps, and what for
 
 examples:
   reader                            the posts of the current folder
@@ -49,6 +51,7 @@ examples:
   reader ./list                     a folder that is called like a command
   reader list --json | jq '.[].title'
   reader cat --color always ideas.md | less -R
+  reader search . async await
   curl https://example.org/post.md | reader -
 """
 
@@ -170,6 +173,29 @@ def _cat(options: argparse.Namespace) -> int:
     )
 
 
+def _add_search_arguments(parser: _Parser) -> None:
+    parser.add_argument("path", metavar="PATH", help="a folder of posts")
+    parser.add_argument(
+        "query",
+        metavar="QUERY",
+        nargs="+",
+        help='words, "phrases", #tag, @author, in:folder, 2024, 2023-05..2024, is:draft, -word',
+    )
+    _add_json(parser)
+
+
+def _search(options: argparse.Namespace) -> int:
+    from reader.commands.searching import search
+
+    return search(options.path, options.query, as_json=options.json)
+
+
+def _where(options: argparse.Namespace) -> int:
+    from reader.commands.keeping import print_places
+
+    return print_places()
+
+
 def _check(options: argparse.Namespace) -> int:
     from reader.commands.checking import check
 
@@ -220,6 +246,12 @@ _COMMANDS: Final[dict[str, _Command]] = {
     ),
     "outline": ("Print the sections of a post.", _add_outline_arguments, _outline),
     "cat": ("Print a post, laid out as in the application.", _add_cat_arguments, _cat),
+    "search": (
+        "Print the posts of a folder whose texts match, best first. The exit status is 1 if none does.",
+        _add_search_arguments,
+        _search,
+    ),
+    "where": ("Print the files that this program keeps, and what for.", lambda parser: None, _where),
     "check": (
         "Print what is wrong in a folder as path:line: message. The exit status is 1 if anything is.",
         _add_folder,

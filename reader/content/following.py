@@ -107,6 +107,11 @@ class LibraryFollower:
         self._stamps: dict[str, tuple[int, int]] = {}
         """Of every post that was told, the time stamp and size of its file."""
 
+    @property
+    def store(self) -> Store | None:
+        """The index that is kept up to date, if there can be one."""
+        return self._store
+
     def follow(self) -> Iterator[Event]:
         """Tell the posts, saved ones first, until all is up to date.
 

@@ -108,19 +108,29 @@ class DamagedStoreError(StoreError):
     """The index does not hold what was written, and has to be made anew."""
 
 
-def store_file(folder: Path) -> Path:
-    """Where the index of a library is kept."""
+def libraries_folder() -> Path:
+    """Where the indexes of all libraries are kept. Raises RuntimeError where nobody has a home."""
+    given = os.environ.get(CACHE_FOLDER)
+    if given:
+        return Path(given).absolute() / "libraries"
     from platformdirs import user_cache_path
 
-    given = os.environ.get(CACHE_FOLDER)
-    cache = Path(given) if given else user_cache_path("reader")
-    digest = hashlib.sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:16]
-    return cache / "libraries" / f"{_harmless(folder.name)}-{digest}.sqlite"
+    return user_cache_path("reader", appauthor=False) / "libraries"
+
+
+def store_file(folder: Path) -> Path:
+    """Where the index of a library is kept. Raises RuntimeError where nobody has a home."""
+    real = Path(os.path.realpath(folder))
+    digest = hashlib.sha256(os.fsencode(real)).hexdigest()[:16]
+    return libraries_folder() / f"{_harmless(real.name)}-{digest}.sqlite"
 
 
 def open_store(folder: Path) -> Store:
     """The saved index of a library, to be written too. Raises `StoreError` where there can be none."""
-    file = store_file(folder)
+    try:
+        file = store_file(folder)
+    except RuntimeError as error:
+        raise StoreError(str(error)) from None
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         try:
@@ -139,12 +149,10 @@ def memory_store(folder: Path) -> Store:
 
 def open_for_search(folder: Path) -> Store | None:
     """The saved index of a library, to search while another process writes it; None when there is none."""
-    file = store_file(folder)
-    if not file.exists():
-        return None
     try:
-        return Store(_connect(str(file), READERS_PATIENCE), folder)
-    except StoreError:
+        file = store_file(folder)
+        return Store(_connect(str(file), READERS_PATIENCE), folder) if file.exists() else None
+    except (StoreError, RuntimeError):
         return None
 
 

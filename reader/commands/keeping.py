@@ -1,0 +1,64 @@
+"""``reader where``: the files that the program keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from reader.content.text import clean_line
+
+
+class _Kept(NamedTuple):
+    what: str
+    place: Callable[[], Path]
+    remark: str
+
+
+def print_places() -> int:
+    """Print where each kind of file is, how large it is, and what it is for."""
+    for what, place, remark in _KEPT:
+        try:
+            path = place()
+        except RuntimeError as error:
+            print(f"{what:8} nowhere: {clean_line(str(error))}")
+            continue
+        size = sum(_sizes(path))
+        amount = f"{size / 1_000_000:,.1f} MB" if size else "nothing yet"
+        print(f"{what:8} {clean_line(str(path), 4_096)}  ({amount})")
+        print(f"{'':8} {remark}")
+    return 0
+
+
+def _index() -> Path:
+    from reader.content.store import libraries_folder
+
+    return libraries_folder()
+
+
+def _memory() -> Path:
+    from reader.memory.place import state_folder
+
+    return state_folder()
+
+
+def _log() -> Path:
+    from platformdirs import user_log_path
+
+    return user_log_path("reader")
+
+
+_KEPT: Final = (
+    _Kept("index", _index, "What is searched, a file for each folder. It can be deleted: it is made again."),
+    _Kept("memory", _memory, "What you have read and starred. Deleted, it is forgotten."),
+    _Kept("log", _log, "The report of the last mistake of the program, if there was one. It can be deleted."),
+)
+
+
+def _sizes(path: Path) -> Iterator[int]:
+    try:
+        for file in path.rglob("*"):
+            if file.is_file():
+                yield file.stat().st_size
+    except OSError:
+        return

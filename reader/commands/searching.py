@@ -1,0 +1,143 @@
+"""``reader search``: the posts of a folder by the words of their texts."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from reader.commands.output import FAILURE, CommandError, narrate, print_json
+from reader.commands.places import existing_place
+from reader.content.following import Event, LibraryFollower, Notice, Settled
+from reader.content.fulltext import TextMatches, TextSearch
+from reader.content.index import Changes, ContentIndex
+from reader.content.post import Post
+from reader.content.prose import summary
+from reader.content.query import Kind, Standing, parse
+from reader.content.site import Site
+from reader.content.snippets import Places, Snippet, find_places
+from reader.content.store import Store, StoreError, memory_store
+from reader.content.text import clean_line
+from reader.content.title_text import plain_title
+
+_LIT: Final = ("\x1b[1m", "\x1b[0m")
+_TITLE: Final = ("\x1b[1;4m", "\x1b[0m")
+
+
+def search(argument: str, words: Sequence[str], *, as_json: bool) -> int:
+    """Print the posts that match, best first, with a place in each; the exit status is 1 when none does."""
+    place = existing_place(argument)
+    if not place.is_dir():
+        raise CommandError(f"{argument}: one post, where a folder is wanted; see reader cat")
+    index = ContentIndex(place)
+    store = _up_to_date_store(place, index)
+    try:
+        query = " ".join(words)
+        found = TextSearch(index, store).search(query, _standing(index, query))
+    except StoreError as error:
+        raise CommandError(f"the index cannot be searched: {error}; try again, or see reader where") from None
+    finally:
+        store.close()
+    if as_json:
+        print_json([_record(post, _places(index, post, found, most=3)) for post in found.posts])
+    else:
+        _print(index, found)
+    if found.meant and found.total:
+        narrate("; ".join(f"no post has {typed}: looked for {meant}" for typed, meant in found.meant))
+    if len(found.posts) < found.total:
+        narrate(f"{found.total:,} posts match; these are the best {len(found.posts):,}")
+    return 0 if found.total else FAILURE
+
+
+def _up_to_date_store(place: Path, index: ContentIndex) -> Store:
+    """The saved index, with all that is on the disk in it; one in memory where none can be saved."""
+    follower = LibraryFollower(place)
+    for event in follower.follow():
+        _take(event, index)
+    if follower.store is not None:
+        return follower.store
+    store = memory_store(place)
+    for _ in LibraryFollower(place, make_store=lambda _: store).follow():
+        pass
+    return store
+
+
+def _take(event: Event, index: ContentIndex) -> None:
+    match event:
+        case Site():
+            index.adopt_site(event)
+        case Changes():
+            index.apply(event)
+        case Notice(message=message):
+            narrate(message)
+        case Settled():
+            pass
+        case tuple() if not hasattr(event, "_fields"):
+            index.add(event)
+
+
+def _standing(index: ContentIndex, query: str) -> Standing:
+    """What was read and starred, where it is asked for."""
+    now = datetime.now(UTC)
+    if not any(wanted.kind is Kind.IS for wanted in parse(query).filters):
+        return Standing(now=now)
+    from reader.memory.memory import Memory
+
+    memory = Memory.open(index.folder)
+    try:
+        return Standing(frozenset(memory.starred), frozenset(memory.read), now)
+    finally:
+        memory.close()
+
+
+def _places(index: ContentIndex, post: Post, found: TextMatches, most: int) -> Places:
+    """Where in a post the words stand; its beginning where they stand only in its title."""
+    article = index.read(post)
+    places = find_places(article.body, article.body_line, found.words, most)
+    if places.snippets:
+        return places
+    return Places((Snippet(article.body_line, summary(article.post, article.body)),))
+
+
+def _record(post: Post, places: Places) -> dict[str, object]:
+    """A post as ``--json`` prints it: fields may be added, and are never renamed."""
+    first = places.snippets[0]
+    return {
+        "path": post.path,
+        "title": post.title,
+        "date": post.date.iso if post.date else None,
+        "line": first.line,
+        "snippet": first.text,
+        "places": [{"line": snippet.line, "snippet": snippet.text} for snippet in places.snippets],
+    }
+
+
+def _print(index: ContentIndex, found: TextMatches) -> None:
+    """A line for each post, as editors and other programs read it; on a terminal, below its title."""
+    is_terminal = sys.stdout.isatty()
+    in_color = is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    for post in found.posts:
+        snippet = _places(index, post, found, most=1).snippets[0]
+        place = f"{clean_line(post.path, 4_096)}:{snippet.line}:"
+        if is_terminal:
+            date = f" · {post.date.day}" if post.date else ""
+            print(_styled(plain_title(post.title), _TITLE, in_color) + date)
+        print(place, "".join(_lit(snippet, in_color)))
+        if is_terminal:
+            print()
+
+
+def _lit(snippet: Snippet, in_color: bool) -> Iterator[str]:
+    at = 0
+    for begin, end in snippet.lit:
+        yield snippet.text[at:begin]
+        yield _styled(snippet.text[begin:end], _LIT, in_color)
+        at = end
+    yield snippet.text[at:]
+
+
+def _styled(text: str, style: tuple[str, str], in_color: bool) -> str:
+    return f"{style[0]}{text}{style[1]}" if in_color else text
