@@ -39,6 +39,7 @@ from reader.app.loading import (
 )
 from reader.app.outline_panel import OutlinePanel
 from reader.app.post_list import PostList
+from reader.app.reading_marks import ReadingMarks
 from reader.app.reading_pane import ReadingPane
 from reader.app.rows import RowList
 from reader.app.themes import DARK, LIGHT
@@ -96,6 +97,7 @@ class LibraryScreen(Screen[None]):
         self._list = ListPane(clean_line(path.absolute().name or str(path)), self._index, id="list-pane")
         self._article = ArticlePane(id="article-pane")
         self._outline = OutlinePanel(id="outline")
+        self._marks = ReadingMarks(self._list.remember, self._article.say, self.set_timer)
         self._panes = {
             Pane.LIST: self._list,
             Pane.ARTICLE: self._article,
@@ -113,6 +115,9 @@ class LibraryScreen(Screen[None]):
             self._open_single_post()
         else:
             self._open_library()
+
+    def on_unmount(self) -> None:
+        self._marks.close()
 
     def on_resize(self, event: events.Resize) -> None:
         """Show as many panes as the new width has room for."""
@@ -143,6 +148,11 @@ class LibraryScreen(Screen[None]):
     def _read_library_again(self) -> None:
         self.post_message(find_changes(self._index))
 
+    @work(thread=True, exclusive=True, group="memory", exit_on_error=False)
+    def _load_memory(self) -> None:
+        self._marks.load()
+        self.app.call_from_thread(self._marks.loaded)
+
     @work(thread=True, exclusive=True, group="titles", exit_on_error=False)
     def _prepare_search(self) -> None:
         self._list.filter.prepare()
@@ -167,6 +177,7 @@ class LibraryScreen(Screen[None]):
     def _open_single_post(self) -> None:
         """Show the one post that was asked for with the first screen, instead of after it."""
         self._index.load_all()
+        self._remember()
         for post in self._index.posts:
             self._wanted = post
             self._show_article(self._opened(Wanted(post)))
@@ -187,6 +198,7 @@ class LibraryScreen(Screen[None]):
     @on(PostsRead)
     def _add_posts(self, event: PostsRead) -> None:
         self._index.add(event.posts)
+        self._remember()
         self._list_changed_posts()
         if self._wanted is None:
             self._preview()
@@ -221,6 +233,7 @@ class LibraryScreen(Screen[None]):
         if post is not self._wanted:
             return
         self._open = post
+        self._note_attention()
         self._outline.show(event.document.sections)
         self._article.show(event.document, minutes=post.minutes, place=place, fragment=fragment)
         # The rest can wait until the beginning has been painted.
@@ -242,6 +255,8 @@ class LibraryScreen(Screen[None]):
     def _open_chosen(self) -> None:
         self._preview()
         self._arrange(self._arrangement.activate(Pane.ARTICLE))
+        if self._wanted is not None:
+            self._marks.go_into(self._wanted)
 
     @on(RowList.Chosen, "#outline")
     def _jump_to_chosen(self, event: RowList.Chosen) -> None:
@@ -294,7 +309,7 @@ class LibraryScreen(Screen[None]):
 
     async def action_search_titles(self) -> None:
         self._arrange(self._arrangement.activate(Pane.LIST))
-        await self._list.open_search()
+        await self._list.open_search(read_now=self._open and self._open.path)
 
     def action_next_post(self) -> None:
         self._step_post(1)
@@ -337,6 +352,14 @@ class LibraryScreen(Screen[None]):
 
     def action_reverse(self) -> None:
         self._list.reverse()
+
+    def action_star(self) -> None:
+        if (post := self._post_at_hand) is not None:
+            self._marks.toggle_star(post)
+
+    def action_toggle_read(self) -> None:
+        if (post := self._post_at_hand) is not None:
+            self._marks.toggle_read(post)
 
     def action_back(self) -> None:
         self._revisit(self._travel.history.back)
@@ -394,7 +417,7 @@ class LibraryScreen(Screen[None]):
             self._arrange(self._arrangement.activate(Pane.ARTICLE))
         elif self._article.notes_are_open:
             self._article.close_notes()
-        elif self._list.filter.active:
+        elif self._list.search_is_open:
             self._list.clear_search()
         elif self._arrangement.active is Pane.ARTICLE and Pane.LIST in self._arrangement.reachable:
             self._arrange(self._arrangement.activate(Pane.LIST))
@@ -406,6 +429,20 @@ class LibraryScreen(Screen[None]):
             return None
         return self._travel.target(link, self._open, document)
 
+    @property
+    def _post_at_hand(self) -> Post | None:
+        """The post that a person is at: the highlighted one in the list, the open one elsewhere."""
+        return self._list.posts.post if self._arrangement.active is Pane.LIST else self._open
+
+    def _remember(self) -> None:
+        """Remember what becomes of the posts of this folder. Nothing of it is needed to show them."""
+        if self._marks.begin(self._index.folder):
+            self.call_after_refresh(self._load_memory)
+
+    def _note_attention(self) -> None:
+        """Note whether a person is in the article, and not only sees it beside the list."""
+        self._marks.attend(self._open if self._arrangement.active is Pane.ARTICLE else None)
+
     def _pane_widgets(self) -> dict[Pane, PostList | ReadingPane | OutlinePanel]:
         return {
             Pane.LIST: self._list.posts,
@@ -416,6 +453,7 @@ class LibraryScreen(Screen[None]):
     def _arrange(self, arrangement: Arrangement) -> None:
         """Show the panes of an arrangement, and put the focus into the active one."""
         self._show_panes(arrangement)
+        self._note_attention()
         notes = self._article.notes
         if arrangement.active is Pane.ARTICLE and notes is not None and notes.has_focus:
             return
