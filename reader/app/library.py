@@ -42,9 +42,12 @@ from reader.app.loading import (
     read_on,
 )
 from reader.app.outline_panel import OutlinePanel
-from reader.app.post_list import PostList
+from reader.app.reading_marks import ReadingMarks
 from reader.app.reading_pane import ReadingPane
+from reader.app.result_lists import Result
+from reader.app.results_pane import ResultsPane
 from reader.app.rows import RowList
+from reader.app.searching import LibrarySearches
 from reader.app.themes import DARK, LIGHT
 from reader.app.travel import Travel
 from reader.content.background import Library, LibraryThread
@@ -58,6 +61,7 @@ from reader.document.model import Link
 from reader.document.parse import parse
 
 if TYPE_CHECKING:
+    from reader.app.palette import Choice
     from reader.document.links import Target
 
 PREVIEW_PAUSE: Final = 0.08
@@ -101,6 +105,8 @@ class LibraryScreen(Screen[None]):
         self._list = ListPane(clean_line(path.absolute().name or str(path)), self._index, id="list-pane")
         self._article = ArticlePane(id="article-pane")
         self._outline = OutlinePanel(id="outline")
+        self._searches = LibrarySearches(self._index, self._list.filter.standing)
+        self._marks = ReadingMarks(self._list.remember, self._article.say, self.set_timer)
         self._panes = {
             Pane.LIST: self._list,
             Pane.ARTICLE: self._article,
@@ -144,6 +150,11 @@ class LibraryScreen(Screen[None]):
         worker = get_current_worker()
         read_on(opened, self.post_message, lambda: worker.is_cancelled)
 
+    @work(thread=True, exclusive=True, group="memory", exit_on_error=False)
+    def _load_memory(self) -> None:
+        self._marks.load()
+        self.app.call_from_thread(self._marks.loaded)
+
     @work(thread=True, exclusive=True, group="titles", exit_on_error=False)
     def _prepare_search(self) -> None:
         self._list.filter.prepare()
@@ -160,6 +171,8 @@ class LibraryScreen(Screen[None]):
         self._read_library()
 
     def on_unmount(self) -> None:
+        self._marks.close()
+        self._searches.library.close()
         if self._library is not None:
             self._library.stop()
 
@@ -176,6 +189,7 @@ class LibraryScreen(Screen[None]):
     def _open_single_post(self) -> None:
         """Show the one post that was asked for with the first screen, instead of after it."""
         self._index.load_all()
+        self._remember()
         for post in self._index.posts:
             self._wanted = post
             self._show_article(self._opened(Wanted(post)))
@@ -196,6 +210,7 @@ class LibraryScreen(Screen[None]):
     @on(PostsRead)
     def _add_posts(self, event: PostsRead) -> None:
         self._index.add(event.posts)
+        self._remember()
         self._list_changed_posts()
         if self._wanted is None:
             self._preview()
@@ -215,8 +230,10 @@ class LibraryScreen(Screen[None]):
         self._list.indexed = event.done / max(1, event.total)
 
     @on(LibrarySettled)
-    def _finish_index(self) -> None:
+    def _finish_index(self, event: LibrarySettled) -> None:
         self._list.indexed = None
+        self._searches.library.kept = event.kept
+        self._searches.renew()
         if not self._follows:
             self._follows = True
             Thread(target=follow_library, args=(self._events, self.post_message), daemon=True).start()
@@ -245,12 +262,15 @@ class LibraryScreen(Screen[None]):
 
     @on(ArticleOpened)
     def _show_article(self, event: ArticleOpened) -> None:
-        post, place, fragment = event.wanted
+        post, place, fragment, *_ = event.wanted
         if post is not self._wanted:
             return
         self._open = post
+        self._note_attention()
         self._outline.show(event.document.sections)
         self._article.show(event.document, minutes=post.minutes, place=place, fragment=fragment)
+        if event.wanted.words:
+            self._light(event.wanted)
         # The rest can wait until the beginning has been painted.
         self.call_after_refresh(self._read_on, event)
 
@@ -270,11 +290,45 @@ class LibraryScreen(Screen[None]):
     def _open_chosen(self) -> None:
         self._preview()
         self._arrange(self._arrangement.activate(Pane.ARTICLE))
+        if self._wanted is not None:
+            self._marks.go_into(self._wanted)
 
     @on(RowList.Chosen, "#outline")
     def _jump_to_chosen(self, event: RowList.Chosen) -> None:
         self._article.jump(event.index)
         self._arrange(self._arrangement.activate(Pane.ARTICLE))
+
+    @on(ResultsPane.Picked)
+    def _show_result_soon(self) -> None:
+        if self._preview_timer is not None:
+            self._preview_timer.stop()
+        self._preview_timer = self.set_timer(PREVIEW_PAUSE, self._show_result)
+
+    @on(ResultsPane.Opened)
+    def _open_result(self) -> None:
+        """Read on at the highlighted result; what was read before is one step back."""
+        self._show_result()
+        origin = self._searches.take_origin()
+        if origin is not None:
+            self._travel.history.leave(origin)
+        self._arrange(self._arrangement.activate(Pane.ARTICLE))
+        if self._wanted is not None:
+            self._list.posts.select(self._wanted.path)
+            self._marks.go_into(self._wanted)
+
+    @on(ResultsPane.Left)
+    def _leave_results(self) -> None:
+        """List the posts again, and go back to where the search began if nothing was opened since."""
+        pane, origin = self._searches.open, self._searches.take_origin()
+        if pane is None:
+            return
+        self._searches.open = None
+        pane.display = False
+        self._panes[Pane.LIST] = self._list
+        self._article.unlight()
+        self._arrange(self._arrangement.activate(self._searches.began_in))
+        if origin is not None:
+            self._visit(origin)
 
     @on(ReadingPane.LinkHovered)
     def _tell_link(self, event: ReadingPane.LinkHovered) -> None:
@@ -322,7 +376,21 @@ class LibraryScreen(Screen[None]):
 
     async def action_search_titles(self) -> None:
         self._arrange(self._arrangement.activate(Pane.LIST))
-        await self._list.open_search()
+        await self._list.open_search(read_now=self._open and self._open.path)
+
+    async def action_search_text(self) -> None:
+        await self._open_results(self._searches.texts())
+
+    async def action_headings(self) -> None:
+        pane = self._searches.headings()
+        await self._open_results(pane)
+        pane.start(self._open, self._article.sections, self._article.section)
+
+    def action_palette(self) -> None:
+        from reader.app.palette import PaletteScreen
+
+        screen = PaletteScreen(self._list.filter.best, self._searches.library)
+        self.app.push_screen(screen, self._do_chosen)
 
     def action_next_post(self) -> None:
         self._step_post(1)
@@ -365,6 +433,14 @@ class LibraryScreen(Screen[None]):
 
     def action_reverse(self) -> None:
         self._list.reverse()
+
+    def action_star(self) -> None:
+        if (post := self._post_at_hand) is not None:
+            self._marks.toggle_star(post)
+
+    def action_toggle_read(self) -> None:
+        if (post := self._post_at_hand) is not None:
+            self._marks.toggle_read(post)
 
     def action_back(self) -> None:
         self._revisit(self._travel.history.back)
@@ -421,7 +497,9 @@ class LibraryScreen(Screen[None]):
             self._arrange(self._arrangement.activate(Pane.ARTICLE))
         elif self._article.notes_are_open:
             self._article.close_notes()
-        elif self._list.filter.active:
+        elif self._searches.open is not None and self._arrangement.active is Pane.LIST:
+            self._leave_results()
+        elif self._searches.open is None and self._list.search_is_open:
             self._list.clear_search()
         elif self._arrangement.active is Pane.ARTICLE and Pane.LIST in self._arrangement.reachable:
             self._arrange(self._arrangement.activate(Pane.LIST))
@@ -433,9 +511,73 @@ class LibraryScreen(Screen[None]):
             return None
         return self._travel.target(link, self._open, document)
 
-    def _pane_widgets(self) -> dict[Pane, PostList | ReadingPane | OutlinePanel]:
+    @property
+    def _post_at_hand(self) -> Post | None:
+        """The post that a person is at: the highlighted one in the list, the open one elsewhere."""
+        in_list = self._arrangement.active is Pane.LIST and self._searches.open is None
+        return self._list.posts.post if in_list else self._open
+
+    def _remember(self) -> None:
+        """Remember what becomes of the posts of this folder. Nothing of it is needed to show them."""
+        if self._marks.begin(self._index.folder):
+            self.call_after_refresh(self._load_memory)
+
+    def _note_attention(self) -> None:
+        """Note whether a person is in the article, and not only sees it beside the list."""
+        self._marks.attend(self._open if self._arrangement.active is Pane.ARTICLE else None)
+
+    async def _open_results(self, pane: ResultsPane) -> None:
+        """Search in a pane that takes the place of the list."""
+        if not pane.is_attached:
+            await self.query_one("#panes").mount(pane, before=self._article)
+        before = self._searches.open
+        if before is None:
+            place = self._article.reading.place
+            self._searches.begin(self._open and Visit(self._open.path, place), self._arrangement.active)
+        self._panes[Pane.LIST].display = False
+        self._searches.open = self._panes[Pane.LIST] = pane
+        self._arrange(self._arrangement.activate(Pane.LIST))
+        self.set_focus(pane.box)
+
+    def _show_result(self) -> None:
+        """Show the highlighted result beside the list."""
+        pane = self._searches.open
+        result = None if pane is None else pane.result
+        if result is not None:
+            self._go_to_result(result)
+
+    def _go_to_result(self, result: Result) -> None:
+        wanted = Wanted(result.post, fragment=result.slug, words=result.words, line=result.line)
+        if self._open is None or self._wanted is None or self._wanted.path != result.post.path:
+            self._open_post(wanted)
+        elif result.words:
+            self._light(wanted)
+        elif result.slug:
+            self._article.jump(outline.find(self._article.sections, result.slug))
+
+    def _light(self, wanted: Wanted) -> None:
+        """Light the words that a post was opened for, from the line on that they were found in."""
+        from reader.page.needle import words
+
+        self._article.light(words(wanted.words), wanted.line)
+
+    async def _do_chosen(self, choice: Choice | None) -> None:
+        """Do what was chosen in the palette, or go there."""
+        if choice is None:
+            return
+        if isinstance(choice, Result):
+            self._leave_place()
+            self._go_to_result(choice)
+            self._list.posts.select(choice.post.path)
+            self._arrange(self._arrangement.activate(Pane.ARTICLE))
+            return
+        pane = self._pane_widgets()[self._arrangement.active]
+        await self.app.run_action(choice.action, self if choice.scope is Scope.EVERYWHERE else pane)
+
+    def _pane_widgets(self) -> dict[Pane, RowList | ReadingPane]:
+        results = self._searches.open
         return {
-            Pane.LIST: self._list.posts,
+            Pane.LIST: self._list.posts if results is None else results.rows,
             Pane.ARTICLE: self._article.reading,
             Pane.OUTLINE: self._outline,
         }
@@ -443,6 +585,7 @@ class LibraryScreen(Screen[None]):
     def _arrange(self, arrangement: Arrangement) -> None:
         """Show the panes of an arrangement, and put the focus into the active one."""
         self._show_panes(arrangement)
+        self._note_attention()
         notes = self._article.notes
         if arrangement.active is Pane.ARTICLE and notes is not None and notes.has_focus:
             return
@@ -468,6 +611,7 @@ class LibraryScreen(Screen[None]):
         """The posts of the index have changed: whatever was made from them is made anew."""
         self._list.filter.forget()
         self._travel.forget()
+        self._searches.library.forget()
         self._list.list_posts()
 
     def _preview(self) -> None:
@@ -501,7 +645,12 @@ class LibraryScreen(Screen[None]):
         visit = step(Visit(self._open.path, self._article.reading.place))
         if visit is None:
             self._article.say("Nothing to go back or forward to")
-        elif visit.path == self._open.path:
+        else:
+            self._visit(visit)
+
+    def _visit(self, visit: Visit) -> None:
+        """Go to a place where a person has been."""
+        if self._wanted is not None and visit.path == self._wanted.path:
             self._article.go_to(visit.place)
         elif (post := self._index.find(visit.path)) is not None:
             self._open_post(Wanted(post, visit.place))

@@ -40,6 +40,7 @@ class LibrarySearch:
         self._texts: TextSearch | None = None
         self._headings: HeadingSearch | None = None
         self._in_memory: LibraryFollower | None = None
+        self._outdated = False
 
     def texts(self, query: str, standing: Standing, cancelled: Cancelled) -> TextMatches | None:
         """The posts whose texts answer a query; None when it was given up. Raises `StoreError`."""
@@ -77,11 +78,8 @@ class LibrarySearch:
         return Places((Snippet(article.body_line, beginning),) if beginning else ())
 
     def forget(self) -> None:
-        """The posts have changed: an index in memory has to follow."""
-        with self._turn:
-            if self._in_memory is not None:
-                for _ in self._in_memory.refresh():
-                    pass
+        """The posts have changed: before the next answer, an index in memory has to follow."""
+        self._outdated = True
 
     def close(self) -> None:
         """Let go of the index."""
@@ -95,7 +93,12 @@ class LibrarySearch:
             texts.interrupt()
 
     def _open(self) -> None:
+        """Have an index to ask, and have it up to date if nobody else does that."""
         if self._store is not None:
+            if self._outdated and self._in_memory is not None:
+                for _ in self._in_memory.refresh():
+                    pass
+            self._outdated = False
             return
         from reader.content.fulltext import TextSearch
         from reader.content.heading_search import HeadingSearch

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from textual import on
+import asyncio
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Final
+
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
@@ -12,6 +17,11 @@ from reader.app.rows import RowList
 from reader.app.search_box import SearchBox
 from reader.app.title_filter import TitleFilter
 from reader.content.index import ContentIndex, Order
+from reader.content.post import Post
+from reader.memory.memory import Memory
+
+PLACEHOLDER: Final = "title, #tag, @author, 2024, is:unread"
+"""What stands in the box for titles as long as nothing is typed."""
 
 
 class ListPane(Vertical):
@@ -28,6 +38,14 @@ class ListPane(Vertical):
         self._heading = HeadingLine(subject)
         self._index = index
         self._moved_by_person = False
+        self._wanted_from_top: bool | None = None
+        """What is to be searched for next: whether its best match is to be highlighted; None for nothing."""
+        self._searching = False
+        self._when_found: list[Callable[[], object]] = []
+        self._shows_read_last = False
+        self._read_now: str | None = None
+        self._left: tuple[str, int] | None = None
+        """What was highlighted before posts read last were put on top, and its rows below the top."""
 
     def compose(self) -> ComposeResult:
         yield self._heading
@@ -48,14 +66,25 @@ class ListPane(Vertical):
         self._indexed = share
         self._heading.facts = self._describe(len(self.posts.posts))
 
+    @property
+    def search_is_open(self) -> bool:
+        """Whether there is anything that `clear_search` would end."""
+        return self.filter.active or bool(self.query(SearchBox))
+
+    def remember(self, memory: Memory) -> None:
+        """Show which posts are read and starred, and search for them. Call it again when that has changed."""
+        self.filter.memory = memory
+        self.posts.mark(memory.starred, memory.read)
+
     def list_posts(self, *, from_top: bool = False) -> None:
-        """List what the index holds and the search leaves.
+        """List what the index holds and the search leaves: at once without a search, otherwise soon.
 
         The highlighted post stays the same one, unless ``from_top`` asks for the best match.
         """
-        found = self.filter.posts()
-        self.posts.show(found, self.filter.positions, from_top=from_top or self.untouched)
-        self._heading.facts = self._describe(len(found))
+        if self.filter.active or self._shows_read_last:
+            self._search(from_top=from_top)
+        else:
+            self._show(self._index.posts, from_top=from_top)
 
     def sort(self) -> None:
         """Go on to the next order."""
@@ -67,53 +96,136 @@ class ListPane(Vertical):
         """Turn the order round."""
         self._arrange(self._index.order, not self._index.reverse)
 
-    async def open_search(self) -> None:
-        """Let a title be typed."""
+    async def open_search(self, read_now: str | None = None) -> None:
+        """Let a title be typed; until it is, the posts read last are on top.
+
+        ``read_now`` is the path of the post that is open: nobody needs to be led there.
+        """
         boxes = self.query(SearchBox)
-        box = boxes.first() if boxes else SearchBox(self.filter.query, id="search")
-        if not boxes:
-            await self.mount(box)
+        if boxes:
+            self.screen.set_focus(boxes.first())
+            return
+        box = SearchBox(
+            self.filter.query, placeholder=PLACEHOLDER, complete=self.filter.complete, id="search"
+        )
+        await self.mount(box)
         self.screen.set_focus(box)
+        self._read_now = read_now
+        post = self.posts.post
+        self._left = None if post is None else (post.path, self.posts.rows_above())
+        if not self.filter.active:
+            self._search(from_top=True)
 
     def clear_search(self) -> None:
-        """List all posts again."""
-        self.filter.query = ""
-        self.list_posts()
+        """List all posts again, and close the box."""
+        self._close_search()
+        left = self._left if self._shows_read_last else None
+        self._list_all()
+        if left is not None and self.posts.select(left[0]):
+            self.posts.highlight(self.posts.highlighted, top=left[1])
+            self.posts.call_later(self.posts.tell_highlighted)
 
     # What the list says is said by the list itself, by call_later: a message that this pane makes would
     # end here, because Textual lets none go beyond the widget that it was made in.
 
     @on(SearchBox.Changed)
     def _narrow(self, event: SearchBox.Changed) -> None:
+        if event.value == self.filter.query:
+            # The box has been opened with what was searched for before.
+            return
         self.filter.query = event.value
-        self.list_posts(from_top=True)
-        self.posts.call_later(self.posts.tell_highlighted)
+        self._when_found.clear()
+        self._search(from_top=True)
+        if self.filter.active:
+            self._when_found.append(self.posts.tell_highlighted)
 
     @on(SearchBox.Submitted)
     def _open_found(self) -> None:
-        if self.posts.post is None:
-            # Nothing matches: what was typed can be mended.
-            return
-        self._close_search()
-        self.posts.call_later(self.posts.action_choose)
+        self._once_found(partial(self._choose_found, self.filter.query))
 
     @on(SearchBox.Cancelled)
     def _cancel_search(self) -> None:
-        self._close_search()
         self.clear_search()
 
     @on(SearchBox.Stepped)
     def _step(self, event: SearchBox.Stepped) -> None:
-        self.posts.call_later(self.posts.step, event.rows)
+        self._once_found(partial(self.posts.step, event.rows))
 
     @on(RowList.Highlighted)
-    @on(RowList.Chosen)
     def _note_move(self) -> None:
         self._moved_by_person = True
 
+    @on(RowList.Chosen)
+    def _note_choice(self) -> None:
+        self._moved_by_person = True
+        if self._shows_read_last:
+            self._close_search()
+            self._list_all()
+
+    def _search(self, *, from_top: bool) -> None:
+        """Search for what is typed now, in a thread; one search at a time, and none for what is outdated."""
+        self._wanted_from_top = from_top or bool(self._wanted_from_top)
+        if not self._searching:
+            self._searching = True
+            self._keep_searching()
+
+    @work(group="search", exit_on_error=False)
+    async def _keep_searching(self) -> None:
+        try:
+            while self._wanted_from_top is not None:
+                from_top, self._wanted_from_top = self._wanted_from_top, None
+                found = await asyncio.to_thread(self._found, self.filter.query)
+                if self._wanted_from_top is not None:
+                    self._wanted_from_top |= from_top
+                elif self.search_is_open:
+                    self._show_found(found, from_top=from_top)
+        finally:
+            self._searching = False
+        waiting, self._when_found = self._when_found, []
+        for action in waiting:
+            self.posts.call_later(action)
+
+    def _found(self, query: str) -> Sequence[Post] | None:
+        """What is to be listed for a query; None for all posts in their order."""
+        return self.filter.find(query) if query.strip() else self.filter.read_last(self._read_now)
+
+    def _show_found(self, found: Sequence[Post] | None, *, from_top: bool) -> None:
+        self._shows_read_last = found is not None and not self.filter.active
+        if found is None:
+            self._show(self._index.posts)
+        else:
+            self._show(found, from_top=from_top)
+
+    def _show(self, posts: Sequence[Post], *, from_top: bool = False) -> None:
+        self.posts.show(posts, self.filter.positions, from_top=from_top or self.untouched)
+        self._heading.facts = self._describe(len(posts))
+
+    def _once_found(self, action: Callable[[], object]) -> None:
+        """Do something with what was searched for, when it has been found."""
+        if self._searching:
+            self._when_found.append(action)
+        else:
+            self.posts.call_later(action)
+
+    def _choose_found(self, query: str) -> None:
+        """Open the best match of a query. Where nothing matches, what was typed can be mended."""
+        if self.posts.post is None or query != self.filter.query or not self.query(SearchBox):
+            return
+        self._close_search()
+        self.posts.action_choose()
+
+    def _list_all(self) -> None:
+        """Search for nothing any more."""
+        self.filter.query = ""
+        self._shows_read_last = False
+        self._show(self._index.posts)
+
     def _close_search(self) -> None:
-        self.query(SearchBox).remove()
-        self.screen.set_focus(self.posts)
+        self._when_found.clear()
+        boxes = self.query(SearchBox)
+        if boxes:
+            boxes.remove()
+            self.screen.set_focus(self.posts)
 
     def _arrange(self, order: Order, reverse: bool) -> None:
         self._index.sort(order, reverse=reverse)
@@ -127,6 +239,8 @@ class ListPane(Vertical):
         parts = [f"{shown:,} of {count}" if self.filter.active else count]
         if self._index.order is not Order.DATE or self._index.reverse:
             parts.append(f"by {self._index.order}" + (", reversed" if self._index.reverse else ""))
+        if self._shows_read_last:
+            parts.append("read last")
         if self.reading:
             parts.append("reading …")
         elif self._indexed is not None:

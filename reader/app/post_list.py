@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from datetime import UTC, datetime
 from itertools import groupby
 
@@ -12,6 +12,10 @@ from rich.segment import Segment
 from reader.app.rows import RowList
 from reader.content.post import Post
 from reader.content.title_text import plain_title
+
+STAR = "★"
+READ = "✓"
+"""How a post that was read is marked. Unread ones are not: in most libraries nearly all are."""
 
 Positions = Callable[[str], Sequence[int]]
 """Which characters of a title were matched by what was typed: none when nothing was."""
@@ -25,6 +29,8 @@ class PostList(RowList):
         self._posts: Sequence[Post] = ()
         self._matched: Positions | None = None
         self._now = datetime.now(UTC)
+        self._starred: Set[str] = frozenset()
+        self._read: Set[str] = frozenset()
 
     @property
     def posts(self) -> Sequence[Post]:
@@ -61,6 +67,11 @@ class PostList(RowList):
         else:
             self.highlight(0 if posts else None)
 
+    def mark(self, starred: Set[str], read: Set[str]) -> None:
+        """Mark the posts with these paths as starred and read, and no other ones."""
+        self._starred, self._read = starred, read
+        self.refresh()
+
     def select(self, path: str) -> bool:
         """Highlight the post with this path; whether it is listed."""
         index = _index_of(self._posts, path, self.highlighted)
@@ -78,7 +89,8 @@ class PostList(RowList):
         text_width = max(0, width - 3)
         if row:
             return [bar, *self._facts(post, text_width)]
-        return [bar, *self._title(post, text_width, "strong" if highlighted else "")]
+        role = "strong" if highlighted else "fact" if post.path in self._read else ""
+        return [bar, *self._title(post, text_width, role)]
 
     def _title(self, post: Post, width: int, role: str) -> list[Segment]:
         styles = self.role_styles
@@ -97,7 +109,13 @@ class PostList(RowList):
 
     def _facts(self, post: Post, width: int) -> list[Segment]:
         styles = self.role_styles
-        marks = " ".join(post.marks(self._now))
+        marks = " ".join(
+            (
+                *post.marks(self._now),
+                *([STAR] if post.path in self._starred else ()),
+                *([READ] if post.path in self._read else ()),
+            )
+        )
         facts = " · ".join(
             part for part in (post.date.label if post.date else "", ", ".join(post.topics)) if part
         )

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reader.app.arrangement import Pane
+from reader.app.history import Visit
 from reader.app.library_search import LibrarySearch
 from reader.content.index import ContentIndex
-from reader.content.post import Post
-from reader.document.model import Place
 
 if TYPE_CHECKING:
     from reader.app.results_pane import HeadingsPane, ResultsPane, TextPane
     from reader.content.query import Standing
-
-
-class Origin(NamedTuple):
-    """Where a person was when a search was begun."""
-
-    post: Post
-    place: Place
 
 
 class LibrarySearches:
@@ -32,10 +25,22 @@ class LibrarySearches:
         self.library = LibrarySearch(index)
         self.open: ResultsPane | None = None
         """The pane that stands in the place of the list."""
-        self.origin: Origin | None = None
+        self.began_in = Pane.LIST
+        """The pane that a person was in when the search was begun."""
+        self._origin: Visit | None = None
         self._standing = standing
         self._texts: TextPane | None = None
         self._headings: HeadingsPane | None = None
+
+    def begin(self, origin: Visit | None, pane: Pane) -> None:
+        """A search begins at some place, in some pane."""
+        self._origin = origin
+        self.began_in = pane
+
+    def take_origin(self) -> Visit | None:
+        """Where the search began; None if something that was found has been opened since."""
+        origin, self._origin = self._origin, None
+        return origin
 
     def texts(self) -> TextPane:
         """The pane that searches texts."""
@@ -57,5 +62,5 @@ class LibrarySearches:
         """The library has changed: search it again for what is being looked for."""
         if self._texts is not None and self._texts.box.value:
             self._texts.search()
-        if self.open is not None and self.open is self._headings:
-            self.open.search()
+        if self._headings is not None and self._headings is self.open:
+            self._headings.search()

@@ -468,7 +468,7 @@ async def test_shorter_lines_are_seen_at_once_in_a_narrow_pane(library: Path) ->
 
 async def test_a_search_that_finds_nothing_can_be_mended(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
-        await pilot.press("slash", *"longx", "enter", "backspace", "enter")
+        await pilot.press("slash", *"longxq", "enter", "backspace", "backspace", "enter")
         await settle(pilot)
         assert "The Long Road" in article_text(app)
         assert article(app).has_focus
@@ -476,11 +476,14 @@ async def test_a_search_that_finds_nothing_can_be_mended(library: Path) -> None:
 
 async def test_a_search_that_is_opened_again_shows_what_was_typed(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
-        await pilot.press("slash", *"cafe", "enter", "slash")
+        await pilot.press("slash", *"cafe", "enter")
+        await settle(pilot)
+        await pilot.press("slash")
         await pilot.pause()
         assert "cafe" in screen_text(app)
         assert [post.title for post in posts(app).posts] == ["Café au Lait"]
         await pilot.press(*"long")
+        await settle(pilot)
         assert [post.title for post in posts(app).posts] == ["The Long Road"]
 
 
