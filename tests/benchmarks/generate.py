@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -175,7 +175,9 @@ def library_post(number: int, moment: datetime, seed: int = _SEED) -> str:
         f"categories: [{_some(_categories(), chance)}]\ntags: [{tags}]\n---"
     )
     # A character of Chinese stands for about three letters.
-    wanted = min(_LONGEST_POST, chance.lognormvariate(0, _SPREAD) * _TYPICAL_POST) / (1 if language.gap else 3)
+    wanted = min(_LONGEST_POST, chance.lognormvariate(0, _SPREAD) * _TYPICAL_POST) / (
+        1 if language.gap else 3
+    )
     parts = [front_matter, writer.paragraph()]
     written = len(parts[-1])
     while written < wanted:

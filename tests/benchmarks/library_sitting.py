@@ -58,7 +58,8 @@ def sit_again(folder: Path, posts: int, cache: Path) -> Figures:
         figures |= _memory(terminal)
         for kind, (key, sign, queries) in _SEARCHES.items():
             figures |= _search(terminal, kind, key, sign, queries)
-        figures |= {f"{name} after searching": size for name, size in _memory(terminal).items()}
+        if not terminal.closed:
+            figures |= {f"{name} after searching": size for name, size in _memory(terminal).items()}
     return figures
 
 
@@ -75,7 +76,7 @@ def _wait_for_newest(terminal: TimedTerminal, posts: int) -> float:
 
 
 def _wait_until_indexed(terminal: TimedTerminal, posts: int) -> tuple[float, float, float]:
-    """Seconds from the start to the whole list and to the whole index, and megabytes of the child meanwhile."""
+    """Seconds from the start to the whole list and to the whole index, and the child's most megabytes."""
     whole = done = 0.0
     highest = 0.0
     end = time.perf_counter() + PATIENCE
@@ -109,11 +110,14 @@ def _times_while_reading(terminal: TimedTerminal, posts: int) -> list[float]:
     return times
 
 
-def _search(
-    terminal: TimedTerminal, kind: str, key: str, sign: str, queries: Mapping[str, str]
-) -> Figures:
-    """Seconds from a key to the results of each query, the median of its letters, and of many keys at once."""
+def _search(terminal: TimedTerminal, kind: str, key: str, sign: str, queries: Mapping[str, str]) -> Figures:
+    """Seconds from a key to the results of each query, the median of its letters, and of many keys at once.
+
+    Nothing when there is no such search, or the program ended.
+    """
     figures: Figures = {}
+    if terminal.closed:
+        return figures
     terminal.type(key)
     _settle(terminal)
     if sign not in terminal.screen:
@@ -123,6 +127,8 @@ def _search(
         times = [
             terminal.answer(partial(terminal.type, letter), look, QUIET, patience=10).last for letter in query
         ]
+        if terminal.closed:
+            return {}
         figures[f"{kind}: {name}"] = statistics.median(times)
         figures[f"{kind}: {name}, slowest key"] = max(times)
         terminal.type(_CLEAR)

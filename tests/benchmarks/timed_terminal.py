@@ -22,7 +22,9 @@ class Answer(NamedTuple):
 class TimedTerminal(PseudoTerminal):
     """Remembers when each byte came, and draws the screen afterwards: drawing takes a while itself."""
 
-    def __init__(self, command: Sequence[str], columns: int, rows: int, environment: Mapping[str, str]) -> None:
+    def __init__(
+        self, command: Sequence[str], columns: int, rows: int, environment: Mapping[str, str]
+    ) -> None:
         super().__init__(command, columns, rows, environment, REPOSITORY)
         self._chunks: list[tuple[int, float]] = []
         """How many bytes had been written at which time, since the last deed."""

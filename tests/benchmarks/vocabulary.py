@@ -13,8 +13,28 @@ _SEED: Final = 1935
 _SYLLABLES: Final = (
     *("la", "mer", "ton", "is", "ver", "an", "do", "ri", "sel", "pa", "cor", "nu", "wen", "ti", "os"),
     *("bra", "ely", "gar", "hem", "ka"),
-    *(onset + vowel for vowel in "aeiou" for onset in ("b", "d", "f", "g", "l", "m", "p", "r", "s", "st", "tr")),
-    *("bel", "cam", "den", "fir", "gon", "hul", "jan", "kel", "lor", "mun", "per", "quin", "sor", "tam", "vil"),
+    *(
+        onset + vowel
+        for vowel in "aeiou"
+        for onset in ("b", "d", "f", "g", "l", "m", "p", "r", "s", "st", "tr")
+    ),
+    *(
+        "bel",
+        "cam",
+        "den",
+        "fir",
+        "gon",
+        "hul",
+        "jan",
+        "kel",
+        "lor",
+        "mun",
+        "per",
+        "quin",
+        "sor",
+        "tam",
+        "vil",
+    ),
 )
 
 _WORDS_OF_LENGTH: Final = (len(_SYLLABLES), 5_000, 25_000, 20_000)
@@ -65,7 +85,9 @@ def chinese() -> Language:
     """Words of one to three Chinese characters, without anything between them."""
     chance = random.Random(_SEED)
     characters = [chr(_FIRST_IDEOGRAPH + number) for number in range(_IDEOGRAPHS)]
-    words = {"".join(chance.choices(characters, k=chance.choice((1, 2, 2, 2, 3)))): None for _ in range(20_000)}
+    words = {
+        "".join(chance.choices(characters, k=chance.choice((1, 2, 2, 2, 3)))): None for _ in range(20_000)
+    }
     return _language(words, gap="")
 
 
