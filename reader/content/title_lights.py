@@ -63,7 +63,7 @@ def _length_near(word: str, other: str) -> int:
     """How many letters of another word are one slip away from the typed one: all, or those it begins with."""
     lengths = (len(other), len(word), len(word) + 1, len(word) - 1)
     return next(
-        (length for length in lengths if length >= SHORTEST and is_one_edit(word, other[:length])),
+        (n for n in lengths if SHORTEST <= n <= len(other) and is_one_edit(word, other[:n])),
         0,
     )
 

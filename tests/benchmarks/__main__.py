@@ -61,7 +61,7 @@ def _measure(folder: Path, runs: int, posts: int) -> Iterator[Line]:
             if name in viewers:
                 viewers[name].append(measure.sit_with_article(measure.viewer(path), _VIEWER_PATIENCE))
         floor.append(measure.sit_with_article(measure.FLOOR))
-        libraries.append(measure.sit_with_library(library, posts))
+        libraries.append(measure.sit_with_library(library, posts, folder / f"cache {run}"))
         libraries[-1]["list"] = measure.time_command("list", str(library))
         libraries[-1]["help"] = measure.time_command("--help")
 

@@ -5,56 +5,71 @@ from __future__ import annotations
 import itertools
 import random
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Final
+
+from tests.benchmarks.vocabulary import Language, accented, chinese, cyrillic, plain
 
 FIRST_WORDS: Final = "Beginning here"
 """How the first paragraph of every generated article starts: once they stand there, it can be read."""
 
 _SEED: Final = 2024
 
-_SYLLABLES: Final = (
-    *("la", "mer", "ton", "is", "ver", "an", "do", "ri", "sel", "pa", "cor", "nu", "wen", "ti", "os"),
-    *("bra", "ely", "gar", "hem", "ka"),
-)
+FIRST_DAY: Final = datetime(1995, 1, 1, tzinfo=UTC)
+LAST_DAY: Final = datetime(2026, 1, 31, tzinfo=UTC)
+"""When the posts of a library were written, from the first to the last."""
 
-_VOCABULARY: Final = tuple(
-    "".join(parts)
-    for length in (1, 2, 3)
-    for parts in itertools.islice(
-        itertools.product(_SYLLABLES, repeat=length), 0, 8_000, 7 if length == 3 else 1
-    )
-)
+TAGS: Final = 300
+CATEGORIES: Final = 40
+AUTHORS: Final = 50
+"""How many names there are of each kind in a library."""
 
-_WEIGHTS: Final = tuple(itertools.accumulate(1 / rank for rank in range(1, len(_VOCABULARY) + 1)))
-"""Zipf's law: the n-th word is used one n-th as often as the first."""
+_TYPICAL_POST: Final = 1_500
+"""Bytes of text that half of the posts have less than."""
+
+_SPREAD: Final = 0.7
+"""How much they differ: the standard deviation of the logarithm of their length."""
+
+_LONGEST_POST: Final = 20_000
 
 
 class Writer:
     """Writes the same words for the same seed."""
 
-    def __init__(self, seed: int) -> None:
-        self._random = random.Random(seed)
+    def __init__(self, seed: int, language: Language | None = None) -> None:
+        """``language`` is another one than the plain one."""
+        self.chance = random.Random(seed)
+        self._language = language or plain()
 
     def words(self, count: int) -> list[str]:
         """So many words of the vocabulary."""
-        return self._random.choices(_VOCABULARY, cum_weights=_WEIGHTS, k=count)
+        language = self._language
+        return self.chance.choices(language.words, cum_weights=language.weights, k=count)
 
     def phrase(self, count: int) -> str:
         """Some words, the first one capitalised."""
-        return " ".join(self.words(count)).capitalize()
+        return self._language.gap.join(self.words(count)).capitalize()
+
+    def heading(self, level: int) -> str:
+        """A heading of some words, one of them marked now and then."""
+        words = self.words(self.chance.randint(2, 6))
+        words[0] = words[0].capitalize()
+        if self.chance.random() < 0.15:
+            words[-1] = self.chance.choice(("`{}`", "*{}*", "**{}**")).replace("{}", words[-1])
+        return f"{'#' * level} {self._language.gap.join(words)}"
 
     def paragraph(self) -> str:
         """A few sentences with inline markup, on lines of about eighty characters, as people write them."""
-        words = self.words(self._random.randint(40, 110))
+        words = self.words(self.chance.randint(40, 110))
         words[0] = words[0].capitalize()
         for place in range(11, len(words) - 3, 23):
             words[place] = self._marked(words[place])
         for place in range(13, len(words), 14):
             words[place - 1] += "."
             words[place] = words[place].capitalize()
-        return _filled(words) + "."
+        return self._filled(words) + "."
 
     def bullet_list(self) -> str:
         """A list of seven items, some of them nested."""
@@ -85,11 +100,11 @@ class Writer:
 
     def _marked(self, word: str) -> str:
         forms = ("*{}*", "**{}**", "`{}`", "[{}](https://example.org/{}.html)", "[{}][reference]")
-        return self._random.choice(forms).replace("{}", word)
+        return self.chance.choice(forms).replace("{}", word)
 
-
-def _filled(words: list[str]) -> str:
-    return "\n".join(" ".join(words[start : start + 13]) for start in range(0, len(words), 13))
+    def _filled(self, words: list[str]) -> str:
+        gap = self._language.gap
+        return "\n".join(gap.join(words[start : start + 13]) for start in range(0, len(words), 13))
 
 
 def article(size: int, seed: int = _SEED) -> str:
@@ -133,28 +148,92 @@ def _sections(writer: Writer) -> Iterator[str]:
 
 
 def write_library(folder: Path, posts: int, seed: int = _SEED) -> None:
-    """Fill a folder with posts of some two kilobytes, as a Jekyll site holds them, a new one every day."""
-    first_day = date(1990, 1, 1)
+    """Fill a folder with posts of some two kilobytes, as a Jekyll site holds them, from old to new.
+
+    The title of each begins with its number: ``No. 0:``, ``No. 1:``. Some are in other scripts.
+    """
+    step = (LAST_DAY - FIRST_DAY) / posts
     for number in range(posts):
-        day = first_day + timedelta(days=number)
-        year_folder = folder / "_posts" / str(day.year)
-        year_folder.mkdir(parents=True, exist_ok=True)
-        path = year_folder / f"{day.isoformat()}-post-{number}.md"
-        path.write_text(_post(Writer(seed + number), number, day), encoding="utf-8")
+        moment = FIRST_DAY + number * step
+        year_folder = folder / "_posts" / str(moment.year)
+        if number == 0 or (moment - step).year != moment.year:
+            year_folder.mkdir(parents=True, exist_ok=True)
+        with open(f"{year_folder}/{moment:%Y-%m-%d}-post-{number}.md", "w", encoding="utf-8") as file:  # noqa: PTH123  # faster
+            file.write(library_post(number, moment, seed))
 
 
-def _post(writer: Writer, number: int, day: date) -> str:
-    tags = ", ".join(writer.words(3))
+def library_post(number: int, moment: datetime, seed: int = _SEED) -> str:
+    """One post of a library."""
+    language = _language_of(number)
+    writer = Writer(seed + number, language)
+    chance = writer.chance
+    tags = ", ".join(dict.fromkeys(_some(_tags(), chance) for _ in range(chance.randint(1, 5))))
     front_matter = (
-        f'---\nlayout: post\ntitle: "No. {number}: {writer.phrase(5)}"\n'
-        f"date: {day.isoformat()} 12:00:00 +0000\n"
-        f"categories: [{writer.words(1)[0]}]\ntags: [{tags}]\n---"
+        f'---\nlayout: post\ntitle: "No. {number}: {writer.phrase(chance.randint(3, 8))}"\n'
+        f"date: {moment:%Y-%m-%d %H:%M:%S} +0000\n"
+        f"author: {_some(_authors(), chance)}\n"
+        f"categories: [{_some(_categories(), chance)}]\ntags: [{tags}]\n---"
     )
-    body = [
-        writer.paragraph(),
-        f"## {writer.phrase(3)}",
-        writer.paragraph(),
-        writer.bullet_list(),
-        writer.paragraph(),
-    ]
-    return "\n\n".join([front_matter, *body, _REFERENCE]) + "\n"
+    # A character of Chinese stands for about three letters.
+    wanted = min(_LONGEST_POST, chance.lognormvariate(0, _SPREAD) * _TYPICAL_POST) / (
+        1 if language.gap else 3
+    )
+    parts = [front_matter, writer.paragraph()]
+    written = len(parts[-1])
+    while written < wanted:
+        parts.append(_next_block(writer)())
+        written += len(parts[-1])
+    return "\n\n".join([*parts, _REFERENCE]) + "\n"
+
+
+def _next_block(writer: Writer) -> Callable[[], str]:
+    return writer.chance.choices(
+        (
+            writer.paragraph,
+            lambda: f"{writer.heading(writer.chance.choice((2, 2, 3)))}\n\n{writer.paragraph()}",
+            writer.bullet_list,
+            writer.numbered_list,
+            writer.code,
+            writer.quote,
+            writer.table,
+        ),
+        (40, 30, 8, 5, 10, 5, 2),
+    )[0]
+
+
+def _language_of(number: int) -> Language:
+    """That of a post: in every hundred, three with accents, two in Cyrillic and one in Chinese."""
+    match number % 100:
+        case 17 | 47 | 77:
+            return accented()
+        case 27 | 67:
+            return cyrillic()
+        case 37:
+            return chinese()
+    return plain()
+
+
+def _some(names: list[str], chance: random.Random) -> str:
+    """One of some names, the first ones more often."""
+    return names[int(len(names) * chance.random() ** 2)]
+
+
+@cache
+def _tags() -> list[str]:
+    return list(dict.fromkeys(Writer(1).words(100 * TAGS)))[:TAGS]
+
+
+@cache
+def _categories() -> list[str]:
+    return _tags()[TAGS - CATEGORIES :]
+
+
+@cache
+def _authors() -> list[str]:
+    writer = Writer(2)
+    return [" ".join(map(str.capitalize, writer.words(2))) for _ in range(AUTHORS)]
+
+
+def common_tag() -> str:
+    """The tag that most posts of a library have."""
+    return _tags()[0]

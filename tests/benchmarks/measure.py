@@ -6,12 +6,13 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
 
+from reader.content.store import CACHE_FOLDER
 from tests.benchmarks.generate import FIRST_WORDS
 from tests.benchmarks.programs import floor
 from tests.terminal.pseudo_terminal import READER, REPOSITORY, PseudoTerminal
@@ -33,7 +34,7 @@ _LINE_DOWN: Final = "\x1b[B"
 _NEXT_SECTION: Final = "]"
 _ALL_KEYS_OF_A_QUERY: Final = "merton"
 
-_WITHOUT_ANIMATIONS: Final = {"TEXTUAL_ANIMATIONS": "none"}
+WITHOUT_ANIMATIONS: Final = {"TEXTUAL_ANIMATIONS": "none"}
 """Smooth scrolling would make the programs that the reader is compared with look slower than they are."""
 
 Figures = dict[str, float]
@@ -82,10 +83,13 @@ def sit_with_article(program: Program, patience: float = PATIENCE) -> Figures:
     return figures
 
 
-def sit_with_library(folder: Path, posts: int) -> Figures:
-    """Start the reader in a folder, wait for its titles and for all of them, and search them."""
+def sit_with_library(folder: Path, posts: int, cache: Path) -> Figures:
+    """Start the reader in a folder, wait for its titles and for all of them, and search them.
+
+    ``cache`` is an empty folder, so that there is no saved index.
+    """
     figures: Figures = {}
-    with _start(Program((*READER, str(folder)), "No. ")) as terminal:
+    with _start(Program((*READER, str(folder)), "No. "), {CACHE_FOLDER: str(cache)}) as terminal:
         shown = _wait_for_bytes(terminal, f"No. {posts - 1}", PATIENCE)
         figures["first titles"] = shown - terminal.started
         complete = terminal.wait_for(f"{posts:,} posts", PATIENCE)
@@ -115,8 +119,9 @@ def medians(sittings: Sequence[Figures]) -> Figures:
     }
 
 
-def _start(program: Program) -> PseudoTerminal:
-    return PseudoTerminal(program.command, COLUMNS, ROWS, _WITHOUT_ANIMATIONS, REPOSITORY)
+def _start(program: Program, environment: Mapping[str, str] = {}) -> PseudoTerminal:
+    everywhere = {**WITHOUT_ANIMATIONS, **environment}
+    return PseudoTerminal(program.command, COLUMNS, ROWS, everywhere, REPOSITORY)
 
 
 def _wait_for_bytes(terminal: PseudoTerminal, text: str, patience: float) -> float:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_HEADINGS = ("what", "floor", "MarkdownViewer", "reader", "figure", "budget", "")
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -15,10 +13,12 @@ class Line:
     what: str
     floor: str
     viewer: str
+    """What the reader is compared with."""
     reader: str
     figure: float
     """What the budget is about: a ratio, milliseconds, megabytes, posts a second. NaN when not measured."""
-    budget: float
+    budget: float | None
+    """None when there is none: then the figure is for comparison."""
     unit: str
     at_least: bool = False
     """Whether more is better."""
@@ -28,6 +28,8 @@ class Line:
         """Whether the budget is kept."""
         if self.figure != self.figure:
             return "not measured"
+        if self.budget is None:
+            return ""
         kept = self.figure >= self.budget if self.at_least else self.figure <= self.budget
         return "ok" if kept else "OVER" if not self.at_least else "UNDER"
 
@@ -42,7 +44,7 @@ class Line:
             self.viewer,
             self.reader,
             figure,
-            f"{sign} {_number(self.budget)}{self.unit}",
+            "" if self.budget is None else f"{sign} {_number(self.budget)}{self.unit}",
             self.verdict,
         )
 
@@ -53,10 +55,10 @@ def _number(value: float) -> str:
     return f"{value:,.0f}" if value >= 20 else f"{value:.2f}"
 
 
-def as_table(lines: Sequence[Line]) -> str:
-    """All lines, the columns aligned."""
-    rows = [_HEADINGS, *(line.cells for line in lines)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADINGS))]
+def as_table(lines: Sequence[Line], beside: str = "MarkdownViewer") -> str:
+    """All lines, the columns aligned. ``beside`` is what the reader is compared with in the third column."""
+    rows = [("what", "floor", beside, "reader", "figure", "budget", ""), *(line.cells for line in lines)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return "\n".join(
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
     )

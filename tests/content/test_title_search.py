@@ -155,6 +155,7 @@ def test_typing_on_finds_what_typing_afresh_finds(queries: list[str]) -> None:
         ("2024", "Plans for 2024", "2024"),
         ("#rust", "In Rust", ""),
         ("zzz", "In Rust", ""),
+        ("perx", "Merton per", ""),
         ("", "In Rust", ""),
     ],
 )
