@@ -197,7 +197,7 @@ class HeadingResults(RowList):
 _LOW_LIST: Final = 15
 """Rows below which a list does without blank rows."""
 
-_SHORTEST_TITLE: Final = 16
+_SHORTEST_TITLE: Final = 32
 """Cells of a title that are worth showing beside a date."""
 
 
