@@ -61,7 +61,7 @@ class PostList(RowList):
         self._posts = posts
         self._matched = matched
         self.set_count(len(posts))
-        index = None if post is None else _index_of(posts, post.path, self.highlighted)
+        index = None if post is None else index_of_post(posts, post.path, self.highlighted)
         if index is not None:
             self.highlight(index, top=above)
         else:
@@ -74,7 +74,7 @@ class PostList(RowList):
 
     def select(self, path: str) -> bool:
         """Highlight the post with this path; whether it is listed."""
-        index = _index_of(self._posts, path, self.highlighted)
+        index = index_of_post(self._posts, path, self.highlighted)
         if index is not None:
             self.highlight(index)
         return index is not None
@@ -141,7 +141,7 @@ def shorten(text: str, width: int) -> str:
     return set_cell_size(text, width - 1).rstrip() + "…"
 
 
-def _index_of(posts: Sequence[Post], path: str, guess: int | None) -> int | None:
+def index_of_post(posts: Sequence[Post], path: str, guess: int | None) -> int | None:
     """Where the post with some path stands, which is often where one stood before."""
     if guess is not None and guess < len(posts) and posts[guess].path == path:
         return guess

@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.message import Message
 
-from reader.app.post_list import shorten
+from reader.app.post_list import index_of_post, shorten
 from reader.app.rows import RowList
 from reader.content.post import Post
 from reader.content.title_text import plain_title
@@ -66,15 +66,26 @@ class TextResults(RowList):
         """A title and two places with a blank row; a title and one place where the list is low."""
         return 4 if self.size.height > _LOW_LIST else 2
 
-    def show(self, posts: Sequence[Post], words: tuple[str, ...], places: dict[str, Places]) -> None:
-        """List these posts, with the places known so far by path; ``words`` are lit."""
+    def show(
+        self, posts: Sequence[Post], words: tuple[str, ...], places: dict[str, Places], *, again: bool
+    ) -> None:
+        """List these posts, with the places known so far by path; ``words`` are lit.
+
+        ``again`` says that the same was asked for before: the highlighted post stays so, where it is.
+        """
         from reader.content.snippets import pattern_of
 
+        at = self.highlighted if again else None
+        kept = None if at is None else index_of_post(posts, self._posts[at].path, at)
+        above = self.rows_above()
         self._posts, self._words, self._places = posts, words, places
         self._pattern = pattern_of(words) if words else None
         self._missing.clear()
         self.set_count(len(posts))
-        self.highlight(0 if posts else None)
+        if kept is None:
+            self.highlight(0 if posts else None)
+        else:
+            self.highlight(kept, top=above)
 
     def add_places(self, places: dict[str, Places]) -> None:
         """Take in the places of some more posts."""

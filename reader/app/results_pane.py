@@ -100,9 +100,12 @@ class TextPane(ResultsPane):
         super().__init__("Text", self._results, "words in any post, #tag, 2024", id)
         self._library = library
         self._standing = standing
+        self._shown = ""
+        """The query whose answer is listed."""
 
     def search(self) -> None:
-        self.say("searching …")
+        if self.box.value != self._shown:
+            self.say("searching …")
         self._search(self.box.value)
 
     @work(thread=True, exclusive=True, group="text search", exit_on_error=False)
@@ -125,9 +128,12 @@ class TextPane(ResultsPane):
     def _show(self, query: str, found: TextMatches, places: dict[str, Places], trouble: str = "") -> None:
         if query != self.box.value:
             return
-        self._results.show(found.posts, found.words, places)
+        before = self.result
+        self._results.show(found.posts, found.words, places, again=query == self._shown)
+        self._shown = query
         self.say(trouble or _describe(query, found))
-        self.post_message(self.Picked())
+        if self.result != before:
+            self.post_message(self.Picked())
 
     @on(TextResults.PlacesWanted)
     def _look_for_places(self, event: TextResults.PlacesWanted) -> None:
