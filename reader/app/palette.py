@@ -141,6 +141,7 @@ class PaletteScreen(ModalScreen[Choice | None]):
                 Result(match.post, slug=match.heading.slug),
             )
             for match in found[:MOST_POSTS]
+            if not match.scattered
         )
         if not worker.is_cancelled:
             self.app.call_from_thread(self._add, query, items)
@@ -185,4 +186,5 @@ def _rank(item: Item, words: Sequence[str], phrase: str) -> int | None:
     """How well a command matches by what it does or by its name, 0 for best; None when it does not."""
     assert isinstance(item.choice, Command)
     names = (item.label, item.choice.name, item.choice.name.replace("-", " "))
-    return min((found for name in names if (found := rank(name, words, phrase))), default=None)
+    found = [quality for name in names if (quality := rank(name, words, phrase)) is not None]
+    return min(found, default=None)

@@ -84,8 +84,11 @@ class TitleFilter:
         self._made().prepare()
 
     def best(self, query: str, count: int) -> Sequence[Post]:
-        """The first so many of the posts that match."""
-        return self.find(query)[:count]
+        """The first so many of the posts that match, without those that only have the letters somewhere."""
+        from reader.content.title_matches import Quality
+
+        found = self._made().search(query, count, standing=self.standing())
+        return [match.post for match in found if match.score > Quality.LETTERS]
 
     def complete(self, query: str) -> str | None:
         """The query with the operator at its end completed as most posts would have it."""

@@ -23,6 +23,10 @@ ENOUGH: Final = 40
 """With this many better matches, headings that have the words or letters anywhere are not looked for."""
 
 
+SCATTERED: Final = 6
+"""What `rank` gives for the worst match."""
+
+
 class HeadingMatch(NamedTuple):
     """A heading that answers a query."""
 
@@ -30,6 +34,8 @@ class HeadingMatch(NamedTuple):
     heading: Heading
     path: tuple[str, ...]
     """The titles of the sections around it, outermost first."""
+    scattered: bool = False
+    """Whether it only has the letters of what was typed, in their order."""
 
 
 class HeadingSearch:
@@ -59,8 +65,8 @@ class HeadingSearch:
             ]
             found.sort(key=lambda match: match[:3])
             return [
-                HeadingMatch(post, heading, self._sections_around(post.path, heading))
-                for _, _, _, post, heading in found[:MOST_HEADINGS]
+                HeadingMatch(post, heading, self._sections_around(post.path, heading), ranked == SCATTERED)
+                for ranked, _, _, post, heading in found[:MOST_HEADINGS]
             ]
 
     def _by_words(self, words: Iterable[str]) -> list[_Row]:
