@@ -109,6 +109,7 @@ class LibraryScreen(Screen[None]):
     def on_mount(self) -> None:
         self._arrange(self._arrangement)
         self.watch(self._article, "section", self._outline.mark)
+        self.watch(self._article, "found", self._outline.count_matches)
         if self._path.is_file():
             self._open_single_post()
         else:
@@ -220,9 +221,10 @@ class LibraryScreen(Screen[None]):
         post, place, fragment = event.wanted
         if post is not self._wanted:
             return
+        again = self._open is not None and self._open.path == post.path
         self._open = post
         self._outline.show(event.document.sections)
-        self._article.show(event.document, minutes=post.minutes, place=place, fragment=fragment)
+        self._article.show(event.document, minutes=post.minutes, place=place, fragment=fragment, again=again)
         # The rest can wait until the beginning has been painted.
         self.call_after_refresh(self._read_on, event)
 
@@ -292,9 +294,18 @@ class LibraryScreen(Screen[None]):
             if event.widget is widget is self.focused and pane is not self._arrangement.active:
                 self._arrange(self._arrangement.activate(pane))
 
-    async def action_search_titles(self) -> None:
-        self._arrange(self._arrangement.activate(Pane.LIST))
-        await self._list.open_search()
+    async def action_search(self) -> None:
+        if self._arrangement.active is Pane.LIST:
+            await self._list.open_search()
+        else:
+            self._arrange(self._arrangement.activate(Pane.ARTICLE))
+            await self._article.open_find()
+
+    def action_next_match(self) -> None:
+        self._article.step_match(1)
+
+    def action_previous_match(self) -> None:
+        self._article.step_match(-1)
 
     def action_next_post(self) -> None:
         self._step_post(1)
@@ -387,13 +398,15 @@ class LibraryScreen(Screen[None]):
         self.app.push_screen(HelpScreen())
 
     def action_leave(self) -> None:
-        """Back out of the innermost thing open: selection, outline, notes, search, article. Never quits."""
+        """Back out of the innermost thing open: selection, outline, notes, searches, article. Never quits."""
         if self.selections:
             self.clear_selection()
         elif self._arrangement.outline_open or self._arrangement.active is Pane.OUTLINE:
             self._arrange(self._arrangement.activate(Pane.ARTICLE))
         elif self._article.notes_are_open:
             self._article.close_notes()
+        elif self._arrangement.active is Pane.ARTICLE and self._article.is_lit:
+            self._article.unlight()
         elif self._list.filter.active:
             self._list.clear_search()
         elif self._arrangement.active is Pane.ARTICLE and Pane.LIST in self._arrangement.reachable:
@@ -416,8 +429,9 @@ class LibraryScreen(Screen[None]):
     def _arrange(self, arrangement: Arrangement) -> None:
         """Show the panes of an arrangement, and put the focus into the active one."""
         self._show_panes(arrangement)
-        notes = self._article.notes
-        if arrangement.active is Pane.ARTICLE and notes is not None and notes.has_focus:
+        container = self._panes[arrangement.active]
+        if self.focused is not None and container in self.focused.ancestors:
+            # It may be in what is open within the pane: the notes, a search.
             return
         self.set_focus(self._pane_widgets()[arrangement.active], scroll_visible=False)
 

@@ -476,7 +476,7 @@ async def test_a_search_that_finds_nothing_can_be_mended(library: Path) -> None:
 
 async def test_a_search_that_is_opened_again_shows_what_was_typed(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
-        await pilot.press("slash", *"cafe", "enter", "slash")
+        await pilot.press("slash", *"cafe", "enter", "shift+tab", "slash")
         await pilot.pause()
         assert "cafe" in screen_text(app)
         assert [post.title for post in posts(app).posts] == ["Café au Lait"]
