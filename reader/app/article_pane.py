@@ -5,26 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.reactive import var
-from textual.timer import Timer
 
-from reader.app.reading_pane import ReadingPane
+from reader.app.searched_article import SearchedArticle
 from reader.app.section_walk import SectionWalk
-from reader.app.status_line import StatusLine
-from reader.content.text import clean_line
 from reader.document import outline
 from reader.document.inlines import FOOTNOTE_HREF
 from reader.document.model import Batch, Document, Place, Section
 from reader.document.notes import notes_by_label
-from reader.page.layout import PageOptions
+from reader.page.options import PageOptions
 
 if TYPE_CHECKING:
     from reader.app.notes_panel import NotesPanel
-
-MESSAGE_SECONDS: Final = 4.0
-"""How long a short message stands in the status line."""
 
 MOST_HIDDEN: Final = 200
 """Closed callouts with headings that are passed over to find a heading that is seen."""
@@ -34,7 +26,7 @@ NARROWEST_MEASURE: Final = 32
 WIDEST_MEASURE: Final = 160
 
 
-class ArticlePane(Vertical):
+class ArticlePane(SearchedArticle):
     """Shows an article, knows which of its sections is being read, and jumps between them."""
 
     section: var[int | None] = var(None)
@@ -42,18 +34,11 @@ class ArticlePane(Vertical):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self.reading = ReadingPane(options=PageOptions(), id="article")
         self.notes: NotesPanel | None = None
         """Below the article. It is made when notes are first opened: most articles are read without."""
-        self._status = StatusLine(id="status")
         self._sections = SectionWalk()
         self._minutes = 0
         self._fragment = ""
-        self._message_timer: Timer | None = None
-
-    def compose(self) -> ComposeResult:
-        yield self.reading
-        yield self._status
 
     def on_mount(self) -> None:
         self.watch(self.reading, "view", self._follow)
@@ -74,11 +59,17 @@ class ArticlePane(Vertical):
         return self._sections.sections
 
     def show(
-        self, document: Document, *, minutes: int = 0, place: Place | None = None, fragment: str = ""
+        self,
+        document: Document,
+        *,
+        minutes: int = 0,
+        place: Place | None = None,
+        fragment: str = "",
+        again: bool = False,
     ) -> None:
         """Show an article from its top, at a place, or at the section that a fragment names.
 
-        ``minutes`` is how long it takes to read.
+        ``minutes`` is how long it takes to read. What is searched for stays so in the same article ``again``.
         """
         self._minutes = minutes
         self._fragment = fragment
@@ -86,11 +77,13 @@ class ArticlePane(Vertical):
         self.section = None
         self.close_notes()
         self.reading.show(document, place)
+        self.search_shown(again=again)
         self._find_fragment()
 
     def extend(self, batch: Batch) -> None:
         """Add the next stretch of the article."""
         self.reading.extend(batch)
+        self.search_grown(anew=batch.links_changed)
         self._find_fragment()
 
     def jump(self, index: int | None) -> None:
@@ -192,17 +185,6 @@ class ArticlePane(Vertical):
             self.notes = NotesPanel(id="notes")
             await self.mount(self.notes, before=self._status)
         return self.notes
-
-    def say(self, message: str) -> None:
-        """Show a short message in the status line for a while."""
-        self.hint(clean_line(message))
-        if self._message_timer is not None:
-            self._message_timer.stop()
-        self._message_timer = self.set_timer(MESSAGE_SECONDS, lambda: self.hint(""))
-
-    def hint(self, message: str) -> None:
-        """Show a message in the status line until another takes its place; none when it is empty."""
-        self._status.message = message
 
     @property
     def _current(self) -> int | None:

@@ -120,6 +120,7 @@ class LibraryScreen(Screen[None]):
     def on_mount(self) -> None:
         self._arrange(self._arrangement)
         self.watch(self._article, "section", self._outline.mark)
+        self.watch(self._article, "found", self._outline.count_matches)
         if self._path.is_file():
             self._open_single_post()
         else:
@@ -265,10 +266,11 @@ class LibraryScreen(Screen[None]):
         post, place, fragment, *_ = event.wanted
         if post is not self._wanted:
             return
+        again = self._open is not None and self._open.path == post.path
         self._open = post
         self._note_attention()
         self._outline.show(event.document.sections)
-        self._article.show(event.document, minutes=post.minutes, place=place, fragment=fragment)
+        self._article.show(event.document, minutes=post.minutes, place=place, fragment=fragment, again=again)
         if event.wanted.words:
             self._light(event.wanted)
         # The rest can wait until the beginning has been painted.
@@ -374,9 +376,21 @@ class LibraryScreen(Screen[None]):
             if event.widget is widget is self.focused and pane is not self._arrangement.active:
                 self._arrange(self._arrangement.activate(pane))
 
-    async def action_search_titles(self) -> None:
-        self._arrange(self._arrangement.activate(Pane.LIST))
-        await self._list.open_search(read_now=self._open and self._open.path)
+    async def action_search(self) -> None:
+        """Search in the pane that a person is in."""
+        if self._arrangement.active is not Pane.LIST:
+            self._arrange(self._arrangement.activate(Pane.ARTICLE))
+            await self._article.open_find()
+        elif self._searches.open is not None:
+            self.set_focus(self._searches.open.box)
+        else:
+            await self._list.open_search(read_now=self._open and self._open.path)
+
+    def action_next_match(self) -> None:
+        self._article.step_match(1)
+
+    def action_previous_match(self) -> None:
+        self._article.step_match(-1)
 
     async def action_search_text(self) -> None:
         await self._open_results(self._searches.texts())
@@ -490,13 +504,15 @@ class LibraryScreen(Screen[None]):
         self.app.push_screen(HelpScreen())
 
     def action_leave(self) -> None:
-        """Back out of the innermost thing open: selection, outline, notes, search, article. Never quits."""
+        """Back out of the innermost thing open: selection, outline, notes, searches, article. Never quits."""
         if self.selections:
             self.clear_selection()
         elif self._arrangement.outline_open or self._arrangement.active is Pane.OUTLINE:
             self._arrange(self._arrangement.activate(Pane.ARTICLE))
         elif self._article.notes_are_open:
             self._article.close_notes()
+        elif self._arrangement.active is Pane.ARTICLE and self._article.is_lit:
+            self._article.unlight()
         elif self._searches.open is not None and self._arrangement.active is Pane.LIST:
             self._leave_results()
         elif self._searches.open is None and self._list.search_is_open:
@@ -586,8 +602,9 @@ class LibraryScreen(Screen[None]):
         """Show the panes of an arrangement, and put the focus into the active one."""
         self._show_panes(arrangement)
         self._note_attention()
-        notes = self._article.notes
-        if arrangement.active is Pane.ARTICLE and notes is not None and notes.has_focus:
+        container = self._panes[arrangement.active]
+        if self.focused is not None and container in self.focused.ancestors:
+            # It may be in what is open within the pane: the notes, a search.
             return
         self.set_focus(self._pane_widgets()[arrangement.active], scroll_visible=False)
 

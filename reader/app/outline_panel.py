@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from rich.cells import cell_len
 from rich.segment import Segment
 
 from reader.app.post_list import shorten
@@ -20,6 +21,7 @@ class OutlinePanel(RowList):
         self._sections: Sequence[Section] = ()
         self._depths: Sequence[int] = ()
         self._current: int | None = None
+        self._found: Mapping[int, int] = {}
 
     @property
     def sections(self) -> Sequence[Section]:
@@ -53,6 +55,11 @@ class OutlinePanel(RowList):
         self._current = index
         self.highlight(index)
 
+    def count_matches(self, found: Mapping[int, int]) -> None:
+        """Show how many matches the sections have that have any, by index."""
+        self._found = found
+        self.refresh()
+
     def draw(self, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
         """One section."""
         styles = self.role_styles
@@ -60,6 +67,11 @@ class OutlinePanel(RowList):
         indent = "  " * min(self._depths[index], 6)
         mark = "▸ " if current else "  "
         title = self._sections[index].title or "(no title)"
-        text = shorten(f"{indent}{title}", max(0, width - 3))
+        count = f" {self._found[index]:,} " if index in self._found else ""
+        text = shorten(f"{indent}{title}", max(0, width - 3 - cell_len(count)))
         style = styles.style("strong" if current else "fact" if self._depths[index] else "")
-        return [Segment(" " + mark, styles.style("mark")), Segment(text, style)]
+        segments = [Segment(" " + mark, styles.style("mark")), Segment(text, style)]
+        if count:
+            gap = max(0, width - 3 - cell_len(text) - cell_len(count))
+            segments += [Segment(" " * gap, style), Segment(count, styles.style("mark"))]
+        return segments

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.cells import cell_len
-from rich.segment import Segment
 from rich.style import Style
 from textual import events, work
 from textual.geometry import Offset, Region, Size
@@ -17,13 +16,13 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from reader.app.commands import Scope, bindings
+from reader.app.painting import Light, Painter
 from reader.app.roles import RoleStyles
 from reader.app.rows import set_virtual_size
 from reader.app.selection import (
     character_at_cell,
     map_of_row,
     selected_text,
-    split_at_selection,
     word_at,
 )
 from reader.document.model import Batch, CodeBlock, Document, Fold, Leaf, Link, Place
@@ -33,17 +32,21 @@ from reader.page.highlight import is_loaded, load_lexers
 from reader.page.layout import Page, PageOptions
 from reader.page.rows import Position, Row, Run
 
+if TYPE_CHECKING:
+    from reader.app.lit import Lit
+
 WHEEL_ROWS: Final = 3
 """Rows that one notch of the mouse wheel scrolls."""
 
 PAN_CELLS: Final = 8
 """Cells that code is panned by one key."""
 
-STRIPS_KEPT: Final = 600
-"""Painted rows that are kept."""
-
 OVERLAP_ROWS: Final = 2
 """Rows of the last page that stay in view after a page down, so that the eye finds its way."""
+
+
+CONTEXT_SHARE: Final = 3
+"""What is searched for and not in view comes to stand below this part of the pane."""
 
 
 class View(NamedTuple):
@@ -54,6 +57,14 @@ class View(NamedTuple):
     """Rows of the viewport."""
     total: int
     """Rows of the whole article, as estimated."""
+
+
+class Spot(NamedTuple):
+    """Where one is, to the row."""
+
+    place: Place
+    rows_above: int = 0
+    """Rows in view that lead up to the one with the place: blank ones, mostly."""
 
 
 class ReadingPane(ScrollView, can_focus=True):
@@ -92,8 +103,8 @@ class ReadingPane(ScrollView, can_focus=True):
         self._anchor = Place(0)
         self._rows: list[Row] | None = None
         self._rows_height = 0
-        self._strips: dict[int, tuple[Row, Strip]] = {}
-        self._styles: RoleStyles | None = None
+        self._painter: Painter | None = None
+        self._lit: Lit | None = None
         self._placing = False
         self._painting = False
         self._hovered: Link | None = None
@@ -125,6 +136,15 @@ class ReadingPane(ScrollView, can_focus=True):
     def place(self) -> Place:
         """The first words in view: what a history or a bookmark keeps."""
         return self._anchor
+
+    @property
+    def spot(self) -> Spot:
+        """The place, and what is seen of the rows that lead up to it."""
+        page = self._page
+        row = self._position if page is None else page.position_of(self._anchor)
+        return Spot(
+            self._anchor, max(0, row.row - self._position.row) if row.leaf == self._position.leaf else 0
+        )
 
     @property
     def width(self) -> int:
@@ -189,6 +209,32 @@ class ReadingPane(ScrollView, can_focus=True):
             return
         position = page.position_of(place)
         self._go(page.move(position, -rows_above) if rows_above else position)
+
+    def go_near(self, place: Place, *, home: Spot | None = None) -> None:
+        """Bring a place into view, with some of what stands above it, unless it is in view already.
+
+        From ``home``, if that is given, instead of from where one is. What is folded over the place opens.
+        """
+        page = self._page
+        self._reveal(place)
+        if page is None:
+            self._anchor = place
+            return
+        top = self._position
+        if home is not None:
+            top = page.move(page.position_of(home.place), -home.rows_above)
+        if not self._is_in_view(place, top):
+            top = page.move(page.position_of(place), -(self._viewport_height // CONTEXT_SHARE))
+        self._go(top, keep_anchor=top == self._position)
+
+    def has_in_view(self, place: Place) -> bool:
+        """Whether the row that holds a place is in view."""
+        return self._is_in_view(place, self._position)
+
+    def light(self, lit: Lit | None) -> None:
+        """Light what was searched for, or nothing."""
+        self._lit = lit
+        self.refresh()
 
     def move(self, rows: int) -> None:
         """Scroll by rows, exactly, however long the article is estimated to be."""
@@ -261,15 +307,18 @@ class ReadingPane(ScrollView, can_focus=True):
         row = rows[y]
         if not self._painting:
             return map_of_row(row, self._margin, width)
+        painter = self._fitting_painter()
+        lights = [] if self._lit is None else self._lit.on(row, painter.styles)
         selection = self.text_selection
         selected = selection.get_span(row.leaf) if selection is not None else None
-        return self._unselected_strip(row, width) if selected is None else self._strip(row, width, selected)
+        if selected is not None:
+            lights.append(Light(*selected, self._selection_style))
+        return painter.paint(row, lights)
 
     def notify_style_update(self) -> None:
         """Take the colours of the new theme."""
         super().notify_style_update()
-        self._styles = None
-        self._strips.clear()
+        self._painter = None
         self.refresh()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -393,7 +442,7 @@ class ReadingPane(ScrollView, can_focus=True):
     def _make_page(self, document: Document) -> Page:
         """Set a new page, and drop what was painted of the one before."""
         self._page = page = Page(document, self._page_width, self._page_options, self._folding)
-        self._strips.clear()
+        self._painter = None
         self._rows = None
         return page
 
@@ -450,9 +499,16 @@ class ReadingPane(ScrollView, can_focus=True):
         page, height = self._page, self._viewport_height
         if page is None:
             return
+        painter = self._fitting_painter()
         for position in (page.move(self._position, height), *map(page.position_of, self._expected)):
             for row in page.rows(position, height):
-                self._unselected_strip(row, self._page_width)
+                painter.paint(row)
+
+    def _is_in_view(self, place: Place, top: Position) -> bool:
+        page = self._page
+        return page is not None and top <= page.position_of(place) <= page.move(
+            top, self._viewport_height - 1
+        )
 
     @property
     def _page_options(self) -> PageOptions:
@@ -511,33 +567,12 @@ class ReadingPane(ScrollView, can_focus=True):
         """Blank cells to the left of the column, which stands in the middle of the pane."""
         return 0 if self._page is None else self._page.margin
 
-    def _role_styles(self) -> RoleStyles:
-        if self._styles is None:
-            self._styles = RoleStyles(self.app.theme_variables, self.rich_style)
-        return self._styles
-
-    def _unselected_strip(self, row: Row, width: int) -> Strip:
-        """A row as it is painted without a selection: kept, with the row, for when it is painted again."""
-        kept = self._strips.get(id(row))
-        if kept is None:
-            if len(self._strips) >= STRIPS_KEPT:
-                self._strips.clear()
-            kept = self._strips[id(row)] = (row, self._strip(row, width, None))
-        return kept[1]
-
-    def _strip(self, row: Row, width: int, selected: tuple[int, int] | None) -> Strip:
-        """A row as it is painted."""
-        styles = self._role_styles()
-        base = styles.style("")
-        segments = [Segment(" " * self._margin, base)]
-        for run in row.runs:
-            style = styles.style(run.roles)
-            if selected is None or run.start < 0:
-                segments.append(Segment(run.text, style))
-                continue
-            for text, lit in split_at_selection(run, selected):
-                segments.append(Segment(text, style + self._selection_style if lit else style))
-        return Strip(list(Segment.simplify(segments))).adjust_cell_length(width, base)
+    def _fitting_painter(self) -> Painter:
+        """What paints the rows of this page in the colours of this theme."""
+        if self._painter is None:
+            styles = RoleStyles(self.app.theme_variables, self.rich_style)
+            self._painter = Painter(styles, self._margin, self._page_width)
+        return self._painter
 
     @property
     def _selection_style(self) -> Style:

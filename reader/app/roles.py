@@ -81,6 +81,8 @@ ROLES: Final[dict[str, str]] = {
     "callout-details": "$muted",
     "callout-label": "bold",
     "match": "bold underline $accent",
+    "found": "underline $foreground on $found",
+    "found-current": "bold reverse $accent on $background",
 }
 """Style of a role: attributes, then a colour of the theme by name, then ``on`` and a background."""
 
@@ -93,6 +95,7 @@ class RoleStyles:
         self._colours = colours
         self._base = base
         self._styles: dict[str, Style] = {"": base}
+        self._added: dict[str, Style] = {}
 
     def style(self, roles: str) -> Style:
         """The style of some blank-separated roles, the inner ones winning."""
@@ -100,8 +103,15 @@ class RoleStyles:
         if style is None:
             style = self._base
             for role in roles.split():
-                style += self._parse(ROLES.get(role, ""))
+                style += self.added(role)
             self._styles[roles] = style
+        return style
+
+    def added(self, role: str) -> Style:
+        """What one role adds to whatever text it is given."""
+        style = self._added.get(role)
+        if style is None:
+            style = self._added[role] = self._parse(ROLES.get(role, ""))
         return style
 
     def _parse(self, definition: str) -> Style:
@@ -114,6 +124,7 @@ class RoleStyles:
             italic="italic" in words or None,
             underline="underline" in words or None,
             strike="strike" in words or None,
+            reverse="reverse" in words or None,
         )
 
     def _colour(self, words: list[str]) -> Color | None:

@@ -12,7 +12,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from reader.document.model import Document
-from reader.page.rows import Row, Run
+from reader.page.rows import Row
 
 
 def map_of_row(row: Row, margin: int, width: int) -> Strip:
@@ -51,16 +51,6 @@ def selected_text(document: Document, selection: Selection, hidden: Callable[[in
             parts.append("\n")
         parts.append(text[first:last] + "\n")
     return "".join(parts)
-
-
-def split_at_selection(run: Run, selected: tuple[int, int]) -> list[tuple[str, bool]]:
-    """The run as pieces, and whether each is selected. An end of -1 means the end of the leaf."""
-    length = len(run.text)
-    first, last = selected
-    begin = min(max(first - run.start, 0), length)
-    end = length if last < 0 else min(max(last - run.start, begin), length)
-    pieces = ((0, begin, False), (begin, end, True), (end, length, False))
-    return [(run.text[start:stop], lit) for start, stop, lit in pieces if start < stop]
 
 
 def character_at_cell(text: str, cell: int) -> int:

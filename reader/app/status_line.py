@@ -18,7 +18,7 @@ SHORTEST_PATH: Final = 6
 class StatusLine(Widget):
     """Section path on the left, progress on the right. A message takes the place of the path.
 
-    The progress gives way where there is no room for both.
+    The progress gives way where there is no room for both, and to how a search stands.
     """
 
     ALLOW_SELECT = False
@@ -27,6 +27,8 @@ class StatusLine(Widget):
     """Titles of the sections around the place being read, outermost first."""
     progress: reactive[str] = reactive("")
     """Such as ``31 % · 3 min left``."""
+    found: reactive[str] = reactive("")
+    """How the search stands, such as ``4 of 14``; empty when nothing is searched for."""
     message: reactive[str] = reactive("")
     """Shown instead of the path while it is set."""
 
@@ -34,7 +36,8 @@ class StatusLine(Widget):
         """The line at the width of the widget."""
         width = self.content_size.width
         needed = cell_len(self.message) or SHORTEST_PATH
-        right = self.progress if needed + 2 + cell_len(self.progress) <= width else ""
+        facts = (f"{self.found} · {self.progress.strip()}", self.found) if self.found else (self.progress,)
+        right = next((fact for fact in facts if needed + 2 + cell_len(fact) <= width), "")
         room = max(0, width - cell_len(right) - (2 if right else 0))
         left = shorten(self.message, room) if self.message else _shorten_path(self.path, room)
         gap = " " * max(0, width - cell_len(left) - cell_len(right))

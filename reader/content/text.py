@@ -83,9 +83,14 @@ def clean_line(text: str, limit: int = TITLE_LIMIT) -> str:
 
 def fold(text: str) -> str:
     """Text as search compares it: case, accents, full width and typographic quotes folded away."""
+    return text.lower() if text.isascii() else fold_signs(text.translate(_TYPOGRAPHY).casefold())
+
+
+def fold_signs(text: str) -> str:
+    """The same with case kept: only accents, full width and typographic quotes folded away."""
     if text.isascii():
-        return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.translate(_TYPOGRAPHY).casefold())
+        return text
+    decomposed = unicodedata.normalize("NFKD", text.translate(_TYPOGRAPHY))
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 

@@ -302,14 +302,16 @@ class Document:
             runs = self._inlines[source] = self._parse_inlines(source)
         return runs
 
-    def runs(self, leaf: Leaf) -> tuple[Inline, ...]:
+    def runs(self, leaf: Leaf, *, keep: bool = True) -> tuple[Inline, ...]:
         """The text of a leaf as runs, exactly as a person reads, finds and copies it.
 
-        Cells of a table are parted by tabs, its rows and lines of code by line ends.
+        Cells of a table are parted by tabs, its rows and lines of code by line ends. Who goes through the
+        whole article has runs not kept: those on the screen would give way to them.
         """
+        inlines = self.inlines if keep else self._fleeting_inlines
         match leaf.block:
             case Paragraph(source=source) | Heading(source=source) | Label(source=source):
-                return self.inlines(source)
+                return inlines(source)
             case Formula(text=text):
                 return (Inline(text, "math"),)
             case CodeBlock(text=text):
@@ -317,13 +319,13 @@ class Document:
             case Card(title=title, facts=facts):
                 return title + tuple(run for fact in facts for run in (Inline("\n"), *fact))
             case Table():
-                return tuple(self._table_runs(leaf))
+                return tuple(self._table_runs(leaf, inlines))
             case Rule():
                 return ()
 
-    def text(self, leaf: Leaf) -> str:
-        """The plain text of a leaf: what `Place.character` counts in."""
-        return "".join(run.text for run in self.runs(leaf))
+    def text(self, leaf: Leaf, *, keep: bool = True) -> str:
+        """The plain text of a leaf: what `Place.character` counts in. ``keep`` as in `runs`."""
+        return "".join([run.text for run in self.runs(leaf, keep=keep)])
 
     def table_rows(self, leaf: Leaf) -> tuple[tuple[str, ...], ...]:
         """The rows of Markdown cells that a leaf of a table shows; the header belongs to the first leaf."""
@@ -333,14 +335,18 @@ class Document:
         rows = leaf.block.rows[leaf.part]
         return (leaf.block.header, *rows) if leaf.part.start == 0 else rows
 
-    def _table_runs(self, leaf: Leaf) -> Iterator[Inline]:
+    def _table_runs(self, leaf: Leaf, inlines: Callable[[str], tuple[Inline, ...]]) -> Iterator[Inline]:
         for row_index, row in enumerate(self.table_rows(leaf)):
             if row_index:
                 yield Inline("\n")
             for column, cell in enumerate(row):
                 if column:
                     yield Inline("\t")
-                yield from self.inlines(cell)
+                yield from inlines(cell)
+
+    def _fleeting_inlines(self, source: str) -> tuple[Inline, ...]:
+        runs = self._inlines.get(source)
+        return self._parse_inlines(source) if runs is None else runs
 
 
 _CACHED_SOURCES = 4_096

@@ -71,6 +71,17 @@ class Folding:
         index = self._around(leaf, self._index_before(leaf))
         return self._folds[index] if index >= 0 else None
 
+    def hiding(self, leaf: int) -> list[Fold]:
+        """The closed folds that hide a leaf, innermost first."""
+        index = self._around(leaf, self._index_before(leaf))
+        found = []
+        while index >= 0:
+            fold = self._folds[index]
+            if fold.label in self._closed and fold.label != leaf:
+                found.append(fold)
+            index = self._parents[index]
+        return found
+
     def is_closed(self, label: int) -> bool:
         return label in self._closed
 

@@ -478,7 +478,7 @@ async def test_a_search_that_is_opened_again_shows_what_was_typed(library: Path)
     async with open_reader(library) as (app, pilot):
         await pilot.press("slash", *"cafe", "enter")
         await settle(pilot)
-        await pilot.press("slash")
+        await pilot.press("shift+tab", "slash")
         await pilot.pause()
         assert "cafe" in screen_text(app)
         assert [post.title for post in posts(app).posts] == ["Café au Lait"]

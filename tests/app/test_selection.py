@@ -1,16 +1,10 @@
-"""Selecting: words, characters under cells, and the part of a run that is selected."""
+"""Selecting: words, and characters under cells."""
 
 import pytest
 from textual.geometry import Offset
 from textual.selection import Selection
 
-from reader.app.selection import (
-    character_at_cell,
-    map_of_row,
-    selected_text,
-    split_at_selection,
-    word_at,
-)
+from reader.app.selection import character_at_cell, map_of_row, selected_text, word_at
 from reader.document.parse import parse
 from reader.page.folding import Folding
 from reader.page.rows import Row, Run
@@ -40,22 +34,6 @@ def test_a_word_reaches_to_the_blanks_around_it(text: str, at: int, word: str) -
 )
 def test_wide_characters_cover_two_cells(text: str, cell: int, character: int) -> None:
     assert character_at_cell(text, cell) == character
-
-
-@pytest.mark.parametrize(
-    ("selected", "pieces"),
-    [
-        ((0, 100), [("hello", True)]),
-        ((0, -1), [("hello", True)]),
-        ((12, 14), [("he", False), ("ll", True), ("o", False)]),
-        ((0, 5), [("hello", False)]),
-        ((40, 50), [("hello", False)]),
-    ],
-)
-def test_a_run_is_split_where_the_selection_begins_and_ends(
-    selected: tuple[int, int], pieces: list[tuple[str, bool]]
-) -> None:
-    assert split_at_selection(Run("hello", start=10), selected) == pieces
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,194 @@
+"""What is looked for: a phrase, a regular expression or several words, each made a pattern once."""
+
+from __future__ import annotations
+
+import re
+import time
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator
+from math import prod
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol
+
+from reader.content.text import fold, fold_signs
+from reader.page.folded import FoldedText
+
+if TYPE_CHECKING:
+    import regex
+
+LEAF_SECONDS: Final = 0.5
+"""Seconds that a regular expression may take over one leaf."""
+
+ARTICLE_SECONDS: Final = 4.0
+"""Seconds that it may take over all leaves together."""
+
+MOST_REPEATS: Final = 10_000
+"""How often a regular expression may ask for something: each time is written out when it is compiled."""
+
+
+class BadPatternError(Exception):
+    """A regular expression that is none; the message says to people what is wrong."""
+
+
+class TooSlowError(Exception):
+    """A regular expression takes too long; the message says so."""
+
+    def __init__(self) -> None:
+        super().__init__("gave up: the expression takes too long")
+
+
+class Needle(NamedTuple):
+    """What is looked for, as it was asked for. Without capital letters, case does not matter."""
+
+    kind: Literal["phrase", "regex", "words"]
+    words: tuple[str, ...]
+    """One text; several for ``words``, each of which is looked for wherever a word begins with it."""
+
+
+class Spans(NamedTuple):
+    """The matches in one text, which follow each other and do not overlap."""
+
+    starts: array[int]
+    ends: array[int]
+
+    def within(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The matches that have a character between two offsets."""
+        for index in range(bisect_right(self.ends, start), len(self.starts)):
+            if self.starts[index] >= end:
+                return
+            yield self.starts[index], self.ends[index]
+
+
+class Finder(Protocol):
+    """Finds one needle in texts."""
+
+    def spans(self, text: FoldedText) -> Spans:
+        """Where a text matches. No match is empty."""
+
+
+def phrase(text: str) -> Needle:
+    """A text to be found as it stands, its white space matching any other."""
+    return Needle("phrase", (text,))
+
+
+def make_finder(needle: Needle) -> Finder | None:
+    """What finds a needle; None when there is nothing to be found. Slow for expressions: for a worker.
+
+    Raises `BadPatternError`.
+    """
+    case = any(character.isupper() for word in needle.words for character in _without_escapes(word, needle))
+    if needle.kind == "regex":
+        return _ExpressionFinder(needle.words[0], case) if needle.words[0] else None
+    folded = [(fold_signs if case else fold)(word) for word in needle.words]
+    texts = [text for text in folded if text.strip()]
+    if not texts:
+        return None
+    pattern = _phrase_pattern(texts[0]) if needle.kind == "phrase" else _words_pattern(texts)
+    return _PatternFinder(re.compile(pattern), case)
+
+
+def _without_escapes(word: str, needle: Needle) -> str:
+    r"""A word without what is no letter for all that it looks like one: the ``\W`` of an expression."""
+    return re.sub(r"\\.", "", word, flags=re.DOTALL) if needle.kind == "regex" else word
+
+
+def _phrase_pattern(text: str) -> str:
+    # Only where white space begins: a pattern that starts with a run of it would try every blank of the run.
+    begin = r"(?<!\s)\s+" if text[0].isspace() else ""
+    end = r"\s+" if text[-1].isspace() else ""
+    return begin + r"\s+".join(map(re.escape, text.split())) + end
+
+
+def _words_pattern(texts: list[str]) -> str:
+    words = {word for text in texts for word in text.split()}
+    return "|".join(
+        ("" if _UNSPACED.match(word) else r"(?<!\w)") + re.escape(word)
+        for word in sorted(words, key=len, reverse=True)
+    )
+
+
+_UNSPACED: Final = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+"""Scripts that are written without blanks, so that a word begins anywhere."""
+
+
+class _PatternFinder:
+    """Finds a pattern of the standard library, made so that it never takes long."""
+
+    def __init__(self, pattern: re.Pattern[str], case: bool) -> None:
+        self._pattern = pattern
+        self._case = case
+
+    def spans(self, text: FoldedText) -> Spans:
+        folded = text.folded(case=self._case)
+        return _spans(text, self._case, (found.span() for found in self._pattern.finditer(folded)))
+
+
+class _ExpressionFinder:
+    """Finds what a person wrote as a regular expression, for some seconds and no longer."""
+
+    def __init__(self, expression: str, case: bool) -> None:
+        self._pattern = _compiled(expression, case)
+        self._case = case
+        self._seconds_left = ARTICLE_SECONDS
+
+    def spans(self, text: FoldedText) -> Spans:
+        folded = text.folded(case=self._case)
+        started = time.monotonic()
+        seconds = min(LEAF_SECONDS, self._seconds_left)
+        if seconds <= 0:
+            raise TooSlowError
+        try:
+            # The other threads go on meanwhile.
+            found = self._pattern.finditer(folded, timeout=seconds, concurrent=True)
+            return _spans(text, self._case, (match.span() for match in found))
+        except (TimeoutError, MemoryError):
+            raise TooSlowError from None
+        finally:
+            self._seconds_left -= time.monotonic() - started
+
+
+def _spans(text: FoldedText, case: bool, found: Iterator[tuple[int, int]]) -> Spans:
+    """Matches in the folded text as such in the text itself."""
+    starts, ends = array("L"), array("L")
+    plain = text.text.isascii()
+    last = 0
+    for start, end in found:
+        if start == end:
+            continue
+        if not plain:
+            start, end = text.span(start, end, case=case)
+        # One character may be compared as several, each of which matches.
+        if start >= last:
+            starts.append(start)
+            ends.append(end)
+            last = end
+    return Spans(starts, ends)
+
+
+def _compiled(expression: str, case: bool) -> regex.Pattern[str]:
+    import regex
+
+    if prod(int(count) for count in re.findall(r"\{(\d{1,9})", expression) if int(count)) > MOST_REPEATS:
+        raise BadPatternError(f"asks for more than {MOST_REPEATS:,} of something")
+    flags = regex.MULTILINE if case else regex.MULTILINE | regex.IGNORECASE
+    try:
+        # First as it was written, so that what is said of it counts the characters that a person sees.
+        regex.compile(expression, flags)
+        return regex.compile(_folded_expression(expression, case), flags)
+    except regex.error as error:
+        at = "" if error.pos is None else f", at character {error.pos + 1}"
+        raise BadPatternError(f"{error.msg}{at}") from None
+    except (RecursionError, MemoryError):
+        raise BadPatternError("nests too deep") from None
+
+
+def _folded_expression(expression: str, case: bool) -> str:
+    """An expression for folded texts: every letter with an accent is one without."""
+    if expression.isascii():
+        return expression
+    folds = fold_signs if case else fold
+    return "".join(
+        character if character.isascii() else re.escape(folds(character)) for character in expression
+    )
