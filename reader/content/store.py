@@ -528,8 +528,8 @@ def told_plainly() -> Iterator[None]:
     except sqlite3.Error as error:
         kind = DamagedStoreError if _is_damage(error) else StoreError
         raise kind(_REASONS.get(_code_of(error), str(error))) from error
-    except MemoryError as error:
-        # A damaged length asks for more than there is.
+    except (MemoryError, UnicodeDecodeError) as error:
+        # A damaged length asks for more than there is; a damaged name is no text in Python's own messages.
         raise DamagedStoreError(_DAMAGED) from error
 
 
