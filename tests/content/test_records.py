@@ -90,7 +90,8 @@ def test_a_damaged_record_is_an_error_that_is_expected(damaged: str) -> None:
 
 SITES = {
     "jekyll": {
-        "_config.yml": "title: A\ndefaults:\n- scope: {path: x, type: posts}\n  values: {layout: l}\nkey: [1, {a: b}]",
+        "_config.yml": "title: A\nkey: [1, {a: b}]\n"
+        "defaults:\n- scope: {path: x, type: posts}\n  values: {layout: l}\n",
         "_data/authors.yml": "jd: {name: Jane Doe}",
         "_posts/2024-01-01-a.md": "text",
         "README.md": "other",
