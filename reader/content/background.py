@@ -81,16 +81,14 @@ class LibraryProcess:
         except (EOFError, OSError, ValueError, pickle.UnpicklingError):
             if not self._process:
                 return
-            raise LibraryError(
-                "The folder could not be read to its end",
-                "What was read is listed. If it happens again, look for a file that is damaged.",
-            ) from None
+            raise _ended_early() from None
         finally:
             self.stop()
 
     def refresh(self) -> None:
-        with suppress(OSError):
-            os.write(self._asking, REFRESH)
+        if self._process:
+            with suppress(OSError):
+                os.write(self._asking, REFRESH)
 
     def stop(self) -> None:
         process, self._process = self._process, 0
@@ -118,17 +116,21 @@ class LibraryThread:
         self._thread.start()
 
     def has_result(self, patience: float) -> bool:
-        with suppress(queue.Empty):
-            self._first = self._first or self._events.get(timeout=patience)
+        if self._first is None:
+            with suppress(queue.Empty):
+                self._first = self._events.get(timeout=patience)
         return self._first is not None
 
     def events(self) -> Iterator[Event]:
-        event, self._first = self._first or self._events.get(), None
-        while event is not None:
+        event, self._first = self._first, None
+        while not self._stopped:
+            if event is None:
+                event = self._events.get()
             if isinstance(event, LibraryError):
                 raise event
-            yield event
-            event = self._events.get()
+            if event is not None:
+                yield event
+            event = None
 
     def refresh(self) -> None:
         self._asked.set()
@@ -147,7 +149,12 @@ class LibraryThread:
         asked: threading.Event,
     ) -> None:
         with suppress(_StoppedError):
-            follow(watched, follower, tell, asked)
+            try:
+                follow(watched, follower, tell, asked)
+            except _StoppedError:
+                raise
+            except Exception:
+                tell(_ended_early())
 
     def _tell(self, event: Event | LibraryError) -> None:
         while not self._stopped:
@@ -160,6 +167,13 @@ class LibraryThread:
 
 class _StoppedError(Exception):
     """Nobody listens any more."""
+
+
+def _ended_early() -> LibraryError:
+    return LibraryError(
+        "The folder could not be read to its end",
+        "What was read is listed. If it happens again, look for a file that is damaged.",
+    )
 
 
 def can_fork() -> bool:
@@ -187,14 +201,19 @@ def follow(
         from reader.content.watching import watch
 
         watch(watched, asked)
+    failure: Failed | None = None
     while True:
         asked.wait()
         asked.clear()
         try:
             for event in follower.refresh():
                 tell(event)
+            failure = None
         except LibraryError as error:
-            tell(Failed(error.message, error.hint))
+            # A folder that stays away is looked for again and again, and told of once.
+            told, failure = failure, Failed(error.message, error.hint)
+            if failure != told:
+                tell(failure)
 
 
 def _run(path: Path, read_outline: OutlineReader | None, sending: int, requests: int) -> NoReturn:

@@ -11,7 +11,7 @@ import json
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -104,8 +104,12 @@ class LibraryFollower:
         self._read_outline = read_outline
         self._store: Store | None = None
         self._site: Site | None = None
-        self._stamps: dict[str, tuple[int, int]] = {}
-        """Of every post that was told, the time stamp and size of its file."""
+        self._basis: str | None = None
+        """What the posts that were told depend on beside their files."""
+        self._stamps: dict[str, tuple[int, int] | None] = {}
+        """Of every post that was told, the time stamp and size of its file; None to have it read again."""
+        self._made_anew = False
+        """Whether the index was damaged once already."""
 
     @property
     def store(self) -> Store | None:
@@ -153,6 +157,7 @@ class LibraryFollower:
             if site is None or store.is_empty():
                 return
             self._site = site
+            self._basis = store.basis()
             yield site
             for batch in store.posts(FIRST_POSTS):
                 self._stamps.update((post.path, (post.modified_ns, post.size)) for post in batch)
@@ -163,22 +168,37 @@ class LibraryFollower:
             yield self._lose_store(error)
 
     def _settle_basis(self, site: Site) -> Iterator[Event]:
-        """Forget all posts when the settings that they were read under have changed."""
-        from reader.content.store import StoreError
+        """Have all posts read again when the settings that they were read under have changed."""
+        from reader.content.store import DamagedStoreError, StoreError
 
         basis = _basis_of(site)
+        if basis != self._basis:
+            self._stamps = dict.fromkeys(self._stamps)
+            self._basis = basis
+        try:
+            try:
+                self._settle_store(site, basis)
+            except DamagedStoreError:
+                yield from self._make_store_anew()
+                self._settle_store(site, basis)
+        except StoreError as error:
+            yield self._lose_store(error)
+
+    def _settle_store(self, site: Site, basis: str) -> None:
+        """Have the index hold nothing that was read under other settings, and read again what it lacks."""
         store = self._store
         if store is None:
             return
-        try:
-            if store.basis() != basis:
-                store.clear()
-                self._stamps.clear()
-                store.keep_basis(basis)
-            if site != self._site:
-                store.keep_site(site)
-        except StoreError as error:
-            yield self._lose_store(error)
+        if store.basis() != basis:
+            store.clear()
+            store.keep_basis(basis)
+            store.keep_site(site)
+        elif site != self._site:
+            store.keep_site(site)
+        if store.count() < len(self._stamps):
+            # It was made anew just now, or by another reader that may not have come to its end.
+            kept = store.stamps()
+            self._stamps = {path: stamp if path in kept else None for path, stamp in self._stamps.items()}
 
     def _compare(self, site: Site) -> Iterator[Event]:
         """Read what is new or has changed, forget what is gone, and write both into the index."""
@@ -188,19 +208,22 @@ class LibraryFollower:
         self._site = site
         writer = None if self._store is None else _Writer(self._store, site, self._read_outline)
         gone = set(self._stamps)
-        for batch in self._differing(site, gone):
-            posts = tuple(post._replace(properties=()) for post, _ in batch)
-            yield _changes(site, posts, self._stamps) if listed_before else posts
-            self._stamps.update((post.path, (post.modified_ns, post.size)) for post in posts)
-            if writer is not None:
-                writer.add(batch)
-        for path in gone:
-            del self._stamps[path]
-        if gone and writer is not None:
-            writer.remove(tuple(gone))
-        if listed_before:
-            yield Changes(site, removed=tuple(gone))
-        error = writer.finish() if writer is not None else None
+        try:
+            for batch in self._differing(site, gone):
+                posts = tuple(post._replace(properties=()) for post, _ in batch)
+                yield _changes(site, posts, self._stamps) if listed_before else posts
+                self._stamps.update((post.path, (post.modified_ns, post.size)) for post in posts)
+                if writer is not None:
+                    writer.add(batch)
+            for path in gone:
+                del self._stamps[path]
+            if gone and writer is not None:
+                writer.remove(tuple(gone))
+            if listed_before:
+                yield Changes(site, removed=tuple(gone))
+        finally:
+            # Also when nobody listens any more.
+            error = writer.finish() if writer is not None else None
         if error is not None:
             yield from self._recover(error)
 
@@ -217,8 +240,10 @@ class LibraryFollower:
             if stamp is None or stamp != stamp_of(site, path):
                 read = read_post(site, path)
                 if read is not None:
-                    batch.append(read)
                     gone.discard(path)
+                    # Of a file that cannot be read, no stamp is known: it is tried again, and told once.
+                    if (read[0].modified_ns, read[0].size) != stamp:
+                        batch.append(read)
             else:
                 gone.discard(path)
             if batch and (clock() >= due or len(batch) >= BATCH_POSTS):
@@ -236,6 +261,8 @@ class LibraryFollower:
         if store is None or read_outline is None:
             return
         try:
+            if store.is_mostly_dead():
+                self._fill_anew(store, site)
             total = store.count_without_outline()
             done, after, due = 0, 0, time.perf_counter() + PROGRESS_SECONDS
             while pending := store.without_outline(OUTLINES_WRITTEN, after):
@@ -251,8 +278,6 @@ class LibraryFollower:
                         due = time.perf_counter() + PROGRESS_SECONDS
                 store.write_outlines(outlines)
                 after = pending[-1].id
-            if store.is_mostly_dead():
-                self._fill_anew(store, site)
         except StoreError as error:
             yield from self._recover(error)
 
@@ -260,7 +285,7 @@ class LibraryFollower:
         """Make a damaged index anew; do without one that cannot be written. The list goes on either way."""
         from reader.content.store import DamagedStoreError, StoreError
 
-        if not isinstance(error, DamagedStoreError):
+        if self._made_anew or not isinstance(error, DamagedStoreError):
             yield self._lose_store(error)
             return
         yield from self._make_store_anew()
@@ -286,19 +311,26 @@ class LibraryFollower:
             raise error
 
     def _make_store_anew(self) -> Iterator[Event]:
-        from reader.content.store import delete_store, store_file
+        from reader.content.store import StoreError, delete_store, store_file
 
-        if self._store is not None:
-            self._store.close()
-            self._store = None
-        delete_store(store_file(self._path))
+        self._close_store()
+        self._made_anew = True
+        if self._make_store is None:
+            try:
+                delete_store(store_file(self._path))
+            except OSError as error:
+                yield self._lose_store(StoreError(error.strerror or "it cannot be made anew"))
+                return
         yield from self._open_store()
 
     def _lose_store(self, error: StoreError) -> Notice:
+        self._close_store()
+        return Notice(f"The index for searching is not kept: {error}")
+
+    def _close_store(self) -> None:
         if self._store is not None:
             self._store.close()
             self._store = None
-        return Notice(f"The index for searching is not kept: {error}")
 
 
 class _Writer:
@@ -357,9 +389,12 @@ class _Writer:
                     task()
             except StoreError as error:
                 self._error = error
+            except Exception as error:
+                # Whatever a text does to the index, the list goes on without one.
+                self._error = StoreError(f"{type(error).__name__}: {error}")
 
 
-def _changes(site: Site, posts: tuple[Post, ...], known: dict[str, tuple[int, int]]) -> Changes:
+def _changes(site: Site, posts: tuple[Post, ...], known: Container[str]) -> Changes:
     added = tuple(post for post in posts if post.path not in known)
     return Changes(site, added, tuple(post for post in posts if post.path in known))
 

@@ -6,6 +6,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Final, NamedTuple
 
 from reader.content.index import ContentIndex
@@ -59,7 +60,9 @@ class TextSearch:
 
     def interrupt(self) -> None:
         """Give up the search that is going on in another thread, if one is."""
-        self._store.connection.interrupt()
+        with suppress(sqlite3.ProgrammingError):
+            # It may have been closed since.
+            self._store.connection.interrupt()
 
     def search(self, query: str, standing: Standing = NOBODY) -> TextMatches:
         """The posts that match. Raises `StoreError`, and `SearchInterruptedError` after `interrupt`."""
@@ -84,7 +87,9 @@ class TextSearch:
 
     def _look_up_paths(self) -> None:
         """Learn which text is which post, again when the index has been written since."""
-        (version,) = self._store.connection.execute("PRAGMA data_version").fetchone()
+        connection = self._store.connection
+        # What this connection wrote itself, as into an index in memory, is not in SQLite's number.
+        version = (*connection.execute("PRAGMA data_version").fetchone(), connection.total_changes)
         if version != self._version or not self._paths:
             self._paths = self._store.paths_by_id()
             self._version = version
@@ -185,7 +190,8 @@ class TextSearch:
             for post in self._newest_first()
             if post.path in found and post.path not in best and typed.matches(post, standing)
         ]
-        first = [post for path in best if (post := self._index.find(path)) is not None]
+        # A word that must not be there may stand elsewhere than in the title.
+        first = [post for path in best if path in found and (post := self._index.find(path)) is not None]
         return [*first, *rest], len(first) + len(rest)
 
     def _posts(self, numbers: Iterable[int], typed: Query, standing: Standing) -> Iterator[Post]:

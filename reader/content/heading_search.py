@@ -9,7 +9,7 @@ from reader.content.index import ContentIndex
 from reader.content.post import Heading, Post
 from reader.content.query import NOBODY, Standing, parse, word_starts
 from reader.content.search_text import words_of
-from reader.content.store import Store, path_of_key, told_plainly
+from reader.content.store import Store, heading_of, path_of_key, told_plainly
 from reader.content.text import fold
 from reader.content.title_lights import letters_in_order
 
@@ -62,6 +62,7 @@ class HeadingSearch:
                 if (ranked := rank(heading.title, typed.words, typed.phrase)) is not None
                 and (post := self._index.find(path)) is not None
                 and typed.matches(post, standing)
+                and not typed.excludes(fold(heading.title))
             ]
             found.sort(key=lambda match: match[:3])
             return [
@@ -83,7 +84,7 @@ class HeadingSearch:
 
     def _rows(self, statement: str, arguments: Sequence[object]) -> list[_Row]:
         found = self._store.connection.execute(statement, arguments)
-        return [_Row(number, path_of_key(key), Heading(*rest)) for number, key, *rest in found]
+        return [_Row(number, path_of_key(key), heading_of(rest)) for number, key, *rest in found]
 
     def _sections_around(self, path: str, heading: Heading) -> tuple[str, ...]:
         around: list[Heading] = []
@@ -114,7 +115,8 @@ _BY_PATTERN: Final = f"SELECT {_COLUMNS} WHERE headings.folded LIKE ? ESCAPE '\\
 
 
 def _literal(text: str) -> str:
-    return "".join(f"\\{character}" if character in "\\%_" else character for character in text)
+    known = text.encode(errors="replace").decode()
+    return "".join(f"\\{character}" if character in "\\%_" else character for character in known)
 
 
 def _instant(post: Post) -> float:

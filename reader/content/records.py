@@ -46,7 +46,7 @@ def post_of(path: str, modified_ns: int, size: int, record: str) -> Post:
 
 
 def site_record(site: Site) -> str:
-    """What is known of a site but its files, as JSON. Values that JSON has no form for become text."""
+    """What is known of a site but its posts, as JSON. Values that JSON has no form for become text."""
     return json.dumps(
         {
             "kind": site.kind,
@@ -58,6 +58,8 @@ def site_record(site: Site) -> str:
             "configurations": site.configurations,
             "directory_data": site.directory_data,
             "above": site.above,
+            "others": site.others,
+            "data_files": sorted(site.data_files),
         },
         default=str,
     )
@@ -81,6 +83,8 @@ def site_of(folder: Path, record: str, files: tuple[str, ...]) -> Site:
         },
         directory_data=values["directory_data"],
         above=values["above"],
+        others=tuple(values["others"]),
+        data_files=frozenset(values["data_files"]),
     )
 
 

@@ -30,8 +30,11 @@ def searchable(body: str) -> str:
 def words_of(text: str) -> str:
     """Text as the index takes it: folded as `reader.content.text.fold` does, and in pairs where there are no
     blanks between words."""
+    text = text.replace("\0", " ")
     if text.isascii():
         return text
+    # SQLite takes no halves of characters, which names of files and what is typed may hold.
+    text = text.encode(errors="replace").decode()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     folded = unicodedata.normalize("NFC", _combining().sub("", decomposed))
     unspaced = _unspaced()

@@ -112,7 +112,8 @@ def _cut(snippet: Snippet) -> Snippet:
     first = lit[0][0] if lit else 0
     start = 0
     if first > LEAD and len(text) > SNIPPET_LIMIT // 2:
-        start = text.rfind(" ", 0, first - LEAD // 2) + 1 or first
+        # At a blank, unless there is none for long.
+        start = text.rfind(" ", max(0, first - 2 * LEAD), first - LEAD // 2) + 1 or first - LEAD // 2
     shown = ("…" if start else "") + text[start : start + SNIPPET_LIMIT].rstrip()
     shift = start - bool(start)
     kept = ((begin - shift, min(end - shift, len(shown))) for begin, end in lit if begin >= start)

@@ -12,8 +12,9 @@ import json
 import os
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -184,13 +185,22 @@ class Store:
             return self._connection.execute("SELECT 1 FROM posts LIMIT 1").fetchone() is None
 
     def posts(self, first: int) -> Iterator[list[Post]]:
-        """All posts, newest first, ``first`` of them in the first batch. What was damaged is left out."""
+        """All posts, newest first, ``first`` of them in the first batch. What was damaged is forgotten."""
+        damaged: list[int] = []
         with told_plainly():
-            found = self._connection.execute(f"SELECT {_POST_COLUMNS} FROM posts ORDER BY age, instant, path")
+            found = self._connection.execute(
+                f"SELECT {_POST_COLUMNS}, id FROM posts ORDER BY age, instant, path"
+            )
             count = first
             while rows := found.fetchmany(count):
-                yield list(filter(None, map(_post_in, rows)))
+                posts = [_post_in(row[:-1]) for row in rows]
+                damaged += (row[-1] for row, post in zip(rows, posts, strict=True) if post is None)
+                yield list(filter(None, posts))
                 count = POSTS_AT_ONCE
+        if damaged:
+            with self.transaction() as connection:
+                connection.execute(_DROP_DAMAGED_HEADINGS, (json.dumps(damaged),))
+                connection.execute(_DROP_DAMAGED_POSTS, (json.dumps(damaged),))
 
     def stamps(self) -> dict[str, tuple[int, int]]:
         """Time stamp and size of the file of every post, by path."""
@@ -205,7 +215,7 @@ class Store:
             return None
         try:
             return site_of(self._folder, record, tuple(os.fsdecode(files).split("\0")) if files else ())
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, AttributeError):
             return None
 
     def keep_site(self, site: Site) -> None:
@@ -263,11 +273,11 @@ class Store:
     def without_outline(self, count: int, after: int = 0) -> list[PendingOutline]:
         """Some posts whose headings are still to be read, whose ids come after one."""
         with told_plainly():
-            rows = self._connection.execute(
-                f"SELECT {_POST_COLUMNS}, id FROM posts WHERE NOT outlined AND id > ? ORDER BY id LIMIT ?",
-                (after, count),
-            ).fetchall()
-        return [PendingOutline(row[-1], post) for row in rows if (post := _post_in(row[:-1])) is not None]
+            found = self._connection.execute(
+                f"SELECT {_POST_COLUMNS}, id FROM posts WHERE NOT outlined AND id > ? ORDER BY id", (after,)
+            )
+            pending = (PendingOutline(row[-1], post) for row in found if (post := _post_in(row[:-1])))
+            return list(islice(pending, count))
 
     def write_outlines(self, outlines: Sequence[tuple[int, Sequence[Heading]]]) -> None:
         """Add the headings of some posts, by id. Posts that have them, or are gone, are passed over."""
@@ -286,7 +296,7 @@ class Store:
                 "WHERE post = (SELECT id FROM posts WHERE path = ?) ORDER BY id",
                 (_key_of(path),),
             )
-            return [Heading(*row) for row in found]
+            return list(map(heading_of, found))
 
     def paths_by_id(self) -> dict[int, str]:
         """The path of every post by the id that its words are kept under."""
@@ -297,8 +307,8 @@ class Store:
         """Whether more words are kept of posts that have changed or gone than of those that are there."""
         with told_plainly():
             (alive,) = self._connection.execute("SELECT count(*) FROM posts").fetchone()
-            last = self._connection.execute(_LAST_ID, ("posts",)).fetchone()
-        return last is not None and last[0] - alive > alive + MOST_DEAD
+            written = self._next_id("posts") - 1
+        return bool(written - alive > alive + MOST_DEAD)
 
     def clear(self) -> None:
         """Forget everything, to make it anew."""
@@ -324,12 +334,16 @@ class Store:
 
     def _known_keys(self, batch: Sequence[IndexedText]) -> set[str]:
         """The keys of those posts that are in the index as they are."""
-        stamps = [(_key_of(post.path), post.modified_ns, post.size) for post, *_ in batch]
-        return {key for (key,) in self._connection.execute(_KNOWN, (json.dumps(stamps),))}
+        # The records too: a reader that knows older settings of the site reads the same file otherwise.
+        posts = [(_key_of(post.path), post.modified_ns, post.size, post_record(post)) for post, *_ in batch]
+        return {key for (key,) in self._connection.execute(_KNOWN, (json.dumps(posts),))}
 
     def _next_id(self, table: str) -> int:
-        last = self._connection.execute(_LAST_ID, (table,)).fetchone()
-        return last[0] + 1 if last else 1
+        row = self._connection.execute(_LAST_ID, (table,)).fetchone()
+        last = row[0] if row else 0
+        if not isinstance(last, int) or not 0 <= last < _HIGHEST_ID:
+            raise DamagedStoreError(_DAMAGED)
+        return last + 1
 
     def _add_headings(self, outlines: Iterable[tuple[int, Sequence[Heading]]]) -> None:
         """Add the headings of posts, by id."""
@@ -356,10 +370,13 @@ _LAST_ID: Final = "SELECT seq FROM sqlite_sequence WHERE name = ?"
 _KEYS: Final = "SELECT json_extract(value, '$[0]') FROM json_each(?)"
 _KNOWN: Final = (
     "SELECT posts.path FROM json_each(?) JOIN posts ON posts.path = json_extract(value, '$[0]') "
-    "AND modified_ns = json_extract(value, '$[1]') AND size = json_extract(value, '$[2]')"
+    "AND modified_ns = json_extract(value, '$[1]') AND size = json_extract(value, '$[2]') "
+    "AND record = json_extract(value, '$[3]')"
 )
 _DROP_POSTS: Final = f"DELETE FROM posts WHERE path IN ({_KEYS})"
 _DROP_HEADINGS: Final = f"DELETE FROM headings WHERE post IN (SELECT id FROM posts WHERE path IN ({_KEYS}))"
+_DROP_DAMAGED_POSTS: Final = "DELETE FROM posts WHERE id IN (SELECT value FROM json_each(?))"
+_DROP_DAMAGED_HEADINGS: Final = "DELETE FROM headings WHERE post IN (SELECT value FROM json_each(?))"
 
 
 def _columns(count: int) -> str:
@@ -425,8 +442,24 @@ def _key_of(path: str) -> str:
     return json.dumps(path)[1:-1]
 
 
-def path_of_key(key: str) -> str:
-    return str(json.loads(f'"{key}"')) if "\\" in key else key
+def path_of_key(key: object) -> str:
+    """The path that a key was made of. Raises `DamagedStoreError` when it is no key."""
+    if not isinstance(key, str):
+        raise DamagedStoreError(_DAMAGED)
+    try:
+        return str(json.loads(f'"{key}"')) if "\\" in key else key
+    except ValueError:
+        raise DamagedStoreError(_DAMAGED) from None
+
+
+def heading_of(row: Sequence[object]) -> Heading:
+    """The heading in a row of level, title, slug and line. Raises `DamagedStoreError` when there is none."""
+    level, title, slug, line = row
+    if not (
+        isinstance(level, int) and isinstance(title, str) and isinstance(slug, str) and isinstance(line, int)
+    ):
+        raise DamagedStoreError(_DAMAGED)
+    return Heading(level, title, slug, line)
 
 
 def _harmless(name: str) -> str:
@@ -501,19 +534,47 @@ def told_plainly() -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        kind: Callable[[str], StoreError] = StoreError
-        if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or "no such" in str(error):
-            kind = DamagedStoreError
-        raise kind(_REASONS.get(code, str(error))) from error
+        kind = DamagedStoreError if _is_damage(error) else StoreError
+        raise kind(_REASONS.get(_code_of(error), str(error))) from error
+    except (MemoryError, UnicodeDecodeError) as error:
+        # A damaged length asks for more than there is; a damaged name is no text in Python's own messages.
+        raise DamagedStoreError(_DAMAGED) from error
 
+
+def _is_damage(error: sqlite3.Error) -> bool:
+    """Whether the file is not what was written: the statements are right, so it is to blame for most."""
+    code = _code_of(error)
+    if code == sqlite3.SQLITE_ERROR:
+        return "syntax error" not in str(error)
+    if code:
+        return code in _DAMAGES
+    # Text that is not in UTF-8 is found by Python.
+    return isinstance(error, sqlite3.OperationalError)
+
+
+def _code_of(error: sqlite3.Error) -> int:
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
+_DAMAGED: Final = "it is damaged"
+_DAMAGES: Final = frozenset(
+    (
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_NOTADB,
+        sqlite3.SQLITE_CONSTRAINT,
+        sqlite3.SQLITE_MISMATCH,
+        sqlite3.SQLITE_TOOBIG,
+        sqlite3.SQLITE_FORMAT,
+    )
+)
+_HIGHEST_ID: Final = 1 << 62
 
 _REASONS: Final = {
     sqlite3.SQLITE_BUSY: "another reader is writing it",
     sqlite3.SQLITE_CANTOPEN: "its folder cannot be opened",
-    sqlite3.SQLITE_CORRUPT: "it is damaged",
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
     sqlite3.SQLITE_FULL: "the disk is full",
     sqlite3.SQLITE_IOERR: "the disk cannot be written",
-    sqlite3.SQLITE_NOTADB: "it is damaged",
+    sqlite3.SQLITE_NOTADB: _DAMAGED,
     sqlite3.SQLITE_READONLY: "it may not be written",
 }

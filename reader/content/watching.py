@@ -7,8 +7,11 @@ import time
 from pathlib import Path
 from typing import Final
 
-POLL_SECONDS: Final = 10.0
-"""How often the folder is compared where the system does not tell of changes."""
+POLL_SECONDS: Final = 5.0
+"""How often a folder is compared that cannot be watched."""
+
+LOOKING_MILLISECONDS: Final = 1_000
+"""How often it is looked whether the folder itself is still there."""
 
 SETTLING_MILLISECONDS: Final = 300
 """How long changes are gathered: an editor makes several files in saving one."""
@@ -20,29 +23,41 @@ def watch(folder: Path, changed: threading.Event) -> None:
 
 
 def _watch(folder: Path, changed: threading.Event) -> None:
-    try:
-        _watch_by_system(folder, changed)
-    except Exception:
-        # There is no such library, no such service, or no room for another watch.
-        while True:
+    while True:
+        try:
+            _watch_by_system(folder, changed)
+        except Exception:
+            # There is no such folder just now, no such library or service, or no room for another watch.
             time.sleep(POLL_SECONDS)
             changed.set()
 
 
 def _watch_by_system(folder: Path, changed: threading.Event) -> None:
+    """Watch a folder until another one, or none, has its name."""
     from watchfiles import DefaultFilter
     from watchfiles import watch as changes_in
 
-    while folder.is_dir():
-        for _ in changes_in(
-            folder,
-            watch_filter=DefaultFilter(),
-            debounce=SETTLING_MILLISECONDS,
-            step=SETTLING_MILLISECONDS // 3,
-            raise_interrupt=False,
-            ignore_permission_denied=True,
-        ):
+    watched = _identity(folder)
+    is_first = True
+    for changes in changes_in(
+        folder,
+        watch_filter=DefaultFilter(),
+        debounce=SETTLING_MILLISECONDS,
+        step=SETTLING_MILLISECONDS // 3,
+        rust_timeout=LOOKING_MILLISECONDS,
+        yield_on_timeout=True,
+        raise_interrupt=False,
+        ignore_permission_denied=True,
+    ):
+        # What changed before the watch began, while the library was read, has not been told by it.
+        if changes or is_first:
             changed.set()
-            if not folder.is_dir():
-                break
-    raise FileNotFoundError(folder)
+        is_first = False
+        if _identity(folder) != watched:
+            changed.set()
+            break
+
+
+def _identity(folder: Path) -> tuple[int, int]:
+    status = folder.stat()
+    return status.st_dev, status.st_ino
