@@ -145,7 +145,7 @@ async def test_search_and_enter_go_back_to_the_post_read_before(library: Path) -
         await settle(pilot)
         assert "about coffee" in article_text(app)
         for words in ("An opening with a link", "about coffee", "An opening with a link"):
-            await pilot.press("slash", "enter")
+            await pilot.press("shift+tab", "slash", "enter")
             await settle(pilot)
             assert words in article_text(app)
             assert article(app).has_focus
@@ -191,6 +191,7 @@ async def test_going_into_an_article_makes_it_read_and_seeing_it_does_not(librar
         await pilot.press("j", "enter")
         await settle(pilot)
         assert screen_text(app).count(READ) == 1
+        await pilot.press("escape")
         await search(pilot, "is:read")
         assert titles(app) == ["Not: valid"]
 
@@ -214,7 +215,7 @@ async def test_a_post_is_starred_from_the_list_and_from_within(library: Path) ->
         await pilot.press("s")
         await pilot.pause()
         assert STAR not in screen_text(app)
-        await pilot.press("s")
+        await pilot.press("s", "escape")
         await search(pilot, "is:starred")
         assert titles(app) == ["Café au Lait"]
     async with open_reader(library) as (app, pilot):
