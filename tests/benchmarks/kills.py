@@ -86,18 +86,19 @@ def kill_often(folder: Path, kills: int, posts: int, seed: int) -> Iterator[Outc
     """Kill so many processes that index a new library; tell after every check what has come of it so far."""
     chance = random.Random(seed)
     library = ChangingLibrary(folder, posts, chance)
-    started = time.perf_counter()
-    os.waitpid(_start_indexing(folder), 0)
-    whole = time.perf_counter() - started
+    whole = _seconds_of_indexing(folder)
+    library.change()
+    again = _seconds_of_indexing(folder)
     done, checks = 0, 0
     wrong: list[str] = []
     while done < kills:
         # An index from the beginning, one that is brought up to date, and ones that were killed before.
-        if chance.random() < 0.5:
+        is_new = chance.random() < 0.7
+        if is_new:
             delete_store(store_file(folder))
-        for _ in range(chance.choice((1, 1, 2, 3))):
+        for _ in range(chance.choice((1, 2, 3, 4))):
             library.change()
-            done += _kill_while_indexing(folder, chance.uniform(0, whole))
+            done += _kill_while_indexing(folder, chance.uniform(0, whole if is_new else again))
         if chance.random() < 0.5:
             library.change()
         wrong += check(library)
@@ -139,6 +140,12 @@ def check(library: ChangingLibrary) -> Iterator[str]:
 
 def _differing(ours: Mapping[str, Post], theirs: Mapping[str, Post]) -> str:
     return ", ".join(path for path in ours.keys() | theirs.keys() if ours.get(path) != theirs.get(path))
+
+
+def _seconds_of_indexing(folder: Path) -> float:
+    started = time.perf_counter()
+    os.waitpid(_start_indexing(folder), 0)
+    return time.perf_counter() - started
 
 
 def _kill_while_indexing(folder: Path, seconds: float) -> bool:
