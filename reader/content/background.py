@@ -197,10 +197,20 @@ def follow(
     except LibraryError as error:
         tell(error)
         return
+    ended = threading.Event()
     if watched is not None:
         from reader.content.watching import watch
 
-        watch(watched, asked)
+        watch(watched, asked, ended)
+    try:
+        _follow_on(follower, tell, asked)
+    finally:
+        ended.set()
+
+
+def _follow_on(
+    follower: LibraryFollower, tell: Callable[[Event | LibraryError], None], asked: threading.Event
+) -> NoReturn:
     failure: Failed | None = None
     while True:
         asked.wait()

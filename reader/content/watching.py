@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from pathlib import Path
 from typing import Final
 
@@ -17,22 +16,22 @@ SETTLING_MILLISECONDS: Final = 300
 """How long changes are gathered: an editor makes several files in saving one."""
 
 
-def watch(folder: Path, changed: threading.Event) -> None:
-    """Have ``changed`` set whenever something below a folder has changed, from now on, in the background."""
-    threading.Thread(target=_watch, args=(folder, changed), daemon=True).start()
+def watch(folder: Path, changed: threading.Event, ended: threading.Event) -> None:
+    """Have ``changed`` set when something below a folder has changed, in the background, until ``ended``."""
+    threading.Thread(target=_watch, args=(folder, changed, ended), daemon=True).start()
 
 
-def _watch(folder: Path, changed: threading.Event) -> None:
-    while True:
+def _watch(folder: Path, changed: threading.Event, ended: threading.Event) -> None:
+    while not ended.is_set():
         try:
-            _watch_by_system(folder, changed)
+            _watch_by_system(folder, changed, ended)
         except Exception:
             # There is no such folder just now, no such library or service, or no room for another watch.
-            time.sleep(POLL_SECONDS)
+            ended.wait(POLL_SECONDS)
             changed.set()
 
 
-def _watch_by_system(folder: Path, changed: threading.Event) -> None:
+def _watch_by_system(folder: Path, changed: threading.Event, ended: threading.Event) -> None:
     """Watch a folder until another one, or none, has its name."""
     from watchfiles import DefaultFilter
     from watchfiles import watch as changes_in
@@ -47,6 +46,7 @@ def _watch_by_system(folder: Path, changed: threading.Event) -> None:
         rust_timeout=LOOKING_MILLISECONDS,
         yield_on_timeout=True,
         raise_interrupt=False,
+        stop_event=ended,
         ignore_permission_denied=True,
     ):
         # What changed before the watch began, while the library was read, has not been told by it.

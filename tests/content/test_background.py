@@ -1,21 +1,37 @@
-"""A library is read by a process of its own."""
+"""A library is read by a process or thread of its own, which follows it from then on."""
 
 from __future__ import annotations
 
 import os
+import queue
 import signal
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from reader.content.background import Library, LibraryProcess, can_fork
+from reader.content import watching
+from reader.content.background import Library, LibraryProcess, LibraryThread, can_fork
 from reader.content.errors import LibraryError
-from reader.content.following import Failed, LibraryFollower, Listed, Notice, Progress, Settled
+from reader.content.following import Event, Failed, LibraryFollower, Listed, Notice, Progress, Settled
 from reader.content.index import Changes, ContentIndex
 from reader.content.post import Post
-from reader.content.site import Site
+from reader.content.site import Kind, Site
+from reader.document.index_headings import OUTLINES
+from tests.content.followed import Followed, found, headings_found, on_disk
+
+PATIENCE = 20.0
+"""Seconds after which what is waited for is given up."""
+
+
+@pytest.fixture(autouse=True)
+def _watch_eagerly(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watching, "POLL_SECONDS", 0.1)
+    monkeypatch.setattr(watching, "LOOKING_MILLISECONDS", 100)
+    monkeypatch.setattr(watching, "SETTLING_MILLISECONDS", 50)
+
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="this system has no fork that is safe to use")
 
@@ -89,3 +105,247 @@ def test_it_ends_by_itself_when_nobody_listens(library: Path) -> None:
     deadline = time.monotonic() + 20
     while os.waitpid(number, os.WNOHANG) == (0, 0):
         assert time.monotonic() < deadline
+
+
+class Listener:
+    """Hears what a library tells, as the program does that shows it."""
+
+    def __init__(self, library: Library, folder: Path) -> None:
+        self.library = library
+        self.failures: list[Failed] = []
+        self.error: LibraryError | None = None
+        self.has_ended = False
+        self._followed = Followed(folder)
+        self._events: queue.Queue[Event | LibraryError | None] = queue.Queue()
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def wait(self, holds: Callable[[], bool]) -> None:
+        """Take events until something holds after one of them."""
+        deadline = time.monotonic() + PATIENCE
+        while not holds():
+            event = self._events.get(timeout=max(0.0, deadline - time.monotonic()))
+            if isinstance(event, Failed):
+                self.failures.append(event)
+            elif isinstance(event, LibraryError):
+                self.error = event
+            elif event is None:
+                self.has_ended = True
+            else:
+                self._followed.take([event])
+
+    def wait_for_disk(self) -> None:
+        """Take events until what was told is what is on the disk, and is in the index."""
+        expected = on_disk(self._followed.folder)
+        self._followed.kept = False
+        self.wait(lambda: self._followed.posts == expected and self._followed.kept)
+
+    def _listen(self) -> None:
+        try:
+            for event in self.library.events():
+                self._events.put(event)
+        except LibraryError as error:
+            self._events.put(error)
+        self._events.put(None)
+
+
+@pytest.fixture(params=[LibraryProcess, LibraryThread])
+def listener(request: pytest.FixtureRequest, library: Path) -> Iterator[Listener]:
+    """All has been told once already."""
+    listener = Listener(request.param(library, OUTLINES), library)
+    listener.wait_for_disk()
+    yield listener
+    listener.library.stop()
+    listener.wait(lambda: listener.has_ended)
+
+
+def test_what_changes_is_told_and_found(library: Path, listener: Listener) -> None:
+    posts = library / "_posts"
+    (posts / "2024-02-01-day.md").write_text("---\ntitle: Edited\n---\nFresh words.\n\n> # Quoted\n")
+    listener.wait_for_disk()
+    assert found(library, "fresh") == ["_posts/2024-02-01-day.md"]
+    assert headings_found(library, "quoted") == ["Quoted"]
+    (posts / "2024-03-01-new.md").write_text("New.")
+    listener.wait_for_disk()
+    (posts / "2024-02-01-day.md").rename(posts / "2024-02-01-renamed.md")
+    (posts / "2024-02-02-day.md").unlink()
+    listener.wait_for_disk()
+    assert found(library, "fresh") == ["_posts/2024-02-01-renamed.md"]
+    (library / "_config.yml").write_text("title: Another")
+    listener.wait_for_disk()
+    assert listener.failures == []
+
+
+def test_posts_in_a_new_folder_are_followed(library: Path, listener: Listener) -> None:
+    (library / "_posts" / "2025").mkdir()
+    (library / "_posts" / "2025" / "2025-01-01-new.md").write_text("New.")
+    listener.wait_for_disk()
+    (library / "_posts" / "2025" / "2025-01-01-new.md").write_text("Newer than new.")
+    listener.wait_for_disk()
+
+
+def test_what_is_asked_for_is_compared_though_no_change_was_noticed(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "watch", lambda folder, changed, ended: None)
+    for kind in (LibraryProcess, LibraryThread):
+        listener = Listener(kind(library), library)
+        listener.wait_for_disk()
+        (library / "_posts" / f"2025-01-01-{kind.__name__}.md").write_text("New.")
+        listener.library.refresh()
+        listener.wait_for_disk()
+        listener.library.stop()
+        listener.library.refresh()
+        listener.wait(lambda listener=listener: listener.has_ended)  # type: ignore[misc]
+        assert listener.error is None
+
+
+def test_what_changes_while_the_library_is_first_read_is_told(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    follow = LibraryFollower.follow
+    changed = library / "_posts" / "2024-02-01-day.md"
+
+    def with_a_change(follower: LibraryFollower) -> Iterator[Event]:
+        yield from follow(follower)
+        changed.write_text("Changed after it was read, and before anybody watched.")
+
+    monkeypatch.setattr(LibraryFollower, "follow", with_a_change)
+    listener = Listener(LibraryProcess(library), library)
+    listener.wait(lambda: "Changed" in changed.read_text())
+    listener.wait_for_disk()
+    listener.library.stop()
+
+
+def test_a_folder_that_vanishes_is_told_once_and_followed_again_when_it_is_back(
+    library: Path, listener: Listener, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    away = tmp_path_factory.mktemp("away") / "library"
+    library.rename(away)
+    listener.wait(lambda: bool(listener.failures))
+    assert "is not there" in listener.failures[0].message
+    (away / "_posts" / "2024-02-01-day.md").write_text("Changed while away.")
+    away.rename(library)
+    listener.wait_for_disk()
+    assert len(listener.failures) == 1
+    (library / "_posts" / "2024-02-02-day.md").write_text("Changed after that.")
+    listener.wait_for_disk()
+
+
+def test_another_folder_in_the_place_of_the_library_is_followed(
+    library: Path, listener: Listener, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    other = tmp_path_factory.mktemp("other") / "library"
+    (other / "_posts").mkdir(parents=True)
+    (other / "_posts" / "2024-01-01-other.md").write_text("Other.")
+    library.rename(other.with_name("old"))
+    other.rename(library)
+    listener.wait_for_disk()
+    (library / "_posts" / "2024-01-01-other.md").write_text("Other, and changed.")
+    listener.wait_for_disk()
+
+
+def test_a_process_ends_with_the_program_that_is_killed(library: Path) -> None:
+    receiving, sending = os.pipe()
+    program = os.fork()
+    if program == 0:
+        try:
+            process = LibraryProcess(library)
+            os.write(sending, f"{process.number}\n".encode())
+            for _ in process.events():
+                pass
+        finally:
+            os._exit(0)
+    os.close(sending)
+    with os.fdopen(receiving) as pipe:
+        number = int(pipe.readline())
+    os.kill(program, signal.SIGKILL)
+    os.waitpid(program, 0)
+    deadline = time.monotonic() + PATIENCE
+    while is_running(number):
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def is_running(number: int) -> bool:
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    # Where nobody takes leave of it, what has ended stays as a name only.
+    status = Path(f"/proc/{number}/stat")
+    return not status.exists() or status.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+def test_asking_a_process_that_was_stopped_writes_nowhere(library: Path, tmp_path: Path) -> None:
+    process = LibraryProcess(library)
+    process.stop()
+    file = tmp_path / "precious"
+    # It is given the numbers that the process had for its pipes.
+    with file.open("w"), file.open("a"), file.open("a"):
+        process.refresh()
+    assert file.read_text() == ""
+
+
+def test_a_thread_hands_over_every_event_whether_or_not_it_was_waited_for(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    events: list[Event] = [(), Listed(), Changes(Site(library, *site_facts(library))), Settled(True)]
+    monkeypatch.setattr(LibraryFollower, "follow", lambda follower: iter(events))
+    for waits in range(3):
+        thread = LibraryThread(library, follow=False)
+        for _ in range(waits):
+            assert thread.has_result(PATIENCE)
+        told = thread.events()
+        assert [next(told) for _ in events] == events
+        thread.stop()
+
+
+def site_facts(folder: Path) -> tuple[Kind, str]:
+    site = ContentIndex(folder).site
+    return site.kind, site.reason
+
+
+def test_a_thread_that_is_stopped_while_nobody_takes_its_events_ends(library: Path) -> None:
+    thread = LibraryThread(library, follow=False)
+    events = thread.events()
+    next(events)
+    thread.stop()
+    assert list(events) == []
+    thread._thread.join(PATIENCE)
+    assert not thread._thread.is_alive()
+
+
+def test_a_thread_that_is_stopped_ends_its_watch_too(library: Path) -> None:
+    before = set(threading.enumerate())
+    listener = Listener(LibraryThread(library), library)
+    listener.wait_for_disk()
+    (library / "_posts" / "2025-01-01-new.md").write_text("New.")
+    listener.wait_for_disk()
+    listener.library.stop()
+    for thread in set(threading.enumerate()) - before:
+        thread.join(PATIENCE)
+        assert not thread.is_alive()
+
+
+def test_a_thread_that_fails_is_an_error_for_people(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(follower: LibraryFollower) -> Iterator[Event]:
+        yield ()
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(LibraryFollower, "follow", fail)
+    with pytest.raises(LibraryError, match="could not be read to its end"):
+        read_through(LibraryThread(library))
+
+
+def test_a_folder_without_a_watch_is_compared_now_and_then(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError("no room for another watch")
+
+    monkeypatch.setattr(watching, "_watch_by_system", refuse)
+    listener = Listener(LibraryProcess(library), library)
+    listener.wait_for_disk()
+    (library / "_posts" / "2025-01-01-new.md").write_text("New.")
+    listener.wait_for_disk()
+    listener.library.stop()

@@ -14,6 +14,7 @@ from reader.content import following as following_module
 from reader.content import index as index_module
 from reader.content import store as store_module
 from reader.content.errors import LibraryError
+from reader.content.files import FileText, read_text
 from reader.content.following import LibraryFollower, Listed, OutlineReader, Settled
 from reader.content.index import Changes, ContentIndex
 from reader.content.post import Article, Heading
@@ -44,9 +45,9 @@ def library(tmp_path: Path) -> Path:
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files of posts that are read from now on."""
     names: list[str] = []
-    read = index_module.read_text
+    read = read_text
 
-    def noted(path: str) -> index_module.FileText:
+    def noted(path: str) -> FileText:
         names.append(Path(path).name)
         return read(path)
 
@@ -243,11 +244,11 @@ def test_a_library_without_posts_is_told_too(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_is_told_once_and_again_when_it_can(
     library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = index_module.read_text
+    read = read_text
     monkeypatch.setattr(
         index_module,
         "read_text",
-        lambda path: index_module.FileText("") if "pear" in path else read(path),
+        lambda path: FileText("") if "pear" in path else read(path),
     )
     followed = Followed(library).start()
     assert PEAR in followed.posts

@@ -296,6 +296,7 @@ def search_everything(library: Path, index: ContentIndex | None = None) -> None:
 
 
 def older_version(file: Path) -> None:
+    delete_store(file)
     with sqlite3.connect(file) as connection:
         connection.execute("CREATE TABLE posts (x)")
         connection.execute("PRAGMA user_version = -1")
@@ -319,7 +320,7 @@ def foreign_database_of_our_version(file: Path) -> None:
 
 
 FAULTS: dict[str, Callable[[Path], object]] = {
-    "older version": lambda file: (delete_store(file), older_version(file)),
+    "older version": older_version,
     "other version of the program": other_program,
     "another database": foreign_database,
     "another database with our number": foreign_database_of_our_version,
