@@ -18,6 +18,9 @@ SNIPPET_LIMIT: Final = 300
 LEAD: Final = 40
 """Characters before the first word that was found."""
 
+MOST_BEFORE: Final = 8
+"""Lines before the one with a word that are read with it."""
+
 MOST_FOUND: Final = 5_000
 """Times that a word is found in one text before looking stops."""
 
@@ -57,10 +60,16 @@ def find_places(body: str, body_line: int, words: Sequence[str], most: int) -> P
             if count >= MOST_FOUND:
                 break
             found.setdefault(bisect_right(starts, match.start()) - 1, set()).add(word)
-    best = sorted(sorted(found), key=lambda line: -len(found[line]))[:most]
     lines = body.split("\n")
     pattern = pattern_of(words)
-    snippets = [_snippet(lines, line, body_line, pattern) for line in sorted(best) if line < len(lines)]
+    best: dict[int, int] = {}
+    for line in sorted(sorted(found), key=lambda line: -len(found[line])):
+        if len(best) < most and line < len(lines):
+            best.setdefault(_start_of_text(lines, line), line)
+    snippets = [
+        _snippet(lines[start:], line - start, body_line + start, pattern)
+        for start, line in sorted(best.items())
+    ]
     return Places(tuple(snippets), len(found))
 
 
@@ -84,23 +93,34 @@ def _word_pattern(word: str) -> str:
     return parts if is_unspaced(word) or not word[0].isalnum() else rf"(?<![^\W_]){parts}"
 
 
-def _snippet(lines: Sequence[str], line: int, body_line: int, pattern: re.Pattern[str]) -> Snippet:
-    number = body_line + line
-    text = _text_at(lines, line)
+def _snippet(lines: Sequence[str], line: int, first_line: int, pattern: re.Pattern[str]) -> Snippet:
+    """What stands on a line, 0-based, of lines that begin with a block and with ``first_line`` of a file."""
+    text = _text_of(lines, line)
     shown = plain_title(clean_title(text, SNIPPET_LIMIT * 4))
     lit = lit_in(shown, pattern)
     if not lit:
         # What was found is hidden in the markup: the address of a link.
-        shown = clean_line(text, SNIPPET_LIMIT * 4)
+        shown = clean_line(lines[line], SNIPPET_LIMIT * 4)
         lit = lit_in(shown, pattern)
-    return _cut(Snippet(number, shown, lit))
+    return _cut(Snippet(first_line + line, shown, lit))
 
 
-def _text_at(lines: Sequence[str], line: int) -> str:
-    """A line without its markers, and what follows it in the same paragraph."""
-    text = _MARKERS.sub("", lines[line])
-    for following in lines[line + 1 :]:
-        if len(text) >= SNIPPET_LIMIT or not following.strip() or _STARTS_BLOCK.match(following):
+def _start_of_text(lines: Sequence[str], line: int) -> int:
+    """The line that the text on another one begins on, so that no link or emphasis is cut in the middle."""
+    start = line
+    while start and line - start < MOST_BEFORE and not _STARTS_BLOCK.match(lines[start]):
+        if not lines[start - 1].strip():
+            break
+        start -= 1
+    return start
+
+
+def _text_of(lines: Sequence[str], line: int) -> str:
+    """The text that the first of some lines begins, at least to the one that is asked for."""
+    text = _MARKERS.sub("", lines[0])
+    for at, following in enumerate(lines[1:], start=1):
+        is_over = len(text) >= SNIPPET_LIMIT or not following.strip() or _STARTS_BLOCK.match(following)
+        if at > line and is_over:
             break
         text += " " + following.strip()
     return text
