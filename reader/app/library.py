@@ -557,9 +557,9 @@ class LibraryScreen(Screen[None]):
 
     def _light(self, wanted: Wanted) -> None:
         """Light the words that a post was opened for, from the line on that they were found in."""
-        from reader.page.needle import words
+        from reader.page.needle import Needle
 
-        self._article.light(words(wanted.words), wanted.line)
+        self._article.light(Needle("words", wanted.words), wanted.line)
 
     async def _do_chosen(self, choice: Choice | None) -> None:
         """Do what was chosen in the palette, or go there."""

@@ -10,13 +10,14 @@ from typing import Final
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.worker import get_current_worker
 
 from reader.app.heading_line import HeadingLine
 from reader.app.post_list import PostList
 from reader.app.rows import RowList
 from reader.app.search_box import SearchBox
 from reader.app.title_filter import TitleFilter
-from reader.content.index import ContentIndex, Order
+from reader.content.index import Arrangement, ContentIndex, Order
 from reader.content.post import Post
 from reader.memory.memory import Memory
 
@@ -38,6 +39,8 @@ class ListPane(Vertical):
         self._heading = HeadingLine(subject)
         self._index = index
         self._moved_by_person = False
+        self._asked_order = index.order, index.reverse
+        """What was last asked for, in which posts may not stand yet."""
         self._wanted_from_top: bool | None = None
         """What is to be searched for next: whether its best match is to be highlighted; None for nothing."""
         self._searching = False
@@ -89,12 +92,13 @@ class ListPane(Vertical):
     def sort(self) -> None:
         """Go on to the next order."""
         orders = list(Order)
-        following = orders[(orders.index(self._index.order) + 1) % len(orders)]
-        self._arrange(following, self._index.reverse)
+        order, reverse = self._asked_order
+        self._ask_order(orders[(orders.index(order) + 1) % len(orders)], reverse)
 
     def reverse(self) -> None:
         """Turn the order round."""
-        self._arrange(self._index.order, not self._index.reverse)
+        order, reverse = self._asked_order
+        self._ask_order(order, not reverse)
 
     async def open_search(self, read_now: str | None = None) -> None:
         """Let a title be typed; until it is, the posts read last are on top.
@@ -227,8 +231,18 @@ class ListPane(Vertical):
             boxes.remove()
             self.screen.set_focus(self.posts)
 
+    def _ask_order(self, order: Order, reverse: bool) -> None:
+        self._asked_order = order, reverse
+        self._arrange(order, reverse)
+
+    @work(thread=True, exclusive=True, group="order", exit_on_error=False)
     def _arrange(self, order: Order, reverse: bool) -> None:
-        self._index.sort(order, reverse=reverse)
+        arrangement = self._index.arrange(order, reverse)
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._adopt, arrangement)
+
+    def _adopt(self, arrangement: Arrangement) -> None:
+        self._index.adopt(arrangement)
         self.filter.forget()
         self.list_posts()
         self.posts.call_later(self.posts.tell_highlighted)

@@ -177,15 +177,12 @@ def _commands(query: str) -> list[Item]:
     typed = parse(query)
     if not typed.words:
         return [] if query.strip() else items
-    ranked = [(_rank(item, typed.words, typed.phrase), at) for at, item in enumerate(items)]
-    return [items[at] for found, at in sorted(pair for pair in ranked if pair[0] < _NO_MATCH)]
+    ranked = ((_rank(item, typed.words, typed.phrase), at) for at, item in enumerate(items))
+    return [items[at] for _, at in sorted((found, at) for found, at in ranked if found is not None)]
 
 
-_NO_MATCH: Final = (99, 0)
-
-
-def _rank(item: Item, words: Sequence[str], phrase: str) -> tuple[int, int]:
-    """How well a command matches by what it does or by its name."""
+def _rank(item: Item, words: Sequence[str], phrase: str) -> int | None:
+    """How well a command matches by what it does or by its name, 0 for best; None when it does not."""
     assert isinstance(item.choice, Command)
     names = (item.label, item.choice.name, item.choice.name.replace("-", " "))
-    return min((found for name in names if (found := rank(name, words, phrase))), default=_NO_MATCH)
+    return min((found for name in names if (found := rank(name, words, phrase))), default=None)

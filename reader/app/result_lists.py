@@ -186,7 +186,7 @@ class HeadingResults(RowList):
         indent = "  " * item.depth
         room = max(0, width - 3 - len(indent))
         if row:
-            return [bar, Segment(indent + shorten(item.around, room), styles.style("fact"))]
+            return [bar, Segment(f"{indent}  " + shorten(item.around, room - 2), styles.style("fact"))]
         title = item.title or "(no title)"
         positions = self._positions(title) if self._positions is not None else ()
         lit = [(position, position + 1) for position in positions]
@@ -197,7 +197,7 @@ class HeadingResults(RowList):
 _LOW_LIST: Final = 15
 """Rows below which a list does without blank rows."""
 
-_SHORTEST_TITLE: Final = 16
+_SHORTEST_TITLE: Final = 32
 """Cells of a title that are worth showing beside a date."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
@@ -66,13 +67,20 @@ class TextSearch:
         try:
             with told_plainly():
                 self._look_up_paths()
-                if not any(map(_has_letters, typed.words)):
-                    return self._without_words(typed, standing)
-                return self._with_words(typed, standing)
+                matches = self._search(typed, standing)
+                if not matches.total and (typed.filters or typed.excluded):
+                    # No post is like that: perhaps it was meant as text, as a title may have it.
+                    matches = self._search(parse(_SIGNS.sub("", query)), standing)
+                return matches
         except StoreError as error:
             if isinstance(error.__cause__, sqlite3.OperationalError) and "interrupt" in str(error.__cause__):
                 raise SearchInterruptedError from None
             raise
+
+    def _search(self, typed: Query, standing: Standing) -> TextMatches:
+        if any(map(_has_letters, typed.words)):
+            return self._with_words(typed, standing)
+        return self._without_words(typed, standing)
 
     def _look_up_paths(self) -> None:
         """Learn which text is which post, again when the index has been written since."""
@@ -108,13 +116,16 @@ class TextSearch:
         for phrases in (whole, begun):
             matches = self._matching(typed, words, phrases, standing)
             if matches.total:
-                return matches
+                return self._with_titles_meant(matches, words, typed, standing)
         unknown = [word for word, phrase in zip(words, begun, strict=True) if not self._count(phrase)]
         for suspects in (unknown, words):
             meant = {word: self._meant(word, is_last=word is words[-1]) for word in suspects}
             matches = self._with_meanings(typed, words, meant, standing)
             if matches.total:
-                return matches
+                understood = [(meant.get(word) or (word,))[0] for word in words]
+                if _tier_of_title(matches.posts[0], understood, ()) < _ELSEWHERE:
+                    return matches
+                return self._with_titles_meant(matches, words, typed, standing)
         return matches
 
     def _with_meanings(
@@ -127,6 +138,25 @@ class TextSearch:
         found = self._matching(typed, understood, phrases, standing)
         others = [other for meanings in meant.values() for other in meanings]
         return found._replace(words=tuple(dict.fromkeys((*words, *others))), meant=pairs)
+
+    def _with_titles_meant(
+        self, matches: TextMatches, words: Sequence[str], typed: Query, standing: Standing
+    ) -> TextMatches:
+        """The matches, below posts whose titles have all words but for a slip if no title has them all."""
+        if len(words) < 2 or _tier_of_title(matches.posts[0], words, ()) < _ELSEWHERE:
+            return matches
+        meant = {word: self._meant(word, is_last=word is words[-1], most=MOST_LETTERS) for word in words}
+        phrases = [_any_of((word, *meant[word]), prefix=word is words[-1]) for word in words]
+        titled = self._ranked(f"{{title}} : ({' AND '.join(phrases)})")
+        readings = [(word, *meant[word]) for word in words]
+        found = list(self._posts(titled, typed, standing))[:MOST_POSTS]
+        best = {post.path: post for post in sorted(found, key=lambda post: _tier_as_meant(post, readings))}
+        if not best:
+            return matches
+        others = [post for post in matches.posts if post.path not in best]
+        total = matches.total + len(best) - (len(matches.posts) - len(others))
+        lit = (*matches.words, *(other for others in meant.values() for other in others[:MEANINGS]))
+        return TextMatches([*best.values(), *others][:MOST_POSTS], total, lit, matches.meant)
 
     def _matching(
         self, typed: Query, words: Sequence[str], phrases: Sequence[str], standing: Standing
@@ -185,7 +215,7 @@ class TextSearch:
         ):
             yield number
 
-    def _meant(self, word: str, *, is_last: bool) -> tuple[str, ...]:
+    def _meant(self, word: str, *, is_last: bool, most: int = MEANINGS) -> tuple[str, ...]:
         """The words of the texts that a word with one slip may stand for, the frequent ones first."""
         letters = _letters_like(word)
         if not may_hold_slip(word) or len(letters) > MOST_LETTERS:
@@ -201,27 +231,47 @@ class TextSearch:
                 "(SELECT 1 FROM words WHERE term >= value AND term < value || char(0x10FFFF))",
                 (edits,),
             ).fetchall()
-        best = sorted(found, key=lambda pair: -pair[1])[:MEANINGS]
+        best = sorted(found, key=lambda pair: -pair[1])[:most]
         return tuple(term for term, _ in best if term != word)
 
 
 def _best_titles_first(posts: list[Post], words: Collection[str], readings: tuple[str, ...]) -> list[Post]:
-    """What is called just so, what is called so at its beginning, what has all words in its title, the rest.
+    """Posts by how well their titles match; within each of these the order stays.
 
-    ``readings`` are what was typed, as titles may read; within each of these the order stays.
+    ``readings`` are what was typed, as titles may read.
     """
+    return sorted(posts, key=lambda post: _tier_of_title(post, words, readings))
+
+
+def _tier_of_title(post: Post, words: Collection[str], readings: tuple[str, ...]) -> int:
+    """0 for what is called just so, then what is called so at its beginning, what has the same words in
+    another order, what has more words, and what has not all of them."""
+    title = fold(plain_title(post.title))
+    if title in readings:
+        return 0
+    if title.startswith(readings):
+        return 1
+    begun = word_starts(title)
     starts = [word_starts(word) for word in words]
+    if sorted(begun.split()) == sorted(" ".join(starts).split()):
+        return 2
+    return 3 if all(start in begun for start in starts) else _ELSEWHERE
 
-    def tier(post: Post) -> int:
-        title = fold(plain_title(post.title))
-        if title in readings:
-            return 0
-        if title.startswith(readings):
-            return 1
-        begun = word_starts(title)
-        return 2 if all(start in begun for start in starts) else 3
 
-    return sorted(posts, key=tier)
+def _tier_as_meant(post: Post, readings: Sequence[Sequence[str]]) -> int:
+    """The tier of a title, each word being read as the title has it."""
+    begun = word_starts(fold(plain_title(post.title)))
+    words = [
+        next((reading for reading in ways if word_starts(reading) in begun), ways[0]) for ways in readings
+    ]
+    return _tier_of_title(post, words, (" ".join(words),))
+
+
+_ELSEWHERE: Final = 4
+"""The tier of posts that have the words in their text only."""
+
+_SIGNS: Final = re.compile(r"(?<!\S)[-#@]+(?=\w)")
+"""What makes operators of words."""
 
 
 def _has_letters(word: str) -> bool:

@@ -40,7 +40,7 @@ class HeadingSearch:
         self._store = store
 
     def search(self, query: str, standing: Standing = NOBODY) -> list[HeadingMatch]:
-        """The headings that match, best first; operators narrow the posts. Raises `StoreError`."""
+        """The headings that match, best first, then newest first. Raises `StoreError`."""
         typed = parse(query)
         if not typed.words:
             return []
@@ -115,8 +115,8 @@ def _instant(post: Post) -> float:
     return post.date.instant if post.date else float("-inf")
 
 
-def rank(title: str, words: Sequence[str], phrase: str) -> tuple[int, int] | None:
-    """How well the title of a heading matches, 0 for best, and how long it is; None when it does not.
+def rank(title: str, words: Sequence[str], phrase: str) -> int | None:
+    """How well the title of a heading matches, 0 for best; None when it does not.
 
     ``words`` and ``phrase`` are those of a `Query`.
     """
@@ -131,5 +131,4 @@ def rank(title: str, words: Sequence[str], phrase: str) -> tuple[int, int] | Non
         lambda: all(word in folded for word in words),
         lambda: letters_in_order("".join(words)).search(folded) is not None,
     )
-    quality = next((quality for quality, holds in enumerate(ways) if holds()), None)
-    return None if quality is None else (quality, len(folded))
+    return next((quality for quality, holds in enumerate(ways) if holds()), None)

@@ -13,6 +13,8 @@ from typing import Final, NamedTuple
 
 from markdown_it.common.utils import mdTrim
 
+from reader.document.syntax.unchanged import Unfenced
+
 _LINE: Final = re.compile(
     r"""
     \n(?![A-Za-z\n])(?:
@@ -64,10 +66,10 @@ class HeadingLine(NamedTuple):
 
 
 class HeadingLines(NamedTuple):
-    """The headings of a text, and what of it stands outside of fences."""
+    """The headings of a text."""
 
     headings: list[HeadingLine]
-    outside: str
+    source: Unfenced
 
 
 def heading_lines(text: str) -> HeadingLines | None:
@@ -87,7 +89,8 @@ def heading_lines(text: str) -> HeadingLines | None:
         or _MEANING.search(outside)
     ):
         return None
-    return HeadingLines(scanner.headings, outside)
+    has_plain_fences = scanner.has_plain_fences and "```" not in outside and "~~~" not in outside
+    return HeadingLines(scanner.headings, Unfenced(text, outside, has_plain_fences))
 
 
 class _UnclearError(Exception):
@@ -99,6 +102,8 @@ class _Scanner:
 
     def __init__(self, text: str) -> None:
         self.headings: list[HeadingLine] = []
+        self.has_plain_fences = True
+        """Whether all fences stand at the margin, and hold nothing that looks like one."""
         self._text = text
         self._outside: list[str] = []
         """The text so far without its fences."""
@@ -172,6 +177,9 @@ class _Scanner:
             return end
         else:
             self._block_end = self._known_code = end
+        inside = self._text[found.end() : closing.start() if closing else end]
+        if found["indent"] or "```" in inside or "~~~" in inside:
+            self.has_plain_fences = False
         self._outside.append(self._text[self._kept : start])
         self._kept = end
         return end

@@ -15,15 +15,19 @@ from reader.document.headings import Slugs, named
 from reader.document.parse import parse
 from reader.document.syntax.dialect import FileNames
 from reader.document.syntax.marks import without_reserved
-from reader.document.syntax.prepare import may_change
+from reader.document.syntax.unchanged import is_unchanged
 from reader.document.titles import title_of, typed_title
 
 _WORD: Final = r"(?:[A-Za-z0-9,.?!()'\"/;%+-]|:(?= |\Z))++"
 _PLAIN: Final = re.compile(f"{_WORD}(?: {_WORD})*+")
 """A title that is shown as it is typed, unless it has the address of a site in it."""
 
-_BY_DIALECT: Final = re.compile(r"[$\\=#]|\[\[|!\[")
-"""What may stand in a title and be read otherwise in some dialects."""
+_MATHEMATICS: Final = "$\\"
+"""A title without any of these is the same in a post that has mathematics."""
+
+
+_LINK: Final = re.compile(r"\[[^\[\]`<\\]*\]\([^()\s`<\\]*\)")
+"""A link that is one whatever an article defines."""
 
 
 def headings_of(article: Article, site: Site, files: FileNames | None = None) -> tuple[Heading, ...]:
@@ -45,12 +49,12 @@ def plain_headings_of(
     if found is None:
         return None
     dialect = dialect_but_math(article, site, files)
-    if may_change(article.body, found.outside, dialect):
+    if not is_unchanged(found.source, dialect):
         return None
     sources = [named(without_reserved(heading.source)) for heading in found.headings]
-    if any(_BY_DIALECT.search(source) for source, _ in sources):
+    if any(sign in source for source, _ in sources for sign in _MATHEMATICS):
         dialect = dialect_of(article, site, files)
-    if "]:" in found.outside and any("[" in source for source, _ in sources):
+    if "]:" in found.source.outside and any("[" in _LINK.sub("", source) for source, _ in sources):
         return None
     definitions = ArticleDefinitions(dialect)
     slugs = Slugs()

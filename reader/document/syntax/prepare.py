@@ -53,14 +53,14 @@ def prepare(text: str, dialect: Dialect, marks: Marks) -> Source:
     text = _with_plain_line_ends(text).replace("\0", "\ufffd")
     load_names(text)
     source = Source(without_reserved(text))
-    if "[" in text and re.search(_WORDPRESS, text):
+    if "[" in text and may_have_shortcodes_of_wordpress(text):
         from reader.document.syntax.wordpress import without_wordpress
 
         source = without_wordpress(source, marks)
     has_braces = "{" in text
     if has_braces and dialect.templates:
         source = _without_tags(source, dialect, marks)
-    if dialect.kind in _PYTHON_MARKDOWN and _may_have_extensions(text):
+    if may_have_extensions(text, dialect):
         from reader.document.syntax.python_markdown.rewriter import without_extensions
 
         source = without_extensions(source, marks, has_kramdown=dialect.kramdown)
@@ -94,49 +94,34 @@ def prepare(text: str, dialect: Dialect, marks: Marks) -> Source:
     return source
 
 
-def may_change(text: str, outside: str, dialect: Dialect) -> bool:
-    """Whether `prepare` may change more of a text than the characters within a line.
-
-    ``outside`` is what of the text stands outside of fences, and where nearly all of it looks for something.
-    It may say so of a text that stays as it is, never the other way round.
-    """
-    has_carets = "^" in outside
-    return (
-        "\r" in text
-        or "\0" in text
-        or ("{" in text and _may_have_tags(text, outside, dialect))
-        or (dialect.mdx and re.search(_COMPONENTS, text) is not None)
-        or ("[" in outside and re.search(_WORDPRESS, outside) is not None)
-        or (dialect.kind in _PYTHON_MARKDOWN and _may_have_extensions(outside))
-        or ("<" in outside and re.search(_ELEMENT_OF_MARKDOWN, outside) is not None)
-        or (dialect.wikilinks and ("%%" in outside or has_carets or "{ #" in outside or "ad-" in text))
-        or (has_carets and ("^[" in outside or (dialect.kramdown and "\n^" in outside)))
-        or (dialect.kramdown and "{:" in outside)
-        or ("*[" in outside and "]: " in outside)
-    )
-
-
-def _may_have_tags(text: str, outside: str, dialect: Dialect) -> bool:
-    if not dialect.templates:
-        return False
+def may_have_tags(text: str, dialect: Dialect) -> bool:
+    """Whether there may be tags of a template in a text of a dialect that has some."""
     sign = _SHORTCODE if dialect.kind in _SHORTCODES_ONLY else _TAG
-    if re.search(sign, text):
-        return True
-    return dialect.kind in _BRACES_ARE_ATTRIBUTES and re.search(_ATTRIBUTES, outside) is not None
+    return re.search(sign, text) is not None
 
 
-def _with_plain_line_ends(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+def may_have_attributes(text: str, dialect: Dialect) -> bool:
+    """Whether there may be attributes as Hugo writes them."""
+    return dialect.kind in _BRACES_ARE_ATTRIBUTES and re.search(_ATTRIBUTES, text) is not None
 
 
-def _may_have_extensions(text: str) -> bool:
+def may_have_shortcodes_of_wordpress(text: str) -> bool:
+    """Whether there may be shortcodes of WordPress, or what is left of some."""
+    return re.search(_WORDPRESS, text) is not None
+
+
+def may_have_extensions(text: str, dialect: Dialect) -> bool:
     """Whether there may be something of the extensions of Python-Markdown."""
-    return bool(
+    return dialect.kind in _PYTHON_MARKDOWN and bool(
         ("{" in text and re.search(_BRACES_OF_PYTHON_MARKDOWN, text))
         or re.search(_COLONS_OF_PYTHON_MARKDOWN, text)
         or ("+" in text and re.search(_KEYS_OF_PYTHON_MARKDOWN, text))
         or ("<" in text and "-8<-" in text)
     )
+
+
+def _with_plain_line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _without_tags(source: Source, dialect: Dialect, marks: Marks) -> Source:
@@ -150,7 +135,7 @@ def _without_tags(source: Source, dialect: Dialect, marks: Marks) -> Source:
         from reader.document.syntax.liquid.rewriter import without_tags
 
         source = without_tags(source, dialect, marks)
-    if dialect.kind in _BRACES_ARE_ATTRIBUTES and re.search(_ATTRIBUTES, source.text):
+    if may_have_attributes(source.text, dialect):
         from reader.document.syntax.shortcodes.attributes import without_attributes
 
         source = without_attributes(source, marks)

@@ -16,7 +16,7 @@ from reader.document.syntax.kramdown.attribute_lists import parse_attributes
 from reader.document.syntax.marks import Attributes, Marks
 from reader.document.syntax.source import Replacement, Source
 
-_PART: Final = re.compile(
+PART: Final = re.compile(
     r"""
     (?P<icon>:(?:material|octicons|fontawesome|simple)-[a-z0-9-]++:)
     | \{(?P<colon>:?)[ ]*(?P<list>(?:[.#]\w|[\w-]++=)[^{}\n]*+)\}
@@ -26,6 +26,8 @@ _PART: Final = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+"""What may be something of the extensions. A text without any stays as it is."""
+
 _HEADING: Final = re.compile(r"[ \t>]*#{1,6}[ \t]")
 _SET_OF_ICONS: Final = re.compile(r"(?:fontawesome-(?:brands|regular|solid)|[a-z]+)-")
 _SIZE_OF_ICON: Final = re.compile(r"-[0-9]+\Z")
@@ -48,7 +50,7 @@ class _Rewriter:
         """Where the last icon ends, which may have attributes too."""
 
     def replacements(self) -> Iterator[Replacement]:
-        for part in CodeMask(self._text).outside(_PART):
+        for part in CodeMask(self._text).outside(PART):
             start, end = part.span()
             if part["icon"]:
                 self._icon_end = end
