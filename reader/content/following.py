@@ -26,6 +26,7 @@ from reader.content.index import (
     stamp_of,
 )
 from reader.content.post import Article, Heading, Post
+from reader.content.records import listed
 from reader.content.site import Site
 
 if TYPE_CHECKING:
@@ -210,7 +211,7 @@ class LibraryFollower:
         gone = set(self._stamps)
         try:
             for batch in self._differing(site, gone):
-                posts = tuple(post._replace(properties=()) for post, _ in batch)
+                posts = tuple(listed(post) for post, _ in batch)
                 yield _changes(site, posts, self._stamps) if listed_before else posts
                 self._stamps.update((post.path, (post.modified_ns, post.size)) for post in posts)
                 if writer is not None:

@@ -105,15 +105,8 @@ def _start_lines(posts: int, floor: float, figures: Figures) -> Iterator[Line]:
         budget,
         " ×",
     )
-    yield Line(
-        "all compared with the disk",
-        "",
-        "",
-        milliseconds(figures["settled"]),
-        figures["settled"] * 1000,
-        None,
-        " ms",
-    )
+    settled = figures["settled"]
+    yield Line("all compared with the disk", "", "", milliseconds(settled), settled * 1000, None, " ms")
     longest = figures["longest key"]
     yield Line("slowest key meanwhile", "", "", milliseconds(longest), longest * 1000, 60, " ms")
     yield _memory_line("memory, saved index", figures["memory"], _MEMORY)
