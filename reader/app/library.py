@@ -441,7 +441,7 @@ class LibraryScreen(Screen[None]):
 
     def _note_attention(self) -> None:
         """Note whether a person is in the article, and not only sees it beside the list."""
-        self._marks.attend(self._open if self._arrangement.active is Pane.ARTICLE else None)
+        self._marks.attend(self._wanted if self._arrangement.active is Pane.ARTICLE else None)
 
     def _pane_widgets(self) -> dict[Pane, PostList | ReadingPane | OutlinePanel]:
         return {

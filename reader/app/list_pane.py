@@ -20,7 +20,7 @@ from reader.content.index import ContentIndex, Order
 from reader.content.post import Post
 from reader.memory.memory import Memory
 
-PLACEHOLDER: Final = "title, #tag, @author, 2024, is:unread"
+PLACEHOLDER: Final = "title, #tag, @author, 2024"
 """What stands in the box for titles as long as nothing is typed."""
 
 
@@ -218,7 +218,6 @@ class ListPane(Vertical):
 
     def _arrange(self, order: Order, reverse: bool) -> None:
         self._index.sort(order, reverse=reverse)
-        self.filter.forget()
         self.list_posts()
         self.posts.call_later(self.posts.tell_highlighted)
 

@@ -78,7 +78,7 @@ def test_a_title_is_searched_for_and_opened(start: Start, library: Path) -> None
     terminal = start(library)
     terminal.wait_for("3 posts")
     terminal.type("/")
-    terminal.wait_for("title, #tag, 2024")
+    terminal.wait_for("title, #tag, @author, 2024")
     terminal.type("anch")
     terminal.wait_until_gone("Bridges of iron")
     terminal.wait_for("All about anchors.")
