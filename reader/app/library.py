@@ -540,7 +540,7 @@ class LibraryScreen(Screen[None]):
 
     def _note_attention(self) -> None:
         """Note whether a person is in the article, and not only sees it beside the list."""
-        self._marks.attend(self._open if self._arrangement.active is Pane.ARTICLE else None)
+        self._marks.attend(self._wanted if self._arrangement.active is Pane.ARTICLE else None)
 
     async def _open_results(self, pane: ResultsPane) -> None:
         """Search in a pane that takes the place of the list."""

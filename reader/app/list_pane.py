@@ -21,7 +21,7 @@ from reader.content.index import Arrangement, ContentIndex, Order
 from reader.content.post import Post
 from reader.memory.memory import Memory
 
-PLACEHOLDER: Final = "title, #tag, @author, 2024, is:unread"
+PLACEHOLDER: Final = "title, #tag, @author, 2024"
 """What stands in the box for titles as long as nothing is typed."""
 
 
@@ -243,7 +243,6 @@ class ListPane(Vertical):
 
     def _adopt(self, arrangement: Arrangement) -> None:
         self._index.adopt(arrangement)
-        self.filter.forget()
         self.list_posts()
         self.posts.call_later(self.posts.tell_highlighted)
 

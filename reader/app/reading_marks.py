@@ -60,16 +60,14 @@ class ReadingMarks:
         path = None if post is None else post.path
         if path == self._attended:
             return
-        self._attended = path
-        if self._timer is not None:
-            self._timer.stop()
+        self._turn_to(path)
         if post is not None:
             self._timer = self._set_timer(MOMENT, lambda: self.go_into(post))
 
     def go_into(self, post: Post) -> None:
         """A post was opened to be read, and not only looked at in passing."""
         if self._memory is not None:
-            self._attended = post.path
+            self._turn_to(post.path)
             self._memory.opened(post.path)
             self.loaded()
 
@@ -93,3 +91,9 @@ class ReadingMarks:
         """Write down what is not written yet."""
         if self._memory is not None:
             self._memory.close()
+
+    def _turn_to(self, path: str | None) -> None:
+        """Whatever was attended to for less than a moment has not been gone into."""
+        self._attended = path
+        if self._timer is not None:
+            self._timer.stop()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final, overload
+from typing import TYPE_CHECKING, Final
 
 from reader.content.index import ContentIndex
 from reader.content.post import Post
@@ -12,30 +12,10 @@ from reader.memory.memory import Memory
 
 if TYPE_CHECKING:
     from reader.content.query import Standing
-    from reader.content.title_matches import TitleMatch
     from reader.content.titles import TitleSearch
 
 READ_LAST: Final = 9
 """Posts that were read last, of those that are offered before anything is typed."""
-
-
-class _PostsOf(Sequence[Post]):
-    """The posts of some matches, each looked up when it is drawn: there may be 100,000 of them."""
-
-    def __init__(self, matches: Sequence[TitleMatch]) -> None:
-        self._matches = matches
-
-    def __len__(self) -> int:
-        return len(self._matches)
-
-    @overload
-    def __getitem__(self, index: int) -> Post: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[Post]: ...
-    def __getitem__(self, index: int | slice) -> Post | list[Post]:
-        if isinstance(index, slice):
-            return [match.post for match in self._matches[index]]
-        return self._matches[index].post
 
 
 class TitleFilter:
@@ -57,12 +37,12 @@ class TitleFilter:
         return bool(self.query.strip())
 
     def forget(self) -> None:
-        """The posts of the index have changed, or their order has."""
+        """The posts of the index have changed."""
         self._search = None
 
     def find(self, query: str) -> Sequence[Post]:
         """The posts that match, best first."""
-        return _PostsOf(self._made().search(query, standing=self.standing()))
+        return self._made().search(query, standing=self.standing()).posts
 
     def read_last(self, other_than: str | None) -> Sequence[Post] | None:
         """All posts, those that were read last on top; None when none was.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader.commands.output import narrate
 from reader.commands.places import STANDARD_INPUT, existing_place, post_at
+from reader.memory.place import STATE_VARIABLE
 
 if TYPE_CHECKING:
     from reader.content.post import Article, Heading
@@ -21,6 +22,8 @@ def open_place(argument: str, *, smart_punctuation: bool = False) -> int:
     """Open a folder or a post in the application; where there is no terminal for it, list or print."""
     if argument == STANDARD_INPUT:
         with post_at(argument) as path:
+            # What is gone afterwards needs not be remembered: memory goes with it.
+            os.environ[STATE_VARIABLE] = str(path.parent)
             return _open(path, smart_punctuation)
     return _open(existing_place(argument), smart_punctuation)
 

@@ -56,6 +56,11 @@ class TitleMatches(Sequence[TitleMatch]):
             self._rows.extend(rows)
             self._ends.append((len(self._rows), quality))
 
+    @property
+    def posts(self) -> list[Post]:
+        """The posts alone, all at once."""
+        return [self._posts[row] for row in self._rows]
+
     def __len__(self) -> int:
         return len(self._rows)
 

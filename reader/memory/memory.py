@@ -93,6 +93,9 @@ class Memory:
 
         try:
             with self._file:
+                if not self._keeps:
+                    # It has been closed before it came to this.
+                    return
                 self._connection, self.trouble = open_database()
         except MemoryUnusableError as error:
             self.trouble = str(error)
@@ -107,17 +110,18 @@ class Memory:
 
     def refresh(self) -> None:
         """Take over what another reader has written since. It takes a while: use a worker."""
+        # Nothing is written meanwhile, so that what is not in these rows is still among the unwritten acts.
         with self._file:
             rows = self._changed_rows()
-        if rows is None:
-            return
-        with self._told:
-            self._opened, self._read, self._starred = {}, set(), set()
-            for path, opened_at, is_read, starred_at in rows:
-                values = {"opened_at": opened_at, "read": is_read, "starred_at": starred_at}
-                self._take(Act(os.fsdecode(path), values))
-            for act in self._unwritten:
-                self._take(act)
+            if rows is None:
+                return
+            opened = {os.fsdecode(path): opened_at for path, opened_at, _, _ in rows if opened_at is not None}
+            read = {os.fsdecode(path) for path, _, is_read, _ in rows if is_read}
+            starred = {os.fsdecode(path) for path, _, _, starred_at in rows if starred_at is not None}
+            with self._told:
+                self._opened, self._read, self._starred = opened, read, starred
+                for act in self._unwritten:
+                    self._take(act)
 
     def flush(self, patience: float = LAST_PATIENCE) -> bool:
         """Wait some seconds until every act is safe on the disk; whether it is."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
@@ -205,6 +208,20 @@ async def test_a_moment_in_an_article_is_enough(library: Path, monkeypatch: pyte
         assert READ in screen_text(app)
 
 
+async def test_a_post_that_was_only_passed_on_the_way_is_not_read(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.app.reading_marks.MOMENT", 0.05)
+    async with open_reader(library) as (app, pilot):
+        for key in ("j", "j", "enter"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await settle(pilot)
+        await pilot.pause(0.1)
+        assert screen_text(app).count(READ) == 1
+        await search(pilot, "is:read")
+        assert titles(app) == ["Not: valid"]
+
+
 async def test_a_post_is_starred_from_the_list_and_from_within(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         await pilot.press("j", "s")
@@ -267,3 +284,11 @@ async def test_a_click_while_nothing_is_typed_ends_the_search(library: Path) -> 
         assert "The body is here." in article_text(app)
         assert titles(app) == ALL
         assert not app.screen.query(SearchBox)
+
+
+def test_nothing_of_sqlite_is_loaded_before_the_first_screen() -> None:
+    program = (
+        "import sys\nimport reader.app.app\n"
+        "assert not {'sqlite3', 'reader.memory.database', 'reader.content.titles'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)

@@ -13,6 +13,7 @@ from typing import Final
 from tests.benchmarks import measure
 from tests.benchmarks.generate import article, write_library
 from tests.benchmarks.measure import Figures
+from tests.benchmarks.own_state import keep_state_in
 from tests.benchmarks.table import Line, as_table, milliseconds
 
 _ARTICLES: Final = {"50 KB": 50_000, "500 KB": 500_000, "5 MB": 5_000_000}
@@ -38,6 +39,7 @@ def main() -> None:
     parser.add_argument("--posts", type=int, default=10_000, help="posts in the library (default 10,000)")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="reader-benchmarks-") as folder:
+        keep_state_in(Path(folder))
         print(as_table([*_measure(Path(folder), options.runs, options.posts)]))
 
 

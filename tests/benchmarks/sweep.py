@@ -12,6 +12,7 @@ import argparse
 import asyncio
 import re
 import sys
+import tempfile
 import traceback
 from collections import Counter
 from collections.abc import Sequence
@@ -27,6 +28,7 @@ from reader.app.app import ReaderApp
 from reader.document.model import Place
 from reader.page.rows import Row
 from tests.app.screen import article, outline, posts, settle
+from tests.benchmarks.own_state import keep_state_in
 
 SIZES: Final = ((120, 36), (80, 24), (40, 15), (12, 6))
 
@@ -264,7 +266,8 @@ def main() -> int:
     parser.add_argument("--size", type=_size, action="append", metavar="COLUMNSxROWS")
     asked = parser.parse_args()
     wrong = 0
-    with patch.object(ReaderApp, "open_url"):
+    with tempfile.TemporaryDirectory() as folder, patch.object(ReaderApp, "open_url"):
+        keep_state_in(Path(folder))
         for size in asked.size or SIZES:
             wrong += asyncio.run(sweep(asked.folder, size, asked.every))
     print(f"{asked.folder}: {wrong or 'nothing'} wrong", file=sys.stderr)

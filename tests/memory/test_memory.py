@@ -76,6 +76,14 @@ def test_what_was_done_before_the_file_was_read_counts() -> None:
     assert again().read == {"new.md"}
 
 
+def test_what_is_closed_before_it_was_read_touches_no_file(file: Path) -> None:
+    memory = Memory(LIBRARY)
+    memory.close()
+    memory.load()
+    memory.opened("a.md")
+    assert not file.exists()
+
+
 def test_libraries_are_kept_apart(memory: Memory) -> None:
     memory.set_starred("a.md", True)
     memory.close()
