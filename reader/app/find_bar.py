@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import ClassVar, Final
 
 from rich.cells import cell_len
 from textual import events, on
@@ -18,22 +19,51 @@ from textual.widgets import Input, Static
 from reader.app.post_list import shorten
 from reader.page.needle import Needle
 
-LARGEST_SHARE = 2
-"""What is said of the search takes at most this part of the line."""
+PLACEHOLDER: Final = "find"
+
+WIDTH_STEP: Final = 12
+"""Cells by which the room for what is said of the search grows."""
 
 
 class Remark(Widget):
-    """What is said of the search, at the right end of the line, as wide as it is."""
+    """What is said of the search, at the right end of the line."""
 
     ALLOW_SELECT = False
 
-    text: reactive[str] = reactive("", layout=True)
+    text: reactive[str] = reactive("")
 
-    def get_content_width(self, container: object, viewport: object) -> int:
-        return min(cell_len(self.text), self.app.size.width)
+    def watch_text(self, text: str) -> None:
+        """Be wide enough, in steps: every other width is a new layout of the whole screen."""
+        width = -(-cell_len(text) // WIDTH_STEP) * WIDTH_STEP
+        if self.styles.width is None or self.styles.width.value != width:
+            self.styles.width = width
 
     def render(self) -> Content:
-        return Content.styled(shorten(self.text, self.content_size.width), "$accent")
+        """The text on the right."""
+        width = self.content_size.width
+        text = shorten(self.text, width)
+        return Content.assemble(" " * max(0, width - cell_len(text)), (text, "$accent"))
+
+
+class FindText(Input):
+    """What is typed, until Enter."""
+
+    def __init__(self, leave: Callable[[], bool]) -> None:
+        """``leave`` is called with Enter, and says whether that ends the typing."""
+        super().__init__(placeholder=PLACEHOLDER, id="find-text", compact=True)
+        self.ended = False
+        self._leave = leave
+
+    async def action_submit(self) -> None:
+        self.ended = self._leave()
+
+    async def _on_key(self, event: events.Key) -> None:
+        if self.ended:
+            # Of keys in one burst, those after Enter are for what has the focus then.
+            event.prevent_default()
+            return
+        self.ended = event.key == "enter"
+        await super()._on_key(event)
 
 
 class FindBar(Horizontal):
@@ -66,11 +96,14 @@ class FindBar(Horizontal):
     class Cancelled(Message):
         """The person goes back to where the search began."""
 
-    def __init__(self, *, id: str) -> None:
+    def __init__(self, *, left_for: Widget, id: str) -> None:
+        """``left_for`` is what has the focus after Enter."""
         super().__init__(id=id)
+        self._left_for = left_for
         self._expression = False
+        self._wrong = False
         self._sign = Static("/", id="find-sign")
-        self._input = Input(placeholder="find", id="find-text", compact=True)
+        self._input = FindText(self._leave)
         self._remark = Remark(id="find-remark")
 
     def compose(self) -> ComposeResult:
@@ -86,18 +119,19 @@ class FindBar(Horizontal):
     def open(self) -> None:
         """Let something be typed; it takes the place of what was looked for before."""
         self.display = True
+        self._input.ended = False
         self.screen.set_focus(self._input, scroll_visible=False)
 
-    def say(self, remark: str) -> None:
-        """Say how the search stands."""
+    def say(self, remark: str, *, wrong: bool = False) -> None:
+        """Say how the search stands. What is ``wrong`` can be mended: Enter does not leave it."""
         self._remark.text = remark
+        self._wrong = wrong
 
     @on(Input.Changed)
     def _ask(self, event: events.Event) -> None:
         event.stop()
         self.post_message(self.Asked(self.needle))
 
-    @on(Input.Submitted)
     @on(Input.Blurred)
     def _accept(self, event: events.Event) -> None:
         event.stop()
@@ -105,13 +139,19 @@ class FindBar(Horizontal):
         if self.display and self.app.app_focus:
             self.post_message(self.Accepted())
 
+    def _leave(self) -> bool:
+        if self._wrong:
+            return False
+        self.screen.set_focus(self._left_for, scroll_visible=False)
+        return True
+
     def action_step(self, direction: int) -> None:
         self.post_message(self.Stepped(direction))
 
     def action_toggle_kind(self) -> None:
         self._expression = not self._expression
         self._sign.update("regex /" if self._expression else "/")
-        self._input.placeholder = "regular expression" if self._expression else "find"
+        self._input.placeholder = "regular expression" if self._expression else PLACEHOLDER
         self.post_message(self.Asked(self.needle))
 
     def action_cancel(self) -> None:

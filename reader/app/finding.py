@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from functools import partial
@@ -10,7 +11,6 @@ from typing import Final, NamedTuple
 from textual.worker import get_current_worker
 
 from reader.app.lit import Lit
-from reader.app.loading import BREATH
 from reader.app.reading_pane import ReadingPane, Spot
 from reader.document import outline
 from reader.document.lines import place_at_line
@@ -20,6 +20,12 @@ from reader.page.needle import BadPatternError, Needle, TooSlowError, make_finde
 
 FIND_GROUP: Final = "find"
 """The workers that search: a new one takes the place of the one before."""
+
+REST: Final = 0.003
+"""Seconds that the worker rests after each slice of its work, so that keys are answered first."""
+
+MOST_REST: Final = 0.1
+"""Seconds that it waits at most until a slice has been shown."""
 
 FROM_TOP: Final = "from the top"
 FROM_END: Final = "from the end"
@@ -55,6 +61,8 @@ class Finding:
         self._asked: object = None
         """What the worker was started for, last: what comes of anything else is stale."""
         self._running = False
+        self._taken = threading.Event()
+        """Set when what the worker told last has been looked at."""
         self._outdated = False
         """Whether the matches shown are still those of the search before."""
         self._origin: Origin | None = None
@@ -115,9 +123,9 @@ class Finding:
 
     def clear(self) -> None:
         """Light nothing any more. `step` finds the needle again."""
-        self._asked = None
-        self._search = None
+        self._asked = self._search = self._origin = self._line = None
         self._running = False
+        self.problem = ""
         self._pane.screen.workers.cancel_group(self._pane.screen, FIND_GROUP)
         self._forget_matches()
         self._show()
@@ -126,16 +134,19 @@ class Finding:
         """The pane shows another document: the same article read ``again``, or another article."""
         self._texts = None
         self._opened = []
-        if again and self.active:
-            self._search_again()
-        elif self._home is not None and self.active:
+        typing = self._home is not None
+        if typing:
             # It opened while a person was typing already.
             self.set_out()
+        if not self.active or not (again or typing):
+            self.clear()
+            return
+        if not again:
             self.current = None
             self._origin = Origin(self._pane.place)
-            self._start()
-        else:
-            self.clear()
+        self._search_again()
+        self._forget_matches()
+        self._show()
 
     def extend(self, *, anew: bool) -> None:
         """The document has grown. ``anew`` is whether what was there has become other text."""
@@ -225,22 +236,29 @@ class Finding:
 
     def _run(self, asked: object, search: Search | None) -> None:
         worker = get_current_worker()
+        if search is None:
+            self._pane.call_later(self._take, asked, [], None, True)
+            return
         try:
-            for found in search.run(lambda: worker.is_cancelled) if search else ():
+            for found in search.run(lambda: worker.is_cancelled):
                 if worker.is_cancelled:
                     return
-                self._pane.call_later(self._take, asked, found)
-                time.sleep(BREATH)
+                self._taken.clear()
+                self._pane.call_later(self._take, asked, found, search, search.caught_up)
+                if not search.caught_up:
+                    time.sleep(REST)
+                    self._taken.wait(MOST_REST)
         except TooSlowError as error:
             self._pane.call_later(self._fail, asked, str(error))
-        else:
-            self._pane.call_later(self._pause, asked, search)
 
-    def _take(self, asked: object, found: Slice) -> None:
-        """Something was found, or nothing for a while."""
+    def _take(self, asked: object, found: Slice, search: Search | None, caught_up: bool) -> None:
+        """Something was found, or nothing for a while; or all has been searched that was there."""
+        self._taken.set()
         document = self._pane.document
         if asked is not self._asked or document is None:
             return
+        seen = self._outdated or any(leaf in self._pane.leaves_in_view for leaf, _ in found)
+        before = self.current
         if self._outdated:
             self._forget_matches()
         self.matches.add(found)
@@ -248,23 +266,14 @@ class Finding:
             section = outline.section_at(document.sections, Place(leaf))
             if section is not None:
                 self.by_section[section] = self.by_section.get(section, 0) + len(spans.starts)
+        if caught_up:
+            self._search = search
+            self._running = False
+            if search is not None and search.reached < len(document.leaves):
+                self._go_on()
+            self._find_line(document)
         self._choose()
-        self._show()
-
-    def _pause(self, asked: object, search: Search | None) -> None:
-        """All that had been read of the article has been searched."""
-        document = self._pane.document
-        if asked is not self._asked or document is None:
-            return
-        self._search = search
-        self._running = False
-        if self._outdated:
-            self._forget_matches()
-        if search is not None and search.reached < len(document.leaves):
-            self._go_on()
-        self._find_line(document)
-        self._choose()
-        self._show()
+        self._show(repaint=seen or self.current != before)
 
     def _fail(self, asked: object, problem: str) -> None:
         """The needle cannot be found."""
@@ -319,6 +328,7 @@ class Finding:
                 self._pane.toggle(fold)
         self._opened = kept
 
-    def _show(self) -> None:
-        self._pane.light(Lit(self.matches, self.current) if self.matches.total else None)
+    def _show(self, *, repaint: bool = True) -> None:
+        if repaint:
+            self._pane.light(Lit(self.matches, self.current) if self.matches.total else None)
         self._changed()

@@ -156,6 +156,12 @@ class ReadingPane(ScrollView, can_focus=True):
         """The links on the rows in view, as they are read; a link is as many as its runs."""
         return [run.link for row in self._visible_rows() for run in row.runs if run.link]
 
+    @property
+    def leaves_in_view(self) -> range:
+        """The indices of the leaves on the rows in view."""
+        rows = self._visible_rows()
+        return range(rows[0].leaf, rows[-1].leaf + 1) if rows else range(0)
+
     def show(self, document: Document, place: Place | None = None) -> None:
         """Show a document from its top, or with the row that holds ``place`` as the first."""
         self._document = document

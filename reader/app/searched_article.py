@@ -49,7 +49,7 @@ class SearchedArticle(Vertical):
         from reader.app.find_bar import FindBar
 
         if self._find_bar is None:
-            self._find_bar = FindBar(id="find")
+            self._find_bar = FindBar(left_for=self.reading, id="find")
             await self.mount(self._find_bar, before=self._status)
         finding = self._make_finding()
         finding.set_out()
@@ -95,14 +95,13 @@ class SearchedArticle(Vertical):
         finding = self._make_finding()
         remark = finding.step(direction)
         if self._find_bar is not None and self._find_bar.display:
-            self._find_bar.say(f"{remark} · {finding.status}" if remark else finding.status)
-        elif remark:
-            self.say(remark)
+            status = f"{remark} · {finding.status}" if remark else finding.status
+            self._find_bar.say(status, wrong=bool(finding.problem))
         else:
-            self.hint("")
+            self.say(remark)
 
     def say(self, message: str) -> None:
-        """Show a short message in the status line for a while."""
+        """Show a short message in the status line for a while; an empty one ends the one before."""
         self.hint(clean_line(message))
         if self._message_timer is not None:
             self._message_timer.stop()
@@ -126,10 +125,11 @@ class SearchedArticle(Vertical):
 
     def on_find_bar_accepted(self) -> None:
         finding, bar = self._make_finding(), self._find_bar
-        if bar is None or (finding.problem and bar.has_focus_within):
-            # What is wrong can be mended.
-            return
-        if any(bar.needle.words) and not (finding.active and finding.needle == bar.needle):
+        if (
+            bar is not None
+            and any(bar.needle.words)
+            and not (finding.active and finding.needle == bar.needle)
+        ):
             finding.look_for(bar.needle)
         self._close_find()
 
@@ -159,4 +159,4 @@ class SearchedArticle(Vertical):
         self.found = dict(finding.by_section)
         self._status.found = finding.status
         if self._find_bar is not None:
-            self._find_bar.say(finding.status)
+            self._find_bar.say(finding.status, wrong=bool(finding.problem))

@@ -61,6 +61,8 @@ class Search:
     def __init__(self, texts: Texts, finder: Finder, start: int = 0) -> None:
         self.reached = 0
         """After a run, how many leaves the article had: it goes on when there are more."""
+        self.caught_up = False
+        """Whether what a run told last was all that it had to tell."""
         self._texts = texts
         self._finder = finder
         self._order = self._leaves(start)
@@ -70,6 +72,7 @@ class Search:
 
         Raises `TooSlowError`.
         """
+        self.caught_up = False
         found: Slice = []
         slice_end = time.monotonic() + SLICE_SECONDS
         for leaf in self._order:
@@ -82,6 +85,7 @@ class Search:
                 yield found
                 found = []
                 slice_end = time.monotonic() + SLICE_SECONDS
+        self.caught_up = True
         yield found
 
     def _leaves(self, start: int) -> Iterator[int | None]:

@@ -562,11 +562,37 @@ async def test_words_are_lit_from_a_place_or_from_where_one_is(post: Path) -> No
         assert "8 of 8" in last_row(app)
 
 
-async def test_keys_in_one_burst_go_into_the_bar(post: Path) -> None:
+async def test_keys_in_one_burst_go_into_the_bar_and_those_after_enter_into_the_article(post: Path) -> None:
     async with open_reader(post) as (app, pilot):
-        for key in "/":
-            app.post_message(events.Key("slash", key))
-        for key in "cell":
-            app.post_message(events.Key(key, key))
+        for key in ("slash", *"needle", "enter", "n", "n"):
+            app.post_message(events.Key(key, "/" if key == "slash" else key if len(key) == 1 else None))
         await settle(pilot)
-        assert "/cell" in last_row(app)
+        assert "3 of 8" in last_row(app)
+        assert article(app).has_focus
+
+
+async def test_enter_on_a_wrong_expression_leaves_it_to_be_mended(post: Path) -> None:
+    async with open_reader(post) as (app, pilot):
+        await pilot.press("slash", "ctrl+r", *map(key_of, "cell("))
+        await settle(pilot)
+        await press(pilot, "enter", "backspace")
+        assert "regex /cell " in last_row(app)
+        assert "1 of 1" in last_row(app)
+
+
+async def test_after_a_wrong_expression_escape_leaves_nothing_of_it(post: Path) -> None:
+    async with open_reader(post) as (app, pilot):
+        await pilot.press("slash", "ctrl+r", *map(key_of, "cell("))
+        await settle(pilot)
+        await press(pilot, "escape")
+        assert "missing" not in last_row(app)
+
+
+async def test_what_is_typed_while_a_post_opens_is_found_in_that_post(tmp_path: Path) -> None:
+    (tmp_path / "one.md").write_text("---\ndate: 2024-02-02\n---\n# One\n\nA needle in one.\n")
+    (tmp_path / "two.md").write_text("---\ndate: 2024-01-01\n---\n# Two\n\nNeedle and needle in two.\n")
+    async with open_reader(tmp_path) as (app, pilot):
+        await pilot.press("enter", "J", "slash", *"needle")
+        await settle(pilot)
+        assert "in two" in article_text(app)
+        assert "1 of 2" in last_row(app)
