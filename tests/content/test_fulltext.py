@@ -311,6 +311,15 @@ def test_very_many_posts_come_newest_first_after_those_with_the_word_in_the_titl
     assert searched.search("common") == ["t", *(str(day) for day in range(9, 0, -1))]
 
 
+def test_a_word_that_must_not_be_there_is_looked_for_in_the_text_of_very_many_posts_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {"t.md": "---\ntitle: Common\n---\nsecret", "a.md": "common", "b.md": "common"}
+    searched = Library(write(tmp_path, files))
+    monkeypatch.setattr(fulltext, "MANY", 1)
+    assert set(searched.search("common -secret")) == {"a", "b"}
+
+
 def test_only_so_many_posts_are_listed_and_all_are_counted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -53,7 +53,6 @@ def library(tmp_path: Path) -> Path:
         ("mem stor", ["In memory of stores"]),
         ("memory 2020", ["Memory", "In memory of stores"]),
         ("memory #a", ["Memory", "Rust memory model"]),
-        ("memory -rust #a", ["Memory"]),
         ("grosse", ["Größe und Straße"]),
         ("STRASSE", ["Größe und Straße"]),
         ("見出", ["日本語の見出し"]),
@@ -75,6 +74,10 @@ def test_headings_are_found_best_first_and_the_newest_posts_first(
     assert titles(library, query)[: len(expected)] == expected
     if not expected:
         assert titles(library, query) == []
+
+
+def test_a_heading_with_a_word_that_must_not_be_there_is_not_found(library: Path) -> None:
+    assert titles(library, "memory -rust #a") == ["Memory"]
 
 
 def test_a_heading_comes_with_its_post_its_line_and_what_is_around_it(library: Path) -> None:
