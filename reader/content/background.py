@@ -17,6 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, NoReturn, Protocol
 
+from reader.content import watching
 from reader.content.errors import LibraryError
 from reader.content.following import Event, Failed, LibraryFollower, OutlineReader
 
@@ -199,9 +200,7 @@ def follow(
         return
     ended = threading.Event()
     if watched is not None:
-        from reader.content.watching import watch
-
-        watch(watched, asked, ended)
+        watching.watch(watched, asked, ended)
     try:
         _follow_on(follower, tell, asked)
     finally:
@@ -213,7 +212,8 @@ def _follow_on(
 ) -> NoReturn:
     failure: Failed | None = None
     while True:
-        asked.wait()
+        # The same folder may come back without anything below it having changed.
+        asked.wait(None if failure is None else watching.POLL_SECONDS)
         asked.clear()
         try:
             for event in follower.refresh():

@@ -51,6 +51,12 @@ def headings_in(body: str) -> str:
     return "\n".join(_HEADING.findall(body)) if "#" in body else ""
 
 
+UNSPACED: Final = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf"
+    "\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+"""Characters of Thai, Lao, Burmese, Khmer, Chinese, Japanese and Korean, as ranges of a character class."""
+
 _TARGET: Final = re.compile(
     r"\]\([^()\s]*+(?:\([^()\s]*\)[^()\s]*)*+|^ {0,3}\[[^\]\n]+\]:[ \t]+\S+", re.MULTILINE
 )
@@ -70,11 +76,8 @@ _HEADING: Final = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S.*)$", re.MULTILINE)
 
 @cache
 def _unspaced() -> re.Pattern[str]:
-    """Runs of Thai, Lao, Burmese, Khmer, Chinese, Japanese and Korean. Compiled when first needed."""
-    return re.compile(
-        "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf"
-        "\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]+"
-    )
+    """Runs of characters of such scripts. Compiled when first needed."""
+    return re.compile(f"[{UNSPACED}]+")
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from reader.content.search_text import is_unspaced
+from reader.content.search_text import UNSPACED, is_unspaced
 from reader.content.text import clean_line, fold, folded_with_origins
 from reader.content.title_text import clean_title, plain_title
 
@@ -90,7 +90,7 @@ def lit_in(text: str, pattern: re.Pattern[str]) -> tuple[tuple[int, int], ...]:
 
 def _word_pattern(word: str) -> str:
     parts = r"\s+".join(map(re.escape, word.split()))
-    return parts if is_unspaced(word) or not word[0].isalnum() else rf"(?<![^\W_]){parts}"
+    return parts if is_unspaced(word) or not word[0].isalnum() else f"{_BEGINNING}{parts}"
 
 
 def _snippet(lines: Sequence[str], line: int, first_line: int, pattern: re.Pattern[str]) -> Snippet:
@@ -139,6 +139,9 @@ def _cut(snippet: Snippet) -> Snippet:
     kept = ((begin - shift, min(end - shift, len(shown))) for begin, end in lit if begin >= start)
     return Snippet(snippet.line, shown, tuple(span for span in kept if span[0] < span[1]))
 
+
+_BEGINNING: Final = rf"(?:(?<![^\W_])|(?<=[{UNSPACED}]))"
+"""Where a word of a script with blanks between words begins, as the index parts words."""
 
 _MARKERS: Final = re.compile(r"^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)]|#{1,6}|\|)[ \t]+)*")
 _STARTS_BLOCK: Final = re.compile(

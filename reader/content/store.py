@@ -241,16 +241,17 @@ class Store:
         """
         with self.transaction() as connection:
             # Each step is one statement for the whole batch, in which other threads can run Python.
-            known = self._known_keys(batch)
-            fresh = [indexed for indexed in batch if _key_of(indexed.post.path) not in known]
-            rows = list(map(_row_of, fresh))
+            kept = [_kept_of(indexed.post) for indexed in batch]
+            known = {key for (key,) in connection.execute(_KNOWN, (json.dumps(kept),))}
+            fresh = [(new, indexed) for new, indexed in zip(kept, batch, strict=True) if new.key not in known]
+            rows = [_row_of(new, indexed) for new, indexed in fresh]
             records = json.dumps([row[:8] for row in rows])
             connection.execute(_DROP_HEADINGS, (records,))
             connection.execute(_DROP_POSTS, (records,))
             first = self._next_id("posts")
             connection.execute(_ADD_POSTS, (first, records))
             connection.execute(_ADD_TEXTS, (first, json.dumps([row[8:] for row in rows], ensure_ascii=False)))
-            self._add_headings((first + at, indexed.headings or ()) for at, indexed in enumerate(fresh))
+            self._add_headings((first + at, indexed.headings or ()) for at, (_, indexed) in enumerate(fresh))
 
     def remove(self, paths: Iterable[str]) -> None:
         """Forget posts that are gone."""
@@ -332,12 +333,6 @@ class Store:
                 raise
             self._connection.execute("COMMIT")
 
-    def _known_keys(self, batch: Sequence[IndexedText]) -> set[str]:
-        """The keys of those posts that are in the index as they are."""
-        # The records too: a reader that knows older settings of the site reads the same file otherwise.
-        posts = [(_key_of(post.path), post.modified_ns, post.size, post_record(post)) for post, *_ in batch]
-        return {key for (key,) in self._connection.execute(_KNOWN, (json.dumps(posts),))}
-
     def _next_id(self, table: str) -> int:
         row = self._connection.execute(_LAST_ID, (table,)).fetchone()
         last = row[0] if row else 0
@@ -400,17 +395,30 @@ _ADD_HEADING_TEXTS: Final = (
 )
 
 
-def _row_of(indexed: IndexedText) -> _Row:
+class _Kept(NamedTuple):
+    """What is kept of a post to make it of again."""
+
+    key: str
+    modified_ns: int
+    size: int
+    record: str
+    """A reader that knows older settings of the site makes another one of the same file."""
+
+
+def _kept_of(post: Post) -> _Kept:
+    return _Kept(_key_of(post.path), post.modified_ns, post.size, post_record(post))
+
+
+def _row_of(kept: _Kept, indexed: IndexedText) -> _Row:
     post, body, headings = indexed
-    key, record = _key_of(post.path), post_record(post)
     names = "\n".join((*post.tags, *post.categories, *post.authors))
     return (
-        key,
-        post.modified_ns,
-        post.size,
+        kept.key,
+        kept.modified_ns,
+        kept.size,
         *age(post.date, -1, is_draft=post.draft),
-        record,
-        _checksum(key, post.modified_ns, post.size, record),
+        kept.record,
+        _checksum(*kept),
         headings is not None,
         words_of(post.title),
         words_of(names),

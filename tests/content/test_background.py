@@ -231,6 +231,22 @@ def test_a_folder_that_vanishes_is_told_once_and_followed_again_when_it_is_back(
     listener.wait_for_disk()
 
 
+def test_a_folder_that_comes_back_is_found_though_no_change_is_noticed(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "watch", lambda folder, changed, ended: None)
+    listener = Listener(LibraryProcess(library), library)
+    listener.wait_for_disk()
+    away = library.rename(library.with_name("away"))
+    listener.library.refresh()
+    listener.wait(lambda: bool(listener.failures))
+    (away / "_posts" / "2024-02-01-day.md").write_text("Changed while away.")
+    away.rename(library)
+    listener.wait_for_disk()
+    assert len(listener.failures) == 1
+    listener.library.stop()
+
+
 def test_another_folder_in_the_place_of_the_library_is_followed(
     library: Path, listener: Listener, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
