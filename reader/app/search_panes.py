@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reader.content.query import Standing
 
 
-class LibrarySearches:
+class SearchPanes:
     """The panes that search the library, made when first wanted. One of them at most is open.
 
     What one has found stays in it: opened again, it is as it was left.

@@ -1,0 +1,390 @@
+"""The panes of a library: what is read of the disk, and what is shown of it, where there is room."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING, Final
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
+from textual.message import Message
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.worker import Worker, WorkerState, get_current_worker
+
+from reader.app.arrangement import Arrangement, Pane
+from reader.app.article_pane import ArticlePane
+from reader.app.heading_line import HeadingLine
+from reader.app.history import Visit
+from reader.app.list_pane import ListPane
+from reader.app.loading import (
+    ArticleGrew,
+    ArticleOpened,
+    LibraryChanged,
+    LibraryFailed,
+    LibraryIndexed,
+    LibraryNoticed,
+    LibraryRead,
+    LibrarySettled,
+    PostsRead,
+    SiteFound,
+    Wanted,
+    follow_library,
+    open_article,
+    read_library,
+    read_on,
+)
+from reader.app.outline_panel import OutlinePanel
+from reader.app.reading_marks import ReadingMarks
+from reader.app.reading_pane import ReadingPane
+from reader.app.rows import RowList
+from reader.app.search_panes import SearchPanes
+from reader.app.travel import Travel
+from reader.content.background import Library, LibraryThread
+from reader.content.discover import explain_empty
+from reader.content.following import Event
+from reader.content.index import ContentIndex
+from reader.content.post import Post
+from reader.content.text import clean_line
+from reader.document.parse import parse
+
+if TYPE_CHECKING:
+    pass
+
+PREVIEW_PAUSE: Final = 0.08
+"""Seconds of rest in the list after which the highlighted post is shown."""
+
+FIRST_POSTS_PATIENCE: Final = 0.03
+"""Seconds that the first screen may wait for the first posts of the folder."""
+
+RESIZING: Final = 0.012
+"""Seconds in which the panes of a resized terminal find their sizes."""
+
+LOW: Final = 16
+"""Rows below which the panes do without spare blank rows."""
+
+
+class LibraryPanes(Screen[None]):
+    """Reads a library, and shows list, article and outline of it."""
+
+    AUTO_FOCUS = ""
+
+    def __init__(
+        self, path: Path, library: Library | None = None, *, smart_punctuation: bool = False
+    ) -> None:
+        """``library`` is one that reads the folder at ``path`` already."""
+        super().__init__()
+        self._path = path
+        self._library = library
+        self._smart_punctuation = smart_punctuation
+        self._events: Iterator[Event] = iter(())
+        self._index = ContentIndex(path)
+        self._travel = Travel(self._index)
+        self._arrangement = Arrangement()
+        if path.is_file():
+            self._arrangement = Arrangement(list_wanted=False, active=Pane.ARTICLE)
+        self._shown_size: Size | None = None
+        self._follows = False
+        self._open: Post | None = None
+        self._wanted: Post | None = None
+        self._preview_timer: Timer | None = None
+        self._list = ListPane(clean_line(path.absolute().name or str(path)), self._index, id="list-pane")
+        self._article = ArticlePane(id="article-pane")
+        self._outline = OutlinePanel(id="outline")
+        self._searches = SearchPanes(self._index, self._list.filter.standing)
+        self._marks = ReadingMarks(self._list.remember, self._article.say, self.set_timer)
+        self._panes = {
+            Pane.LIST: self._list,
+            Pane.ARTICLE: self._article,
+            Pane.OUTLINE: Vertical(HeadingLine("Outline"), self._outline, id="outline-pane"),
+        }
+
+    def compose(self) -> ComposeResult:
+        self._show_panes(self._arrangement.at_width(self.app.size.width))
+        yield Horizontal(*self._panes.values(), id="panes")
+
+    def on_mount(self) -> None:
+        self._arrange(self._arrangement)
+        self.watch(self._article, "section", self._outline.mark)
+        self.watch(self._article, "found", self._outline.count_matches)
+        if self._path.is_file():
+            self._open_single_post()
+        else:
+            self._open_library()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show as many panes as the new width has room for."""
+        if self._shown_size not in (None, event.size):
+            # The panes take their new sizes one after the other: paint when all have.
+            self.app.delay_update(RESIZING)
+        self._shown_size = event.size
+        self._arrange(self._arrangement.at_width(event.size.width))
+
+    @work(thread=True, exclusive=True, group="library", exit_on_error=False)
+    def _read_library(self) -> None:
+        worker = get_current_worker()
+        read_library(self._events, self.post_message, lambda: worker.is_cancelled)
+
+    @work(thread=True, exclusive=True, group="article", exit_on_error=False)
+    def _read_article(self, wanted: Wanted) -> None:
+        worker = get_current_worker()
+        opened = self._opened(wanted)
+        if not worker.is_cancelled:
+            self.post_message(opened)
+
+    @work(thread=True, exclusive=True, group="rest of article", exit_on_error=False)
+    def _read_on(self, opened: ArticleOpened) -> None:
+        worker = get_current_worker()
+        read_on(opened, self.post_message, lambda: worker.is_cancelled)
+
+    @work(thread=True, exclusive=True, group="memory", exit_on_error=False)
+    def _load_memory(self) -> None:
+        self._marks.load()
+        self.app.call_from_thread(self._marks.loaded)
+
+    @work(thread=True, exclusive=True, group="titles", exit_on_error=False)
+    def _prepare_search(self) -> None:
+        self._list.filter.prepare()
+
+    def _open_library(self) -> None:
+        """List the first posts with the first screen where that is possible, and the rest as they come."""
+        if self._library is None:
+            from reader.document.index_headings import OUTLINES
+
+            self._library = LibraryThread(self._path, OUTLINES, follow=False)
+        self._events = self._library.events()
+        if self._library.has_result(patience=FIRST_POSTS_PATIENCE):
+            read_library(islice(self._events, 2), self._take, lambda: False)
+        self._read_library()
+
+    def on_unmount(self) -> None:
+        self._marks.close()
+        self._searches.library.close()
+        if self._library is not None:
+            self._library.stop()
+
+    def _take(self, message: Message) -> None:
+        """Answer to a result at once, instead of with the next turn of the event loop."""
+        match message:
+            case SiteFound():
+                self._adopt_site(message)
+            case PostsRead():
+                self._add_posts(message)
+            case _:
+                self.post_message(message)
+
+    def _open_single_post(self) -> None:
+        """Show the one post that was asked for with the first screen, instead of after it."""
+        self._index.load_all()
+        self._remember()
+        for post in self._index.posts:
+            self._wanted = post
+            self._show_article(self._opened(Wanted(post)))
+        self._finish_library()
+
+    def _opened(self, wanted: Wanted) -> ArticleOpened:
+        return open_article(self._index, wanted, smart_punctuation=self._smart_punctuation)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say what went wrong in the background, instead of nothing."""
+        if event.state is WorkerState.ERROR:
+            self._article.say(f"Something went wrong: {event.worker.error}")
+
+    @on(SiteFound)
+    def _adopt_site(self, event: SiteFound) -> None:
+        self._index.adopt_site(event.site)
+
+    @on(PostsRead)
+    def _add_posts(self, event: PostsRead) -> None:
+        self._index.add(event.posts)
+        self._remember()
+        self._list_changed_posts()
+        if self._wanted is None:
+            self._preview()
+
+    @on(LibraryRead)
+    def _finish_library(self) -> None:
+        self._list.reading = False
+        self._list.list_posts()
+        self._prepare_search()
+        if not self._index.posts:
+            self._article.show(parse(f"# No posts here\n\n{_escape(explain_empty(self._index.site))}\n"))
+        elif self._list.untouched:
+            self._preview()
+
+    @on(LibraryIndexed)
+    def _tell_progress(self, event: LibraryIndexed) -> None:
+        self._list.indexed = event.done / max(1, event.total)
+
+    @on(LibrarySettled)
+    def _finish_index(self, event: LibrarySettled) -> None:
+        self._list.indexed = None
+        self._searches.library.kept = event.kept
+        self._searches.renew()
+        if not self._follows:
+            self._follows = True
+            Thread(target=follow_library, args=(self._events, self.post_message), daemon=True).start()
+
+    @on(LibraryNoticed)
+    def _tell_notice(self, event: LibraryNoticed) -> None:
+        self._article.say(event.message)
+
+    @on(LibraryChanged)
+    def _change_library(self, event: LibraryChanged) -> None:
+        changes = event.changes
+        self._index.apply(changes)
+        if changes:
+            self._list_changed_posts()
+        if self._open is not None and any(post.path == self._open.path for post in changes.changed):
+            self._open_again()
+
+    @on(LibraryFailed)
+    def _fail_library(self, event: LibraryFailed) -> None:
+        self._list.reading = False
+        self._list.list_posts()
+        if self._index.posts:
+            self._article.say(f"{event.message}. {event.hint}")
+        else:
+            self._article.show(parse(f"# {_escape(event.message)}\n\n{_escape(event.hint)}\n"))
+
+    @on(ArticleOpened)
+    def _show_article(self, event: ArticleOpened) -> None:
+        post, place, fragment, *_ = event.wanted
+        if post is not self._wanted:
+            return
+        again = self._open is not None and self._open.path == post.path
+        self._open = post
+        self._note_attention()
+        self._outline.show(event.document.sections)
+        self._article.show(event.document, minutes=post.minutes, place=place, fragment=fragment, again=again)
+        if event.wanted.words:
+            self._light(event.wanted)
+        # The rest can wait until the beginning has been painted.
+        self.call_after_refresh(self._read_on, event)
+
+    @on(ArticleGrew)
+    def _extend_article(self, event: ArticleGrew) -> None:
+        if event.document is self._article.reading.document:
+            self._article.extend(event.batch)
+            self._outline.extend(event.document.sections)
+
+    @on(RowList.Highlighted, "#posts")
+    def _preview_soon(self) -> None:
+        if self._preview_timer is not None:
+            self._preview_timer.stop()
+        self._preview_timer = self.set_timer(PREVIEW_PAUSE, self._preview)
+
+    @on(RowList.Chosen, "#posts")
+    def _open_chosen(self) -> None:
+        self._preview()
+        self._arrange(self._arrangement.activate(Pane.ARTICLE))
+        if self._wanted is not None:
+            self._marks.go_into(self._wanted)
+
+    @on(RowList.Chosen, "#outline")
+    def _jump_to_chosen(self, event: RowList.Chosen) -> None:
+        self._article.jump(event.index)
+        self._arrange(self._arrangement.activate(Pane.ARTICLE))
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Note which pane a person went to, with the mouse too."""
+        for pane, widget in (*self._pane_widgets().items(), (Pane.ARTICLE, self._article.notes)):
+            # The event may come late, when the focus has gone on already.
+            if event.widget is widget is self.focused and pane is not self._arrangement.active:
+                self._arrange(self._arrangement.activate(pane))
+
+    def _remember(self) -> None:
+        """Remember what becomes of the posts of this folder. Nothing of it is needed to show them."""
+        if self._marks.begin(self._index.folder):
+            self.call_after_refresh(self._load_memory)
+
+    def _note_attention(self) -> None:
+        """Note whether a person is in the article, and not only sees it beside the list."""
+        self._marks.attend(self._wanted if self._arrangement.active is Pane.ARTICLE else None)
+
+    def _light(self, wanted: Wanted) -> None:
+        """Light the words that a post was opened for, from the line on that they were found in."""
+        from reader.page.needle import Needle
+
+        self._article.light(Needle("words", wanted.words), wanted.line)
+
+    def _pane_widgets(self) -> dict[Pane, RowList | ReadingPane]:
+        results = self._searches.open
+        return {
+            Pane.LIST: self._list.posts if results is None else results.rows,
+            Pane.ARTICLE: self._article.reading,
+            Pane.OUTLINE: self._outline,
+        }
+
+    def _arrange(self, arrangement: Arrangement) -> None:
+        """Show the panes of an arrangement, and put the focus into the active one."""
+        self._show_panes(arrangement)
+        self._note_attention()
+        container = self._panes[arrangement.active]
+        if self.focused is not None and container in self.focused.ancestors:
+            # It may be in what is open within the pane: the notes, a search.
+            return
+        self.set_focus(self._pane_widgets()[arrangement.active], scroll_visible=False)
+
+    def _show_panes(self, arrangement: Arrangement) -> None:
+        self._arrangement = arrangement
+        medium = not arrangement.wide and not arrangement.narrow
+        for name, holds in (
+            ("-wide", arrangement.wide),
+            ("-medium", medium),
+            ("-narrow", arrangement.narrow),
+            ("-alone", Pane.LIST not in arrangement.shown),
+            ("-low", self.app.size.height < LOW),
+        ):
+            if self.has_class(name) != holds:
+                self.set_class(holds, name)
+        for pane, container in self._panes.items():
+            if container.display != (pane in arrangement.shown):
+                container.display = pane in arrangement.shown
+
+    def _list_changed_posts(self) -> None:
+        """The posts of the index have changed: whatever was made from them is made anew."""
+        self._list.filter.forget()
+        self._travel.forget()
+        self._searches.library.forget()
+        self._list.list_posts()
+
+    def _preview(self) -> None:
+        """Show the highlighted post, if it is not the one shown."""
+        post = self._list.posts.post
+        if post is not None and (self._wanted is None or post.path != self._wanted.path):
+            self._open_post(Wanted(post))
+
+    def _open_post(self, wanted: Wanted) -> None:
+        self._wanted = wanted.post
+        self.workers.cancel_group(self, "rest of article")
+        self._read_article(wanted)
+
+    def _open_again(self) -> None:
+        """Read the open article again, and stay at its place."""
+        if self._open is not None:
+            post = self._index.find(self._open.path) or self._open
+            self._open_post(Wanted(post, self._article.reading.place))
+
+    def _leave_place(self) -> None:
+        if self._open is not None:
+            self._travel.history.leave(Visit(self._open.path, self._article.reading.place))
+
+    def _visit(self, visit: Visit) -> None:
+        """Go to a place where a person has been."""
+        if self._wanted is not None and visit.path == self._wanted.path:
+            self._article.go_to(visit.place)
+        elif (post := self._index.find(visit.path)) is not None:
+            self._open_post(Wanted(post, visit.place))
+            self._list.posts.select(post.path)
+
+
+def _escape(text: str) -> str:
+    """Text as Markdown that shows it literally."""
+    return re.sub(r"([\\`*_{}\[\]()#+.!|<>~&-])", r"\\\1", text)
