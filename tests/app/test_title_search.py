@@ -218,6 +218,7 @@ async def test_a_post_that_was_only_passed_on_the_way_is_not_read(
         await settle(pilot)
         await pilot.pause(0.1)
         assert screen_text(app).count(READ) == 1
+        await pilot.press("escape")
         await search(pilot, "is:read")
         assert titles(app) == ["Not: valid"]
 
