@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Final, NamedTuple
 
 from reader.content.index import ContentIndex
@@ -55,6 +55,7 @@ class TextSearch:
         self._index = index
         self._store = store
         self._paths: dict[int, str] = {}
+        """By the number of the text, the newest posts first."""
         self._version: object = None
 
     def interrupt(self) -> None:
@@ -99,10 +100,9 @@ class TextSearch:
             for number in self._numbers(_phrase(word, prefix=True))
         }
         posts = [
-            post
-            for post in self._newest_first()
-            if post.path not in excluded and typed.matches(post, standing)
+            post for post in self._index.posts if post.path not in excluded and typed.matches(post, standing)
         ]
+        posts.sort(key=lambda post: -post.date.instant if post.date else float("inf"))
         tags = {wanted.value for wanted in typed.filters if wanted.kind is Kind.TAG and not wanted.negated}
         if tags:
             posts.sort(key=lambda post: not tags.issubset(keys_of(Kind.TAG, post)))
@@ -166,27 +166,28 @@ class TextSearch:
         for word in typed.excluded:
             if _has_letters(word):
                 wanted = f"({wanted}) NOT {_phrase(word, prefix=True)}"
-        if self._count(wanted) > MANY:
-            posts, total = self._newest_of_many(wanted, typed, standing)
+        numbers = self._numbers(wanted)
+        if len(numbers) > MANY:
+            posts, total = self._newest_of_many(wanted, numbers, typed, standing)
         else:
             posts = list(self._posts(self._ranked(wanted), typed, standing))
             total = len(posts)
         ranked = _best_titles_first(posts[:MOST_POSTS], words, (" ".join(words), typed.text))
         return TextMatches(ranked, total, tuple(words))
 
-    def _newest_of_many(self, wanted: str, typed: Query, standing: Standing) -> tuple[list[Post], int]:
+    def _newest_of_many(
+        self, wanted: str, numbers: Set[int], typed: Query, standing: Standing
+    ) -> tuple[list[Post], int]:
         """Posts with the words in the title by rank, then the newest ones; and how many there are."""
         titled = f"{{title}} : ({wanted})"
         in_title = self._ranked(titled) if self._count(titled) <= MANY else iter(())
-        best = dict.fromkeys(post.path for post in self._posts(in_title, typed, standing))
-        found = {self._paths.get(number) for number in self._numbers(wanted)}
-        rest = [
-            post
-            for post in self._newest_first()
-            if post.path in found and post.path not in best and typed.matches(post, standing)
-        ]
-        first = [post for path in best if (post := self._index.find(path)) is not None]
-        return [*first, *rest], len(first) + len(rest)
+        best = {post.path: post for post in self._posts(in_title, typed, standing)}
+        newest = [number for number in self._paths if number in numbers]
+        # Without operators only those that are listed have to be looked at.
+        looked_at = newest if typed.filters else newest[: MOST_POSTS + len(best)]
+        rest = [post for post in self._posts(looked_at, typed, standing) if post.path not in best]
+        posts = [*best.values(), *rest]
+        return posts, len(posts) if typed.filters else len(newest)
 
     def _posts(self, numbers: Iterable[int], typed: Query, standing: Standing) -> Iterator[Post]:
         """The posts with these texts that the operators leave. Texts of posts that are gone have none."""
@@ -196,18 +197,13 @@ class TextSearch:
             if post is not None and typed.matches(post, standing):
                 yield post
 
-    def _newest_first(self) -> list[Post]:
-        return sorted(self._index.posts, key=lambda post: -post.date.instant if post.date else float("inf"))
-
     def _count(self, wanted: str) -> int:
         counted = self._store.connection.execute("SELECT count(*) FROM texts WHERE texts MATCH ?", (wanted,))
         return int(counted.fetchone()[0])
 
-    def _numbers(self, wanted: str) -> Iterator[int]:
-        for (number,) in self._store.connection.execute(
-            "SELECT rowid FROM texts WHERE texts MATCH ?", (wanted,)
-        ):
-            yield number
+    def _numbers(self, wanted: str) -> set[int]:
+        found = self._store.connection.execute("SELECT rowid FROM texts WHERE texts MATCH ?", (wanted,))
+        return {number for (number,) in found}
 
     def _ranked(self, wanted: str) -> Iterator[int]:
         for (number,) in self._store.connection.execute(

@@ -289,7 +289,7 @@ class Store:
             return [Heading(*row) for row in found]
 
     def paths_by_id(self) -> dict[int, str]:
-        """The path of every post by the id that its words are kept under."""
+        """The path of every post by the id that its words are kept under, the newest posts first."""
         with told_plainly():
             return {number: path_of_key(key) for number, key in self._connection.execute(_IDS_AND_PATHS)}
 
@@ -351,7 +351,7 @@ class Store:
 _Row = tuple[str, int, int, int, float, str, int, bool, str, str, str, str]
 
 _POST_COLUMNS: Final = "path, modified_ns, size, record, checksum"
-_IDS_AND_PATHS: Final = "SELECT id, path FROM posts"
+_IDS_AND_PATHS: Final = "SELECT id, path FROM posts ORDER BY age, instant, path"
 _LAST_ID: Final = "SELECT seq FROM sqlite_sequence WHERE name = ?"
 _KEYS: Final = "SELECT json_extract(value, '$[0]') FROM json_each(?)"
 _KNOWN: Final = (
