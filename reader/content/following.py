@@ -26,6 +26,7 @@ from reader.content.index import (
     stamp_of,
 )
 from reader.content.post import Article, Heading, Post
+from reader.content.records import listed
 from reader.content.site import Site
 
 if TYPE_CHECKING:
@@ -189,7 +190,7 @@ class LibraryFollower:
         writer = None if self._store is None else _Writer(self._store, site, self._read_outline)
         gone = set(self._stamps)
         for batch in self._differing(site, gone):
-            posts = tuple(post._replace(properties=()) for post, _ in batch)
+            posts = tuple(listed(post) for post, _ in batch)
             yield _changes(site, posts, self._stamps) if listed_before else posts
             self._stamps.update((post.path, (post.modified_ns, post.size)) for post in posts)
             if writer is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import datetime
 from pathlib import Path
+from sys import intern
 from typing import Any, Final
 
 from reader.content.configuration import Configuration, Defaults
@@ -18,6 +19,8 @@ _PLAIN_FIELDS: Final = tuple(
     if name not in ("path", "date", "updated", "cover", "problems", "properties", "size", "modified_ns")
 )
 _TUPLES: Final = frozenset(("tags", "categories", "authors", "slugs"))
+_REPEATED: Final = ("language", "layout")
+"""Text that many posts have, which is kept once, as what is in their tuples is."""
 
 
 def post_record(post: Post) -> str:
@@ -32,7 +35,9 @@ def post_of(path: str, modified_ns: int, size: int, record: str) -> Post:
     *plain, date, updated, cover, problems = json.loads(record)
     fields: dict[str, Any] = dict(zip(_PLAIN_FIELDS, plain, strict=True))
     for name in _TUPLES:
-        fields[name] = tuple(fields[name])
+        fields[name] = tuple(map(intern, fields[name]))
+    for name in _REPEATED:
+        fields[name] = intern(fields[name])
     return Post(
         path=path,
         date=_date_of(date),
@@ -43,6 +48,23 @@ def post_of(path: str, modified_ns: int, size: int, record: str) -> Post:
         modified_ns=modified_ns,
         **fields,
     )
+
+
+def listed(post: Post) -> Post:
+    """The post as a list of a whole library keeps it: without ``properties``, and names in memory once."""
+    return post._replace(
+        properties=(),
+        language=_once(post.language),
+        layout=_once(post.layout),
+        tags=tuple(map(_once, post.tags)),
+        categories=tuple(map(_once, post.categories)),
+        authors=tuple(map(_once, post.authors)),
+    )
+
+
+def _once(text: str) -> str:
+    # Only plain strings can be kept once.
+    return intern(str(text))
 
 
 def site_record(site: Site) -> str:
