@@ -27,6 +27,9 @@ _REST: Final = 1.5
 _LIST_COLUMNS: Final = 36
 """The part of the screen that results stand in; the article beside them follows later."""
 
+_STILL: Final = 0.6
+"""Seconds without a byte after which no result is to come: a search may begin with saying that it looks."""
+
 _BETWEEN_KEYS: Final = 0.005
 
 _ESCAPE: Final = "\x1b"
@@ -125,7 +128,8 @@ def _search(terminal: TimedTerminal, kind: str, key: str, sign: str, queries: Ma
     look = partial(terminal.columns, _LIST_COLUMNS)
     for name, query in queries.items():
         times = [
-            terminal.answer(partial(terminal.type, letter), look, QUIET, patience=10).last for letter in query
+            terminal.answer(partial(terminal.type, letter), look, _STILL, patience=10).last
+            for letter in query
         ]
         if terminal.closed:
             return {}
@@ -134,7 +138,7 @@ def _search(terminal: TimedTerminal, kind: str, key: str, sign: str, queries: Ma
         terminal.type(_CLEAR)
         _settle(terminal)
     figures[f"{kind}: {len(BURST)} keys at once"] = terminal.answer(
-        partial(_type_fast, terminal), look, 2 * QUIET, patience=10
+        partial(_type_fast, terminal), look, _STILL, patience=10
     ).last
     terminal.type(_CLEAR)
     _settle(terminal)
