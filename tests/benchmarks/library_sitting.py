@@ -11,7 +11,7 @@ from typing import Final
 
 from reader.content.store import CACHE_FOLDER
 from tests.benchmarks.library_queries import BURST, HEADINGS, TEXTS, TITLES
-from tests.benchmarks.measure import COLUMNS, PRESSES, QUIET, ROWS, WITHOUT_ANIMATIONS, Figures
+from tests.benchmarks.measure import COLUMNS, PRESSES, ROWS, WITHOUT_ANIMATIONS, Figures
 from tests.benchmarks.timed_terminal import TimedTerminal
 from tests.terminal.pseudo_terminal import READER
 
@@ -27,8 +27,8 @@ _REST: Final = 1.5
 _LIST_COLUMNS: Final = 36
 """The part of the screen that results stand in; the article beside them follows later."""
 
-_STILL: Final = 0.6
-"""Seconds without a byte after which no result is to come: a search may begin with saying that it looks."""
+_WITHIN: Final = 0.7
+"""Seconds in which a result has come; a search may begin with saying that it looks."""
 
 _BETWEEN_KEYS: Final = 0.005
 
@@ -109,7 +109,7 @@ def _times_while_reading(terminal: TimedTerminal, posts: int) -> list[float]:
     times: list[float] = []
     while f"{posts:,} posts" not in terminal.screen and len(times) < 3 * PRESSES:
         key = "j" if len(times) % 8 < 4 else "k"
-        times.append(terminal.answer(partial(terminal.type, key), mark, 0.03, patience=0.2).first)
+        times.append(terminal.answer(partial(terminal.type, key), mark, 0.15).first)
     return times
 
 
@@ -127,10 +127,7 @@ def _search(terminal: TimedTerminal, kind: str, key: str, sign: str, queries: Ma
         return figures
     look = partial(terminal.columns, _LIST_COLUMNS)
     for name, query in queries.items():
-        times = [
-            terminal.answer(partial(terminal.type, letter), look, _STILL, patience=10).last
-            for letter in query
-        ]
+        times = [terminal.answer(partial(terminal.type, letter), look, _WITHIN).last for letter in query]
         if terminal.closed:
             return {}
         figures[f"{kind}: {name}"] = statistics.median(times)
@@ -138,7 +135,7 @@ def _search(terminal: TimedTerminal, kind: str, key: str, sign: str, queries: Ma
         terminal.type(_CLEAR)
         _settle(terminal)
     figures[f"{kind}: {len(BURST)} keys at once"] = terminal.answer(
-        partial(_type_fast, terminal), look, _STILL, patience=10
+        partial(_type_fast, terminal), look, _WITHIN
     ).last
     terminal.type(_CLEAR)
     _settle(terminal)
@@ -158,8 +155,9 @@ def _type_fast(terminal: TimedTerminal) -> float:
 
 
 def _settle(terminal: TimedTerminal) -> None:
-    while terminal.read(4 * QUIET):
-        pass
+    end = time.perf_counter() + _WITHIN
+    while not terminal.closed and (left := end - time.perf_counter()) > 0:
+        terminal.read(left)
 
 
 def _memory(terminal: TimedTerminal) -> Figures:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import psutil
 
-from tests.terminal.pseudo_terminal import PATIENCE, REPOSITORY, PseudoTerminal
+from tests.terminal.pseudo_terminal import REPOSITORY, PseudoTerminal
 
 
 class Answer(NamedTuple):
@@ -39,20 +40,17 @@ class TimedTerminal(PseudoTerminal):
         """The text in the first so many columns."""
         return "\n".join(line[:count] for line in self.screen.split("\n"))
 
-    def answer(
-        self, deed: Callable[[], float], look: Callable[[], object], quiet: float, patience: float = PATIENCE
-    ) -> Answer:
-        """Do something, wait until no byte comes for ``quiet`` seconds, and tell when ``look`` saw a change.
+    def answer(self, deed: Callable[[], float], look: Callable[[], object], seconds: float) -> Answer:
+        """Do something, take what is written within so many seconds, and tell when ``look`` saw a change.
 
-        ``deed`` tells when it was done. Nothing being written is an answer too.
+        ``deed`` tells when it was done. It cannot be waited for silence: a cursor blinks.
         """
         seen = look()
         begin = len(self.written) - len(self._unfed)
         self._chunks = []
         done = deed()
-        end = done + patience
-        while self.read(quiet if self._chunks else 1.0) and self.last_output < end:
-            pass
+        while not self.closed and (left := done + seconds - time.perf_counter()) > 0:
+            self.read(left)
         self._unfed.clear()
         changes: list[float] = []
         for written, moment in self._chunks:
