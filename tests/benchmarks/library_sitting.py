@@ -135,7 +135,7 @@ def _search(terminal: TimedTerminal, kind: str, key: str, sign: str, queries: Ma
         terminal.type(_CLEAR)
         _settle(terminal)
     figures[f"{kind}: {len(BURST)} keys at once"] = terminal.answer(
-        partial(_type_fast, terminal), look, _STILL, patience=10
+        partial(_type_fast, terminal), look, _WITHIN
     ).last
     terminal.type(_CLEAR)
     _settle(terminal)
