@@ -73,13 +73,18 @@ class TextSearch:
                 self._look_up_paths()
                 matches = self._search(typed, standing)
                 if not matches.total and (typed.filters or typed.excluded):
-                    # No post is like that: perhaps it was meant as text, as a title may have it.
-                    matches = self._search(parse(_SIGNS.sub("", query)), standing)
+                    return self._titles_like(query, typed, standing)
                 return matches
         except StoreError as error:
             if isinstance(error.__cause__, sqlite3.OperationalError) and "interrupt" in str(error.__cause__):
                 raise SearchInterruptedError from None
             raise
+
+    def _titles_like(self, query: str, typed: Query, standing: Standing) -> TextMatches:
+        """The posts that are called as it was typed, for titles with what looks like operators."""
+        found = self._search(parse(_SIGNS.sub("", query)), standing)
+        posts = [post for post in found.posts if fold(plain_title(post.title)).startswith(typed.text)]
+        return TextMatches(posts, len(posts), found.words)
 
     def _search(self, typed: Query, standing: Standing) -> TextMatches:
         if any(map(_has_letters, typed.words)):

@@ -27,7 +27,7 @@ def test_a_signal_gives_the_terminal_back(
 
 FAILURES = {
     "in a key": "library.LibraryScreen.action_help = fail",
-    "in a worker": "library.open_article = fail",
+    "in a worker": "library_panes.open_article = fail",
     "while painting": "reading_pane.ReadingPane.render_lines = fail",
 }
 
@@ -60,7 +60,7 @@ def _failing_reader(library: Path, tmp_path: Path, where: str) -> PseudoTerminal
     """The reader with something in it that fails, with an escape sequence in what it says."""
     program = f"""
 import sys
-from reader.app import library, reading_pane
+from reader.app import library, library_panes, reading_pane
 from reader.cli import main
 
 def fail(*arguments):
