@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from markdown_it.common.utils import mdTrim
 
+from reader.document.syntax.liquid.within_lines import STAND_IN
 from reader.document.syntax.unchanged import Unfenced
 
 _LINE: Final = re.compile(
@@ -37,7 +38,7 @@ something that holds others."""
 _CONTAINER: Final = re.compile(r"\n[ \t]*+(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t\n]|\Z)|\[\^[^\]\n]*\]:)")
 """A line that opens something which indented lines below it may belong to."""
 
-_MARGIN: Final = re.compile(r"\n[ \t]*\n(?![ \t\n])")
+_MARGIN: Final = re.compile(rf"\n[ \t]*\n(?![ \t\n{STAND_IN}])")
 """A blank line and the beginning of one that is not indented: nothing is open there."""
 
 _MEANING: Final = re.compile(r"\n[ \t>]*+[:~][ \t]")
@@ -48,9 +49,9 @@ _TAG: Final = re.compile("<[A-Za-z/!?]")
 _EMPTY: Final = re.compile(r" {0,3}>?[ \t]*|[ \t]*")
 """A line that is blank, perhaps within a quote."""
 
+_LINE_OF_TAG: Final = re.compile(rf"\n[ \t]*{STAND_IN}")
+_RULE_OF_TABLE: Final = re.compile(r"\n[ \t]*[-:|][-:| \t]*(?=\n|\Z)")
 _BLANK: Final = re.compile(r"\n[ \t]*(?=\n|\Z)")
-_HTML_TO_ITS_END_TAG: Final = re.compile(r"<(?:script|pre|style|textarea)(?=[\s>]|\Z)|<[?]|<!", re.IGNORECASE)
-_SCRIPT: Final = re.compile(r"<script(?=[\s>])[^<>\n]*+>[^<>\n]*+</script>[ \t]*(?=\n|\Z)", re.IGNORECASE)
 _HEADING_OF_HTML: Final = re.compile(r"<h[1-6](?=[\s/>])", re.IGNORECASE)
 _CODE_INDENTATION: Final = 4
 
@@ -75,7 +76,7 @@ class HeadingLines(NamedTuple):
 def heading_lines(text: str) -> HeadingLines | None:
     """The headings of some Markdown, provided that no rewriter changes it; None if only the parser can tell.
 
-    The text has ``\\n`` at the ends of lines.
+    The text has ``\\n`` at the ends of lines. It may have stand-ins for tags within its lines.
     """
     scanner = _Scanner(f"\n{text}")
     try:
@@ -105,6 +106,7 @@ class _Scanner:
         self.has_plain_fences = True
         """Whether all fences stand at the margin, and hold nothing that looks like one."""
         self._text = text
+        self._has_tags = STAND_IN in text
         self._outside: list[str] = []
         """The text so far without its fences."""
         self._kept = 0
@@ -125,6 +127,8 @@ class _Scanner:
         """Find all headings."""
         position = 0
         while found := _LINE.search(self._text, position):
+            if self._may_head_table(found):
+                raise _UnclearError
             if found["heading"]:
                 title = _without_closing(found["title"] or "")
                 position = self._add(found.start(), found.end(), len(found["heading"]), title)
@@ -134,6 +138,14 @@ class _Scanner:
                 position = self._html(found)
             else:
                 position = self._inner(found)
+
+    def _may_head_table(self, found: re.Match[str]) -> bool:
+        """Whether a line and the one below it may be the first of a table, which comes before all else."""
+        end = _line_end(self._text, found.end())
+        if _RULE_OF_TABLE.match(self._text, end) is None:
+            return False
+        line = self._text[found.start() : end]
+        return "|" in line or STAND_IN in line
 
     def outside(self) -> str:
         """The text without its fences."""
@@ -201,19 +213,19 @@ class _Scanner:
         return self._may_be_code
 
     def _html(self, found: re.Match[str]) -> int:
+        from reader.document.syntax.html import closed
+
         text, start = self._text, found.start("html")
         if text.startswith("<!--", start):
             return self._comment(found.start(), start)
-        if script := _SCRIPT.match(text, start):
-            self._block_end = script.end()
-            return script.end()
-        if _HTML_TO_ITS_END_TAG.match(text, start):
-            raise _UnclearError
-        if not _begins_html(text, start):
+        if script_end := closed.end_of_script(text, start):
+            self._block_end = script_end
+            return script_end
+        if not closed.may_begin_block(text[start : _line_end(text, start)]):
             return found.end()
         blank = _BLANK.search(text, start)
         end = blank.start() if blank else len(text)
-        if not self._holds_nothing_else(found.end(), end) or not _is_harmless(text[start:end]):
+        if not self._holds_nothing_else(found.end(), end) or not closed.is_closed(text[start:end]):
             raise _UnclearError
         return end
 
@@ -227,6 +239,7 @@ class _Scanner:
         if (
             self._text[closing + 3 : end].strip(" \t")
             or "<pre" in comment.lower()
+            or STAND_IN in comment
             or ("\n" in comment and start > line + 1)
         ):
             raise _UnclearError
@@ -236,6 +249,8 @@ class _Scanner:
     def _holds_nothing_else(self, start: int, end: int) -> bool:
         """Whether there is no telling line between two offsets but those of HTML: so it does not matter which
         of them are HTML and which are a paragraph."""
+        if self._has_tags and _LINE_OF_TAG.search(self._text, start, end):
+            return False
         return all(
             found["html"] or (found["underline"] is not None and not _underline_of(found))
             for found in _LINE.finditer(self._text, start, end)
@@ -270,7 +285,6 @@ class _Scanner:
         title = self._text[above + 1 : found.start()]
         if (
             underline.strip(underline[0])
-            or found.end("prefix") - found.start() > len(underline) + 1
             or not title[0].isalpha()
             or "|" in title
             or not self._stands_alone(above)
@@ -285,7 +299,7 @@ def _underline_of(found: re.Match[str]) -> str:
     return line if line[-1:] in ("=", "-") else ""
 
 
-@functools.cache
+@functools.lru_cache(maxsize=32)
 def _closing_fence(character: str, length: int) -> re.Pattern[str]:
     return re.compile(rf"\n {{0,3}}{character}{{{length},}}[ \t]*(?=\n|\Z)")
 
@@ -300,17 +314,3 @@ def _without_closing(title: str) -> str:
     title = title.rstrip(" \t")
     opened = title.rstrip("#")
     return opened if not opened or opened[-1] in " \t" else title
-
-
-def _begins_html(text: str, start: int) -> bool:
-    """Whether a line that starts with ``<`` may begin a block of HTML that ends at the next blank line."""
-    from markdown_it.rules_block.html_block import HTML_SEQUENCES
-
-    line = text[start : _line_end(text, start)]
-    return any(starting.search(line) for starting, _, _ in HTML_SEQUENCES)
-
-
-def _is_harmless(html: str) -> bool:
-    from reader.document.syntax.html.closed import is_closed
-
-    return is_closed(html)

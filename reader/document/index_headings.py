@@ -14,6 +14,7 @@ from reader.document.heading_lines import HeadingLine, heading_lines
 from reader.document.headings import Slugs, named
 from reader.document.parse import parse
 from reader.document.syntax.dialect import FileNames
+from reader.document.syntax.liquid.within_lines import STAND_IN, with_stand_ins
 from reader.document.syntax.marks import without_reserved
 from reader.document.syntax.unchanged import is_unchanged
 from reader.document.titles import title_of, typed_title
@@ -45,11 +46,14 @@ def plain_headings_of(
     article: Article, site: Site, files: FileNames | None = None
 ) -> tuple[Heading, ...] | None:
     """The same, if they are plain to see; None when the article has to be parsed."""
-    found = heading_lines(article.body)
-    if found is None:
-        return None
     dialect = dialect_but_math(article, site, files)
-    if not is_unchanged(found.source, dialect):
+    text = article.body
+    if dialect.templates and ("{{" in text or "{%" in text):
+        text = with_stand_ins(text, dialect) or text
+    found = heading_lines(text)
+    if found is None or not is_unchanged(found.source, dialect):
+        return None
+    if text is not article.body and any(STAND_IN in heading.source for heading in found.headings):
         return None
     sources = [named(without_reserved(heading.source)) for heading in found.headings]
     if any(sign in source for source, _ in sources for sign in _MATHEMATICS):

@@ -17,6 +17,7 @@ from reader.document.index_headings import headings_of
 from reader.document.library_files import LibraryFiles
 from reader.document.parse import parse
 from reader.document.syntax.dialect import FileNames
+from reader.document.syntax.liquid.within_lines import with_stand_ins
 from tests.corpora import sample
 from tests.document.documents import SOURCES
 
@@ -76,6 +77,7 @@ def test_a_heading_has_its_level_title_slug_and_line() -> None:
         ("<script src='a'></script>\n# One", [1]),
         ("One\n---\n\ntext\n\n---\n\n***\n# Two\n---\n", [0, 8]),
         ("#no\n#\n#######\n#\tOne\n", [1, 3]),
+        ("# One ##\n# Two#\n## #\n", [0, 1, 2]),
     ],
 )
 def test_headings_that_are_plain_to_see_are_found_without_a_parser(text: str, lines: list[int]) -> None:
@@ -100,6 +102,7 @@ def test_headings_that_are_plain_to_see_are_found_without_a_parser(text: str, li
         "<div>\n\n# in an element\n\n</div>",
         "<!-- open\n# One",
         "<pre>\n# none\n</pre>",
+        "<pre\n\n# none",
         "<div>\n# none\n</div>",
         "<h2>Two</h2>",
         "- <h2>Two</h2>",
@@ -110,6 +113,8 @@ def test_headings_that_are_plain_to_see_are_found_without_a_parser(text: str, li
         "text $$\n# none\n$$",
         "!!! note\n    # One",
         ":::note\n# One\n:::",
+        "# a | b\n---|---\n",
+        "~~~ a | b\n---|---\n# One",
     ],
 )
 def test_headings_that_depend_on_what_is_around_them_are_left_to_the_parser(text: str) -> None:
@@ -138,6 +143,48 @@ def test_every_dialect_has_its_own_headings(body: str, kind: Kind) -> None:
     check(body, kind)
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "# One\n\n{% image 'a.png' \"Words (of all kinds).\" %}\n\n## Two\n",
+        'See [this]({{ "/a/b" | url }}) and <b>that</b> at {{ site.baseurl }}/c.\n\n# One',
+        '<p><img src="{{ site.baseurl }}/a.png"></p>\n\n- {{ "name" | photo }} and\n\n# One',
+        "Code:\n\n{% highlight ruby linenos %}\n# none\n\n- `\n\n  # none\n{% endhighlight %}\n\n# One",
+        "```\n{{ page.title }} {% if a %}\n```\n# One `{{ b }}`\n",
+    ],
+)
+def test_tags_that_stay_within_their_lines_need_no_parser(body: str) -> None:
+    post = article(body, properties=(("layout", "post"),))
+    for kind in (Kind.JEKYLL, Kind.ELEVENTY, Kind.PLAIN):
+        text = with_stand_ins(body, dialect_of(post, site_of(kind))) or body
+        assert text.count("\n") == body.count("\n")
+        assert heading_lines(text) is not None
+        assert indexed(post, site_of(kind)) == parsed(post, site_of(kind)) != []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{{ page.title }}\n",
+        "text\n- {% assign a = 'b' %}\n",
+        "text\n--{% assign a = 'b' %}\n",
+        "{% assign a = 'b' %} # One\n",
+        "[x{% assign a = 'b' %}] # One\n",
+        "[^ab]{% assign a = 'b' %}: # One\n",
+        "<di{{ 'v' }}>\n\n# One",
+        "{% raw %}\n# One\n{% endraw %}",
+        "text $${% assign a = 'b' %}\n# none\n$$",
+        "<!--\n\n{% highlight js %}\n-->\n{% endhighlight %}\n\n# One",
+        "- a\n\n{% assign a = 'b' %}\n    # One",
+        "{{ site.baseurl\n}} text\n\n# One",
+    ],
+)
+def test_tags_that_may_come_to_more_than_text_are_not_guessed_at(body: str) -> None:
+    post = article(body, properties=(("title", "# One"), ("math", "true")))
+    for kind in (Kind.JEKYLL, Kind.ELEVENTY, Kind.PLAIN):
+        assert indexed(post, site_of(kind)) == parsed(post, site_of(kind))
+
+
 LINES = st.sampled_from(
     [
         *("", "", "", "text", "text", "two `c` words", "Term", "中文", "a | b", "text $$", "a \\", "x  "),
@@ -163,19 +210,33 @@ LINES = st.sampled_from(
         *("<!-- c -->", "<!--", "-->", "--> # x", "<!-->", "  <!-- i -->", "- <!--", "<!-- <pre> -->"),
         *("<div>", "</div>", "<p>x</p>", "<br>", "<img src='a'>", "<b>", "</b>", "<h2>H</h2>", "<pre>"),
         *("</pre>", "<script>", "</script>", "<script src='x'></script>", "<ul><li>x</li></ul>", "<svg>"),
-        *("<table>", "<tr><td>", "</td></tr></table>", "<iframe src='x'></iframe>", "<?php", "<![CDATA["),
+        *(
+            "<table>",
+            "<tr><td>",
+            "<pre",
+            "<div",
+            "<script",
+            "</td></tr></table>",
+            "<iframe src='x'></iframe>",
+            "<?php",
+            "<![CDATA[",
+        ),
+        *("<pre", "<div", "<script", "<style", "<h2", "x>"),
         *("<details>", "<summary>s</summary>", "</details>", "<https://a.b>", "- <div>", "    <div>"),
         *("<div class='note'>", "<div markdown='1'>", "<x-y>", "<textarea>", "<p>", "</p>", "text <!--"),
         *("$$", "\\[", "\\]", "\\begin{align}", "\\end{align}", "!!! note", "    body", "=== 'T'", ":::"),
         *(":::note", "??? tip", "{% raw %}", "{% endraw %}", "{% highlight x %}", "{% endhighlight %}"),
         *("{{ page.title }}", "{{< note >}}", "{{< /note >}}", "{: .cls}", "{.x}", "{::comment}", "{# c #}"),
         *("{:/comment}", "{{ a() }}", "{% b() %}", "{% end %}", "%%", "a ^id", "a^[note here]", "```ad-note"),
+        *("{% image 'a' %}", "see {% x %}", '[a]({{ "b" | url }})', "{{ site.baseurl }}", "- {% x %}", "a|b"),
+        *("# a | b", "``` a|b", "--{% x %}", '<img src="{{ site.url }}/a">', "{% assign a = 'b' %}", "-|-"),
+        *("{% highlight py %}\n# c\n{% endhighlight %}", "<!-- {% x %} -->", '{{ "a" }}', "{{ 'b' }}"),
         *("*[A]: b", "![[x]]", "[[a|b]]", "++ctrl++", "import X from 'y'", "<Tabs>", "[code]", "[/code]"),
     ]
 )
 PREFIXES = st.sampled_from(["", "", "", "", "", "", "  ", "   ", "    ", "> ", "- ", "1. ", "\t"])
 BODIES = st.lists(st.builds(str.__add__, PREFIXES, LINES), max_size=14).map("\n".join) | SOURCES
-PROPERTIES = st.sampled_from([(), (("title", "x"),), (("math", "true"),), (("math", "false"),)])
+PROPERTIES = st.sampled_from([(), (("title", "# x"),), (("math", "true"),), (("math", "false"),)])
 
 
 @settings(max_examples=1_000, deadline=None)

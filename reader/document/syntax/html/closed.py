@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
+
+from markdown_it.rules_block.html_block import HTML_SEQUENCES
 
 from reader.document.syntax.html.elements import VOID
 from reader.document.syntax.html.tokens import EndTag, StartTag, tokens
 
 _KNOWN: Final = frozenset(
     (
-        *(
-            "a",
-            "abbr",
-            "article",
-            "aside",
-            "audio",
-            "b",
-            "big",
-            "blockquote",
-            "center",
-            "cite",
-            "code",
-            "del",
-        ),
-        *("details", "div", "dl", "em", "figcaption", "figure", "font", "footer", "header", "i"),
+        *("a", "abbr", "article", "aside", "audio", "b", "big", "blockquote", "center", "cite", "code"),
+        *("del", "details", "div", "dl", "em", "figcaption", "figure", "font", "footer", "header", "i"),
         *("iframe", "ins", "kbd", "main", "mark", "object", "ol", "p", "q", "s", "section", "small", "span"),
         *("strike", "strong", "sub", "summary", "sup", "table", "time", "u", "ul", "video"),
     )
@@ -46,11 +36,27 @@ _KNOWN_WITHIN: Final = {
 
 _DEEPEST: Final = 8
 
+_VERBATIM: Final = re.compile(r"(?:^|\n)[ \t]*<(?:script|pre|style|textarea)(?![\w-])", re.IGNORECASE)
+"""The beginning of HTML that no blank line ends, whether its tag is whole or not."""
+
+_SCRIPT: Final = re.compile(r"<script(?=[\s>])[^<>\n]*+>[^<>\n]*+</script>[ \t]*(?=\n|\Z)", re.IGNORECASE)
+
+
+def end_of_script(text: str, start: int) -> int | None:
+    """Where a script ends that is one line from an offset on; None if there is none."""
+    found = _SCRIPT.match(text, start)
+    return found.end() if found else None
+
+
+def may_begin_block(line: str) -> bool:
+    """Whether a line that starts with ``<`` may begin a block of HTML."""
+    return any(starting.search(line) for starting, _, _ in HTML_SEQUENCES)
+
 
 def is_closed(html: str) -> bool:
     """Whether some HTML has only well-known elements, each with its end tag, none deep in many others, and
     no comments or the like."""
-    if "<!" in html or "<?" in html:
+    if "<!" in html or "<?" in html or _VERBATIM.search(html):
         return False
     around: list[str] = []
     for token in tokens(html):
