@@ -10,9 +10,7 @@ from textual.reactive import var
 from reader.app.searched_article import SearchedArticle
 from reader.app.section_walk import SectionWalk
 from reader.document import outline
-from reader.document.inlines import FOOTNOTE_HREF
 from reader.document.model import Batch, Document, Place, Section
-from reader.document.notes import notes_by_label
 from reader.page.options import PageOptions
 
 if TYPE_CHECKING:
@@ -121,6 +119,9 @@ class ArticlePane(SearchedArticle):
         if document is None or self.notes_are_open:
             self.close_notes()
             return
+        from reader.document.inlines import FOOTNOTE_HREF
+        from reader.document.notes import notes_by_label
+
         hrefs = dict.fromkeys(link.href for link in self.reading.links_in_view)
         labels = [href.removeprefix(FOOTNOTE_HREF) for href in hrefs if href.startswith(FOOTNOTE_HREF)]
         defined = notes_by_label(document)

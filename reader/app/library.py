@@ -190,7 +190,7 @@ class LibraryScreen(LibraryResults):
         elif self._arrangement.active is Pane.ARTICLE and self._article.is_lit:
             self._article.unlight()
         elif self._searches.open is not None and self._arrangement.active is Pane.LIST:
-            self._leave_results()
+            self.on_results_pane_left()
         elif self._searches.open is None and self._list.search_is_open:
             self._list.clear_search()
         elif self._arrangement.active is Pane.ARTICLE and Pane.LIST in self._arrangement.reachable:

@@ -47,12 +47,10 @@ from reader.app.rows import RowList
 from reader.app.search_panes import SearchPanes
 from reader.app.travel import Travel
 from reader.content.background import Library, LibraryThread
-from reader.content.discover import explain_empty
-from reader.content.following import Event
+from reader.content.events import Event
 from reader.content.index import ContentIndex
 from reader.content.post import Post
 from reader.content.text import clean_line
-from reader.document.parse import parse
 
 if TYPE_CHECKING:
     pass
@@ -206,7 +204,8 @@ class LibraryPanes(Screen[None]):
         self._remember()
         self._list_changed_posts()
         if self._wanted is None:
-            self._preview()
+            # The list comes first, and what shows articles is loaded behind it.
+            self.call_after_refresh(self._preview)
 
     @on(LibraryRead)
     def _finish_library(self) -> None:
@@ -214,7 +213,9 @@ class LibraryPanes(Screen[None]):
         self._list.list_posts()
         self._prepare_search()
         if not self._index.posts:
-            self._article.show(parse(f"# No posts here\n\n{_escape(explain_empty(self._index.site))}\n"))
+            from reader.content.discover import explain_empty
+
+            self._show_remark("No posts here", explain_empty(self._index.site))
         elif self._list.untouched:
             self._preview()
 
@@ -251,7 +252,7 @@ class LibraryPanes(Screen[None]):
         if self._index.posts:
             self._article.say(f"{event.message}. {event.hint}")
         else:
-            self._article.show(parse(f"# {_escape(event.message)}\n\n{_escape(event.hint)}\n"))
+            self._show_remark(event.message, event.hint)
 
     @on(ArticleOpened)
     def _show_article(self, event: ArticleOpened) -> None:
@@ -347,6 +348,12 @@ class LibraryPanes(Screen[None]):
         for pane, container in self._panes.items():
             if container.display != (pane in arrangement.shown):
                 container.display = pane in arrangement.shown
+
+    def _show_remark(self, heading: str, text: str) -> None:
+        """Say something in the place of an article."""
+        from reader.document.parse import parse
+
+        self._article.show(parse(f"# {_escape(heading)}\n\n{_escape(text)}\n"))
 
     def _list_changed_posts(self) -> None:
         """The posts of the index have changed: whatever was made from them is made anew."""

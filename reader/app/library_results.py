@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on
-
 from reader.app.arrangement import Pane
 from reader.app.commands import Scope
 from reader.app.history import Visit
@@ -13,25 +11,25 @@ from reader.app.library_panes import PREVIEW_PAUSE, LibraryPanes
 from reader.app.loading import (
     Wanted,
 )
-from reader.app.result_lists import Result
-from reader.app.results_pane import ResultsPane
 from reader.document import outline
 
 if TYPE_CHECKING:
     from reader.app.palette import Choice
+    from reader.app.result_lists import Result
+    from reader.app.results_pane import ResultsPane
 
 
 class LibraryResults(LibraryPanes):
     """Shows what was found beside the article, and leads there and back."""
 
-    @on(ResultsPane.Picked)
-    def _show_result_soon(self) -> None:
+    # The handlers of messages of panes that are imported with the first search.
+
+    def on_results_pane_picked(self) -> None:
         if self._preview_timer is not None:
             self._preview_timer.stop()
         self._preview_timer = self.set_timer(PREVIEW_PAUSE, self._show_result)
 
-    @on(ResultsPane.Opened)
-    def _open_result(self) -> None:
+    def on_results_pane_opened(self) -> None:
         """Read on at the highlighted result; what was read before is one step back."""
         self._show_result()
         origin = self._searches.take_origin()
@@ -42,8 +40,7 @@ class LibraryResults(LibraryPanes):
             self._list.posts.select(self._wanted.path)
             self._marks.go_into(self._wanted)
 
-    @on(ResultsPane.Left)
-    def _leave_results(self) -> None:
+    def on_results_pane_left(self) -> None:
         """List the posts again, and go back to where the search began if nothing was opened since."""
         pane, origin = self._searches.open, self._searches.take_origin()
         if pane is None:
@@ -104,7 +101,9 @@ class LibraryResults(LibraryPanes):
         """Do what was chosen in the palette, or go there."""
         if choice is None:
             return
-        if isinstance(choice, Result):
+        from reader.app.commands import Command
+
+        if not isinstance(choice, Command):
             self._leave_place()
             self._go_to_result(choice)
             self._list.posts.select(choice.post.path)

@@ -125,7 +125,8 @@ class LibrarySearch:
     @contextmanager
     def _renewed_when_damaged(self) -> Iterator[None]:
         """Do without an index that does not hold what was written: the next question has another one made."""
-        from reader.content.store import DamagedStoreError, delete_store, store_file
+        from reader.content.store_errors import DamagedStoreError
+        from reader.content.store_place import delete_store, store_file
 
         try:
             yield

@@ -10,15 +10,11 @@ from typing import NamedTuple
 from textual.message import Message
 
 from reader.content.errors import LibraryError
-from reader.content.following import Event, Failed, Listed, Notice, Progress, Settled
+from reader.content.events import Event, Failed, Listed, Notice, Progress, Settled
 from reader.content.index import Changes, ContentIndex
 from reader.content.post import Post
 from reader.content.site import Site
-from reader.document.card import card
-from reader.document.dialects import dialect_of
-from reader.document.library_files import LibraryFiles
 from reader.document.model import Batch, Document, Place
-from reader.document.parse import begin
 
 BREATH = 0.001
 """Seconds that a worker rests between stretches of a long article, so that keys are answered first."""
@@ -167,6 +163,12 @@ def message_of(event: Event) -> Message:
 
 def open_article(index: ContentIndex, wanted: Wanted, *, smart_punctuation: bool = False) -> ArticleOpened:
     """Read a post, and parse its beginning."""
+    # A list of posts need not wait for what only articles need.
+    from reader.document.card import card
+    from reader.document.dialects import dialect_of
+    from reader.document.library_files import LibraryFiles
+    from reader.document.parse import begin
+
     article = index.read(wanted.post)
     files = LibraryFiles(index)
     dialect = dialect_of(article, index.site, files, smart_punctuation=smart_punctuation)

@@ -119,7 +119,7 @@ class PaletteScreen(ModalScreen[Choice | None]):
     @work(thread=True, exclusive=True, group="palette", exit_on_error=False)
     def _search(self, query: str) -> None:
         """Posts and headings come after the commands, as they are found."""
-        from reader.content.store import StoreError
+        from reader.content.store_errors import StoreError
 
         worker = get_current_worker()
         items = [

@@ -26,14 +26,13 @@ from reader.app.selection import (
     word_at,
 )
 from reader.document.model import Batch, CodeBlock, Document, Fold, Leaf, Link, Place
-from reader.page.code import MORE_RIGHT
-from reader.page.folding import Folding, Stretch
-from reader.page.highlight import is_loaded, load_lexers
-from reader.page.layout import Page, PageOptions
+from reader.page.options import PageOptions
 from reader.page.rows import Position, Row, Run
 
 if TYPE_CHECKING:
     from reader.app.lit import Lit
+    from reader.page.folding import Folding, Stretch
+    from reader.page.layout import Page
 
 WHEEL_ROWS: Final = 3
 """Rows that one notch of the mouse wheel scrolls."""
@@ -164,6 +163,8 @@ class ReadingPane(ScrollView, can_focus=True):
 
     def show(self, document: Document, place: Place | None = None) -> None:
         """Show a document from its top, or with the row that holds ``place`` as the first."""
+        from reader.page.folding import Folding
+
         self._document = document
         self._folding = Folding(document)
         self._page = None
@@ -419,6 +420,8 @@ class ReadingPane(ScrollView, can_focus=True):
 
     def _pan(self, cells: int) -> None:
         """Move code sideways, as far as some line in view goes on."""
+        from reader.page.code import MORE_RIGHT
+
         options = self._options
         goes_on = any(run.text == MORE_RIGHT for row in self._visible_rows() for run in row.runs)
         if not options.wrap_code and (cells < 0 or goes_on):
@@ -447,6 +450,8 @@ class ReadingPane(ScrollView, can_focus=True):
 
     def _make_page(self, document: Document) -> Page:
         """Set a new page, and drop what was painted of the one before."""
+        from reader.page.layout import Page
+
         self._page = page = Page(document, self._page_width, self._page_options, self._folding)
         self._painter = None
         self._rows = None
@@ -524,6 +529,8 @@ class ReadingPane(ScrollView, can_focus=True):
 
     def _load_lexers(self, leaves: Iterable[Leaf]) -> bool:
         """Have a worker load what colours the code of some leaves; whether there is anything to load."""
+        from reader.page.highlight import is_loaded
+
         languages = {leaf.block.language for leaf in leaves if isinstance(leaf.block, CodeBlock)}
         missing = [language for language in languages if not is_loaded(language)]
         if missing and self._options.highlight:
@@ -533,6 +540,8 @@ class ReadingPane(ScrollView, can_focus=True):
 
     @work(thread=True, group="lexers", exit_on_error=False)
     def _load_in_worker(self, languages: Sequence[str]) -> None:
+        from reader.page.highlight import load_lexers
+
         load_lexers(languages)
         self.app.call_from_thread(self._colour)
 

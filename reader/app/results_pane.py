@@ -111,7 +111,7 @@ class TextPane(ResultsPane):
     @work(thread=True, exclusive=True, group="text search", exit_on_error=False)
     def _search(self, query: str) -> None:
         from reader.content.fulltext import TextMatches
-        from reader.content.store import StoreError
+        from reader.content.store_errors import StoreError
 
         worker = get_current_worker()
         try:
@@ -177,7 +177,7 @@ class HeadingsPane(ResultsPane):
 
     @work(thread=True, exclusive=True, group="heading search", exit_on_error=False)
     def _search(self, query: str) -> None:
-        from reader.content.store import StoreError
+        from reader.content.store_errors import StoreError
 
         worker = get_current_worker()
         try:

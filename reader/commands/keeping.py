@@ -31,7 +31,7 @@ def print_places() -> int:
 
 
 def _index() -> Path:
-    from reader.content.store import libraries_folder
+    from reader.content.store_place import libraries_folder
 
     return libraries_folder()
 

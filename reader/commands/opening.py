@@ -38,7 +38,7 @@ def _open(path: Path, smart_punctuation: bool) -> int:
         # The folder is read while the application is still being loaded.
         library: Library | None = None
         if path.is_dir():
-            from reader.content.following import OutlineReader
+            from reader.content.events import OutlineReader
 
             outlines = OutlineReader(_plain_headings, _headings)
             library = LibraryProcess(path, outlines) if can_fork() else LibraryThread(path, outlines)

@@ -11,7 +11,8 @@ from typing import Final
 
 from reader.commands.output import FAILURE, CommandError, narrate, print_json
 from reader.commands.places import existing_place
-from reader.content.following import Event, LibraryFollower, Notice, Settled
+from reader.content.events import Event, Notice, Settled
+from reader.content.following import LibraryFollower
 from reader.content.fulltext import TextMatches, TextSearch
 from reader.content.index import Changes, ContentIndex
 from reader.content.post import Post
@@ -19,7 +20,8 @@ from reader.content.prose import summary
 from reader.content.query import Kind, Standing, parse
 from reader.content.site import Site
 from reader.content.snippets import Places, Snippet, find_places
-from reader.content.store import Store, StoreError, memory_store
+from reader.content.store import Store, memory_store
+from reader.content.store_errors import StoreError
 from reader.content.text import clean_line
 from reader.content.title_text import plain_title
 

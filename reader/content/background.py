@@ -15,11 +15,14 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, NoReturn, Protocol
+from typing import TYPE_CHECKING, BinaryIO, NoReturn, Protocol
 
 from reader.content import watching
 from reader.content.errors import LibraryError
-from reader.content.following import Event, Failed, LibraryFollower, OutlineReader
+from reader.content.events import Event, Failed, OutlineReader
+
+if TYPE_CHECKING:
+    from reader.content.following import LibraryFollower
 
 REFRESH = b"r"
 """What the process is sent to have it compare the disk again."""
@@ -110,6 +113,8 @@ class LibraryThread:
         self._first: Event | LibraryError | None = None
         self._asked = threading.Event()
         self._stopped = False
+        from reader.content.following import LibraryFollower
+
         arguments = (LibraryFollower(path, read_outline), self._tell, self._asked)
         self._thread = threading.Thread(
             target=self._follow, args=(path if follow else None, *arguments), daemon=True
@@ -229,6 +234,8 @@ def _follow_on(
 def _run(path: Path, read_outline: OutlineReader | None, sending: int, requests: int) -> NoReturn:
     """What the process does. It never returns into the program that it was forked from."""
     try:
+        from reader.content.following import LibraryFollower
+
         _leave_terminal()
         asked = threading.Event()
         threading.Thread(target=_listen, args=(requests, asked), daemon=True).start()

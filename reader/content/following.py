@@ -7,84 +7,31 @@ of a file is right, or is known by the file's time stamp to be out of date.
 
 from __future__ import annotations
 
-import json
-import queue
-import threading
 import time
 from collections.abc import Callable, Container, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from reader.content.discover import discover
-from reader.content.index import (
-    BATCH_POSTS,
-    BATCH_SECONDS,
-    FIRST_BATCH_SECONDS,
-    Changes,
-    read_article,
-    read_post,
-    stamp_of,
-)
-from reader.content.post import Article, Heading, Post
-from reader.content.records import listed
+from reader.content.events import Event, Listed, Notice, OutlineReader, Progress, Settled
+from reader.content.index import BATCH_POSTS, BATCH_SECONDS, FIRST_BATCH_SECONDS, Changes
+from reader.content.post import Heading, Post
+from reader.content.reading import read_article, read_post, stamp_of
 from reader.content.site import Site
+from reader.content.store_writer import StoreWriter, outline_of
 
 if TYPE_CHECKING:
-    from reader.content.store import IndexedText, Store, StoreError
+    from reader.content.store import Store
+    from reader.content.store_errors import StoreError
 
 FIRST_POSTS: Final = 200
 """Posts of a saved index that are told at once: more than a screen shows."""
-
-POSTS_WRITTEN: Final = 1_000
-"""Posts that are written into the index together."""
 
 OUTLINES_WRITTEN: Final = 200
 """Posts whose headings are written together."""
 
 PROGRESS_SECONDS: Final = 0.25
 """How often progress is told."""
-
-
-class OutlineReader(NamedTuple):
-    """Reads the headings of an article. It is given from outside, because it has to know Markdown."""
-
-    quick: Callable[[Article, Site], Sequence[Heading] | None]
-    """None when it would take long."""
-    thorough: Callable[[Article, Site], Sequence[Heading]]
-
-
-class Listed(NamedTuple):
-    """All posts of the library have been told; their headings may still have to be read."""
-
-
-class Progress(NamedTuple):
-    """How far the saved index has come with what nobody has to wait for."""
-
-    done: int
-    total: int
-
-
-class Notice(NamedTuple):
-    """Something that a person may want to know, and need not act on."""
-
-    message: str
-
-
-class Settled(NamedTuple):
-    """All that was on the disk has been told and is in the index."""
-
-    kept: bool
-    """Whether there is an index on the disk to search."""
-
-
-class Failed(NamedTuple):
-    """The folder cannot be read any more; what was told before still stands."""
-
-    message: str
-    hint: str = ""
-
-
-Event = Site | tuple[Post, ...] | Changes | Listed | Progress | Notice | Settled | Failed
 
 
 class LibraryFollower:
@@ -139,7 +86,8 @@ class LibraryFollower:
         yield Settled(self._store is not None)
 
     def _open_store(self) -> Iterator[Event]:
-        from reader.content.store import StoreError, open_store
+        from reader.content.store import open_store
+        from reader.content.store_errors import StoreError
 
         try:
             self._store = (self._make_store or open_store)(self._path)
@@ -148,7 +96,7 @@ class LibraryFollower:
 
     def _saved_posts(self) -> Iterator[Event]:
         """What the index holds: told before anything of the library is read."""
-        from reader.content.store import DamagedStoreError, StoreError
+        from reader.content.store_errors import DamagedStoreError, StoreError
 
         store = self._store
         if store is None:
@@ -170,7 +118,7 @@ class LibraryFollower:
 
     def _settle_basis(self, site: Site) -> Iterator[Event]:
         """Have all posts read again when the settings that they were read under have changed."""
-        from reader.content.store import DamagedStoreError, StoreError
+        from reader.content.store_errors import DamagedStoreError, StoreError
 
         basis = _basis_of(site)
         if basis != self._basis:
@@ -203,11 +151,13 @@ class LibraryFollower:
 
     def _compare(self, site: Site) -> Iterator[Event]:
         """Read what is new or has changed, forget what is gone, and write both into the index."""
+        from reader.content.records import listed
+
         listed_before = self._site is not None
         if not listed_before:
             yield site
         self._site = site
-        writer = None if self._store is None else _Writer(self._store, site, self._read_outline)
+        writer = None if self._store is None else StoreWriter(self._store, site, self._read_outline)
         gone = set(self._stamps)
         try:
             for batch in self._differing(site, gone):
@@ -256,7 +206,7 @@ class LibraryFollower:
 
     def _outlines(self, site: Site) -> Iterator[Event]:
         """Read the headings that the index does not have yet."""
-        from reader.content.store import StoreError
+        from reader.content.store_errors import StoreError
 
         store, read_outline = self._store, self._read_outline
         if store is None or read_outline is None:
@@ -271,7 +221,7 @@ class LibraryFollower:
                 for number, post in pending:
                     article = read_article(site, post)
                     if (article.post.modified_ns, article.post.size) == (post.modified_ns, post.size):
-                        headings = _outline(read_outline.thorough, article, site) or ()
+                        headings = outline_of(read_outline.thorough, article, site) or ()
                         outlines.append((number, headings))
                     done += 1
                     if time.perf_counter() >= due:
@@ -284,7 +234,7 @@ class LibraryFollower:
 
     def _recover(self, error: StoreError) -> Iterator[Event]:
         """Make a damaged index anew; do without one that cannot be written. The list goes on either way."""
-        from reader.content.store import DamagedStoreError, StoreError
+        from reader.content.store_errors import DamagedStoreError, StoreError
 
         if self._made_anew or not isinstance(error, DamagedStoreError):
             yield self._lose_store(error)
@@ -302,7 +252,7 @@ class LibraryFollower:
         store.clear()
         store.keep_basis(_basis_of(site))
         store.keep_site(site)
-        writer = _Writer(store, site, self._read_outline)
+        writer = StoreWriter(store, site, self._read_outline)
         for path in site.files:
             read = read_post(site, path)
             if read is not None:
@@ -312,7 +262,8 @@ class LibraryFollower:
             raise error
 
     def _make_store_anew(self) -> Iterator[Event]:
-        from reader.content.store import StoreError, delete_store, store_file
+        from reader.content.store_errors import StoreError
+        from reader.content.store_place import delete_store, store_file
 
         self._close_store()
         self._made_anew = True
@@ -334,84 +285,15 @@ class LibraryFollower:
             self._store = None
 
 
-class _Writer:
-    """Writes posts into an index in a thread, so that reading goes on while SQLite sorts their words."""
-
-    def __init__(self, store: Store, site: Site, read_outline: OutlineReader | None) -> None:
-        self._store = store
-        self._site = site
-        self._read_outline = read_outline
-        self._waiting: list[IndexedText] = []
-        self._tasks: queue.Queue[Callable[[], None] | None] = queue.Queue(maxsize=2)
-        self._error: StoreError | None = None
-        self._thread: threading.Thread | None = None
-
-    def add(self, batch: Sequence[tuple[Post, str]]) -> None:
-        """Have posts written with their bodies, many at a time, and with those headings that are plain."""
-        from reader.content.store import IndexedText
-
-        for post, body in batch:
-            article = Article(post, body, post.body_line, post.problems)
-            headings = self._read_outline and _outline(self._read_outline.quick, article, self._site)
-            self._waiting.append(IndexedText(post, body, headings))
-        if len(self._waiting) >= POSTS_WRITTEN:
-            self._write_waiting()
-
-    def remove(self, paths: Sequence[str]) -> None:
-        """Have posts forgotten."""
-        self._do(lambda: self._store.remove(paths))
-
-    def finish(self) -> StoreError | None:
-        """Wait until all is written; what went wrong, if anything did."""
-        self._write_waiting()
-        if self._thread is not None:
-            self._tasks.put(None)
-            self._thread.join()
-            self._thread = None
-        return self._error
-
-    def _write_waiting(self) -> None:
-        if self._waiting:
-            batch, self._waiting = self._waiting, []
-            self._do(lambda: self._store.write(batch))
-
-    def _do(self, task: Callable[[], None]) -> None:
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._work, daemon=True)
-            self._thread.start()
-        self._tasks.put(task)
-
-    def _work(self) -> None:
-        from reader.content.store import StoreError
-
-        while (task := self._tasks.get()) is not None:
-            try:
-                if self._error is None:
-                    task()
-            except StoreError as error:
-                self._error = error
-            except Exception as error:
-                # Whatever a text does to the index, the list goes on without one.
-                self._error = StoreError(f"{type(error).__name__}: {error}")
-
-
 def _changes(site: Site, posts: tuple[Post, ...], known: Container[str]) -> Changes:
     added = tuple(post for post in posts if post.path not in known)
     return Changes(site, added, tuple(post for post in posts if post.path in known))
 
 
-def _outline(
-    read: Callable[[Article, Site], Sequence[Heading] | None], article: Article, site: Site
-) -> Sequence[Heading] | None:
-    try:
-        return read(article, site)
-    except Exception:
-        # Whatever a text does to the parser, it costs its own headings and nothing else.
-        return ()
-
-
 def _basis_of(site: Site) -> str:
     """What posts depend on beside their own files, as text that changes when it does."""
+    import json
+
     data_files = {path: stamp_of(site, path) for path in sorted(site.data_files)}
     basis = (site.kind, site.home, site.above, site.configurations, site.directory_data, data_files)
     return json.dumps(basis, default=str, sort_keys=True)

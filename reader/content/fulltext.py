@@ -14,7 +14,8 @@ from reader.content.post import Post
 from reader.content.query import NOBODY, Kind, Query, Standing, keys_of, parse, word_starts
 from reader.content.search_text import is_unspaced, words_of
 from reader.content.spelling import LATIN, MOST_LETTERS, may_hold_slip, one_edit
-from reader.content.store import Store, StoreError, told_plainly
+from reader.content.store import Store
+from reader.content.store_errors import StoreError, told_plainly
 from reader.content.text import fold
 from reader.content.title_text import plain_title
 

@@ -9,7 +9,9 @@ from reader.content.index import ContentIndex
 from reader.content.post import Heading, Post
 from reader.content.query import NOBODY, Standing, parse, word_starts
 from reader.content.search_text import words_of
-from reader.content.store import Store, heading_of, path_of_key, told_plainly
+from reader.content.store import Store
+from reader.content.store_errors import told_plainly
+from reader.content.store_rows import heading_of, path_of_key
 from reader.content.text import fold
 from reader.content.title_lights import letters_in_order
 

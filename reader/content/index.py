@@ -1,4 +1,8 @@
-"""The content index: all posts of a folder, in order. It streams, and it follows the disk."""
+"""The content index: all posts of a folder, in order. It streams, and it follows the disk.
+
+What reads files is loaded with the first file: a program whose library is read by another process needs none
+of it to show a list.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from reader.content.discover import discover
 from reader.content.errors import LibraryError as LibraryError
-from reader.content.fields import make_post, properties_of
-from reader.content.files import FileText, read_text
-from reader.content.frontmatter import split
 from reader.content.order import Key, is_dated, key_of
 from reader.content.order import Order as Order
 from reader.content.post import Article, Post
@@ -74,6 +74,8 @@ class ContentIndex:
     def site(self) -> Site:
         """The folder as a site. Raises `LibraryError` when it cannot be opened."""
         if self._site is None:
+            from reader.content.discover import discover
+
             self._site = discover(self._opened, everything=self._everything)
         return self._site
 
@@ -112,6 +114,8 @@ class ContentIndex:
 
         It changes nothing: hand the batches to `add`. Raises `LibraryError` when there is nothing to open.
         """
+        from reader.content.reading import read_post
+
         site = self.site
         clock = time.perf_counter
         batch: list[Post] = []
@@ -171,6 +175,8 @@ class ContentIndex:
 
     def read(self, post: Post) -> Article:
         """The text of a post, fresh from the disk; a file that is gone is an article that says so."""
+        from reader.content.reading import read_article
+
         return read_article(self.site, post)
 
     def refresh(self) -> Changes:
@@ -178,13 +184,16 @@ class ContentIndex:
 
         It changes nothing: hand the result to `apply`. Raises `LibraryError` when the folder is gone.
         """
+        from reader.content.discover import discover
+        from reader.content.reading import is_unchanged, read_post
+
         known = dict(self._by_path)
         site = discover(self._opened, everything=self._everything)
         added: list[Post] = []
         changed: list[Post] = []
         for path in site.files:
             before = known.pop(path, None)
-            if before is not None and _is_unchanged(site, before):
+            if before is not None and is_unchanged(site, before):
                 continue
             read = read_post(site, path)
             if read is None:
@@ -230,51 +239,3 @@ class ContentIndex:
 
     def _key(self, post: Post, order: Order, reverse: bool) -> Key:
         return key_of(post, order, reverse, by_weight=not self._has_dates)
-
-
-def _absolute(site: Site, path: str) -> str:
-    return f"{site.folder}/{path}"
-
-
-def read_post(site: Site, path: str) -> tuple[Post, str] | None:
-    """The post at a path with its body, whatever state its file is in; None when the file is gone."""
-    refused = site.refused.get(path)
-    file = FileText("", (refused,)) if refused else read_text(_absolute(site, path))
-    if file.gone:
-        return None
-    post, parts = make_post(site, path, file)
-    return post, parts.body
-
-
-def read_article(site: Site, post: Post) -> Article:
-    """The text of a post, fresh from the disk; a file that is gone is an article that says so."""
-    refused = site.refused.get(post.path)
-    file = FileText("", (refused,)) if refused else read_text(_absolute(site, post.path))
-    if not file.problems and (file.size, file.modified_ns) == (post.size, post.modified_ns):
-        # What is known of it still holds; of a long article, counting its words again would be felt.
-        parts = split(file.text)
-        known = post._replace(properties=properties_of(parts))
-        return Article(known, parts.body, parts.body_line, post.problems)
-    fresh, parts = make_post(site, post.path, file)
-    shown = post if file.gone or refused else fresh
-    return Article(shown, parts.body, parts.body_line, fresh.problems)
-
-
-def stamp_of(site: Site, path: str) -> tuple[int, int]:
-    """Time stamp and size of the file of a post, by which it is known whether it has changed.
-
-    Both are 0 for a file that must not be read, and -1 for one that cannot be looked at.
-    """
-    if path in site.refused:
-        return 0, 0
-    try:
-        status = os.stat(_absolute(site, path))  # noqa: PTH116  # asked for every file of a large library
-    except OSError:
-        return -1, -1
-    return status.st_mtime_ns, status.st_size
-
-
-def _is_unchanged(site: Site, post: Post) -> bool:
-    if post.path in site.refused:
-        return post.problems[:1] == (site.refused[post.path],)
-    return stamp_of(site, post.path) == (post.modified_ns, post.size)

@@ -7,30 +7,32 @@ is read from its file.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sqlite3
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from reader import __version__
-from reader.content.order import age
 from reader.content.post import Heading, Post
-from reader.content.records import post_of, post_record, site_of, site_record
-from reader.content.search_text import headings_in, searchable, words_of
+from reader.content.records import site_of, site_record
+from reader.content.search_text import words_of
 from reader.content.site import Site
+from reader.content.store_errors import DAMAGED, DamagedStoreError, StoreError, told_plainly
+from reader.content.store_place import delete_store, store_file
+from reader.content.store_rows import (
+    IndexedText,
+    heading_of,
+    kept_of,
+    key_of_path,
+    path_of_key,
+    post_in,
+    row_of,
+)
+from reader.content.store_schema import connect
 from reader.content.text import fold
-
-SCHEMA_VERSION: Final = 1
-"""Raised with every change of the tables below; an index of an older version is made anew."""
-
-CACHE_FOLDER: Final = "READER_CACHE_DIR"
-"""The variable of the environment that names another folder for what can be rebuilt."""
 
 WRITERS_PATIENCE: Final = 5.0
 """Seconds that writing waits for another reader to have written."""
@@ -43,87 +45,12 @@ POSTS_AT_ONCE: Final = 1_000
 MOST_DEAD: Final = 2_000
 """Texts of posts that have changed or gone which may stay, beyond as many as there are posts."""
 
-_TABLES: Final = """
-CREATE TABLE posts (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- never used again: the words of an older text may still be there
-    path TEXT NOT NULL UNIQUE,             -- as a string of JSON, which can hold any name
-    modified_ns INTEGER NOT NULL,
-    size INTEGER NOT NULL,
-    age INTEGER NOT NULL,                  -- with instant: newest first
-    instant REAL NOT NULL,
-    record TEXT NOT NULL,
-    checksum INTEGER NOT NULL,             -- of all that the post is made of again
-    outlined INTEGER NOT NULL DEFAULT 0    -- whether its headings have been read
-);
-CREATE INDEX posts_by_age ON posts (age, instant, path);
-CREATE INDEX posts_without_outline ON posts (id) WHERE NOT outlined;
-CREATE TABLE headings (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    post INTEGER NOT NULL,
-    level INTEGER NOT NULL,
-    line INTEGER NOT NULL,
-    title TEXT NOT NULL,
-    slug TEXT NOT NULL,
-    folded TEXT NOT NULL
-);
-CREATE INDEX headings_by_post ON headings (post);
-CREATE VIRTUAL TABLE texts USING fts5 (
-    title, names, headings, body, content='', prefix='2',
-    tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co M*'"
-);
-CREATE VIRTUAL TABLE words USING fts5vocab (texts, row);
-CREATE VIRTUAL TABLE heading_texts USING fts5 (
-    title, content='', columnsize=0, tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co M*'"
-);
-CREATE TABLE facts (name TEXT PRIMARY KEY, value);
-"""
-
-_BULK: Final = 8_000_000
-"""Bytes of new words that are gathered in memory before SQLite sorts them into the index."""
-
-_WAL_PAGES: Final = 8_000
-"""Pages of 4 KB that the write-ahead log grows to before they go into the file."""
-
-
-class IndexedText(NamedTuple):
-    """A post, the body that its words are taken from, and its headings."""
-
-    post: Post
-    body: str
-    headings: Sequence[Heading] | None = None
-    """None when they are to be read another time."""
-
 
 class PendingOutline(NamedTuple):
     """A post whose headings have not been read yet."""
 
     id: int
     post: Post
-
-
-class StoreError(Exception):
-    """The index cannot be used, with the reason in words for people."""
-
-
-class DamagedStoreError(StoreError):
-    """The index does not hold what was written, and has to be made anew."""
-
-
-def libraries_folder() -> Path:
-    """Where the indexes of all libraries are kept. Raises RuntimeError where nobody has a home."""
-    given = os.environ.get(CACHE_FOLDER)
-    if given:
-        return Path(given).absolute() / "libraries"
-    from platformdirs import user_cache_path
-
-    return user_cache_path("reader", appauthor=False) / "libraries"
-
-
-def store_file(folder: Path) -> Path:
-    """Where the index of a library is kept. Raises RuntimeError where nobody has a home."""
-    real = Path(os.path.realpath(folder))
-    digest = hashlib.sha256(os.fsencode(real)).hexdigest()[:16]
-    return libraries_folder() / f"{_harmless(real.name)}-{digest}.sqlite"
 
 
 def open_store(folder: Path) -> Store:
@@ -135,33 +62,26 @@ def open_store(folder: Path) -> Store:
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         try:
-            return Store(_connect(str(file), WRITERS_PATIENCE), folder)
+            return Store(connect(str(file), WRITERS_PATIENCE), folder)
         except DamagedStoreError:
             delete_store(file)
-            return Store(_connect(str(file), WRITERS_PATIENCE), folder)
+            return Store(connect(str(file), WRITERS_PATIENCE), folder)
     except OSError as error:
         raise StoreError(f"{file.parent}: {error.strerror or 'cannot be used'}") from None
 
 
 def memory_store(folder: Path) -> Store:
     """An empty index that lasts as long as the program."""
-    return Store(_connect(":memory:", WRITERS_PATIENCE), folder)
+    return Store(connect(":memory:", WRITERS_PATIENCE), folder)
 
 
 def open_for_search(folder: Path) -> Store | None:
     """The saved index of a library, to search while another process writes it; None when there is none."""
     try:
         file = store_file(folder)
-        return Store(_connect(str(file), READERS_PATIENCE), folder) if file.exists() else None
+        return Store(connect(str(file), READERS_PATIENCE), folder) if file.exists() else None
     except (StoreError, RuntimeError):
         return None
-
-
-def delete_store(file: Path) -> None:
-    """Remove an index. A reader that has it open goes on with what it holds."""
-    for ending in ("", "-wal", "-shm", "-journal"):
-        with suppress(FileNotFoundError):
-            Path(f"{file}{ending}").unlink()
 
 
 class Store:
@@ -193,7 +113,7 @@ class Store:
             )
             count = first
             while rows := found.fetchmany(count):
-                posts = [_post_in(row[:-1]) for row in rows]
+                posts = [post_in(row[:-1]) for row in rows]
                 damaged += (row[-1] for row, post in zip(rows, posts, strict=True) if post is None)
                 yield list(filter(None, posts))
                 count = POSTS_AT_ONCE
@@ -241,10 +161,10 @@ class Store:
         """
         with self.transaction() as connection:
             # Each step is one statement for the whole batch, in which other threads can run Python.
-            kept = [_kept_of(indexed.post) for indexed in batch]
+            kept = [kept_of(indexed.post) for indexed in batch]
             known = {key for (key,) in connection.execute(_KNOWN, (json.dumps(kept),))}
             fresh = [(new, indexed) for new, indexed in zip(kept, batch, strict=True) if new.key not in known]
-            rows = [_row_of(new, indexed) for new, indexed in fresh]
+            rows = [row_of(new, indexed) for new, indexed in fresh]
             records = json.dumps([row[:8] for row in rows])
             connection.execute(_DROP_HEADINGS, (records,))
             connection.execute(_DROP_POSTS, (records,))
@@ -255,7 +175,7 @@ class Store:
 
     def remove(self, paths: Iterable[str]) -> None:
         """Forget posts that are gone."""
-        records = json.dumps([[_key_of(path)] for path in paths])
+        records = json.dumps([[key_of_path(path)] for path in paths])
         with self.transaction() as connection:
             connection.execute(_DROP_HEADINGS, (records,))
             connection.execute(_DROP_POSTS, (records,))
@@ -277,7 +197,7 @@ class Store:
             found = self._connection.execute(
                 f"SELECT {_POST_COLUMNS}, id FROM posts WHERE NOT outlined AND id > ? ORDER BY id", (after,)
             )
-            pending = (PendingOutline(row[-1], post) for row in found if (post := _post_in(row[:-1])))
+            pending = (PendingOutline(row[-1], post) for row in found if (post := post_in(row[:-1])))
             return list(islice(pending, count))
 
     def write_outlines(self, outlines: Sequence[tuple[int, Sequence[Heading]]]) -> None:
@@ -295,7 +215,7 @@ class Store:
             found = self._connection.execute(
                 "SELECT level, title, slug, line FROM headings "
                 "WHERE post = (SELECT id FROM posts WHERE path = ?) ORDER BY id",
-                (_key_of(path),),
+                (key_of_path(path),),
             )
             return list(map(heading_of, found))
 
@@ -337,7 +257,7 @@ class Store:
         row = self._connection.execute(_LAST_ID, (table,)).fetchone()
         last = row[0] if row else 0
         if not isinstance(last, int) or not 0 <= last < _HIGHEST_ID:
-            raise DamagedStoreError(_DAMAGED)
+            raise DamagedStoreError(DAMAGED)
         return last + 1
 
     def _add_headings(self, outlines: Iterable[tuple[int, Sequence[Heading]]]) -> None:
@@ -356,8 +276,6 @@ class Store:
     def _keep_fact(self, name: str, value: object) -> None:
         self._connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
 
-
-_Row = tuple[str, int, int, int, float, str, int, bool, str, str, str, str]
 
 _POST_COLUMNS: Final = "path, modified_ns, size, record, checksum"
 _IDS_AND_PATHS: Final = "SELECT id, path FROM posts ORDER BY age, instant, path"
@@ -394,195 +312,4 @@ _ADD_HEADING_TEXTS: Final = (
     f"INSERT INTO heading_texts (rowid, title) SELECT ? + key, {_columns(1)} FROM json_each(?)"
 )
 
-
-class _Kept(NamedTuple):
-    """What is kept of a post to make it of again."""
-
-    key: str
-    modified_ns: int
-    size: int
-    record: str
-    """A reader that knows older settings of the site makes another one of the same file."""
-
-
-def _kept_of(post: Post) -> _Kept:
-    return _Kept(_key_of(post.path), post.modified_ns, post.size, post_record(post))
-
-
-def _row_of(kept: _Kept, indexed: IndexedText) -> _Row:
-    post, body, headings = indexed
-    names = "\n".join((*post.tags, *post.categories, *post.authors))
-    return (
-        kept.key,
-        kept.modified_ns,
-        kept.size,
-        *age(post.date, -1, is_draft=post.draft),
-        kept.record,
-        _checksum(*kept),
-        headings is not None,
-        words_of(post.title),
-        words_of(names),
-        words_of(headings_in(body)),
-        searchable(f"{post.summary}\n\n{body}" if post.summary else body),
-    )
-
-
-def _post_in(row: Sequence[object]) -> Post | None:
-    """The post in a row; None when it is not what was written."""
-    key, modified_ns, size, record, checksum = row
-    if not (
-        isinstance(key, str)
-        and isinstance(record, str)
-        and isinstance(modified_ns, int)
-        and isinstance(size, int)
-        and checksum == _checksum(key, modified_ns, size, record)
-    ):
-        return None
-    return post_of(path_of_key(key), modified_ns, size, record)
-
-
-def _checksum(key: str, modified_ns: int, size: int, record: str) -> int:
-    return zlib.crc32(f"{key}\0{modified_ns}\0{size}\0{record}".encode())
-
-
-def _key_of(path: str) -> str:
-    """A path as text in ASCII. Names of files may hold what is no Unicode."""
-    return json.dumps(path)[1:-1]
-
-
-def path_of_key(key: object) -> str:
-    """The path that a key was made of. Raises `DamagedStoreError` when it is no key."""
-    if not isinstance(key, str):
-        raise DamagedStoreError(_DAMAGED)
-    try:
-        return str(json.loads(f'"{key}"')) if "\\" in key else key
-    except ValueError:
-        raise DamagedStoreError(_DAMAGED) from None
-
-
-def heading_of(row: Sequence[object]) -> Heading:
-    """The heading in a row of level, title, slug and line. Raises `DamagedStoreError` when there is none."""
-    level, title, slug, line = row
-    if not (
-        isinstance(level, int) and isinstance(title, str) and isinstance(slug, str) and isinstance(line, int)
-    ):
-        raise DamagedStoreError(_DAMAGED)
-    return Heading(level, title, slug, line)
-
-
-def _harmless(name: str) -> str:
-    """The name of a folder as a part of another name, for people who look into the cache."""
-    kept = "".join(character if character.isalnum() and character.isascii() else "-" for character in name)
-    return kept.strip("-")[:40] or "library"
-
-
-def _connect(file: str, patience: float) -> sqlite3.Connection:
-    with told_plainly():
-        connection = sqlite3.connect(file, timeout=patience, isolation_level=None, check_same_thread=False)
-        try:
-            _set_up(connection)
-        except BaseException:
-            connection.close()
-            raise
-    return connection
-
-
-def _set_up(connection: sqlite3.Connection) -> None:
-    execute = connection.execute
-    with suppress(sqlite3.OperationalError):
-        # Not to be had on network file systems; then readers wait for writers.
-        execute("PRAGMA journal_mode = WAL")
-    execute("PRAGMA synchronous = NORMAL")
-    execute("PRAGMA cache_size = -16384")
-    execute("PRAGMA temp_store = MEMORY")
-    execute(f"PRAGMA wal_autocheckpoint = {_WAL_PAGES}")
-    if _is_current(connection):
-        return
-    execute("BEGIN IMMEDIATE")
-    # Another reader may have made the tables while this one waited.
-    if not _is_current(connection):
-        for statement in _statements(_TABLES):
-            execute(statement)
-        execute("INSERT INTO texts (texts, rank) VALUES ('hashsize', ?)", (_BULK,))
-        execute("INSERT INTO facts VALUES ('version', ?)", (__version__,))
-        execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-    execute("COMMIT")
-
-
-def _is_current(connection: sqlite3.Connection) -> bool:
-    """Whether the tables are there as this version makes them; False when there are none.
-
-    Raises `DamagedStoreError` for an index of an older version, `StoreError` for one of a newer version.
-    """
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if not version:
-        if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-            raise DamagedStoreError("it is another database")
-        return False
-    if version > SCHEMA_VERSION:
-        raise StoreError("a newer version of reader keeps its own there")
-    written_by = connection.execute("SELECT value FROM facts WHERE name = 'version'").fetchone()
-    if version < SCHEMA_VERSION or written_by is None or written_by[0] != __version__:
-        raise DamagedStoreError("it was made by another version")
-    return True
-
-
-def _statements(script: str) -> Iterable[str]:
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
-
-
-@contextmanager
-def told_plainly() -> Iterator[None]:
-    """Errors of SQLite as `StoreError`, in words."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        kind = DamagedStoreError if _is_damage(error) else StoreError
-        raise kind(_REASONS.get(_code_of(error), str(error))) from error
-    except (MemoryError, UnicodeDecodeError) as error:
-        # A damaged length asks for more than there is; a damaged name is no text in Python's own messages.
-        raise DamagedStoreError(_DAMAGED) from error
-
-
-def _is_damage(error: sqlite3.Error) -> bool:
-    """Whether the file is not what was written: the statements are right, so it is to blame for most."""
-    code = _code_of(error)
-    if code == sqlite3.SQLITE_ERROR:
-        return "syntax error" not in str(error)
-    if code:
-        return code in _DAMAGES
-    # Text that is not in UTF-8 is found by Python.
-    return isinstance(error, sqlite3.OperationalError)
-
-
-def _code_of(error: sqlite3.Error) -> int:
-    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
-
-
-_DAMAGED: Final = "it is damaged"
-_DAMAGES: Final = frozenset(
-    (
-        sqlite3.SQLITE_CORRUPT,
-        sqlite3.SQLITE_NOTADB,
-        sqlite3.SQLITE_CONSTRAINT,
-        sqlite3.SQLITE_MISMATCH,
-        sqlite3.SQLITE_TOOBIG,
-        sqlite3.SQLITE_FORMAT,
-    )
-)
 _HIGHEST_ID: Final = 1 << 62
-
-_REASONS: Final = {
-    sqlite3.SQLITE_BUSY: "another reader is writing it",
-    sqlite3.SQLITE_CANTOPEN: "its folder cannot be opened",
-    sqlite3.SQLITE_CORRUPT: _DAMAGED,
-    sqlite3.SQLITE_FULL: "the disk is full",
-    sqlite3.SQLITE_IOERR: "the disk cannot be written",
-    sqlite3.SQLITE_NOTADB: _DAMAGED,
-    sqlite3.SQLITE_READONLY: "it may not be written",
-}

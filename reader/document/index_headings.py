@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from reader.content.following import OutlineReader
+from reader.content.events import OutlineReader
 from reader.content.post import Article, Heading
 from reader.content.site import Site
 from reader.document.definitions import ArticleDefinitions

@@ -18,7 +18,8 @@ from reader.content.fulltext import TextSearch
 from reader.content.heading_search import HeadingSearch
 from reader.content.index import ContentIndex
 from reader.content.post import Post
-from reader.content.store import CACHE_FOLDER, open_for_search
+from reader.content.store import open_for_search
+from reader.content.store_place import CACHE_FOLDER
 from reader.content.titles import TitleSearch
 from reader.document.index_headings import OUTLINES
 from tests.benchmarks.library_queries import COMMON, HEADINGS, RARE, TEXTS, TITLES

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from reader.content.following import Event, LibraryFollower, Listed, Notice, OutlineReader, Progress, Settled
+from reader.content.events import Event, Listed, Notice, OutlineReader, Progress, Settled
+from reader.content.following import LibraryFollower
 from reader.content.fulltext import TextSearch
 from reader.content.heading_search import HeadingSearch
 from reader.content.index import Changes, ContentIndex

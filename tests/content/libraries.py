@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader.content.following import LibraryFollower, OutlineReader
+from reader.content.events import OutlineReader
+from reader.content.following import LibraryFollower
 from reader.content.fulltext import TextSearch
 from reader.content.index import Changes, ContentIndex
 from reader.content.site import Site

@@ -15,7 +15,8 @@ import pytest
 from reader.content import watching
 from reader.content.background import Library, LibraryProcess, LibraryThread, can_fork
 from reader.content.errors import LibraryError
-from reader.content.following import Event, Failed, LibraryFollower, Listed, Notice, Progress, Settled
+from reader.content.events import Event, Failed, Listed, Notice, Progress, Settled
+from reader.content.following import LibraryFollower
 from reader.content.index import Changes, ContentIndex
 from reader.content.post import Post
 from reader.content.site import Kind, Site

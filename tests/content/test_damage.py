@@ -13,15 +13,10 @@ from reader.content import store as store_module
 from reader.content.fulltext import TextSearch
 from reader.content.heading_search import HeadingSearch
 from reader.content.index import ContentIndex
-from reader.content.store import (
-    DamagedStoreError,
-    Store,
-    StoreError,
-    delete_store,
-    open_for_search,
-    open_store,
-    store_file,
-)
+from reader.content.store import Store, open_for_search, open_store
+from reader.content.store_errors import DamagedStoreError, StoreError
+from reader.content.store_place import delete_store, store_file
+from reader.content.store_schema import SCHEMA_VERSION
 from tests.content.folders import write
 from tests.content.followed import Followed, follow, found, kept, on_disk
 
@@ -143,7 +138,7 @@ def foreign_database(file: Path) -> None:
 def foreign_database_of_our_version(file: Path) -> None:
     foreign_database(file)
     with sqlite3.connect(file) as connection:
-        connection.execute(f"PRAGMA user_version = {store_module.SCHEMA_VERSION}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
 FAULTS: dict[str, Callable[[Path], object]] = {
@@ -191,7 +186,7 @@ def test_an_index_of_a_newer_version_is_not_touched(library: Path) -> None:
     file = store_file(library)
     with sqlite3.connect(file) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")
-        connection.execute(f"PRAGMA user_version = {store_module.SCHEMA_VERSION + 1}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     connection.close()
     before = file.read_bytes()
     check_without_index(library, "newer version")
@@ -237,7 +232,7 @@ def test_an_index_that_may_not_be_written_costs_the_index_only(
     write(library, {"_posts/2024-03-01-x.md": "More."})
     file = store_file(library)
     monkeypatch.setattr(
-        store_module, "_connect", lambda *_: sqlite_connection(f"file:{file}?mode=ro", uri=True)
+        store_module, "connect", lambda *_: sqlite_connection(f"file:{file}?mode=ro", uri=True)
     )
     check_without_index(library, "may not be written")
 

@@ -11,15 +11,17 @@ from pathlib import Path
 import pytest
 
 from reader.content import following as following_module
-from reader.content import index as index_module
+from reader.content import reading as reading_module
 from reader.content import store as store_module
 from reader.content.errors import LibraryError
+from reader.content.events import Listed, OutlineReader, Progress, Settled
 from reader.content.files import FileText, read_text
-from reader.content.following import LibraryFollower, Listed, OutlineReader, Settled
+from reader.content.following import LibraryFollower
 from reader.content.index import Changes, ContentIndex
 from reader.content.post import Article, Heading
 from reader.content.site import Site
-from reader.content.store import memory_store, store_file
+from reader.content.store import memory_store
+from reader.content.store_place import store_file
 from reader.document.dialects import dialect_of
 from reader.document.index_headings import OUTLINES, headings_of
 from reader.document.parse import parse
@@ -51,7 +53,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         names.append(Path(path).name)
         return read(path)
 
-    monkeypatch.setattr(index_module, "read_text", noted)
+    monkeypatch.setattr(reading_module, "read_text", noted)
     return names
 
 
@@ -65,7 +67,7 @@ def check_index(folder: Path) -> None:
         assert {post.path: post for post in posts} == expected
         assert store.count_without_outline() == 0
         for post in posts:
-            article = index_module.read_article(site, post)
+            article = reading_module.read_article(site, post)
             assert store.headings(post.path) == list(headings_of(article, site))
 
 
@@ -246,7 +248,7 @@ def test_a_file_that_cannot_be_read_is_told_once_and_again_when_it_can(
 ) -> None:
     read = read_text
     monkeypatch.setattr(
-        index_module,
+        reading_module,
         "read_text",
         lambda path: FileText("") if "pear" in path else read(path),
     )
@@ -445,7 +447,7 @@ def test_progress_is_told_while_headings_are_read(library: Path, monkeypatch: py
     monkeypatch.setattr(following_module, "PROGRESS_SECONDS", 0.0)
     slow = OutlineReader(lambda article, site: None, headings_of)
     events = list(LibraryFollower(library, slow).follow())
-    told = [event for event in events if isinstance(event, following_module.Progress)]
+    told = [event for event in events if isinstance(event, Progress)]
     assert told == [(1, 3), (2, 3), (3, 3)]
 
 

@@ -17,7 +17,8 @@ from reader.content.fulltext import SearchInterruptedError, TextSearch
 from reader.content.heading_search import HeadingSearch
 from reader.content.index import ContentIndex
 from reader.content.query import Standing
-from reader.content.store import Store, StoreError, open_for_search
+from reader.content.store import Store, open_for_search
+from reader.content.store_errors import StoreError
 from tests.content.folders import write
 from tests.content.followed import Followed
 

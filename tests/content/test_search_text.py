@@ -14,7 +14,8 @@ from reader.content.fulltext import TextSearch
 from reader.content.index import ContentIndex
 from reader.content.post import Post
 from reader.content.search_text import headings_in, is_unspaced, searchable, words_of
-from reader.content.store import IndexedText, memory_store
+from reader.content.store import memory_store
+from reader.content.store_rows import IndexedText
 
 ANY_TEXT = st.text(st.characters(codec=None, categories=None))
 

@@ -11,12 +11,9 @@ from reader.content.fulltext import TextSearch
 from reader.content.index import ContentIndex
 from reader.content.post import Heading, Post
 from reader.content.site import Kind, Site
-from reader.content.store import (
-    IndexedText,
-    Store,
-    StoreError,
-    memory_store,
-)
+from reader.content.store import Store, memory_store
+from reader.content.store_errors import StoreError
+from reader.content.store_rows import IndexedText
 from tests.content.folders import write
 from tests.content.followed import follow, found, on_disk
 

@@ -1,0 +1,101 @@
+"""Posts and headings as rows of a saved index, and back."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reader.content.order import age
+from reader.content.post import Heading, Post
+from reader.content.records import post_of, post_record
+from reader.content.search_text import headings_in, searchable, words_of
+from reader.content.store_errors import DAMAGED, DamagedStoreError
+
+Row = tuple[str, int, int, int, float, str, int, bool, str, str, str, str]
+"""The columns of ``posts``, then those of ``texts``."""
+
+
+class IndexedText(NamedTuple):
+    """A post, the body that its words are taken from, and its headings."""
+
+    post: Post
+    body: str
+    headings: Sequence[Heading] | None = None
+    """None when they are to be read another time."""
+
+
+class Kept(NamedTuple):
+    """What is kept of a post to make it of again."""
+
+    key: str
+    modified_ns: int
+    size: int
+    record: str
+    """A reader that knows older settings of the site makes another one of the same file."""
+
+
+def kept_of(post: Post) -> Kept:
+    return Kept(key_of_path(post.path), post.modified_ns, post.size, post_record(post))
+
+
+def row_of(kept: Kept, indexed: IndexedText) -> Row:
+    post, body, headings = indexed
+    names = "\n".join((*post.tags, *post.categories, *post.authors))
+    return (
+        kept.key,
+        kept.modified_ns,
+        kept.size,
+        *age(post.date, -1, is_draft=post.draft),
+        kept.record,
+        _checksum(*kept),
+        headings is not None,
+        words_of(post.title),
+        words_of(names),
+        words_of(headings_in(body)),
+        searchable(f"{post.summary}\n\n{body}" if post.summary else body),
+    )
+
+
+def post_in(row: Sequence[object]) -> Post | None:
+    """The post in a row; None when it is not what was written."""
+    key, modified_ns, size, record, checksum = row
+    if not (
+        isinstance(key, str)
+        and isinstance(record, str)
+        and isinstance(modified_ns, int)
+        and isinstance(size, int)
+        and checksum == _checksum(key, modified_ns, size, record)
+    ):
+        return None
+    return post_of(path_of_key(key), modified_ns, size, record)
+
+
+def _checksum(key: str, modified_ns: int, size: int, record: str) -> int:
+    return zlib.crc32(f"{key}\0{modified_ns}\0{size}\0{record}".encode())
+
+
+def key_of_path(path: str) -> str:
+    """A path as text in ASCII. Names of files may hold what is no Unicode."""
+    return json.dumps(path)[1:-1]
+
+
+def path_of_key(key: object) -> str:
+    """The path that a key was made of. Raises `DamagedStoreError` when it is no key."""
+    if not isinstance(key, str):
+        raise DamagedStoreError(DAMAGED)
+    try:
+        return str(json.loads(f'"{key}"')) if "\\" in key else key
+    except ValueError:
+        raise DamagedStoreError(DAMAGED) from None
+
+
+def heading_of(row: Sequence[object]) -> Heading:
+    """The heading in a row of level, title, slug and line. Raises `DamagedStoreError` when there is none."""
+    level, title, slug, line = row
+    if not (
+        isinstance(level, int) and isinstance(title, str) and isinstance(slug, str) and isinstance(line, int)
+    ):
+        raise DamagedStoreError(DAMAGED)
+    return Heading(level, title, slug, line)
