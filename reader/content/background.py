@@ -240,7 +240,8 @@ def _run(path: Path, read_outline: OutlineReader | None, sending: int, requests:
         asked = threading.Event()
         threading.Thread(target=_listen, args=(requests, asked), daemon=True).start()
         with os.fdopen(sending, "wb") as pipe:
-            follow(path, LibraryFollower(path, read_outline), lambda event: _send(event, pipe), asked)
+            follower = LibraryFollower(path, read_outline, forks=True)
+            follow(path, follower, lambda event: _send(event, pipe), asked)
     finally:
         os._exit(0)
 

@@ -42,11 +42,15 @@ class LibraryFollower:
         path: Path,
         read_outline: OutlineReader | None = None,
         make_store: Callable[[Path], Store] | None = None,
+        *,
+        forks: bool = False,
     ) -> None:
         """``read_outline`` gives the headings for the index; without it they are left for another time.
 
-        ``make_store`` opens another index than the saved one of the library.
+        ``make_store`` opens another index than the saved one of the library. ``forks`` lets it have large
+        libraries written by a process of its own, where that is safe.
         """
+        self._forks = forks and make_store is None
         self._make_store = make_store
         self._path = path
         self._read_outline = read_outline
@@ -81,7 +85,6 @@ class LibraryFollower:
         site = discover(self._path)
         yield from self._settle_basis(site)
         yield from self._compare(site)
-        yield Listed()
         yield from self._outlines(site)
         yield Settled(self._store is not None)
 
@@ -157,7 +160,11 @@ class LibraryFollower:
         if not listed_before:
             yield site
         self._site = site
-        writer = None if self._store is None else StoreWriter(self._store, site, self._read_outline)
+        writer = (
+            None
+            if self._store is None
+            else StoreWriter(self._store, site, self._read_outline, forks=self._forks)
+        )
         gone = set(self._stamps)
         try:
             for batch in self._differing(site, gone):
@@ -172,6 +179,7 @@ class LibraryFollower:
                 writer.remove(tuple(gone))
             if listed_before:
                 yield Changes(site, removed=tuple(gone))
+            yield Listed()
         finally:
             # Also when nobody listens any more.
             error = writer.finish() if writer is not None else None
@@ -252,7 +260,7 @@ class LibraryFollower:
         store.clear()
         store.keep_basis(_basis_of(site))
         store.keep_site(site)
-        writer = StoreWriter(store, site, self._read_outline)
+        writer = StoreWriter(store, site, self._read_outline, forks=self._forks)
         for path in site.files:
             read = read_post(site, path)
             if read is not None:

@@ -7,7 +7,6 @@ is read from its file.
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,21 +17,20 @@ from typing import Final, NamedTuple
 
 from reader.content.post import Heading, Post
 from reader.content.records import site_of, site_record
-from reader.content.search_text import words_of
+from reader.content.search_text import searchable
 from reader.content.site import Site
 from reader.content.store_errors import DAMAGED, DamagedStoreError, StoreError, told_plainly
 from reader.content.store_place import delete_store, store_file
 from reader.content.store_rows import (
-    IndexedText,
+    Kept,
+    Prepared,
     heading_of,
-    kept_of,
     key_of_path,
     path_of_key,
     post_in,
-    row_of,
+    prepared_heading,
 )
 from reader.content.store_schema import connect
-from reader.content.text import fold
 
 WRITERS_PATIENCE: Final = 5.0
 """Seconds that writing waits for another reader to have written."""
@@ -88,8 +86,10 @@ class Store:
     """One connection to an index. Methods raise `StoreError` when it cannot be read or written."""
 
     def __init__(self, connection: sqlite3.Connection, folder: Path) -> None:
+        self.folder = folder
+        """The library."""
         self._connection = connection
-        self._folder = folder
+        self._data_version: object = None
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -99,6 +99,10 @@ class Store:
     def close(self) -> None:
         with suppress(sqlite3.Error):
             self._connection.close()
+
+    def open_again(self) -> None:
+        """Open a saved index again that was closed."""
+        self._connection = connect(str(store_file(self.folder)), WRITERS_PATIENCE)
 
     def is_empty(self) -> bool:
         with told_plainly():
@@ -118,9 +122,10 @@ class Store:
                 yield list(filter(None, posts))
                 count = POSTS_AT_ONCE
         if damaged:
+            numbers = [(number,) for number in damaged]
             with self.transaction() as connection:
-                connection.execute(_DROP_DAMAGED_HEADINGS, (json.dumps(damaged),))
-                connection.execute(_DROP_DAMAGED_POSTS, (json.dumps(damaged),))
+                connection.executemany("DELETE FROM headings WHERE post = ?", numbers)
+                connection.executemany("DELETE FROM posts WHERE id = ?", numbers)
 
     def stamps(self) -> dict[str, tuple[int, int]]:
         """Time stamp and size of the file of every post, by path."""
@@ -134,7 +139,7 @@ class Store:
         if not isinstance(record, str) or not isinstance(files, bytes):
             return None
         try:
-            return site_of(self._folder, record, tuple(os.fsdecode(files).split("\0")) if files else ())
+            return site_of(self.folder, record, tuple(os.fsdecode(files).split("\0")) if files else ())
         except (ValueError, TypeError, KeyError, AttributeError):
             return None
 
@@ -154,31 +159,26 @@ class Store:
         with self.transaction():
             self._keep_fact("basis", basis)
 
-    def write(self, batch: Sequence[IndexedText]) -> None:
+    def write(self, batch: Sequence[Prepared]) -> None:
         """Add posts with their texts, in place of what was known of the same paths.
 
         What another reader has written already is left as it is.
         """
         with self.transaction() as connection:
-            # Each step is one statement for the whole batch, in which other threads can run Python.
-            kept = [kept_of(indexed.post) for indexed in batch]
-            known = {key for (key,) in connection.execute(_KNOWN, (json.dumps(kept),))}
-            fresh = [(new, indexed) for new, indexed in zip(kept, batch, strict=True) if new.key not in known]
-            rows = [row_of(new, indexed) for new, indexed in fresh]
-            records = json.dumps([row[:8] for row in rows])
-            connection.execute(_DROP_HEADINGS, (records,))
-            connection.execute(_DROP_POSTS, (records,))
-            first = self._next_id("posts")
-            connection.execute(_ADD_POSTS, (first, records))
-            connection.execute(_ADD_TEXTS, (first, json.dumps([row[8:] for row in rows], ensure_ascii=False)))
-            self._add_headings((first + at, indexed.headings or ()) for at, (_, indexed) in enumerate(fresh))
+            if self._others_have_written():
+                batch = [post for post in batch if not self._is_known(post.kept)]
+            self._drop(post.kept.key for post in batch)
+            posts = list(enumerate(batch, self._next_id("posts")))
+            connection.executemany(_ADD_POST, ((number, *post.kept, *post.columns) for number, post in posts))
+            connection.executemany(
+                _ADD_TEXT, ((number, *post.words, searchable(post.text)) for number, post in posts)
+            )
+            self._add_headings((number, post.headings) for number, post in posts)
 
     def remove(self, paths: Iterable[str]) -> None:
         """Forget posts that are gone."""
-        records = json.dumps([[key_of_path(path)] for path in paths])
-        with self.transaction() as connection:
-            connection.execute(_DROP_HEADINGS, (records,))
-            connection.execute(_DROP_POSTS, (records,))
+        with self.transaction():
+            self._drop(map(key_of_path, paths))
 
     def count(self) -> int:
         """How many posts there are."""
@@ -204,7 +204,7 @@ class Store:
         """Add the headings of some posts, by id. Posts that have them, or are gone, are passed over."""
         with self.transaction() as connection:
             self._add_headings(
-                (post, headings)
+                (post, list(map(prepared_heading, headings)))
                 for post, headings in outlines
                 if connection.execute(_MARK_OUTLINED, (post,)).rowcount == 1
             )
@@ -260,13 +260,33 @@ class Store:
             raise DamagedStoreError(DAMAGED)
         return last + 1
 
-    def _add_headings(self, outlines: Iterable[tuple[int, Sequence[Heading]]]) -> None:
-        """Add the headings of posts, by id."""
-        rows = [(post, *heading, fold(heading.title)) for post, headings in outlines for heading in headings]
-        titles = [(words_of(title),) for _, _, title, *_ in rows]
-        first = self._next_id("headings")
-        self._connection.execute(_ADD_HEADINGS, (first, json.dumps(rows, ensure_ascii=False)))
-        self._connection.execute(_ADD_HEADING_TEXTS, (first, json.dumps(titles, ensure_ascii=False)))
+    def _drop(self, keys: Iterable[str]) -> None:
+        """Forget the posts with some keys. Their words stay, under ids that mean nothing any more."""
+        dropped = [(key,) for key in keys]
+        self._connection.executemany(_DROP_HEADINGS, dropped)
+        self._connection.executemany(_DROP_POST, dropped)
+
+    def _others_have_written(self) -> bool:
+        """Whether another reader may have written since this was last asked."""
+        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+        before, self._data_version = self._data_version, version
+        return bool(version != before)
+
+    def _is_known(self, kept: Kept) -> bool:
+        return self._connection.execute(_KNOWN, kept).fetchone() is not None
+
+    def _add_headings(self, outlines: Iterable[tuple[int, Sequence[tuple[Heading, str, str]]]]) -> None:
+        """Add the headings of posts, by id, as `prepared_heading` makes them."""
+        found = [(post, *heading) for post, headings in outlines for heading in headings]
+        rows = list(enumerate(found, self._next_id("headings")))
+        self._connection.executemany(
+            _ADD_HEADING,
+            ((number, post, *heading, folded) for number, (post, heading, folded, _) in rows),
+        )
+        self._connection.executemany(
+            "INSERT INTO heading_texts (rowid, title) VALUES (?, ?)",
+            ((number, words) for number, (*_, words) in rows),
+        )
 
     def _fact(self, name: str) -> object:
         with told_plainly():
@@ -280,36 +300,17 @@ class Store:
 _POST_COLUMNS: Final = "path, modified_ns, size, record, checksum"
 _IDS_AND_PATHS: Final = "SELECT id, path FROM posts ORDER BY age, instant, path"
 _LAST_ID: Final = "SELECT seq FROM sqlite_sequence WHERE name = ?"
-_KEYS: Final = "SELECT json_extract(value, '$[0]') FROM json_each(?)"
-_KNOWN: Final = (
-    "SELECT posts.path FROM json_each(?) JOIN posts ON posts.path = json_extract(value, '$[0]') "
-    "AND modified_ns = json_extract(value, '$[1]') AND size = json_extract(value, '$[2]') "
-    "AND record = json_extract(value, '$[3]')"
+_KNOWN: Final = "SELECT 1 FROM posts WHERE path = ? AND modified_ns = ? AND size = ? AND record = ?"
+_DROP_POST: Final = "DELETE FROM posts WHERE path = ?"
+_DROP_HEADINGS: Final = "DELETE FROM headings WHERE post = (SELECT id FROM posts WHERE path = ?)"
+_ADD_POST: Final = (
+    "INSERT INTO posts (id, path, modified_ns, size, record, age, instant, checksum, outlined) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
-_DROP_POSTS: Final = f"DELETE FROM posts WHERE path IN ({_KEYS})"
-_DROP_HEADINGS: Final = f"DELETE FROM headings WHERE post IN (SELECT id FROM posts WHERE path IN ({_KEYS}))"
-_DROP_DAMAGED_POSTS: Final = "DELETE FROM posts WHERE id IN (SELECT value FROM json_each(?))"
-_DROP_DAMAGED_HEADINGS: Final = "DELETE FROM headings WHERE post IN (SELECT value FROM json_each(?))"
-
-
-def _columns(count: int) -> str:
-    return ", ".join(f"json_extract(value, '$[{column}]')" for column in range(count))
-
-
-_ADD_POSTS: Final = (
-    "INSERT INTO posts (id, path, modified_ns, size, age, instant, record, checksum, outlined) "
-    f"SELECT ? + key, {_columns(8)} FROM json_each(?)"
-)
-_ADD_TEXTS: Final = (
-    f"INSERT INTO texts (rowid, title, names, headings, body) SELECT ? + key, {_columns(4)} FROM json_each(?)"
-)
+_ADD_TEXT: Final = "INSERT INTO texts (rowid, title, names, headings, body) VALUES (?, ?, ?, ?, ?)"
 _MARK_OUTLINED: Final = "UPDATE posts SET outlined = 1 WHERE id = ? AND NOT outlined"
-_ADD_HEADINGS: Final = (
-    "INSERT INTO headings (id, post, level, title, slug, line, folded) "
-    f"SELECT ? + key, {_columns(6)} FROM json_each(?)"
-)
-_ADD_HEADING_TEXTS: Final = (
-    f"INSERT INTO heading_texts (rowid, title) SELECT ? + key, {_columns(1)} FROM json_each(?)"
+_ADD_HEADING: Final = (
+    "INSERT INTO headings (id, post, level, title, slug, line, folded) VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
 
 _HIGHEST_ID: Final = 1 << 62

@@ -10,11 +10,9 @@ from typing import NamedTuple
 from reader.content.order import age
 from reader.content.post import Heading, Post
 from reader.content.records import post_of, post_record
-from reader.content.search_text import headings_in, searchable, words_of
+from reader.content.search_text import headings_in, words_of
 from reader.content.store_errors import DAMAGED, DamagedStoreError
-
-Row = tuple[str, int, int, int, float, str, int, bool, str, str, str, str]
-"""The columns of ``posts``, then those of ``texts``."""
+from reader.content.text import fold
 
 
 class IndexedText(NamedTuple):
@@ -36,26 +34,41 @@ class Kept(NamedTuple):
     """A reader that knows older settings of the site makes another one of the same file."""
 
 
-def kept_of(post: Post) -> Kept:
-    return Kept(key_of_path(post.path), post.modified_ns, post.size, post_record(post))
+class Prepared(NamedTuple):
+    """A post as it is written."""
+
+    kept: Kept
+    columns: tuple[int, float, int, bool]
+    """Of the table of posts: age, instant, checksum, and whether there are headings."""
+    words: tuple[str, str, str]
+    """Of the title, of names, and of what looks like headings."""
+    text: str
+    """What the words of the text are taken of, when it is written."""
+    headings: Sequence[tuple[Heading, str, str]]
+    """Each with its title folded, and the words of it."""
 
 
-def row_of(kept: Kept, indexed: IndexedText) -> Row:
+def prepared(indexed: IndexedText) -> Prepared:
+    """What is written of a post: the part of the work that needs no index."""
     post, body, headings = indexed
+    kept = Kept(key_of_path(post.path), post.modified_ns, post.size, post_record(post))
     names = "\n".join((*post.tags, *post.categories, *post.authors))
-    return (
-        kept.key,
-        kept.modified_ns,
-        kept.size,
-        *age(post.date, -1, is_draft=post.draft),
-        kept.record,
-        _checksum(*kept),
-        headings is not None,
-        words_of(post.title),
-        words_of(names),
-        words_of(headings_in(body)),
-        searchable(f"{post.summary}\n\n{body}" if post.summary else body),
+    return Prepared(
+        kept,
+        (*age(post.date, -1, is_draft=post.draft), _checksum(*kept), headings is not None),
+        (
+            words_of(post.title),
+            words_of(names),
+            words_of(headings_in(body)),
+        ),
+        f"{post.summary}\n\n{body}" if post.summary else body,
+        [prepared_heading(heading) for heading in headings or ()],
     )
+
+
+def prepared_heading(heading: Heading) -> tuple[Heading, str, str]:
+    """A heading with its title folded, and the words of it."""
+    return heading, fold(heading.title), words_of(heading.title)
 
 
 def post_in(row: Sequence[object]) -> Post | None:

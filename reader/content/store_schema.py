@@ -48,7 +48,7 @@ CREATE VIRTUAL TABLE heading_texts USING fts5 (
 CREATE TABLE facts (name TEXT PRIMARY KEY, value);
 """
 
-_BULK: Final = 8_000_000
+_BULK: Final = 24_000_000
 """Bytes of new words that are gathered in memory before SQLite sorts them into the index."""
 
 _WAL_PAGES: Final = 8_000

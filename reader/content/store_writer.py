@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import queue
-import threading
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -12,67 +10,69 @@ from reader.content.post import Article, Heading, Post
 from reader.content.site import Site
 from reader.content.store import Store
 from reader.content.store_errors import StoreError
-from reader.content.store_rows import IndexedText
+from reader.content.store_rows import IndexedText, Prepared, prepared
+from reader.content.writing_process import Task, WritingProcess, write
 
-POSTS_WRITTEN: Final = 1_000
-"""Posts that are written into the index together."""
+CHARACTERS_WRITTEN: Final = 4_000_000
+"""Characters of texts that are written into the index together: what is sorted at once is found quicker."""
 
 
 class StoreWriter:
-    """Writes posts into an index in a thread, so that reading goes on while SQLite sorts their words."""
+    """Writes posts into an index, with those of their headings that are plain to see."""
 
-    def __init__(self, store: Store, site: Site, read_outline: OutlineReader | None) -> None:
+    def __init__(
+        self, store: Store, site: Site, read_outline: OutlineReader | None, *, forks: bool = False
+    ) -> None:
+        """``forks`` has many posts written by a process of its own, while the next ones are read."""
         self._store = store
         self._site = site
         self._read_outline = read_outline
-        self._waiting: list[IndexedText] = []
-        self._tasks: queue.Queue[Callable[[], None] | None] = queue.Queue(maxsize=2)
+        self._forks = forks
+        self._process: WritingProcess | None = None
+        self._waiting: list[Prepared] = []
+        self._characters = 0
         self._error: StoreError | None = None
-        self._thread: threading.Thread | None = None
 
     def add(self, batch: Sequence[tuple[Post, str]]) -> None:
-        """Have posts written with their bodies, many at a time, and with those headings that are plain."""
+        """Have posts written with their bodies, many at a time."""
         for post, body in batch:
             article = Article(post, body, post.body_line, post.problems)
             headings = self._read_outline and outline_of(self._read_outline.quick, article, self._site)
-            self._waiting.append(IndexedText(post, body, headings))
-        if len(self._waiting) >= POSTS_WRITTEN:
+            self._waiting.append(prepared(IndexedText(post, body, headings)))
+            self._characters += len(body)
+        if self._characters >= CHARACTERS_WRITTEN:
+            self._begin_process()
             self._write_waiting()
 
     def remove(self, paths: Sequence[str]) -> None:
         """Have posts forgotten."""
-        self._do(lambda: self._store.remove(paths))
+        self._do(tuple(paths))
 
     def finish(self) -> StoreError | None:
         """Wait until all is written; what went wrong, if anything did."""
         self._write_waiting()
-        if self._thread is not None:
-            self._tasks.put(None)
-            self._thread.join()
-            self._thread = None
+        process, self._process = self._process, None
+        if process is not None:
+            self._error = process.finish() or self._error
         return self._error
+
+    def _begin_process(self) -> None:
+        if self._forks and self._process is None and self._error is None:
+            try:
+                self._process = WritingProcess(self._store)
+            except StoreError as error:
+                self._error = error
 
     def _write_waiting(self) -> None:
         if self._waiting:
-            batch, self._waiting = self._waiting, []
-            self._do(lambda: self._store.write(batch))
+            batch, self._waiting, self._characters = self._waiting, [], 0
+            self._do(batch)
 
-    def _do(self, task: Callable[[], None]) -> None:
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._work, daemon=True)
-            self._thread.start()
-        self._tasks.put(task)
-
-    def _work(self) -> None:
-        while (task := self._tasks.get()) is not None:
-            try:
-                if self._error is None:
-                    task()
-            except StoreError as error:
-                self._error = error
-            except Exception as error:
-                # Whatever a text does to the index, the list goes on without one.
-                self._error = StoreError(f"{type(error).__name__}: {error}")
+    def _do(self, task: Task) -> None:
+        if self._process is not None:
+            self._process.do(task)
+        elif self._error is None:
+            self._error = write(self._store, task)
 
 
 def outline_of(

@@ -15,7 +15,7 @@ from reader.content.index import ContentIndex
 from reader.content.post import Post
 from reader.content.search_text import headings_in, is_unspaced, searchable, words_of
 from reader.content.store import memory_store
-from reader.content.store_rows import IndexedText
+from reader.content.store_rows import IndexedText, prepared
 
 ANY_TEXT = st.text(st.characters(codec=None, categories=None))
 
@@ -24,7 +24,7 @@ def finds(body: str, query: str) -> bool:
     """Whether a post with that body is found."""
     store = memory_store(Path("/"))
     post = Post("a.md", "Untitled")
-    store.write([IndexedText(post, body)])
+    store.write([prepared(IndexedText(post, body))])
     index = ContentIndex("/")
     index.add([post])
     return bool(TextSearch(index, store).search(query).posts)

@@ -13,7 +13,7 @@ from reader.content.post import Heading, Post
 from reader.content.site import Kind, Site
 from reader.content.store import Store, memory_store
 from reader.content.store_errors import StoreError
-from reader.content.store_rows import IndexedText
+from reader.content.store_rows import IndexedText, Prepared, prepared
 from tests.content.folders import write
 from tests.content.followed import follow, found, on_disk
 
@@ -23,9 +23,19 @@ def store(tmp_path: Path) -> Store:
     return memory_store(tmp_path)
 
 
-def text(path: str, body: str = "", title: str = "T", *titles: str, modified_ns: int = 1) -> IndexedText:
+def post_at(path: str, title: str, body: str, modified_ns: int) -> Post:
+    """A post as it would be read of a file."""
+    return Post(path, title, modified_ns=modified_ns, size=len(body))
+
+
+def unread(path: str) -> Prepared:
+    """A post whose headings are to be read another time."""
+    return prepared(IndexedText(post_at(path, "T", "", 1), ""))
+
+
+def text(path: str, body: str = "", title: str = "T", *titles: str, modified_ns: int = 1) -> Prepared:
     headings = [Heading(2, heading, heading, line) for line, heading in enumerate(titles, 5)]
-    return IndexedText(Post(path, title, modified_ns=modified_ns, size=len(body)), body, headings)
+    return prepared(IndexedText(post_at(path, title, body, modified_ns), body, headings))
 
 
 def paths(store: Store) -> set[str]:
@@ -117,7 +127,7 @@ def test_a_post_read_under_other_settings_is_replaced_though_its_file_is_the_sam
 
 
 def test_headings_can_come_later_and_come_once(store: Store) -> None:
-    store.write([text("a.md")._replace(headings=None), text("b.md")])
+    store.write([unread("a.md"), text("b.md")])
     (pending,) = store.without_outline(10)
     assert pending.post.path == "a.md"
     assert store.count_without_outline() == 1
@@ -178,6 +188,6 @@ def test_what_stands_after_a_null_or_half_a_character_is_found(tmp_path: Path) -
 
 
 def test_headings_behind_many_damaged_records_are_still_read(store: Store) -> None:
-    store.write([text(f"{number}.md")._replace(headings=None) for number in range(9)])
+    store.write([unread(f"{number}.md") for number in range(9)])
     store.connection.execute("UPDATE posts SET checksum = 0 WHERE id < 9")
     assert [pending.post.path for pending in store.without_outline(3)] == ["8.md"]
