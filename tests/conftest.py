@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 pytest_plugins = ["tests.corpora"]
 
+_numbers = count()
+
+
+@pytest.fixture(scope="session")
+def kept_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where programs keep what they keep, in a folder for each test."""
+    return tmp_path_factory.mktemp("kept")
+
 
 @pytest.fixture(autouse=True)
-def _own_state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def _own_state(kept_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test, nor what it starts, reads or writes what the person who runs the tests has read."""
-    for variable in ("READER_STATE_DIR", "READER_CACHE_DIR"):
-        folder: Path = tmp_path_factory.mktemp(variable.lower())
-        monkeypatch.setenv(variable, str(folder))
+    folder = kept_folder / str(next(_numbers))
+    (folder / "state").mkdir(parents=True)
+    monkeypatch.setenv("READER_STATE_DIR", str(folder / "state"))
+    monkeypatch.setenv("READER_CACHE_DIR", str(folder / "cache"))

@@ -111,7 +111,7 @@ async def test_the_outline_follows_the_reading(library: Path) -> None:
         await pilot.press("enter")
         seen = []
         for _ in range(100):
-            await pilot.press("j", "j")
+            article(app).move(2)
             await pilot.pause()
             seen.append(marked(app))
         titles = [section.title for section in outline(app).sections]
@@ -429,10 +429,14 @@ async def test_long_lines_of_code_wrap_or_can_be_panned(library: Path) -> None:
         assert "word59" in article_text(app)
         await pilot.press("w")
         assert "word59" not in article_text(app)
-        await pilot.press(*["right"] * 60)
+        for _ in range(60):
+            article(app).action_pan_right()
+        await pilot.press("right")
         assert "word59" in article_text(app)
         assert "word0 " not in article_text(app)
-        await pilot.press(*["left"] * 60)
+        for _ in range(60):
+            article(app).action_pan_left()
+        await pilot.press("left")
         assert "word0 " in article_text(app)
 
 

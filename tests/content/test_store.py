@@ -11,7 +11,7 @@ from reader.content.fulltext import TextSearch
 from reader.content.index import ContentIndex
 from reader.content.post import Heading, Post
 from reader.content.site import Kind, Site
-from reader.content.store import Store, memory_store
+from reader.content.store import Store, memory_store, open_store
 from reader.content.store_errors import StoreError
 from reader.content.store_rows import IndexedText, Prepared, prepared
 from tests.content.folders import write
@@ -113,8 +113,9 @@ def test_clearing_forgets_posts_words_headings_and_facts_and_can_go_on(store: St
     assert store.headings("b.md") == []
 
 
-def test_what_another_reader_has_written_is_left_as_it_is(store: Store) -> None:
-    store.write([text("a.md", "same")])
+def test_what_another_reader_has_written_is_left_as_it_is(tmp_path: Path) -> None:
+    store, another = open_store(tmp_path), open_store(tmp_path)
+    another.write([text("a.md", "same")])
     before = ids(store)
     store.write([text("a.md", "same")])
     assert ids(store) == before

@@ -135,7 +135,9 @@ def test_many_readers_may_make_the_file_at_once() -> None:
 
 
 @pytest.mark.parametrize(
-    "damage", [b"not a database at all, but text" * 100, b"SQLite format 3\0" + b"x" * 5000]
+    "damage",
+    [b"not a database at all, but text" * 100, b"SQLite format 3\0" + b"x" * 5000],
+    ids=["text", "a page of nothing"],
 )
 def test_a_damaged_file_is_set_aside_and_that_is_said_once(file: Path, damage: bytes) -> None:
     file.parent.mkdir(exist_ok=True)
