@@ -124,6 +124,7 @@ def test_tiny_terminals_start_and_quit(start: Start, library: Path, columns: int
     terminal.type("\r")
     terminal.resize(80, 24)
     terminal.press("\r")
+    terminal.wait_for("Beginning of the post.")
     terminal.type("G")
     terminal.wait_for("END-OF-POST")
     quit_properly(terminal)
