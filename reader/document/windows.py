@@ -96,8 +96,14 @@ def _read_settled(text: str, line: int, grammar: Grammar, html: HtmlBefore) -> t
 
 
 def _are_given_across(tokens: list[Token], index: int) -> bool:
-    """Whether attributes right before or after a token may belong to what stands on its other side."""
-    return tokens[index].type == "attributes" or tokens[index - 1].type == "attributes"
+    """Whether attributes near a token may belong to what stands on its other side.
+
+    Those right after a block may make it a table of contents, which is none on the page: what follows it then
+    follows what is before it.
+    """
+    following = (at for at in range(index + 1, len(tokens)) if not tokens[at].level)
+    after = next((at for at in following if tokens[at].nesting >= 0), index)
+    return any(tokens[at].type == "attributes" for at in (index - 1, index, after))
 
 
 def _settled_lines(text: str) -> int:

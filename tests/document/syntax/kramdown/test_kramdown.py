@@ -278,6 +278,8 @@ POSTS = st.lists(LINES | st.text('{:.}#="a \n', max_size=10), max_size=40).map("
 @settings(max_examples=300, deadline=None)
 @given(POSTS, st.integers(1, 200))
 @example("para\n{: .tip}\n\n" * 9, 10)
+@example("{:/}\n1. one\n  {:toc}\n{: .prompt-tip }", 1)
+@example("> {: .tip}\n{:/}\n  {:toc}\n{: .prompt-tip }", 1)
 @example("para\n\n{: .tip}\npara\n\n" * 9, 20)
 def test_a_post_read_in_stretches_is_the_post_read_at_once(source: str, window: int) -> None:
     document, rest = begin(source, window=window, dialect=JEKYLL)
