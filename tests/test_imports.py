@@ -38,7 +38,7 @@ def loaded_packages(*arguments: str | Path) -> set[str]:
     return {module.partition(".")[0] for module in finished.stderr.splitlines()}
 
 
-@pytest.mark.parametrize("command", ["list", "outline", "cat", "check"])
+@pytest.mark.parametrize("command", ["list", "outline", "cat", "check", "search", "where"])
 def test_printing_commands_load_no_textual(post: Path, command: str) -> None:
     assert "textual" not in loaded_packages(command, post)
 
