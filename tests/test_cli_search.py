@@ -13,7 +13,10 @@ from tests.content.folders import write
 from tests.test_cli import run
 
 POSTS = {
-    "bread.md": "---\ntitle: Bread\ndate: 2024-01-28\ntags: [flour]\n---\nMix, wait, bake.\n\n## Oven\n\nVery *hot*.\n",
+    "bread.md": (
+        "---\ntitle: Bread\ndate: 2024-01-28\ntags: [flour]\n---\n"
+        "Mix, wait, bake.\n\n## Oven\n\nVery *hot*.\n"
+    ),
     "soup.md": (
         "---\ntitle: Soup\ndate: 2023-05-01\ndraft: true\n---\n"
         "## Boiling\n\nHot water, [salt](https://salt.org).\n"
