@@ -54,3 +54,23 @@ def test_listing_loads_neither_markdown_nor_highlighting(post: Path) -> None:
 
 def test_an_outline_loads_no_highlighting(post: Path) -> None:
     assert "pygments" not in loaded_packages("outline", post)
+
+
+def test_what_articles_need_is_loaded_by_one_thread_at_a_time() -> None:
+    """Modules of markdown-it import each other, which Python does not do in two threads at once."""
+    program = """
+import threading
+from reader.app.article_modules import load_article_modules
+failures = []
+def load():
+    try:
+        load_article_modules()
+    except BaseException as error:
+        failures.append(error)
+threads = [threading.Thread(target=load) for _ in range(4)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+import reader.document.parse
+assert not failures, failures
+"""
+    subprocess.run([sys.executable, "-c", program], check=True, cwd=Path(__file__).parents[1])

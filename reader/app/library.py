@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from reader.app.arrangement import Pane
+from reader.app.article_modules import load_article_modules
 from reader.app.commands import Scope, bindings
 from reader.app.history import Visit
 from reader.app.library_results import LibraryResults
@@ -175,6 +176,7 @@ class LibraryScreen(LibraryResults):
         self.app.exit()
 
     def action_help(self) -> None:
+        load_article_modules()
         from reader.app.help_screen import HelpScreen
 
         self.app.push_screen(HelpScreen())

@@ -19,6 +19,7 @@ from textual.timer import Timer
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from reader.app.arrangement import Arrangement, Pane
+from reader.app.article_modules import load_article_modules
 from reader.app.article_pane import ArticlePane
 from reader.app.heading_line import HeadingLine
 from reader.app.history import Visit
@@ -351,6 +352,7 @@ class LibraryPanes(Screen[None]):
 
     def _show_remark(self, heading: str, text: str) -> None:
         """Say something in the place of an article."""
+        load_article_modules()
         from reader.document.parse import parse
 
         self._article.show(parse(f"# {_escape(heading)}\n\n{_escape(text)}\n"))

@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
+from reader.app.article_modules import load_article_modules
 from reader.content.index import ContentIndex
 from reader.content.post import Post
 
@@ -112,6 +113,7 @@ class LibrarySearch:
 
     def _make_in_memory(self) -> Store:
         """Read every post again, for as long as the program runs."""
+        load_article_modules()
         from reader.content.following import LibraryFollower
         from reader.content.store import memory_store
         from reader.document.index_headings import OUTLINES

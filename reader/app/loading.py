@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from textual.message import Message
 
+from reader.app.article_modules import load_article_modules
 from reader.content.errors import LibraryError
 from reader.content.events import Event, Failed, Listed, Notice, Progress, Settled
 from reader.content.index import Changes, ContentIndex
@@ -164,6 +165,7 @@ def message_of(event: Event) -> Message:
 def open_article(index: ContentIndex, wanted: Wanted, *, smart_punctuation: bool = False) -> ArticleOpened:
     """Read a post, and parse its beginning."""
     # A list of posts need not wait for what only articles need.
+    load_article_modules()
     from reader.document.card import card
     from reader.document.dialects import dialect_of
     from reader.document.library_files import LibraryFiles
