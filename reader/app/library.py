@@ -12,9 +12,7 @@ from reader.app.article_modules import load_article_modules
 from reader.app.commands import Scope, bindings
 from reader.app.history import Visit
 from reader.app.library_results import LibraryResults
-from reader.app.loading import (
-    Wanted,
-)
+from reader.app.loading import Wanted
 from reader.app.reading_pane import ReadingPane
 from reader.app.themes import DARK, LIGHT
 from reader.content.post import Post

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -52,9 +52,6 @@ from reader.content.events import Event
 from reader.content.index import ContentIndex
 from reader.content.post import Post
 from reader.content.text import clean_line
-
-if TYPE_CHECKING:
-    pass
 
 PREVIEW_PAUSE: Final = 0.08
 """Seconds of rest in the list after which the highlighted post is shown."""

@@ -8,9 +8,7 @@ from reader.app.arrangement import Pane
 from reader.app.commands import Scope
 from reader.app.history import Visit
 from reader.app.library_panes import PREVIEW_PAUSE, LibraryPanes
-from reader.app.loading import (
-    Wanted,
-)
+from reader.app.loading import Wanted
 from reader.document import outline
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from reader.content.events import OutlineReader
 from reader.content.following import LibraryFollower
-from reader.content.fulltext import TextSearch
 from reader.content.index import Changes, ContentIndex
 from reader.content.site import Site
 from reader.content.store import Store
@@ -25,8 +24,3 @@ def indexed(folder: Path, read_outline: OutlineReader | None = None) -> tuple[Co
             index.add(event)
     assert follower.store is not None
     return index, follower.store
-
-
-def text_search(folder: Path) -> TextSearch:
-    """A search through the texts of a folder."""
-    return TextSearch(*indexed(folder))
