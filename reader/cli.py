@@ -119,8 +119,9 @@ def _opening_parser() -> _Parser:
 
 def _open(options: argparse.Namespace) -> int:
     from reader.commands.opening import open_place
+    from reader.memory.settings import Settings
 
-    return open_place(options.path, smart_punctuation=options.smart_punctuation)
+    return open_place(options.path, Settings(smart_punctuation=options.smart_punctuation))
 
 
 def _add_list_arguments(parser: _Parser) -> None:

@@ -23,6 +23,7 @@ from reader.app.safety import ControlFilter
 from reader.app.themes import DARK, LIGHT, THEMES
 from reader.content.background import Library
 from reader.content.text import clean_line
+from reader.memory.settings import DEFAULTS, Settings
 
 ENDING_SIGNALS: Final = tuple(
     getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)
@@ -51,14 +52,12 @@ class ReaderApp(App[None]):
     PAUSE_GC_ON_SCROLL: ClassVar[bool] = True
     _controls: Final = ControlFilter()
 
-    def __init__(
-        self, path: Path, library: Library | None = None, *, smart_punctuation: bool = False
-    ) -> None:
+    def __init__(self, path: Path, library: Library | None = None, *, settings: Settings = DEFAULTS) -> None:
         """``library`` is one that reads the folder at ``path`` already."""
         super().__init__()
         self._path = path
         self._library = library
-        self._smart_punctuation = smart_punctuation
+        self._settings = settings
         self.error: BaseException | None = None
         self._keys_sent: deque[tuple[events.Key, Widget | None]] = deque(maxlen=KEYS_REMEMBERED)
         for theme in THEMES:
@@ -68,7 +67,7 @@ class ReaderApp(App[None]):
 
     def get_default_screen(self) -> LibraryScreen:
         """The library is the only screen; help stands over it."""
-        return LibraryScreen(self._path, self._library, smart_punctuation=self._smart_punctuation)
+        return LibraryScreen(self._path, self._library, settings=self._settings)
 
     def on_mount(self) -> None:
         """Give the terminal back when the process is told to end."""
@@ -114,10 +113,10 @@ class ReaderApp(App[None]):
             self.exit(return_code=CRASHED)
 
 
-def run(path: Path, library: Library | None = None, *, smart_punctuation: bool = False) -> int:
+def run(path: Path, library: Library | None = None, *, settings: Settings = DEFAULTS) -> int:
     """Run the application on a folder or a post, which may be read already; the exit status."""
     sys.setswitchinterval(LONGEST_WAIT)
-    app = ReaderApp(path, library, smart_punctuation=smart_punctuation)
+    app = ReaderApp(path, library, settings=settings)
     app.run()
     if library is not None:
         library.stop()

@@ -52,6 +52,7 @@ from reader.content.events import Event
 from reader.content.index import ContentIndex
 from reader.content.post import Post
 from reader.content.text import clean_line
+from reader.memory.settings import DEFAULTS, Settings
 
 PREVIEW_PAUSE: Final = 0.08
 """Seconds of rest in the list after which the highlighted post is shown."""
@@ -71,14 +72,12 @@ class LibraryPanes(Screen[None]):
 
     AUTO_FOCUS = ""
 
-    def __init__(
-        self, path: Path, library: Library | None = None, *, smart_punctuation: bool = False
-    ) -> None:
+    def __init__(self, path: Path, library: Library | None = None, *, settings: Settings = DEFAULTS) -> None:
         """``library`` is one that reads the folder at ``path`` already."""
         super().__init__()
         self._path = path
         self._library = library
-        self._smart_punctuation = smart_punctuation
+        self._settings = settings
         self._events: Iterator[Event] = iter(())
         self._index = ContentIndex(path)
         self._travel = Travel(self._index)
@@ -185,7 +184,7 @@ class LibraryPanes(Screen[None]):
         self._finish_library()
 
     def _opened(self, wanted: Wanted) -> ArticleOpened:
-        return open_article(self._index, wanted, smart_punctuation=self._smart_punctuation)
+        return open_article(self._index, wanted, smart_punctuation=self._settings.smart_punctuation)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say what went wrong in the background, instead of nothing."""

@@ -12,23 +12,24 @@ from typing import TYPE_CHECKING
 from reader.commands.output import narrate
 from reader.commands.places import STANDARD_INPUT, existing_place, post_at
 from reader.memory.place import STATE_VARIABLE
+from reader.memory.settings import DEFAULTS, Settings
 
 if TYPE_CHECKING:
     from reader.content.post import Article, Heading
     from reader.content.site import Site
 
 
-def open_place(argument: str, *, smart_punctuation: bool = False) -> int:
+def open_place(argument: str, settings: Settings = DEFAULTS) -> int:
     """Open a folder or a post in the application; where there is no terminal for it, list or print."""
     if argument == STANDARD_INPUT:
         with post_at(argument) as path:
             # What is gone afterwards needs not be remembered: memory goes with it.
             os.environ[STATE_VARIABLE] = str(path.parent)
-            return _open(path, smart_punctuation)
-    return _open(existing_place(argument), smart_punctuation)
+            return _open(path, settings)
+    return _open(existing_place(argument), settings)
 
 
-def _open(path: Path, smart_punctuation: bool) -> int:
+def _open(path: Path, settings: Settings) -> int:
     obstacle = _obstacle()
     if obstacle is None:
         from reader.content.background import Library, LibraryProcess, LibraryThread, can_fork
@@ -44,7 +45,7 @@ def _open(path: Path, smart_punctuation: bool) -> int:
             library = LibraryProcess(path, outlines) if can_fork() else LibraryThread(path, outlines)
         from reader.app.app import run
 
-        return run(path, library, smart_punctuation=smart_punctuation)
+        return run(path, library, settings=settings)
     if sys.stdout is not None and sys.stdout.isatty():
         narrate(f"{obstacle}, so this prints; the application needs a terminal")
     if path.is_dir():
@@ -53,7 +54,7 @@ def _open(path: Path, smart_punctuation: bool) -> int:
         return list_posts(str(path), as_json=False)
     from reader.commands.article import print_file
 
-    print_file(path, smart_punctuation=smart_punctuation)
+    print_file(path, smart_punctuation=settings.smart_punctuation)
     return 0
 
 

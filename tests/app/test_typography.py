@@ -6,13 +6,14 @@ from pathlib import Path
 
 from reader.app.app import ReaderApp
 from reader.app.reading_pane import ReadingPane
+from reader.memory.settings import Settings
 from tests.app.screen import article, article_text, open_reader, settle
 
 
 async def test_smart_punctuation_reaches_the_article(tmp_path: Path) -> None:
     post = tmp_path / "post.md"
     post.write_text('It\'s "so"... `"a"`\n', encoding="utf-8")
-    app = ReaderApp(post, smart_punctuation=True)
+    app = ReaderApp(post, settings=Settings(smart_punctuation=True))
     async with app.run_test(size=(80, 20)) as pilot:
         await settle(pilot)
         assert 'It’s “so”… "a"' in article_text(app)

@@ -1,0 +1,31 @@
+"""What a person may choose once for all runs."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Settings(NamedTuple):
+    """The choices of a person, and the defaults of what they did not choose."""
+
+    theme: str = "auto"
+    """The name of a theme; ``auto`` for ``dark_theme`` or ``light_theme``, as the terminal is."""
+    dark_theme: str = "reader-dark"
+    light_theme: str = "reader-light"
+    measure: int = 80
+    """The most cells of a line of text."""
+    spacing: str = "normal"
+    """How much room stands between lines and blocks: ``normal``, ``wide`` or ``double``."""
+    wrap_code: bool = True
+    """Whether long lines of code wrap; otherwise they are panned."""
+    smart_punctuation: bool = False
+    """Whether straight quotes are shown curly, and hyphens in a row as dashes."""
+    mouse: bool = True
+    """Whether the mouse belongs to the application; otherwise the terminal selects text with it."""
+    remember: bool = True
+    """Whether what is read, and how far, is kept for the next run."""
+    editor: str = ""
+    """The command that edits a post; empty for that of ``$VISUAL`` or ``$EDITOR``."""
+
+
+DEFAULTS = Settings()
