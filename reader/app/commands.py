@@ -72,6 +72,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("headings", "Go to a heading, here or in any post", ("at",), Scope.EVERYWHERE),
     Command("search-text", "Search the text of every post", ("ctrl+f",), Scope.EVERYWHERE),
     Command("palette", "All commands, posts and headings by name", ("ctrl+p",), Scope.EVERYWHERE),
+    Command("recent", "Go on with what was read last, here or in another folder", ("H",), Scope.EVERYWHERE),
     Command("sort", "Sort by date, title, update or path", ("S",), Scope.EVERYWHERE),
     Command("reverse", "Reverse the order", ("R",), Scope.EVERYWHERE),
     Command("star", "Star the post, or take the star away", ("s",), Scope.EVERYWHERE),
