@@ -103,12 +103,12 @@ class SearchedArticle(Vertical):
     def say(self, message: str) -> None:
         """Show a short message in the status line for a while; an empty one ends the one before."""
         self.hint(clean_line(message))
-        if self._message_timer is not None:
-            self._message_timer.stop()
         self._message_timer = self.set_timer(MESSAGE_SECONDS, lambda: self.hint(""))
 
     def hint(self, message: str) -> None:
         """Show a message in the status line until another takes its place; none when it is empty."""
+        if self._message_timer is not None:
+            self._message_timer.stop()
         self._status.message = message
 
     # The handlers of what the bar says have the names that Textual makes, as the bar is imported late.
