@@ -90,6 +90,8 @@ def _signals_passed_over() -> Iterator[None]:
         "SIGINT": _pass_over,
         "SIGQUIT": _pass_over,
         "SIGTSTP": signal.SIG_DFL,
+        # Textual would take the terminal back as soon as this process goes on, and then once more.
+        "SIGCONT": signal.SIG_DFL,
         "SIGTERM": note,
         "SIGHUP": note,
     }

@@ -10,6 +10,11 @@ from reader.document.model import Card, CodeBlock, Document, Leaf, Paragraph, Pl
 WORDS_COMPARED: Final = 3
 """Words by which the line of a paragraph is found that a place is in."""
 
+_COMPARED: Final = 200
+"""Characters that these words are looked for in."""
+
+_WORD: Final = re.compile(r"\w+")
+
 
 def place_at_line(document: Document, line: int) -> Place | None:
     """The place that a 1-based line of the file is shown at, or a little before it in running text.
@@ -74,8 +79,11 @@ def _lines_before(source: str, text: str, character: int) -> int:
     if "\n" not in source or not character:
         return 0
     expected = len(source) * character // max(1, len(text))
-    words = text[character:].split()[:WORDS_COMPARED]
-    found = re.finditer(r"\s+".join(map(re.escape, words)), source)
-    # Markup may stand between the words: then it is about as far into the one text as into the other.
-    start = min((match.start() for match in found), key=lambda at: abs(at - expected), default=expected)
-    return source.count("\n", 0, start)
+    words = _WORD.findall(text, character, character + _COMPARED)[:WORDS_COMPARED]
+    # Markup may stand between the words, a whole address even: then the first of them has to do.
+    for some in (words, words[:1]):
+        pattern = r"\W+".join(map(re.escape, some))
+        starts = [match.start() for match in re.finditer(rf"\b{pattern}", source)] if some else []
+        if starts:
+            return source.count("\n", 0, min(starts, key=lambda at: abs(at - expected)))
+    return source.count("\n", 0, expected)
