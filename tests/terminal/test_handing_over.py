@@ -180,7 +180,9 @@ def test_an_empty_command_runs_nothing(start: Start, library: Path) -> None:
 
 
 def test_ctrl_z_stops_until_the_shell_says_go_on(library: Path) -> None:
-    script = f"'{sys.executable}' -m reader canals.md; echo 'STOPPED HERE'; read answer; fg; echo 'ENDED HERE'"
+    script = (
+        f"'{sys.executable}' -m reader canals.md; echo 'STOPPED HERE'; read answer; fg; echo 'ENDED HERE'"
+    )
     with PseudoTerminal(("bash", "-mc", script), folder=library) as terminal:
         terminal.wait_for("Beginning of the post.")
         terminal.type("\x1a")
