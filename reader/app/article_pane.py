@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.reactive import var
 
-from reader.app.searched_article import SearchedArticle
+from reader.app.choosing import ChoosingArticle
 from reader.app.section_walk import SectionWalk
 from reader.document import outline
 from reader.document.model import Batch, Document, Place, Section
@@ -24,7 +24,7 @@ NARROWEST_MEASURE: Final = 32
 WIDEST_MEASURE: Final = 160
 
 
-class ArticlePane(SearchedArticle):
+class ArticlePane(ChoosingArticle):
     """Shows an article, knows which of its sections is being read, and jumps between them."""
 
     section: var[int | None] = var(None)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
@@ -28,6 +29,15 @@ class Light(NamedTuple):
     """What is added to the style of the text."""
 
 
+class Label(NamedTuple):
+    """Letters that stand over a character of a leaf and the cells after it. Nothing moves for them."""
+
+    character: int
+    text: str
+    style: Style
+    """What is added to the style of text."""
+
+
 class Painter:
     """Paints rows, all at one margin and width, and keeps those in which nothing is lit."""
 
@@ -37,8 +47,10 @@ class Painter:
         self._width = width
         self._strips: dict[int, tuple[Row, Strip]] = {}
 
-    def paint(self, row: Row, lights: Sequence[Light] = ()) -> Strip:
+    def paint(self, row: Row, lights: Sequence[Light] = (), labels: Sequence[Label] = ()) -> Strip:
         """A row; of lights that shine on the same characters, the later ones win."""
+        if labels:
+            return self._labelled(row, self.paint(row, lights), labels)
         if lights:
             return self._strip(row, lights)
         kept = self._strips.get(id(row))
@@ -59,6 +71,28 @@ class Painter:
             else:
                 segments += [Segment(text, sum(lit, style)) for text, lit in split_at_lights(run, lights)]
         return Strip(list(Segment.simplify(segments))).adjust_cell_length(self._width, base)
+
+    def _labelled(self, row: Row, strip: Strip, labels: Sequence[Label]) -> Strip:
+        """A painted row with labels over it."""
+        base = self.styles.style("")
+        for character, text, style in labels:
+            cell = _cell_of(row, character)
+            if cell is None:
+                continue
+            start = max(0, min(self._margin + cell, self._width - len(text)))
+            label = Strip([Segment(text, base + style)], len(text))
+            strip = Strip.join([strip.crop(0, start), label, strip.crop(start + len(text))])
+        return strip.crop(0, self._width)
+
+
+def _cell_of(row: Row, character: int) -> int | None:
+    """The cell of a row, from 0, in which a character of its leaf starts; None when it is not shown there."""
+    cell = 0
+    for run in row.runs:
+        if run.start >= 0 and run.start <= character < run.start + len(run.text):
+            return cell + cell_len(run.text[: character - run.start])
+        cell += cell_len(run.text)
+    return None
 
 
 def split_at_lights(run: Run, lights: Sequence[Light]) -> Iterator[tuple[str, list[Style]]]:

@@ -30,6 +30,7 @@ from reader.page.options import PageOptions
 from reader.page.rows import Position, Row, Run
 
 if TYPE_CHECKING:
+    from reader.app.hints import Hints
     from reader.app.lit import Lit
     from reader.page.folding import Folding, Stretch
     from reader.page.layout import Page
@@ -104,6 +105,7 @@ class ReadingPane(ScrollView, can_focus=True):
         self._rows_height = 0
         self._painter: Painter | None = None
         self._lit: Lit | None = None
+        self._hints: Hints | None = None
         self._placing = False
         self._painting = False
         self._hovered: Link | None = None
@@ -156,6 +158,21 @@ class ReadingPane(ScrollView, can_focus=True):
         return [run.link for row in self._visible_rows() for run in row.runs if run.link]
 
     @property
+    def rows_in_view(self) -> Sequence[Row]:
+        """The rows in view, blank ones and all."""
+        return self._visible_rows()
+
+    @property
+    def hints(self) -> Hints | None:
+        """What may be chosen of what is in view, or is chosen. Another document has none."""
+        return self._hints
+
+    @hints.setter
+    def hints(self, hints: Hints | None) -> None:
+        self._hints = hints
+        self.refresh()
+
+    @property
     def leaves_in_view(self) -> range:
         """The indices of the leaves on the rows in view."""
         rows = self._visible_rows()
@@ -173,6 +190,7 @@ class ReadingPane(ScrollView, can_focus=True):
         self._position = Position(0, 0)
         self._coloured = not self._load_lexers(document.leaves)
         self._hover(None)
+        self._hints = None
         self.view = None
         if self.screen.selections:
             self.screen.clear_selection()
@@ -189,6 +207,7 @@ class ReadingPane(ScrollView, can_focus=True):
             self._reveal(self._anchor)
         self._load_lexers(batch.leaves)
         if self._page is None or batch.links_changed:
+            self._hints = None
             self._lay_out()
             return
         self._page.extended()
@@ -316,11 +335,14 @@ class ReadingPane(ScrollView, can_focus=True):
             return map_of_row(row, self._margin, width)
         painter = self._fitting_painter()
         lights = [] if self._lit is None else self._lit.on(row, painter.styles)
+        if self._hints is not None:
+            lights += self._hints.lights(row, painter.styles)
         selection = self.text_selection
         selected = selection.get_span(row.leaf) if selection is not None else None
         if selected is not None:
             lights.append(Light(*selected, self._selection_style))
-        return painter.paint(row, lights)
+        labels = () if self._hints is None else tuple(self._hints.labels(row, painter.styles))
+        return painter.paint(row, lights, labels)
 
     def notify_style_update(self) -> None:
         """Take the colours of the new theme."""
@@ -406,6 +428,8 @@ class ReadingPane(ScrollView, can_focus=True):
             self._go(self._page.last_position(self._viewport_height))
 
     def action_choose(self) -> None:
+        if self._hints is not None and self._hints.take_chosen():
+            return
         fold = self._fold_in_view()
         if fold is None:
             self.move(1)

@@ -83,6 +83,8 @@ ROLES: Final[dict[str, str]] = {
     "match": "bold underline $accent",
     "found": "underline $foreground on $found",
     "found-current": "bold reverse $accent on $background",
+    "hint": "bold $background on $accent",
+    "chosen": "bold reverse $link on $background",
 }
 """Style of a role: attributes, then a colour of the theme by name, then ``on`` and a background."""
 

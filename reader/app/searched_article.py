@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.reactive import var
 from textual.timer import Timer
+from textual.widget import Widget
 
 from reader.app.reading_pane import ReadingPane
 from reader.app.status_line import StatusLine
@@ -57,6 +58,16 @@ class SearchedArticle(Vertical):
         self._find_bar.open()
         self._tell_found()
 
+    async def open_bar(self, bar: Widget) -> None:
+        """Put a bar in the place of the status line, until `close_bar`."""
+        if not bar.is_attached:
+            await self.mount(bar, before=self._status)
+        self._status.display = False
+
+    def close_bar(self) -> None:
+        """Show the status line again."""
+        self._status.display = True
+
     def light(self, needle: Needle, at: Place | int | None = None) -> None:
         """Light a needle in the article, and go to the first match from a place or a line of the file on.
 
@@ -103,12 +114,12 @@ class SearchedArticle(Vertical):
     def say(self, message: str) -> None:
         """Show a short message in the status line for a while; an empty one ends the one before."""
         self.hint(clean_line(message))
-        if self._message_timer is not None:
-            self._message_timer.stop()
         self._message_timer = self.set_timer(MESSAGE_SECONDS, lambda: self.hint(""))
 
     def hint(self, message: str) -> None:
         """Show a message in the status line until another takes its place; none when it is empty."""
+        if self._message_timer is not None:
+            self._message_timer.stop()
         self._status.message = message
 
     # The handlers of what the bar says have the names that Textual makes, as the bar is imported late.
