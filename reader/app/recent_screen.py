@@ -128,7 +128,7 @@ def progress_of(entry: Recent) -> str:
 def ago(seconds: float) -> str:
     """How long ago something was, as one says it: ``today``, ``3 days ago``, ``2 months ago``."""
     for length, unit in _UNITS:
-        count = int(seconds // length)
+        count = max(0, int(seconds / length))
         if count:
             return f"{count} {unit}{'s' if count > 1 else ''} ago"
     return "today"
