@@ -83,10 +83,12 @@ class LibraryScreen(LibraryLinks):
             self._marks.toggle_read(post)
 
     def action_copy(self) -> None:
-        text = self.get_selected_text()
-        if text:
+        if text := self.get_selected_text():
             self.app.copy_to_clipboard(text)
             self._article.say("Copied")
+        elif address := self.link_address:
+            self.app.copy_to_clipboard(address)
+            self._article.say(f"Copied {address}")
         else:
             self._article.say("Select text with the mouse, then copy it")
 

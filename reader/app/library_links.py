@@ -15,11 +15,13 @@ from reader.app.history import Visit
 from reader.app.library_results import LibraryResults
 from reader.app.loading import Wanted
 from reader.app.reading_pane import ReadingPane
+from reader.content.text import clean_line
 from reader.document.model import Link
 
 if TYPE_CHECKING:
+    from reader.app.browser import BrowserFailed
     from reader.app.link_walk import LinkWalk
-    from reader.document.links import Target
+    from reader.document.links import Target, WebTarget
 
 LAYOUT_PATIENCE: Final = 0.5
 """Seconds after which a pane that comes into view is taken not to get any rows."""
@@ -29,6 +31,8 @@ class LibraryLinks(LibraryResults):
     """Follows the links of the open article. What that takes is loaded with the first of them."""
 
     _walk: LinkWalk | None = None
+    _offered: WebTarget | None = None
+    """The last address that was to be opened outside."""
 
     @on(ReadingPane.LinkHovered)
     def _tell_hovered(self, event: ReadingPane.LinkHovered) -> None:
@@ -78,6 +82,17 @@ class LibraryLinks(LibraryResults):
 
     def action_forward(self) -> None:
         self._revisit(self._travel.history.forward)
+
+    @property
+    def link_address(self) -> str:
+        """What there is to copy: the address of the selected link, or of the last web page followed."""
+        link = self._selected_link
+        if link is None:
+            return self._offered.url if self._offered else ""
+        from reader.document.links import WebTarget
+
+        target = self._target(link)
+        return target.url if isinstance(target, WebTarget) else clean_line(link.href)
 
     @property
     def _selected_link(self) -> Link | None:
@@ -136,7 +151,10 @@ class LibraryLinks(LibraryResults):
             describe,
         )
 
-        match self._target(link):
+        target = self._target(link)
+        if not isinstance(target, WebTarget):
+            self._deselect_link()
+        match target:
             case None:
                 return
             case SectionTarget(section=section):
@@ -150,10 +168,16 @@ class LibraryLinks(LibraryResults):
                 self._list.posts.select(post.path)
                 self._open_post(Wanted(post, fragment=fragment))
             case WebTarget(url=url) as target:
+                self._offered = target
                 self._article.say(describe(target))
                 self.app.open_url(url)
             case target:
                 self._article.say(describe(target))
+
+    def on_browser_failed(self, event: BrowserFailed) -> None:
+        """Offer the address that was not opened."""
+        if self._offered is not None:
+            self._article.say(f"{self._offered.host}: {event.reason} · y copies {self._offered.url}")
 
     def _target(self, link: Link) -> Target | None:
         """Where a link in the open article leads."""

@@ -41,7 +41,7 @@ class LinkWalk:
         """Select a link, and scroll to it when it is out of view."""
         place = Choice(span.leaf, span.start, span.end)
         self._span = span
-        self._hints = self._pane.hints = Hints([place], lettered=False, take=lambda _: self._take(span))
+        self._hints = self._pane.hints = Hints([place], lettered=False, take=self._follow_selected)
         self._hints.chosen = 0
         self._pane.go_near(span.place)
         self._tell(span.link)
@@ -88,9 +88,9 @@ class LinkWalk:
         else:
             yield from links_before(document, seen, character)
 
-    def _take(self, span: LinkSpan) -> None:
-        self.deselect()
-        self._follow(span.link)
+    def _follow_selected(self, _: int) -> None:
+        if self._span is not None:
+            self._follow(self._span.link)
 
     def _look(self) -> None:
         """Select nothing any more when the article has moved on, or is another one."""
