@@ -221,7 +221,19 @@ def _set_size(terminal: int, columns: int, rows: int) -> None:
 
 
 _OF_ONE_TERMINAL: Final = frozenset(
-    "COLUMNS LINES NO_COLOR TERM_PROGRAM PYTHONIOENCODING TMUX STY DISPLAY WAYLAND_DISPLAY VISUAL EDITOR".split()
+    [
+        "COLUMNS",
+        "LINES",
+        "NO_COLOR",
+        "TERM_PROGRAM",
+        "PYTHONIOENCODING",
+        "TMUX",
+        "STY",
+        "DISPLAY",
+        "WAYLAND_DISPLAY",
+        "VISUAL",
+        "EDITOR",
+    ]
 )
 """Variables that would carry the terminal of whoever runs the tests into the program."""
 
