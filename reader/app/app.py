@@ -11,6 +11,7 @@ import sys
 from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Thread
 from typing import ClassVar, Final
 
 from textual import events
@@ -52,12 +53,20 @@ class ReaderApp(App[None]):
     PAUSE_GC_ON_SCROLL: ClassVar[bool] = True
     _controls: Final = ControlFilter()
 
-    def __init__(self, path: Path, library: Library | None = None, *, settings: Settings = DEFAULTS) -> None:
-        """``library`` is one that reads the folder at ``path`` already."""
+    def __init__(
+        self,
+        path: Path,
+        library: Library | None = None,
+        *,
+        settings: Settings = DEFAULTS,
+        piped: bool = False,
+    ) -> None:
+        """``library`` reads the folder at ``path`` already; ``piped`` text is in a file that is soon gone."""
         super().__init__()
         self._path = path
         self._library = library
         self._settings = settings
+        self._piped = piped
         self.error: BaseException | None = None
         self._keys_sent: deque[tuple[events.Key, Widget | None]] = deque(maxlen=KEYS_REMEMBERED)
         for theme in THEMES:
@@ -67,7 +76,7 @@ class ReaderApp(App[None]):
 
     def get_default_screen(self) -> LibraryScreen:
         """The library is the only screen; help stands over it."""
-        return LibraryScreen(self._path, self._library, settings=self._settings)
+        return LibraryScreen(self._path, self._library, settings=self._settings, piped=self._piped)
 
     def on_mount(self) -> None:
         """Give the terminal back when the process is told to end."""
@@ -101,6 +110,15 @@ class ReaderApp(App[None]):
         """Textual's own filters, and the second wall against control characters."""
         return [*super().get_line_filters(), self._controls]
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy text to the clipboards of the terminal and of the system, without what terminals obey."""
+        from reader.app.clipboard import hand_to_programs, harmless, terminal_sequence
+
+        self._clipboard = harmless(text)
+        if self._driver is not None:
+            self._driver.write(terminal_sequence(self._clipboard, os.environ))
+            Thread(target=hand_to_programs, args=(self._clipboard,), daemon=True).start()
+
     def _end(self, status: int) -> None:
         self.exit(return_code=status)
 
@@ -113,10 +131,15 @@ class ReaderApp(App[None]):
             self.exit(return_code=CRASHED)
 
 
-def run(path: Path, library: Library | None = None, *, settings: Settings = DEFAULTS) -> int:
-    """Run the application on a folder or a post, which may be read already; the exit status."""
+def run(
+    path: Path, library: Library | None = None, *, settings: Settings = DEFAULTS, piped: bool = False
+) -> int:
+    """Run the application on a folder or a post, which may be read already, or was ``piped`` to it.
+
+    The exit status.
+    """
     sys.setswitchinterval(LONGEST_WAIT)
-    app = ReaderApp(path, library, settings=settings)
+    app = ReaderApp(path, library, settings=settings, piped=piped)
     app.run()
     if library is not None:
         library.stop()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import ClassVar, Final
 
 from rich.cells import cell_len
@@ -16,6 +15,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from reader.app.line_text import LineText
 from reader.app.post_list import shorten
 from reader.page.needle import Needle
 
@@ -43,27 +43,6 @@ class Remark(Widget):
         width = self.content_size.width
         text = shorten(self.text, width)
         return Content.assemble(" " * max(0, width - cell_len(text)), (text, "$accent"))
-
-
-class FindText(Input):
-    """What is typed, until Enter."""
-
-    def __init__(self, leave: Callable[[], bool]) -> None:
-        """``leave`` is called with Enter, and says whether that ends the typing."""
-        super().__init__(placeholder=PLACEHOLDER, id="find-text", compact=True)
-        self.ended = False
-        self._leave = leave
-
-    async def action_submit(self) -> None:
-        self.ended = self._leave()
-
-    async def _on_key(self, event: events.Key) -> None:
-        if self.ended:
-            # Of keys in one burst, those after Enter are for what has the focus then.
-            event.prevent_default()
-            return
-        self.ended = event.key == "enter"
-        await super()._on_key(event)
 
 
 class FindBar(Horizontal):
@@ -103,7 +82,7 @@ class FindBar(Horizontal):
         self._expression = False
         self._wrong = False
         self._sign = Static("/", id="find-sign")
-        self._input = FindText(self._leave)
+        self._input = LineText(self._leave, placeholder=PLACEHOLDER, id="find-text")
         self._remark = Remark(id="find-remark")
 
     def compose(self) -> ComposeResult:

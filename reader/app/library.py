@@ -10,12 +10,11 @@ from textual import on
 from reader.app.arrangement import Pane
 from reader.app.article_modules import load_article_modules
 from reader.app.commands import Scope, bindings
+from reader.app.handing_over import LibraryHandover
 from reader.app.history import Visit
-from reader.app.library_results import LibraryResults
 from reader.app.loading import Wanted
 from reader.app.reading_pane import ReadingPane
 from reader.app.themes import DARK, LIGHT
-from reader.content.post import Post
 from reader.document import outline
 from reader.document.model import Link
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from reader.document.links import Target
 
 
-class LibraryScreen(LibraryResults):
+class LibraryScreen(LibraryHandover):
     """A library, and all that a person can do in it."""
 
     BINDINGS = bindings(Scope.EVERYWHERE)
@@ -137,14 +136,6 @@ class LibraryScreen(LibraryResults):
     def action_forward(self) -> None:
         self._revisit(self._travel.history.forward)
 
-    def action_copy(self) -> None:
-        text = self.get_selected_text()
-        if text:
-            self.app.copy_to_clipboard(text)
-            self._article.say("Copied")
-        else:
-            self._article.say("Select text with the mouse, then copy it")
-
     def action_reload(self) -> None:
         if self._library is not None:
             self._library.refresh()
@@ -212,12 +203,6 @@ class LibraryScreen(LibraryResults):
         if self._open is None or document is None:
             return None
         return self._travel.target(link, self._open, document)
-
-    @property
-    def _post_at_hand(self) -> Post | None:
-        """The post that a person is at: the highlighted one in the list, the open one elsewhere."""
-        in_list = self._arrangement.active is Pane.LIST and self._searches.open is None
-        return self._list.posts.post if in_list else self._open
 
     def _step_post(self, step: int) -> None:
         self._list.posts.step(step)

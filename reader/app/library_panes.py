@@ -72,12 +72,20 @@ class LibraryPanes(Screen[None]):
 
     AUTO_FOCUS = ""
 
-    def __init__(self, path: Path, library: Library | None = None, *, settings: Settings = DEFAULTS) -> None:
-        """``library`` is one that reads the folder at ``path`` already."""
+    def __init__(
+        self,
+        path: Path,
+        library: Library | None = None,
+        *,
+        settings: Settings = DEFAULTS,
+        piped: bool = False,
+    ) -> None:
+        """``library`` reads the folder at ``path`` already; ``piped`` text is in a file that is soon gone."""
         super().__init__()
         self._path = path
         self._library = library
         self._settings = settings
+        self._piped = piped
         self._events: Iterator[Event] = iter(())
         self._index = ContentIndex(path)
         self._travel = Travel(self._index)

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.reactive import var
 from textual.timer import Timer
+from textual.widget import Widget
 
 from reader.app.reading_pane import ReadingPane
 from reader.app.status_line import StatusLine
@@ -56,6 +57,16 @@ class SearchedArticle(Vertical):
         self._status.display = False
         self._find_bar.open()
         self._tell_found()
+
+    async def open_bar(self, bar: Widget) -> None:
+        """Put a bar in the place of the status line, until `close_bar`."""
+        if not bar.is_attached:
+            await self.mount(bar, before=self._status)
+        self._status.display = False
+
+    def close_bar(self) -> None:
+        """Show the status line again."""
+        self._status.display = True
 
     def light(self, needle: Needle, at: Place | int | None = None) -> None:
         """Light a needle in the article, and go to the first match from a place or a line of the file on.

@@ -25,11 +25,11 @@ def open_place(argument: str, settings: Settings = DEFAULTS) -> int:
         with post_at(argument) as path:
             # What is gone afterwards needs not be remembered: memory goes with it.
             os.environ[STATE_VARIABLE] = str(path.parent)
-            return _open(path, settings)
+            return _open(path, settings, piped=True)
     return _open(existing_place(argument), settings)
 
 
-def _open(path: Path, settings: Settings) -> int:
+def _open(path: Path, settings: Settings, *, piped: bool = False) -> int:
     obstacle = _obstacle()
     if obstacle is None:
         from reader.content.background import Library, LibraryProcess, LibraryThread, can_fork
@@ -45,7 +45,7 @@ def _open(path: Path, settings: Settings) -> int:
             library = LibraryProcess(path, outlines) if can_fork() else LibraryThread(path, outlines)
         from reader.app.app import run
 
-        return run(path, library, settings=settings)
+        return run(path, library, settings=settings, piped=piped)
     if sys.stdout is not None and sys.stdout.isatty():
         narrate(f"{obstacle}, so this prints; the application needs a terminal")
     if path.is_dir():

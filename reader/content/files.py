@@ -6,7 +6,7 @@ import codecs
 import errno
 import os
 import stat
-from typing import Final, NamedTuple
+from typing import BinaryIO, Final, NamedTuple
 
 from reader.content.post import Problem
 
@@ -48,6 +48,15 @@ def read_text(path: str) -> FileText:
         limit = f"{READ_LIMIT // 1024 // 1024} MB"
         problems = (*problems, Problem(f"the file has {size}; only the first {limit} are shown"))
     return FileText(text, problems, status.st_size, status.st_mtime_ns)
+
+
+def open_binary(path: str) -> BinaryIO:
+    """A regular file, to be read byte by byte. Raises `OSError` for everything else."""
+    descriptor = os.open(path, _OPEN_FLAGS)
+    if problem := not_a_file(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, str(problem), path)
+    return os.fdopen(descriptor, "rb")
 
 
 def decode(data: bytes, *, cut: bool = False) -> tuple[str, tuple[Problem, ...]]:

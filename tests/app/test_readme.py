@@ -17,7 +17,7 @@ def key_table() -> str:
     for scope in (Scope.MOVING, Scope.EVERYWHERE, Scope.ARTICLE):
         commands = [command for command in COMMANDS if command.scope is scope]
         for keys, title in help_rows(commands):
-            code = " ".join(f"`{key}`" if key != "…" else key for key in keys.split())
+            code = " ".join(f"`{key}`".replace("|", r"\|") if key != "…" else key for key in keys.split())
             rows.append(f"| {code} | {title} |")
     return "\n".join(rows)
 

@@ -1,0 +1,20 @@
+"""What was read last, in any library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Recent(NamedTuple):
+    """A post that somebody went into."""
+
+    library: Path
+    path: str
+    """That of `Post.path`, in the library."""
+    title: str
+    percent: float
+    """How much of it was read at most, 0 to 1."""
+    finished: bool
+    opened_at: float
+    """Seconds since 1970."""
