@@ -99,4 +99,6 @@ class TitleFilter:
         from reader.content.query import Standing
 
         memory, now = self.memory, datetime.now(UTC)
-        return Standing(now=now) if memory is None else Standing(memory.starred, memory.read, now)
+        if memory is None:
+            return Standing(now=now)
+        return Standing(memory.starred, memory.read, memory.started, now)

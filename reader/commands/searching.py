@@ -90,7 +90,7 @@ def _standing(index: ContentIndex, query: str) -> Standing:
 
     memory = Memory.open(index.folder)
     try:
-        return Standing(frozenset(memory.starred), frozenset(memory.read), now)
+        return Standing(frozenset(memory.starred), frozenset(memory.read), frozenset(memory.started), now)
     finally:
         memory.close()
 

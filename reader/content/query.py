@@ -9,7 +9,7 @@
 | `in:notes` | a category, or a folder of the path, that begins so |
 | `2024`, `2024-03`, `2024-03-15` | a post of that time, or a title that holds this text |
 | `2024-03..2024-05`, `..2023`, `2024..` | from the beginning of the first to the end of the last |
-| `is:draft` | also `future`, `pinned`, `starred`, `read` and `unread` |
+| `is:draft` | also `future`, `pinned`, `starred`, `started`, `read` and `unread` |
 | `has:problem` | something is wrong with the file |
 | `lang:de` | the language that begins so |
 | `-word`, `-#tag`, `-is:draft` | not that: no word that begins so, no such post |
@@ -53,7 +53,7 @@ class Kind(Enum):
 
 
 VALUES: Final = {
-    Kind.IS: ("draft", "future", "pinned", "read", "starred", "unread"),
+    Kind.IS: ("draft", "future", "pinned", "read", "starred", "started", "unread"),
     Kind.HAS: ("problem",),
 }
 """The values of the operators that have only some."""
@@ -64,6 +64,8 @@ class Standing(NamedTuple):
 
     starred: Set[str] = frozenset()
     read: Set[str] = frozenset()
+    started: Set[str] = frozenset()
+    """Those gone into and not read to the end."""
     now: datetime = datetime.max.replace(tzinfo=UTC)
     """Posts dated after it are future ones."""
 
@@ -104,6 +106,8 @@ class Filter(NamedTuple):
                 return post.is_future(standing.now)
             case (Kind.IS, "starred"):
                 return post.path in standing.starred
+            case (Kind.IS, "started"):
+                return post.path in standing.started
             case (Kind.IS, "read"):
                 return post.path in standing.read
             case (Kind.IS, "unread"):

@@ -10,9 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, TypeVar
 
-from reader.memory.place import state_folder
-
-FILE_NAME: Final = "reader.db"
+from reader.memory.place import FILE_NAME, state_folder
 
 PATIENCE: Final = 0.25
 """Seconds that SQLite waits for another reader before it gives up on one try."""
@@ -31,6 +29,31 @@ MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
         " read INTEGER NOT NULL DEFAULT 0,"
         " starred_at REAL,"
         " PRIMARY KEY (library, path)"
+        ") WITHOUT ROWID",
+    ),
+    (
+        "ALTER TABLE library ADD COLUMN opened_at REAL",
+        "ALTER TABLE library ADD COLUMN sort_order TEXT",  # NULL as long as no layout is kept
+        "ALTER TABLE library ADD COLUMN reversed INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE library ADD COLUMN list_wanted INTEGER NOT NULL DEFAULT 1",
+        "ALTER TABLE library ADD COLUMN outline_wanted INTEGER NOT NULL DEFAULT 1",
+        "ALTER TABLE library ADD COLUMN last_post BLOB",
+        "ALTER TABLE post ADD COLUMN title TEXT",
+        "ALTER TABLE post ADD COLUMN anchor TEXT",
+        "ALTER TABLE post ADD COLUMN rows_above INTEGER",
+        "ALTER TABLE post ADD COLUMN fraction REAL",
+        "ALTER TABLE post ADD COLUMN furthest REAL",
+        "ALTER TABLE post ADD COLUMN moved_at REAL",
+        "CREATE TABLE mark ("
+        " library INTEGER NOT NULL REFERENCES library,"
+        " letter BLOB NOT NULL,"
+        " path BLOB NOT NULL,"
+        " anchor TEXT NOT NULL,"
+        " rows_above INTEGER NOT NULL,"
+        " title TEXT NOT NULL,"
+        " section TEXT NOT NULL,"
+        " made_at REAL NOT NULL,"
+        " PRIMARY KEY (library, letter)"
         ") WITHOUT ROWID",
     ),
 )
@@ -109,7 +132,9 @@ def _opened(path: Path) -> sqlite3.Connection:
         if version < len(MIGRATIONS):
             _migrate(connection, path)
         # Reading the schema and the tables is when most damage shows.
-        connection.execute("SELECT (SELECT count(*) FROM library), (SELECT count(*) FROM post)").fetchone()
+        connection.execute(
+            "SELECT (SELECT count(*) FROM library), (SELECT count(*) FROM post), (SELECT count(*) FROM mark)"
+        ).fetchone()
     except BaseException:
         connection.close()
         raise

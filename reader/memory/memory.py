@@ -1,4 +1,4 @@
-"""What a person made of the posts of a library by reading: which were gone into, read and starred.
+"""What a person made of the posts of a library by reading: which were read, and how far, starred and marked.
 
 Acts count at once, in memory; a thread writes them, in order. `flush` says when they are safe from a kill.
 SQLite is loaded with the first file that is opened.
@@ -9,23 +9,29 @@ from __future__ import annotations
 import os
 import time
 from collections import deque
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from pathlib import Path
 from threading import Condition, Lock, Thread
-from typing import TYPE_CHECKING, Final, NamedTuple, Self
+from typing import TYPE_CHECKING, Final, Self
+
+from reader.memory.statements import (
+    Act,
+    Known,
+    Value,
+    layout_values,
+    mark_values,
+    nothing_known,
+    read,
+    take,
+    write,
+)
+from reader.memory.values import Layout, Mark, Position
 
 if TYPE_CHECKING:
     import sqlite3
 
 LAST_PATIENCE: Final = 2.0
 """Seconds that closing waits for what is not written yet."""
-
-
-class Act(NamedTuple):
-    """Something that happened to a post: new values of columns of its row."""
-
-    path: str
-    values: dict[str, float | None]
 
 
 class Memory:
@@ -35,18 +41,16 @@ class Memory:
     kept, it lasts for this run.
     """
 
-    def __init__(self, folder: Path | str) -> None:
-        """``folder`` is the library. Nothing is read or written yet."""
+    def __init__(self, folder: Path | str, *, keep: bool = True) -> None:
+        """``folder`` is the library. Nothing is read or written yet; and never, unless it is to be kept."""
         self.trouble = ""
         """One line on what went wrong with the file, or empty."""
         self._folder = os.fsencode(Path(folder).absolute())
-        self._opened: dict[str, float] = {}
-        self._read: set[str] = set()
-        self._starred: set[str] = set()
+        self._known = nothing_known()
         self._unwritten: deque[Act] = deque()
         self._untried = False
         """Whether an act came since acts were last written."""
-        self._keeps = True
+        self._keeps = keep
         """Whether acts are written, now or once the file has been read."""
         self._told = Condition()
         """Guards all of the above, and tells of acts and of what became of them."""
@@ -65,27 +69,75 @@ class Memory:
 
     @property
     def read(self) -> Set[str]:
-        """Posts that were gone into, or were said to be read."""
-        return self._read
+        """Posts whose end was reached, or that were said to be read."""
+        return self._known.read
+
+    @property
+    def started(self) -> Set[str]:
+        """Posts that were gone into, and not read to the end."""
+        with self._told:
+            return self._known.furthest.keys() - self._known.read
 
     @property
     def starred(self) -> Set[str]:
-        return self._starred
+        return self._known.starred
+
+    @property
+    def furthest(self) -> Mapping[str, float]:
+        """How much was read at most of the posts that were gone into, 0 to 1."""
+        return self._known.furthest
+
+    @property
+    def marks(self) -> Mapping[str, Mark]:
+        """The places that were given a letter, by that letter."""
+        return self._known.marks
+
+    @property
+    def layout(self) -> Layout | None:
+        """How the library was last shown; None when it never was."""
+        return self._known.layout
+
+    def position(self, path: str) -> Position | None:
+        """Where somebody stopped in a post."""
+        return self._known.positions.get(path)
 
     def recent(self, limit: int) -> list[str]:
         """The posts that were gone into last, the latest first."""
         with self._told:
-            return sorted(self._opened, key=self._opened.__getitem__, reverse=True)[:limit]
+            opened = self._known.opened
+            return sorted(opened, key=opened.__getitem__, reverse=True)[:limit]
 
-    def opened(self, path: str) -> None:
-        """A post has been gone into: it is read, and the last one that was."""
-        self._do(Act(path, {"opened_at": time.time(), "read": 1}))
+    def opened(self, path: str, title: str | None = None) -> None:
+        """A post has been gone into: it is the last one that was."""
+        values: dict[str, Value] = {"opened_at": (now := time.time()), "furthest": 0.0}
+        if title is not None:
+            values["title"] = title
+        self._do(Act("post", path, values), Act("library", "", {"opened_at": now}))
+
+    def stopped(self, path: str, position: Position) -> None:
+        """Somebody rests at a place of a post."""
+        anchor, rows_above, fraction = position
+        place: dict[str, Value] = {"anchor": anchor, "rows_above": rows_above, "fraction": fraction}
+        self._do(Act("post", path, {**place, "furthest": fraction, "moved_at": time.time()}))
 
     def set_read(self, path: str, is_read: bool) -> None:
-        self._do(Act(path, {"read": int(is_read)}))
+        """A post is read. One that is unread again begins anew."""
+        values: dict[str, Value] = {"read": int(is_read)}
+        if not is_read:
+            values |= dict.fromkeys(("anchor", "rows_above", "fraction", "furthest"))
+        self._do(Act("post", path, values))
 
     def set_starred(self, path: str, is_starred: bool) -> None:
-        self._do(Act(path, {"starred_at": time.time() if is_starred else None}))
+        self._do(Act("post", path, {"starred_at": time.time() if is_starred else None}))
+
+    def set_mark(self, letter: str, mark: Mark) -> None:
+        """Give a place a letter, which another place may have had."""
+        self._do(Act("mark", letter, mark_values(mark, time.time())))
+
+    def set_layout(self, layout: Layout) -> None:
+        """The library is shown so now."""
+        if layout != self._known.layout:
+            self._do(Act("library", "", {**layout_values(layout), "opened_at": time.time()}))
 
     def load(self) -> None:
         """Read the file, and begin to write to it. It takes a while: use a worker."""
@@ -112,16 +164,13 @@ class Memory:
         """Take over what another reader has written since. It takes a while: use a worker."""
         # Nothing is written meanwhile, so that what is not in these rows is still among the unwritten acts.
         with self._file:
-            rows = self._changed_rows()
-            if rows is None:
+            known = self._changes()
+            if known is None:
                 return
-            opened = {os.fsdecode(path): opened_at for path, opened_at, _, _ in rows if opened_at is not None}
-            read = {os.fsdecode(path) for path, _, is_read, _ in rows if is_read}
-            starred = {os.fsdecode(path) for path, _, _, starred_at in rows if starred_at is not None}
             with self._told:
-                self._opened, self._read, self._starred = opened, read, starred
                 for act in self._unwritten:
-                    self._take(act)
+                    known = take(known, act)
+                self._known = known
 
     def flush(self, patience: float = LAST_PATIENCE) -> bool:
         """Wait some seconds until every act is safe on the disk; whether it is."""
@@ -143,27 +192,17 @@ class Memory:
             if connection is not None:
                 connection.close()
 
-    def _do(self, act: Act) -> None:
+    def _do(self, *acts: Act) -> None:
         with self._told:
-            self._take(act)
+            for act in acts:
+                self._known = take(self._known, act)
             if self._keeps:
-                self._unwritten.append(act)
+                self._unwritten.extend(acts)
                 self._untried = True
                 self._told.notify_all()
 
-    def _take(self, act: Act) -> None:
-        """Let an act count in this run."""
-        path, values = act
-        opened_at = values.get("opened_at")
-        if opened_at is not None:
-            self._opened[path] = opened_at
-        if "read" in values:
-            (self._read.add if values["read"] else self._read.discard)(path)
-        if "starred_at" in values:
-            (self._starred.discard if values["starred_at"] is None else self._starred.add)(path)
-
-    def _changed_rows(self) -> list[tuple[bytes, float | None, int, float | None]] | None:
-        """All rows of this library; None when nobody else has written since they were last read."""
+    def _changes(self) -> Known | None:
+        """All that the file holds of this library; None when nobody else has written to it meanwhile."""
         import sqlite3
 
         if self._connection is None:
@@ -172,12 +211,12 @@ class Memory:
             version = self._connection.execute("PRAGMA data_version").fetchone()[0]
             if version == self._seen_version:
                 return None
-            rows = self._connection.execute(_ROWS, (self._folder,)).fetchall()
+            known = read(self._connection, self._folder)
         except sqlite3.Error as error:
             self._say(error)
             return None
         self._seen_version = version
-        return rows
+        return known
 
     def _write_all(self) -> None:
         """Write acts as they come, oldest first. What cannot be written waits for the next one."""
@@ -187,46 +226,43 @@ class Memory:
                 self._untried = False
                 if not self._keeps:
                     return
-            while self._unwritten and self._is_written(self._unwritten[0]):
-                with self._told:
-                    self._unwritten.popleft()
-                    self._told.notify_all()
+            while self._write_some():
+                pass
 
-    def _is_written(self, act: Act) -> bool:
+    def _write_some(self) -> bool:
+        """Write what there is now; whether there may be more."""
+        with self._told:
+            acts = list(self._unwritten)
+        if not acts or not self._are_written(acts):
+            return False
+        with self._told:
+            for _ in acts:
+                self._unwritten.popleft()
+            self._told.notify_all()
+        return True
+
+    def _are_written(self, acts: list[Act]) -> bool:
         import sqlite3
 
         from reader.memory.database import persist
 
         try:
             with self._file:
-                persist(lambda: self._write(act))
+                persist(lambda: self._write(acts))
         except sqlite3.Error as error:
             self._say(error)
             return False
         return True
 
-    def _write(self, act: Act) -> None:
+    def _write(self, acts: list[Act]) -> None:
         from reader.memory.database import transaction
 
         connection = self._connection
         if connection is None:
             return
-        columns = ", ".join(act.values)
-        marks = ", ".join("?" for _ in act.values)
-        updates = ", ".join(f"{column} = excluded.{column}" for column in act.values)
         with transaction(connection):
-            connection.execute("INSERT OR IGNORE INTO library (folder) VALUES (?)", (self._folder,))
-            connection.execute(
-                f"INSERT INTO post (library, path, {columns})"
-                f" VALUES ((SELECT id FROM library WHERE folder = ?), ?, {marks})"
-                f" ON CONFLICT (library, path) DO UPDATE SET {updates}",
-                (self._folder, os.fsencode(act.path), *act.values.values()),
-            )
+            for act in acts:
+                write(connection, self._folder, act)
 
     def _say(self, error: Exception) -> None:
         self.trouble = f"What you read may not be remembered: {error}"
-
-
-_ROWS: Final = (
-    "SELECT path, opened_at, read, starred_at FROM post JOIN library ON library.id = library WHERE folder = ?"
-)

@@ -9,6 +9,9 @@ from typing import Final
 STATE_VARIABLE: Final = "READER_STATE_DIR"
 """The variable of the environment that names another folder for it."""
 
+FILE_NAME: Final = "reader.db"
+"""The file in it that holds what was read."""
+
 
 def state_folder() -> Path:
     """The folder for what must not be lost; the one that the system gives programs, unless told otherwise.

@@ -67,7 +67,10 @@ def test_many_posts_at_once_are_narrowed_as_each_alone(operators: list[tuple[str
         ("in:", ["in:tools", "in:drafts", "in:notes", "in:posts"]),
         ("in:d", ["in:drafts", "in:deep"]),
         ("in:posts/d", ["in:posts/deep"]),
-        ("is:", ["is:unread", "is:read", "is:draft", "is:future", "is:pinned", "is:starred"]),
+        (
+            "is:",
+            ["is:unread", "is:read", "is:draft", "is:future", "is:pinned", "is:starred", "is:started"],
+        ),
         ("is:re", ["is:read"]),
         ("is:read", []),
         ("has:", ["has:problem"]),

@@ -159,8 +159,10 @@ def test_a_post_is_asked_for_by_its_fields(typed: str, matches: bool) -> None:
 
 def test_what_is_not_in_the_file_is_asked_for_too() -> None:
     standing = Standing(starred={POST.path}, read={POST.path}, now=datetime(2024, 1, 1, tzinfo=UTC))
-    asked = ("is:starred", "is:read", "is:unread", "is:future")
-    assert [parse(typed).matches(POST, standing) for typed in asked] == [True, True, False, True]
+    asked = ("is:starred", "is:read", "is:unread", "is:started", "is:future")
+    assert [parse(typed).matches(POST, standing) for typed in asked] == [True, True, False, False, True]
+    standing = Standing(started={POST.path}, now=datetime(2030, 1, 1, tzinfo=UTC))
+    assert [parse(typed).matches(POST, standing) for typed in asked] == [False, False, True, True, False]
 
 
 def test_states_and_problems() -> None:

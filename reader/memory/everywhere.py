@@ -1,0 +1,156 @@
+"""What is remembered across all libraries: what was read last, and how all of it is forgotten.
+
+These need no library to be open, and make no file where there is none.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from reader.memory.place import FILE_NAME, state_folder
+from reader.memory.values import Layout, Position, Reading
+
+if TYPE_CHECKING:
+    import sqlite3
+
+
+def is_anything_kept() -> bool:
+    """Whether there is a file to look into. It costs next to nothing to ask."""
+    try:
+        return (state_folder() / FILE_NAME).exists()
+    except RuntimeError:
+        return False
+
+
+def first_look(folder: Path, path: str = "") -> tuple[Layout | None, Position | None]:
+    """What the first screen of a library needs: how it was last shown, and where one stopped in one post.
+
+    It only reads, and waits for nobody; nothing is known when that fails.
+    """
+    if not is_anything_kept():
+        return None, None
+    import sqlite3
+
+    from reader.memory.statements import read_layout, read_position
+
+    name = os.fsencode(folder.absolute())
+    try:
+        # A file of another version lacks columns, which is an error like any other.
+        with closing(_glance()) as connection:
+            position = read_position(connection, name, path) if path else None
+            return read_layout(connection, name), position
+    except (OSError, sqlite3.Error):
+        return None, None
+
+
+def recent_everywhere(limit: int) -> list[Reading]:
+    """The posts of all libraries that were gone into last, the latest first; none when nothing is kept."""
+    with _opened() as connection:
+        rows = [] if connection is None else connection.execute(_RECENT, (limit,)).fetchall()
+    return [
+        Reading(
+            Path(os.fsdecode(folder)),
+            os.fsdecode(path),
+            title or "",
+            100 if finished else min(99, round(100 * (furthest or 0))),
+            when,
+            bool(finished),
+            starred_at is not None,
+        )
+        for folder, path, title, furthest, when, finished, starred_at in rows
+    ]
+
+
+def last_library() -> Path | None:
+    """The folder of the library that was opened or read last; None when nothing is kept."""
+    with _opened() as connection:
+        row = None if connection is None else connection.execute(_LAST).fetchone()
+    return None if row is None else Path(os.fsdecode(row[0]))
+
+
+def forget_everything() -> bool:
+    """Delete all that was remembered, of all libraries; whether there was anything to delete.
+
+    Other readers may be open: the file stays, and is empty. Raises `OSError` or `sqlite3.Error` on failure.
+    """
+    kept = _forget("1", ())
+    for damaged in _set_aside():
+        damaged.unlink(missing_ok=True)
+        kept = True
+    return kept
+
+
+def forget_library(folder: Path) -> bool:
+    """Delete what was remembered of one library, which need not exist any more. Like `forget_everything`."""
+    return _forget("folder = ?", (os.fsencode(folder.absolute()),))
+
+
+_RECENT: Final = (
+    "SELECT folder, path, title, furthest, max(post.opened_at, coalesce(moved_at, 0)) AS latest,"
+    " read, starred_at"
+    " FROM post JOIN library ON library.id = library"
+    " WHERE post.opened_at IS NOT NULL ORDER BY latest DESC LIMIT ?"
+)
+_LAST: Final = "SELECT folder FROM library WHERE opened_at IS NOT NULL ORDER BY opened_at DESC LIMIT 1"
+
+
+def _forget(condition: str, values: tuple[bytes, ...]) -> bool:
+    """Delete the libraries whose folder fulfils a condition."""
+    from reader.memory.database import MemoryUnusableError, open_database, persist, transaction
+
+    if not is_anything_kept():
+        return False
+    try:
+        connection, _ = open_database()
+    except MemoryUnusableError as error:
+        raise OSError(str(error)) from error
+    with closing(connection):
+        # What was written there is overwritten, and not only no longer referred to.
+        connection.execute("PRAGMA secure_delete = ON")
+
+        def delete() -> int:
+            with transaction(connection):
+                chosen = f"SELECT id FROM library WHERE {condition}"
+                for table in ("mark", "post"):
+                    connection.execute(f"DELETE FROM {table} WHERE library IN ({chosen})", values)
+                return connection.execute(f"DELETE FROM library WHERE id IN ({chosen})", values).rowcount
+
+        deleted = persist(delete)
+        with suppress(Exception):
+            # Another reader may be at it; the log is emptied with its next write.
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    return deleted > 0
+
+
+def _set_aside() -> list[Path]:
+    """Damaged files that were kept."""
+    return list(state_folder().glob(f"{FILE_NAME}.bad-*"))
+
+
+def _glance() -> sqlite3.Connection:
+    """The file for reading, at once or not at all."""
+    import sqlite3
+
+    uri = (state_folder() / FILE_NAME).as_uri()
+    return sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=0)
+
+
+@contextmanager
+def _opened() -> Iterator[sqlite3.Connection | None]:
+    """The file in the newest version of its schema; None when there is none, or none that can be used."""
+    if not is_anything_kept():
+        yield None
+        return
+    from reader.memory.database import MemoryUnusableError, open_database
+
+    try:
+        connection, _ = open_database()
+    except MemoryUnusableError:
+        yield None
+        return
+    with closing(connection):
+        yield connection

@@ -1,0 +1,176 @@
+"""What is written to the file of memory, and what is read of it: SQL and rows."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from reader.memory.values import Layout, Mark, Position
+
+if TYPE_CHECKING:
+    import sqlite3
+
+Value = str | bytes | float | None
+
+
+class Act(NamedTuple):
+    """Something that happened to a post, to a mark, or to the library: new values of columns of its row."""
+
+    table: Literal["post", "mark", "library"]
+    key: str
+    """The path of the post or the letter of the mark; empty for the library."""
+    values: Mapping[str, Value]
+
+
+class Known(NamedTuple):
+    """All that the file holds of one library."""
+
+    opened: dict[str, float]
+    """When each post was last gone into, in seconds since 1970."""
+    read: set[str]
+    starred: set[str]
+    positions: dict[str, Position]
+    furthest: dict[str, float]
+    """How much of each post has been read at most, 0 to 1."""
+    marks: dict[str, Mark]
+    layout: Layout | None
+
+
+def nothing_known() -> Known:
+    """Of a library that was never opened."""
+    return Known({}, set(), set(), {}, {}, {}, None)
+
+
+def take(known: Known, act: Act) -> Known:
+    """What is known once an act has happened. All but the layout is changed in place."""
+    match act:
+        case Act("post", path, values):
+            _take_post(known, path, values)
+        case Act("mark", letter, values):
+            known.marks[letter] = _mark(values)
+        case Act("library", _, {"sort_order": _} as values):
+            return known._replace(layout=_layout(values))
+    return known
+
+
+def write(connection: sqlite3.Connection, folder: bytes, act: Act) -> None:
+    """Write an act, within a transaction."""
+    connection.execute("INSERT OR IGNORE INTO library (folder) VALUES (?)", (folder,))
+    columns = list(act.values)
+    if act.table == "library":
+        changes = ", ".join(f"{column} = ?" for column in columns)
+        connection.execute(f"UPDATE library SET {changes} WHERE folder = ?", (*act.values.values(), folder))
+        return
+    name = _KEYS[act.table]
+    updates = ", ".join(_UPDATES.get(column, f"{column} = excluded.{column}") for column in columns)
+    connection.execute(
+        f"INSERT INTO {act.table} (library, {name}, {', '.join(columns)})"
+        f" VALUES ((SELECT id FROM library WHERE folder = ?), ?, {', '.join('?' for _ in columns)})"
+        f" ON CONFLICT (library, {name}) DO UPDATE SET {updates}",
+        (folder, os.fsencode(act.key), *act.values.values()),
+    )
+
+
+def read(connection: sqlite3.Connection, folder: bytes) -> Known:
+    """All that is kept of a library."""
+    known = nothing_known()
+    for path, *values in connection.execute(_POSTS, (folder,)):
+        _take_post(known, os.fsdecode(path), dict(zip(_POST_COLUMNS, values, strict=True)))
+    for letter, *values in connection.execute(_MARKS, (folder,)):
+        known.marks[os.fsdecode(letter)] = _mark(dict(zip(_MARK_COLUMNS, values, strict=True)))
+    return known._replace(layout=read_layout(connection, folder))
+
+
+def read_layout(connection: sqlite3.Connection, folder: bytes) -> Layout | None:
+    """How a library was last shown; None when that is not known."""
+    row = connection.execute(_LAYOUT, (folder,)).fetchone()
+    if row is None or row[0] is None:
+        return None
+    return _layout(dict(zip(_LAYOUT_COLUMNS, row, strict=True)))
+
+
+def read_position(connection: sqlite3.Connection, folder: bytes, path: str) -> Position | None:
+    """Where somebody stopped in one post."""
+    row = connection.execute(f"{_POSTS} AND path = ?", (folder, os.fsencode(path))).fetchone()
+    return None if row is None else _position(dict(zip(_POST_COLUMNS, row[1:], strict=True)))
+
+
+def layout_values(layout: Layout) -> dict[str, Value]:
+    """A layout as columns of the library."""
+    order, reverse, list_wanted, outline_wanted, post = layout
+    values = (order, int(reverse), int(list_wanted), int(outline_wanted), os.fsencode(post))
+    return dict(zip(_LAYOUT_COLUMNS, values, strict=True))
+
+
+def mark_values(mark: Mark, now: float) -> dict[str, Value]:
+    """A mark as columns; ``now`` in seconds since 1970."""
+    path, anchor, rows_above, title, section = mark
+    values = (os.fsencode(path), anchor, rows_above, title, section)
+    return {**dict(zip(_MARK_COLUMNS, values, strict=True)), "made_at": now}
+
+
+_POST_COLUMNS: Final = ("opened_at", "read", "starred_at", "anchor", "rows_above", "fraction", "furthest")
+_MARK_COLUMNS: Final = ("path", "anchor", "rows_above", "title", "section")
+_LAYOUT_COLUMNS: Final = ("sort_order", "reversed", "list_wanted", "outline_wanted", "last_post")
+
+_OF_LIBRARY: Final = "library = (SELECT id FROM library WHERE folder = ?)"
+_POSTS: Final = f"SELECT path, {', '.join(_POST_COLUMNS)} FROM post WHERE {_OF_LIBRARY}"
+_MARKS: Final = f"SELECT letter, {', '.join(_MARK_COLUMNS)} FROM mark WHERE {_OF_LIBRARY}"
+_LAYOUT: Final = f"SELECT {', '.join(_LAYOUT_COLUMNS)} FROM library WHERE folder = ?"
+_KEYS: Final = {"post": "path", "mark": "letter"}
+_UPDATES: Final = {
+    # Of two readers at once, the one who came further counts. Nothing at all (NULL) begins anew.
+    "furthest": "furthest = max(coalesce(furthest, 0), excluded.furthest)",
+}
+
+
+def _take_post(known: Known, path: str, values: Mapping[str, Value]) -> None:
+    opened_at = values.get("opened_at")
+    if isinstance(opened_at, float | int):
+        known.opened[path] = opened_at
+    if "read" in values:
+        (known.read.add if values["read"] else known.read.discard)(path)
+    if "starred_at" in values:
+        (known.starred.discard if values["starred_at"] is None else known.starred.add)(path)
+    if "anchor" in values:
+        position = _position(values)
+        if position is None:
+            known.positions.pop(path, None)
+        else:
+            known.positions[path] = position
+    if "furthest" in values:
+        furthest = values["furthest"]
+        if isinstance(furthest, float | int):
+            known.furthest[path] = max(known.furthest.get(path, 0.0), furthest)
+        else:
+            known.furthest.pop(path, None)
+
+
+def _position(values: Mapping[str, Value]) -> Position | None:
+    anchor = values["anchor"]
+    if not isinstance(anchor, str):
+        return None
+    return Position(anchor, int(_number(values["rows_above"])), _number(values["fraction"]))
+
+
+def _mark(values: Mapping[str, Value]) -> Mark:
+    path, anchor, rows_above, title, section = (values[column] for column in _MARK_COLUMNS)
+    return Mark(_path(path), _text(anchor), int(_number(rows_above)), _text(title), _text(section))
+
+
+def _layout(values: Mapping[str, Value]) -> Layout:
+    order, reverse, list_wanted, outline_wanted, post = (values[column] for column in _LAYOUT_COLUMNS)
+    return Layout(_text(order), bool(reverse), bool(list_wanted), bool(outline_wanted), _path(post))
+
+
+def _number(value: Value) -> float:
+    return float(value) if isinstance(value, float | int) else 0.0
+
+
+def _text(value: Value) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _path(value: Value) -> str:
+    return os.fsdecode(value) if isinstance(value, bytes) else ""

@@ -1,0 +1,57 @@
+"""What memory keeps of posts and libraries, as values. Anchors are text that memory only hands back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Position(NamedTuple):
+    """Where somebody stopped in a post."""
+
+    anchor: str
+    """What finds the place again."""
+    rows_above: int = 0
+    """Rows in view that led up to it."""
+    fraction: float = 0.0
+    """How far along it is, 0 to 1; 1 when the end was in view."""
+
+
+class Mark(NamedTuple):
+    """A place in a post that was given a letter."""
+
+    path: str
+    anchor: str
+    rows_above: int = 0
+    title: str = ""
+    """Of the post."""
+    section: str = ""
+    """Title of the section around it; empty before the first."""
+
+
+class Layout(NamedTuple):
+    """How a library was last shown."""
+
+    order: str = ""
+    """Name of the order of its posts; empty for the usual one."""
+    reverse: bool = False
+    list_wanted: bool = True
+    outline_wanted: bool = True
+    post: str = ""
+    """Path of the post that was open."""
+
+
+class Reading(NamedTuple):
+    """A post of some library that was read."""
+
+    library: Path
+    path: str
+    """As `Post.path`, within the library."""
+    title: str
+    """As it was when the post was last opened; empty when that is not known."""
+    percent: int
+    """How much of it has been read, 0 to 100."""
+    when: float
+    """When it was last gone into or read on, in seconds since 1970."""
+    finished: bool
+    starred: bool
