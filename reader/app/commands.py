@@ -92,6 +92,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("wrap-code", "Wrap long lines of code, or pan them", ("w",), Scope.EVERYWHERE),
     Command("pan-right", "Pan code to the right", ("right",), Scope.ARTICLE),
     Command("pan-left", "Pan code to the left", ("left",), Scope.ARTICLE),
+    Command("full-screen", "A table or code, full screen", ("Z",), Scope.EVERYWHERE),
     Command("fold-all", "Open all callouts, or close them", ("F",), Scope.EVERYWHERE),
     Command("notes", "Read the notes of what is in view", ("v",), Scope.EVERYWHERE),
     Command("wider", "Wider lines", ("plus",), Scope.EVERYWHERE),

@@ -90,6 +90,16 @@ class LibraryScreen(LibraryLinks):
     def action_wrap_code(self) -> None:
         self._article.toggle_code_wrapping()
 
+    def action_full_screen(self) -> None:
+        load_article_modules()
+        from reader.app.full_screen import full_screen_of
+
+        screen = full_screen_of(self._article.reading)
+        if screen is None:
+            self._article.say("There is no table or code in view")
+        else:
+            self.app.push_screen(screen)
+
     def action_fold_all(self) -> None:
         self._article.toggle_folds()
 

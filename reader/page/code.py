@@ -36,7 +36,9 @@ class CodeFrame(NamedTuple):
 def code_frame(block: CodeBlock, column: int, available: int) -> CodeFrame:
     """As wide as the column; wider, up to what is available, where lines need it."""
     left, right = (2, 1) if column >= 12 else (1, 0) if column >= 3 else (0, 0)
-    longest = max(map(_cells, block.text.split("\n")))
+    # In most code, every character takes one cell.
+    measure = len if block.text.isascii() and "\t" not in block.text else _cells
+    longest = max(map(measure, block.text.split("\n")))
     return CodeFrame(max(column, min(available, longest + left + right)), left, right)
 
 

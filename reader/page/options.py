@@ -16,3 +16,5 @@ class PageOptions(NamedTuple):
     """Cells of every line of code that stand to the left of what is seen."""
     highlight: bool = True
     """Whether code is coloured by its language."""
+    natural_tables: bool = False
+    """Whether columns of tables are as wide as what they hold, whatever the width of the page."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from heapq import nlargest
 from itertools import zip_longest
 from typing import Final, NamedTuple
 
@@ -21,6 +22,15 @@ WIDEST_MINIMUM: Final = 16
 
 SAMPLED_CELLS: Final = 300
 """Cells of a table that are measured; its columns are as wide as those need."""
+
+LOOKED_AT_CELLS: Final = 20_000
+"""Cells of a table among which the longest are looked for when it may be as wide as it needs."""
+
+LONGEST_CELLS: Final = 4
+"""Cells of each column that are measured because they are the longest as they are written."""
+
+WIDEST_COLUMN: Final = 60
+"""Cells of a column of such a table; a longer cell goes on in the next row."""
 
 RECORD_INDENT: Final = 2
 """Cells that a long value hangs to the right of its label in a record."""
@@ -51,19 +61,26 @@ def fit_columns(document: Document, table: Table, available: int) -> Columns:
     room = available - COLUMN_GAP * (count - 1)
     if room < count:
         return Columns((), spaced=True)
-    sample = [table.header, *table.rows[:: max(1, len(table.rows) * count // SAMPLED_CELLS)]]
-    needs = [[_need(document, cell) for cell in row] for row in sample]
+    needs = _needs(document, table, _sample(table, SAMPLED_CELLS))
     least = [max(1, *(need.least for need in column)) for column in zip(*needs, strict=True)]
-    most = [max(1, *(need.most for need in column)) for column in zip(*needs, strict=True)]
+    most = _most(needs)
     if sum(least) > room:
         return Columns((), spaced=True)
     widths = tuple(most) if sum(most) <= room else _shared_out(least, most, room)
-    spaced = any(
-        need.lines > 1 or need.most > width
-        for row in needs[1:]
-        for need, width in zip(row, widths, strict=True)
-    )
-    return Columns(widths, spaced)
+    return Columns(widths, _is_spaced(needs, widths))
+
+
+def natural_columns(document: Document, table: Table) -> Columns:
+    """Columns for a table that may be as wide as it needs, but for cells that are very long."""
+    looked_at = _sample(table, LOOKED_AT_CELLS)
+    longest = [
+        row
+        for column in range(len(table.alignments))
+        for row in nlargest(LONGEST_CELLS, looked_at, key=lambda row: len(row[column]))
+    ]
+    needs = _needs(document, table, [*_sample(table, SAMPLED_CELLS), *longest])
+    widths = tuple(min(most, WIDEST_COLUMN) for most in _most(needs))
+    return Columns(widths, _is_spaced(needs, widths))
 
 
 def table_lines(document: Document, leaf: Leaf, columns: Columns, available: int) -> list[Line]:
@@ -76,6 +93,11 @@ def table_lines(document: Document, leaf: Leaf, columns: Columns, available: int
     else:
         lines = _record_lines(document, leaf.block, rows, available, headed)
     return _in_order(lines)
+
+
+def _sample(table: Table, cells: int) -> Sequence[tuple[str, ...]]:
+    """About so many cells of a table, from all of it."""
+    return table.rows[:: max(1, len(table.rows) * len(table.alignments) // cells)]
 
 
 class _Need(NamedTuple):
@@ -94,6 +116,24 @@ def _need(document: Document, cell: str) -> _Need:
     lines = [cell_len(line) for line in text.split("\n")]
     longest_word = max((cell_len(word) for word in text.split()), default=1)
     return _Need(min(longest_word, WIDEST_MINIMUM), max(lines), len(lines))
+
+
+def _needs(document: Document, table: Table, rows: Sequence[tuple[str, ...]]) -> list[list[_Need]]:
+    """What the cells of the header need, and those of some rows."""
+    return [[_need(document, cell) for cell in row] for row in (table.header, *rows)]
+
+
+def _most(needs: list[list[_Need]]) -> list[int]:
+    """Cells that each column would like to have."""
+    return [max(1, *(need.most for need in column)) for column in zip(*needs, strict=True)]
+
+
+def _is_spaced(needs: list[list[_Need]], widths: Sequence[int]) -> bool:
+    return any(
+        need.lines > 1 or need.most > width
+        for row in needs[1:]
+        for need, width in zip(row, widths, strict=True)
+    )
 
 
 def _shared_out(least: Sequence[int], most: Sequence[int], room: int) -> tuple[int, ...]:

@@ -24,7 +24,7 @@ from reader.page.highlight import Highlighting
 from reader.page.images import wrap_with_captions
 from reader.page.options import PageOptions
 from reader.page.rows import Run
-from reader.page.tables import Columns, fit_columns, table_lines
+from reader.page.tables import Columns, fit_columns, natural_columns, table_lines
 from reader.page.wrap import Line, indented, runs_of, wrap
 
 HEAVY_RULE: Final = "━"
@@ -125,11 +125,16 @@ class Typesetter:
         key = id(block), available
         columns = self._columns.get(key)
         if columns is None:
-            columns = self._columns[key] = fit_columns(self._document, block, available)
+            columns = self._columns[key] = self._fit_columns(block, available)
         lines = table_lines(self._document, leaf, columns, available if columns.widths else column)
         if not self._directions.table_from_right(block):
             return lines
         return indented(lines, column - columns.cells) if columns.widths else set_from_right(lines, column)
+
+    def _fit_columns(self, block: Table, available: int) -> Columns:
+        if self._options.natural_tables:
+            return natural_columns(self._document, block)
+        return fit_columns(self._document, block, available)
 
 
 def _rule(column: int) -> Line:
