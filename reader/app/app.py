@@ -18,6 +18,7 @@ from textual.app import App
 from textual.filter import LineFilter
 from textual.widget import Widget
 
+from reader.app.entrance import AT_TOP, Entrance
 from reader.app.library import LibraryScreen
 from reader.app.safety import ControlFilter
 from reader.app.themes import DARK, LIGHT, THEMES
@@ -52,12 +53,20 @@ class ReaderApp(App[None]):
     PAUSE_GC_ON_SCROLL: ClassVar[bool] = True
     _controls: Final = ControlFilter()
 
-    def __init__(self, path: Path, library: Library | None = None, *, settings: Settings = DEFAULTS) -> None:
-        """``library`` is one that reads the folder at ``path`` already."""
+    def __init__(
+        self,
+        path: Path,
+        library: Library | None = None,
+        *,
+        settings: Settings = DEFAULTS,
+        entrance: Entrance = AT_TOP,
+    ) -> None:
+        """``library`` is one that reads the folder at ``path`` already; ``entrance`` is into a post there."""
         super().__init__()
         self._path = path
         self._library = library
         self._settings = settings
+        self._entrance = entrance
         self.error: BaseException | None = None
         self._keys_sent: deque[tuple[events.Key, Widget | None]] = deque(maxlen=KEYS_REMEMBERED)
         for theme in THEMES:
@@ -67,7 +76,7 @@ class ReaderApp(App[None]):
 
     def get_default_screen(self) -> LibraryScreen:
         """The library is the only screen; help stands over it."""
-        return LibraryScreen(self._path, self._library, settings=self._settings)
+        return LibraryScreen(self._path, self._library, settings=self._settings, entrance=self._entrance)
 
     def on_mount(self) -> None:
         """Give the terminal back when the process is told to end."""
@@ -113,10 +122,16 @@ class ReaderApp(App[None]):
             self.exit(return_code=CRASHED)
 
 
-def run(path: Path, library: Library | None = None, *, settings: Settings = DEFAULTS) -> int:
+def run(
+    path: Path,
+    library: Library | None = None,
+    *,
+    settings: Settings = DEFAULTS,
+    entrance: Entrance = AT_TOP,
+) -> int:
     """Run the application on a folder or a post, which may be read already; the exit status."""
     sys.setswitchinterval(LONGEST_WAIT)
-    app = ReaderApp(path, library, settings=settings)
+    app = ReaderApp(path, library, settings=settings, entrance=entrance)
     app.run()
     if library is not None:
         library.stop()
