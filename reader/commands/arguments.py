@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 from collections.abc import Sequence
-from typing import Final, NoReturn
+from typing import Final, NoReturn, TypeVar
 
 from reader.commands.output import WRONG_USAGE, narrate
 
@@ -21,8 +22,30 @@ _OFF: Final = frozenset({"", "0", "no", "off", "false"})
 """What such a variable holds when it asks for nothing."""
 
 
+_SHIELD: Final = "\0"
+"""Before a word that argparse must not take for an option. No argument of a process can hold it."""
+
+_Known = TypeVar("_Known")
+
+
 class Parser(argparse.ArgumentParser):
     """Tells what is wrong on one line, and what it takes."""
+
+    dashed_words: re.Pattern[str] = re.compile("-#.*", re.DOTALL)
+    """Arguments that are no options although they begin with a dash: a section of standard input."""
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: _Known | None = None
+    ) -> tuple[_Known | argparse.Namespace, list[str]]:
+        """As argparse does it, but for `dashed_words`."""
+        options, unknown = super().parse_known_args([self._shielded(word) for word in args or ()], namespace)
+        for positional in self.positionals:
+            setattr(options, positional.dest, _unshielded(getattr(options, positional.dest)))
+        return options, [word.removeprefix(_SHIELD) for word in unknown]
+
+    def _shielded(self, word: str) -> str:
+        known = word in self._option_string_actions
+        return _SHIELD + word if not known and self.dashed_words.fullmatch(word) else word
 
     def error(self, message: str) -> NoReturn:
         narrate(f"{message}; see {self.prog} --help")
@@ -38,6 +61,12 @@ class Parser(argparse.ArgumentParser):
         """Its arguments that are told by where they stand."""
         # All that describes parsers reads this list: argparse has no public name for it.
         return [action for action in self._actions if not action.option_strings]
+
+
+def _unshielded(value: object) -> object:
+    if isinstance(value, list):
+        return [_unshielded(word) for word in value]
+    return value.removeprefix(_SHIELD) if isinstance(value, str) else value
 
 
 def takes_value(option: argparse.Action) -> bool:

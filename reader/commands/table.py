@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple, TypeVar
 
@@ -39,6 +40,9 @@ EXAMPLES: Final = (
     ("reader search . async await", "the posts with these words"),
 )
 """Command lines, and what becomes of them."""
+
+_UNWANTED_WORDS: Final = re.compile("-[^-].*", re.DOTALL)
+"""Words of a query that posts must not have."""
 
 Options = argparse.Namespace
 
@@ -99,6 +103,7 @@ class OpeningParser(Parser):
     def parse_known_args(  # type: ignore[override]
         self, args: Sequence[str] | None = None, namespace: _Known | None = None
     ) -> tuple[_Known | Options, list[str]]:
+        """As other parsers do, but for ``+LINE``."""
         options, unknown = super().parse_known_args(list(_with_line_option(args or ())), namespace)
         if unknown and not unknown[0].startswith("-"):
             self.error("one folder or post at a time; a folder shows all of its posts")
@@ -191,6 +196,7 @@ def _cat(options: Options) -> int:
 
 
 def _add_search_arguments(parser: Parser) -> None:
+    parser.dashed_words = _UNWANTED_WORDS
     parser.add_argument("path", metavar=FOLDER, help="a folder of posts")
     parser.add_argument(
         "query",
