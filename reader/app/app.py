@@ -19,6 +19,7 @@ from textual.app import App
 from textual.filter import LineFilter
 from textual.widget import Widget
 
+from reader.app.entrance import AT_TOP, Entrance
 from reader.app.library import LibraryScreen
 from reader.app.safety import ControlFilter
 from reader.app.themes import DARK, LIGHT, THEMES
@@ -59,14 +60,14 @@ class ReaderApp(App[None]):
         library: Library | None = None,
         *,
         settings: Settings = DEFAULTS,
-        piped: bool = False,
+        entrance: Entrance = AT_TOP,
     ) -> None:
-        """``library`` reads the folder at ``path`` already; ``piped`` text is in a file that is soon gone."""
+        """``library`` is one that reads the folder at ``path`` already; ``entrance`` is into a post there."""
         super().__init__()
         self._path = path
         self._library = library
         self._settings = settings
-        self._piped = piped
+        self._entrance = entrance
         self.error: BaseException | None = None
         self._keys_sent: deque[tuple[events.Key, Widget | None]] = deque(maxlen=KEYS_REMEMBERED)
         for theme in THEMES:
@@ -76,7 +77,7 @@ class ReaderApp(App[None]):
 
     def get_default_screen(self) -> LibraryScreen:
         """The library is the only screen; help stands over it."""
-        return LibraryScreen(self._path, self._library, settings=self._settings, piped=self._piped)
+        return LibraryScreen(self._path, self._library, settings=self._settings, entrance=self._entrance)
 
     def on_mount(self) -> None:
         """Give the terminal back when the process is told to end."""
@@ -141,14 +142,15 @@ class ReaderApp(App[None]):
 
 
 def run(
-    path: Path, library: Library | None = None, *, settings: Settings = DEFAULTS, piped: bool = False
+    path: Path,
+    library: Library | None = None,
+    *,
+    settings: Settings = DEFAULTS,
+    entrance: Entrance = AT_TOP,
 ) -> int:
-    """Run the application on a folder or a post, which may be read already, or was ``piped`` to it.
-
-    The exit status.
-    """
+    """Run the application on a folder or a post, which may be read already; the exit status."""
     sys.setswitchinterval(LONGEST_WAIT)
-    app = ReaderApp(path, library, settings=settings, piped=piped)
+    app = ReaderApp(path, library, settings=settings, entrance=entrance)
     app.run()
     if library is not None:
         library.stop()

@@ -37,6 +37,9 @@ class ArticlePane(ChoosingArticle):
         self._sections = SectionWalk()
         self._minutes = 0
         self._fragment = ""
+        """What names the section to go to, while that has not been read."""
+        self._line: int | None = None
+        """The line of the file to go to, while that has not been read."""
 
     def on_mount(self) -> None:
         self.watch(self.reading, "view", self._follow)
@@ -71,6 +74,7 @@ class ArticlePane(ChoosingArticle):
         """
         self._minutes = minutes
         self._fragment = fragment
+        self._line = None
         self._sections = SectionWalk(document.sections)
         self.section = None
         self.close_notes()
@@ -83,6 +87,13 @@ class ArticlePane(ChoosingArticle):
         self.reading.extend(batch)
         self.search_grown(anew=batch.links_changed)
         self._find_fragment()
+        self._find_line()
+
+    def go_to_line(self, line: int) -> None:
+        """Go to what stands at a 1-based line of the file, as soon as that has been read."""
+        self._line = line
+        self._fragment = ""
+        self._find_line()
 
     def jump(self, index: int | None) -> None:
         """Bring a section to the top, and take it for the one being read."""
@@ -231,3 +242,19 @@ class ArticlePane(ChoosingArticle):
         elif document.complete:
             self.say(f"There is no section #{self._fragment} in this post")
             self._fragment = ""
+
+    def _find_line(self) -> None:
+        document = self.reading.document
+        if self._line is None or document is None:
+            return
+        from reader.document.lines import place_at_line
+
+        place = place_at_line(document, self._line)
+        if place is None:
+            return
+        self._line = None
+        index = outline.section_at(document.sections, place)
+        if index is not None and document.sections[index].place == place:
+            self.jump(index)
+        else:
+            self.go_to(place, rows_above=1)

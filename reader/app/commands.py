@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from textual.binding import Binding, BindingType
+if TYPE_CHECKING:
+    from textual.binding import BindingType
 
 
 class Scope(StrEnum):
@@ -136,6 +137,9 @@ def key_name(key: str) -> str:
 
 def bindings(*scopes: Scope) -> list[BindingType]:
     """The Textual bindings of all commands of some scopes."""
+    # The command line describes the commands without loading Textual.
+    from textual.binding import Binding
+
     return [
         Binding(
             ",".join(command.keys),

@@ -49,7 +49,7 @@ class LibraryHandover(LibraryResults):
         post = self._post_at_hand
         if post is None:
             return
-        if self._piped:
+        if self._entrance.piped:
             self._article.say("This text came through a pipe: there is no file to edit")
             return
         try:
@@ -214,7 +214,7 @@ class LibraryHandover(LibraryResults):
 
     async def _copy_path(self) -> None:
         post = self._post_at_hand
-        if self._piped:
+        if self._entrance.piped:
             self._article.say("This text came through a pipe: it has no path")
         elif post is not None:
             path = str(self._file_of(post))

@@ -21,6 +21,7 @@ from textual.worker import Worker, WorkerState, get_current_worker
 from reader.app.arrangement import Arrangement, Pane
 from reader.app.article_modules import load_article_modules
 from reader.app.article_pane import ArticlePane
+from reader.app.entrance import AT_TOP, Entrance
 from reader.app.heading_line import HeadingLine
 from reader.app.history import Visit
 from reader.app.list_pane import ListPane
@@ -78,14 +79,14 @@ class LibraryPanes(Screen[None]):
         library: Library | None = None,
         *,
         settings: Settings = DEFAULTS,
-        piped: bool = False,
+        entrance: Entrance = AT_TOP,
     ) -> None:
-        """``library`` reads the folder at ``path`` already; ``piped`` text is in a file that is soon gone."""
+        """``library`` is one that reads the folder at ``path`` already; ``entrance`` is into a post there."""
         super().__init__()
         self._path = path
         self._library = library
         self._settings = settings
-        self._piped = piped
+        self._entrance = entrance
         self._events: Iterator[Event] = iter(())
         self._index = ContentIndex(path)
         self._travel = Travel(self._index)
@@ -186,9 +187,10 @@ class LibraryPanes(Screen[None]):
         """Show the one post that was asked for with the first screen, instead of after it."""
         self._index.load_all()
         self._remember()
+        fragment, line, _ = self._entrance
         for post in self._index.posts:
             self._wanted = post
-            self._show_article(self._opened(Wanted(post)))
+            self._show_article(self._opened(Wanted(post, fragment=fragment, line=line)))
         self._finish_library()
 
     def _opened(self, wanted: Wanted) -> ArticleOpened:
@@ -271,6 +273,8 @@ class LibraryPanes(Screen[None]):
         self._article.show(event.document, minutes=post.minutes, place=place, fragment=fragment, again=again)
         if event.wanted.words:
             self._light(event.wanted)
+        elif event.wanted.line is not None:
+            self._article.go_to_line(event.wanted.line)
         # The rest can wait until the beginning has been painted.
         self.call_after_refresh(self._read_on, event)
 

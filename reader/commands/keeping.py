@@ -9,15 +9,18 @@ from typing import Final, NamedTuple
 from reader.content.text import clean_line
 
 
-class _Kept(NamedTuple):
+class Kept(NamedTuple):
+    """A kind of file that the program keeps."""
+
     what: str
     place: Callable[[], Path]
+    """Where it is. Raises RuntimeError where nobody has a home."""
     remark: str
 
 
 def print_places() -> int:
     """Print where each kind of file is, how large it is, and what it is for."""
-    for what, place, remark in _KEPT:
+    for what, place, remark in KEPT:
         try:
             path = place()
         except RuntimeError as error:
@@ -48,10 +51,10 @@ def _log() -> Path:
     return user_log_path("reader")
 
 
-_KEPT: Final = (
-    _Kept("index", _index, "What is searched, a file for each folder. It can be deleted: it is made again."),
-    _Kept("memory", _memory, "What you have read and starred. Deleted, it is forgotten."),
-    _Kept("log", _log, "The report of the last mistake of the program, if there was one. It can be deleted."),
+KEPT: Final = (
+    Kept("index", _index, "What is searched, a file for each folder. It can be deleted: it is made again."),
+    Kept("memory", _memory, "What you have read and starred. Deleted, it is forgotten."),
+    Kept("log", _log, "The report of the last mistake of the program, if there was one. It can be deleted."),
 )
 
 
