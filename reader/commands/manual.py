@@ -38,6 +38,12 @@ _ENVIRONMENT: Final = (
 """Variables that are looked at, and what each does."""
 
 
+_IN_WORDS: Final = str.maketrans(
+    {"↓": "Down", "↑": "Up", "←": "Left", "→": "Right", "…": "..."},
+)
+"""Keys without the characters that a page in ASCII cannot show."""
+
+
 def print_manual() -> int:
     """Print the manual page."""
     print("\n".join(_page()))
@@ -67,7 +73,7 @@ def _page() -> Iterator[str]:
     for scope in (Scope.MOVING, Scope.EVERYWHERE, Scope.ARTICLE):
         yield f".SS {escaped(scope.value.capitalize())}"
         rows = help_rows(command for command in KEY_COMMANDS if command.scope is scope)
-        yield from (tagged(bold(keys), title) for keys, title in rows)
+        yield from (tagged(bold(keys.translate(_IN_WORDS)), title) for keys, title in rows)
     yield ".SH FILES"
     yield from (tagged(italic(_place(kept)), kept.remark) for kept in KEPT)
     yield ".SH ENVIRONMENT"

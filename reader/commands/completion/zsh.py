@@ -21,6 +21,9 @@ _BEGINNING: Final = """#compdef reader
 
 """
 
+_LINE: Final = "+-[open the post at a line]:N: "
+"""The word ``+12`` is no argument, but something like an option."""
+
 _END: Final = """
 # Called by its name it is a file of completions, otherwise it has been evaluated.
 if [[ $funcstack[1] == _reader ]]; then
@@ -72,6 +75,8 @@ def _function(commands: Commands) -> Iterator[str]:
 
 def _arguments(command: Described, indent: str) -> Iterator[str]:
     specs = [spec for option in command.options for spec in _option_specs(option)]
+    if command.name == OPENING:
+        specs.append(_LINE)
     for place, positional in enumerate(command.positionals, start=1):
         specs.append(_positional_spec(positional, place, first=command.name == OPENING and place == 1))
     yield indent + "_arguments \\"
