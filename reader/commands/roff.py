@@ -15,7 +15,7 @@ _ESCAPES: Final = {
     "~": "\\(ti",
     "…": "...",
 }
-"""Characters that would be commands, or would be set as others than people have to type, and those that ASCII lacks."""
+"""Characters that would be commands, that would be set as others than people type, or that ASCII lacks."""
 
 _LONGEST_LINE: Final = 78
 """Bytes of a line of text, so that a manual page can be read and sent as it is."""
