@@ -21,6 +21,7 @@ from textual.widget import Widget
 
 from reader.app.entrance import AT_TOP, Entrance
 from reader.app.library import LibraryScreen
+from reader.app.older_terminals import holds_escape_back, leave_clear
 from reader.app.safety import ControlFilter
 from reader.app.themes import DARK, LIGHT, THEMES
 from reader.content.background import Library
@@ -88,6 +89,10 @@ class ReaderApp(App[None]):
             with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(number, self._end, 128 + number)
 
+    def on_exit_app(self) -> None:
+        """Leave the terminal as it was, whatever it can."""
+        leave_clear(self.app)
+
     async def on_event(self, event: events.Event) -> None:
         """Note which widget each key goes to."""
         if isinstance(event, events.Key) and not event.is_forwarded:
@@ -151,7 +156,7 @@ def run(
     """Run the application on a folder or a post, which may be read already; the exit status."""
     sys.setswitchinterval(LONGEST_WAIT)
     app = ReaderApp(path, library, settings=settings, entrance=entrance)
-    app.run()
+    app.run(mouse=not holds_escape_back())
     if library is not None:
         library.stop()
     if app.error is not None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from reader.app.entrance import Entrance
-from reader.commands.output import WRONG_USAGE, CommandError, narrate
+from reader.commands.output import WRONG_USAGE, CommandError, make_screen_encodable, narrate
 from reader.commands.places import STANDARD_INPUT, address_of, existing_place, post_at
 from reader.memory.place import STATE_VARIABLE
 from reader.memory.settings import DEFAULTS, Settings
@@ -54,6 +54,7 @@ def _open(path: Path, entrance: Entrance, settings: Settings) -> int:
         return _print(path, entrance.fragment, settings)
     from reader.content.background import Library, LibraryProcess, LibraryThread, can_fork
 
+    make_screen_encodable()
     # Nothing that starting makes is garbage; the application collects again once it runs.
     gc.disable()
     # The folder is read while the application is still being loaded.
