@@ -14,7 +14,7 @@ from reader.app.history import Visit
 from reader.app.library_results import LibraryResults
 from reader.app.loading import Wanted
 from reader.app.reading_pane import ReadingPane
-from reader.app.themes import DARK, LIGHT
+from reader.app.theme_picker import ThemeWanted
 from reader.content.post import Post
 from reader.document import outline
 from reader.document.model import Link
@@ -167,8 +167,11 @@ class LibraryScreen(LibraryResults):
     def action_narrower(self) -> None:
         self._article.change_measure(-1)
 
+    def action_spacing(self) -> None:
+        self._article.change_spacing()
+
     def action_theme(self) -> None:
-        self.app.theme = LIGHT.name if self.app.current_theme.dark else DARK.name
+        self.post_message(ThemeWanted())
 
     def action_quit(self) -> None:
         self.app.exit()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader.commands.output import narrate
 from reader.commands.places import STANDARD_INPUT, existing_place, post_at
+from reader.memory.choices import load_choices
 from reader.memory.place import STATE_VARIABLE
 from reader.memory.settings import DEFAULTS, Settings
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 def open_place(argument: str, settings: Settings = DEFAULTS) -> int:
     """Open a folder or a post in the application; where there is no terminal for it, list or print."""
+    settings = load_choices().over(settings)
     if argument == STANDARD_INPUT:
         with post_at(argument) as path:
             # What is gone afterwards needs not be remembered: memory goes with it.
@@ -43,9 +45,14 @@ def _open(path: Path, settings: Settings) -> int:
 
             outlines = OutlineReader(_plain_headings, _headings)
             library = LibraryProcess(path, outlines) if can_fork() else LibraryThread(path, outlines)
-        from reader.app.app import run
+        from reader.app.terminal import Question
 
-        return run(path, library, settings=settings)
+        question = Question()
+        try:
+            from reader.app.app import run
+        finally:
+            terminal = question.answer()
+        return run(path, library, settings=settings, terminal=terminal)
     if sys.stdout is not None and sys.stdout.isatty():
         narrate(f"{obstacle}, so this prints; the application needs a terminal")
     if path.is_dir():

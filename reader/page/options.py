@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import NamedTuple
+
+
+class Spacing(StrEnum):
+    """How much room stands between rows and blocks of text."""
+
+    NORMAL = "normal"
+    WIDE = "wide"
+    """One more blank row between blocks."""
+    DOUBLE = "double"
+    """That, and a blank row between any two rows of prose."""
 
 
 class PageOptions(NamedTuple):
@@ -16,3 +27,4 @@ class PageOptions(NamedTuple):
     """Cells of every line of code that stand to the left of what is seen."""
     highlight: bool = True
     """Whether code is coloured by its language."""
+    spacing: Spacing = Spacing.NORMAL
