@@ -114,7 +114,8 @@ def understood(received: bytes) -> Terminal:
     background = _BACKGROUND.search(received)
     typed = _KIND.sub(b"", _BACKGROUND.sub(b"", received))
     light = None if background is None else is_light(*(part.decode() for part in background.groups()))
-    return Terminal(light, typed.decode(errors="replace"))
+    # Before it was asked, the terminal made a line feed of every Enter.
+    return Terminal(light, typed.decode(errors="replace").replace("\n", "\r"))
 
 
 def is_light(red: str, green: str, blue: str) -> bool:
