@@ -1,4 +1,4 @@
-"""The application: themes, walls, signals; and how it starts and ends."""
+"""The application: walls, signals, keys; and how it starts and ends."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from threading import Thread
 from typing import ClassVar, Final
 
 from textual import events
-from textual.app import App
 from textual.filter import LineFilter
 from textual.widget import Widget
 
+from reader.app.comfort import ComfortableApp
 from reader.app.entrance import AT_TOP, Entrance
 from reader.app.library import LibraryScreen
 from reader.app.safety import ControlFilter
-from reader.app.themes import DARK, LIGHT, THEMES
+from reader.app.terminal import Terminal
 from reader.content.background import Library
 from reader.content.text import clean_line
 from reader.memory.settings import DEFAULTS, Settings
@@ -44,8 +44,10 @@ LONGEST_WAIT: Final = 0.001
 CRASHED: Final = 1
 """Exit status after an error of the program's own."""
 
+_UNKNOWN: Final = Terminal()
 
-class ReaderApp(App[None]):
+
+class ReaderApp(ComfortableApp):
     """A terminal reader for folders of Markdown posts."""
 
     CSS_PATH = "reader.tcss"
@@ -61,18 +63,16 @@ class ReaderApp(App[None]):
         *,
         settings: Settings = DEFAULTS,
         entrance: Entrance = AT_TOP,
+        terminal: Terminal = _UNKNOWN,
     ) -> None:
         """``library`` is one that reads the folder at ``path`` already; ``entrance`` is into a post there."""
-        super().__init__()
+        super().__init__(settings=settings, terminal=terminal)
         self._path = path
         self._library = library
         self._settings = settings
         self._entrance = entrance
         self.error: BaseException | None = None
         self._keys_sent: deque[tuple[events.Key, Widget | None]] = deque(maxlen=KEYS_REMEMBERED)
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = LIGHT.name if _terminal_is_light() else DARK.name
         self.animation_level = "none"
 
     def get_default_screen(self) -> LibraryScreen:
@@ -117,7 +117,7 @@ class ReaderApp(App[None]):
         open_outside(url, self.screen.post_message)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's own filters, and the second wall against control characters."""
+        """Those of the themes, and the second wall against control characters."""
         return [*super().get_line_filters(), self._controls]
 
     def copy_to_clipboard(self, text: str) -> None:
@@ -147,10 +147,11 @@ def run(
     *,
     settings: Settings = DEFAULTS,
     entrance: Entrance = AT_TOP,
+    terminal: Terminal = _UNKNOWN,
 ) -> int:
     """Run the application on a folder or a post, which may be read already; the exit status."""
     sys.setswitchinterval(LONGEST_WAIT)
-    app = ReaderApp(path, library, settings=settings, entrance=entrance)
+    app = ReaderApp(path, library, settings=settings, entrance=entrance, terminal=terminal)
     app.run()
     if library is not None:
         library.stop()
@@ -182,9 +183,3 @@ def _crash_report(error: BaseException) -> str:
     except OSError:
         return f"reader: it failed, sorry: {what}"
     return f"reader: it failed, sorry: {what}. The details are in {log}"
-
-
-def _terminal_is_light() -> bool:
-    """Whether the terminal says, by the variable that rxvt, Konsole and others set, that it is light."""
-    background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
-    return background in {"7", "15"}

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from textual.message import Message
 from textual.reactive import var
 
 from reader.app.choosing import ChoosingArticle
 from reader.app.section_walk import SectionWalk
 from reader.document import outline
 from reader.document.model import Batch, Document, Place, Section
-from reader.page.options import PageOptions
+from reader.memory.settings import Settings
+from reader.page.options import PageOptions, Spacing
 
 if TYPE_CHECKING:
     from reader.app.notes_panel import NotesPanel
@@ -24,14 +26,27 @@ NARROWEST_MEASURE: Final = 32
 WIDEST_MEASURE: Final = 160
 
 
+def options_of(settings: Settings) -> PageOptions:
+    """How articles are set until a person sets them otherwise."""
+    spacing = Spacing(settings.spacing) if settings.spacing in set(Spacing) else Spacing.NORMAL
+    return PageOptions(measure=settings.measure, wrap_code=settings.wrap_code, spacing=spacing)
+
+
 class ArticlePane(ChoosingArticle):
     """Shows an article, knows which of its sections is being read, and jumps between them."""
 
     section: var[int | None] = var(None)
     """Index of the section that is being read. Watch it to follow the reading."""
 
-    def __init__(self, *, id: str) -> None:
-        super().__init__(id=id)
+    class OptionsChosen(Message):
+        """A person wants articles set otherwise from now on."""
+
+        def __init__(self, options: PageOptions) -> None:
+            super().__init__()
+            self.options = options
+
+    def __init__(self, *, options: PageOptions, id: str) -> None:
+        super().__init__(options=options, id=id)
         self.notes: NotesPanel | None = None
         """Below the article. It is made when notes are first opened: most articles are read without."""
         self._sections = SectionWalk()
@@ -172,18 +187,32 @@ class ArticlePane(ChoosingArticle):
 
     def change_measure(self, steps: int) -> None:
         """Make lines longer, or shorter."""
-        options = self.reading.options
+        options, shown = self.reading.options, self.reading.line_width
         # In a pane that is narrower than the measure, the first step to shorter lines is seen at once.
-        start = options.measure if steps > 0 else min(options.measure, self.reading.line_width)
+        start = options.measure or shown
+        start = start if steps > 0 else min(start, shown)
         measure = max(NARROWEST_MEASURE, min(WIDEST_MEASURE, start + steps * MEASURE_STEP))
-        self._set_options(options._replace(measure=measure))
-        self.say(f"Lines of {measure} cells")
+        self._choose(options._replace(measure=measure))
+        shown = self.reading.line_width
+        self.say(f"Lines of {measure} cells" + (f", of which {shown} fit" if shown < measure else ""))
+
+    def change_spacing(self) -> None:
+        """Give text more room, and after the most of it the least again."""
+        options = self.reading.options
+        spacings = list(Spacing)
+        spacing = spacings[(spacings.index(options.spacing) + 1) % len(spacings)]
+        self._choose(options._replace(spacing=spacing))
+        self.say(f"Spacing: {spacing}")
 
     def toggle_code_wrapping(self) -> None:
         """Wrap long lines of code, or let them be panned."""
         options = self.reading.options
         self._set_options(options._replace(wrap_code=not options.wrap_code, code_offset=0))
         self.say("Long lines of code are panned with ← →" if options.wrap_code else "Long lines of code wrap")
+
+    def _choose(self, options: PageOptions) -> None:
+        self._set_options(options)
+        self.post_message(self.OptionsChosen(options))
 
     def _set_options(self, options: PageOptions) -> None:
         """Set the article otherwise, and the notes below it alike."""

@@ -6,7 +6,7 @@ from reader.app.arrangement import Pane
 from reader.app.article_modules import load_article_modules
 from reader.app.commands import Scope, bindings
 from reader.app.library_links import LibraryLinks
-from reader.app.themes import DARK, LIGHT
+from reader.app.theme_picker import ThemeWanted
 from reader.document import outline
 
 
@@ -113,8 +113,11 @@ class LibraryScreen(LibraryLinks):
     def action_narrower(self) -> None:
         self._article.change_measure(-1)
 
+    def action_spacing(self) -> None:
+        self._article.change_spacing()
+
     def action_theme(self) -> None:
-        self.app.theme = LIGHT.name if self.app.current_theme.dark else DARK.name
+        self.post_message(ThemeWanted())
 
     def action_quit(self) -> None:
         self.app.exit()

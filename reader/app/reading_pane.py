@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.cells import cell_len
-from rich.style import Style
 from textual import events, work
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
@@ -335,7 +334,7 @@ class ReadingPane(ScrollView, can_focus=True):
         selection = self.text_selection
         selected = selection.get_span(row.leaf) if selection is not None else None
         if selected is not None:
-            lights.append(Light(*selected, self._selection_style))
+            lights.append(Light(*selected, painter.styles.added("selection")))
         labels = () if self._hints is None else tuple(self._hints.labels(row, painter.styles))
         return painter.paint(row, lights, labels)
 
@@ -607,10 +606,6 @@ class ReadingPane(ScrollView, can_focus=True):
             styles = RoleStyles(self.app.theme_variables, self.rich_style)
             self._painter = Painter(styles, self._margin, self._page_width)
         return self._painter
-
-    @property
-    def _selection_style(self) -> Style:
-        return self.screen.get_component_rich_style("screen--selection")
 
     def _run_at(self, x: int, y: int) -> tuple[Row, Run, int] | None:
         """The row and run at some cell of the pane, its padding counted, and the character within the run."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from reader.app.entrance import Entrance
 from reader.commands.output import WRONG_USAGE, CommandError, narrate
 from reader.commands.places import STANDARD_INPUT, address_of, existing_place, post_at
+from reader.memory.choices import load_choices
 from reader.memory.place import STATE_VARIABLE
 from reader.memory.settings import DEFAULTS, Settings
 
@@ -32,6 +33,7 @@ def open_place(argument: str | None, settings: Settings = DEFAULTS, *, line: int
     Without an argument it is what comes through a pipe, or else the current folder. A post is opened at the
     section that the argument names, or at a 1-based line of its file.
     """
+    settings = load_choices().over(settings)
     address = address_of(argument or (STANDARD_INPUT if _is_piped_to() else CURRENT_FOLDER))
     if address.path == STANDARD_INPUT:
         if _is_driven():
@@ -63,9 +65,14 @@ def _open(path: Path, entrance: Entrance, settings: Settings) -> int:
 
         outlines = OutlineReader(_plain_headings, _headings)
         library = LibraryProcess(path, outlines) if can_fork() else LibraryThread(path, outlines)
-    from reader.app.app import run
+    from reader.app.terminal import Question
 
-    return run(path, library, settings=settings, entrance=entrance)
+    question = Question()
+    try:
+        from reader.app.app import run
+    finally:
+        terminal = question.answer()
+    return run(path, library, settings=settings, entrance=entrance, terminal=terminal)
 
 
 def _print(path: Path, fragment: str, settings: Settings) -> int:

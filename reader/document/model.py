@@ -228,7 +228,8 @@ class Leaf:
         self.gap = gap
         """Whether a blank row stands before it: always, except at the very top and within tight lists."""
         self.gap_frames = gap_frames
-        """How many of the outermost frames run through that blank row, from the leaf before to this one."""
+        """How many of the outermost frames run through from the leaf before to this one, and so through any
+        blank rows between them."""
         self.part = part
         """The lines of a long `CodeBlock`, or the rows of a long `Table`, that it shows; None for all."""
 

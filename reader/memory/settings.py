@@ -26,6 +26,9 @@ class Settings(NamedTuple):
     """Whether what is read, and how far, is kept for the next run."""
     editor: str = ""
     """The command that edits a post; empty for that of ``$VISUAL`` or ``$EDITOR``."""
+    given: frozenset[str] = frozenset()
+    """The options that were given for this run only, by a flag or a variable: they win over what was chosen
+    within the application."""
 
 
 DEFAULTS = Settings()

@@ -151,7 +151,9 @@ async def test_closing_what_holds_the_top_row_leaves_its_label_at_the_top(post: 
 
 async def test_what_is_open_stays_so_at_another_width_theme_and_measure(post: Path) -> None:
     async with open_reader(post) as (app, pilot):
-        await pilot.press("enter", "t", "plus", "w")
+        await pilot.press("enter", "t", "j", "enter")
+        await pilot.pause()
+        await pilot.press("plus", "equals_sign", "w")
         await pilot.resize_terminal(*MEDIUM)
         await pilot.pause()
         assert "Secret words." in article_text(app)
