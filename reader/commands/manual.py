@@ -39,7 +39,7 @@ _ENVIRONMENT: Final = (
 
 
 _IN_WORDS: Final = str.maketrans(
-    {"↓": "Down", "↑": "Up", "←": "Left", "→": "Right", "…": "..."},
+    {"↓": "Down", "↑": "Up", "←": "Left", "→": "Right"},
 )
 """Keys without the characters that a page in ASCII cannot show."""
 

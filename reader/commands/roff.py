@@ -13,8 +13,9 @@ _ESCAPES: Final = {
     "`": "\\(ga",
     "^": "\\(ha",
     "~": "\\(ti",
+    "…": "...",
 }
-"""Characters that would be commands, or would be set as other ones than people have to type."""
+"""Characters that would be commands, that would be set as others than people type, or that ASCII lacks."""
 
 _LONGEST_LINE: Final = 78
 """Bytes of a line of text, so that a manual page can be read and sent as it is."""
