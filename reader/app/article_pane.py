@@ -97,6 +97,25 @@ class ArticlePane(ChoosingArticle):
         self.search_shown(again=again)
         self._find_fragment()
 
+    def show_again(self, document: Document, *, minutes: int = 0) -> None:
+        """Show the same article after an edit: all that a person is doing in it goes on."""
+        from reader.app.showing_again import Moved, show_again
+
+        assert self.reading.document is not None
+        moved = Moved(self.reading.document, document)
+        place = self.reading.place
+        pinned = self._sections.pinned_at(place)
+        self._minutes = minutes
+        self._sections = SectionWalk(document.sections)
+        if pinned is not None:
+            index = outline.section_at(document.sections, moved(pinned.place))
+            if index is not None:
+                self._sections.pin(index, moved(place))
+        show_again(self.reading, moved)
+        self.search_moved(moved)
+        self._show_notes_again(document)
+        self._follow()
+
     def extend(self, batch: Batch) -> None:
         """Add the next stretch of the article."""
         self.reading.extend(batch)
@@ -174,6 +193,22 @@ class ArticlePane(ChoosingArticle):
         if self.notes.display:
             self.notes.display = False
             self.hint("")
+
+    def _show_notes_again(self, document: Document) -> None:
+        """Show the notes that are read below the article as they are after the edit."""
+        from reader.app.showing_again import Moved, show_again
+        from reader.document.notes import document_of, notes_by_label
+
+        panel = self.notes
+        if panel is None or panel.document is None or not panel.display:
+            return
+        defined = notes_by_label(document)
+        notes = [defined[label] for label in panel.labels if label in defined]
+        if notes:
+            show_again(panel, Moved(panel.document, document_of(notes, document)))
+            panel.fit(self.size.height, self.reading.width)
+        else:
+            self.close_notes()
 
     def toggle_folds(self) -> None:
         """Open all callouts that can be closed, or close them when all are open."""

@@ -148,5 +148,8 @@ class LibraryScreen(LibraryLinks):
             self._arrange(self._arrangement.activate(Pane.LIST))
 
     def _step_post(self, step: int) -> None:
-        self._list.posts.step(step)
+        post = self._list.posts.post
+        # The post that has taken the place of a deleted one is the next.
+        if not (step > 0 and post is not None and self._open_is_gone):
+            self._list.posts.step(step)
         self._preview()

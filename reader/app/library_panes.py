@@ -28,7 +28,6 @@ from reader.app.list_pane import ListPane
 from reader.app.loading import (
     ArticleGrew,
     ArticleOpened,
-    LibraryChanged,
     LibraryFailed,
     LibraryIndexed,
     LibraryNoticed,
@@ -216,14 +215,14 @@ class LibraryPanes(Screen[None]):
 
     @on(LibraryRead)
     def _finish_library(self) -> None:
-        self._list.reading = False
+        is_first, self._list.reading = self._list.reading, False
         self._list.list_posts()
         self._prepare_search()
-        if not self._index.posts:
+        if not self._index.posts and self._open is None:
             from reader.content.discover import explain_empty
 
             self._show_remark("No posts here", explain_empty(self._index.site))
-        elif self._list.untouched:
+        elif is_first and self._list.untouched:
             self._preview()
 
     @on(LibraryIndexed)
@@ -243,21 +242,14 @@ class LibraryPanes(Screen[None]):
     def _tell_notice(self, event: LibraryNoticed) -> None:
         self._article.say(event.message)
 
-    @on(LibraryChanged)
-    def _change_library(self, event: LibraryChanged) -> None:
-        changes = event.changes
-        self._index.apply(changes)
-        if changes:
-            self._list_changed_posts()
-        if self._open is not None and any(post.path == self._open.path for post in changes.changed):
-            self._open_again()
-
     @on(LibraryFailed)
     def _fail_library(self, event: LibraryFailed) -> None:
         self._list.reading = False
         self._list.list_posts()
         if self._index.posts:
-            self._article.say(f"{event.message}. {event.hint}")
+            # In a line as short as that of a pane, what is wrong comes before where.
+            reason = event.message.removeprefix(clean_line(str(self._path.absolute()), 200)).strip()
+            self._article.say(f"The folder {reason}; what was read of it stays")
         else:
             self._show_remark(event.message, event.hint)
 
@@ -269,6 +261,10 @@ class LibraryPanes(Screen[None]):
         again = self._open is not None and self._open.path == post.path
         self._open = post
         self._note_attention()
+        if again and event.wanted.again:
+            self._outline.show_again(event.document.sections)
+            self._article.show_again(event.document, minutes=post.minutes)
+            return
         self._outline.show(event.document.sections)
         self._article.show(event.document, minutes=post.minutes, place=place, fragment=fragment, again=again)
         if event.wanted.words:
@@ -383,12 +379,6 @@ class LibraryPanes(Screen[None]):
         self.workers.cancel_group(self, "rest of article")
         self._read_article(wanted)
 
-    def _open_again(self) -> None:
-        """Read the open article again, and stay at its place."""
-        if self._open is not None:
-            post = self._index.find(self._open.path) or self._open
-            self._open_post(Wanted(post, self._article.reading.place))
-
     def _leave_place(self) -> None:
         if self._open is not None:
             self._travel.history.leave(Visit(self._open.path, self._article.reading.place))
@@ -400,6 +390,8 @@ class LibraryPanes(Screen[None]):
         elif (post := self._index.find(visit.path)) is not None:
             self._open_post(Wanted(post, visit.place))
             self._list.posts.select(post.path)
+        else:
+            self._article.say(f"{visit.path} is not there any more")
 
 
 def _escape(text: str) -> str:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from reader.app.arrangement import Pane
 from reader.app.commands import Scope
 from reader.app.history import Visit
-from reader.app.library_panes import PREVIEW_PAUSE, LibraryPanes
+from reader.app.library_following import LibraryFollowing
+from reader.app.library_panes import PREVIEW_PAUSE
 from reader.app.loading import Wanted
 from reader.document import outline
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from reader.app.results_pane import ResultsPane
 
 
-class LibraryResults(LibraryPanes):
+class LibraryResults(LibraryFollowing):
     """Shows what was found beside the article, and leads there and back."""
 
     # The handlers of messages of panes that are imported with the first search.

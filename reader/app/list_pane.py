@@ -201,7 +201,7 @@ class ListPane(Vertical):
             self._show(found, from_top=from_top)
 
     def _show(self, posts: Sequence[Post], *, from_top: bool = False) -> None:
-        self.posts.show(posts, self.filter.positions, from_top=from_top or self.untouched)
+        self.posts.show(posts, self.filter.positions, from_top=from_top or (self.reading and self.untouched))
         self._heading.facts = self._describe(len(posts))
 
     def _once_found(self, action: Callable[[], object]) -> None:

@@ -13,7 +13,7 @@ from reader.app.article_modules import load_article_modules
 from reader.content.errors import LibraryError
 from reader.content.events import Event, Failed, Listed, Notice, Progress, Settled
 from reader.content.index import Changes, ContentIndex
-from reader.content.post import Post
+from reader.content.post import Article, Post
 from reader.content.site import Site
 from reader.document.model import Batch, Document, Place
 
@@ -98,6 +98,8 @@ class Wanted(NamedTuple):
     """Words to light in it, folded."""
     line: int | None = None
     """The 1-based line of the file at which the first of them is wanted."""
+    again: bool = False
+    """Whether it is open already, and is read again to its end before it is shown as it is now."""
 
 
 class ArticleOpened(Message):
@@ -108,6 +110,14 @@ class ArticleOpened(Message):
         self.wanted = wanted
         self.document = document
         self.rest = rest
+
+
+class ArticleGone(Message):
+    """The file of the open article is not there any more."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        super().__init__()
+        self.wanted = wanted
 
 
 class ArticleGrew(Message):
@@ -164,14 +174,40 @@ def message_of(event: Event) -> Message:
 
 def open_article(index: ContentIndex, wanted: Wanted, *, smart_punctuation: bool = False) -> ArticleOpened:
     """Read a post, and parse its beginning."""
+    return _opened(index, wanted, _read(index, wanted), smart_punctuation)
+
+
+def open_again(
+    index: ContentIndex, wanted: Wanted, cancelled: Cancelled, *, smart_punctuation: bool = False
+) -> ArticleOpened | ArticleGone | None:
+    """Read the open post again, and parse all of it, so that what is being read is found in it.
+
+    None when it was given up.
+    """
+    article = _read(index, wanted)
+    if article.gone:
+        return ArticleGone(wanted)
+    opened = _opened(index, wanted, article, smart_punctuation)
+    for batch in opened.rest:
+        if cancelled():
+            return None
+        opened.document.extend(batch)
+        time.sleep(BREATH)
+    return opened
+
+
+def _read(index: ContentIndex, wanted: Wanted) -> Article:
     # A list of posts need not wait for what only articles need.
     load_article_modules()
+    return index.read(wanted.post)
+
+
+def _opened(index: ContentIndex, wanted: Wanted, article: Article, smart_punctuation: bool) -> ArticleOpened:
     from reader.document.card import card
     from reader.document.dialects import dialect_of
     from reader.document.library_files import LibraryFiles
     from reader.document.parse import begin
 
-    article = index.read(wanted.post)
     files = LibraryFiles(index)
     dialect = dialect_of(article, index.site, files, smart_punctuation=smart_punctuation)
     head = card(article.post, article.problems, datetime.now(UTC), dialect)

@@ -54,7 +54,8 @@ class PostList(RowList):
     ) -> None:
         """List these posts.
 
-        The highlighted post stays highlighted, and in its place on the screen; or the first one is.
+        The highlighted post stays highlighted, and in its place on the screen; or the one that takes its
+        place when it is gone, or the first one.
         """
         post = None if from_top else self.post
         above = self.rows_above()
@@ -62,6 +63,9 @@ class PostList(RowList):
         self._matched = matched
         self.set_count(len(posts))
         index = None if post is None else index_of_post(posts, post.path, self.highlighted)
+        if index is None and post is not None:
+            # Another post has taken its place.
+            index = self.highlighted
         if index is not None:
             self.highlight(index, top=above)
         else:

@@ -172,12 +172,22 @@ class ReadingPane(ScrollView, can_focus=True):
         rows = self._visible_rows()
         return range(rows[0].leaf, rows[-1].leaf + 1) if rows else range(0)
 
-    def show(self, document: Document, place: Place | None = None) -> None:
-        """Show a document from its top, or with the row that holds ``place`` as the first."""
+    def show(
+        self,
+        document: Document,
+        place: Place | None = None,
+        *,
+        rows_above: int = 0,
+        folding: Folding | None = None,
+    ) -> None:
+        """Show a document from its top, or with the row that holds ``place`` as the first.
+
+        ``rows_above`` are rows in view before that one. Without a ``folding``, callouts are as written.
+        """
         from reader.page.folding import Folding
 
         self._document = document
-        self._folding = Folding(document)
+        self._folding = folding or Folding(document)
         self._page = None
         self._anchor = place or Place(0)
         self._reveal(self._anchor)
@@ -189,6 +199,8 @@ class ReadingPane(ScrollView, can_focus=True):
         if self.screen.selections:
             self.screen.clear_selection()
         self._lay_out()
+        if rows_above and self._page is not None:
+            self._go(self._page.move(self._position, -rows_above), keep_anchor=True)
 
     def extend(self, batch: Batch) -> None:
         """Add the next stretch of the document. What is in view does not move."""
