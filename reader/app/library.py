@@ -9,12 +9,12 @@ from textual import on
 
 from reader.app.arrangement import Pane
 from reader.app.article_modules import load_article_modules
+from reader.app.comfort import ThemeWanted
 from reader.app.commands import Scope, bindings
 from reader.app.history import Visit
 from reader.app.library_results import LibraryResults
 from reader.app.loading import Wanted
 from reader.app.reading_pane import ReadingPane
-from reader.app.theme_picker import ThemeWanted
 from reader.content.post import Post
 from reader.document import outline
 from reader.document.model import Link
