@@ -11,15 +11,19 @@ from textual.app import App
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import LineFilter, Monochrome, NoColor
+from textual.message import Message
 
 from reader.app.appearance import Appearance
 from reader.app.article_pane import ArticlePane
 from reader.app.terminal import Terminal
 from reader.app.terminal_driver import BackgroundTold, terminal_driver
-from reader.app.theme_picker import ThemePicker
 from reader.app.themes import TERMINAL_THEMES, THEMES
 from reader.memory.choices import NO_CHOICES, keep_choices
 from reader.memory.settings import Settings
+
+
+class ThemeWanted(Message):
+    """A person wants to choose a theme."""
 
 
 class ComfortableApp(App[None]):
@@ -55,6 +59,8 @@ class ComfortableApp(App[None]):
 
     def on_theme_wanted(self) -> None:
         """Let a theme be chosen. Those that are highlighted are worn meanwhile."""
+        from reader.app.theme_picker import ThemePicker
+
         self.push_screen(ThemePicker(self.appearance.chosen, self._wear), self._choose_theme)
 
     def on_article_pane_options_chosen(self, event: ArticlePane.OptionsChosen) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from reader.app.arrangement import Pane
 from reader.app.article_modules import load_article_modules
+from reader.app.comfort import ThemeWanted
 from reader.app.commands import Scope, bindings
 from reader.app.library_links import LibraryLinks
-from reader.app.theme_picker import ThemeWanted
 from reader.document import outline
 
 

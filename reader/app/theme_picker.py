@@ -10,7 +10,6 @@ from rich.segment import Segment
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.message import Message
 from textual.screen import ModalScreen
 
 from reader.app.commands import COMMANDS
@@ -18,10 +17,6 @@ from reader.app.rows import RowList
 from reader.app.themes import LISTED
 
 _KEYS: Final = next(command.keys for command in COMMANDS if command.name == "theme")
-
-
-class ThemeWanted(Message):
-    """A person wants to choose a theme."""
 
 
 class ThemeList(RowList):
