@@ -9,8 +9,10 @@ from textual.message import Message
 from textual.reactive import var
 
 from reader.app.choosing import ChoosingArticle
+from reader.app.history import Stop
 from reader.app.section_walk import SectionWalk
 from reader.document import outline
+from reader.document.anchors import anchor_of, find_anchor
 from reader.document.model import Batch, Document, Place, Section
 from reader.memory.settings import Settings
 from reader.page.options import PageOptions, Spacing
@@ -55,6 +57,8 @@ class ArticlePane(ChoosingArticle):
         """What names the section to go to, while that has not been read."""
         self._line: int | None = None
         """The line of the file to go to, while that has not been read."""
+        self._awaited: Stop | None = None
+        """Where to go as soon as it has been read, unless a person moves before."""
 
     def on_mount(self) -> None:
         self.watch(self.reading, "view", self._follow)
@@ -79,11 +83,11 @@ class ArticlePane(ChoosingArticle):
         document: Document,
         *,
         minutes: int = 0,
-        place: Place | None = None,
+        stop: Stop | None = None,
         fragment: str = "",
         again: bool = False,
     ) -> None:
-        """Show an article from its top, at a place, or at the section that a fragment names.
+        """Show an article from its top, where one stopped, or at the section that a fragment names.
 
         ``minutes`` is how long it takes to read. What is searched for stays so in the same article ``again``.
         """
@@ -93,7 +97,13 @@ class ArticlePane(ChoosingArticle):
         self._sections = SectionWalk(document.sections)
         self.section = None
         self.close_notes()
-        self.reading.show(document, place)
+        self._awaited = stop
+        place = None if stop is None else find_anchor(document, stop.anchor)
+        if stop is None or place is None:
+            self.reading.show(document)
+        else:
+            self._awaited = None
+            self.reading.show(document, place, rows_above=stop.rows_above)
         self.search_shown(again=again)
         self._find_fragment()
 
@@ -118,7 +128,11 @@ class ArticlePane(ChoosingArticle):
 
     def extend(self, batch: Batch) -> None:
         """Add the next stretch of the article."""
+        document = self.reading.document
+        read_before = 0 if document is None else len(document.leaves)
         self.reading.extend(batch)
+        if self._awaited is not None:
+            self._find_stop(self._awaited, since=read_before)
         self.search_grown(anew=batch.links_changed)
         self._find_fragment()
         self._find_line()
@@ -140,7 +154,38 @@ class ArticlePane(ChoosingArticle):
     def go_to(self, place: Place, *, rows_above: int = 0) -> None:
         """Bring a place to the top, with some rows of what stands before it, and go on reading there."""
         self.close_notes()
+        self.reading.before_jump()
+        self._awaited = None
         self.reading.go_to(place, rows_above=rows_above)
+
+    @property
+    def stop(self) -> Stop | None:
+        """Where one is, or is going to be as soon as that has been read; None without an article."""
+        document = self.reading.document
+        if document is None:
+            return None
+        if self._is_awaiting:
+            return self._awaited
+        place, rows_above = self.reading.spot
+        return Stop(anchor_of(document, place), rows_above)
+
+    @property
+    def fraction(self) -> float | None:
+        """How far along one is, 0 to 1; None while one is on the way to a place that is still to be read.
+
+        As long as it is not known how long the article is, nothing of it counts.
+        """
+        document = self.reading.document
+        if document is None or self._is_awaiting:
+            return None
+        return self.reading.progress if document.complete else 0.0
+
+    def return_to(self, stop: Stop) -> None:
+        """Go back to where one stopped in this article."""
+        self.close_notes()
+        self.reading.before_jump()
+        self._awaited = None
+        self._find_stop(stop)
 
     def jump_to_next(self) -> None:
         """Go to the next section."""
@@ -293,6 +338,22 @@ class ArticlePane(ChoosingArticle):
         progress = self.reading.progress
         left = round(self._minutes * (1 - progress))
         return f"{progress:4.0%}" + (f" · {left} min left" if left else "")
+
+    @property
+    def _is_awaiting(self) -> bool:
+        """Whether a place is still to be read, and nobody has moved on meanwhile."""
+        return self._awaited is not None and self.reading.place <= Place(0)
+
+    def _find_stop(self, stop: Stop, *, since: int = 0) -> None:
+        """Go to where one stopped, as soon as it has been read; unless a person has moved meanwhile."""
+        document = self.reading.document
+        if document is None or (self._awaited is not None and not self._is_awaiting):
+            self._awaited = None
+            return
+        place = find_anchor(document, stop.anchor, since=since)
+        self._awaited = stop if place is None else None
+        if place is not None:
+            self.reading.go_to(place, rows_above=stop.rows_above)
 
     def _find_fragment(self) -> None:
         """Go to the section that a link asked for, as soon as it has been read."""

@@ -69,9 +69,11 @@ class LibraryScreen(LibraryLinks):
 
     def action_sort(self) -> None:
         self._list.sort()
+        self._keep_layout()
 
     def action_reverse(self) -> None:
         self._list.reverse()
+        self._keep_layout()
 
     def action_star(self) -> None:
         if (post := self._post_at_hand) is not None:

@@ -100,7 +100,7 @@ class LibraryFollowing(LibraryPanes):
 
     def _open_single_post(self) -> None:
         super()._open_single_post()
-        if not self._piped:
+        if not self._entrance.piped:
             self.set_timer(FOLLOWED_AFTER, self._follow_single_post)
 
     def _follow_single_post(self) -> None:

@@ -194,9 +194,9 @@ class LibraryLinks(LibraryHandover):
         return self._travel.target(link, self._open, document)
 
     def _revisit(self, step: Callable[[Visit], Visit | None]) -> None:
-        if self._open is None:
+        if (here := self._here) is None:
             return
-        visit = step(Visit(self._open.path, self._article.reading.place))
+        visit = step(here)
         if visit is None:
             self._article.say("Nothing to go back or forward to")
         else:

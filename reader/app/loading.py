@@ -10,12 +10,13 @@ from typing import NamedTuple
 from textual.message import Message
 
 from reader.app.article_modules import load_article_modules
+from reader.app.history import Stop
 from reader.content.errors import LibraryError
 from reader.content.events import Event, Failed, Listed, Notice, Progress, Settled
 from reader.content.index import Changes, ContentIndex
 from reader.content.post import Article, Post
 from reader.content.site import Site
-from reader.document.model import Batch, Document, Place
+from reader.document.model import Batch, Document
 
 BREATH = 0.001
 """Seconds that a worker rests between stretches of a long article, so that keys are answered first."""
@@ -89,10 +90,10 @@ class LibraryFailed(Message):
 
 
 class Wanted(NamedTuple):
-    """What was asked for: a post, at a place, at the section that a fragment means, or with words lit."""
+    """What was asked for: a post, where one stopped, at the section of a fragment, or with words lit."""
 
     post: Post
-    place: Place | None = None
+    stop: Stop | None = None
     fragment: str = ""
     words: tuple[str, ...] = ()
     """Words to light in it, folded."""

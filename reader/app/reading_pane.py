@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.cells import cell_len
@@ -100,6 +100,8 @@ class ReadingPane(ScrollView, can_focus=True):
         self._page: Page | None = None
         self._position = Position(0, 0)
         self._anchor = Place(0)
+        self._rows_above = 0
+        """Rows above that of the anchor which stay in view until a person moves on."""
         self._rows: list[Row] | None = None
         self._rows_height = 0
         self._painter: Painter | None = None
@@ -111,6 +113,8 @@ class ReadingPane(ScrollView, can_focus=True):
         self._coloured = True
         self._preparing = False
         self._expected: tuple[Place, ...] = ()
+        self.before_jump: Callable[[], object] = lambda: None
+        """Called before a person goes far, to where they may want to come back from."""
 
     @property
     def document(self) -> Document | None:
@@ -190,6 +194,7 @@ class ReadingPane(ScrollView, can_focus=True):
         self._folding = folding or Folding(document)
         self._page = None
         self._anchor = place or Place(0)
+        self._rows_above = rows_above
         self._reveal(self._anchor)
         self._position = Position(0, 0)
         self._coloured = not self._load_lexers(document.leaves)
@@ -199,8 +204,6 @@ class ReadingPane(ScrollView, can_focus=True):
         if self.screen.selections:
             self.screen.clear_selection()
         self._lay_out()
-        if rows_above and self._page is not None:
-            self._go(self._page.move(self._position, -rows_above), keep_anchor=True)
 
     def extend(self, batch: Batch) -> None:
         """Add the next stretch of the document. What is in view does not move."""
@@ -220,7 +223,7 @@ class ReadingPane(ScrollView, can_focus=True):
         self._rows = None
         if waiting and self._anchor.leaf < len(self._document.leaves):
             # The place that was asked for lies in what has only now been read.
-            self._go(self._page.position_of(self._anchor), keep_anchor=True)
+            self._go(self._first_row(self._page), keep_anchor=True)
         else:
             self._follow()
 
@@ -237,7 +240,7 @@ class ReadingPane(ScrollView, can_focus=True):
         page = self._page
         self._reveal(place)
         if page is None:
-            self._anchor = place
+            self._anchor, self._rows_above = place, rows_above
             return
         position = page.position_of(place)
         self._go(page.move(position, -rows_above) if rows_above else position)
@@ -427,10 +430,12 @@ class ReadingPane(ScrollView, can_focus=True):
         self.move(-max(1, self._viewport_height // 2))
 
     def action_top(self) -> None:
+        self.before_jump()
         self._go(Position(0, 0))
 
     def action_bottom(self) -> None:
         if self._page is not None:
+            self.before_jump()
             self._go(self._page.last_position(self._viewport_height))
 
     def action_choose(self) -> None:
@@ -476,7 +481,14 @@ class ReadingPane(ScrollView, can_focus=True):
         if self._document is None or (self._page is not None and self._page.width == self._page_width):
             return
         page = self._make_page(self._document)
-        self._position = Position(0, 0) if self._anchor <= Place(0) else page.position_of(self._anchor)
+        self._position = self._first_row(page)
+
+    def _first_row(self, page: Page) -> Position:
+        """The row that is the first in view when the anchor is where it was."""
+        if self._anchor <= Place(0):
+            return Position(0, 0)
+        position = page.position_of(self._anchor)
+        return page.move(position, -self._rows_above) if self._rows_above else position
 
     def _make_page(self, document: Document) -> Page:
         """Set a new page, and drop what was painted of the one before."""
@@ -498,6 +510,7 @@ class ReadingPane(ScrollView, can_focus=True):
             self._hover(None)
         self._position = position
         if not keep_anchor:
+            self._rows_above = 0
             self._anchor = page.place_of(self._position)
         self._rows = None
         self._follow()
