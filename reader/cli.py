@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -28,12 +27,6 @@ INTERRUPTED: Final = 130
 UNREAD: Final = 141
 """Exit status when nobody reads standard output any more: 128 and the number of SIGPIPE."""
 
-_SMART_PUNCTUATION: Final = "READER_SMART_PUNCTUATION"
-"""The variable of the environment that asks for smart punctuation at every start."""
-
-_OFF: Final = frozenset({"", "0", "no", "off", "false"})
-"""What such a variable holds when it asks for nothing."""
-
 _DESCRIPTION: Final = "Read a folder of Markdown posts in the terminal."
 
 _EPILOG: Final = """\
@@ -44,6 +37,7 @@ commands, which print instead (reader COMMAND --help tells more):
   search PATH QUERY the posts of a folder with some words in their text, the best first
   check [PATH]      what is wrong in a folder: front matter, dates, links to nothing
   where             the files that this program keeps, and what for
+  settings          what is set and where, what is wrong with it; --write makes a file to begin with
 
 examples:
   reader                            the posts of the current folder
@@ -100,7 +94,7 @@ class _Parser(argparse.ArgumentParser):
 def _opening_parser() -> _Parser:
     parser = _Parser(
         prog="reader",
-        usage="reader [--smart-punctuation] [PATH]\n       reader COMMAND ...",
+        usage="reader [SETTINGS] [PATH]\n       reader COMMAND ...",
         description=_DESCRIPTION,
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -113,15 +107,15 @@ def _opening_parser() -> _Parser:
         default=".",
         help="a folder of posts, or one post; the current folder when left out; - is standard input",
     )
-    _add_smart_punctuation(parser)
+    _add_settings(parser)
     return parser
 
 
 def _open(options: argparse.Namespace) -> int:
+    from reader.commands.flags import flags_of
     from reader.commands.opening import open_place
-    from reader.memory.settings import Settings
 
-    return open_place(options.path, Settings(smart_punctuation=options.smart_punctuation))
+    return open_place(options.path, flags_of(options))
 
 
 def _add_list_arguments(parser: _Parser) -> None:
@@ -152,7 +146,7 @@ def _add_cat_arguments(parser: _Parser) -> None:
         "--width",
         metavar="N",
         type=_columns,
-        help="columns; otherwise those of the terminal, at most 80",
+        help="columns; otherwise those of the terminal, at most the measure",
     )
     parser.add_argument(
         "--color",
@@ -160,18 +154,15 @@ def _add_cat_arguments(parser: _Parser) -> None:
         default="auto",
         help="colours and styles; auto (the default) means on a terminal, unless NO_COLOR is set",
     )
-    _add_smart_punctuation(parser)
+    _add_settings(parser, printing=True)
 
 
 def _cat(options: argparse.Namespace) -> int:
     from reader.commands.article import print_article
+    from reader.commands.flags import flags_of, settings_to_print
 
-    return print_article(
-        options.post,
-        width=options.width,
-        color=options.color,
-        smart_punctuation=options.smart_punctuation,
-    )
+    settings = settings_to_print(flags_of(options))
+    return print_article(options.post, settings, width=options.width, color=options.color)
 
 
 def _add_search_arguments(parser: _Parser) -> None:
@@ -197,6 +188,23 @@ def _where(options: argparse.Namespace) -> int:
     return print_places()
 
 
+def _add_settings_arguments(parser: _Parser) -> None:
+    ways = parser.add_mutually_exclusive_group()
+    ways.add_argument("--default", action="store_true", help="print a file with all defaults as remarks")
+    ways.add_argument("--write", action="store_true", help="write that file, if there is none")
+    ways.add_argument("--check", action="store_true", help="print all that is wrong as path:line: message")
+
+
+def _settings(options: argparse.Namespace) -> int:
+    from reader.commands import settings
+
+    if options.default:
+        return settings.print_defaults()
+    if options.write:
+        return settings.write_defaults()
+    return settings.check_settings() if options.check else settings.print_settings()
+
+
 def _check(options: argparse.Namespace) -> int:
     from reader.commands.checking import check
 
@@ -217,13 +225,10 @@ def _add_post(parser: _Parser) -> None:
     parser.add_argument("post", metavar="POST", help="a post; - is standard input")
 
 
-def _add_smart_punctuation(parser: _Parser) -> None:
-    parser.add_argument(
-        "--smart-punctuation",
-        action="store_true",
-        default=os.environ.get(_SMART_PUNCTUATION, "").lower() not in _OFF,
-        help=f"show straight quotes curly, -- and --- as dashes; {_SMART_PUNCTUATION}=1 means always",
-    )
+def _add_settings(parser: _Parser, *, printing: bool = False) -> None:
+    from reader.commands.flags import add_flags
+
+    add_flags(parser, printing=printing)
 
 
 def _add_json(parser: _Parser) -> None:
@@ -253,6 +258,11 @@ _COMMANDS: Final[dict[str, _Command]] = {
         _search,
     ),
     "where": ("Print the files that this program keeps, and what for.", lambda parser: None, _where),
+    "settings": (
+        "Print the settings and where each comes from. With --check the exit status is 1 if any is wrong.",
+        _add_settings_arguments,
+        _settings,
+    ),
     "check": (
         "Print what is wrong in a folder as path:line: message. The exit status is 1 if anything is.",
         _add_folder,

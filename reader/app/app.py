@@ -14,16 +14,17 @@ from pathlib import Path
 from typing import ClassVar, Final
 
 from textual import events
-from textual.app import App
 from textual.filter import LineFilter
 from textual.widget import Widget
 
+from reader.app.commands import COMMANDS, Command
+from reader.app.keyed_app import KeyedApp
 from reader.app.library import LibraryScreen
 from reader.app.safety import ControlFilter
 from reader.app.themes import DARK, LIGHT, THEMES
 from reader.content.background import Library
 from reader.content.text import clean_line
-from reader.memory.settings import DEFAULTS, Settings
+from reader.memory.settings import DEFAULTS, Problem, Settings
 
 ENDING_SIGNALS: Final = tuple(
     getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)
@@ -39,11 +40,17 @@ KEYS_REMEMBERED: Final = 64
 LONGEST_WAIT: Final = 0.001
 """Seconds for which a worker may keep the event loop from running Python."""
 
+NOTICE_SECONDS: Final = 10
+"""How long it is told what is wrong in the settings."""
+
+LONGEST_NOTICE: Final = 400
+"""Characters of that."""
+
 CRASHED: Final = 1
 """Exit status after an error of the program's own."""
 
 
-class ReaderApp(App[None]):
+class ReaderApp(KeyedApp):
     """A terminal reader for folders of Markdown posts."""
 
     CSS_PATH = "reader.tcss"
@@ -52,9 +59,21 @@ class ReaderApp(App[None]):
     PAUSE_GC_ON_SCROLL: ClassVar[bool] = True
     _controls: Final = ControlFilter()
 
-    def __init__(self, path: Path, library: Library | None = None, *, settings: Settings = DEFAULTS) -> None:
-        """``library`` is one that reads the folder at ``path`` already."""
-        super().__init__()
+    def __init__(
+        self,
+        path: Path,
+        library: Library | None = None,
+        *,
+        settings: Settings = DEFAULTS,
+        problems: Sequence[Problem] = (),
+    ) -> None:
+        """``library`` is one that reads the folder at ``path`` already.
+
+        ``problems`` are those of the settings, but for their keys.
+        """
+        commands, unkept = _keys_in_force(settings)
+        super().__init__(commands)
+        self._problems = (*problems, *unkept)
         self._path = path
         self._library = library
         self._settings = settings
@@ -72,6 +91,8 @@ class ReaderApp(App[None]):
     def on_mount(self) -> None:
         """Give the terminal back when the process is told to end."""
         self.set_timer(QUIET_START, _collect_garbage_again)
+        if self._problems:
+            self.call_after_refresh(self._tell_problems)
         loop = asyncio.get_running_loop()
         for number in ENDING_SIGNALS:
             # There are none to add on Windows, nor outside the main thread.
@@ -101,6 +122,13 @@ class ReaderApp(App[None]):
         """Textual's own filters, and the second wall against control characters."""
         return [*super().get_line_filters(), self._controls]
 
+    def _tell_problems(self) -> None:
+        """Tell what is wrong in the settings, where it stands in nobody's way."""
+        from reader.memory.choosing import summary
+
+        text = clean_line(summary(self._problems), limit=LONGEST_NOTICE)
+        self.notify(text, severity="warning", timeout=NOTICE_SECONDS, markup=False)
+
     def _end(self, status: int) -> None:
         self.exit(return_code=status)
 
@@ -113,17 +141,32 @@ class ReaderApp(App[None]):
             self.exit(return_code=CRASHED)
 
 
-def run(path: Path, library: Library | None = None, *, settings: Settings = DEFAULTS) -> int:
+def run(
+    path: Path,
+    library: Library | None = None,
+    *,
+    settings: Settings = DEFAULTS,
+    problems: Sequence[Problem] = (),
+) -> int:
     """Run the application on a folder or a post, which may be read already; the exit status."""
     sys.setswitchinterval(LONGEST_WAIT)
-    app = ReaderApp(path, library, settings=settings)
-    app.run()
+    app = ReaderApp(path, library, settings=settings, problems=problems)
+    app.run(mouse=settings.mouse)
     if library is not None:
         library.stop()
     if app.error is not None:
         print(_crash_report(app.error), file=sys.stderr)
         return CRASHED
     return app.return_code or 0
+
+
+def _keys_in_force(settings: Settings) -> tuple[Sequence[Command], Sequence[Problem]]:
+    """The commands with the keys that a person chose, and what is wrong with these."""
+    if not settings.keys:
+        return COMMANDS, ()
+    from reader.app.key_choices import keys_in_force
+
+    return keys_in_force(settings.keys)
 
 
 def _collect_garbage_again() -> None:

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from textual.reactive import var
 
+from reader.app.keyed_app import keys_of
 from reader.app.searched_article import SearchedArticle
 from reader.app.section_walk import SectionWalk
 from reader.document import outline
 from reader.document.model import Batch, Document, Place, Section
+from reader.memory.options import NARROWEST_MEASURE, WIDEST_MEASURE
+from reader.memory.settings import Settings
 from reader.page.options import PageOptions
 
 if TYPE_CHECKING:
@@ -20,8 +23,11 @@ MOST_HIDDEN: Final = 200
 """Closed callouts with headings that are passed over to find a heading that is seen."""
 
 MEASURE_STEP: Final = 4
-NARROWEST_MEASURE: Final = 32
-WIDEST_MEASURE: Final = 160
+
+
+def options_of(settings: Settings) -> PageOptions:
+    """How articles are set until a person sets them otherwise."""
+    return PageOptions(measure=settings.measure, wrap_code=settings.wrap_code)
 
 
 class ArticlePane(SearchedArticle):
@@ -30,8 +36,8 @@ class ArticlePane(SearchedArticle):
     section: var[int | None] = var(None)
     """Index of the section that is being read. Watch it to follow the reading."""
 
-    def __init__(self, *, id: str) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, options: PageOptions, id: str) -> None:
+        super().__init__(options=options, id=id)
         self.notes: NotesPanel | None = None
         """Below the article. It is made when notes are first opened: most articles are read without."""
         self._sections = SectionWalk()
@@ -131,7 +137,8 @@ class ArticlePane(SearchedArticle):
             panel.open(notes, document, self.reading.options)
             panel.fit(self.size.height, self.reading.width)
             self.screen.set_focus(panel, scroll_visible=False)
-            self.say("enter goes to the note · esc closes")
+            hints = ((self._keys("choose"), "goes to the note"), (self._keys("leave"), "closes"))
+            self.say(" · ".join(f"{keys} {effect}" for keys, effect in hints if keys))
         elif labels and not document.complete:
             self.say("The notes of this post are still being read")
         else:
@@ -170,7 +177,11 @@ class ArticlePane(SearchedArticle):
         """Wrap long lines of code, or let them be panned."""
         options = self.reading.options
         self._set_options(options._replace(wrap_code=not options.wrap_code, code_offset=0))
-        self.say("Long lines of code are panned with ← →" if options.wrap_code else "Long lines of code wrap")
+        if options.wrap_code:
+            keys = f"{self._keys('pan-left')} {self._keys('pan-right')}".strip()
+            self.say("Long lines of code are panned" + (f" with {keys}" if keys else ""))
+        else:
+            self.say("Long lines of code wrap")
 
     def _set_options(self, options: PageOptions) -> None:
         """Set the article otherwise, and the notes below it alike."""
@@ -186,6 +197,9 @@ class ArticlePane(SearchedArticle):
             self.notes = NotesPanel(id="notes")
             await self.mount(self.notes, before=self._status)
         return self.notes
+
+    def _keys(self, command: str) -> str:
+        return keys_of(self.app, command)
 
     @property
     def _current(self) -> int | None:

@@ -9,8 +9,10 @@ from textual import on
 
 from reader.app.arrangement import Pane
 from reader.app.article_modules import load_article_modules
+from reader.app.article_pane import options_of
 from reader.app.commands import Scope, bindings
 from reader.app.history import Visit
+from reader.app.keyed_app import commands_of
 from reader.app.library_results import LibraryResults
 from reader.app.loading import Wanted
 from reader.app.reading_pane import ReadingPane
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from reader.document.links import Target
 
 
-class LibraryScreen(LibraryResults):
+class LibraryScreen(LibraryResults, inherit_bindings=False):
     """A library, and all that a person can do in it."""
 
     BINDINGS = bindings(Scope.EVERYWHERE)
@@ -177,7 +179,7 @@ class LibraryScreen(LibraryResults):
         load_article_modules()
         from reader.app.help_screen import HelpScreen
 
-        self.app.push_screen(HelpScreen())
+        self.app.push_screen(HelpScreen(commands_of(self.app), options_of(self._settings)))
 
     def action_leave(self) -> None:
         """Back out of the innermost thing open: selection, outline, notes, searches, article. Never quits."""

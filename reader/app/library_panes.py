@@ -20,7 +20,7 @@ from textual.worker import Worker, WorkerState, get_current_worker
 
 from reader.app.arrangement import Arrangement, Pane
 from reader.app.article_modules import load_article_modules
-from reader.app.article_pane import ArticlePane
+from reader.app.article_pane import ArticlePane, options_of
 from reader.app.heading_line import HeadingLine
 from reader.app.history import Visit
 from reader.app.list_pane import ListPane
@@ -90,7 +90,7 @@ class LibraryPanes(Screen[None]):
         self._wanted: Post | None = None
         self._preview_timer: Timer | None = None
         self._list = ListPane(clean_line(path.absolute().name or str(path)), self._index, id="list-pane")
-        self._article = ArticlePane(id="article-pane")
+        self._article = ArticlePane(options=options_of(settings), id="article-pane")
         self._outline = OutlinePanel(id="outline")
         self._searches = SearchPanes(self._index, self._list.filter.standing)
         self._marks = ReadingMarks(self._list.remember, self._article.say, self.set_timer)

@@ -18,9 +18,7 @@ from reader.document.library_files import LibraryFiles
 from reader.document.model import Section
 from reader.document.parse import begin, parse
 from reader.document.syntax.dialect import Dialect
-
-MEASURE: Final = 80
-"""Columns of an article unless a width is asked for."""
+from reader.memory.settings import Settings
 
 _NO_TITLE: Final = "(no title)"
 
@@ -37,24 +35,22 @@ def print_outline(argument: str, *, as_json: bool) -> int:
     return 0
 
 
-def print_article(argument: str, *, width: int | None, color: str, smart_punctuation: bool = False) -> int:
+def print_article(argument: str, settings: Settings, *, width: int | None, color: str) -> int:
     """Print a post as the reading pane shows it, ``width`` columns wide."""
     with post_at(argument) as path:
-        print_file(path, width=width, color=color, smart_punctuation=smart_punctuation)
+        print_file(path, settings, width=width, color=color)
     return 0
 
 
-def print_file(
-    path: Path, *, width: int | None = None, color: str = "auto", smart_punctuation: bool = False
-) -> None:
+def print_file(path: Path, settings: Settings, *, width: int | None = None, color: str = "auto") -> None:
     """Print the post that a file holds."""
     from reader.document.card import card
     from reader.page.export import export
 
-    article, dialect = _read(path, smart_punctuation)
+    article, dialect = _read(path, settings.smart_punctuation)
     head = card(article.post, article.problems, datetime.now(UTC), dialect)
     beginning, rest = begin(article.body, first_line=article.body_line, card=head, dialect=dialect)
-    for line in export(beginning, width or columns_to_fill(MEASURE), _in_color(color), rest):
+    for line in export(beginning, width or columns_to_fill(settings.measure), _in_color(color), rest):
         print(line)
 
 

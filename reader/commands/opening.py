@@ -5,31 +5,34 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.commands.output import narrate
 from reader.commands.places import STANDARD_INPUT, existing_place, post_at
 from reader.memory.place import STATE_VARIABLE
-from reader.memory.settings import DEFAULTS, Settings
 
 if TYPE_CHECKING:
     from reader.content.post import Article, Heading
     from reader.content.site import Site
+    from reader.memory.options import Value
 
 
-def open_place(argument: str, settings: Settings = DEFAULTS) -> int:
-    """Open a folder or a post in the application; where there is no terminal for it, list or print."""
+def open_place(argument: str, flags: Mapping[str, Value]) -> int:
+    """Open a folder or a post in the application; where there is no terminal for it, list or print.
+
+    ``flags`` are settings for this run.
+    """
     if argument == STANDARD_INPUT:
         with post_at(argument) as path:
             # What is gone afterwards needs not be remembered: memory goes with it.
             os.environ[STATE_VARIABLE] = str(path.parent)
-            return _open(path, settings)
-    return _open(existing_place(argument), settings)
+            return _open(path, flags)
+    return _open(existing_place(argument), flags)
 
 
-def _open(path: Path, settings: Settings) -> int:
+def _open(path: Path, flags: Mapping[str, Value]) -> int:
     obstacle = _obstacle()
     if obstacle is None:
         from reader.content.background import Library, LibraryProcess, LibraryThread, can_fork
@@ -43,9 +46,12 @@ def _open(path: Path, settings: Settings) -> int:
 
             outlines = OutlineReader(_plain_headings, _headings)
             library = LibraryProcess(path, outlines) if can_fork() else LibraryThread(path, outlines)
+        from reader.memory.choosing import choose
+
+        settings, problems, _ = choose(flags)
         from reader.app.app import run
 
-        return run(path, library, settings=settings)
+        return run(path, library, settings=settings, problems=problems)
     if sys.stdout is not None and sys.stdout.isatty():
         narrate(f"{obstacle}, so this prints; the application needs a terminal")
     if path.is_dir():
@@ -53,8 +59,9 @@ def _open(path: Path, settings: Settings) -> int:
 
         return list_posts(str(path), as_json=False)
     from reader.commands.article import print_file
+    from reader.commands.flags import settings_to_print
 
-    print_file(path, smart_punctuation=settings.smart_punctuation)
+    print_file(path, settings_to_print(flags))
     return 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -43,11 +43,14 @@ def choose(flags: Mapping[str, Value], environment: Mapping[str, str] = os.envir
         if option.name in flags:
             value, origin = flags[option.name], f"--{option.name}"
         values[option.field], origins[option.name] = value, origin
-    settings = Settings(**values, keys=file.keys)
+    given = frozenset(
+        option.field for option in OPTIONS if origins[option.name].startswith(("READER_", "--"))
+    )
+    settings = Settings(**values, keys=file.keys, given=given)
     return Choices(settings, tuple(problems), origins)
 
 
-def summary(problems: tuple[Problem, ...]) -> str:
+def summary(problems: Sequence[Problem]) -> str:
     """All problems on one line: the first, and what tells the others; empty when there are none."""
     if not problems:
         return ""

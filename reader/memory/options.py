@@ -29,6 +29,14 @@ class Kind(Protocol):
     def takes(self) -> str:
         """What is allowed, in words."""
 
+    @property
+    def placeholder(self) -> str:
+        """What stands for a value in the usage of a command; empty when a flag has none."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All values, where they are names; otherwise none."""
+
     def read(self, text: str) -> object:
         """The value that a text stands for; the text itself when it stands for none."""
 
@@ -82,6 +90,8 @@ class Switch:
     """Yes or no."""
 
     takes = "true or false"
+    placeholder = ""
+    names = ()
     _words: Final = {
         **dict.fromkeys(("1", "yes", "true", "on"), True),
         **dict.fromkeys(("0", "no", "false", "off"), False),
@@ -102,6 +112,14 @@ class Whole(NamedTuple):
 
     least: int
     most: int
+
+    @property
+    def placeholder(self) -> str:
+        return "N"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ()
 
     @property
     def takes(self) -> str:
@@ -126,6 +144,10 @@ class OneOf(NamedTuple):
     names: tuple[str, ...]
 
     @property
+    def placeholder(self) -> str:
+        return "NAME"
+
+    @property
     def takes(self) -> str:
         return f"one of {', '.join(self.names)}"
 
@@ -143,6 +165,8 @@ class Text:
     """Any text."""
 
     takes = "text"
+    placeholder = "TEXT"
+    names = ()
 
     def read(self, text: str) -> object:
         return text

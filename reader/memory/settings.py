@@ -49,6 +49,8 @@ class Settings(NamedTuple):
     """The command that edits a post; empty for that of ``$VISUAL`` or ``$EDITOR``."""
     keys: tuple[KeyChoice, ...] = ()
     """Other keys for commands, in the order of the file."""
+    given: frozenset[str] = frozenset()
+    """The fields that were given for this run only, by a flag or a variable."""
 
 
 DEFAULTS = Settings()

@@ -37,7 +37,7 @@ def chosen(path: Path, text: str) -> dict[str, object]:
 
 
 def test_every_setting_has_a_row_in_the_table_and_a_default_that_it_allows() -> None:
-    assert {option.field for option in OPTIONS} == set(Settings._fields) - {"keys"}
+    assert {option.field for option in OPTIONS} == set(Settings._fields) - {"keys", "given"}
     for option in OPTIONS:
         assert option.checked(option.default) == option.default
 
@@ -173,7 +173,9 @@ def test_the_environment_goes_before_the_file_and_flags_before_both(file: Path) 
     file.write_text("\nmeasure = 100\nmouse = false\nspacing = 'wide'\n")
     environment = {"READER_MEASURE": "110", "READER_SPACING": "double"}
     settings, problems, origins = choose({"spacing": "normal"}, environment)
-    assert settings == DEFAULTS._replace(measure=110, mouse=False, spacing="normal")
+    assert settings == DEFAULTS._replace(
+        measure=110, mouse=False, spacing="normal", given=frozenset({"measure", "spacing"})
+    )
     assert problems == ()
     assert origins == dict.fromkeys((option.name for option in OPTIONS), "default") | {
         "measure": "READER_MEASURE",
