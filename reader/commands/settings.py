@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 from reader.app.commands import COMMANDS, Command
 from reader.app.key_choices import keys_in_force
@@ -18,7 +19,7 @@ from reader.memory.options import OPTIONS, written
 from reader.memory.settings import DEFAULTS, Problem
 from reader.memory.settings_file import KEYS, UNBOUND, settings_path
 
-LONGEST_LINE: int = 4_096
+LONGEST_LINE: Final = 4_096
 """Characters of a line that is printed."""
 
 
@@ -32,9 +33,8 @@ def print_settings() -> int:
         for option in OPTIONS
     ]
     width = max(len(row) for row, _ in rows)
-    print(
-        f"# {_clean(str(path))}" if path.exists() else f"# reader settings --write makes {_clean(str(path))}"
-    )
+    absent = "" if path.exists() else "reader settings --write makes "
+    print(f"# {absent}{_clean(str(path))}")
     for row, origin in rows:
         print(f"{_clean(row):{width}}  # {origin}")
     lines = {choice.command: f"line {choice.line}" for choice in settings.keys}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -114,5 +116,6 @@ def test_whatever_is_chosen_one_can_quit_and_no_key_means_two_things(
 ) -> None:
     keys, _ = resolved(*((name, " ".join(names)) for name, names in choices))
     assert keys["quit"]
-    taken = [key for command in COMMANDS for key in keys[command.name]]
-    assert len(taken) == len(set(taken))
+    taken = [(key, command.scope) for command in COMMANDS for key in keys[command.name]]
+    for (key, scope), (other_key, other_scope) in combinations(taken, 2):
+        assert key != other_key or not scope.meets(other_scope)

@@ -48,8 +48,29 @@ def test_keys_are_known_by_many_names(written: str, key: str) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["", "gg", "ctrl", "ctrl+", "ctrl++", "ctrl+i", "ctrl+m", "ctrl+h", "ctrl+1", "ctrl+enter", "alt+]"]
-    + ["shift+1", "hyper+a", "f25", "\x1b", "\n", "ctrl+alt+a", "pgdwn", "q,Q", "+a+", "ctrl+ctrl+a"],
+    [
+        "",
+        "gg",
+        "ctrl",
+        "ctrl+",
+        "ctrl++",
+        "ctrl+i",
+        "ctrl+m",
+        "ctrl+h",
+        "ctrl+1",
+        "ctrl+enter",
+        "alt+]",
+        "shift+1",
+        "hyper+a",
+        "f25",
+        "\x1b",
+        "\n",
+        "ctrl+alt+a",
+        "pgdwn",
+        "q,Q",
+        "+a+",
+        "ctrl+ctrl+a",
+    ],
 )
 def test_what_no_terminal_sends_is_no_key(written: str) -> None:
     assert key_called(written) is None
@@ -71,7 +92,13 @@ def test_default_keys_can_be_written_as_they_are_shown(key: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [("ctrl-f", "ctrl+f"), ("pgdwn", "pgdn"), ("escpe", "escape"), ("alt-left", "alt+left"), ("xyzzy", None)],
+    [
+        ("ctrl-f", "ctrl+f"),
+        ("pgdwn", "pgdown"),
+        ("escpe", "escape"),
+        ("alt-left", "alt+left"),
+        ("xyzzy", None),
+    ],
 )
 def test_what_was_probably_meant_is_found(written: str, meant: str | None) -> None:
     assert key_meant(written) == meant
