@@ -25,6 +25,7 @@ def _own_state(kept_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "state").mkdir(parents=True)
     monkeypatch.setenv("READER_STATE_DIR", str(folder / "state"))
     monkeypatch.setenv("READER_CACHE_DIR", str(folder / "cache"))
+    monkeypatch.setenv("READER_CONFIG_DIR", str(folder / "config"))
 
 
 @pytest.fixture(autouse=True)

@@ -10,10 +10,12 @@ from textual.reactive import var
 
 from reader.app.choosing import ChoosingArticle
 from reader.app.history import Stop
+from reader.app.keyed_app import keys_of
 from reader.app.section_walk import SectionWalk
 from reader.document import outline
 from reader.document.anchors import anchor_of, find_anchor
 from reader.document.model import Batch, Document, Place, Section
+from reader.memory.options import NARROWEST_MEASURE, WIDEST_MEASURE
 from reader.memory.settings import Settings
 from reader.page.options import PageOptions, Spacing
 
@@ -24,8 +26,6 @@ MOST_HIDDEN: Final = 200
 """Closed callouts with headings that are passed over to find a heading that is seen."""
 
 MEASURE_STEP: Final = 4
-NARROWEST_MEASURE: Final = 32
-WIDEST_MEASURE: Final = 160
 
 
 def options_of(settings: Settings) -> PageOptions:
@@ -223,7 +223,8 @@ class ArticlePane(ChoosingArticle):
             panel.open(notes, document, self.reading.options)
             panel.fit(self.size.height, self.reading.width)
             self.screen.set_focus(panel, scroll_visible=False)
-            self.say("enter goes to the note · esc closes")
+            hints = ((self._keys("choose"), "goes to the note"), (self._keys("leave"), "closes"))
+            self.say(" · ".join(f"{keys} {effect}" for keys, effect in hints if keys))
         elif labels and not document.complete:
             self.say("The notes of this post are still being read")
         else:
@@ -288,7 +289,11 @@ class ArticlePane(ChoosingArticle):
         """Wrap long lines of code, or let them be panned."""
         options = self.reading.options
         self._set_options(options._replace(wrap_code=not options.wrap_code, code_offset=0))
-        self.say("Long lines of code are panned with ← →" if options.wrap_code else "Long lines of code wrap")
+        if options.wrap_code:
+            keys = f"{self._keys('pan-left')} {self._keys('pan-right')}".strip()
+            self.say("Long lines of code are panned" + (f" with {keys}" if keys else ""))
+        else:
+            self.say("Long lines of code wrap")
 
     def _choose(self, options: PageOptions) -> None:
         self._set_options(options)
@@ -308,6 +313,9 @@ class ArticlePane(ChoosingArticle):
             self.notes = NotesPanel(id="notes")
             await self.mount(self.notes, before=self._status)
         return self.notes
+
+    def _keys(self, command: str) -> str:
+        return keys_of(self.app, command)
 
     @property
     def _current(self) -> int | None:

@@ -7,7 +7,6 @@ from threading import Lock
 from typing import Final
 
 from textual import work
-from textual.app import App
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import LineFilter, Monochrome, NoColor
@@ -15,6 +14,8 @@ from textual.message import Message
 
 from reader.app.appearance import Appearance
 from reader.app.article_pane import ArticlePane
+from reader.app.commands import Command
+from reader.app.keyed_app import KeyedApp
 from reader.app.terminal import Terminal
 from reader.app.terminal_driver import BackgroundTold, terminal_driver
 from reader.app.themes import TERMINAL_THEMES, THEMES
@@ -26,15 +27,15 @@ class ThemeWanted(Message):
     """A person wants to choose a theme."""
 
 
-class ComfortableApp(App[None]):
+class ComfortableApp(KeyedApp):
     """Wears a theme that fits the terminal or was chosen, and keeps what is chosen for the next run."""
 
     _uncoloured: Final = NoColor()
 
-    def __init__(self, *, settings: Settings, terminal: Terminal) -> None:
+    def __init__(self, commands: Sequence[Command], *, settings: Settings, terminal: Terminal) -> None:
         # Which driver to make is asked by what follows.
         self._terminal = terminal
-        super().__init__()
+        super().__init__(commands)
         self._keeps = settings.remember
         self._choices = NO_CHOICES
         self._keeping = Lock()

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from reader.app.arrangement import Pane
 from reader.app.article_modules import load_article_modules
+from reader.app.article_pane import options_of
 from reader.app.comfort import ThemeWanted
 from reader.app.commands import Scope, bindings
+from reader.app.keyed_app import commands_of
 from reader.app.library_links import LibraryLinks
 from reader.document import outline
 
 
-class LibraryScreen(LibraryLinks):
+class LibraryScreen(LibraryLinks, inherit_bindings=False):
     """A library, and all that a person can do in it."""
 
     BINDINGS = bindings(Scope.EVERYWHERE)
@@ -128,7 +130,7 @@ class LibraryScreen(LibraryLinks):
         load_article_modules()
         from reader.app.help_screen import HelpScreen
 
-        self.app.push_screen(HelpScreen())
+        self.app.push_screen(HelpScreen(commands_of(self.app), options_of(self._settings)))
 
     def action_leave(self) -> None:
         """Back out of the innermost thing open: selection, outline, notes, searches, article. Never quits."""

@@ -66,7 +66,7 @@ class Spot(NamedTuple):
     """Rows in view that lead up to the one with the place: blank ones, mostly."""
 
 
-class ReadingPane(ScrollView, can_focus=True):
+class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows one document. Its position is a row of a leaf; the scroll bar only follows it."""
 
     BINDINGS = bindings(Scope.MOVING, Scope.ARTICLE)

@@ -23,7 +23,7 @@ def set_virtual_size(view: ScrollView, size: Size) -> None:
         view._scroll_update(size)
 
 
-class RowList(ScrollView, can_focus=True):
+class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     """A list of items that are all equally high, of which one is highlighted.
 
     A subclass says how many items there are (`count`), how high one is (`item_height`, in rows) and draws
