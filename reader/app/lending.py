@@ -56,6 +56,8 @@ def stop_process(app: App[object]) -> None:
 
     All of its process group stops: what started it too, unless that is the shell.
     """
+    if not hasattr(signal, "SIGTSTP"):
+        raise LendingError("On this system no program can be stopped so")
     try:
         with lent(app):
             # Without a shell that could let it go on, the system passes this over.

@@ -172,7 +172,8 @@ async def test_what_is_selected_is_copied_first(library: Path, handed_to_program
 
 async def test_nothing_that_terminals_obey_is_copied(library: Path) -> None:
     (library / "things.md").write_text(
-        "---\ntitle: One\ndate: 2024-05-05\n---\n\nText \x1b[201~\x07 \x9b1m.\n\n```\nrm\x1b[201~ \x08-rf\n```\n"
+        "---\ntitle: One\ndate: 2024-05-05\n---\n\n"
+        "Text \x1b[201~\x07 \x9b1m.\n\n```\nrm\x1b[201~ \x08-rf\n```\n"
     )
     async with open_reader(library) as (_, pilot):
         for keys in ("yc", "ys", "ya"):

@@ -220,8 +220,9 @@ def _set_size(terminal: int, columns: int, rows: int) -> None:
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
 
-_OF_ONE_TERMINAL: Final = frozenset(
-    "COLUMNS LINES NO_COLOR TERM_PROGRAM PYTHONIOENCODING TMUX STY DISPLAY WAYLAND_DISPLAY VISUAL EDITOR".split()
+_OF_ONE_TERMINAL: Final = (
+    *("COLUMNS", "LINES", "NO_COLOR", "TERM_PROGRAM", "PYTHONIOENCODING", "TMUX", "STY"),
+    *("DISPLAY", "WAYLAND_DISPLAY", "VISUAL", "EDITOR"),
 )
 """Variables that would carry the terminal of whoever runs the tests into the program."""
 

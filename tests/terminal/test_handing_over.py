@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+import signal
 import sys
 from pathlib import Path
 
@@ -104,6 +105,19 @@ def test_the_keys_that_end_programs_end_only_the_editor(
     terminal.wait_for("Beginning of the post.")
     terminal.wait_for("ended by signal")
     quit_properly(terminal)
+
+
+def test_a_signal_to_end_is_answered_when_the_editor_has_ended(
+    start: Start, library: Path, programs: dict[str, str]
+) -> None:
+    terminal = start("canals.md", environment=programs, folder=library)
+    terminal.wait_for("Beginning of the post.")
+    terminal.type("e")
+    terminal.wait_for("THE EDITOR IS HERE")
+    terminal.signal(signal.SIGTERM)
+    terminal.type("\n")
+    assert terminal.wait_for_end() == 143
+    assert_terminal_restored(terminal)
 
 
 def test_an_editor_that_is_not_there_costs_a_message(start: Start, library: Path) -> None:
