@@ -106,6 +106,15 @@ class ReaderApp(App[None]):
             self._keys_sent.append((again, self.focused))
             self.focused._forward_event(again)
 
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Open an address outside; `BrowserFailed` tells the screen when that cannot be done."""
+        if self.is_web:
+            super().open_url(url, new_tab=new_tab)
+            return
+        from reader.app.browser import open_outside
+
+        open_outside(url, self.screen.post_message)
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own filters, and the second wall against control characters."""
         return [*super().get_line_filters(), self._controls]

@@ -121,8 +121,10 @@ class ArticlePane(ChoosingArticle):
             return
         from reader.document.inlines import FOOTNOTE_HREF
         from reader.document.notes import notes_by_label
+        from reader.page.shown_links import links_on
 
-        hrefs = dict.fromkeys(link.href for link in self.reading.links_in_view)
+        shown = links_on(self.reading.rows_in_view, document)
+        hrefs = dict.fromkeys(span.link.href for span in shown)
         labels = [href.removeprefix(FOOTNOTE_HREF) for href in hrefs if href.startswith(FOOTNOTE_HREF)]
         defined = notes_by_label(document)
         notes = [defined[label] for label in labels if label in defined]

@@ -153,11 +153,6 @@ class ReadingPane(ScrollView, can_focus=True):
         return self._page_width
 
     @property
-    def links_in_view(self) -> list[Link]:
-        """The links on the rows in view, as they are read; a link is as many as its runs."""
-        return [run.link for row in self._visible_rows() for run in row.runs if run.link]
-
-    @property
     def rows_in_view(self) -> Sequence[Row]:
         """The rows in view, blank ones and all."""
         return self._visible_rows()

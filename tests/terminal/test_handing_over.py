@@ -24,6 +24,8 @@ sed 's/Sentence 2 of the middle/Edited 2 of the middle/' "$file" > edited && cat
 exit ${answer:-0}
 """
 
+WAITING = "#!/bin/sh\ntrap 'exit' INT\necho started\nwhile :; do sleep 0.05; done\n"
+
 CLIPBOARD = "#!/bin/sh\ncat > clipboard\n"
 
 
@@ -32,7 +34,7 @@ def programs(tmp_path: Path) -> dict[str, str]:
     """The environment in which ``vi`` and the clipboard of the system are known programs."""
     folder = tmp_path / "programs"
     folder.mkdir()
-    for name, script in (("vi", EDITOR), ("xclip", CLIPBOARD), ("pbcopy", CLIPBOARD)):
+    for name, script in (("vi", EDITOR), ("waiting", WAITING), ("xclip", CLIPBOARD), ("pbcopy", CLIPBOARD)):
         (folder / name).write_text(script)
         (folder / name).chmod(0o755)
     return {"PATH": f"{folder}:/usr/bin:/bin", "EDITOR": "vi", "DISPLAY": ":9", "SHELL": "/bin/sh"}
@@ -168,7 +170,7 @@ def test_a_command_that_is_interrupted_or_not_there_leaves_the_reader_alone(
     terminal = start("canals.md", environment=programs, folder=library)
     terminal.wait_for("Beginning of the post.")
     terminal.press("|")
-    terminal.type("echo started; sleep 60\r")
+    terminal.type("waiting\r")
     terminal.wait_for("started\n")
     terminal.type("\x03")
     terminal.wait_for("press enter")
