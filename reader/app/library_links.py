@@ -11,11 +11,10 @@ from textual import on
 
 from reader.app.arrangement import Pane
 from reader.app.article_modules import load_article_modules
-from reader.app.handing_over import LibraryHandover
 from reader.app.history import Visit
+from reader.app.library_results import LibraryResults
 from reader.app.loading import Wanted
 from reader.app.reading_pane import ReadingPane
-from reader.content.text import clean_line
 from reader.document.model import Link
 
 if TYPE_CHECKING:
@@ -27,12 +26,14 @@ LAYOUT_PATIENCE: Final = 0.5
 """Seconds after which a pane that comes into view is taken not to get any rows."""
 
 
-class LibraryLinks(LibraryHandover):
+class LibraryLinks(LibraryResults):
     """Follows the links of the open article. What that takes is loaded with the first of them."""
 
     _walk: LinkWalk | None = None
     _offered: WebTarget | None = None
     """The last address that was to be opened outside."""
+    _unopened: WebTarget | None = None
+    """The same when that failed, until it is copied or another link is followed."""
 
     @on(ReadingPane.LinkHovered)
     def _tell_hovered(self, event: ReadingPane.LinkHovered) -> None:
@@ -82,24 +83,6 @@ class LibraryLinks(LibraryHandover):
 
     def action_forward(self) -> None:
         self._revisit(self._travel.history.forward)
-
-    @property
-    def link_address(self) -> str:
-        """What there is to copy: the address of the selected link, or of the last web page followed."""
-        link = self._selected_link
-        if link is None:
-            return self._offered.url if self._offered else ""
-        from reader.document.links import WebTarget
-
-        target = self._target(link)
-        return target.url if isinstance(target, WebTarget) else clean_line(link.href)
-
-    async def _copy_link(self) -> None:
-        """Copy where the selected link leads, or the address that was not opened; else ask which one."""
-        if text := self.link_address:
-            self._copy(text, text)
-        else:
-            await super()._copy_link()
 
     @property
     def _selected_link(self) -> Link | None:
@@ -159,6 +142,7 @@ class LibraryLinks(LibraryHandover):
         )
 
         target = self._target(link)
+        self._unopened = None
         if not isinstance(target, WebTarget):
             self._deselect_link()
         match target:
@@ -183,8 +167,9 @@ class LibraryLinks(LibraryHandover):
 
     def on_browser_failed(self, event: BrowserFailed) -> None:
         """Offer the address that was not opened."""
+        self._unopened = self._offered
         if self._offered is not None:
-            self._article.say(f"{self._offered.host}: {event.reason} · y l copies {self._offered.url}")
+            self._article.say(f"{self._offered.host}: {event.reason} · y copies {self._offered.url}")
 
     def _target(self, link: Link) -> Target | None:
         """Where a link in the open article leads."""

@@ -227,21 +227,9 @@ def _set_size(terminal: int, columns: int, rows: int) -> None:
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
 
-_OF_ONE_TERMINAL: Final = frozenset(
-    [
-        "COLORFGBG",
-        "COLUMNS",
-        "LINES",
-        "NO_COLOR",
-        "TERM_PROGRAM",
-        "PYTHONIOENCODING",
-        "TMUX",
-        "STY",
-        "DISPLAY",
-        "WAYLAND_DISPLAY",
-        "VISUAL",
-        "EDITOR",
-    ]
+_OF_ONE_TERMINAL: Final = (
+    *("COLUMNS", "LINES", "NO_COLOR", "TERM_PROGRAM", "PYTHONIOENCODING", "TMUX", "STY"),
+    *("DISPLAY", "WAYLAND_DISPLAY", "VISUAL", "EDITOR", "COLORFGBG"),
 )
 """Variables that would carry the terminal of whoever runs the tests into the program."""
 
