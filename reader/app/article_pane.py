@@ -62,19 +62,21 @@ class ArticlePane(ChoosingArticle):
         *,
         minutes: int = 0,
         place: Place | None = None,
+        rows_above: int = 0,
         fragment: str = "",
         again: bool = False,
     ) -> None:
         """Show an article from its top, at a place, or at the section that a fragment names.
 
-        ``minutes`` is how long it takes to read. What is searched for stays so in the same article ``again``.
+        ``minutes`` is how long it takes to read, ``rows_above`` what is seen of the rows before the place.
+        What is searched for stays so in the same article ``again``.
         """
         self._minutes = minutes
         self._fragment = fragment
         self._sections = SectionWalk(document.sections)
         self.section = None
         self.close_notes()
-        self.reading.show(document, place)
+        self.reading.show(document, place, rows_above=rows_above)
         self.search_shown(again=again)
         self._find_fragment()
 
@@ -224,10 +226,15 @@ class ArticlePane(ChoosingArticle):
         document = self.reading.document
         if not self._fragment or document is None:
             return
-        index = outline.find(document.sections, self._fragment)
+        from reader.document.anchors import named_place, section_of
+
+        index = section_of(document, self._fragment)
         if index is not None:
             self._fragment = ""
             self.jump(index)
+        elif (place := named_place(document, self._fragment)) is not None:
+            self._fragment = ""
+            self.go_to(place, rows_above=1)
         elif document.complete:
             self.say(f"There is no section #{self._fragment} in this post")
             self._fragment = ""

@@ -12,6 +12,8 @@ class Visit(NamedTuple):
 
     path: str
     place: Place
+    rows_above: int = 0
+    """Rows in view that led up to the one with the place."""
 
 
 class History:

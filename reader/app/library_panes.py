@@ -22,7 +22,6 @@ from reader.app.arrangement import Arrangement, Pane
 from reader.app.article_modules import load_article_modules
 from reader.app.article_pane import ArticlePane
 from reader.app.heading_line import HeadingLine
-from reader.app.history import Visit
 from reader.app.list_pane import ListPane
 from reader.app.loading import (
     ArticleGrew,
@@ -260,7 +259,14 @@ class LibraryPanes(Screen[None]):
         self._open = post
         self._note_attention()
         self._outline.show(event.document.sections)
-        self._article.show(event.document, minutes=post.minutes, place=place, fragment=fragment, again=again)
+        self._article.show(
+            event.document,
+            minutes=post.minutes,
+            place=place,
+            rows_above=event.wanted.rows_above,
+            fragment=fragment,
+            again=again,
+        )
         if event.wanted.words:
             self._light(event.wanted)
         # The rest can wait until the beginning has been painted.
@@ -375,19 +381,8 @@ class LibraryPanes(Screen[None]):
         """Read the open article again, and stay at its place."""
         if self._open is not None:
             post = self._index.find(self._open.path) or self._open
-            self._open_post(Wanted(post, self._article.reading.place))
-
-    def _leave_place(self) -> None:
-        if self._open is not None:
-            self._travel.history.leave(Visit(self._open.path, self._article.reading.place))
-
-    def _visit(self, visit: Visit) -> None:
-        """Go to a place where a person has been."""
-        if self._wanted is not None and visit.path == self._wanted.path:
-            self._article.go_to(visit.place)
-        elif (post := self._index.find(visit.path)) is not None:
-            self._open_post(Wanted(post, visit.place))
-            self._list.posts.select(post.path)
+            place, rows_above = self._article.reading.spot
+            self._open_post(Wanted(post, place, rows_above=rows_above))
 
 
 def _escape(text: str) -> str:

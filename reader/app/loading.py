@@ -98,6 +98,16 @@ class Wanted(NamedTuple):
     """Words to light in it, folded."""
     line: int | None = None
     """The 1-based line of the file at which the first of them is wanted."""
+    rows_above: int = 0
+    """Rows that are to be in view above the place."""
+
+
+class FileFound(Message):
+    """A file that is no post of the library can be opened."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        super().__init__()
+        self.wanted = wanted
 
 
 class ArticleOpened(Message):
@@ -162,19 +172,34 @@ def message_of(event: Event) -> Message:
             return PostsRead(posts)
 
 
+def find_file(index: ContentIndex, wanted: Callable[[Post], Wanted], path: str) -> FileFound | LibraryNoticed:
+    """What to open for a file that is no post of the library, or why it cannot be opened."""
+    from reader.content.other_files import post_of_file
+
+    found = post_of_file(index.site, path)
+    return LibraryNoticed(found) if isinstance(found, str) else FileFound(wanted(found))
+
+
 def open_article(index: ContentIndex, wanted: Wanted, *, smart_punctuation: bool = False) -> ArticleOpened:
     """Read a post, and parse its beginning."""
     # A list of posts need not wait for what only articles need.
     load_article_modules()
+    from reader.content.other_files import is_markdown, read_plain
     from reader.document.card import card
     from reader.document.dialects import dialect_of
     from reader.document.library_files import LibraryFiles
     from reader.document.parse import begin
+    from reader.document.plain import begin_plain
 
+    now = datetime.now(UTC)
+    if index.find(wanted.post.path) is None and not is_markdown(wanted.post.path):
+        article = read_plain(index.site, wanted.post.path)
+        head = card(article.post, article.problems, now)
+        return ArticleOpened(wanted, *begin_plain(article.body, wanted.post.path, head))
     article = index.read(wanted.post)
     files = LibraryFiles(index)
     dialect = dialect_of(article, index.site, files, smart_punctuation=smart_punctuation)
-    head = card(article.post, article.problems, datetime.now(UTC), dialect)
+    head = card(article.post, article.problems, now, dialect)
     document, rest = begin(article.body, first_line=article.body_line, card=head, dialect=dialect)
     return ArticleOpened(wanted, document, rest)
 

@@ -101,6 +101,8 @@ class ReadingPane(ScrollView, can_focus=True):
         self._page: Page | None = None
         self._position = Position(0, 0)
         self._anchor = Place(0)
+        self._rows_above = 0
+        """Rows above that of the anchor which stay in view until a person moves on."""
         self._rows: list[Row] | None = None
         self._rows_height = 0
         self._painter: Painter | None = None
@@ -173,14 +175,15 @@ class ReadingPane(ScrollView, can_focus=True):
         rows = self._visible_rows()
         return range(rows[0].leaf, rows[-1].leaf + 1) if rows else range(0)
 
-    def show(self, document: Document, place: Place | None = None) -> None:
-        """Show a document from its top, or with the row that holds ``place`` as the first."""
+    def show(self, document: Document, place: Place | None = None, *, rows_above: int = 0) -> None:
+        """Show a document from its top, or from the row that holds ``place``, or from some rows above it."""
         from reader.page.folding import Folding
 
         self._document = document
         self._folding = Folding(document)
         self._page = None
         self._anchor = place or Place(0)
+        self._rows_above = rows_above
         self._reveal(self._anchor)
         self._position = Position(0, 0)
         self._coloured = not self._load_lexers(document.leaves)
@@ -209,7 +212,7 @@ class ReadingPane(ScrollView, can_focus=True):
         self._rows = None
         if waiting and self._anchor.leaf < len(self._document.leaves):
             # The place that was asked for lies in what has only now been read.
-            self._go(self._page.position_of(self._anchor), keep_anchor=True)
+            self._go(self._first_row(self._page), keep_anchor=True)
         else:
             self._follow()
 
@@ -226,7 +229,7 @@ class ReadingPane(ScrollView, can_focus=True):
         page = self._page
         self._reveal(place)
         if page is None:
-            self._anchor = place
+            self._anchor, self._rows_above = place, rows_above
             return
         position = page.position_of(place)
         self._go(page.move(position, -rows_above) if rows_above else position)
@@ -465,7 +468,14 @@ class ReadingPane(ScrollView, can_focus=True):
         if self._document is None or (self._page is not None and self._page.width == self._page_width):
             return
         page = self._make_page(self._document)
-        self._position = Position(0, 0) if self._anchor <= Place(0) else page.position_of(self._anchor)
+        self._position = self._first_row(page)
+
+    def _first_row(self, page: Page) -> Position:
+        """The row that is the first in view when the anchor is where it was."""
+        if self._anchor <= Place(0):
+            return Position(0, 0)
+        position = page.position_of(self._anchor)
+        return page.move(position, -self._rows_above) if self._rows_above else position
 
     def _make_page(self, document: Document) -> Page:
         """Set a new page, and drop what was painted of the one before."""
@@ -487,6 +497,7 @@ class ReadingPane(ScrollView, can_focus=True):
             self._hover(None)
         self._position = position
         if not keep_anchor:
+            self._rows_above = 0
             self._anchor = page.place_of(self._position)
         self._rows = None
         self._follow()
