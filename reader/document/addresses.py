@@ -75,7 +75,7 @@ class LinkLookup:
         if self._site is None:
             return (path,)
         above = self._site.above.rstrip("/")
-        folders = dict.fromkeys(("", *self._site.roots, *_CONTENT_FOLDERS, *_SERVED_FOLDERS))
+        folders = ("", *self._content_folders, *_SERVED_FOLDERS)
         found = [posixpath.join(folder, path) for folder in folders]
         if above:
             found += [posixpath.relpath(posixpath.join(folder, path), above) for folder in folders]
@@ -84,6 +84,11 @@ class LinkLookup:
     def has_file(self, path: str) -> bool:
         """Whether there is a regular file at a path relative to the library, or out of it with ``..``."""
         return self._has_file(path)
+
+    @property
+    def _content_folders(self) -> tuple[str, ...]:
+        roots = self._site.roots if self._site else ()
+        return tuple(dict.fromkeys((*filter(None, roots), *_CONTENT_FOLDERS)))
 
     def _prepare(self) -> None:
         if self._by_path:
@@ -95,6 +100,10 @@ class LinkLookup:
         for post in self._by_path.values():
             for address in _addresses_of_file(post):
                 self._by_address.setdefault(address, post)
+        for post in self._by_path.values():
+            for folder in self._content_folders:
+                if post.path.startswith(f"{folder}/"):
+                    self._by_address.setdefault(_key(post.path[len(folder) + 1 :]), post)
         self._by_address.pop("", None)
 
 
