@@ -16,9 +16,11 @@ _LANGUAGE: Final = re.compile(r"[a-z0-9+#-]{1,20}")
 
 def begin_plain(text: str, path: str, card: Card) -> tuple[Document, Iterator[Batch]]:
     """The beginning of a text, coloured by the suffix of its path, and the rest as it is parsed."""
+    text = text.removesuffix("\n")
     name = path.rpartition("/")[2].lower()
     language = _LANGUAGE.fullmatch(extension(name) or name)
     longest = max(map(len, re.findall("`{3,}", text)), default=_SHORTEST_FENCE - 1)
     fence = "`" * (longest + 1)
+    opening = fence + (language[0] if language else "")
     # The fence stands before the first line of the file.
-    return begin(f"{fence}{language[0] if language else ''}\n{text}\n{fence}\n", first_line=0, card=card)
+    return begin(f"{opening}\n{text}\n{fence}\n", first_line=0, card=card)
