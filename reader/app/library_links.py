@@ -77,10 +77,12 @@ class LibraryLinks(LibraryResults):
     async def action_previous_link(self) -> None:
         await self._step_link(-1)
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
+        await self._arrive()
         self._revisit(self._travel.history.back)
 
-    def action_forward(self) -> None:
+    async def action_forward(self) -> None:
+        await self._arrive()
         self._revisit(self._travel.history.forward)
 
     @property
@@ -125,6 +127,7 @@ class LibraryLinks(LibraryResults):
 
     async def _go_into_article(self, pane: ReadingPane) -> None:
         """Give a pane of the article the focus, and rows if it only now comes into view."""
+        await self._arrive()
         self._arrange(self._arrangement.activate(Pane.ARTICLE))
         self.set_focus(pane, scroll_visible=False)
         if not pane.size:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
+from typing import Final
+
 from textual import on, work
 
 from reader.app.history import Visit
@@ -9,6 +13,12 @@ from reader.app.library_panes import LibraryPanes
 from reader.app.loading import FileFound, Wanted, find_file
 from reader.content.post import Post
 from reader.document.model import Place
+
+ARRIVAL_PATIENCE: Final = 1.0
+"""Seconds that keys wait for the post that they are meant for."""
+
+POLLING: Final = 0.005
+"""Seconds after which it is looked again whether it is there."""
 
 
 class LibraryTravel(LibraryPanes):
@@ -18,6 +28,12 @@ class LibraryTravel(LibraryPanes):
     def _here(self) -> Visit | None:
         """Where a person is, to the row."""
         return None if self._open is None else Visit(self._open.path, *self._article.reading.spot)
+
+    async def _arrive(self) -> None:
+        """Wait until the post that was asked for last is shown: keys typed meanwhile are meant for it."""
+        end = time.monotonic() + ARRIVAL_PATIENCE
+        while self._open is not self._wanted and time.monotonic() < end:
+            await asyncio.sleep(POLLING)
 
     def _leave_place(self) -> None:
         if (here := self._here) is not None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from reader.content.fields import make_post
 from reader.content.files import FileText, read_text
 from reader.content.names import MARKDOWN_EXTENSIONS, extension
 from reader.content.post import Article, Post
@@ -47,7 +46,12 @@ def post_of_file(site: Site, path: str) -> Post | str:
     file = _read(site, path)
     if file.problems and not file.text:
         return clean_line(f"{path}: {file.problems[0].message}")
-    return make_post(site, path, file)[0] if is_markdown(path) else _plain_post(path, file)
+    if not is_markdown(path):
+        return _plain_post(path, file)
+    # Whoever only describes a file needs none of what reads front matter.
+    from reader.content.fields import make_post
+
+    return make_post(site, path, file)[0]
 
 
 def read_plain(site: Site, path: str) -> Article:
