@@ -368,10 +368,15 @@ class ArticlePane(ChoosingArticle):
         document = self.reading.document
         if not self._fragment or document is None:
             return
-        index = outline.find(document.sections, self._fragment)
+        from reader.document.named_places import named_place, section_of
+
+        index = section_of(document, self._fragment)
         if index is not None:
             self._fragment = ""
             self.jump(index)
+        elif (place := named_place(document, self._fragment)) is not None:
+            self._fragment = ""
+            self.go_to(place, rows_above=1)
         elif document.complete:
             self.say(f"There is no section #{self._fragment} in this post")
             self._fragment = ""

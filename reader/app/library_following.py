@@ -9,7 +9,7 @@ from textual import on, work
 from textual.timer import Timer
 from textual.worker import Worker, get_current_worker
 
-from reader.app.library_panes import LibraryPanes
+from reader.app.library_travel import LibraryTravel
 from reader.app.loading import (
     ArticleGone,
     ArticleOpened,
@@ -28,7 +28,7 @@ FOLLOWED_AFTER: Final = 0.5
 GONE: Final = "This post is not there any more; what was read of it stays"
 
 
-class LibraryFollowing(LibraryPanes):
+class LibraryFollowing(LibraryTravel):
     """Lists what changes on the disk, and reads the open article again when its file has changed."""
 
     _reading_again: Worker[None] | None = None

@@ -78,10 +78,12 @@ class LibraryLinks(LibraryResults):
     async def action_previous_link(self) -> None:
         await self._step_link(-1)
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
+        await self._arrive()
         self._revisit(self._travel.history.back)
 
-    def action_forward(self) -> None:
+    async def action_forward(self) -> None:
+        await self._arrive()
         self._revisit(self._travel.history.forward)
 
     @property
@@ -115,6 +117,7 @@ class LibraryLinks(LibraryResults):
 
     async def _go_into_article(self, pane: ReadingPane) -> None:
         """Give a pane of the article the focus, and rows if it only now comes into view."""
+        await self._arrive()
         self._arrange(self._arrangement.activate(Pane.ARTICLE))
         self.set_focus(pane, scroll_visible=False)
         if not pane.size:
@@ -125,45 +128,43 @@ class LibraryLinks(LibraryResults):
 
     def _describe(self, link: Link | None) -> str:
         """What the status line says of a link."""
-        from reader.document.links import describe
-
         target = None if link is None else self._target(link)
-        return "" if target is None else describe(target)
+        return "" if target is None else self._travel.describe(target)
 
     def _follow(self, link: Link) -> None:
         """Go where a link leads."""
-        from reader.document.links import (
-            NoteTarget,
-            PostTarget,
-            ReferenceTarget,
-            SectionTarget,
-            WebTarget,
-            describe,
-        )
+        from reader.content.other_files import is_picture
+        from reader.document import links
 
         target = self._target(link)
         self._unopened = None
-        if not isinstance(target, WebTarget):
+        if not isinstance(target, links.WebTarget):
             self._deselect_link()
         match target:
             case None:
                 return
-            case SectionTarget(section=section):
+            case links.SectionTarget(section=section):
                 self._leave_place()
                 self._article.jump(self._article.sections.index(section))
-            case NoteTarget(place=place) | ReferenceTarget(place=place):
+            case (
+                links.NoteTarget(place=place)
+                | links.ReferenceTarget(place=place)
+                | links.PlaceTarget(place=place)
+            ):
                 self._leave_place()
                 self._article.go_to(place, rows_above=1)
-            case PostTarget(post=post, fragment=fragment):
+            case links.PostTarget(post=post, fragment=fragment):
                 self._leave_place()
                 self._list.posts.select(post.path)
                 self._open_post(Wanted(post, fragment=fragment))
-            case WebTarget(url=url) as target:
+            case links.FileTarget(path=path, fragment=fragment) if not is_picture(path):
+                self._find_file(path, fragment=fragment)
+            case links.WebTarget(url=url):
                 self._offered = target
-                self._article.say(describe(target))
+                self._article.say(links.describe(target))
                 self.app.open_url(url)
-            case target:
-                self._article.say(describe(target))
+            case _:
+                self._article.say(self._travel.describe(target))
 
     def on_browser_failed(self, event: BrowserFailed) -> None:
         """Offer the address that was not opened."""

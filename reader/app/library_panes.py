@@ -23,7 +23,6 @@ from reader.app.article_modules import load_article_modules
 from reader.app.article_pane import ArticlePane, options_of
 from reader.app.entrance import AT_TOP, Entrance
 from reader.app.heading_line import HeadingLine
-from reader.app.history import Visit
 from reader.app.list_pane import ListPane
 from reader.app.loading import (
     ArticleGrew,
@@ -104,8 +103,6 @@ class LibraryPanes(Screen[None]):
         self._outline = OutlinePanel(id="outline")
         self._searches = SearchPanes(self._index, self._list.filter.standing)
         self._marks = ReadingMarks(self._list.remember, self._article.say, self.set_timer, self._whereabouts)
-        self._jumped_from: Visit | None = None
-        """Where a person was before they last went far."""
         self._panes = {
             Pane.LIST: self._list,
             Pane.ARTICLE: self._article,
@@ -120,7 +117,6 @@ class LibraryPanes(Screen[None]):
         self._arrange(self._arrangement)
         self.watch(self._article, "section", self._outline.mark)
         self.watch(self._article.reading, "view", self._marks.moved, init=False)
-        self._article.reading.before_jump = self._note_jump
         self.watch(self._article, "found", self._outline.count_matches)
         if self._path.is_file():
             self._open_single_post()
@@ -431,30 +427,6 @@ class LibraryPanes(Screen[None]):
         self._wanted = wanted.post
         self.workers.cancel_group(self, "rest of article")
         self._read_article(wanted)
-
-    @property
-    def _here(self) -> Visit | None:
-        """Where a person is."""
-        stop = self._article.stop
-        return None if self._open is None or stop is None else Visit(self._open.path, stop)
-
-    def _note_jump(self) -> None:
-        self._jumped_from = self._here
-
-    def _leave_place(self) -> None:
-        if (here := self._here) is not None:
-            self._jumped_from = here
-            self._travel.history.leave(here)
-
-    def _visit(self, visit: Visit) -> None:
-        """Go to a place where a person has been."""
-        if self._wanted is not None and visit.path == self._wanted.path:
-            self._article.return_to(visit.stop)
-        elif (post := self._index.find(visit.path)) is not None:
-            self._open_post(Wanted(post, visit.stop))
-            self._list.posts.select(post.path)
-        else:
-            self._article.say(f"{visit.path} is not there any more")
 
 
 def _escape(text: str) -> str:

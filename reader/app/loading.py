@@ -103,6 +103,14 @@ class Wanted(NamedTuple):
     """Whether it is open already, and is read again to its end before it is shown as it is now."""
 
 
+class FileFound(Message):
+    """A file that is no post of the library can be opened."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        super().__init__()
+        self.wanted = wanted
+
+
 class ArticleOpened(Message):
     """The beginning of an article is ready to be shown."""
 
@@ -173,6 +181,14 @@ def message_of(event: Event) -> Message:
             return PostsRead(posts)
 
 
+def find_file(index: ContentIndex, wanted: Callable[[Post], Wanted], path: str) -> FileFound | LibraryNoticed:
+    """What to open for a file that is no post of the library, or why it cannot be opened."""
+    from reader.content.other_files import post_of_file
+
+    found = post_of_file(index.site, path)
+    return LibraryNoticed(found) if isinstance(found, str) else FileFound(wanted(found))
+
+
 def open_article(index: ContentIndex, wanted: Wanted, *, smart_punctuation: bool = False) -> ArticleOpened:
     """Read a post, and parse its beginning."""
     return _opened(index, wanted, _read(index, wanted), smart_punctuation)
@@ -200,7 +216,18 @@ def open_again(
 def _read(index: ContentIndex, wanted: Wanted) -> Article:
     # A list of posts need not wait for what only articles need.
     load_article_modules()
+    from reader.content.other_files import read_plain
+
+    if _is_plain(index, wanted.post):
+        return read_plain(index.site, wanted.post.path)
     return index.read(wanted.post)
+
+
+def _is_plain(index: ContentIndex, post: Post) -> bool:
+    """Whether a file is text without any markup."""
+    from reader.content.other_files import is_markdown
+
+    return index.find(post.path) is None and not is_markdown(post.path)
 
 
 def _opened(index: ContentIndex, wanted: Wanted, article: Article, smart_punctuation: bool) -> ArticleOpened:
@@ -208,10 +235,15 @@ def _opened(index: ContentIndex, wanted: Wanted, article: Article, smart_punctua
     from reader.document.dialects import dialect_of
     from reader.document.library_files import LibraryFiles
     from reader.document.parse import begin
+    from reader.document.plain import begin_plain
 
+    now = datetime.now(UTC)
+    if _is_plain(index, wanted.post):
+        head = card(article.post, article.problems, now)
+        return ArticleOpened(wanted, *begin_plain(article.body, wanted.post.path, head))
     files = LibraryFiles(index)
     dialect = dialect_of(article, index.site, files, smart_punctuation=smart_punctuation)
-    head = card(article.post, article.problems, datetime.now(UTC), dialect)
+    head = card(article.post, article.problems, now, dialect)
     document, rest = begin(article.body, first_line=article.body_line, card=head, dialect=dialect)
     return ArticleOpened(wanted, document, rest)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from rich.cells import cell_len
 from textual import events, work
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
@@ -18,12 +17,7 @@ from reader.app.commands import Scope, bindings
 from reader.app.painting import Light, Painter
 from reader.app.roles import RoleStyles
 from reader.app.rows import set_virtual_size
-from reader.app.selection import (
-    character_at_cell,
-    map_of_row,
-    selected_text,
-    word_at,
-)
+from reader.app.selection import map_of_row, run_at_cell, selected_text, word_at
 from reader.document.model import Batch, CodeBlock, Document, Fold, Leaf, Link, Place
 from reader.page.options import PageOptions
 from reader.page.rows import Position, Row, Run
@@ -638,13 +632,8 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         row = y - self.gutter.top
         if not 0 <= row < len(rows):
             return None
-        cell = x - self.gutter.left - self._margin
-        for run in rows[row].runs:
-            width = cell_len(run.text)
-            if 0 <= cell < width:
-                return rows[row], run, character_at_cell(run.text, cell)
-            cell -= width
-        return None
+        found = run_at_cell(rows[row], x - self.gutter.left - self._margin)
+        return None if found is None else (rows[row], *found)
 
     def _link_at(self, x: int, y: int) -> Link | None:
         found = self._run_at(x, y)
