@@ -5,12 +5,12 @@ from __future__ import annotations
 from reader.app.arrangement import Pane
 from reader.app.article_modules import load_article_modules
 from reader.app.commands import Scope, bindings
-from reader.app.library_links import LibraryLinks
+from reader.app.library_marks import LibraryMarks
 from reader.app.themes import DARK, LIGHT
 from reader.document import outline
 
 
-class LibraryScreen(LibraryLinks):
+class LibraryScreen(LibraryMarks):
     """A library, and all that a person can do in it."""
 
     BINDINGS = bindings(Scope.EVERYWHERE)
