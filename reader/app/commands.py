@@ -97,6 +97,10 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("previous-link", "Select the previous link", ("comma",), Scope.EVERYWHERE),
     Command("back", "Back to where you were before a link", ("backspace", "alt+left"), Scope.EVERYWHERE),
     Command("forward", "Forward again", ("alt+right",), Scope.EVERYWHERE),
+    Command("mark", "Mark the place with a letter", ("m",), Scope.EVERYWHERE),
+    Command(
+        "go-to-mark", "Go to a mark; '' to where you were before a jump", ("apostrophe",), Scope.EVERYWHERE
+    ),
     Command("edit", "Edit the post at the line being read", ("e",), Scope.EVERYWHERE),
     Command("copy", "Copy what is selected, code, a section, a link …", ("y", "ctrl+c"), Scope.EVERYWHERE),
     Command("pipe", "Pipe the post to a command", ("vertical_line",), Scope.EVERYWHERE),

@@ -12,7 +12,7 @@ class Stop(NamedTuple):
 
     anchor: Anchor
     rows_above: int = 0
-    """Rows in view that lead up to the one with the place."""
+    """Rows in view that lead up to the one with the place, as in `Spot`."""
 
 
 class Visit(NamedTuple):

@@ -11,6 +11,7 @@ from textual.timer import Timer
 
 from reader.app.history import Stop
 from reader.content.post import Post
+from reader.document.anchors import Anchor
 from reader.memory.memory import Memory
 from reader.memory.values import Layout, Position
 
@@ -177,7 +178,10 @@ def stop_at(position: Position | None) -> Stop | None:
     """Where to open a post that was left at a position; None for its top. One left at its end begins anew."""
     if position is None or position.fraction >= 1:
         return None
-    from reader.document.anchors import Anchor
+    return stop_of(position.anchor, position.rows_above)
 
-    anchor = Anchor.from_text(position.anchor)
-    return None if anchor is None else Stop(anchor, max(0, position.rows_above))
+
+def stop_of(text: str, rows_above: int) -> Stop | None:
+    """What memory kept of a place as text; None when it makes no sense."""
+    anchor = Anchor.from_text(text)
+    return None if anchor is None else Stop(anchor, rows_above)

@@ -57,7 +57,10 @@ class Spot(NamedTuple):
 
     place: Place
     rows_above: int = 0
-    """Rows in view that lead up to the one with the place: blank ones, mostly."""
+    """Rows in view that lead up to the one with the place: blank ones, mostly.
+
+    It is negative where that one is just out of view, and only what belongs to it is seen: a rule below it.
+    """
 
 
 class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
@@ -140,9 +143,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         """The place, and what is seen of the rows that lead up to it."""
         page = self._page
         row = self._position if page is None else page.position_of(self._anchor)
-        return Spot(
-            self._anchor, max(0, row.row - self._position.row) if row.leaf == self._position.leaf else 0
-        )
+        return Spot(self._anchor, row.row - self._position.row if row.leaf == self._position.leaf else 0)
 
     @property
     def width(self) -> int:
