@@ -50,9 +50,16 @@ class LibraryFollowing(LibraryTravel):
             self._open_again()
 
     @on(ArticleOpened)
-    def _read_once_more(self) -> None:
-        """What is shown is there, whatever it was before."""
+    def _show_edited(self, event: ArticleOpened) -> None:
+        post = event.wanted.post
+        if post is not self._wanted:
+            return
         self._article.keep_saying("")
+        if event.wanted.again:
+            self._open = post
+            self._outline.show_again(event.document.sections)
+            self._article.show_again(event.document, minutes=post.minutes)
+            self._searches.take_sections(post, self._article.sections)
 
     @on(ArticleGone)
     def _tell_gone(self) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from reader.app.arrangement import Pane
+from reader.app.handing_over import LibraryHandover
 from reader.app.history import Stop, Visit
-from reader.app.library_links import LibraryLinks
 from reader.app.reading_marks import stop_of
 from reader.memory.values import Mark
 
@@ -17,7 +17,7 @@ JUMPED_FROM: Final = "'"
 """Stands for a letter: where a person was before they last went far."""
 
 
-class LibraryMarks(LibraryLinks):
+class LibraryMarks(LibraryHandover):
     """Marks places of the open article, and goes to those of the whole library."""
 
     _marks_panel: MarksPanel | None = None

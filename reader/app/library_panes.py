@@ -280,16 +280,12 @@ class LibraryPanes(Screen[None]):
     @on(ArticleOpened)
     def _show_article(self, event: ArticleOpened) -> None:
         post, stop, fragment, *_ = event.wanted
-        if post is not self._wanted:
+        if post is not self._wanted or event.wanted.again:
             return
         again = self._open is not None and self._open.path == post.path
         self._marks.rest()
         self._open = post
         self._note_attention()
-        if again and event.wanted.again:
-            self._outline.show_again(event.document.sections)
-            self._article.show_again(event.document, minutes=post.minutes)
-            return
         self._outline.show(event.document.sections)
         self._article.show(event.document, minutes=post.minutes, stop=stop, fragment=fragment, again=again)
         if event.wanted.words:

@@ -30,6 +30,8 @@ class PostList(RowList):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._posts: Sequence[Post] = ()
+        self._path: str | None = None
+        """That of the highlighted post."""
         self._matched: Positions | None = None
         self._now = datetime.now(UTC)
         self._starred: Set[str] = frozenset()
@@ -61,19 +63,26 @@ class PostList(RowList):
         The highlighted post stays highlighted, and in its place on the screen; or the one that takes its
         place when it is gone, or the first one.
         """
-        post = None if from_top else self.post
+        # The posts may be those of an index that has changed since they were shown.
+        path = None if from_top else self._path
         above = self.rows_above()
         self._posts = posts
         self._matched = matched
         self.set_count(len(posts))
-        index = None if post is None else index_of_post(posts, post.path, self.highlighted)
-        if index is None and post is not None:
+        index = None if path is None else index_of_post(posts, path, self.highlighted)
+        if index is None and path is not None:
             # Another post has taken its place.
             index = self.highlighted
         if index is not None:
             self.highlight(index, top=above)
         else:
             self.highlight(0 if posts else None)
+        self._note_path()
+
+    def watch_highlighted(self, before: int | None, after: int | None) -> None:
+        """Note which post it is, whatever becomes of its index."""
+        super().watch_highlighted(before, after)
+        self._note_path()
 
     def mark(self, starred: Set[str], read: Set[str], furthest: Mapping[str, float]) -> None:
         """Mark the posts with these paths as starred, read, and read so far (0 to 1); and no other ones."""
@@ -99,6 +108,9 @@ class PostList(RowList):
             return [bar, *self._facts(post, text_width)]
         role = "strong" if highlighted else "fact" if post.path in self._read else ""
         return [bar, *self._title(post, text_width, role)]
+
+    def _note_path(self) -> None:
+        self._path = None if self.post is None else self.post.path
 
     def _title(self, post: Post, width: int, role: str) -> list[Segment]:
         styles = self.role_styles

@@ -41,10 +41,11 @@ def tells_changes(path: Path) -> bool:
 
 def _watch(path: Path, changed: threading.Event, ended: threading.Event) -> None:
     path = path.absolute()
+    is_folder = path.is_dir()
     while not ended.is_set():
         if tells_changes(path):
             try:
-                _watch_by_system(path, changed, ended)
+                _watch_by_system(path, changed, ended, is_folder=is_folder)
                 continue
             except Exception:
                 # There is no such folder just now, no such library or service, or no room for another watch.
@@ -53,12 +54,13 @@ def _watch(path: Path, changed: threading.Event, ended: threading.Event) -> None
         changed.set()
 
 
-def _watch_by_system(path: Path, changed: threading.Event, ended: threading.Event) -> None:
+def _watch_by_system(
+    path: Path, changed: threading.Event, ended: threading.Event, *, is_folder: bool
+) -> None:
     """Watch a path until another folder, or none, has the name of the one that is watched."""
     from watchfiles import Change, DefaultFilter
     from watchfiles import watch as changes_in
 
-    is_folder = path.is_dir()
     folder = path if is_folder else path.parent
 
     def is_the_file(change: Change, changed_path: str) -> bool:
