@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -145,6 +145,22 @@ class Finding:
             self.current = None
             self._origin = Origin(self._pane.place)
         self._search_again()
+        self._forget_matches()
+        self._show()
+
+    def take_edited(self, moved: Callable[[Place], Place]) -> None:
+        """The pane shows the same article after an edit; ``moved`` gives the new places of old ones."""
+        self._texts = None
+        if self._home is not None:
+            self._home = self._home._replace(place=moved(self._home.place))
+        self._opened = self._folds_at([moved(Place(fold.label)) for fold in self._opened])
+        if not self.active:
+            return
+        if self.current is not None:
+            self._origin = Origin(moved(self.current.place), quiet=True)
+        elif self._origin is not None:
+            self._origin = self._origin._replace(place=moved(self._origin.place))
+        self._start()
         self._forget_matches()
         self._show()
 
@@ -318,6 +334,13 @@ class Finding:
             self._close_opened(around=match.leaf)
             self._opened += folding.hiding(match.leaf)
         self._pane.go_near(match.place, home=home)
+
+    def _folds_at(self, labels: Iterable[Place]) -> list[Fold]:
+        """The callouts whose labels stand at some places, as far as there are any."""
+        folding = self._pane.folding
+        if folding is None:
+            return []
+        return [fold for label in labels if (fold := folding.fold_of(label.leaf)) is not None]
 
     def _close_opened(self, around: int = -1) -> None:
         """Close again what was opened on the way, but for what a leaf stands in."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from reader.app.arrangement import Pane
 from reader.app.article_modules import load_article_modules
+from reader.app.article_pane import options_of
+from reader.app.comfort import ThemeWanted
 from reader.app.commands import Scope, bindings
-from reader.app.library_links import LibraryLinks
-from reader.app.themes import DARK, LIGHT
+from reader.app.keyed_app import commands_of
+from reader.app.library_marks import LibraryMarks
 from reader.document import outline
 
 
-class LibraryScreen(LibraryLinks):
+class LibraryScreen(LibraryMarks, inherit_bindings=False):
     """A library, and all that a person can do in it."""
 
     BINDINGS = bindings(Scope.EVERYWHERE)
@@ -69,9 +71,11 @@ class LibraryScreen(LibraryLinks):
 
     def action_sort(self) -> None:
         self._list.sort()
+        self._keep_layout()
 
     def action_reverse(self) -> None:
         self._list.reverse()
+        self._keep_layout()
 
     def action_star(self) -> None:
         if (post := self._post_at_hand) is not None:
@@ -113,8 +117,11 @@ class LibraryScreen(LibraryLinks):
     def action_narrower(self) -> None:
         self._article.change_measure(-1)
 
+    def action_spacing(self) -> None:
+        self._article.change_spacing()
+
     def action_theme(self) -> None:
-        self.app.theme = LIGHT.name if self.app.current_theme.dark else DARK.name
+        self.post_message(ThemeWanted())
 
     def action_quit(self) -> None:
         self.app.exit()
@@ -123,7 +130,7 @@ class LibraryScreen(LibraryLinks):
         load_article_modules()
         from reader.app.help_screen import HelpScreen
 
-        self.app.push_screen(HelpScreen())
+        self.app.push_screen(HelpScreen(commands_of(self.app), options_of(self._settings)))
 
     def action_leave(self) -> None:
         """Back out of the innermost thing open: selection, outline, notes, searches, article. Never quits."""
@@ -145,5 +152,8 @@ class LibraryScreen(LibraryLinks):
             self._arrange(self._arrangement.activate(Pane.LIST))
 
     def _step_post(self, step: int) -> None:
-        self._list.posts.step(step)
+        post = self._list.posts.post
+        # The post that has taken the place of a deleted one is the next.
+        if not (step > 0 and post is not None and self._open_is_gone):
+            self._list.posts.step(step)
         self._preview()

@@ -11,11 +11,10 @@ from textual import on
 
 from reader.app.arrangement import Pane
 from reader.app.article_modules import load_article_modules
-from reader.app.handing_over import LibraryHandover
 from reader.app.history import Visit
+from reader.app.library_results import LibraryResults
 from reader.app.loading import Wanted
 from reader.app.reading_pane import ReadingPane
-from reader.content.text import clean_line
 from reader.document.model import Link
 
 if TYPE_CHECKING:
@@ -27,12 +26,14 @@ LAYOUT_PATIENCE: Final = 0.5
 """Seconds after which a pane that comes into view is taken not to get any rows."""
 
 
-class LibraryLinks(LibraryHandover):
+class LibraryLinks(LibraryResults):
     """Follows the links of the open article. What that takes is loaded with the first of them."""
 
     _walk: LinkWalk | None = None
     _offered: WebTarget | None = None
     """The last address that was to be opened outside."""
+    _unopened: WebTarget | None = None
+    """The same when that failed, until it is copied or another link is followed."""
 
     @on(ReadingPane.LinkHovered)
     def _tell_hovered(self, event: ReadingPane.LinkHovered) -> None:
@@ -77,29 +78,13 @@ class LibraryLinks(LibraryHandover):
     async def action_previous_link(self) -> None:
         await self._step_link(-1)
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
+        await self._arrive()
         self._revisit(self._travel.history.back)
 
-    def action_forward(self) -> None:
+    async def action_forward(self) -> None:
+        await self._arrive()
         self._revisit(self._travel.history.forward)
-
-    @property
-    def link_address(self) -> str:
-        """What there is to copy: the address of the selected link, or of the last web page followed."""
-        link = self._selected_link
-        if link is None:
-            return self._offered.url if self._offered else ""
-        from reader.document.links import WebTarget
-
-        target = self._target(link)
-        return target.url if isinstance(target, WebTarget) else clean_line(link.href)
-
-    async def _copy_link(self) -> None:
-        """Copy where the selected link leads, or the address that was not opened; else ask which one."""
-        if text := self.link_address:
-            self._copy(text, text)
-        else:
-            await super()._copy_link()
 
     @property
     def _selected_link(self) -> Link | None:
@@ -132,6 +117,7 @@ class LibraryLinks(LibraryHandover):
 
     async def _go_into_article(self, pane: ReadingPane) -> None:
         """Give a pane of the article the focus, and rows if it only now comes into view."""
+        await self._arrive()
         self._arrange(self._arrangement.activate(Pane.ARTICLE))
         self.set_focus(pane, scroll_visible=False)
         if not pane.size:
@@ -142,49 +128,49 @@ class LibraryLinks(LibraryHandover):
 
     def _describe(self, link: Link | None) -> str:
         """What the status line says of a link."""
-        from reader.document.links import describe
-
         target = None if link is None else self._target(link)
-        return "" if target is None else describe(target)
+        return "" if target is None else self._travel.describe(target)
 
     def _follow(self, link: Link) -> None:
         """Go where a link leads."""
-        from reader.document.links import (
-            NoteTarget,
-            PostTarget,
-            ReferenceTarget,
-            SectionTarget,
-            WebTarget,
-            describe,
-        )
+        from reader.content.other_files import is_picture
+        from reader.document import links
 
         target = self._target(link)
-        if not isinstance(target, WebTarget):
+        self._unopened = None
+        if not isinstance(target, links.WebTarget):
             self._deselect_link()
         match target:
             case None:
                 return
-            case SectionTarget(section=section):
+            case links.SectionTarget(section=section):
                 self._leave_place()
                 self._article.jump(self._article.sections.index(section))
-            case NoteTarget(place=place) | ReferenceTarget(place=place):
+            case (
+                links.NoteTarget(place=place)
+                | links.ReferenceTarget(place=place)
+                | links.PlaceTarget(place=place)
+            ):
                 self._leave_place()
                 self._article.go_to(place, rows_above=1)
-            case PostTarget(post=post, fragment=fragment):
+            case links.PostTarget(post=post, fragment=fragment):
                 self._leave_place()
                 self._list.posts.select(post.path)
                 self._open_post(Wanted(post, fragment=fragment))
-            case WebTarget(url=url) as target:
+            case links.FileTarget(path=path, fragment=fragment) if not is_picture(path):
+                self._find_file(path, fragment=fragment)
+            case links.WebTarget(url=url):
                 self._offered = target
-                self._article.say(describe(target))
+                self._article.say(links.describe(target))
                 self.app.open_url(url)
-            case target:
-                self._article.say(describe(target))
+            case _:
+                self._article.say(self._travel.describe(target))
 
     def on_browser_failed(self, event: BrowserFailed) -> None:
         """Offer the address that was not opened."""
+        self._unopened = self._offered
         if self._offered is not None:
-            self._article.say(f"{self._offered.host}: {event.reason} · y l copies {self._offered.url}")
+            self._article.say(f"{self._offered.host}: {event.reason} · y copies {self._offered.url}")
 
     def _target(self, link: Link) -> Target | None:
         """Where a link in the open article leads."""
@@ -194,9 +180,9 @@ class LibraryLinks(LibraryHandover):
         return self._travel.target(link, self._open, document)
 
     def _revisit(self, step: Callable[[Visit], Visit | None]) -> None:
-        if self._open is None:
+        if (here := self._here) is None:
             return
-        visit = step(Visit(self._open.path, self._article.reading.place))
+        visit = step(here)
         if visit is None:
             self._article.say("Nothing to go back or forward to")
         else:

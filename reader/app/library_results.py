@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from reader.app.arrangement import Pane
 from reader.app.commands import Scope
-from reader.app.history import Visit
-from reader.app.library_panes import PREVIEW_PAUSE, LibraryPanes
+from reader.app.library_following import LibraryFollowing
+from reader.app.library_panes import PREVIEW_PAUSE
 from reader.app.loading import Wanted
 from reader.document import outline
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reader.app.results_pane import ResultsPane
 
 
-class LibraryResults(LibraryPanes):
+class LibraryResults(LibraryFollowing):
     """Shows what was found beside the article, and leads there and back."""
 
     # The handlers of messages of panes that are imported with the first search.
@@ -71,8 +71,7 @@ class LibraryResults(LibraryPanes):
             await self.query_one("#panes").mount(pane, before=self._article)
         before = self._searches.open
         if before is None:
-            place = self._article.reading.place
-            self._searches.begin(self._open and Visit(self._open.path, place), self._arrangement.active)
+            self._searches.begin(self._here, self._arrangement.active)
         self._panes[Pane.LIST].display = False
         self._searches.open = self._panes[Pane.LIST] = pane
         self._arrange(self._arrangement.activate(Pane.LIST))

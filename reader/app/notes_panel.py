@@ -27,6 +27,12 @@ class NotesPanel(ReadingPane):
         self.border_title = " Notes "
         self.display = False
 
+    @property
+    def labels(self) -> list[str]:
+        """The labels of the notes that are shown, case folded."""
+        blocks = self.document.blocks if self.document else []
+        return [block.label.casefold() for block in blocks if isinstance(block, Footnote)]
+
     def open(self, notes: Sequence[Footnote], article: Document, options: PageOptions) -> None:
         """Show notes of an article, set as it is."""
         self.display = True

@@ -34,6 +34,20 @@ class OutlinePanel(RowList):
         self.highlighted = None
         self.extend(sections)
 
+    def show_again(self, sections: Sequence[Section]) -> None:
+        """List the sections of the same article after an edit, with the same ones marked and highlighted."""
+        before, current, highlighted, above = (
+            self._sections,
+            self._current,
+            self.highlighted,
+            self.rows_above(),
+        )
+        indices = {section.slug: index for index, section in enumerate(sections)}
+        self.extend(sections)
+        self._current = None if current is None else indices.get(before[current].slug)
+        index = None if highlighted is None else indices.get(before[highlighted].slug)
+        self.highlight(index, top=above)
+
     def extend(self, sections: Sequence[Section]) -> None:
         """List these sections, which begin with those that are listed already."""
         self._sections = sections

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import UTC, datetime
 from itertools import groupby
 
@@ -15,7 +15,10 @@ from reader.content.title_text import plain_title
 
 STAR = "★"
 READ = "✓"
-"""How a post that was read is marked. Unread ones are not: in most libraries nearly all are."""
+"""How a post that was read is marked; one that was begun with how far, such as ``42%``.
+
+Unread ones are not marked: in most libraries nearly all are.
+"""
 
 Positions = Callable[[str], Sequence[int]]
 """Which characters of a title were matched by what was typed: none when nothing was."""
@@ -27,10 +30,13 @@ class PostList(RowList):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._posts: Sequence[Post] = ()
+        self._path: str | None = None
+        """That of the highlighted post."""
         self._matched: Positions | None = None
         self._now = datetime.now(UTC)
         self._starred: Set[str] = frozenset()
         self._read: Set[str] = frozenset()
+        self._furthest: Mapping[str, float] = {}
 
     @property
     def posts(self) -> Sequence[Post]:
@@ -54,22 +60,33 @@ class PostList(RowList):
     ) -> None:
         """List these posts.
 
-        The highlighted post stays highlighted, and in its place on the screen; or the first one is.
+        The highlighted post stays highlighted, and in its place on the screen; or the one that takes its
+        place when it is gone, or the first one.
         """
-        post = None if from_top else self.post
+        # The posts may be those of an index that has changed since they were shown.
+        path = None if from_top else self._path
         above = self.rows_above()
         self._posts = posts
         self._matched = matched
         self.set_count(len(posts))
-        index = None if post is None else index_of_post(posts, post.path, self.highlighted)
+        index = None if path is None else index_of_post(posts, path, self.highlighted)
+        if index is None and path is not None:
+            # Another post has taken its place.
+            index = self.highlighted
         if index is not None:
             self.highlight(index, top=above)
         else:
             self.highlight(0 if posts else None)
+        self._note_path()
 
-    def mark(self, starred: Set[str], read: Set[str]) -> None:
-        """Mark the posts with these paths as starred and read, and no other ones."""
-        self._starred, self._read = starred, read
+    def watch_highlighted(self, before: int | None, after: int | None) -> None:
+        """Note which post it is, whatever becomes of its index."""
+        super().watch_highlighted(before, after)
+        self._note_path()
+
+    def mark(self, starred: Set[str], read: Set[str], furthest: Mapping[str, float]) -> None:
+        """Mark the posts with these paths as starred, read, and read so far (0 to 1); and no other ones."""
+        self._starred, self._read, self._furthest = starred, read, furthest
         self.refresh()
 
     def select(self, path: str) -> bool:
@@ -92,6 +109,9 @@ class PostList(RowList):
         role = "strong" if highlighted else "fact" if post.path in self._read else ""
         return [bar, *self._title(post, text_width, role)]
 
+    def _note_path(self) -> None:
+        self._path = None if self.post is None else self.post.path
+
     def _title(self, post: Post, width: int, role: str) -> list[Segment]:
         styles = self.role_styles
         mark = " !" if post.problems else ""
@@ -113,7 +133,7 @@ class PostList(RowList):
             (
                 *post.marks(self._now),
                 *([STAR] if post.path in self._starred else ()),
-                *([READ] if post.path in self._read else ()),
+                *self._progress(post.path),
             )
         )
         facts = " · ".join(
@@ -126,6 +146,12 @@ class PostList(RowList):
             gap = " " * (width - cell_len(shown) - cell_len(marks))
             segments.append(Segment(gap + marks, styles.style("mark")))
         return segments
+
+    def _progress(self, path: str) -> tuple[str, ...]:
+        if path in self._read:
+            return (READ,)
+        furthest = self._furthest.get(path)
+        return () if furthest is None else (f"{max(1, min(99, round(100 * furthest)))}%",)
 
 
 _LOW_LIST = 15

@@ -175,12 +175,27 @@ class HeadingResults(RowList):
         return 2
 
     def show(
-        self, items: Sequence[HeadingItem], positions: Callable[[str], Sequence[int]], current: int = 0
+        self,
+        items: Sequence[HeadingItem],
+        positions: Callable[[str], Sequence[int]],
+        current: int = 0,
+        *,
+        again: bool = False,
     ) -> None:
-        """List these headings. ``positions`` are the characters of a title to light."""
+        """List these headings. ``positions`` are the characters of a title to light.
+
+        ``again`` says that the same was asked for before: the highlighted heading stays so, where it is.
+        """
+        at = self.highlighted if again else None
+        before = None if at is None else self._items[at]
+        above = self.rows_above()
         self._items, self._positions = items, positions
         self.set_count(len(items))
-        self.highlight(current if items else None)
+        kept = None if before is None else _index_of(items, before)
+        if kept is None:
+            self.highlight(current if items else None)
+        else:
+            self.highlight(kept, top=above)
 
     def result(self, index: int) -> Result | None:
         """Where a heading is."""
@@ -203,6 +218,12 @@ class HeadingResults(RowList):
         lit = [(position, position + 1) for position in positions]
         role = "strong" if highlighted else ""
         return [bar, Segment(indent), *lit_segments(shorten(title, room), lit, room, role, styles.style)]
+
+
+def _index_of(items: Sequence[HeadingItem], wanted: HeadingItem) -> int | None:
+    """Where the same heading of the same post stands in a list."""
+    same = (wanted.post.path, wanted.slug)
+    return next((index for index, item in enumerate(items) if (item.post.path, item.slug) == same), None)
 
 
 _LOW_LIST: Final = 15

@@ -63,7 +63,11 @@ class ResultsPane(Vertical):
         self._heading.facts = facts
 
     def search(self) -> None:
-        """Look for what is typed, once more."""
+        """Look for what is typed."""
+        raise NotImplementedError
+
+    def renew(self) -> None:
+        """Look for it once more: the library has changed. A person stays at the same result."""
         raise NotImplementedError
 
     @on(SearchBox.Changed)
@@ -108,6 +112,9 @@ class TextPane(ResultsPane):
             self.say("searching …")
         self._search(self.box.value)
 
+    def renew(self) -> None:
+        self._search(self.box.value)
+
     @work(thread=True, exclusive=True, group="text search", exit_on_error=False)
     def _search(self, query: str) -> None:
         from reader.content.fulltext import TextMatches
@@ -128,11 +135,12 @@ class TextPane(ResultsPane):
     def _show(self, query: str, found: TextMatches, places: dict[str, Places], trouble: str = "") -> None:
         if query != self.box.value:
             return
+        again, self._shown = query == self._shown, query
         before = self.result
-        self._results.show(found.posts, found.words, places, again=query == self._shown)
-        self._shown = query
+        self._results.show(found.posts, found.words, places, again=again)
         self.say(trouble or _describe(query, found))
-        if self.result != before:
+        # When the library has changed, the article that is read stays, whatever is found now.
+        if not again and self.result != before:
             self.post_message(self.Picked())
 
     @on(TextResults.PlacesWanted)
@@ -173,10 +181,22 @@ class HeadingsPane(ResultsPane):
             self._show(here, (), self._current or 0)
             return
         self._show(here, ())
-        self._search(query)
+        self._search(query, again=False)
+
+    def renew(self) -> None:
+        query = self.box.value
+        if query.strip():
+            self._search(query, again=True)
+        else:
+            self._show(self._items_here(query), (), again=True)
+
+    def take_sections(self, post: Post, sections: Sequence[Section]) -> None:
+        """The open article has other sections than before."""
+        self._post, self._sections, self._current = post, sections, None
+        self.renew()
 
     @work(thread=True, exclusive=True, group="heading search", exit_on_error=False)
-    def _search(self, query: str) -> None:
+    def _search(self, query: str, *, again: bool) -> None:
         from reader.content.store_errors import StoreError
 
         worker = get_current_worker()
@@ -186,25 +206,32 @@ class HeadingsPane(ResultsPane):
             self.app.call_from_thread(self.say, f"cannot be searched: {error}")
             return
         if found is not None and not worker.is_cancelled:
-            self.app.call_from_thread(self._add, query, found)
+            self.app.call_from_thread(self._add, query, found, again)
 
-    def _add(self, query: str, found: Sequence[HeadingMatch]) -> None:
+    def _add(self, query: str, found: Sequence[HeadingMatch], again: bool) -> None:
         """Take in what other posts have."""
         if query == self.box.value:
             here = None if self._post is None else self._post.path
             elsewhere = [_item_of(match) for match in found if match.post.path != here]
-            self._show(self._items_here(query), elsewhere)
+            self._show(self._items_here(query), elsewhere, again=again)
 
-    def _show(self, here: Sequence[HeadingItem], elsewhere: Sequence[HeadingItem], current: int = 0) -> None:
+    def _show(
+        self,
+        here: Sequence[HeadingItem],
+        elsewhere: Sequence[HeadingItem],
+        current: int = 0,
+        *,
+        again: bool = False,
+    ) -> None:
         from reader.content.title_lights import positions
 
         query = self.box.value
-        self._results.show([*here, *elsewhere], lambda title: positions(query, title), current)
+        self._results.show([*here, *elsewhere], lambda title: positions(query, title), current, again=again)
         counts = [f"{len(here):,} here"] if here or self._post else []
         if query.strip():
             counts.append(f"{len(elsewhere):,} elsewhere")
         self.say(", ".join(counts))
-        if query.strip():
+        if query.strip() and not again:
             self.post_message(self.Picked())
 
     def _items_here(self, query: str) -> list[HeadingItem]:

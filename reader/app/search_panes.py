@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from reader.app.arrangement import Pane
@@ -12,7 +12,9 @@ from reader.content.index import ContentIndex
 
 if TYPE_CHECKING:
     from reader.app.results_pane import HeadingsPane, ResultsPane, TextPane
+    from reader.content.post import Post
     from reader.content.query import Standing
+    from reader.document.model import Section
 
 
 class SearchPanes:
@@ -61,6 +63,11 @@ class SearchPanes:
     def renew(self) -> None:
         """The library has changed: search it again for what is being looked for."""
         if self._texts is not None and self._texts.box.value:
-            self._texts.search()
+            self._texts.renew()
         if self._headings is not None and self._headings is self.open:
-            self._headings.search()
+            self._headings.renew()
+
+    def take_sections(self, post: Post, sections: Sequence[Section]) -> None:
+        """The open article has other sections than it had."""
+        if self._headings is not None and self._headings is self.open:
+            self._headings.take_sections(post, sections)

@@ -20,7 +20,11 @@ from reader.page.options import PageOptions
 if TYPE_CHECKING:
     from reader.app.find_bar import FindBar
     from reader.app.finding import Finding
+    from reader.app.showing_again import Moved
     from reader.page.needle import Needle
+
+REFINDING: Final = 0.03
+"""Seconds in which most articles have been searched again."""
 
 MESSAGE_SECONDS: Final = 4.0
 """How long a short message stands in the status line."""
@@ -32,11 +36,13 @@ class SearchedArticle(Vertical):
     found: var[Mapping[int, int]] = var[Mapping[int, int]]({})
     """How many matches of a search the sections have that have any, by index. Watch it to follow a search."""
 
-    def __init__(self, *, id: str) -> None:
+    def __init__(self, *, options: PageOptions, id: str) -> None:
         super().__init__(id=id)
-        self.reading = ReadingPane(options=PageOptions(), id="article")
+        self.reading = ReadingPane(options=options, id="article")
         self._status = StatusLine(id="status")
         self._message_timer: Timer | None = None
+        self._lasting = ""
+        """What is said for longer than a while."""
         self._find_bar: FindBar | None = None
         """In place of the status line while something is typed in it."""
         self._finding: Finding | None = None
@@ -86,6 +92,14 @@ class SearchedArticle(Vertical):
         if self._finding is not None:
             self._finding.take_document(again=again)
 
+    def search_moved(self, moved: Moved) -> None:
+        """The same article is shown after an edit: search it again, and stay at the same match."""
+        if self._finding is not None and self._finding.active:
+            # What is lit is painted when it has been found again.
+            self.app.delay_update(REFINDING)
+        if self._finding is not None:
+            self._finding.take_edited(moved)
+
     def search_grown(self, *, anew: bool) -> None:
         """The document has grown. ``anew`` is whether what was there has become other text."""
         if self._finding is not None:
@@ -120,7 +134,14 @@ class SearchedArticle(Vertical):
         """Show a message in the status line until another takes its place; none when it is empty."""
         if self._message_timer is not None:
             self._message_timer.stop()
-        self._status.message = message
+        self._status.message = message or self._lasting
+
+    def keep_saying(self, message: str) -> None:
+        """Show a message whenever there is no other one; an empty one ends it."""
+        if message != self._lasting:
+            shown, self._lasting = self._lasting, message
+            if self._status.message == shown:
+                self._status.message = message
 
     # The handlers of what the bar says have the names that Textual makes, as the bar is imported late.
 

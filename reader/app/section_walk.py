@@ -25,6 +25,10 @@ class SectionWalk:
         self._pinned = index
         self._pinned_top = top
 
+    def pinned_at(self, top: Place) -> Section | None:
+        """The section that was jumped to, while the place at the top of the pane is that of the jump."""
+        return self.sections[self._pinned] if self._pinned is not None and top == self._pinned_top else None
+
     def current(self, top: Place, reading: Place) -> int | None:
         """The section that is being read; None before the first.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import re
 from collections.abc import Sequence
 from typing import Final, NoReturn, TypeVar
@@ -14,12 +13,6 @@ POST: Final = "POST"
 FOLDER: Final = "FOLDER"
 PLACE: Final = "PATH"
 """Metavars by which completion knows what to offer: a post, a folder, either."""
-
-SMART_PUNCTUATION: Final = "READER_SMART_PUNCTUATION"
-"""The variable of the environment that asks for smart punctuation at every start."""
-
-_OFF: Final = frozenset({"", "0", "no", "off", "false"})
-"""What such a variable holds when it asks for nothing."""
 
 
 _SHIELD: Final = "\0"
@@ -111,16 +104,6 @@ def add_folder(parser: Parser) -> None:
 def add_post(parser: Parser, remark: str = "") -> None:
     """One post."""
     parser.add_argument("post", metavar=POST, help=f"a post{remark}; - is standard input")
-
-
-def add_smart_punctuation(parser: Parser) -> None:
-    """Whether quotes and dashes are set as printers do."""
-    parser.add_argument(
-        "--smart-punctuation",
-        action="store_true",
-        default=os.environ.get(SMART_PUNCTUATION, "").lower() not in _OFF,
-        help=f"show straight quotes curly, -- and --- as dashes; {SMART_PUNCTUATION}=1 means always",
-    )
 
 
 def add_json(parser: Parser) -> None:

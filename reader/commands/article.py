@@ -18,9 +18,7 @@ from reader.document.library_files import LibraryFiles
 from reader.document.model import Document, Section
 from reader.document.parse import begin, parse
 from reader.document.syntax.dialect import Dialect
-
-MEASURE: Final = 80
-"""Columns of an article unless a width is asked for."""
+from reader.memory.settings import Settings
 
 _NO_TITLE: Final = "(no title)"
 
@@ -37,28 +35,23 @@ def print_outline(argument: str, *, as_json: bool) -> int:
     return 0
 
 
-def print_article(argument: str, *, width: int | None, color: str, smart_punctuation: bool = False) -> int:
+def print_article(argument: str, settings: Settings, *, width: int | None, color: str) -> int:
     """Print a post, or a section of it, as the reading pane shows it, ``width`` columns wide."""
     address = address_of(argument)
     with post_at(address.path) as path:
-        print_file(path, address.fragment, width=width, color=color, smart_punctuation=smart_punctuation)
+        print_file(path, settings, address.fragment, width=width, color=color)
     return 0
 
 
 def print_file(
-    path: Path,
-    fragment: str = "",
-    *,
-    width: int | None = None,
-    color: str = "auto",
-    smart_punctuation: bool = False,
+    path: Path, settings: Settings, fragment: str = "", *, width: int | None = None, color: str = "auto"
 ) -> None:
     """Print the post that a file holds, or the section of it that a fragment names."""
     from reader.document.card import card
     from reader.page.export import export
 
-    article, dialect = _read(path, smart_punctuation)
-    columns, in_color = width or columns_to_fill(MEASURE), _in_color(color)
+    article, dialect = _read(path, settings.smart_punctuation)
+    columns, in_color = width or columns_to_fill(settings.measure), _in_color(color)
     if fragment:
         document = parse(article.body, first_line=article.body_line, dialect=dialect)
         lines = _section_lines(document, fragment, columns, in_color)

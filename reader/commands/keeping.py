@@ -27,10 +27,16 @@ def print_places() -> int:
             print(f"{what:8} nowhere: {clean_line(str(error))}")
             continue
         size = sum(_sizes(path))
-        amount = f"{size / 1_000_000:,.1f} MB" if size else "nothing yet"
+        amount = _amount(size) if size else "nothing yet"
         print(f"{what:8} {clean_line(str(path), 4_096)}  ({amount})")
         print(f"{'':8} {remark}")
     return 0
+
+
+def _settings() -> Path:
+    from reader.memory.settings_file import settings_path
+
+    return settings_path()
 
 
 def _index() -> Path:
@@ -52,14 +58,21 @@ def _log() -> Path:
 
 
 KEPT: Final = (
+    Kept("settings", _settings, "What you set: reader settings --write makes it, only you change it."),
     Kept("index", _index, "What is searched, a file for each folder. It can be deleted: it is made again."),
     Kept("memory", _memory, "What you have read and starred. Deleted, it is forgotten."),
     Kept("log", _log, "The report of the last mistake of the program, if there was one. It can be deleted."),
 )
 
 
+def _amount(size: int) -> str:
+    return f"{size / 1_000:,.1f} KB" if size < 100_000 else f"{size / 1_000_000:,.1f} MB"
+
+
 def _sizes(path: Path) -> Iterator[int]:
     try:
+        if path.is_file():
+            yield path.stat().st_size
         for file in path.rglob("*"):
             if file.is_file():
                 yield file.stat().st_size

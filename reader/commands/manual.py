@@ -13,7 +13,6 @@ from reader import __version__
 from reader.app.commands import COMMANDS as KEY_COMMANDS
 from reader.app.commands import Scope, help_rows
 from reader.commands.arguments import (
-    SMART_PUNCTUATION,
     Parser,
     help_of,
     placeholder,
@@ -25,10 +24,12 @@ from reader.commands.output import EXIT_STATUSES
 from reader.commands.roff import bold, escaped, italic, lines_of, tagged
 from reader.commands.table import COMMANDS, DESCRIPTION, EXAMPLES, SUMMARY, USAGE, OpeningParser
 from reader.content.store_place import CACHE_FOLDER
-from reader.memory.place import STATE_VARIABLE
+from reader.memory.options import OPTIONS
+from reader.memory.place import CONFIG_VARIABLE, STATE_VARIABLE
 
 _ENVIRONMENT: Final = (
-    (SMART_PUNCTUATION, "asks for smart punctuation at every start when it is 1"),
+    *((option.variable, f"{option.about} As --{option.name}, for one run.") for option in OPTIONS),
+    (CONFIG_VARIABLE, "names another folder for the settings"),
     (STATE_VARIABLE, "names another folder for what you made by reading"),
     (CACHE_FOLDER, "names another folder for the saved indexes"),
     ("NO_COLOR", "takes the colours away when it is set to anything"),
@@ -39,7 +40,7 @@ _ENVIRONMENT: Final = (
 
 
 _IN_WORDS: Final = str.maketrans(
-    {"↓": "Down", "↑": "Up", "←": "Left", "→": "Right"},
+    {"…": "...", "↓": "Down", "↑": "Up", "←": "Left", "→": "Right"},
 )
 """Keys without the characters that a page in ASCII cannot show."""
 

@@ -6,19 +6,20 @@ import gc
 import os
 import stat
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from reader.app.entrance import Entrance
 from reader.commands.output import WRONG_USAGE, CommandError, make_screen_encodable, narrate
 from reader.commands.places import STANDARD_INPUT, address_of, existing_place, post_at
+from reader.memory.choices import Choices, load_choices
 from reader.memory.place import STATE_VARIABLE
-from reader.memory.settings import DEFAULTS, Settings
 
 if TYPE_CHECKING:
     from reader.content.post import Article, Heading
     from reader.content.site import Site
+    from reader.memory.options import Value
 
 CURRENT_FOLDER: Final = "."
 
@@ -26,12 +27,13 @@ DRIVER_VARIABLE: Final = "TEXTUAL_DRIVER"
 """The variable of the environment by which Textual is given another driver than that of the terminal."""
 
 
-def open_place(argument: str | None, settings: Settings = DEFAULTS, *, line: int | None = None) -> int:
+def open_place(argument: str | None, flags: Mapping[str, Value], *, line: int | None = None) -> int:
     """Open a folder or a post in the application; where there is no terminal for it, list or print.
 
     Without an argument it is what comes through a pipe, or else the current folder. A post is opened at the
-    section that the argument names, or at a 1-based line of its file.
+    section that the argument names, or at a 1-based line of its file. ``flags`` are settings for this run.
     """
+    choices = load_choices()
     address = address_of(argument or (STANDARD_INPUT if _is_piped_to() else CURRENT_FOLDER))
     if address.path == STANDARD_INPUT:
         if _is_driven():
@@ -39,19 +41,19 @@ def open_place(argument: str | None, settings: Settings = DEFAULTS, *, line: int
         with post_at(address.path) as path:
             # What is gone afterwards needs not be remembered: memory goes with it.
             os.environ[STATE_VARIABLE] = str(path.parent)
-            return _open(path, Entrance(address.fragment, line, piped=True), settings)
+            return _open(path, Entrance(address.fragment, line, piped=True), flags, choices)
     path = existing_place(address.path)
     if path.is_dir() and (address.fragment or line is not None):
         raise CommandError(f"{address.path}: a folder, which has no lines and sections", WRONG_USAGE)
-    return _open(path, Entrance(address.fragment, line), settings)
+    return _open(path, Entrance(address.fragment, line), flags, choices)
 
 
-def _open(path: Path, entrance: Entrance, settings: Settings) -> int:
+def _open(path: Path, entrance: Entrance, flags: Mapping[str, Value], choices: Choices) -> int:
     obstacle = _obstacle()
     if obstacle is not None:
         if sys.stdout is not None and sys.stdout.isatty():
             narrate(f"{obstacle}, so this prints; the application needs a terminal")
-        return _print(path, entrance.fragment, settings)
+        return _print(path, entrance.fragment, flags)
     from reader.content.background import Library, LibraryProcess, LibraryThread, can_fork
 
     make_screen_encodable()
@@ -64,19 +66,28 @@ def _open(path: Path, entrance: Entrance, settings: Settings) -> int:
 
         outlines = OutlineReader(_plain_headings, _headings)
         library = LibraryProcess(path, outlines) if can_fork() else LibraryThread(path, outlines)
-    from reader.app.app import run
+    from reader.app.terminal import Question
+    from reader.memory.choosing import choose
 
-    return run(path, library, settings=settings, entrance=entrance)
+    question = Question()
+    try:
+        settings, problems, _ = choose(flags)
+        from reader.app.app import run
+    finally:
+        terminal = question.answer()
+    settings = choices.over(settings)
+    return run(path, library, settings=settings, problems=problems, entrance=entrance, terminal=terminal)
 
 
-def _print(path: Path, fragment: str, settings: Settings) -> int:
+def _print(path: Path, fragment: str, flags: Mapping[str, Value]) -> int:
     if path.is_dir():
         from reader.commands.listing import list_posts
 
         return list_posts(str(path), as_json=False)
     from reader.commands.article import print_file
+    from reader.commands.flags import settings_to_print
 
-    print_file(path, fragment, smart_punctuation=settings.smart_punctuation)
+    print_file(path, settings_to_print(flags), fragment)
     return 0
 
 

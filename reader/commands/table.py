@@ -15,7 +15,6 @@ from reader.commands.arguments import (
     add_folder,
     add_json,
     add_post,
-    add_smart_punctuation,
     positive,
     usage_of,
 )
@@ -98,7 +97,7 @@ class OpeningParser(Parser):
             type=positive,
             help="open the post at a line of its file; +N says the same",
         )
-        add_smart_punctuation(self)
+        _add_flags(self)
 
     def parse_known_args(  # type: ignore[override]
         self, args: Sequence[str] | None = None, namespace: _Known | None = None
@@ -138,11 +137,16 @@ def _columns(rows: Sequence[tuple[str, str]]) -> Iterator[str]:
 
 def open_application(options: Options) -> int:
     """Open what a command line without a command names."""
+    from reader.commands.flags import flags_of
     from reader.commands.opening import open_place
-    from reader.memory.settings import Settings
 
-    settings = Settings(smart_punctuation=options.smart_punctuation)
-    return open_place(options.path, settings, line=options.line)
+    return open_place(options.path, flags_of(options), line=options.line)
+
+
+def _add_flags(parser: Parser, *, printing: bool = False) -> None:
+    from reader.commands.flags import add_flags
+
+    add_flags(parser, printing=printing)
 
 
 def _add_list_arguments(parser: Parser) -> None:
@@ -173,7 +177,7 @@ def _add_cat_arguments(parser: Parser) -> None:
         "--width",
         metavar="N",
         type=positive,
-        help="columns; otherwise those of the terminal, at most 80",
+        help="columns; otherwise those of the terminal, at most the measure",
     )
     parser.add_argument(
         "--color",
@@ -181,18 +185,15 @@ def _add_cat_arguments(parser: Parser) -> None:
         default="auto",
         help="colours and styles; auto (the default) means on a terminal, unless NO_COLOR is set",
     )
-    add_smart_punctuation(parser)
+    _add_flags(parser, printing=True)
 
 
 def _cat(options: Options) -> int:
     from reader.commands.article import print_article
+    from reader.commands.flags import flags_of, settings_to_print
 
-    return print_article(
-        options.post,
-        width=options.width,
-        color=options.color,
-        smart_punctuation=options.smart_punctuation,
-    )
+    settings = settings_to_print(flags_of(options))
+    return print_article(options.post, settings, width=options.width, color=options.color)
 
 
 def _add_search_arguments(parser: Parser) -> None:
@@ -223,6 +224,23 @@ def _where(options: Options) -> int:
     from reader.commands.keeping import print_places
 
     return print_places()
+
+
+def _add_settings_arguments(parser: Parser) -> None:
+    ways = parser.add_mutually_exclusive_group()
+    ways.add_argument("--default", action="store_true", help="print a file with all defaults as remarks")
+    ways.add_argument("--write", action="store_true", help="write that file, if there is none")
+    ways.add_argument("--check", action="store_true", help="print all that is wrong as path:line: message")
+
+
+def _settings(options: Options) -> int:
+    from reader.commands import settings
+
+    if options.default:
+        return settings.print_defaults()
+    if options.write:
+        return settings.write_defaults()
+    return settings.check_settings() if options.check else settings.print_settings()
 
 
 def _add_completion_arguments(parser: Parser) -> None:
@@ -287,6 +305,13 @@ _ROWS: Final = (
         "Print the files that this program keeps, and what for.",
         _add_nothing,
         _where,
+    ),
+    Command(
+        "settings",
+        "what is set and where, what is wrong with it; --write makes a file to begin with",
+        "Print the settings and where each comes from. With --check the exit status is 1 if any is wrong.",
+        _add_settings_arguments,
+        _settings,
     ),
     Command(
         "completion",

@@ -143,6 +143,8 @@ class Article(NamedTuple):
     body_line: int
     """The 1-based line of the file that the first line of ``body`` stands on."""
     problems: tuple[Problem, ...] = ()
+    gone: bool = False
+    """Whether there is no such file any more."""
 
 
 class Heading(NamedTuple):

@@ -100,7 +100,7 @@ async def test_a_browser_that_fails_is_told_of(
         deadline = time.monotonic() + 10
         while "status 3" not in status.message and time.monotonic() < deadline:
             await pilot.pause(0.01)
-        assert "y l copies https://example.org/x" in status.message
+        assert "y copies https://example.org/x" in status.message
 
 
 async def test_without_a_browser_the_address_is_offered(post: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -109,13 +109,12 @@ async def test_without_a_browser_the_address_is_offered(post: Path, monkeypatch:
         await pilot.press("f", "enter")
         await settle(pilot)
         message = app.screen.query_one(StatusLine).message
-        assert message == "example.org: no browser here · y l copies https://example.org/x"
-        await pilot.press("y", "l")
-        await settle(pilot)
+        assert message == "example.org: no browser here · y copies https://example.org/x"
+        await pilot.press("y")
         assert app.clipboard == "https://example.org/x"
 
 
 async def test_the_address_of_the_selected_link_is_copied(post: Path) -> None:
     async with open_reader(post) as (app, pilot):
-        await pilot.press("full_stop", "y", "l")
+        await pilot.press("full_stop", "y")
         assert app.clipboard == "https://example.org/x"

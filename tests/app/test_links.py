@@ -130,6 +130,24 @@ async def test_keys_after_the_one_that_follows_belong_to_the_article(library: Pa
         assert article(app).has_focus
 
 
+async def test_keys_typed_while_a_post_opens_are_meant_for_it(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        await press(pilot, "enter", "J")
+        assert "Without links." in article_text(app)
+        await burst(pilot, "K", "f", "a", "enter")
+        assert "Without links." in article_text(app)
+        await burst(pilot, "backspace")
+        assert "Go to the second" in article_text(app)
+
+
+async def test_forward_leads_to_where_a_burst_of_keys_went_back_from(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        await burst(pilot, "f", "a", "enter", "backspace")
+        assert "Go to the second" in article_text(app)
+        await press(pilot, "alt+right")
+        assert "Without links." in article_text(app)
+
+
 async def test_walking_in_link_mode(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         await press(pilot, "enter", "f", "tab", "j")

@@ -13,7 +13,9 @@ from reader.memory.recent import Recent
 DAY = 86_400
 
 
-def entry(title: str, library: str = "/blog", percent: float = 0.42, *, finished: bool = False) -> Recent:
+def entry(
+    title: str, library: str = "/home/blog", percent: float = 0.42, *, finished: bool = False
+) -> Recent:
     return Recent(Path(library), f"{title}.md", title, percent, finished, time.time())
 
 

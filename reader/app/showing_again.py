@@ -1,0 +1,85 @@
+"""An article that is read again after an edit: what is being read, selected, opened or closed stays so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+
+from textual.geometry import Offset
+from textual.selection import Selection
+
+from reader.app.reading_pane import ReadingPane
+from reader.app.selection import selected_text
+from reader.document.anchors import anchor_of, find_anchor
+from reader.document.model import Document, Leaf, LeafBlock, Place
+from reader.page.refolding import folded_as
+
+
+class Moved:
+    """Where the places of an article are in the same article after an edit."""
+
+    def __init__(self, before: Document, after: Document) -> None:
+        self.before = before
+        self.after = after
+        old, new = before.leaves, after.leaves
+        self._same_first = _count_same(zip(old, new, strict=False))
+        """How many leaves at the beginning are as they were, and how many at the end."""
+        rest = min(len(old), len(new)) - self._same_first
+        ends = islice(zip(reversed(old), reversed(new), strict=False), rest)
+        self._same_last = _count_same(ends) if before.complete else 0
+
+    def __call__(self, place: Place) -> Place:
+        """The place of the same words. The very top stays the top, whatever is written there now."""
+        if place <= Place(0) or place.leaf < self._same_first:
+            return place
+        count = len(self.before.leaves)
+        if count - self._same_last <= place.leaf < count:
+            return Place(place.leaf + len(self.after.leaves) - count, place.character)
+        return find_anchor(self.after, anchor_of(self.before, place)) or place
+
+
+def show_again(pane: ReadingPane, moved: Moved) -> None:
+    """Show the article as it is after the edit, with the same row at the top of a pane."""
+    folding = pane.folding
+    if folding is None:
+        pane.show(moved.after)
+        return
+    spot = pane.spot
+    selection = _moved_selection(pane, moved)
+    pane.show(
+        moved.after,
+        moved(spot.place),
+        rows_above=spot.rows_above,
+        folding=folded_as(moved.before, folding, moved.after),
+    )
+    if selection is not None:
+        pane.screen.selections = {pane: selection}
+
+
+def _count_same(pairs: Iterable[tuple[Leaf, Leaf]]) -> int:
+    """How many pairs of leaves in a row show the same."""
+    count = 0
+    same: tuple[LeafBlock, LeafBlock] | None = None
+    for old, new in pairs:
+        # The parts of a long block need not be compared one by one.
+        if same is None or same[0] is not old.block or same[1] is not new.block:
+            if old.block._replace(line=0) != new.block._replace(line=0) or type(old.block) is not type(
+                new.block
+            ):
+                break
+            same = old.block, new.block
+        if old.part != new.part:
+            break
+        count += 1
+    return count
+
+
+def _moved_selection(pane: ReadingPane, moved: Moved) -> Selection | None:
+    """What is selected in a pane, where it is now; None when it is not the same text any more."""
+    selection = pane.text_selection
+    if selection is None or selection.start is None or selection.end is None or pane.folding is None:
+        return None
+    start, end = (moved(Place(at.y, at.x)) for at in (selection.start, selection.end))
+    found = Selection(Offset(start.character, start.leaf), Offset(end.character, end.leaf))
+    before = selected_text(moved.before, selection, pane.folding.hides)
+    return found if selected_text(moved.after, found, lambda _: False) == before else None
