@@ -12,6 +12,7 @@ from reader.app.searched_article import SearchedArticle
 from reader.app.section_walk import SectionWalk
 from reader.document import outline
 from reader.document.model import Batch, Document, Place, Section
+from reader.memory.choices import Choices
 from reader.memory.settings import Settings
 from reader.page.options import PageOptions, Spacing
 
@@ -38,12 +39,12 @@ class ArticlePane(SearchedArticle):
     section: var[int | None] = var(None)
     """Index of the section that is being read. Watch it to follow the reading."""
 
-    class OptionsChosen(Message):
+    class Chosen(Message):
         """A person wants articles set otherwise from now on."""
 
-        def __init__(self, options: PageOptions) -> None:
+        def __init__(self, choices: Choices) -> None:
             super().__init__()
-            self.options = options
+            self.choices = choices
 
     def __init__(self, *, options: PageOptions, id: str) -> None:
         super().__init__(options=options, id=id)
@@ -179,7 +180,8 @@ class ArticlePane(SearchedArticle):
         start = options.measure or shown
         start = start if steps > 0 else min(start, shown)
         measure = max(NARROWEST_MEASURE, min(WIDEST_MEASURE, start + steps * MEASURE_STEP))
-        self._choose(options._replace(measure=measure))
+        self._set_options(options._replace(measure=measure))
+        self.post_message(self.Chosen(Choices(measure=measure)))
         shown = self.reading.line_width
         self.say(f"Lines of {measure} cells" + (f", of which {shown} fit" if shown < measure else ""))
 
@@ -188,7 +190,8 @@ class ArticlePane(SearchedArticle):
         options = self.reading.options
         spacings = list(Spacing)
         spacing = spacings[(spacings.index(options.spacing) + 1) % len(spacings)]
-        self._choose(options._replace(spacing=spacing))
+        self._set_options(options._replace(spacing=spacing))
+        self.post_message(self.Chosen(Choices(spacing=str(spacing))))
         self.say(f"Spacing: {spacing}")
 
     def toggle_code_wrapping(self) -> None:
@@ -196,10 +199,6 @@ class ArticlePane(SearchedArticle):
         options = self.reading.options
         self._set_options(options._replace(wrap_code=not options.wrap_code, code_offset=0))
         self.say("Long lines of code are panned with ← →" if options.wrap_code else "Long lines of code wrap")
-
-    def _choose(self, options: PageOptions) -> None:
-        self._set_options(options)
-        self.post_message(self.OptionsChosen(options))
 
     def _set_options(self, options: PageOptions) -> None:
         """Set the article otherwise, and the notes below it alike."""
