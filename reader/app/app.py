@@ -22,6 +22,7 @@ from reader.app.comfort import ComfortableApp
 from reader.app.commands import COMMANDS, Command
 from reader.app.entrance import AT_TOP, Entrance
 from reader.app.library import LibraryScreen
+from reader.app.older_terminals import holds_escape_back, leave_clear
 from reader.app.safety import ControlFilter
 from reader.app.terminal import Terminal
 from reader.content.background import Library
@@ -103,6 +104,10 @@ class ReaderApp(ComfortableApp):
             with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(number, self._end, 128 + number)
 
+    def on_exit_app(self) -> None:
+        """Leave the terminal as it was, whatever it can."""
+        leave_clear(self.app)
+
     async def on_event(self, event: events.Event) -> None:
         """Note which widget each key goes to."""
         if isinstance(event, events.Key) and not event.is_forwarded:
@@ -175,7 +180,7 @@ def run(
     """Run the application on a folder or a post, which may be read already; the exit status."""
     sys.setswitchinterval(LONGEST_WAIT)
     app = ReaderApp(path, library, settings=settings, problems=problems, entrance=entrance, terminal=terminal)
-    app.run(mouse=settings.mouse)
+    app.run(mouse=settings.mouse and not holds_escape_back())
     if library is not None:
         library.stop()
     if app.error is not None:

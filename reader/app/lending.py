@@ -13,6 +13,8 @@ from typing import BinaryIO, Final
 
 from textual.app import App, SuspendNotSupported
 
+from reader.app.older_terminals import leave_clear
+
 NOT_LENT: Final = "This terminal cannot be lent to another program"
 
 _Handler = Callable[[int, FrameType | None], object] | int | None
@@ -72,6 +74,7 @@ def lent(app: App[object]) -> Iterator[None]:
 
     The event loop stands still meanwhile: nothing is drawn, and what threads have to tell waits.
     """
+    leave_clear(app)
     with _signals_passed_over(), app.suspend():
         yield
 

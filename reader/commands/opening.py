@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from reader.app.entrance import Entrance
-from reader.commands.output import WRONG_USAGE, CommandError, narrate
+from reader.commands.output import WRONG_USAGE, CommandError, make_screen_encodable, narrate
 from reader.commands.places import STANDARD_INPUT, address_of, existing_place, post_at
 from reader.memory.choices import Choices, load_choices
 from reader.memory.place import STATE_VARIABLE
@@ -56,6 +56,7 @@ def _open(path: Path, entrance: Entrance, flags: Mapping[str, Value], choices: C
         return _print(path, entrance.fragment, flags)
     from reader.content.background import Library, LibraryProcess, LibraryThread, can_fork
 
+    make_screen_encodable()
     # Nothing that starting makes is garbage; the application collects again once it runs.
     gc.disable()
     # The folder is read while the application is still being loaded.

@@ -56,6 +56,12 @@ def make_streams_encodable() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
+def make_screen_encodable() -> None:
+    """Draw one character for what the encoding of a screen cannot express: an escape would move the rest."""
+    if isinstance(sys.stderr, io.TextIOWrapper):
+        sys.stderr.reconfigure(errors="replace")
+
+
 def leave_broken_pipe() -> None:
     """Let nothing more be written to a standard output that nobody reads, not even at the exit."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
