@@ -22,6 +22,7 @@ from reader.page.options import PageOptions, Spacing
 
 if TYPE_CHECKING:
     from reader.app.notes_panel import NotesPanel
+    from reader.app.showing_again import Lost
 
 MOST_HIDDEN: Final = 200
 """Closed callouts with headings that are passed over to find a heading that is seen."""
@@ -60,6 +61,7 @@ class ArticlePane(ChoosingArticle):
         """The line of the file to go to, while that has not been read."""
         self._awaited: Stop | None = None
         """Where to go as soon as it has been read, unless a person moves before."""
+        self._lost: Lost | None = None
 
     def on_mount(self) -> None:
         self.watch(self.reading, "view", self._follow)
@@ -95,6 +97,7 @@ class ArticlePane(ChoosingArticle):
         self._minutes = minutes
         self._fragment = fragment
         self._line = None
+        self._lost = None
         self._sections = SectionWalk(document.sections)
         self.section = None
         self.close_notes()
@@ -122,7 +125,7 @@ class ArticlePane(ChoosingArticle):
             index = outline.section_at(document.sections, moved(pinned.place))
             if index is not None:
                 self._sections.pin(index, moved(place))
-        show_again(self.reading, moved)
+        self._lost = show_again(self.reading, moved, self._lost)
         self.search_moved(moved)
         self._show_notes_again(document)
         self._follow()
