@@ -15,12 +15,14 @@ from reader.app.section_walk import SectionWalk
 from reader.document import outline
 from reader.document.anchors import anchor_of, find_anchor
 from reader.document.model import Batch, Document, Place, Section
+from reader.memory.choices import Choices
 from reader.memory.options import NARROWEST_MEASURE, WIDEST_MEASURE
 from reader.memory.settings import Settings
 from reader.page.options import PageOptions, Spacing
 
 if TYPE_CHECKING:
     from reader.app.notes_panel import NotesPanel
+    from reader.app.showing_again import Lost
 
 MOST_HIDDEN: Final = 200
 """Closed callouts with headings that are passed over to find a heading that is seen."""
@@ -40,12 +42,12 @@ class ArticlePane(ChoosingArticle):
     section: var[int | None] = var(None)
     """Index of the section that is being read. Watch it to follow the reading."""
 
-    class OptionsChosen(Message):
+    class Chosen(Message):
         """A person wants articles set otherwise from now on."""
 
-        def __init__(self, options: PageOptions) -> None:
+        def __init__(self, choices: Choices) -> None:
             super().__init__()
-            self.options = options
+            self.choices = choices
 
     def __init__(self, *, options: PageOptions, id: str) -> None:
         super().__init__(options=options, id=id)
@@ -59,6 +61,7 @@ class ArticlePane(ChoosingArticle):
         """The line of the file to go to, while that has not been read."""
         self._awaited: Stop | None = None
         """Where to go as soon as it has been read, unless a person moves before."""
+        self._lost: Lost | None = None
 
     def on_mount(self) -> None:
         self.watch(self.reading, "view", self._follow)
@@ -94,6 +97,7 @@ class ArticlePane(ChoosingArticle):
         self._minutes = minutes
         self._fragment = fragment
         self._line = None
+        self._lost = None
         self._sections = SectionWalk(document.sections)
         self.section = None
         self.close_notes()
@@ -121,7 +125,7 @@ class ArticlePane(ChoosingArticle):
             index = outline.section_at(document.sections, moved(pinned.place))
             if index is not None:
                 self._sections.pin(index, moved(place))
-        show_again(self.reading, moved)
+        self._lost = show_again(self.reading, moved, self._lost)
         self.search_moved(moved)
         self._show_notes_again(document)
         self._follow()
@@ -273,7 +277,8 @@ class ArticlePane(ChoosingArticle):
         start = options.measure or shown
         start = start if steps > 0 else min(start, shown)
         measure = max(NARROWEST_MEASURE, min(WIDEST_MEASURE, start + steps * MEASURE_STEP))
-        self._choose(options._replace(measure=measure))
+        self._set_options(options._replace(measure=measure))
+        self.post_message(self.Chosen(Choices(measure=measure)))
         shown = self.reading.line_width
         self.say(f"Lines of {measure} cells" + (f", of which {shown} fit" if shown < measure else ""))
 
@@ -282,7 +287,8 @@ class ArticlePane(ChoosingArticle):
         options = self.reading.options
         spacings = list(Spacing)
         spacing = spacings[(spacings.index(options.spacing) + 1) % len(spacings)]
-        self._choose(options._replace(spacing=spacing))
+        self._set_options(options._replace(spacing=spacing))
+        self.post_message(self.Chosen(Choices(spacing=str(spacing))))
         self.say(f"Spacing: {spacing}")
 
     def toggle_code_wrapping(self) -> None:
@@ -294,10 +300,6 @@ class ArticlePane(ChoosingArticle):
             self.say("Long lines of code are panned" + (f" with {keys}" if keys else ""))
         else:
             self.say("Long lines of code wrap")
-
-    def _choose(self, options: PageOptions) -> None:
-        self._set_options(options)
-        self.post_message(self.OptionsChosen(options))
 
     def _set_options(self, options: PageOptions) -> None:
         """Set the article otherwise, and the notes below it alike."""

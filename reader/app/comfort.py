@@ -19,7 +19,7 @@ from reader.app.keyed_app import KeyedApp
 from reader.app.terminal import Terminal
 from reader.app.terminal_driver import BackgroundTold, terminal_driver
 from reader.app.themes import TERMINAL_THEMES, THEMES
-from reader.memory.choices import NO_CHOICES, keep_choices
+from reader.memory.choices import NO_CHOICES, Choices, keep_choices
 from reader.memory.settings import Settings
 
 
@@ -64,24 +64,22 @@ class ComfortableApp(KeyedApp):
 
         self.push_screen(ThemePicker(self.appearance.chosen, self._wear), self._choose_theme)
 
-    def on_article_pane_options_chosen(self, event: ArticlePane.OptionsChosen) -> None:
-        """Keep how long lines are and how far apart."""
-        measure, spacing = event.options.measure, event.options.spacing
-        self._choices = self._choices._replace(measure=measure, spacing=str(spacing))
-        self._keep()
+    def on_article_pane_chosen(self, event: ArticlePane.Chosen) -> None:
+        """Keep how long lines are, or how far apart."""
+        self._keep(event.choices)
 
     def _choose_theme(self, name: str | None) -> None:
         if name is not None:
             self.appearance.chosen = name
-            self._choices = self._choices._replace(theme=name)
-            self._keep()
+            self._keep(Choices(theme=name))
         self._wear(self.appearance.chosen)
 
     def _wear(self, name: str) -> None:
         """Put on what a choice stands for."""
         self.theme = self.appearance.theme_for(name)
 
-    def _keep(self) -> None:
+    def _keep(self, choices: Choices) -> None:
+        self._choices = self._choices.then(choices)
         if self._keeps:
             self._keep_in_worker()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from textual.message import Message
 
@@ -20,6 +20,12 @@ from reader.document.model import Batch, Document
 
 BREATH = 0.001
 """Seconds that a worker rests between stretches of a long article, so that keys are answered first."""
+
+WRITING: Final = 0.03
+"""Seconds for which a file has to stay as it is to be taken as written."""
+
+MOST_READINGS: Final = 10
+"""How often it is read at most before it is shown as it is."""
 
 Report = Callable[[Message], object]
 Cancelled = Callable[[], bool]
@@ -201,7 +207,7 @@ def open_again(
 
     None when it was given up.
     """
-    article = _read(index, wanted)
+    article = _read_when_written(index, wanted)
     if article.gone:
         return ArticleGone(wanted)
     opened = _opened(index, wanted, article, smart_punctuation)
@@ -211,6 +217,17 @@ def open_again(
         opened.document.extend(batch)
         time.sleep(BREATH)
     return opened
+
+
+def _read_when_written(index: ContentIndex, wanted: Wanted) -> Article:
+    """Read a post whose file has changed just now, when it has all been written."""
+    for _ in range(MOST_READINGS):
+        article = _read(index, wanted)
+        time.sleep(WRITING)
+        again = _read(index, wanted)
+        if (article.body, article.gone) == (again.body, again.gone):
+            break
+    return again
 
 
 def _read(index: ContentIndex, wanted: Wanted) -> Article:

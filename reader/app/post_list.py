@@ -67,6 +67,7 @@ class PostList(RowList):
         path = None if from_top else self._path
         above = self.rows_above()
         self._posts = posts
+        self._now = datetime.now(UTC)
         self._matched = matched
         self.set_count(len(posts))
         index = None if path is None else index_of_post(posts, path, self.highlighted)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import islice
+from typing import Final, NamedTuple
 
 from textual.geometry import Offset
 from textual.selection import Selection
 
-from reader.app.reading_pane import ReadingPane
+from reader.app.reading_pane import ReadingPane, Spot
 from reader.app.selection import selected_text
-from reader.document.anchors import anchor_of, find_anchor
+from reader.document.anchors import anchor_of, find_anchor, text_at
 from reader.document.model import Document, Leaf, LeafBlock, Place
 from reader.page.refolding import folded_as
+
+RECOGNIZED: Final = 16
+"""Characters by which words are recognized."""
 
 
 class Moved:
@@ -38,22 +42,46 @@ class Moved:
         return find_anchor(self.after, anchor_of(self.before, place)) or place
 
 
-def show_again(pane: ReadingPane, moved: Moved) -> None:
-    """Show the article as it is after the edit, with the same row at the top of a pane."""
+class Lost(NamedTuple):
+    """Words that a person read and that an edit has taken away: the next one may bring them back."""
+
+    before: Document
+    """The article that had them."""
+    spot: Spot
+    shown: Place
+    """What stands at the top of the pane instead."""
+
+
+def show_again(pane: ReadingPane, moved: Moved, lost: Lost | None = None) -> Lost | None:
+    """Show the article as it is after the edit, with the same row at the top of a pane.
+
+    Programs empty a file before they write it: what is ``lost`` is looked for too, until a person moves on.
+    Gives what is lost now, if anything.
+    """
     folding = pane.folding
     if folding is None:
         pane.show(moved.after)
-        return
-    spot = pane.spot
+        return None
+    before, spot = moved.before, pane.spot
+    if lost is not None and lost.shown == spot.place:
+        before, spot = lost.before, lost.spot
+    place = (moved if before is moved.before else Moved(before, moved.after))(spot.place)
     selection = _moved_selection(pane, moved)
     pane.show(
         moved.after,
-        moved(spot.place),
+        place,
         rows_above=spot.rows_above,
         folding=folded_as(moved.before, folding, moved.after),
     )
     if selection is not None:
         pane.screen.selections = {pane: selection}
+    is_found = _words_at(before, spot.place) == _words_at(moved.after, place)
+    return None if is_found else Lost(before, spot, pane.place)
+
+
+def _words_at(document: Document, place: Place) -> str:
+    """The first words at a place."""
+    return text_at(document, place.leaf)[place.character : place.character + RECOGNIZED]
 
 
 def _count_same(pairs: Iterable[tuple[Leaf, Leaf]]) -> int:

@@ -51,8 +51,8 @@ class ThemePicker(ModalScreen[str | None]):
         self._rows = ThemeList(id="themes")
 
     def compose(self) -> ComposeResult:
-        self._rows.border_title = " Theme "
-        self._rows.border_subtitle = " enter keeps · esc leaves "
+        self._rows.border_title = "Theme"
+        self._rows.border_subtitle = "enter keeps · esc leaves"
         yield self._rows
 
     def on_mount(self) -> None:

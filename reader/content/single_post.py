@@ -33,7 +33,7 @@ class SinglePost:
 
     def events(self) -> Iterator[Event]:
         """What changes, without end."""
-        watching.watch(self._path, self._asked, self._ended)
+        watching.watch(self._path, self._asked, self._ended, is_file=True)
         while True:
             self._asked.wait()
             self._asked.clear()

@@ -24,12 +24,13 @@ UNTOLD: Final = frozenset(
 _MOUNTS: Final = Path("/proc/self/mounts")
 
 
-def watch(path: Path, changed: threading.Event, ended: threading.Event) -> None:
-    """Have ``changed`` set when something at a path has changed, in the background, until ``ended``.
+def watch(path: Path, changed: threading.Event, ended: threading.Event, *, is_file: bool = False) -> None:
+    """Have ``changed`` set when something below a folder has changed, in the background, until ``ended``.
 
-    Of a folder that is all below it; of a file, the file itself, also when another one takes its place.
+    Of one file it is told when it changes, comes or goes, also when another one takes its place.
     """
-    threading.Thread(target=_watch, args=(path, changed, ended), daemon=True).start()
+    # Which of both it is cannot be asked of the disk: just now it may not be there.
+    threading.Thread(target=_watch, args=(path.absolute(), is_file, changed, ended), daemon=True).start()
 
 
 def tells_changes(path: Path) -> bool:
@@ -39,13 +40,11 @@ def tells_changes(path: Path) -> bool:
     return around not in UNTOLD and not around.startswith("fuse.")
 
 
-def _watch(path: Path, changed: threading.Event, ended: threading.Event) -> None:
-    path = path.absolute()
-    is_folder = path.is_dir()
+def _watch(path: Path, is_file: bool, changed: threading.Event, ended: threading.Event) -> None:
     while not ended.is_set():
         if tells_changes(path):
             try:
-                _watch_by_system(path, changed, ended, is_folder=is_folder)
+                _watch_by_system(path, is_file, changed, ended)
                 continue
             except Exception:
                 # There is no such folder just now, no such library or service, or no room for another watch.
@@ -54,14 +53,12 @@ def _watch(path: Path, changed: threading.Event, ended: threading.Event) -> None
         changed.set()
 
 
-def _watch_by_system(
-    path: Path, changed: threading.Event, ended: threading.Event, *, is_folder: bool
-) -> None:
+def _watch_by_system(path: Path, is_file: bool, changed: threading.Event, ended: threading.Event) -> None:
     """Watch a path until another folder, or none, has the name of the one that is watched."""
     from watchfiles import Change, DefaultFilter
     from watchfiles import watch as changes_in
 
-    folder = path if is_folder else path.parent
+    folder = path.parent if is_file else path
 
     def is_the_file(change: Change, changed_path: str) -> bool:
         return Path(changed_path).name == path.name
@@ -70,14 +67,14 @@ def _watch_by_system(
     is_first = True
     for changes in changes_in(
         folder,
-        watch_filter=DefaultFilter() if is_folder else is_the_file,
+        watch_filter=is_the_file if is_file else DefaultFilter(),
         debounce=SETTLING_MILLISECONDS,
         step=SETTLING_MILLISECONDS // 3,
         rust_timeout=LOOKING_MILLISECONDS,
         yield_on_timeout=True,
         raise_interrupt=False,
         stop_event=ended,
-        recursive=is_folder,
+        recursive=not is_file,
         ignore_permission_denied=True,
     ):
         # What changed before the watch began, while it was read, has not been told by it.

@@ -26,6 +26,10 @@ class Choices(NamedTuple):
     """Cells."""
     spacing: str | None = None
 
+    def then(self, later: Choices) -> Choices:
+        """These, and what was chosen after them."""
+        return self._replace(**_made(later))
+
     def over(self, settings: Settings) -> Settings:
         """The settings with these choices, but for what was given for this run."""
         return settings._replace(
@@ -49,8 +53,7 @@ def load_choices() -> Choices:
 
 def keep_choices(choices: Choices) -> None:
     """Keep choices for the next run, besides earlier ones; they last for this one where nothing is kept."""
-    chosen = {**_made(load_choices()), **_made(choices)}
-    lines = [f"{name} {value}\n" for name, value in chosen.items()]
+    lines = [f"{name} {value}\n" for name, value in _made(load_choices().then(choices)).items()]
     with suppress(OSError, RuntimeError):
         file = state_folder() / _FILE
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -164,6 +164,8 @@ def extra_rows(leaf: Leaf, spacing: Spacing) -> int:
 
 def _extent(leaf: Leaf, spacing: Spacing) -> tuple[int, int]:
     """Characters of running text in a leaf, and the rows that it takes at any width."""
+    if spacing is Spacing.NORMAL:
+        return _plain_extent(leaf)
     prose, rows = _plain_extent(leaf)
     return prose, rows + extra_rows(leaf, spacing)
 

@@ -235,6 +235,12 @@ async def test_measure_and_spacing_are_kept_beside_the_theme(library: Path) -> N
     assert load_choices().over(DEFAULTS) == Settings(theme="reader-paper", measure=84, spacing="wide")
 
 
+async def test_only_what_was_chosen_is_kept(library: Path) -> None:
+    async with running(library) as (_, pilot):
+        await press(pilot, "equals_sign")
+    assert load_choices() == Choices(spacing="wide")
+
+
 async def test_nothing_is_kept_by_a_run_that_is_not_remembered(library: Path) -> None:
     async with running(library, settings=Settings(remember=False)) as (_, pilot):
         await press(pilot, "plus", "equals_sign", "t", "j", "enter")

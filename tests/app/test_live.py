@@ -401,3 +401,36 @@ async def test_a_folder_that_vanishes_costs_a_message(library: Path) -> None:
         (library / "2024-01-03-open.md").write_text(text(["Fresh words."]), encoding="utf-8")
         await followed.notice()
         assert "Fresh words." in article_text(followed.app)
+
+
+async def test_a_file_that_is_emptied_before_it_is_written_leads_back_to_the_same_words(
+    library: Path,
+) -> None:
+    path = library / "2024-01-03-open.md"
+    async with follow_in_reader(library) as followed:
+        await open_post(followed)
+        article(followed.app).move(40)
+        await settle(followed.pilot)
+        before = top(followed)
+        for written in ("", "---\ntitle: The open one\n---\n\n# The open one\n"):
+            path.write_text(written)
+            await followed.notice()
+            assert top(followed) != before
+        path.write_text(text(["New words."] * 5 + PARAGRAPHS[:30]), encoding="utf-8")
+        await followed.notice()
+        assert top(followed) == before
+
+
+async def test_who_has_gone_on_in_what_was_left_of_a_post_is_not_led_back(library: Path) -> None:
+    path = library / "2024-01-03-open.md"
+    async with follow_in_reader(library) as followed:
+        await open_post(followed)
+        article(followed.app).move(60)
+        await settle(followed.pilot)
+        path.write_text(text(PARAGRAPHS[:2], PARAGRAPHS[2:12]), encoding="utf-8")
+        await followed.notice()
+        await followed.press("g", "j", "j", "j")
+        before = top(followed)
+        path.write_text(text(), encoding="utf-8")
+        await followed.notice()
+        assert top(followed) == before

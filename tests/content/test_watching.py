@@ -70,7 +70,7 @@ def test_a_file_is_watched_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     path = tmp_path / "post.md"
     path.write_text("One.")
     changed, ended = threading.Event(), threading.Event()
-    watching.watch(path, changed, ended)
+    watching.watch(path, changed, ended, is_file=True)
     assert changed.wait(20), "what changed before the watch began is looked for"
     changed.clear()
     (tmp_path / "other.md").write_text("Other.")
