@@ -34,7 +34,7 @@ def print_places() -> int:
 
 
 def _settings() -> Path:
-    from reader.memory.settings_file import settings_path
+    from reader.memory.place import settings_path
 
     return settings_path()
 
