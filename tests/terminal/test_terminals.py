@@ -31,8 +31,8 @@ def test_the_posts_are_drawn_and_the_terminal_is_given_back(
 ) -> None:
     terminal = start(library, environment={"TERM": name, "COLORTERM": "", **locale})
     terminal.wait_for("Beginning of the post.")
-    assert "3 posts" in terminal.screen
-    assert "│" in terminal.screen
+    terminal.wait_for("3 posts")
+    terminal.wait_for("│")
     terminal.resize(50, 15)
     terminal.wait_until_gone("│")
     terminal.wait_for("Bridges of iron")
@@ -112,7 +112,9 @@ def test_tmux_shows_it_and_has_its_screen_back(tmux: Tmux, library: Path) -> Non
     tmux(
         "send-keys", f"PS1='$ '; clear; echo bef'ore'; {' '.join(READER)} canals.md; echo status=$?", "Enter"
     )
-    assert "│" in wait_for(tmux, "Beginning of the post.")
+    wait_for(tmux, "Beginning of the post.")
+    wait_for(tmux, "│")
+    wait_for(tmux, " 0%")
     tmux("resize-window", "-x", "60", "-y", "15")
     # Of what stood there tmux has cut off the last rows: this one is drawn anew.
     wait_for(tmux, " 0%")
