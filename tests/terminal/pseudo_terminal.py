@@ -81,7 +81,7 @@ class PseudoTerminal:
         self._unfed = bytearray()
         self._status: int | None = None
         self.process_id, self._terminal = _fork(
-            command, columns, rows, _environment(environment or {}), folder
+            command, columns, rows, terminal_environment(environment or {}), folder
         )
 
     def __enter__(self) -> Self:
@@ -234,7 +234,8 @@ _OF_ONE_TERMINAL: Final = (
 """Variables that would carry the terminal of whoever runs the tests into the program."""
 
 
-def _environment(added: Mapping[str, str]) -> dict[str, str]:
+def terminal_environment(added: Mapping[str, str]) -> dict[str, str]:
+    """The environment of a program in a terminal, the same everywhere, with some variables added."""
     inherited = {name: value for name, value in os.environ.items() if name not in _OF_ONE_TERMINAL}
     fixed = {
         "TERM": "xterm-256color",

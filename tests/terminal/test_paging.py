@@ -71,8 +71,10 @@ def test_a_pipe_that_nobody_reads_at_a_terminal_is_left_alone(library: Path) -> 
 
 
 def test_ctrl_c_while_the_text_is_still_coming_ends_it(library: Path) -> None:
-    line = f"trap : INT; {{ echo Beginning; exec sleep 60; }} | {COMMAND}; echo status=$?"
+    # The shell holds the pipe open, and nothing is ever written into it.
+    line = f"trap : INT; mkfifo pipe; exec 3<>pipe; echo ready; {COMMAND} <&3; echo status=$?"
     with PseudoTerminal(("bash", "--norc", "-c", line), folder=library) as terminal:
+        terminal.wait_for("ready")
         for _ in range(5):
             # What has only begun to start passes an interrupt over, now and then.
             terminal.type("\x03")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import time
@@ -12,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.terminal.conftest import Start
-from tests.terminal.pseudo_terminal import PATIENCE, READER, REPOSITORY, PseudoTerminal
+from tests.terminal.pseudo_terminal import PATIENCE, READER, PseudoTerminal, terminal_environment
 from tests.terminal.test_reading import assert_terminal_restored, quit_properly
 
 
@@ -87,8 +86,8 @@ Tmux = Callable[..., str]
 def tmux(tmp_path: Path) -> Iterator[Tmux]:
     if shutil.which("tmux") is None:
         pytest.skip("tmux is not installed")
-    inherited = {name: value for name, value in os.environ.items() if name not in ("TMUX", "TMUX_PANE")}
-    environment = {**inherited, "PYTHONPATH": str(REPOSITORY), "LANG": "C.UTF-8"}
+    environment = terminal_environment({})
+    environment.pop("TMUX", None)
 
     def run(*words: str) -> str:
         command = ["tmux", "-u", "-f", "/dev/null", "-S", str(tmp_path / "socket"), *words]
