@@ -2,58 +2,23 @@
 
 from __future__ import annotations
 
-import argparse
-import os
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, NoReturn
 
-from reader import __version__
 from reader.commands.output import (
     FAILURE,
-    WRONG_USAGE,
+    INTERRUPTED,
+    UNREAD,
     CommandError,
     leave_broken_pipe,
     make_streams_encodable,
     narrate,
 )
+from reader.commands.table import COMMANDS, OpeningParser, open_application
 from reader.content.errors import LibraryError
 from reader.content.text import clean_line
-
-INTERRUPTED: Final = 130
-"""Exit status after Ctrl-C: 128 and the number of SIGINT, as shells count."""
-
-UNREAD: Final = 141
-"""Exit status when nobody reads standard output any more: 128 and the number of SIGPIPE."""
-
-_SMART_PUNCTUATION: Final = "READER_SMART_PUNCTUATION"
-"""The variable of the environment that asks for smart punctuation at every start."""
-
-_OFF: Final = frozenset({"", "0", "no", "off", "false"})
-"""What such a variable holds when it asks for nothing."""
-
-_DESCRIPTION: Final = "Read a folder of Markdown posts in the terminal."
-
-_EPILOG: Final = """\
-commands, which print instead (reader COMMAND --help tells more):
-  list [PATH]       the posts, newest first
-  outline POST      the sections of a post
-  cat POST          a post, laid out as in the application
-  search PATH QUERY the posts of a folder with some words in their text, the best first
-  check [PATH]      what is wrong in a folder: front matter, dates, links to nothing
-  where             the files that this program keeps, and what for
-
-examples:
-  reader                            the posts of the current folder
-  reader ideas.md                   one post
-  reader ./list                     a folder that is called like a command
-  reader list --json | jq '.[].title'
-  reader cat --color always ideas.md | less -R
-  reader search . async await
-  curl https://example.org/post.md | reader -
-"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -80,185 +45,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    if arguments and arguments[0] in _COMMANDS:
-        name, *rest = arguments
-        summary, add_arguments, run = _COMMANDS[name]
-        parser = _Parser(prog=f"reader {name}", description=summary)
-        add_arguments(parser)
-        return run(parser.parse_args(rest))
-    return _open(_opening_parser().parse_args(arguments))
-
-
-class _Parser(argparse.ArgumentParser):
-    """Tells what is wrong on one line."""
-
-    def error(self, message: str) -> NoReturn:
-        narrate(f"{message}; see {self.prog} --help")
-        self.exit(WRONG_USAGE)
-
-
-def _opening_parser() -> _Parser:
-    parser = _Parser(
-        prog="reader",
-        usage="reader [--smart-punctuation] [PATH]\n       reader COMMAND ...",
-        description=_DESCRIPTION,
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("--version", action="version", version=f"reader {__version__}")
-    parser.add_argument(
-        "path",
-        metavar="PATH",
-        nargs="?",
-        default=".",
-        help="a folder of posts, or one post; the current folder when left out; - is standard input",
-    )
-    _add_smart_punctuation(parser)
-    return parser
-
-
-def _open(options: argparse.Namespace) -> int:
-    from reader.commands.opening import open_place
-    from reader.memory.settings import Settings
-
-    return open_place(options.path, Settings(smart_punctuation=options.smart_punctuation))
-
-
-def _add_list_arguments(parser: _Parser) -> None:
-    _add_folder(parser)
-    _add_json(parser)
-
-
-def _list(options: argparse.Namespace) -> int:
-    from reader.commands.listing import list_posts
-
-    return list_posts(options.path, as_json=options.json)
-
-
-def _add_outline_arguments(parser: _Parser) -> None:
-    _add_post(parser)
-    _add_json(parser)
-
-
-def _outline(options: argparse.Namespace) -> int:
-    from reader.commands.article import print_outline
-
-    return print_outline(options.post, as_json=options.json)
-
-
-def _add_cat_arguments(parser: _Parser) -> None:
-    _add_post(parser)
-    parser.add_argument(
-        "--width",
-        metavar="N",
-        type=_columns,
-        help="columns; otherwise those of the terminal, at most 80",
-    )
-    parser.add_argument(
-        "--color",
-        choices=("auto", "always", "never"),
-        default="auto",
-        help="colours and styles; auto (the default) means on a terminal, unless NO_COLOR is set",
-    )
-    _add_smart_punctuation(parser)
-
-
-def _cat(options: argparse.Namespace) -> int:
-    from reader.commands.article import print_article
-
-    return print_article(
-        options.post,
-        width=options.width,
-        color=options.color,
-        smart_punctuation=options.smart_punctuation,
-    )
-
-
-def _add_search_arguments(parser: _Parser) -> None:
-    parser.add_argument("path", metavar="PATH", help="a folder of posts")
-    parser.add_argument(
-        "query",
-        metavar="QUERY",
-        nargs="+",
-        help='words, "phrases", #tag, @author, in:folder, 2024, 2023-05..2024, is:draft, -word',
-    )
-    _add_json(parser)
-
-
-def _search(options: argparse.Namespace) -> int:
-    from reader.commands.searching import search
-
-    return search(options.path, options.query, as_json=options.json)
-
-
-def _where(options: argparse.Namespace) -> int:
-    from reader.commands.keeping import print_places
-
-    return print_places()
-
-
-def _check(options: argparse.Namespace) -> int:
-    from reader.commands.checking import check
-
-    return check(options.path)
-
-
-def _add_folder(parser: _Parser) -> None:
-    parser.add_argument(
-        "path",
-        metavar="PATH",
-        nargs="?",
-        default=".",
-        help="a folder of posts, or one post; the current folder when left out",
-    )
-
-
-def _add_post(parser: _Parser) -> None:
-    parser.add_argument("post", metavar="POST", help="a post; - is standard input")
-
-
-def _add_smart_punctuation(parser: _Parser) -> None:
-    parser.add_argument(
-        "--smart-punctuation",
-        action="store_true",
-        default=os.environ.get(_SMART_PUNCTUATION, "").lower() not in _OFF,
-        help=f"show straight quotes curly, -- and --- as dashes; {_SMART_PUNCTUATION}=1 means always",
-    )
-
-
-def _add_json(parser: _Parser) -> None:
-    parser.add_argument("--json", action="store_true", help="one JSON array, for programs")
-
-
-def _columns(text: str) -> int:
-    columns = int(text)
-    if columns < 1:
-        raise argparse.ArgumentTypeError("a width is 1 or more")
-    return columns
-
-
-_Command = tuple[str, Callable[[_Parser], None], Callable[[argparse.Namespace], int]]
-
-_COMMANDS: Final[dict[str, _Command]] = {
-    "list": (
-        "Print the posts of a folder, newest first. A date with ~ is only that of the file.",
-        _add_list_arguments,
-        _list,
-    ),
-    "outline": ("Print the sections of a post.", _add_outline_arguments, _outline),
-    "cat": ("Print a post, laid out as in the application.", _add_cat_arguments, _cat),
-    "search": (
-        "Print the posts of a folder whose texts match, best first. The exit status is 1 if none does.",
-        _add_search_arguments,
-        _search,
-    ),
-    "where": ("Print the files that this program keeps, and what for.", lambda parser: None, _where),
-    "check": (
-        "Print what is wrong in a folder as path:line: message. The exit status is 1 if anything is.",
-        _add_folder,
-        _check,
-    ),
-}
+    command = COMMANDS.get(arguments[0]) if arguments else None
+    if command is not None:
+        return command.run(command.parser().parse_args(arguments[1:]))
+    return open_application(OpeningParser().parse_args(arguments))
 
 
 def _unexpected(error: Exception) -> str:

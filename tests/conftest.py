@@ -25,3 +25,13 @@ def _own_state(kept_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "state").mkdir(parents=True)
     monkeypatch.setenv("READER_STATE_DIR", str(folder / "state"))
     monkeypatch.setenv("READER_CACHE_DIR", str(folder / "cache"))
+    monkeypatch.setenv("READER_CONFIG_DIR", str(folder / "config"))
+
+
+@pytest.fixture(autouse=True)
+def _usual_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The application looks the same in tests, whatever terminal they are run in."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    for name in ("COLORFGBG", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from reader.commands.article import print_file
+from reader.memory.settings import DEFAULTS
 
 SAMPLE: Final = Path(__file__).parents[1] / "sample_posts"
 GOLDEN: Final = Path(__file__).parent / "golden"
@@ -36,7 +37,7 @@ def page(post: Path) -> str:
     """What ``reader cat`` prints of a post, but for the day on which a file without a date was changed."""
     printed = io.StringIO()
     with redirect_stdout(printed):
-        print_file(post, width=WIDTH, color="never")
+        print_file(post, DEFAULTS, width=WIDTH, color="never")
     return _MODIFIED.sub("modified …", printed.getvalue())
 
 

@@ -1,4 +1,4 @@
-"""The application: themes, walls, signals; and how it starts and ends."""
+"""The application: walls, signals, keys; and how it starts and ends."""
 
 from __future__ import annotations
 
@@ -15,16 +15,19 @@ from threading import Thread
 from typing import ClassVar, Final
 
 from textual import events
-from textual.app import App
 from textual.filter import LineFilter
 from textual.widget import Widget
 
+from reader.app.comfort import ComfortableApp
+from reader.app.commands import COMMANDS, Command
+from reader.app.entrance import AT_TOP, Entrance
 from reader.app.library import LibraryScreen
+from reader.app.older_terminals import holds_escape_back, leave_clear
 from reader.app.safety import ControlFilter
-from reader.app.themes import DARK, LIGHT, THEMES
+from reader.app.terminal import Terminal
 from reader.content.background import Library
 from reader.content.text import clean_line
-from reader.memory.settings import DEFAULTS, Settings
+from reader.memory.settings import DEFAULTS, Problem, Settings
 
 ENDING_SIGNALS: Final = tuple(
     getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)
@@ -40,11 +43,19 @@ KEYS_REMEMBERED: Final = 64
 LONGEST_WAIT: Final = 0.001
 """Seconds for which a worker may keep the event loop from running Python."""
 
+NOTICE_SECONDS: Final = 10
+"""How long it is told what is wrong in the settings."""
+
+LONGEST_NOTICE: Final = 400
+"""Characters of that."""
+
 CRASHED: Final = 1
 """Exit status after an error of the program's own."""
 
+_UNKNOWN: Final = Terminal()
 
-class ReaderApp(App[None]):
+
+class ReaderApp(ComfortableApp):
     """A terminal reader for folders of Markdown posts."""
 
     CSS_PATH = "reader.tcss"
@@ -59,33 +70,43 @@ class ReaderApp(App[None]):
         library: Library | None = None,
         *,
         settings: Settings = DEFAULTS,
-        piped: bool = False,
+        problems: Sequence[Problem] = (),
+        entrance: Entrance = AT_TOP,
+        terminal: Terminal = _UNKNOWN,
     ) -> None:
-        """``library`` reads the folder at ``path`` already; ``piped`` text is in a file that is soon gone."""
-        super().__init__()
+        """``library`` is one that reads the folder at ``path`` already; ``entrance`` is into a post there.
+
+        ``problems`` are those of the settings, but for their keys.
+        """
+        commands, unkept = _keys_in_force(settings)
+        super().__init__(commands, settings=settings, terminal=terminal)
+        self._problems = (*problems, *unkept)
         self._path = path
         self._library = library
         self._settings = settings
-        self._piped = piped
+        self._entrance = entrance
         self.error: BaseException | None = None
         self._keys_sent: deque[tuple[events.Key, Widget | None]] = deque(maxlen=KEYS_REMEMBERED)
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = LIGHT.name if _terminal_is_light() else DARK.name
         self.animation_level = "none"
 
     def get_default_screen(self) -> LibraryScreen:
         """The library is the only screen; help stands over it."""
-        return LibraryScreen(self._path, self._library, settings=self._settings, piped=self._piped)
+        return LibraryScreen(self._path, self._library, settings=self._settings, entrance=self._entrance)
 
     def on_mount(self) -> None:
         """Give the terminal back when the process is told to end."""
         self.set_timer(QUIET_START, _collect_garbage_again)
+        if self._problems:
+            self.call_after_refresh(self._tell_problems)
         loop = asyncio.get_running_loop()
         for number in ENDING_SIGNALS:
             # There are none to add on Windows, nor outside the main thread.
             with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(number, self._end, 128 + number)
+
+    def on_exit_app(self) -> None:
+        """Leave the terminal as it was, whatever it can."""
+        leave_clear(self.app)
 
     async def on_event(self, event: events.Event) -> None:
         """Note which widget each key goes to."""
@@ -106,8 +127,17 @@ class ReaderApp(App[None]):
             self._keys_sent.append((again, self.focused))
             self.focused._forward_event(again)
 
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Open an address outside; `BrowserFailed` tells the screen when that cannot be done."""
+        if self.is_web:
+            super().open_url(url, new_tab=new_tab)
+            return
+        from reader.app.browser import open_outside
+
+        open_outside(url, self.screen.post_message)
+
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's own filters, and the second wall against control characters."""
+        """Those of the themes, and the second wall against control characters."""
         return [*super().get_line_filters(), self._controls]
 
     def copy_to_clipboard(self, text: str) -> None:
@@ -118,6 +148,13 @@ class ReaderApp(App[None]):
         if self._driver is not None:
             self._driver.write(terminal_sequence(self._clipboard, os.environ))
             Thread(target=hand_to_programs, args=(self._clipboard,), daemon=True).start()
+
+    def _tell_problems(self) -> None:
+        """Tell what is wrong in the settings, where it stands in nobody's way."""
+        from reader.memory.choosing import summary
+
+        text = clean_line(summary(self._problems), limit=LONGEST_NOTICE)
+        self.notify(text, severity="warning", timeout=NOTICE_SECONDS, markup=False)
 
     def _end(self, status: int) -> None:
         self.exit(return_code=status)
@@ -132,21 +169,33 @@ class ReaderApp(App[None]):
 
 
 def run(
-    path: Path, library: Library | None = None, *, settings: Settings = DEFAULTS, piped: bool = False
+    path: Path,
+    library: Library | None = None,
+    *,
+    settings: Settings = DEFAULTS,
+    problems: Sequence[Problem] = (),
+    entrance: Entrance = AT_TOP,
+    terminal: Terminal = _UNKNOWN,
 ) -> int:
-    """Run the application on a folder or a post, which may be read already, or was ``piped`` to it.
-
-    The exit status.
-    """
+    """Run the application on a folder or a post, which may be read already; the exit status."""
     sys.setswitchinterval(LONGEST_WAIT)
-    app = ReaderApp(path, library, settings=settings, piped=piped)
-    app.run()
+    app = ReaderApp(path, library, settings=settings, problems=problems, entrance=entrance, terminal=terminal)
+    app.run(mouse=settings.mouse and not holds_escape_back())
     if library is not None:
         library.stop()
     if app.error is not None:
         print(_crash_report(app.error), file=sys.stderr)
         return CRASHED
     return app.return_code or 0
+
+
+def _keys_in_force(settings: Settings) -> tuple[Sequence[Command], Sequence[Problem]]:
+    """The commands with the keys that a person chose, and what is wrong with these."""
+    if not settings.keys:
+        return COMMANDS, ()
+    from reader.app.key_choices import keys_in_force
+
+    return keys_in_force(settings.keys)
 
 
 def _collect_garbage_again() -> None:
@@ -171,9 +220,3 @@ def _crash_report(error: BaseException) -> str:
     except OSError:
         return f"reader: it failed, sorry: {what}"
     return f"reader: it failed, sorry: {what}. The details are in {log}"
-
-
-def _terminal_is_light() -> bool:
-    """Whether the terminal says, by the variable that rxvt, Konsole and others set, that it is light."""
-    background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
-    return background in {"7", "15"}

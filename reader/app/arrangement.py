@@ -67,6 +67,11 @@ class Arrangement(NamedTuple):
             return resized._replace(active=Pane.ARTICLE)
         return resized
 
+    def as_wanted(self, *, list_wanted: bool, outline_wanted: bool) -> Arrangement:
+        """With these panes beside the article, where there is room."""
+        wanted = self._replace(list_wanted=list_wanted, outline_wanted=outline_wanted)
+        return wanted if list_wanted or self.narrow else wanted.activate(Pane.ARTICLE)
+
     def activate(self, pane: Pane) -> Arrangement:
         """Go to a pane."""
         over_article = pane is Pane.OUTLINE and not self.wide

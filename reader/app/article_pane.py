@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from textual.message import Message
 from textual.reactive import var
 
 from reader.app.choosing import ChoosingArticle
+from reader.app.history import Stop
+from reader.app.keyed_app import keys_of
 from reader.app.section_walk import SectionWalk
 from reader.document import outline
+from reader.document.anchors import anchor_of, find_anchor
 from reader.document.model import Batch, Document, Place, Section
-from reader.page.options import PageOptions
+from reader.memory.choices import Choices
+from reader.memory.options import NARROWEST_MEASURE, WIDEST_MEASURE
+from reader.memory.settings import Settings
+from reader.page.options import PageOptions, Spacing
 
 if TYPE_CHECKING:
     from reader.app.notes_panel import NotesPanel
@@ -21,8 +28,12 @@ MOST_HIDDEN: Final = 200
 """Closed callouts with headings that are passed over to find a heading that is seen."""
 
 MEASURE_STEP: Final = 4
-NARROWEST_MEASURE: Final = 32
-WIDEST_MEASURE: Final = 160
+
+
+def options_of(settings: Settings) -> PageOptions:
+    """How articles are set until a person sets them otherwise."""
+    spacing = Spacing(settings.spacing) if settings.spacing in set(Spacing) else Spacing.NORMAL
+    return PageOptions(measure=settings.measure, wrap_code=settings.wrap_code, spacing=spacing)
 
 
 class ArticlePane(ChoosingArticle):
@@ -31,13 +42,25 @@ class ArticlePane(ChoosingArticle):
     section: var[int | None] = var(None)
     """Index of the section that is being read. Watch it to follow the reading."""
 
-    def __init__(self, *, id: str) -> None:
-        super().__init__(id=id)
+    class Chosen(Message):
+        """A person wants articles set otherwise from now on."""
+
+        def __init__(self, choices: Choices) -> None:
+            super().__init__()
+            self.choices = choices
+
+    def __init__(self, *, options: PageOptions, id: str) -> None:
+        super().__init__(options=options, id=id)
         self.notes: NotesPanel | None = None
         """Below the article. It is made when notes are first opened: most articles are read without."""
         self._sections = SectionWalk()
         self._minutes = 0
         self._fragment = ""
+        """What names the section to go to, while that has not been read."""
+        self._line: int | None = None
+        """The line of the file to go to, while that has not been read."""
+        self._awaited: Stop | None = None
+        """Where to go as soon as it has been read, unless a person moves before."""
         self._lost: Lost | None = None
 
     def on_mount(self) -> None:
@@ -63,21 +86,28 @@ class ArticlePane(ChoosingArticle):
         document: Document,
         *,
         minutes: int = 0,
-        place: Place | None = None,
+        stop: Stop | None = None,
         fragment: str = "",
         again: bool = False,
     ) -> None:
-        """Show an article from its top, at a place, or at the section that a fragment names.
+        """Show an article from its top, where one stopped, or at the section that a fragment names.
 
         ``minutes`` is how long it takes to read. What is searched for stays so in the same article ``again``.
         """
         self._minutes = minutes
         self._fragment = fragment
+        self._line = None
         self._lost = None
         self._sections = SectionWalk(document.sections)
         self.section = None
         self.close_notes()
-        self.reading.show(document, place)
+        self._awaited = stop
+        place = None if stop is None else find_anchor(document, stop.anchor)
+        if stop is None or place is None:
+            self.reading.show(document)
+        else:
+            self._awaited = None
+            self.reading.show(document, place, rows_above=stop.rows_above)
         self.search_shown(again=again)
         self._find_fragment()
 
@@ -97,13 +127,29 @@ class ArticlePane(ChoosingArticle):
         self._lost = show_again(self.reading, moved, self._lost)
         self.search_moved(moved)
         self._show_notes_again(document)
+        # All of it has been read, where a person may have been on the way to.
+        if self._awaited is not None:
+            self._find_stop(self._awaited)
+        self._find_fragment()
+        self._find_line()
         self._follow()
 
     def extend(self, batch: Batch) -> None:
         """Add the next stretch of the article."""
+        document = self.reading.document
+        read_before = 0 if document is None else len(document.leaves)
         self.reading.extend(batch)
+        if self._awaited is not None:
+            self._find_stop(self._awaited, since=read_before)
         self.search_grown(anew=batch.links_changed)
         self._find_fragment()
+        self._find_line()
+
+    def go_to_line(self, line: int) -> None:
+        """Go to what stands at a 1-based line of the file, as soon as that has been read."""
+        self._line = line
+        self._fragment = ""
+        self._find_line()
 
     def jump(self, index: int | None) -> None:
         """Bring a section to the top, and take it for the one being read."""
@@ -116,7 +162,38 @@ class ArticlePane(ChoosingArticle):
     def go_to(self, place: Place, *, rows_above: int = 0) -> None:
         """Bring a place to the top, with some rows of what stands before it, and go on reading there."""
         self.close_notes()
+        self.reading.before_jump()
+        self._awaited = None
         self.reading.go_to(place, rows_above=rows_above)
+
+    @property
+    def stop(self) -> Stop | None:
+        """Where one is, or is going to be as soon as that has been read; None without an article."""
+        document = self.reading.document
+        if document is None:
+            return None
+        if self._is_awaiting:
+            return self._awaited
+        place, rows_above = self.reading.spot
+        return Stop(anchor_of(document, place), rows_above)
+
+    @property
+    def fraction(self) -> float | None:
+        """How far along one is, 0 to 1; None while one is on the way to a place that is still to be read.
+
+        As long as it is not known how long the article is, nothing of it counts.
+        """
+        document = self.reading.document
+        if document is None or self._is_awaiting:
+            return None
+        return self.reading.progress if document.complete else 0.0
+
+    def return_to(self, stop: Stop) -> None:
+        """Go back to where one stopped in this article."""
+        self.close_notes()
+        self.reading.before_jump()
+        self._awaited = None
+        self._find_stop(stop)
 
     def jump_to_next(self) -> None:
         """Go to the next section."""
@@ -142,8 +219,10 @@ class ArticlePane(ChoosingArticle):
             return
         from reader.document.inlines import FOOTNOTE_HREF
         from reader.document.notes import notes_by_label
+        from reader.page.shown_links import links_on
 
-        hrefs = dict.fromkeys(link.href for link in self.reading.links_in_view)
+        shown = links_on(self.reading.rows_in_view, document)
+        hrefs = dict.fromkeys(span.link.href for span in shown)
         labels = [href.removeprefix(FOOTNOTE_HREF) for href in hrefs if href.startswith(FOOTNOTE_HREF)]
         defined = notes_by_label(document)
         notes = [defined[label] for label in labels if label in defined]
@@ -152,7 +231,8 @@ class ArticlePane(ChoosingArticle):
             panel.open(notes, document, self.reading.options)
             panel.fit(self.size.height, self.reading.width)
             self.screen.set_focus(panel, scroll_visible=False)
-            self.say("enter goes to the note · esc closes")
+            hints = ((self._keys("choose"), "goes to the note"), (self._keys("leave"), "closes"))
+            self.say(" · ".join(f"{keys} {effect}" for keys, effect in hints if keys))
         elif labels and not document.complete:
             self.say("The notes of this post are still being read")
         else:
@@ -196,18 +276,34 @@ class ArticlePane(ChoosingArticle):
 
     def change_measure(self, steps: int) -> None:
         """Make lines longer, or shorter."""
-        options = self.reading.options
+        options, shown = self.reading.options, self.reading.line_width
         # In a pane that is narrower than the measure, the first step to shorter lines is seen at once.
-        start = options.measure if steps > 0 else min(options.measure, self.reading.line_width)
+        start = options.measure or shown
+        start = start if steps > 0 else min(start, shown)
         measure = max(NARROWEST_MEASURE, min(WIDEST_MEASURE, start + steps * MEASURE_STEP))
         self._set_options(options._replace(measure=measure))
-        self.say(f"Lines of {measure} cells")
+        self.post_message(self.Chosen(Choices(measure=measure)))
+        shown = self.reading.line_width
+        self.say(f"Lines of {measure} cells" + (f", of which {shown} fit" if shown < measure else ""))
+
+    def change_spacing(self) -> None:
+        """Give text more room, and after the most of it the least again."""
+        options = self.reading.options
+        spacings = list(Spacing)
+        spacing = spacings[(spacings.index(options.spacing) + 1) % len(spacings)]
+        self._set_options(options._replace(spacing=spacing))
+        self.post_message(self.Chosen(Choices(spacing=str(spacing))))
+        self.say(f"Spacing: {spacing}")
 
     def toggle_code_wrapping(self) -> None:
         """Wrap long lines of code, or let them be panned."""
         options = self.reading.options
         self._set_options(options._replace(wrap_code=not options.wrap_code, code_offset=0))
-        self.say("Long lines of code are panned with ← →" if options.wrap_code else "Long lines of code wrap")
+        if options.wrap_code:
+            keys = f"{self._keys('pan-left')} {self._keys('pan-right')}".strip()
+            self.say("Long lines of code are panned" + (f" with {keys}" if keys else ""))
+        else:
+            self.say("Long lines of code wrap")
 
     def _set_options(self, options: PageOptions) -> None:
         """Set the article otherwise, and the notes below it alike."""
@@ -223,6 +319,9 @@ class ArticlePane(ChoosingArticle):
             self.notes = NotesPanel(id="notes")
             await self.mount(self.notes, before=self._status)
         return self.notes
+
+    def _keys(self, command: str) -> str:
+        return keys_of(self.app, command)
 
     @property
     def _current(self) -> int | None:
@@ -254,15 +353,52 @@ class ArticlePane(ChoosingArticle):
         left = round(self._minutes * (1 - progress))
         return f"{progress:4.0%}" + (f" · {left} min left" if left else "")
 
+    @property
+    def _is_awaiting(self) -> bool:
+        """Whether a place is still to be read, and nobody has moved on meanwhile."""
+        return self._awaited is not None and self.reading.place <= Place(0)
+
+    def _find_stop(self, stop: Stop, *, since: int = 0) -> None:
+        """Go to where one stopped, as soon as it has been read; unless a person has moved meanwhile."""
+        document = self.reading.document
+        if document is None or (self._awaited is not None and not self._is_awaiting):
+            self._awaited = None
+            return
+        place = find_anchor(document, stop.anchor, since=since)
+        self._awaited = stop if place is None else None
+        if place is not None:
+            self.reading.go_to(place, rows_above=stop.rows_above)
+
     def _find_fragment(self) -> None:
         """Go to the section that a link asked for, as soon as it has been read."""
         document = self.reading.document
         if not self._fragment or document is None:
             return
-        index = outline.find(document.sections, self._fragment)
+        from reader.document.named_places import named_place, section_of
+
+        index = section_of(document, self._fragment)
         if index is not None:
             self._fragment = ""
             self.jump(index)
+        elif (place := named_place(document, self._fragment)) is not None:
+            self._fragment = ""
+            self.go_to(place, rows_above=1)
         elif document.complete:
             self.say(f"There is no section #{self._fragment} in this post")
             self._fragment = ""
+
+    def _find_line(self) -> None:
+        document = self.reading.document
+        if self._line is None or document is None:
+            return
+        from reader.document.lines import place_at_line
+
+        place = place_at_line(document, self._line)
+        if place is None:
+            return
+        self._line = None
+        index = outline.section_at(document.sections, place)
+        if index is not None and document.sections[index].place == place:
+            self.jump(index)
+        else:
+            self.go_to(place, rows_above=1)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.app.reading_pane import ReadingPane
 from reader.app.searched_article import SearchedArticle
+from reader.page.options import PageOptions
 
 if TYPE_CHECKING:
     from reader.app.chooser import Chooser, Question
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 class ChoosingArticle(SearchedArticle):
     """Lets links, code blocks or tables be chosen by letters. What that takes is loaded with the first."""
 
-    def __init__(self, *, id: str) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, id: str, options: PageOptions) -> None:
+        super().__init__(id=id, options=options)
         self._chooser: Chooser | None = None
 
     async def choose(self, question: Question, pane: ReadingPane | None = None) -> None:

@@ -1,12 +1,15 @@
-"""The one table of commands. Bindings, footer hints, help and the README are made from it."""
+"""The one table of commands. Bindings, hints, help and the README are made from it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from textual.binding import Binding, BindingType
+from reader.app.key_names import key_name
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
 
 
 class Scope(StrEnum):
@@ -18,6 +21,10 @@ class Scope(StrEnum):
     ARTICLE = "in the article"
     OUTLINE = "in the outline"
 
+    def meets(self, other: Scope) -> bool:
+        """Whether there is a place where the keys of both work."""
+        return self is other or not {Scope.EVERYWHERE, Scope.MOVING}.isdisjoint((self, other))
+
 
 class Command(NamedTuple):
     """Something a person can ask for with a key."""
@@ -27,8 +34,13 @@ class Command(NamedTuple):
     title: str
     """What it does, as help says it."""
     keys: tuple[str, ...]
-    """Default keys, by Textual's names."""
+    """By Textual's names. Those in `COMMANDS` are the defaults; a person may have chosen others, or none."""
     scope: Scope
+
+    @property
+    def shown_keys(self) -> str:
+        """Its keys as people write them."""
+        return " ".join(map(key_name, self.keys))
 
     @property
     def action(self) -> str:
@@ -46,7 +58,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("half-page-up", "Half a page up", ("u", "ctrl+u"), Scope.MOVING),
     Command("top", "To the top", ("g", "home"), Scope.MOVING),
     Command("bottom", "To the end", ("G", "end"), Scope.MOVING),
-    Command("choose", "Open the post, go to the section, open or close a callout", ("enter",), Scope.MOVING),
+    Command("choose", "Open the post, section, link or callout", ("enter",), Scope.MOVING),
     Command("next-section", "Next section", ("right_square_bracket",), Scope.EVERYWHERE),
     Command("previous-section", "Previous section", ("left_square_bracket",), Scope.EVERYWHERE),
     Command(
@@ -80,8 +92,15 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("outline", "Show or hide the outline", ("o",), Scope.EVERYWHERE),
     Command("list", "Show or hide the list", ("l",), Scope.EVERYWHERE),
     Command("zen", "Only the article", ("z",), Scope.EVERYWHERE),
+    Command("choose-link", "Choose a link in view by its letter", ("f",), Scope.EVERYWHERE),
+    Command("next-link", "Select the next link; enter follows it", ("full_stop",), Scope.EVERYWHERE),
+    Command("previous-link", "Select the previous link", ("comma",), Scope.EVERYWHERE),
     Command("back", "Back to where you were before a link", ("backspace", "alt+left"), Scope.EVERYWHERE),
     Command("forward", "Forward again", ("alt+right",), Scope.EVERYWHERE),
+    Command("mark", "Mark the place with a letter", ("m",), Scope.EVERYWHERE),
+    Command(
+        "go-to-mark", "Go to a mark; '' to where you were before a jump", ("apostrophe",), Scope.EVERYWHERE
+    ),
     Command("edit", "Edit the post at the line being read", ("e",), Scope.EVERYWHERE),
     Command("copy", "Copy what is selected, code, a section, a link …", ("y", "ctrl+c"), Scope.EVERYWHERE),
     Command("pipe", "Pipe the post to a command", ("vertical_line",), Scope.EVERYWHERE),
@@ -94,62 +113,46 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("notes", "Read the notes of what is in view", ("v",), Scope.EVERYWHERE),
     Command("wider", "Wider lines", ("plus",), Scope.EVERYWHERE),
     Command("narrower", "Narrower lines", ("minus",), Scope.EVERYWHERE),
-    Command("theme", "Dark or light", ("t",), Scope.EVERYWHERE),
+    Command("spacing", "More room between lines, or less", ("equals_sign",), Scope.EVERYWHERE),
+    Command("theme", "Choose a theme", ("t",), Scope.EVERYWHERE),
     Command("suspend", "Stop, until the shell has it go on with fg", ("ctrl+z",), Scope.EVERYWHERE),
     Command("help", "This help", ("question_mark",), Scope.EVERYWHERE),
     Command("leave", "Back out of what is open; never quits", ("escape",), Scope.EVERYWHERE),
     Command("quit", "Quit", ("q", "ctrl+q"), Scope.EVERYWHERE),
 )
 
-_KEY_NAMES: Final = {
-    "right_square_bracket": "]",
-    "left_square_bracket": "[",
-    "right_curly_bracket": "}",
-    "left_curly_bracket": "{",
-    "question_mark": "?",
-    "slash": "/",
-    "at": "@",
-    "vertical_line": "|",
-    "plus": "+",
-    "minus": "-",
-    "down": "↓",
-    "up": "↑",
-    "left": "←",
-    "right": "→",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "home": "Home",
-    "end": "End",
-    "escape": "esc",
-}
-
-
-def key_name(key: str) -> str:
-    """A key as people write it: ``]`` for ``right_square_bracket``, ``alt+←`` for ``alt+left``."""
-    return "+".join(_KEY_NAMES.get(part, part) for part in key.split("+"))
-
 
 def bindings(*scopes: Scope) -> list[BindingType]:
-    """The Textual bindings of all commands of some scopes."""
+    """The Textual bindings of all commands of some scopes, with their default keys.
+
+    Each has the name of its command as its id, by which the application gives it the keys in force.
+    """
     return [
-        Binding(
-            ",".join(command.keys),
-            command.action,
-            command.title,
-            id=command.name,
-            show=False,
-        )
-        for command in COMMANDS
-        if command.scope in scopes
+        _binding(command, command.action, command.title) for command in COMMANDS if command.scope in scopes
     ]
 
 
+def bindings_as(action: str, description: str, *names: str) -> list[BindingType]:
+    """Textual bindings by which the keys of some commands do something else."""
+    return [_binding(command, action, description) for command in COMMANDS if command.name in names]
+
+
+def _binding(command: Command, action: str, description: str) -> BindingType:
+    # The command line lists commands without loading Textual.
+    from textual.binding import Binding
+
+    return Binding(",".join(command.keys), action, description, id=command.name, show=False)
+
+
 def help_rows(commands: Iterable[Command]) -> list[tuple[str, str]]:
-    """Keys and what they do, a row each; the numbered commands share one."""
+    """Keys and what they do, a row each; the numbered commands share one while each has its number."""
     rows: list[tuple[str, str]] = []
+    commands = tuple(commands)
+    numbered = [command for command in commands if command.name.startswith("section-")]
+    share = all(command.keys == (command.name.rpartition("-")[2],) for command in numbered)
     for command in commands:
-        if command.name == "section-1":
+        if command not in numbered or not share:
+            rows.append((command.shown_keys, command.title))
+        elif command is numbered[0]:
             rows.append(("1 … 9", "The n-th top section"))
-        elif not command.name.startswith("section-"):
-            rows.append((" ".join(key_name(key) for key in command.keys), command.title))
     return rows

@@ -11,9 +11,11 @@ from reader.content.post import Article
 from reader.content.text import clean_line
 from reader.document import outline
 from reader.document.inlines import FOOTNOTE_HREF
+from reader.document.link_spans import LinkSpan
 from reader.document.model import CodeBlock, Document, Link, Section
 from reader.document.notes import REFERENCE_HREF
 from reader.page.rows import Row
+from reader.page.shown_links import links_on
 
 if TYPE_CHECKING:
     from reader.document.links import Target
@@ -32,13 +34,6 @@ class CodeInView(NamedTuple):
         return f"{language + ' ' if language else ''}code, {count_lines(self.block.text)}"
 
 
-class LinkInView(NamedTuple):
-    """A link some words of which are in view."""
-
-    choice: Choice
-    link: Link
-
-
 def code_in_view(document: Document, rows: Iterable[Row]) -> list[CodeInView]:
     """The blocks of code on some rows, each once."""
     found: list[CodeInView] = []
@@ -50,20 +45,10 @@ def code_in_view(document: Document, rows: Iterable[Row]) -> list[CodeInView]:
     return found
 
 
-def links_in_view(rows: Iterable[Row]) -> list[LinkInView]:
-    """The links on some rows, each once, without those that only lead to a note and back."""
-    found: list[LinkInView] = []
-    for row in rows:
-        for run in row.runs:
-            link, end = run.link, run.start + len(run.text)
-            if link is None or run.start < 0 or link.href.startswith((FOOTNOTE_HREF, REFERENCE_HREF)):
-                continue
-            last = found[-1] if found else None
-            if last is not None and last.link is link and last.choice.leaf == row.leaf:
-                found[-1] = LinkInView(last.choice._replace(end=end), link)
-            else:
-                found.append(LinkInView(Choice(row.leaf, run.start, end), link))
-    return found
+def links_to_copy(document: Document, rows: Sequence[Row]) -> list[LinkSpan]:
+    """The links on some rows, without those that only lead to a note and back."""
+    within = (FOOTNOTE_HREF, REFERENCE_HREF)
+    return [span for span in links_on(rows, document) if not span.link.href.startswith(within)]
 
 
 def address(link: Link, target: Target, folder: Path, path: str) -> str:

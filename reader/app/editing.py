@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from textual.message import Message
 
 from reader.app.article_modules import load_article_modules
-from reader.app.loading import BREATH, Cancelled, begin_article
+from reader.app.loading import BREATH, Cancelled, article_of, begin_article
 from reader.content.index import ContentIndex
 from reader.content.post import Article, Post
 from reader.document.model import Document
@@ -65,11 +65,11 @@ def read_edited(
 
 def _read_when_written(index: ContentIndex, post: Post) -> Article:
     """A post whose file has changed just now, when it has all been written."""
-    article = index.read(post)
+    article = article_of(index, post)
     for _ in range(MOST_READINGS):
         before = article
         time.sleep(WRITING)
-        article = index.read(post)
+        article = article_of(index, post)
         if (article.body, article.gone) == (before.body, before.gone):
             break
     return article

@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from reader.app.arrangement import Pane
-from reader.app.library_results import LibraryResults
+from reader.app.library_links import LibraryLinks
 from reader.app.loading import Wanted
 from reader.content.post import Post
 from reader.content.text import clean_line
 from reader.document import outline
+from reader.document.model import Link
 
 if TYPE_CHECKING:
     from reader.app.asking import Asker
-    from reader.app.copying import LinkInView
     from reader.app.pipe_bar import PipeBar
 
 _WHAT_TO_COPY: Final = (
@@ -28,7 +28,7 @@ _WHAT_TO_COPY: Final = (
 """What is asked, from the widest terminal to the narrowest."""
 
 
-class LibraryHandover(LibraryResults):
+class LibraryHandover(LibraryLinks):
     """Lets other programs have the post that a person is at."""
 
     _asker: Asker | None = None
@@ -49,7 +49,7 @@ class LibraryHandover(LibraryResults):
         post = self._post_at_hand
         if post is None:
             return
-        if self._piped:
+        if self._entrance.piped:
             self._article.say("This text came through a pipe: there is no file to edit")
             return
         try:
@@ -88,6 +88,9 @@ class LibraryHandover(LibraryResults):
         text = self.get_selected_text()
         if text:
             self._copy(text, "what is selected")
+            return
+        if address := self._take_address():
+            self._copy(address, address)
             return
         if self._open is None:
             return
@@ -167,21 +170,24 @@ class LibraryHandover(LibraryResults):
 
     async def _copy_link(self) -> None:
         from reader.app.chooser import Question
-        from reader.app.copying import links_in_view
+        from reader.app.copying import links_to_copy
+        from reader.app.hints import Choice
 
-        links = links_in_view(self._article.reading.rows_in_view)
+        document = self._article.reading.document
+        rows = self._article.reading.rows_in_view
+        links = [] if document is None else links_to_copy(document, rows)
 
         def take(index: int) -> None:
-            if text := self._address(links[index]):
-                self._copy(text, text)
+            text = self._address(links[index].link)
+            self._copy(text, text)
 
         if not links:
             self._article.say("There is no link in view")
         elif len(links) == 1:
             take(0)
         else:
-            choices = [link.choice for link in links]
-            describe = [clean_line(self._address(link)) for link in links].__getitem__
+            choices = [Choice(leaf, start, end) for leaf, start, end, _ in links]
+            describe = [clean_line(self._address(span.link)) for span in links].__getitem__
             await self._article.choose(Question(choices, take, describe, "copy which link?", at_once=True))
 
     async def _copy_section(self) -> None:
@@ -214,11 +220,18 @@ class LibraryHandover(LibraryResults):
 
     async def _copy_path(self) -> None:
         post = self._post_at_hand
-        if self._piped:
+        if self._entrance.piped:
             self._article.say("This text came through a pipe: it has no path")
         elif post is not None:
             path = str(self._file_of(post))
             self._copy(path, path)
+
+    def _take_address(self) -> str:
+        """The address to copy without a question: of the selected link, or of a page that did not open."""
+        if self._selected_link is not None:
+            return self._address(self._selected_link)
+        unopened, self._unopened = self._unopened, None
+        return unopened.url if unopened else ""
 
     def _copy(self, text: str, what: str) -> None:
         from reader.app.clipboard import is_long
@@ -227,15 +240,14 @@ class LibraryHandover(LibraryResults):
         doubt = " · some terminals refuse so much" if is_long(text) else ""
         self._article.say(f"Copied {what}{doubt}")
 
-    def _address(self, found: LinkInView) -> str:
+    def _address(self, link: Link) -> str:
         """What is copied of a link."""
         from reader.app.copying import address
 
-        document, post = self._article.reading.document, self._open
-        if document is None or post is None:
-            return ""
-        target = self._travel.target(found.link, post, document)
-        return address(found.link, target, self._index.folder, post.path)
+        target = self._target(link)
+        if target is None or self._open is None:
+            return link.href
+        return address(link, target, self._index.folder, self._open.path)
 
     def _line_read(self, post: Post) -> int:
         """The 1-based line of the file at which a post is read; of its body, if it is not the open one."""

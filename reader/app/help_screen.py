@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import ModalScreen
 
-from reader.app.commands import COMMANDS, Scope, help_rows
+from reader.app.commands import Command, Scope, bindings_as, help_rows
 from reader.app.reading_pane import ReadingPane
 from reader.document.parse import parse
 from reader.page.layout import PageOptions
@@ -25,28 +26,43 @@ class HelpScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape", "dismiss", "Close"),
-        ("question_mark", "dismiss", "Close"),
-        ("q", "dismiss", "Close"),
+        *bindings_as("dismiss", "Close", "help", "leave", "quit"),
     ]
 
+    def __init__(self, commands: Sequence[Command], options: PageOptions) -> None:
+        """``commands`` have the keys in force."""
+        super().__init__()
+        self._commands = commands
+        self._options = options
+
     def compose(self) -> ComposeResult:
-        yield ReadingPane(options=PageOptions(), id="help")
+        yield ReadingPane(options=self._options, id="help")
 
     def on_mount(self) -> None:
-        self.query_one(ReadingPane).show(parse(help_text()))
+        self.query_one(ReadingPane).show(parse(help_text(self._commands)))
 
 
-def help_text() -> str:
+def help_text(commands: Sequence[Command]) -> str:
     """The help as Markdown."""
     parts = ["# Keys"]
     for scope, heading in HEADINGS.items():
-        rows = help_rows(command for command in COMMANDS if command.scope is scope)
+        rows = help_rows(command for command in commands if command.scope is scope)
         parts.append(f"## {heading}")
         parts.append(
-            "| keys | does |\n|---|---|\n" + "\n".join(f"| `{keys}` | {title} |" for keys, title in rows)
+            "| keys | does |\n|---|---|\n" + "\n".join(f"| {_code(keys)} | {title} |" for keys, title in rows)
         )
     parts.append(
         "With the mouse: click a post, a section, a link or the label of a callout; drag to select, "
         "double click for a word; the wheel scrolls what is under the pointer."
     )
+    parts.append("Other keys and settings can be set in a file: `reader settings --write` makes it.")
     return "\n\n".join(parts) + "\n"
+
+
+def _code(keys: str) -> str:
+    """Keys as code in a table, whatever characters they are."""
+    if not keys:
+        return "no key"
+    fence = "``" if "`" in keys else "`"
+    space = " " if "`" in keys else ""
+    return f"{fence}{space}{keys}{space}{fence}".replace("|", r"\|")

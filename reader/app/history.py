@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reader.document.model import Place
+from reader.document.anchors import Anchor
+
+
+class Stop(NamedTuple):
+    """Where somebody stopped reading, so that it is found again when the article has been edited."""
+
+    anchor: Anchor
+    rows_above: int = 0
+    """Rows in view that lead up to the one with the place, as in `Spot`."""
 
 
 class Visit(NamedTuple):
     """A place in a post."""
 
     path: str
-    place: Place
+    stop: Stop
 
 
 class History:

@@ -13,6 +13,8 @@ from typing import BinaryIO, Final
 
 from textual.app import App, SuspendNotSupported
 
+from reader.app.older_terminals import leave_clear
+
 NOT_LENT: Final = "This terminal cannot be lent to another program"
 
 _Handler = Callable[[int, FrameType | None], object] | int | None
@@ -56,6 +58,8 @@ def stop_process(app: App[object]) -> None:
 
     All of its process group stops: what started it too, unless that is the shell.
     """
+    if not hasattr(signal, "SIGTSTP"):
+        raise LendingError("On this system no program can be stopped so")
     try:
         with lent(app):
             # Without a shell that could let it go on, the system passes this over.
@@ -70,6 +74,7 @@ def lent(app: App[object]) -> Iterator[None]:
 
     The event loop stands still meanwhile: nothing is drawn, and what threads have to tell waits.
     """
+    leave_clear(app)
     with _signals_passed_over(), app.suspend():
         yield
 
@@ -145,10 +150,11 @@ def _attributes_kept() -> Iterator[None]:
 
 
 def _wait_for_enter(status: int) -> None:
-    print(f"\n{ending(status)}press enter to come back ", end="", flush=True)
+    """Wait until a person has read what a program printed: until Enter, or Ctrl-C."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         with suppress(OSError, KeyboardInterrupt):
+            print(f"\n{ending(status)}press enter to come back ", end="", flush=True)
             os.read(sys.__stdin__.fileno() if sys.__stdin__ else 0, 4_096)
     finally:
         signal.signal(signal.SIGINT, before)

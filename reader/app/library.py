@@ -2,67 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
-from textual import on
-
 from reader.app.arrangement import Pane
 from reader.app.article_modules import load_article_modules
+from reader.app.article_pane import options_of
+from reader.app.comfort import ThemeWanted
 from reader.app.commands import Scope, bindings
-from reader.app.handing_over import LibraryHandover
-from reader.app.history import Visit
-from reader.app.loading import Wanted
-from reader.app.reading_pane import ReadingPane
-from reader.app.themes import DARK, LIGHT
+from reader.app.keyed_app import commands_of
+from reader.app.library_marks import LibraryMarks
 from reader.document import outline
-from reader.document.model import Link
-
-if TYPE_CHECKING:
-    from reader.document.links import Target
 
 
-class LibraryScreen(LibraryHandover):
+class LibraryScreen(LibraryMarks, inherit_bindings=False):
     """A library, and all that a person can do in it."""
 
     BINDINGS = bindings(Scope.EVERYWHERE)
-
-    @on(ReadingPane.LinkHovered)
-    def _tell_link(self, event: ReadingPane.LinkHovered) -> None:
-        from reader.document.links import describe
-
-        target = None if event.link is None else self._target(event.link)
-        self._article.hint("" if target is None else describe(target))
-
-    @on(ReadingPane.LinkFollowed)
-    def _follow_link(self, event: ReadingPane.LinkFollowed) -> None:
-        from reader.document.links import (
-            NoteTarget,
-            PostTarget,
-            ReferenceTarget,
-            SectionTarget,
-            WebTarget,
-            describe,
-        )
-
-        match self._target(event.link):
-            case None:
-                return
-            case SectionTarget(section=section):
-                self._leave_place()
-                self._article.jump(self._article.sections.index(section))
-            case NoteTarget(place=place) | ReferenceTarget(place=place):
-                self._leave_place()
-                self._article.go_to(place, rows_above=1)
-            case PostTarget(post=post, fragment=fragment):
-                self._leave_place()
-                self._list.posts.select(post.path)
-                self._open_post(Wanted(post, fragment=fragment))
-            case WebTarget(url=url) as target:
-                self._article.say(describe(target))
-                self.app.open_url(url)
-            case target:
-                self._article.say(describe(target))
 
     async def action_search(self) -> None:
         """Search in the pane that a person is in."""
@@ -118,9 +71,11 @@ class LibraryScreen(LibraryHandover):
 
     def action_sort(self) -> None:
         self._list.sort()
+        self._keep_layout()
 
     def action_reverse(self) -> None:
         self._list.reverse()
+        self._keep_layout()
 
     def action_star(self) -> None:
         if (post := self._post_at_hand) is not None:
@@ -129,12 +84,6 @@ class LibraryScreen(LibraryHandover):
     def action_toggle_read(self) -> None:
         if (post := self._post_at_hand) is not None:
             self._marks.toggle_read(post)
-
-    def action_back(self) -> None:
-        self._revisit(self._travel.history.back)
-
-    def action_forward(self) -> None:
-        self._revisit(self._travel.history.forward)
 
     def action_reload(self) -> None:
         if self._library is not None:
@@ -168,8 +117,11 @@ class LibraryScreen(LibraryHandover):
     def action_narrower(self) -> None:
         self._article.change_measure(-1)
 
+    def action_spacing(self) -> None:
+        self._article.change_spacing()
+
     def action_theme(self) -> None:
-        self.app.theme = LIGHT.name if self.app.current_theme.dark else DARK.name
+        self.post_message(ThemeWanted())
 
     def action_quit(self) -> None:
         self.app.exit()
@@ -178,12 +130,14 @@ class LibraryScreen(LibraryHandover):
         load_article_modules()
         from reader.app.help_screen import HelpScreen
 
-        self.app.push_screen(HelpScreen())
+        self.app.push_screen(HelpScreen(commands_of(self.app), options_of(self._settings)))
 
     def action_leave(self) -> None:
         """Back out of the innermost thing open: selection, outline, notes, searches, article. Never quits."""
         if self.selections:
             self.clear_selection()
+        elif self._selected_link is not None:
+            self._deselect_link()
         elif self._arrangement.outline_open or self._arrangement.active is Pane.OUTLINE:
             self._arrange(self._arrangement.activate(Pane.ARTICLE))
         elif self._article.notes_are_open:
@@ -197,25 +151,9 @@ class LibraryScreen(LibraryHandover):
         elif self._arrangement.active is Pane.ARTICLE and Pane.LIST in self._arrangement.reachable:
             self._arrange(self._arrangement.activate(Pane.LIST))
 
-    def _target(self, link: Link) -> Target | None:
-        """Where a link in the open article leads."""
-        document = self._article.reading.document
-        if self._open is None or document is None:
-            return None
-        return self._travel.target(link, self._open, document)
-
     def _step_post(self, step: int) -> None:
         post = self._list.posts.post
         # The post that has taken the place of a deleted one is the next.
         if not (step > 0 and post is not None and self._open_is_gone):
             self._list.posts.step(step)
         self._preview()
-
-    def _revisit(self, step: Callable[[Visit], Visit | None]) -> None:
-        if self._open is None:
-            return
-        visit = step(Visit(self._open.path, self._article.reading.place))
-        if visit is None:
-            self._article.say("Nothing to go back or forward to")
-        else:
-            self._visit(visit)

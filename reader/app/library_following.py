@@ -10,7 +10,7 @@ from textual.timer import Timer
 from textual.worker import Worker, get_current_worker
 
 from reader.app.editing import ArticleEdited, ArticleGone, read_edited
-from reader.app.library_panes import LibraryPanes
+from reader.app.library_travel import LibraryTravel
 from reader.app.loading import (
     ArticleOpened,
     LibraryChanged,
@@ -28,7 +28,7 @@ FOLLOWED_AFTER: Final = 0.5
 GONE: Final = "This post is not there any more; what was read of it stays"
 
 
-class LibraryFollowing(LibraryPanes):
+class LibraryFollowing(LibraryTravel):
     """Lists what changes on the disk, and reads the open article again when its file has changed."""
 
     _reading_again: Worker[None] | None = None
@@ -112,7 +112,7 @@ class LibraryFollowing(LibraryPanes):
 
     def _open_single_post(self) -> None:
         super()._open_single_post()
-        if not self._piped:
+        if not self._entrance.piped:
             self.set_timer(FOLLOWED_AFTER, self._follow_single_post)
 
     def _follow_single_post(self) -> None:

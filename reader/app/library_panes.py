@@ -20,9 +20,9 @@ from textual.worker import Worker, WorkerState, get_current_worker
 
 from reader.app.arrangement import Arrangement, Pane
 from reader.app.article_modules import load_article_modules
-from reader.app.article_pane import ArticlePane
+from reader.app.article_pane import ArticlePane, options_of
+from reader.app.entrance import AT_TOP, Entrance
 from reader.app.heading_line import HeadingLine
-from reader.app.history import Visit
 from reader.app.list_pane import ListPane
 from reader.app.loading import (
     ArticleGrew,
@@ -41,7 +41,7 @@ from reader.app.loading import (
     read_on,
 )
 from reader.app.outline_panel import OutlinePanel
-from reader.app.reading_marks import ReadingMarks
+from reader.app.reading_marks import ReadingMarks, stop_at
 from reader.app.reading_pane import ReadingPane
 from reader.app.rows import RowList
 from reader.app.search_panes import SearchPanes
@@ -51,7 +51,9 @@ from reader.content.events import Event
 from reader.content.index import ContentIndex
 from reader.content.post import Post
 from reader.content.text import clean_line
+from reader.memory.everywhere import first_look
 from reader.memory.settings import DEFAULTS, Settings
+from reader.memory.values import FirstLook, Layout, Position
 
 PREVIEW_PAUSE: Final = 0.08
 """Seconds of rest in the list after which the highlighted post is shown."""
@@ -77,14 +79,14 @@ class LibraryPanes(Screen[None]):
         library: Library | None = None,
         *,
         settings: Settings = DEFAULTS,
-        piped: bool = False,
+        entrance: Entrance = AT_TOP,
     ) -> None:
-        """``library`` reads the folder at ``path`` already; ``piped`` text is in a file that is soon gone."""
+        """``library`` is one that reads the folder at ``path`` already; ``entrance`` is into a post there."""
         super().__init__()
         self._path = path
         self._library = library
         self._settings = settings
-        self._piped = piped
+        self._entrance = entrance
         self._events: Iterator[Event] = iter(())
         self._index = ContentIndex(path)
         self._travel = Travel(self._index)
@@ -97,10 +99,10 @@ class LibraryPanes(Screen[None]):
         self._wanted: Post | None = None
         self._preview_timer: Timer | None = None
         self._list = ListPane(clean_line(path.absolute().name or str(path)), self._index, id="list-pane")
-        self._article = ArticlePane(id="article-pane")
+        self._article = ArticlePane(options=options_of(settings), id="article-pane")
         self._outline = OutlinePanel(id="outline")
         self._searches = SearchPanes(self._index, self._list.filter.standing)
-        self._marks = ReadingMarks(self._list.remember, self._article.say, self.set_timer)
+        self._marks = ReadingMarks(self._list.remember, self._article.say, self.set_timer, self._whereabouts)
         self._panes = {
             Pane.LIST: self._list,
             Pane.ARTICLE: self._article,
@@ -114,6 +116,7 @@ class LibraryPanes(Screen[None]):
     def on_mount(self) -> None:
         self._arrange(self._arrangement)
         self.watch(self._article, "section", self._outline.mark)
+        self.watch(self._article.reading, "view", self._marks.moved, init=False)
         self.watch(self._article, "found", self._outline.count_matches)
         if self._path.is_file():
             self._open_single_post()
@@ -136,6 +139,9 @@ class LibraryPanes(Screen[None]):
     @work(thread=True, exclusive=True, group="article", exit_on_error=False)
     def _read_article(self, wanted: Wanted) -> None:
         worker = get_current_worker()
+        if wanted[1:] == Wanted(wanted.post)[1:]:
+            # Nothing in particular of the post was asked for.
+            wanted = wanted._replace(stop=self._marks.stop_in(wanted.post.path))
         opened = self._opened(wanted)
         if not worker.is_cancelled:
             self.post_message(opened)
@@ -148,7 +154,7 @@ class LibraryPanes(Screen[None]):
     @work(thread=True, exclusive=True, group="memory", exit_on_error=False)
     def _load_memory(self) -> None:
         self._marks.load()
-        self.app.call_from_thread(self._marks.loaded)
+        self.app.call_from_thread(self._marks.refresh)
 
     @work(thread=True, exclusive=True, group="titles", exit_on_error=False)
     def _prepare_search(self) -> None:
@@ -166,6 +172,8 @@ class LibraryPanes(Screen[None]):
         self._read_library()
 
     def on_unmount(self) -> None:
+        self._marks.rest()
+        self._keep_layout()
         self._marks.close()
         self._searches.library.close()
         if self._library is not None:
@@ -185,10 +193,17 @@ class LibraryPanes(Screen[None]):
         """Show the one post that was asked for with the first screen, instead of after it."""
         self._index.load_all()
         self._remember()
+        fragment, line, _ = self._entrance
         for post in self._index.posts:
             self._wanted = post
-            self._show_article(self._opened(Wanted(post)))
+            asked_for = bool(fragment) or line is not None
+            stop = None if asked_for else stop_at(self._first_look(post.path).position)
+            self._show_article(self._opened(Wanted(post, stop, fragment=fragment, line=line)))
         self._finish_library()
+
+    def _first_look(self, path: str = "") -> FirstLook:
+        """What is remembered of the library, or of one post, with the first paint. All else comes later."""
+        return first_look(self._index.folder, path) if self._remembers else FirstLook()
 
     def _opened(self, wanted: Wanted) -> ArticleOpened:
         return open_article(self._index, wanted, smart_punctuation=self._settings.smart_punctuation)
@@ -201,6 +216,17 @@ class LibraryPanes(Screen[None]):
     @on(SiteFound)
     def _adopt_site(self, event: SiteFound) -> None:
         self._index.adopt_site(event.site)
+        layout, post, position = self._first_look()
+        if layout is not None:
+            self._list.begin_in(layout.order, layout.reverse)
+            self._arrange(
+                self._arrangement.as_wanted(
+                    list_wanted=layout.list_wanted, outline_wanted=layout.outline_wanted
+                )
+            )
+        if position is not None and position.fraction < 1:
+            # What was not read to the end is where to go on.
+            self._list.begin_at(post)
 
     @on(PostsRead)
     def _add_posts(self, event: PostsRead) -> None:
@@ -253,16 +279,19 @@ class LibraryPanes(Screen[None]):
 
     @on(ArticleOpened)
     def _show_article(self, event: ArticleOpened) -> None:
-        post, place, fragment, *_ = event.wanted
+        post, stop, fragment, *_ = event.wanted
         if post is not self._wanted:
             return
         again = self._open is not None and self._open.path == post.path
+        self._marks.rest()
         self._open = post
         self._note_attention()
         self._outline.show(event.document.sections)
-        self._article.show(event.document, minutes=post.minutes, place=place, fragment=fragment, again=again)
+        self._article.show(event.document, minutes=post.minutes, stop=stop, fragment=fragment, again=again)
         if event.wanted.words:
             self._light(event.wanted)
+        elif event.wanted.line is not None:
+            self._article.go_to_line(event.wanted.line)
         # The rest can wait until the beginning has been painted.
         self.call_after_refresh(self._read_on, event)
 
@@ -299,8 +328,27 @@ class LibraryPanes(Screen[None]):
 
     def _remember(self) -> None:
         """Remember what becomes of the posts of this folder. Nothing of it is needed to show them."""
-        if self._marks.begin(self._index.folder):
+        if self._marks.begin(self._index.folder, keep=self._remembers):
             self.call_after_refresh(self._load_memory)
+
+    @property
+    def _remembers(self) -> bool:
+        """Whether anything is kept for the next run: not of text that was piped to the program."""
+        return self._settings.remember and not self._entrance.piped
+
+    def _whereabouts(self) -> tuple[str, Position] | None:
+        """Which post is shown, and where in it the pane is."""
+        stop, fraction = self._article.stop, self._article.fraction
+        if self._open is None or stop is None or fraction is None:
+            return None
+        return self._open.path, Position(stop.anchor.as_text(), stop.rows_above, fraction)
+
+    def _keep_layout(self) -> None:
+        """Remember how the library is shown. One post shows nothing of a library."""
+        if not self._path.is_file():
+            order, reverse = self._list.order
+            wanted = self._arrangement
+            self._marks.keep_layout(Layout(order, reverse, wanted.list_wanted, wanted.outline_wanted))
 
     def _note_attention(self) -> None:
         """Note whether a person is in the article, and not only sees it beside the list."""
@@ -331,7 +379,12 @@ class LibraryPanes(Screen[None]):
         self.set_focus(self._pane_widgets()[arrangement.active], scroll_visible=False)
 
     def _show_panes(self, arrangement: Arrangement) -> None:
-        self._arrangement = arrangement
+        before, self._arrangement = self._arrangement, arrangement
+        if (before.list_wanted, before.outline_wanted) != (
+            arrangement.list_wanted,
+            arrangement.outline_wanted,
+        ):
+            self._keep_layout()
         medium = not arrangement.wide and not arrangement.narrow
         for name, holds in (
             ("-wide", arrangement.wide),
@@ -370,20 +423,6 @@ class LibraryPanes(Screen[None]):
         self._wanted = wanted.post
         self.workers.cancel_group(self, "rest of article")
         self._read_article(wanted)
-
-    def _leave_place(self) -> None:
-        if self._open is not None:
-            self._travel.history.leave(Visit(self._open.path, self._article.reading.place))
-
-    def _visit(self, visit: Visit) -> None:
-        """Go to a place where a person has been."""
-        if self._wanted is not None and visit.path == self._wanted.path:
-            self._article.go_to(visit.place)
-        elif (post := self._index.find(visit.path)) is not None:
-            self._open_post(Wanted(post, visit.place))
-            self._list.posts.select(post.path)
-        else:
-            self._article.say(f"{visit.path} is not there any more")
 
 
 def _escape(text: str) -> str:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from reader.app.arrangement import Pane
 from reader.app.commands import Scope
-from reader.app.history import Visit
 from reader.app.library_following import LibraryFollowing
 from reader.app.library_panes import PREVIEW_PAUSE
 from reader.app.loading import Wanted
@@ -72,8 +71,7 @@ class LibraryResults(LibraryFollowing):
             await self.query_one("#panes").mount(pane, before=self._article)
         before = self._searches.open
         if before is None:
-            place = self._article.reading.place
-            self._searches.begin(self._open and Visit(self._open.path, place), self._arrangement.active)
+            self._searches.begin(self._here, self._arrangement.active)
         self._panes[Pane.LIST].display = False
         self._searches.open = self._panes[Pane.LIST] = pane
         self._arrange(self._arrangement.activate(Pane.LIST))

@@ -41,6 +41,8 @@ class ListPane(Vertical):
         self._moved_by_person = False
         self._asked_order = index.order, index.reverse
         """What was last asked for, in which posts may not stand yet."""
+        self._first = ""
+        """Path of the post to begin with instead of the first one."""
         self._wanted_from_top: bool | None = None
         """What is to be searched for next: whether its best match is to be highlighted; None for nothing."""
         self._searching = False
@@ -77,7 +79,22 @@ class ListPane(Vertical):
     def remember(self, memory: Memory) -> None:
         """Show which posts are read and starred, and search for them. Call it again when that has changed."""
         self.filter.memory = memory
-        self.posts.mark(memory.starred, memory.read)
+        self.posts.mark(memory.starred, memory.read, memory.furthest)
+
+    @property
+    def order(self) -> tuple[Order, bool]:
+        """What posts were last asked to be ordered by, and whether the other way round."""
+        return self._asked_order
+
+    def begin_in(self, order: str, reverse: bool) -> None:
+        """Before there are posts: say by the name of an order how they are to stand."""
+        if order in set(Order):
+            self._asked_order = Order(order), reverse
+            self._index.adopt(self._index.arrange(*self._asked_order))
+
+    def begin_at(self, post: str) -> None:
+        """Before there are posts: say by its path which one is to be highlighted first."""
+        self._first = post
 
     def list_posts(self, *, from_top: bool = False) -> None:
         """List what the index holds and the search leaves: at once without a search, otherwise soon.
@@ -202,6 +219,8 @@ class ListPane(Vertical):
 
     def _show(self, posts: Sequence[Post], *, from_top: bool = False) -> None:
         self.posts.show(posts, self.filter.positions, from_top=from_top or (self.reading and self.untouched))
+        if self._first and self.untouched:
+            self.posts.select(self._first)
         self._heading.facts = self._describe(len(posts))
 
     def _once_found(self, action: Callable[[], object]) -> None:

@@ -10,12 +10,13 @@ from typing import NamedTuple
 from textual.message import Message
 
 from reader.app.article_modules import load_article_modules
+from reader.app.history import Stop
 from reader.content.errors import LibraryError
 from reader.content.events import Event, Failed, Listed, Notice, Progress, Settled
 from reader.content.index import Changes, ContentIndex
 from reader.content.post import Article, Post
 from reader.content.site import Site
-from reader.document.model import Batch, Document, Place
+from reader.document.model import Batch, Document
 
 BREATH = 0.001
 """Seconds that a worker rests between stretches of a long article, so that keys are answered first."""
@@ -89,15 +90,23 @@ class LibraryFailed(Message):
 
 
 class Wanted(NamedTuple):
-    """What was asked for: a post, at a place, at the section that a fragment means, or with words lit."""
+    """What was asked for: a post, where one stopped, at the section of a fragment, or with words lit."""
 
     post: Post
-    place: Place | None = None
+    stop: Stop | None = None
     fragment: str = ""
     words: tuple[str, ...] = ()
     """Words to light in it, folded."""
     line: int | None = None
     """The 1-based line of the file at which the first of them is wanted."""
+
+
+class FileFound(Message):
+    """A file that is no post of the library can be opened."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        super().__init__()
+        self.wanted = wanted
 
 
 class ArticleOpened(Message):
@@ -162,13 +171,37 @@ def message_of(event: Event) -> Message:
             return PostsRead(posts)
 
 
+def find_file(index: ContentIndex, wanted: Callable[[Post], Wanted], path: str) -> FileFound | LibraryNoticed:
+    """What to open for a file that is no post of the library, or why it cannot be opened."""
+    from reader.content.other_files import post_of_file
+
+    found = post_of_file(index.site, path)
+    return LibraryNoticed(found) if isinstance(found, str) else FileFound(wanted(found))
+
+
 def open_article(index: ContentIndex, wanted: Wanted, *, smart_punctuation: bool = False) -> ArticleOpened:
     """Read a post, and parse its beginning."""
     # A list of posts need not wait for what only articles need.
     load_article_modules()
-    article = index.read(wanted.post)
+    article = article_of(index, wanted.post)
     document, rest = begin_article(index, article, smart_punctuation=smart_punctuation)
     return ArticleOpened(wanted, document, rest)
+
+
+def article_of(index: ContentIndex, post: Post) -> Article:
+    """The text of a post, or of a file that is none."""
+    from reader.content.other_files import read_plain
+
+    if _is_plain(index, post):
+        return read_plain(index.site, post.path)
+    return index.read(post)
+
+
+def _is_plain(index: ContentIndex, post: Post) -> bool:
+    """Whether a file is text without any markup."""
+    from reader.content.other_files import is_markdown
+
+    return index.find(post.path) is None and not is_markdown(post.path)
 
 
 def begin_article(
@@ -179,10 +212,15 @@ def begin_article(
     from reader.document.dialects import dialect_of
     from reader.document.library_files import LibraryFiles
     from reader.document.parse import begin
+    from reader.document.plain import begin_plain
 
+    now = datetime.now(UTC)
+    if _is_plain(index, article.post):
+        head = card(article.post, article.problems, now)
+        return begin_plain(article.body, article.post.path, head)
     files = LibraryFiles(index)
     dialect = dialect_of(article, index.site, files, smart_punctuation=smart_punctuation)
-    head = card(article.post, article.problems, datetime.now(UTC), dialect)
+    head = card(article.post, article.problems, now, dialect)
     return begin(article.body, first_line=article.body_line, card=head, dialect=dialect)
 
 

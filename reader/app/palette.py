@@ -14,7 +14,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.worker import get_current_worker
 
-from reader.app.commands import COMMANDS, Command, key_name
+from reader.app.commands import Command, bindings_as
+from reader.app.keyed_app import commands_of
 from reader.app.library_search import LibrarySearch
 from reader.app.post_list import shorten
 from reader.app.result_lists import Result, lit_segments
@@ -93,7 +94,7 @@ class PaletteList(RowList):
 class PaletteScreen(ModalScreen[Choice | None]):
     """Asks what to do, or where to go. The answer is None when it was left."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("ctrl+p", "dismiss", "Close")]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_as("dismiss", "Close", "palette")
 
     def __init__(self, find_posts: PostSearch, library: LibrarySearch | None) -> None:
         """Without a ``library`` there are no headings to search."""
@@ -107,12 +108,12 @@ class PaletteScreen(ModalScreen[Choice | None]):
         yield Vertical(self._box, self._rows, id="palette")
 
     def on_mount(self) -> None:
-        self._rows.show(_commands(""), "")
+        self._rows.show(self._commands(""), "")
         self.set_focus(self._box)
 
     @on(SearchBox.Changed)
     def _narrow(self, event: SearchBox.Changed) -> None:
-        self._rows.show(_commands(event.value), event.value)
+        self._rows.show(self._commands(event.value), event.value)
         if event.value.strip():
             self._search(event.value)
 
@@ -149,9 +150,12 @@ class PaletteScreen(ModalScreen[Choice | None]):
     def _add(self, query: str, items: Sequence[Item]) -> None:
         if query == self._box.value:
             highlighted = self._rows.highlighted
-            self._rows.extend([*_commands(query), *items])
+            self._rows.extend([*self._commands(query), *items])
             if highlighted is None and self._rows.count:
                 self._rows.highlight(0)
+
+    def _commands(self, query: str) -> list[Item]:
+        return _matching(commands_of(self.app), query)
 
     @on(SearchBox.Stepped)
     def _step(self, event: SearchBox.Stepped) -> None:
@@ -168,12 +172,10 @@ class PaletteScreen(ModalScreen[Choice | None]):
         self.dismiss(None)
 
 
-def _commands(query: str) -> list[Item]:
+def _matching(commands: Sequence[Command], query: str) -> list[Item]:
     """The commands that match, the best first; all in the order of help when nothing is typed."""
     items = [
-        Item(command.title, " ".join(map(key_name, command.keys)), command)
-        for command in COMMANDS
-        if command.name != "palette"
+        Item(command.title, command.shown_keys, command) for command in commands if command.name != "palette"
     ]
     typed = parse(query)
     if not typed.words:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import UTC, datetime
 from itertools import groupby
 
@@ -15,7 +15,10 @@ from reader.content.title_text import plain_title
 
 STAR = "★"
 READ = "✓"
-"""How a post that was read is marked. Unread ones are not: in most libraries nearly all are."""
+"""How a post that was read is marked; one that was begun with how far, such as ``42%``.
+
+Unread ones are not marked: in most libraries nearly all are.
+"""
 
 Positions = Callable[[str], Sequence[int]]
 """Which characters of a title were matched by what was typed: none when nothing was."""
@@ -33,6 +36,7 @@ class PostList(RowList):
         self._now = datetime.now(UTC)
         self._starred: Set[str] = frozenset()
         self._read: Set[str] = frozenset()
+        self._furthest: Mapping[str, float] = {}
 
     @property
     def posts(self) -> Sequence[Post]:
@@ -81,9 +85,9 @@ class PostList(RowList):
         super().watch_highlighted(before, after)
         self._note_path()
 
-    def mark(self, starred: Set[str], read: Set[str]) -> None:
-        """Mark the posts with these paths as starred and read, and no other ones."""
-        self._starred, self._read = starred, read
+    def mark(self, starred: Set[str], read: Set[str], furthest: Mapping[str, float]) -> None:
+        """Mark the posts with these paths as starred, read, and read so far (0 to 1); and no other ones."""
+        self._starred, self._read, self._furthest = starred, read, furthest
         self.refresh()
 
     def select(self, path: str) -> bool:
@@ -130,7 +134,7 @@ class PostList(RowList):
             (
                 *post.marks(self._now),
                 *([STAR] if post.path in self._starred else ()),
-                *([READ] if post.path in self._read else ()),
+                *self._progress(post.path),
             )
         )
         facts = " · ".join(
@@ -143,6 +147,12 @@ class PostList(RowList):
             gap = " " * (width - cell_len(shown) - cell_len(marks))
             segments.append(Segment(gap + marks, styles.style("mark")))
         return segments
+
+    def _progress(self, path: str) -> tuple[str, ...]:
+        if path in self._read:
+            return (READ,)
+        furthest = self._furthest.get(path)
+        return () if furthest is None else (f"{max(1, min(99, round(100 * furthest)))}%",)
 
 
 _LOW_LIST = 15

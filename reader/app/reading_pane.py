@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from rich.cells import cell_len
-from rich.style import Style
 from textual import events, work
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
@@ -19,12 +17,7 @@ from reader.app.commands import Scope, bindings
 from reader.app.painting import Light, Painter
 from reader.app.roles import RoleStyles
 from reader.app.rows import set_virtual_size
-from reader.app.selection import (
-    character_at_cell,
-    map_of_row,
-    selected_text,
-    word_at,
-)
+from reader.app.selection import map_of_row, run_at_cell, selected_text, word_at
 from reader.document.model import Batch, CodeBlock, Document, Fold, Leaf, Link, Place
 from reader.page.options import PageOptions
 from reader.page.rows import Position, Row, Run
@@ -64,10 +57,13 @@ class Spot(NamedTuple):
 
     place: Place
     rows_above: int = 0
-    """Rows in view that lead up to the one with the place: blank ones, mostly."""
+    """Rows in view that lead up to the one with the place: blank ones, mostly.
+
+    It is negative where that one is just out of view, and only what belongs to it is seen: a rule below it.
+    """
 
 
-class ReadingPane(ScrollView, can_focus=True):
+class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows one document. Its position is a row of a leaf; the scroll bar only follows it."""
 
     BINDINGS = bindings(Scope.MOVING, Scope.ARTICLE)
@@ -101,6 +97,8 @@ class ReadingPane(ScrollView, can_focus=True):
         self._page: Page | None = None
         self._position = Position(0, 0)
         self._anchor = Place(0)
+        self._rows_above = 0
+        """Rows above that of the anchor which stay in view until a person moves on."""
         self._rows: list[Row] | None = None
         self._rows_height = 0
         self._painter: Painter | None = None
@@ -112,6 +110,8 @@ class ReadingPane(ScrollView, can_focus=True):
         self._coloured = True
         self._preparing = False
         self._expected: tuple[Place, ...] = ()
+        self.before_jump: Callable[[], object] = lambda: None
+        """Called before a person goes far, to where they may want to come back from."""
 
     @property
     def document(self) -> Document | None:
@@ -143,19 +143,12 @@ class ReadingPane(ScrollView, can_focus=True):
         """The place, and what is seen of the rows that lead up to it."""
         page = self._page
         row = self._position if page is None else page.position_of(self._anchor)
-        return Spot(
-            self._anchor, max(0, row.row - self._position.row) if row.leaf == self._position.leaf else 0
-        )
+        return Spot(self._anchor, row.row - self._position.row if row.leaf == self._position.leaf else 0)
 
     @property
     def width(self) -> int:
         """Cells of a row, margins and all."""
         return self._page_width
-
-    @property
-    def links_in_view(self) -> list[Link]:
-        """The links on the rows in view, as they are read; a link is as many as its runs."""
-        return [run.link for row in self._visible_rows() for run in row.runs if run.link]
 
     @property
     def rows_in_view(self) -> Sequence[Row]:
@@ -196,6 +189,7 @@ class ReadingPane(ScrollView, can_focus=True):
         self._folding = folding or Folding(document)
         self._page = None
         self._anchor = place or Place(0)
+        self._rows_above = rows_above
         self._reveal(self._anchor)
         self._position = Position(0, 0)
         self._coloured = not self._load_lexers(document.leaves)
@@ -205,8 +199,6 @@ class ReadingPane(ScrollView, can_focus=True):
         if self.screen.selections:
             self.screen.clear_selection()
         self._lay_out()
-        if rows_above and self._page is not None:
-            self._go(self._page.move(self._position, -rows_above), keep_anchor=True)
 
     def extend(self, batch: Batch) -> None:
         """Add the next stretch of the document. What is in view does not move."""
@@ -226,7 +218,7 @@ class ReadingPane(ScrollView, can_focus=True):
         self._rows = None
         if waiting and self._anchor.leaf < len(self._document.leaves):
             # The place that was asked for lies in what has only now been read.
-            self._go(self._page.position_of(self._anchor), keep_anchor=True)
+            self._go(self._first_row(self._page), keep_anchor=True)
         else:
             self._follow()
 
@@ -243,7 +235,7 @@ class ReadingPane(ScrollView, can_focus=True):
         page = self._page
         self._reveal(place)
         if page is None:
-            self._anchor = place
+            self._anchor, self._rows_above = place, rows_above
             return
         position = page.position_of(place)
         self._go(page.move(position, -rows_above) if rows_above else position)
@@ -352,7 +344,7 @@ class ReadingPane(ScrollView, can_focus=True):
         selection = self.text_selection
         selected = selection.get_span(row.leaf) if selection is not None else None
         if selected is not None:
-            lights.append(Light(*selected, self._selection_style))
+            lights.append(Light(*selected, painter.styles.added("selection")))
         labels = () if self._hints is None else tuple(self._hints.labels(row, painter.styles))
         return painter.paint(row, lights, labels)
 
@@ -433,10 +425,12 @@ class ReadingPane(ScrollView, can_focus=True):
         self.move(-max(1, self._viewport_height // 2))
 
     def action_top(self) -> None:
+        self.before_jump()
         self._go(Position(0, 0))
 
     def action_bottom(self) -> None:
         if self._page is not None:
+            self.before_jump()
             self._go(self._page.last_position(self._viewport_height))
 
     def action_choose(self) -> None:
@@ -482,7 +476,14 @@ class ReadingPane(ScrollView, can_focus=True):
         if self._document is None or (self._page is not None and self._page.width == self._page_width):
             return
         page = self._make_page(self._document)
-        self._position = Position(0, 0) if self._anchor <= Place(0) else page.position_of(self._anchor)
+        self._position = self._first_row(page)
+
+    def _first_row(self, page: Page) -> Position:
+        """The row that is the first in view when the anchor is where it was."""
+        if self._anchor <= Place(0):
+            return Position(0, 0)
+        position = page.position_of(self._anchor)
+        return page.move(position, -self._rows_above) if self._rows_above else position
 
     def _make_page(self, document: Document) -> Page:
         """Set a new page, and drop what was painted of the one before."""
@@ -504,6 +505,7 @@ class ReadingPane(ScrollView, can_focus=True):
             self._hover(None)
         self._position = position
         if not keep_anchor:
+            self._rows_above = 0
             self._anchor = page.place_of(self._position)
         self._rows = None
         self._follow()
@@ -625,23 +627,14 @@ class ReadingPane(ScrollView, can_focus=True):
             self._painter = Painter(styles, self._margin, self._page_width)
         return self._painter
 
-    @property
-    def _selection_style(self) -> Style:
-        return self.screen.get_component_rich_style("screen--selection")
-
     def _run_at(self, x: int, y: int) -> tuple[Row, Run, int] | None:
         """The row and run at some cell of the pane, its padding counted, and the character within the run."""
         rows = self._visible_rows()
         row = y - self.gutter.top
         if not 0 <= row < len(rows):
             return None
-        cell = x - self.gutter.left - self._margin
-        for run in rows[row].runs:
-            width = cell_len(run.text)
-            if 0 <= cell < width:
-                return rows[row], run, character_at_cell(run.text, cell)
-            cell -= width
-        return None
+        found = run_at_cell(rows[row], x - self.gutter.left - self._margin)
+        return None if found is None else (rows[row], *found)
 
     def _link_at(self, x: int, y: int) -> Link | None:
         found = self._run_at(x, y)

@@ -7,6 +7,8 @@ from typing import Final
 from rich.color import Color
 from rich.style import Style
 
+from reader.app.themes import REVERSE
+
 ROLES: Final[dict[str, str]] = {
     "title": "bold $title",
     "date": "$muted",
@@ -81,10 +83,12 @@ ROLES: Final[dict[str, str]] = {
     "callout-details": "$muted",
     "callout-label": "bold",
     "match": "bold underline $accent",
-    "found": "underline $foreground on $found",
+    "found": "underline $found-text on $found",
     "found-current": "bold reverse $accent on $background",
     "hint": "bold $background on $accent",
     "chosen": "bold reverse $link on $background",
+    "selected": "on $selected",
+    "selection": "$selection-text on $selection",
 }
 """Style of a role: attributes, then a colour of the theme by name, then ``on`` and a background."""
 
@@ -117,8 +121,10 @@ class RoleStyles:
         return style
 
     def _parse(self, definition: str) -> Style:
-        foreground, _, background = definition.partition(" on ")
+        foreground, _, background = f" {definition}".partition(" on ")
         words = foreground.split()
+        if self._colours.get(background.removeprefix("$")) == REVERSE:
+            return _REVERSED
         return Style(
             color=self._colour(words),
             bgcolor=self._colour(background.split()),
@@ -132,6 +138,19 @@ class RoleStyles:
     def _colour(self, words: list[str]) -> Color | None:
         for word in words:
             if word.startswith("$"):
-                value = self._colours.get(word[1:], "")
-                return Color.parse(value) if value.startswith("#") else None
+                return _rich_colour(self._colours.get(word[1:], ""))
         return None
+
+
+_REVERSED: Final = Style(color="default", bgcolor="default", reverse=True)
+"""The same colours for all text, so that no two of them change places differently."""
+
+
+def _rich_colour(value: str) -> Color | None:
+    """A colour of a theme: ``#rrggbb``, or ``ansi_cyan`` for one of the terminal's own."""
+    if value.startswith(_ANSI):
+        return Color.parse(value.removeprefix(_ANSI))
+    return Color.parse(value) if value.startswith("#") else None
+
+
+_ANSI: Final = "ansi_"

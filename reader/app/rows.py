@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
@@ -24,7 +23,7 @@ def set_virtual_size(view: ScrollView, size: Size) -> None:
         view._scroll_update(size)
 
 
-class RowList(ScrollView, can_focus=True):
+class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     """A list of items that are all equally high, of which one is highlighted.
 
     A subclass says how many items there are (`count`), how high one is (`item_height`, in rows) and draws
@@ -203,7 +202,7 @@ class RowList(ScrollView, can_focus=True):
 
     def _light_up(self, segments: list[Segment], width: int) -> list[Segment]:
         """The segments on the background of the highlight, across the whole width."""
-        background = Style(bgcolor=self.app.theme_variables["selected"])
+        background = self.role_styles.added("selected")
         missing = width - sum(cell_len(segment.text) for segment in segments)
         padded = [*segments, Segment(" " * max(0, missing), self.rich_style)]
         return [Segment(text, (style or self.rich_style) + background) for text, style, _ in padded]

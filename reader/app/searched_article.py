@@ -36,9 +36,9 @@ class SearchedArticle(Vertical):
     found: var[Mapping[int, int]] = var[Mapping[int, int]]({})
     """How many matches of a search the sections have that have any, by index. Watch it to follow a search."""
 
-    def __init__(self, *, id: str) -> None:
+    def __init__(self, *, options: PageOptions, id: str) -> None:
         super().__init__(id=id)
-        self.reading = ReadingPane(options=PageOptions(), id="article")
+        self.reading = ReadingPane(options=options, id="article")
         self._status = StatusLine(id="status")
         self._message_timer: Timer | None = None
         self._lasting = ""

@@ -12,7 +12,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from reader.document.model import Document
-from reader.page.rows import Row
+from reader.page.rows import Row, Run
 
 
 def map_of_row(row: Row, margin: int, width: int) -> Strip:
@@ -51,6 +51,16 @@ def selected_text(document: Document, selection: Selection, hidden: Callable[[in
             parts.append("\n")
         parts.append(text[first:last] + "\n")
     return "".join(parts)
+
+
+def run_at_cell(row: Row, cell: int) -> tuple[Run, int] | None:
+    """The run that covers some cell of a row, and the character within it."""
+    for run in row.runs:
+        width = cell_len(run.text)
+        if 0 <= cell < width:
+            return run, character_at_cell(run.text, cell)
+        cell -= width
+    return None
 
 
 def character_at_cell(text: str, cell: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.app.history import History
@@ -33,5 +34,27 @@ class Travel:
 
         if self._lookup is None:
             folder = self._index.folder
-            self._lookup = link_lookup(self._index.posts, lambda path: (folder / path).is_file())
+            self._lookup = link_lookup(
+                self._index.posts, lambda path: _is_file(folder / path), self._index.site
+            )
         return resolve(link.href, post, document, self._lookup)
+
+    def describe(self, target: Target) -> str:
+        """What a person is told of a target, of a file with its size."""
+        from reader.content.other_files import size_in_words
+        from reader.document.links import FileTarget, describe
+
+        if not isinstance(target, FileTarget):
+            return describe(target)
+        try:
+            size = (self._index.folder / target.path).stat().st_size
+        except OSError:
+            return describe(target)
+        return f"{describe(target)}, {size_in_words(size)}"
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False

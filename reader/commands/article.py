@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from reader.commands.output import CommandError, columns_to_fill, print_json
-from reader.commands.places import STANDARD_INPUT_FILE, post_at
+from reader.commands.output import WRONG_USAGE, CommandError, columns_to_fill, print_json
+from reader.commands.places import STANDARD_INPUT_FILE, address_of, post_at
 from reader.content.index import ContentIndex
 from reader.content.post import Article, DateSource
 from reader.document.dialects import dialect_of
 from reader.document.library_files import LibraryFiles
-from reader.document.model import Section
+from reader.document.model import Document, Section
 from reader.document.parse import begin, parse
 from reader.document.syntax.dialect import Dialect
-
-MEASURE: Final = 80
-"""Columns of an article unless a width is asked for."""
+from reader.memory.settings import Settings
 
 _NO_TITLE: Final = "(no title)"
 
@@ -37,25 +35,49 @@ def print_outline(argument: str, *, as_json: bool) -> int:
     return 0
 
 
-def print_article(argument: str, *, width: int | None, color: str, smart_punctuation: bool = False) -> int:
-    """Print a post as the reading pane shows it, ``width`` columns wide."""
-    with post_at(argument) as path:
-        print_file(path, width=width, color=color, smart_punctuation=smart_punctuation)
+def print_article(argument: str, settings: Settings, *, width: int | None, color: str) -> int:
+    """Print a post, or a section of it, as the reading pane shows it, ``width`` columns wide."""
+    address = address_of(argument)
+    with post_at(address.path) as path:
+        print_file(path, settings, address.fragment, width=width, color=color)
     return 0
 
 
 def print_file(
-    path: Path, *, width: int | None = None, color: str = "auto", smart_punctuation: bool = False
+    path: Path, settings: Settings, fragment: str = "", *, width: int | None = None, color: str = "auto"
 ) -> None:
-    """Print the post that a file holds."""
+    """Print the post that a file holds, or the section of it that a fragment names."""
     from reader.document.card import card
     from reader.page.export import export
 
-    article, dialect = _read(path, smart_punctuation)
-    head = card(article.post, article.problems, datetime.now(UTC), dialect)
-    beginning, rest = begin(article.body, first_line=article.body_line, card=head, dialect=dialect)
-    for line in export(beginning, width or columns_to_fill(MEASURE), _in_color(color), rest):
+    article, dialect = _read(path, settings.smart_punctuation)
+    columns, in_color = width or columns_to_fill(settings.measure), _in_color(color)
+    if fragment:
+        document = parse(article.body, first_line=article.body_line, dialect=dialect)
+        lines = _section_lines(document, fragment, columns, in_color)
+    else:
+        head = card(article.post, article.problems, datetime.now(UTC), dialect)
+        beginning, rest = begin(article.body, first_line=article.body_line, card=head, dialect=dialect)
+        lines = export(beginning, columns, in_color, rest)
+    for line in lines:
         print(line)
+
+
+def _section_lines(document: Document, fragment: str, width: int, color: bool) -> Iterator[str]:
+    """A section with those below it, and the notes that it refers to."""
+    from reader.document import outline
+    from reader.document.excerpts import leaves_of_section, notes_in
+    from reader.document.notes import document_of
+    from reader.page.export import export, export_part
+
+    index = outline.find(document.sections, fragment)
+    if index is None:
+        raise CommandError(f"there is no section #{fragment}; see reader outline", WRONG_USAGE)
+    leaves = leaves_of_section(document, index)
+    yield from export_part(document, leaves, width, color)
+    if notes := notes_in(document, leaves):
+        yield ""
+        yield from export(document_of(notes, document), width, color)
 
 
 def _read(path: Path, smart_punctuation: bool = False) -> tuple[Article, Dialect]:

@@ -9,25 +9,34 @@ from typing import Final, NamedTuple
 from reader.content.text import clean_line
 
 
-class _Kept(NamedTuple):
+class Kept(NamedTuple):
+    """A kind of file that the program keeps."""
+
     what: str
     place: Callable[[], Path]
+    """Where it is. Raises RuntimeError where nobody has a home."""
     remark: str
 
 
 def print_places() -> int:
     """Print where each kind of file is, how large it is, and what it is for."""
-    for what, place, remark in _KEPT:
+    for what, place, remark in KEPT:
         try:
             path = place()
         except RuntimeError as error:
             print(f"{what:8} nowhere: {clean_line(str(error))}")
             continue
         size = sum(_sizes(path))
-        amount = f"{size / 1_000_000:,.1f} MB" if size else "nothing yet"
+        amount = _amount(size) if size else "nothing yet"
         print(f"{what:8} {clean_line(str(path), 4_096)}  ({amount})")
         print(f"{'':8} {remark}")
     return 0
+
+
+def _settings() -> Path:
+    from reader.memory.settings_file import settings_path
+
+    return settings_path()
 
 
 def _index() -> Path:
@@ -48,15 +57,22 @@ def _log() -> Path:
     return user_log_path("reader")
 
 
-_KEPT: Final = (
-    _Kept("index", _index, "What is searched, a file for each folder. It can be deleted: it is made again."),
-    _Kept("memory", _memory, "What you have read and starred. Deleted, it is forgotten."),
-    _Kept("log", _log, "The report of the last mistake of the program, if there was one. It can be deleted."),
+KEPT: Final = (
+    Kept("settings", _settings, "What you set: reader settings --write makes it, only you change it."),
+    Kept("index", _index, "What is searched, a file for each folder. It can be deleted: it is made again."),
+    Kept("memory", _memory, "What you have read and starred. Deleted, it is forgotten."),
+    Kept("log", _log, "The report of the last mistake of the program, if there was one. It can be deleted."),
 )
+
+
+def _amount(size: int) -> str:
+    return f"{size / 1_000:,.1f} KB" if size < 100_000 else f"{size / 1_000_000:,.1f} MB"
 
 
 def _sizes(path: Path) -> Iterator[int]:
     try:
+        if path.is_file():
+            yield path.stat().st_size
         for file in path.rglob("*"):
             if file.is_file():
                 yield file.stat().st_size

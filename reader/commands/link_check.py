@@ -17,6 +17,7 @@ from reader.document.dialects import dialect_of
 from reader.document.library_files import LibraryFiles
 from reader.document.links import Missing, PostTarget, resolve
 from reader.document.model import Document, Heading, Inline, Label, Leaf, Paragraph, Section, Table
+from reader.document.named_places import is_named
 from reader.document.parse import parse
 
 _TEMPLATE: Final = re.compile(r"\{\{|\{%|\$\{")
@@ -25,8 +26,6 @@ _TEMPLATE: Final = re.compile(r"\{\{|\{%|\$\{")
 _PICTURE_FOLDERS: Final = ("", "static", "public", "assets", "source")
 """Where the systems keep what a site serves from its root."""
 
-_TOP_OF_PAGE: Final = ("", "top")
-
 
 class LinkCheck:
     """Checks the links of one library."""
@@ -34,7 +33,7 @@ class LinkCheck:
     def __init__(self, index: ContentIndex) -> None:
         self._index = index
         self.files = LibraryFiles(index)
-        self._library = link_lookup(index.posts, self._has_file)
+        self._library = link_lookup(index.posts, self._has_file, index.site)
         self._sections: dict[str, tuple[list[Section], str]] = {}
 
     def problems(self, article: Article, document: Document) -> Iterator[Problem]:
@@ -60,11 +59,11 @@ class LinkCheck:
         """Why a link leads nowhere; None when it leads somewhere, or when only the web knows."""
         match resolve(href, article.post, document, self._library):
             case Missing(reason=reason):
-                is_named = href.startswith("#") and _is_named(href[1:], article.body)
-                return None if is_named or _is_of_the_site(href) else reason
+                named = href.startswith("#") and is_named(article.body, href[1:])
+                return None if named or _is_of_the_site(href) else reason
             case PostTarget(post=post, fragment=fragment) if fragment:
                 sections, body = self._outline(post)
-                if outline.find(sections, fragment) is None and not _is_named(fragment, body):
+                if outline.find(sections, fragment) is None and not is_named(body, fragment):
                     return clean_line(f"there is no section #{unquote(fragment)} in {post.path}")
         return None
 
@@ -127,15 +126,3 @@ def _lines_before(address: str, source: str) -> int:
 def _is_of_the_site(href: str) -> bool:
     """Whether a site generator makes an address, like ``/about/``: no file of that name need be there."""
     return href.startswith("/") and not posixpath.splitext(href.partition("#")[0])[1]
-
-
-def _is_named(fragment: str, body: str) -> bool:
-    """Whether the text gives a place that name itself, in HTML or in the braces of kramdown and Pandoc."""
-    name = unquote(fragment)
-    if name.lower() in _TOP_OF_PAGE:
-        return True
-    quoted = re.escape(name)
-    return (
-        re.search(rf"""\b(?:id|name)\s*=\s*["']?{quoted}["'\s>]|\{{:?[^}}\n]*#{quoted}[\s}}]""", body)
-        is not None
-    )

@@ -4,57 +4,90 @@ from __future__ import annotations
 
 import gc
 import os
+import stat
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from reader.commands.output import narrate
-from reader.commands.places import STANDARD_INPUT, existing_place, post_at
+from reader.app.entrance import Entrance
+from reader.commands.output import WRONG_USAGE, CommandError, make_screen_encodable, narrate
+from reader.commands.places import STANDARD_INPUT, address_of, existing_place, post_at
+from reader.memory.choices import Choices, load_choices
 from reader.memory.place import STATE_VARIABLE
-from reader.memory.settings import DEFAULTS, Settings
 
 if TYPE_CHECKING:
     from reader.content.post import Article, Heading
     from reader.content.site import Site
+    from reader.memory.options import Value
+
+CURRENT_FOLDER: Final = "."
+
+DRIVER_VARIABLE: Final = "TEXTUAL_DRIVER"
+"""The variable of the environment by which Textual is given another driver than that of the terminal."""
 
 
-def open_place(argument: str, settings: Settings = DEFAULTS) -> int:
-    """Open a folder or a post in the application; where there is no terminal for it, list or print."""
-    if argument == STANDARD_INPUT:
-        with post_at(argument) as path:
+def open_place(argument: str | None, flags: Mapping[str, Value], *, line: int | None = None) -> int:
+    """Open a folder or a post in the application; where there is no terminal for it, list or print.
+
+    Without an argument it is what comes through a pipe, or else the current folder. A post is opened at the
+    section that the argument names, or at a 1-based line of its file. ``flags`` are settings for this run.
+    """
+    choices = load_choices()
+    address = address_of(argument or (STANDARD_INPUT if _is_piped_to() else CURRENT_FOLDER))
+    if address.path == STANDARD_INPUT:
+        if _is_driven():
+            raise CommandError("standard input is what the browser sends; name a folder or a post")
+        with post_at(address.path) as path:
             # What is gone afterwards needs not be remembered: memory goes with it.
             os.environ[STATE_VARIABLE] = str(path.parent)
-            return _open(path, settings, piped=True)
-    return _open(existing_place(argument), settings)
+            return _open(path, Entrance(address.fragment, line, piped=True), flags, choices)
+    path = existing_place(address.path)
+    if path.is_dir() and (address.fragment or line is not None):
+        raise CommandError(f"{address.path}: a folder, which has no lines and sections", WRONG_USAGE)
+    return _open(path, Entrance(address.fragment, line), flags, choices)
 
 
-def _open(path: Path, settings: Settings, *, piped: bool = False) -> int:
+def _open(path: Path, entrance: Entrance, flags: Mapping[str, Value], choices: Choices) -> int:
     obstacle = _obstacle()
-    if obstacle is None:
-        from reader.content.background import Library, LibraryProcess, LibraryThread, can_fork
+    if obstacle is not None:
+        if sys.stdout is not None and sys.stdout.isatty():
+            narrate(f"{obstacle}, so this prints; the application needs a terminal")
+        return _print(path, entrance.fragment, flags)
+    from reader.content.background import Library, LibraryProcess, LibraryThread, can_fork
 
-        # Nothing that starting makes is garbage; the application collects again once it runs.
-        gc.disable()
-        # The folder is read while the application is still being loaded.
-        library: Library | None = None
-        if path.is_dir():
-            from reader.content.events import OutlineReader
+    make_screen_encodable()
+    # Nothing that starting makes is garbage; the application collects again once it runs.
+    gc.disable()
+    # The folder is read while the application is still being loaded.
+    library: Library | None = None
+    if path.is_dir():
+        from reader.content.events import OutlineReader
 
-            outlines = OutlineReader(_plain_headings, _headings)
-            library = LibraryProcess(path, outlines) if can_fork() else LibraryThread(path, outlines)
+        outlines = OutlineReader(_plain_headings, _headings)
+        library = LibraryProcess(path, outlines) if can_fork() else LibraryThread(path, outlines)
+    from reader.app.terminal import Question
+    from reader.memory.choosing import choose
+
+    question = Question()
+    try:
+        settings, problems, _ = choose(flags)
         from reader.app.app import run
+    finally:
+        terminal = question.answer()
+    settings = choices.over(settings)
+    return run(path, library, settings=settings, problems=problems, entrance=entrance, terminal=terminal)
 
-        return run(path, library, settings=settings, piped=piped)
-    if sys.stdout is not None and sys.stdout.isatty():
-        narrate(f"{obstacle}, so this prints; the application needs a terminal")
+
+def _print(path: Path, fragment: str, flags: Mapping[str, Value]) -> int:
     if path.is_dir():
         from reader.commands.listing import list_posts
 
         return list_posts(str(path), as_json=False)
     from reader.commands.article import print_file
+    from reader.commands.flags import settings_to_print
 
-    print_file(path, smart_punctuation=settings.smart_punctuation)
+    print_file(path, settings_to_print(flags), fragment)
     return 0
 
 
@@ -73,6 +106,8 @@ def _headings(article: Article, site: Site) -> Sequence[Heading]:
 
 def _obstacle() -> str | None:
     """What keeps the application from running: it draws on standard error and reads standard input."""
+    if _is_driven():
+        return None
     for stream, name in ((sys.stdout, "standard output"), (sys.stderr, "standard error")):
         if stream is None or not stream.isatty():
             return f"{name} is not a terminal"
@@ -81,6 +116,25 @@ def _obstacle() -> str | None:
     if sys.stdin is None or not (sys.stdin.isatty() or _take_keys_from_terminal()):
         return "standard input is not a terminal"
     return None
+
+
+def _is_driven() -> bool:
+    """Whether another program stands between this one and the terminal, as textual-serve does for browsers.
+
+    It speaks with a driver of Textual's through standard input and output, which are then no terminals.
+    """
+    return bool(os.environ.get(DRIVER_VARIABLE))
+
+
+def _is_piped_to() -> bool:
+    """Whether a person sent something to standard input, and looks at a terminal to read it."""
+    if _is_driven() or sys.stdin is None or sys.stdout is None or not sys.stdout.isatty():
+        return False
+    try:
+        kind = os.fstat(sys.stdin.fileno()).st_mode
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISFIFO(kind) or stat.S_ISREG(kind)
 
 
 def _take_keys_from_terminal() -> bool:

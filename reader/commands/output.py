@@ -20,6 +20,21 @@ FAILURE: Final = 1
 WRONG_USAGE: Final = 2
 """Exit status when the command line asks for what is not there."""
 
+INTERRUPTED: Final = 130
+"""Exit status after Ctrl-C: 128 and the number of SIGINT, as shells count."""
+
+UNREAD: Final = 141
+"""Exit status when nobody reads standard output any more: 128 and the number of SIGPIPE."""
+
+EXIT_STATUSES: Final = (
+    (0, "all went well"),
+    (FAILURE, "it failed, check found something, or search found nothing"),
+    (WRONG_USAGE, "the command line is wrong, or names what is not there"),
+    (INTERRUPTED, "it was interrupted with ctrl+c"),
+    (UNREAD, "nobody reads the output any more, as after | head"),
+)
+"""What each exit status means, for people."""
+
 
 class CommandError(Exception):
     """A command cannot do what it was asked for: one line for the person, and an exit status."""
@@ -39,6 +54,12 @@ def make_streams_encodable() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+
+
+def make_screen_encodable() -> None:
+    """Draw one character for what the encoding of a screen cannot express: an escape would move the rest."""
+    if isinstance(sys.stderr, io.TextIOWrapper):
+        sys.stderr.reconfigure(errors="replace")
 
 
 def leave_broken_pipe() -> None:

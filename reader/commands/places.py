@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from reader.commands.output import WRONG_USAGE, CommandError, narrate
 from reader.content.files import READ_LIMIT
@@ -18,6 +18,15 @@ STANDARD_INPUT: Final = "-"
 
 STANDARD_INPUT_FILE: Final = "standard-input.md"
 """Name of the file that standard input becomes."""
+
+
+class Address(NamedTuple):
+    """What an argument names, before it is looked at."""
+
+    path: str
+    """A path, or `STANDARD_INPUT`."""
+    fragment: str = ""
+    """What names a section of the post, as behind the ``#`` of a link; empty for all of it."""
 
 
 def existing_place(argument: str) -> Path:
@@ -33,6 +42,14 @@ def existing_place(argument: str) -> Path:
         hint = f"reader - < {argument}" if stat.S_ISFIFO(kind) else "name a folder or a post"
         raise CommandError(f"{argument}: neither a file nor a folder; {hint}", WRONG_USAGE)
     return Path(argument)
+
+
+def address_of(argument: str) -> Address:
+    """``POST#SECTION`` taken apart. A file or folder that really has that name wins."""
+    path, mark, fragment = argument.rpartition("#")
+    if mark and not _exists(argument) and (path == STANDARD_INPUT or _exists(path)):
+        return Address(path, fragment)
+    return Address(argument)
 
 
 @contextmanager
@@ -57,6 +74,13 @@ def _standard_input_as_file(folder: Path) -> Path:
     # One byte too many, so that the post says that it was cut.
     path.write_bytes(sys.stdin.buffer.read(READ_LIMIT + 1))
     return path
+
+
+def _exists(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except (OSError, ValueError):
+        return False
 
 
 def _missing(argument: str) -> str:

@@ -33,7 +33,7 @@ NEAR: Final = 300
 ENOUGH: Final = 12
 """Characters of words that are hardly found by chance."""
 
-CERTAIN: Final = 4
+CERTAIN: Final = 5
 """From this quality on, a match is not improved on by looking further."""
 
 

@@ -30,9 +30,23 @@ class FileTables:
         self._whole = _whole_site(site)
         self._posts: _Names | None = None
         self._attachments: _Names | None = None
+        self._around: FileTables | None = None
 
     def find(self, name: str) -> str | None:
-        """The file that a name means; in a vault of Obsidian that may be any kind of file."""
+        """The file that a name means; in a vault of Obsidian that may be any kind of file.
+
+        Of a library that is a part of a site, what is not found in it is looked for in all of the site, and
+        its path is relative to that.
+        """
+        found = self._find(name)
+        if found or not self.site.above or self._whole is not self.site:
+            return found
+        if self._around is None:
+            self._around = FileTables(_site_around(self.site))
+        found = self._around.find(name)
+        return found.removeprefix(self.site.above) if found else None
+
+    def _find(self, name: str) -> str | None:
         if self._posts is None:
             self._posts = _Names((*self._whole.files, *self._whole.others))
         found = self._posts.find(name)
@@ -86,12 +100,14 @@ def tables_of(site: Site) -> FileTables:
 
 def _whole_site(site: Site) -> Site:
     """The site; for a post that was opened by itself, all of the one that it lies in."""
-    if len(site.files) == 1:
-        try:
-            return discover(site.home)
-        except LibraryError:
-            return site
-    return site
+    return _site_around(site) if len(site.files) == 1 else site
+
+
+def _site_around(site: Site) -> Site:
+    try:
+        return discover(site.home)
+    except LibraryError:
+        return site._replace(above="")
 
 
 def _attachments(folder: Path) -> Iterator[str]:

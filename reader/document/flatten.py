@@ -141,7 +141,7 @@ class Flattener:
         opens = len(frames) - shared
         first = index == 0
         self._leaves.append(
-            Leaf(index, block, frames, opens, gap and not first, 0 if first or not gap else shared, part)
+            Leaf(index, block, frames, opens, gap and not first, 0 if first else shared, part)
         )
         self._count += 1
         self._before = frames

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
+from reader.content.other_files import is_picture
 from reader.content.post import Post
 from reader.content.text import clean_line
-from reader.document import outline
 from reader.document.inlines import FOOTNOTE_HREF, plain_text
 from reader.document.model import Document, Place, Section
+from reader.document.named_places import named_place, section_of
 from reader.document.notes import REFERENCE_HREF, first_reference, leaves_of_note, notes_by_label
 
 POST_SUFFIXES: Final = (".md", ".markdown", ".mdx", ".mkd", ".mdown", ".mkdn", ".mkdown", ".Rmd", ".qmd")
@@ -25,7 +27,13 @@ _CONTROLS: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _WEB_SCHEMES: Final = ("http", "https")
 _HOST: Final = re.compile(r"[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]")
+_NOTE_ID: Final = re.compile(r"\A#(?:user-content-)?fn[:-](?!.*[/ ])")
+_REFERENCE_ID: Final = re.compile(r"\A#(?:user-content-)?fnref[:-](?:\d+:)?")
+"""How the systems name footnotes and the places that refer to them, before the label."""
 _URL_CHARACTERS: Final = "!#$%&'()*+,/:;=?@[]~"
+_COMMON_SUFFIXES: Final = (".md", ".markdown", ".mdx")
+_FOLDER_FILES: Final = ("index.md", "_index.md", "README.md", "index.mdx")
+_PAGE: Final = re.compile(r"\.html?\Z", re.IGNORECASE)
 _SITE_ROOTS: Final = re.compile(r"\A(?:@/|\{filename\}/?|\{static\}/?|\{attach\}/?|\|filename\|/?)")
 """How Zola and Pelican start a path from the folder of their content."""
 
@@ -55,6 +63,14 @@ class ReferenceTarget:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceTarget:
+    """A place of the same article that its text gives a name."""
+
+    place: Place
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class PostTarget:
     """Another post, and the section in it that was asked for."""
 
@@ -74,10 +90,16 @@ class WebTarget:
 
 @dataclass(frozen=True, slots=True)
 class FileTarget:
-    """A file of the library that is not a post."""
+    """A file that is not a post of the library."""
 
     path: str
-    """Relative to the library, with ``/``."""
+    """Relative to the library, with ``/``; it leads out of the library when it starts with ``../``."""
+    fragment: str = ""
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether the file does not lie in the library."""
+        return self.path.startswith("../")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +117,15 @@ class Refused:
 
 
 Target = (
-    SectionTarget | NoteTarget | ReferenceTarget | PostTarget | WebTarget | FileTarget | Missing | Refused
+    SectionTarget
+    | NoteTarget
+    | ReferenceTarget
+    | PlaceTarget
+    | PostTarget
+    | WebTarget
+    | FileTarget
+    | Missing
+    | Refused
 )
 
 
@@ -108,8 +138,14 @@ class Library(Protocol):
     def post_named(self, address: str) -> Post | None:
         """The post that a permalink, alias, slug or dated address means."""
 
+    def post_of_url(self, url: str) -> Post | None:
+        """The post that an address on the web means, if it is one of the site itself."""
+
+    def places(self, path: str) -> Sequence[str]:
+        """Where the file at a path from the root of the site may be, relative to the library."""
+
     def has_file(self, path: str) -> bool:
-        """Whether there is a regular file at a path relative to the library."""
+        """Whether there is a regular file at a path relative to the library, or out of it with ``..``."""
 
 
 def resolve(href: str, post: Post, document: Document, library: Library) -> Target:
@@ -121,9 +157,9 @@ def resolve(href: str, post: Post, document: Document, library: Library) -> Targ
         return _within(href, document)
     scheme = _SCHEME.match(href)
     if scheme:
-        return _beyond(href, scheme[1].lower())
+        return _beyond(href, scheme[1].lower(), library)
     if href.startswith("//"):
-        return _web("https:" + href)
+        return _web("https:" + href, library)
     if "\\" in href:
         return Refused("not opened: the address holds backslashes")
     return _in_library(href, post, library)
@@ -138,17 +174,21 @@ def describe(target: Target) -> str:
             return f"footnote {number}: {text}"
         case ReferenceTarget():
             return "back to the text"
+        case PlaceTarget(name=name):
+            return clean_line(f"in this post: #{name}")
         case PostTarget(post=post, fragment=fragment):
             return clean_line(f"post: {post.title}" + (f" § {unquote(fragment)}" if fragment else ""))
         case WebTarget(url=url, host=host):
             return f"{host} · {url}"
         case FileTarget(path=path):
-            return clean_line(f"file: {path}")
+            kind = "picture" if is_picture(path) else "file"
+            return clean_line(f"{kind}{' outside of this folder' if target.is_outside else ''}: {path}")
         case Missing(reason=reason) | Refused(reason=reason):
             return reason
 
 
 def _within(href: str, document: Document) -> Target:
+    href = _NOTE_ID.sub(FOOTNOTE_HREF, _REFERENCE_ID.sub(REFERENCE_HREF, href))
     if href.startswith(FOOTNOTE_HREF):
         note = _note(document, href.removeprefix(FOOTNOTE_HREF))
         if note:
@@ -159,10 +199,15 @@ def _within(href: str, document: Document) -> Target:
         place = first_reference(document, href.removeprefix(REFERENCE_HREF))
         if place:
             return ReferenceTarget(place)
-    index = outline.find(document.sections, href[1:])
-    if index is None:
-        return Missing(f"there is no section {clean_line(href)} in this post")
-    return SectionTarget(document.sections[index])
+    index = section_of(document, href[1:])
+    if index is not None:
+        return SectionTarget(document.sections[index])
+    named = named_place(document, href[1:])
+    if named is not None:
+        return PlaceTarget(named, unquote(href[1:]))
+    if not document.complete:
+        return Missing(f"{clean_line(href)}: this post is still being read")
+    return Missing(f"there is no section {clean_line(href)} in this post")
 
 
 def _note(document: Document, label: str) -> NoteTarget | None:
@@ -174,15 +219,18 @@ def _note(document: Document, label: str) -> NoteTarget | None:
     return NoteTarget(Place(leaves[0].index), note.number, text)
 
 
-def _beyond(href: str, scheme: str) -> Target:
+def _beyond(href: str, scheme: str, library: Library) -> Target:
     if scheme in _WEB_SCHEMES:
-        return _web(href)
+        return _web(href, library)
     if scheme == "mailto":
         return _mail(href)
     return Refused(f"not opened: {clean_line(scheme)}: links are not followed, only http, https and mailto")
 
 
-def _web(href: str) -> Target:
+def _web(href: str, library: Library) -> Target:
+    own = library.post_of_url(href)
+    if own is not None:
+        return PostTarget(own, href.partition("#")[2])
     try:
         parts = urlsplit(href)
         host = _real_host(parts.hostname or "")
@@ -227,24 +275,42 @@ def _in_library(href: str, post: Post, library: Library) -> Target:
     if not path:
         return Missing("the link is empty")
     absolute = path.startswith("/") or bool(_SITE_ROOTS.match(path))
-    path = _SITE_ROOTS.sub("", path).lstrip("/")
-    joined = posixpath.normpath(path if absolute else posixpath.join(posixpath.dirname(post.path), path))
-    if joined == ".." or joined.startswith("../"):
-        named = library.post_named(path)
-        return (
-            PostTarget(named, fragment)
-            if named
-            else Refused("not opened: the link leads outside the library")
-        )
-    found = _post_in_file(joined, library) or library.post_named(joined) or library.post_named(path)
-    if found:
+    bare = _SITE_ROOTS.sub("", path).lstrip("/")
+    if absolute:
+        # As in a browser, nothing lies above the root of a site.
+        joined = posixpath.normpath("/" + bare).lstrip("/")
+        places = library.places(joined)
+    else:
+        joined = posixpath.normpath(posixpath.join(posixpath.dirname(post.path), bare))
+        places = (joined,)
+    found = next(filter(None, (_post_in_file(place, library) for place in places)), None)
+    if found is None and not _PAGE.search(joined):
+        file = next(filter(library.has_file, places), None)
+        if file is not None:
+            return FileTarget(file, fragment)
+    found = found or library.post_named(joined) or library.post_named(bare)
+    if found is not None:
         return PostTarget(found, fragment)
-    if library.has_file(joined):
-        return FileTarget(joined)
-    return Missing(clean_line(f"not in this folder: {path}"))
+    file = next(filter(library.has_file, _written_out(places)), None)
+    return FileTarget(file, fragment) if file else Missing(_nothing_at(path, joined))
 
 
 def _post_in_file(path: str, library: Library) -> Post | None:
     candidates = [path, *(path + suffix for suffix in POST_SUFFIXES)]
     candidates += [f"{path}/index{suffix}" for suffix in POST_SUFFIXES]
     return next(filter(None, map(library.post_at, candidates)), None)
+
+
+def _written_out(places: Iterable[str]) -> Iterator[str]:
+    """The files that a path may mean which leaves the suffix away, or names a folder or a page."""
+    for place in places:
+        yield place
+        if not _PAGE.search(place):
+            yield from (place + suffix for suffix in _COMMON_SUFFIXES)
+            yield from (f"{place}/{name}" for name in _FOLDER_FILES)
+
+
+def _nothing_at(path: str, joined: str) -> str:
+    if joined == ".." or joined.startswith("../"):
+        return clean_line(f"nothing is at {joined}, outside of this folder")
+    return clean_line(f"not in this folder: {path}")

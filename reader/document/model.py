@@ -228,7 +228,8 @@ class Leaf:
         self.gap = gap
         """Whether a blank row stands before it: always, except at the very top and within tight lists."""
         self.gap_frames = gap_frames
-        """How many of the outermost frames run through that blank row, from the leaf before to this one."""
+        """How many of the outermost frames run through from the leaf before to this one, and so through any
+        blank rows between them."""
         self.part = part
         """The lines of a long `CodeBlock`, or the rows of a long `Table`, that it shows; None for all."""
 
@@ -272,8 +273,14 @@ class Batch(NamedTuple):
 class Document:
     """One article, in reading order. It grows at its end while the rest of a long one is parsed."""
 
-    def __init__(self, parse_inlines: Callable[[str], tuple[Inline, ...]]) -> None:
+    def __init__(
+        self, parse_inlines: Callable[[str], tuple[Inline, ...]], source: str = "", first_line: int = 1
+    ) -> None:
         """``parse_inlines`` turns the Markdown of a leaf into runs, by what the article defines for links."""
+        self.source = source
+        """All of the article as it is written, in which places may have names."""
+        self.first_line = first_line
+        """The 1-based line of the file that the source starts at."""
         self.blocks: list[Block] = []
         self.leaves: list[Leaf] = []
         self.sections: list[Section] = []

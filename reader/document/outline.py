@@ -12,6 +12,7 @@ from reader.content.text import fold
 from reader.document.model import Place, Section
 
 _BEFORE_FIRST_LETTER: Final = re.compile(r"\A[^A-Za-z]+")
+_SIGN: Final = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
 _NOT_IN_BASIC_IDENTIFIER: Final = re.compile(r"[^A-Za-z0-9 -]")
 
 
@@ -78,8 +79,9 @@ def depths(sections: Sequence[Section]) -> list[int]:
 def find(sections: Sequence[Section], fragment: str) -> int | None:
     """The section that ``#fragment`` means; an empty one means none.
 
-    Tried in turn: the slug or explicit id, the id that kramdown makes, letters and digits alone, the title of
-    a heading that has none of these, and the way down to a section, ``Heading#Sub``, as wikilinks give it.
+    Tried in turn: the slug or explicit id, the id that kramdown makes, letters and digits alone, these before
+    a picture that some systems spell out, the title of a heading that has none of these, and the way down to
+    a section, ``Heading#Sub``, as wikilinks give it.
     """
     wanted = unquote(fragment)
     if not wanted:
@@ -99,7 +101,8 @@ def _named(sections: Sequence[Section], wanted: str) -> int | None:
             return index
     loose = _letters_and_digits(wanted)
     if loose:
-        return next((index for index, section in enumerate(sections) if loose in _loose(section)), None)
+        found = next((index for index, section in enumerate(sections) if loose in _loose(section)), None)
+        return _before_a_sign(sections, loose) if found is None else found
     title = fold(wanted.strip())
     return next((index for index, section in enumerate(sections) if fold(section.title) == title), None)
 
@@ -136,6 +139,15 @@ def _basic_identifiers(sections: Sequence[Section]) -> list[str]:
         count = uses[base] = uses.get(base, -1) + 1
         identifiers.append(f"{base}-{count}" if count else base)
     return identifiers
+
+
+def _before_a_sign(sections: Sequence[Section], loose: str) -> int | None:
+    """The section whose title is all of the fragment but the names of pictures: ``#issues-crab``."""
+    words = [
+        _letters_and_digits(section.title) if _SIGN.search(section.title) else "" for section in sections
+    ]
+    fitting = [index for index, word in enumerate(words) if word and loose.startswith(word)]
+    return max(fitting, key=lambda index: len(words[index]), default=None)
 
 
 def _loose(section: Section) -> tuple[str, str]:

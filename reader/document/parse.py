@@ -54,7 +54,7 @@ def begin(
     """
     article = _Article(source, first_line, card, dialect, window)
     batches = article.batches()
-    document = Document(article.runs)
+    document = Document(article.runs, source, first_line)
     document.extend(next(batches))
     return document, batches
 

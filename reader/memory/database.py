@@ -37,7 +37,6 @@ MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
         "ALTER TABLE library ADD COLUMN reversed INTEGER NOT NULL DEFAULT 0",
         "ALTER TABLE library ADD COLUMN list_wanted INTEGER NOT NULL DEFAULT 1",
         "ALTER TABLE library ADD COLUMN outline_wanted INTEGER NOT NULL DEFAULT 1",
-        "ALTER TABLE library ADD COLUMN last_post BLOB",
         "ALTER TABLE post ADD COLUMN title TEXT",
         "ALTER TABLE post ADD COLUMN anchor TEXT",
         "ALTER TABLE post ADD COLUMN rows_above INTEGER",

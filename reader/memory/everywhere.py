@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from reader.memory.place import FILE_NAME, state_folder
-from reader.memory.values import Layout, Position, Reading
+from reader.memory.recent import Recent
+from reader.memory.values import FirstLook
 
 if TYPE_CHECKING:
     import sqlite3
@@ -26,13 +27,13 @@ def is_anything_kept() -> bool:
         return False
 
 
-def first_look(folder: Path, path: str = "") -> tuple[Layout | None, Position | None]:
-    """What the first screen of a library needs: how it was last shown, and where one stopped in one post.
+def first_look(folder: Path, path: str = "") -> FirstLook:
+    """What the first screen of a library needs, or of one post of it.
 
     It only reads, and waits for nobody; nothing is known when that fails.
     """
     if not is_anything_kept():
-        return None, None
+        return FirstLook()
     import sqlite3
 
     from reader.memory.statements import read_layout, read_position
@@ -41,27 +42,25 @@ def first_look(folder: Path, path: str = "") -> tuple[Layout | None, Position | 
     try:
         # A file of another version lacks columns, which is an error like any other.
         with closing(_glance()) as connection:
-            position = read_position(connection, name, path) if path else None
-            return read_layout(connection, name), position
+            return FirstLook(read_layout(connection, name), *read_position(connection, name, path))
     except (OSError, sqlite3.Error):
-        return None, None
+        return FirstLook()
 
 
-def recent_everywhere(limit: int) -> list[Reading]:
+def recent_everywhere(limit: int) -> list[Recent]:
     """The posts of all libraries that were gone into last, the latest first; none when nothing is kept."""
     with _opened() as connection:
         rows = [] if connection is None else connection.execute(_RECENT, (limit,)).fetchall()
     return [
-        Reading(
+        Recent(
             Path(os.fsdecode(folder)),
             os.fsdecode(path),
             title or "",
-            100 if finished else min(99, round(100 * (furthest or 0))),
-            when,
+            1.0 if finished else min(0.99, furthest or 0.0),
             bool(finished),
-            starred_at is not None,
+            latest,
         )
-        for folder, path, title, furthest, when, finished, starred_at in rows
+        for folder, path, title, furthest, finished, latest in rows
     ]
 
 
@@ -90,8 +89,7 @@ def forget_library(folder: Path) -> bool:
 
 
 _RECENT: Final = (
-    "SELECT folder, path, title, furthest, max(post.opened_at, coalesce(moved_at, 0)) AS latest,"
-    " read, starred_at"
+    "SELECT folder, path, title, furthest, read, max(post.opened_at, coalesce(moved_at, 0)) AS latest"
     " FROM post JOIN library ON library.id = library"
     " WHERE post.opened_at IS NOT NULL ORDER BY latest DESC LIMIT ?"
 )

@@ -157,8 +157,10 @@ class Memory:
                 self._told.notify_all()
             return
         self.refresh()
-        self._writer = Thread(target=self._write_all, name="memory", daemon=True)
-        self._writer.start()
+        writer = Thread(target=self._write_all, name="memory", daemon=True)
+        writer.start()
+        # Whoever closes the memory meanwhile can only wait for a thread that has begun.
+        self._writer = writer
 
     def refresh(self) -> None:
         """Take over what another reader has written since. It takes a while: use a worker."""

@@ -1,4 +1,4 @@
-"""Where memory is kept."""
+"""Where memory is kept, and the settings."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import Final
 
 STATE_VARIABLE: Final = "READER_STATE_DIR"
-"""The variable of the environment that names another folder for it."""
+"""The variable of the environment that names another folder for memory."""
+
+CONFIG_VARIABLE: Final = "READER_CONFIG_DIR"
+"""The variable of the environment that names another folder for the settings."""
 
 FILE_NAME: Final = "reader.db"
 """The file in it that holds what was read."""
@@ -24,3 +27,16 @@ def state_folder() -> Path:
     from platformdirs import user_state_path
 
     return user_state_path("reader", appauthor=False)
+
+
+def settings_folder() -> Path:
+    """The folder for what a person writes for this program; that of the system, unless told otherwise.
+
+    Raises `RuntimeError` where there is none, because nobody has a home.
+    """
+    named = os.environ.get(CONFIG_VARIABLE)
+    if named:
+        return Path(named).absolute()
+    from platformdirs import user_config_path
+
+    return user_config_path("reader", appauthor=False)

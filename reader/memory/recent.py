@@ -17,4 +17,4 @@ class Recent(NamedTuple):
     """How much of it was read at most, 0 to 1."""
     finished: bool
     opened_at: float
-    """Seconds since 1970."""
+    """When it was last gone into or read on, in seconds since 1970."""

@@ -5,6 +5,27 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
+class KeyChoice(NamedTuple):
+    """The keys that a person wants for a command, unchecked."""
+
+    command: str
+    keys: tuple[str, ...]
+    """As they were written: ``]``, ``ctrl+f``, ``PgDn``. Without any the command has none."""
+    source: str
+    """The file that says so."""
+    line: int
+
+
+class Problem(NamedTuple):
+    """What is wrong in the settings. Text of a person stands in it as it was written."""
+
+    source: str
+    """The file, or the variable of the environment."""
+    line: int
+    """1-based line of the file; 0 where there is none."""
+    message: str
+
+
 class Settings(NamedTuple):
     """The choices of a person, and the defaults of what they did not choose."""
 
@@ -26,6 +47,11 @@ class Settings(NamedTuple):
     """Whether what is read, and how far, is kept for the next run."""
     editor: str = ""
     """The command that edits a post; empty for that of ``$VISUAL`` or ``$EDITOR``."""
+    keys: tuple[KeyChoice, ...] = ()
+    """Other keys for commands, in the order of the file."""
+    given: frozenset[str] = frozenset()
+    """The fields that were given for this run only, by a flag or a variable: they win over what was chosen
+    within the application."""
 
 
 DEFAULTS = Settings()

@@ -90,16 +90,21 @@ def read_layout(connection: sqlite3.Connection, folder: bytes) -> Layout | None:
     return _layout(dict(zip(_LAYOUT_COLUMNS, row, strict=True)))
 
 
-def read_position(connection: sqlite3.Connection, folder: bytes, path: str) -> Position | None:
-    """Where somebody stopped in one post."""
-    row = connection.execute(f"{_POSTS} AND path = ?", (folder, os.fsencode(path))).fetchone()
-    return None if row is None else _position(dict(zip(_POST_COLUMNS, row[1:], strict=True)))
+def read_position(connection: sqlite3.Connection, folder: bytes, path: str) -> tuple[str, Position | None]:
+    """Where somebody stopped in one post; without a path, in the one gone into last, and its path."""
+    if path:
+        row = connection.execute(f"{_POSTS} AND path = ?", (folder, os.fsencode(path))).fetchone()
+    else:
+        row = connection.execute(f"{_POSTS} ORDER BY opened_at DESC LIMIT 1", (folder,)).fetchone()
+    if row is None:
+        return path, None
+    return os.fsdecode(row[0]), _position(dict(zip(_POST_COLUMNS, row[1:], strict=True)))
 
 
 def layout_values(layout: Layout) -> dict[str, Value]:
     """A layout as columns of the library."""
-    order, reverse, list_wanted, outline_wanted, post = layout
-    values = (order, int(reverse), int(list_wanted), int(outline_wanted), os.fsencode(post))
+    order, reverse, list_wanted, outline_wanted = layout
+    values = (order, int(reverse), int(list_wanted), int(outline_wanted))
     return dict(zip(_LAYOUT_COLUMNS, values, strict=True))
 
 
@@ -112,7 +117,7 @@ def mark_values(mark: Mark, now: float) -> dict[str, Value]:
 
 _POST_COLUMNS: Final = ("opened_at", "read", "starred_at", "anchor", "rows_above", "fraction", "furthest")
 _MARK_COLUMNS: Final = ("path", "anchor", "rows_above", "title", "section")
-_LAYOUT_COLUMNS: Final = ("sort_order", "reversed", "list_wanted", "outline_wanted", "last_post")
+_LAYOUT_COLUMNS: Final = ("sort_order", "reversed", "list_wanted", "outline_wanted")
 
 _OF_LIBRARY: Final = "library = (SELECT id FROM library WHERE folder = ?)"
 _POSTS: Final = f"SELECT path, {', '.join(_POST_COLUMNS)} FROM post WHERE {_OF_LIBRARY}"
@@ -160,8 +165,8 @@ def _mark(values: Mapping[str, Value]) -> Mark:
 
 
 def _layout(values: Mapping[str, Value]) -> Layout:
-    order, reverse, list_wanted, outline_wanted, post = (values[column] for column in _LAYOUT_COLUMNS)
-    return Layout(_text(order), bool(reverse), bool(list_wanted), bool(outline_wanted), _path(post))
+    order, reverse, list_wanted, outline_wanted = (values[column] for column in _LAYOUT_COLUMNS)
+    return Layout(_text(order), bool(reverse), bool(list_wanted), bool(outline_wanted))
 
 
 def _number(value: Value) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import NamedTuple
 
 
@@ -37,21 +36,14 @@ class Layout(NamedTuple):
     reverse: bool = False
     list_wanted: bool = True
     outline_wanted: bool = True
+
+
+class FirstLook(NamedTuple):
+    """What the first screen of a library needs."""
+
+    layout: Layout | None = None
+    """How the library was last shown; None when that is not known."""
     post: str = ""
-    """Path of the post that was open."""
-
-
-class Reading(NamedTuple):
-    """A post of some library that was read."""
-
-    library: Path
-    path: str
-    """As `Post.path`, within the library."""
-    title: str
-    """As it was when the post was last opened; empty when that is not known."""
-    percent: int
-    """How much of it has been read, 0 to 100."""
-    when: float
-    """When it was last gone into or read on, in seconds since 1970."""
-    finished: bool
-    starred: bool
+    """Path of the post that was asked for, or was gone into last; empty when none was."""
+    position: Position | None = None
+    """Where one stopped in it."""

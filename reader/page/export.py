@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import dropwhile
 from typing import Final
 
 from reader.content.text import clean_text
@@ -99,6 +100,14 @@ def export(document: Document, width: int, color: bool = False, rest: Iterable[B
             for row in page.leaf_rows(number):
                 yield _coloured(row) if color else _clean(row.text).rstrip()
         index = len(document.leaves)
+
+
+def export_part(document: Document, leaves: Iterable[int], width: int, color: bool = False) -> Iterator[str]:
+    """The rows of some leaves of an article, as `export` makes them, without blank ones above the first."""
+    page = Page(document, width, PageOptions(highlight=color))
+    rows = (row for leaf in leaves for row in page.leaf_rows(leaf))
+    for row in dropwhile(lambda row: not row.text.strip(), rows):
+        yield _coloured(row) if color else _clean(row.text).rstrip()
 
 
 def _grow(page: Page, batch: Batch | None) -> bool:

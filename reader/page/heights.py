@@ -19,6 +19,7 @@ from reader.document.model import (
     Table,
 )
 from reader.page.folding import Folding
+from reader.page.options import Spacing
 
 RULED_LEVEL: Final = 2
 """Headings down to this level have a rule beneath them."""
@@ -30,7 +31,8 @@ GROUP: Final = 128
 class _Extents:
     """What the leaves of a document hold, whatever the width of the page, summed up from its beginning."""
 
-    def __init__(self) -> None:
+    def __init__(self, spacing: Spacing) -> None:
+        self._spacing = spacing
         self._prose = array("q", [0])
         """Characters of running text above each leaf."""
         self._rows = array("q", [0])
@@ -40,7 +42,7 @@ class _Extents:
         """Take in the leaves that have been added."""
         prose, rows = self._prose[-1], self._rows[-1]
         for leaf in islice(leaves, len(self._rows) - 1, None):
-            characters, fixed = _extent(leaf)
+            characters, fixed = _extent(leaf, self._spacing)
             prose += characters
             rows += fixed
             self._prose.append(prose)
@@ -56,18 +58,22 @@ class _Extents:
         return prose, rows
 
 
-_extents: Final[WeakKeyDictionary[Document, _Extents]] = WeakKeyDictionary()
+_extents: Final[WeakKeyDictionary[Document, dict[Spacing, _Extents]]] = WeakKeyDictionary()
 
 
 class Heights:
     """The rows of every leaf of a document on pages of one width. What is folded away has none."""
 
-    def __init__(self, document: Document, width: int, folding: Folding) -> None:
+    def __init__(self, document: Document, width: int, folding: Folding, spacing: Spacing) -> None:
         """``width`` is that of the text, in cells."""
         self._leaves = document.leaves
         self._folding = folding
         self._width = max(1, width)
-        self._extents = _extents.setdefault(document, _Extents())
+        self._spacing = spacing
+        self._stride = 2 if spacing is Spacing.DOUBLE else 1
+        """Rows from one row of prose to the next."""
+        extents = _extents.setdefault(document, {})
+        self._extents = extents.setdefault(spacing, _Extents(spacing))
         self._groups: list[int] = []
         self._heights: dict[int, list[int]] = {}
         self.extend()
@@ -134,17 +140,37 @@ class Heights:
         first = group * GROUP
         end = min(first + GROUP, len(self._leaves))
         prose, rows = self._extents.shown(first, end, self._folding)
-        return rows + prose // self._width
+        return rows + prose // self._width * self._stride
 
     def _estimate(self, leaf: Leaf) -> int:
         if self._folding.hides(leaf.index):
             return 0
-        prose, rows = _extent(leaf)
-        return max(1, rows + prose // self._width)
+        prose, rows = _extent(leaf, self._spacing)
+        return max(1, rows + prose // self._width * self._stride)
 
 
-def _extent(leaf: Leaf) -> tuple[int, int]:
+def is_prose(leaf: Leaf) -> bool:
+    """Whether it is running text, whose rows are to be told apart."""
+    return isinstance(leaf.block, Paragraph | Label)
+
+
+def extra_rows(leaf: Leaf, spacing: Spacing) -> int:
+    """Blank rows that stand above a leaf, which is not the first one, besides those that always do."""
+    if spacing is Spacing.NORMAL:
+        return 0
+    # The parts of long code or of a long table stay one.
+    return int(leaf.gap or (spacing is Spacing.DOUBLE and leaf.part is None))
+
+
+def _extent(leaf: Leaf, spacing: Spacing) -> tuple[int, int]:
     """Characters of running text in a leaf, and the rows that it takes at any width."""
+    if spacing is Spacing.NORMAL:
+        return _plain_extent(leaf)
+    prose, rows = _plain_extent(leaf)
+    return prose, rows + extra_rows(leaf, spacing)
+
+
+def _plain_extent(leaf: Leaf) -> tuple[int, int]:
     block = leaf.block
     if isinstance(block, Paragraph | Label):
         return len(block.source), 2 if leaf.gap else 1

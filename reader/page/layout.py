@@ -10,8 +10,8 @@ from reader.document.model import Document, Heading, Label, Leaf, Place, Table
 from reader.page.direction import Directions, set_from_right
 from reader.page.folding import SIGN_CELLS, Folding, behind_sign
 from reader.page.frames import surroundings
-from reader.page.heights import RULED_LEVEL, Heights
-from reader.page.options import PageOptions
+from reader.page.heights import RULED_LEVEL, Heights, extra_rows, is_prose
+from reader.page.options import PageOptions, Spacing
 from reader.page.rows import Position, Row
 from reader.page.typesetter import Typesetter
 from reader.page.wrap import Line
@@ -51,7 +51,7 @@ class Page:
         self._directions = Directions(document)
         self._typesetter = Typesetter(document, self.options, self._directions)
         self.folding = folding or Folding(document, as_written=False)
-        self._heights = Heights(document, self.column_width, self.folding)
+        self._heights = Heights(document, self.column_width, self.folding, self.options.spacing)
         self._rows: OrderedDict[int, tuple[Row, ...]] = OrderedDict()
         self._kept = 0
         self._last_positions: dict[int, Position] = {}
@@ -209,7 +209,10 @@ class Page:
             lines = set_from_right(lines, column)
         rows = [Row(frames.gap, leaf.index, 0)] * self._blank_rows_above(leaf)
         sides = frames.first
-        for line in lines:
+        parted = self.options.spacing is Spacing.DOUBLE and is_prose(leaf)
+        for number, line in enumerate(lines):
+            if parted and number:
+                rows.append(Row(frames.rest.around((), column), leaf.index, line.start))
             rows.append(Row(sides.around(line.runs, column), leaf.index, line.start))
             sides = frames.rest
         return tuple(rows)
@@ -225,14 +228,19 @@ class Page:
         return behind_sign(lines, label.kind, closed=closed, from_right=from_right)
 
     def _blank_rows_above(self, leaf: Leaf) -> int:
-        """One between blocks; two above the headings of great sections; none below a ruled heading."""
-        if not leaf.gap or not leaf.index:
+        """One between blocks; two above the headings of great sections; none below a ruled heading. One more
+        where a person wants more room."""
+        if not leaf.index:
             return 0
+        more = extra_rows(leaf, self.options.spacing)
+        if not leaf.gap:
+            return more
         above = self.document.leaves[self.folding.seen_at(leaf.index - 1)].block
         below_rule = isinstance(above, Heading) and above.level <= RULED_LEVEL
         if not isinstance(leaf.block, Heading):
-            return 0 if below_rule else 1
-        return 2 if leaf.block.level <= RULED_LEVEL and not below_rule and not leaf.frames else 1
+            return more if below_rule else 1 + more
+        great = leaf.block.level <= RULED_LEVEL and not below_rule and not leaf.frames
+        return (2 if great else 1) + more
 
 
 def _row_start(row: Row) -> int:

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import NamedTuple
+
+
+class Spacing(StrEnum):
+    """How much room stands between rows and blocks of text."""
+
+    NORMAL = "normal"
+    WIDE = "wide"
+    """One more blank row between blocks."""
+    DOUBLE = "double"
+    """That, and a blank row between any two rows of prose."""
 
 
 class PageOptions(NamedTuple):
@@ -18,3 +29,4 @@ class PageOptions(NamedTuple):
     """Whether code is coloured by its language."""
     natural_tables: bool = False
     """Whether columns of tables are as wide as what they hold, whatever the width of the page."""
+    spacing: Spacing = Spacing.NORMAL

@@ -23,7 +23,7 @@ TEXT = "\n\n".join(f"Paragraph {number}." for number in range(1, 60))
 
 def painted(pane: ReadingPane) -> list[str]:
     """The rows of a pane as they are painted, letters and all."""
-    return [strip.text.strip() for strip in pane.render_lines(pane.size.region)]
+    return [strip.text.strip() for strip in pane.render_lines(pane.outer_size.region)]
 
 
 class Choosing:

@@ -8,8 +8,10 @@ import pytest
 from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
+from reader.app.browser import BrowserFailed
 from reader.app.clipboard import TAKEN_BY_TERMINALS
 from reader.app.copying import count_lines, section_source
+from reader.app.library import LibraryScreen
 from reader.app.status_line import StatusLine
 from reader.content.post import Article, Post
 from reader.document.parse import parse
@@ -172,7 +174,8 @@ async def test_what_is_selected_is_copied_first(library: Path, handed_to_program
 
 async def test_nothing_that_terminals_obey_is_copied(library: Path) -> None:
     (library / "things.md").write_text(
-        "---\ntitle: One\ndate: 2024-05-05\n---\n\nText \x1b[201~\x07 \x9b1m.\n\n```\nrm\x1b[201~ \x08-rf\n```\n"
+        "---\ntitle: One\ndate: 2024-05-05\n---\n\n"
+        "Text \x1b[201~\x07 \x9b1m.\n\n```\nrm\x1b[201~ \x08-rf\n```\n"
     )
     async with open_reader(library) as (_, pilot):
         for keys in ("yc", "ys", "ya"):
@@ -207,3 +210,26 @@ def test_a_section_reaches_to_the_next_of_its_level_or_above(index: int | None, 
 def test_without_sections_the_beginning_is_all() -> None:
     article = Article(Post("a.md", "A"), "\none\n\ntwo\n", 5)
     assert section_source(article, (), None) == "one\n\ntwo\n"
+
+
+async def test_a_selected_link_is_copied_without_a_question(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        assert await copied(pilot, "enter", "full_stop", "y") == "https://example.org/a?b=c#d"
+        assert await copied(pilot, "full_stop", "y") == f"{library / 'other.md'}#part"
+        assert status(app) == f"Copied {library / 'other.md'}#part"
+
+
+async def test_the_address_of_a_page_that_did_not_open_is_copied_once(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_reader(library) as (app, pilot):
+        screen = app.screen
+        assert isinstance(screen, LibraryScreen)
+        failed = BrowserFailed("no browser here")
+        monkeypatch.setattr(app, "open_url", lambda url: screen.post_message(failed))
+        await pilot.click("#article", offset=find(app, "web page"))
+        await pilot.pause()
+        assert "y copies https://example.org" in status(app)
+        assert await copied(pilot, "y") == "https://example.org/a?b=c#d"
+        assert await copied(pilot, "y") == ""
+        assert status(app).startswith("copy: c code")

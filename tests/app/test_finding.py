@@ -455,7 +455,7 @@ async def test_matches_within_a_selection_are_lit(post: Path) -> None:
 async def test_another_theme_shows_the_matches_in_its_colours(post: Path) -> None:
     async with open_reader(post) as (app, pilot):
         await type_query(pilot, "needle")
-        await press(pilot, "enter", "t")
+        await press(pilot, "enter", "t", "j", "enter")
         assert lit(app) == ["[needle]", "needle"]
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from reader.app.history import Stop
+from reader.document.anchors import Anchor
 from reader.document.model import Place
 from tests.app.screen import (
     MEDIUM,
@@ -151,7 +153,9 @@ async def test_closing_what_holds_the_top_row_leaves_its_label_at_the_top(post: 
 
 async def test_what_is_open_stays_so_at_another_width_theme_and_measure(post: Path) -> None:
     async with open_reader(post) as (app, pilot):
-        await pilot.press("enter", "t", "plus", "w")
+        await pilot.press("enter", "t", "j", "enter")
+        await pilot.pause()
+        await pilot.press("plus", "equals_sign", "w")
         await pilot.resize_terminal(*MEDIUM)
         await pilot.pause()
         assert "Secret words." in article_text(app)
@@ -235,7 +239,7 @@ async def test_a_place_folded_away_in_what_is_still_being_read_opens_when_it_com
         document = article(app).document
         assert document is not None
         place = Place(document.folds[-1].label + 1)
-        app.screen._article.show(document, place=place)  # type: ignore[attr-defined]
+        app.screen._article.show(document, stop=Stop(Anchor(*place)))  # type: ignore[attr-defined]
         await settle(pilot)
         assert "Inside 2999." in article_text(app)
         assert "▸ Tip: Title 2998" not in article_text(app) or "Inside 2998." not in article_text(app)

@@ -1,9 +1,9 @@
 """Back and forward."""
 
-from reader.app.history import History, Visit
-from reader.document.model import Place
+from reader.app.history import History, Stop, Visit
+from reader.document.anchors import Anchor
 
-FIRST, SECOND, THIRD = (Visit(f"{name}.md", Place(3, 14)) for name in ("first", "second", "third"))
+FIRST, SECOND, THIRD = (Visit(f"{name}.md", Stop(Anchor(3, 14))) for name in ("first", "second", "third"))
 
 
 def test_there_is_nothing_behind_at_the_beginning() -> None:

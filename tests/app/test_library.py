@@ -386,13 +386,6 @@ async def test_a_double_click_selects_a_word(library: Path) -> None:
         assert app.screen.get_selected_text() == "opening"
 
 
-async def test_the_theme_can_be_light_and_dark(library: Path) -> None:
-    async with open_reader(library) as (app, pilot):
-        assert app.current_theme.dark
-        await pilot.press("t")
-        assert not app.current_theme.dark
-
-
 async def test_help_lists_the_keys_and_closes_again(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         await pilot.press("question_mark")

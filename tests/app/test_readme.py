@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.app.commands import COMMANDS, Command, Scope, help_rows
+from reader.memory.options import OPTIONS, written
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 
@@ -24,6 +25,19 @@ def key_table() -> str:
 
 def test_the_readme_holds_the_table_of_keys() -> None:
     assert key_table() in README, f"the table should be:\n{key_table()}"
+
+
+def settings_table() -> str:
+    """The table of settings as the README has it."""
+    rows = ["| setting | default | can be | what for |", "|---|---|---|---|"]
+    for option in OPTIONS:
+        allowed = ", ".join(f"`{name}`" for name in option.kind.names) or option.kind.takes
+        rows.append(f"| `{option.name}` | `{written(option.default)}` | {allowed} | {option.about} |")
+    return "\n".join(rows)
+
+
+def test_the_readme_holds_the_table_of_settings() -> None:
+    assert settings_table() in README, f"the table should be:\n{settings_table()}"
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)

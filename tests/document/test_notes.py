@@ -32,6 +32,12 @@ class NoLibrary:
     def post_named(self, address: str) -> None:
         return None
 
+    def post_of_url(self, url: str) -> None:
+        return None
+
+    def places(self, path: str) -> tuple[str, ...]:
+        return ()
+
     def has_file(self, path: str) -> bool:
         return False
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -76,6 +77,19 @@ def test_what_was_done_before_the_file_was_read_counts() -> None:
     memory.close()
     assert again().recent(1) == ["new.md"]
     assert again().read == set()
+
+
+def test_it_may_be_closed_while_it_begins_to_write(monkeypatch: pytest.MonkeyPatch) -> None:
+    memory = Memory(LIBRARY)
+    start = Thread.start
+
+    def start_late(thread: Thread) -> None:
+        memory.close()
+        start(thread)
+
+    monkeypatch.setattr(Thread, "start", start_late)
+    memory.load()
+    assert memory.trouble == ""
 
 
 def test_what_is_closed_before_it_was_read_touches_no_file(file: Path) -> None:

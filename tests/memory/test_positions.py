@@ -12,7 +12,7 @@ from reader.memory import everywhere
 from reader.memory.database import MIGRATIONS
 from reader.memory.memory import Memory
 from reader.memory.place import FILE_NAME, state_folder
-from reader.memory.values import Layout, Mark, Position
+from reader.memory.values import FirstLook, Layout, Mark, Position
 
 LIBRARY, OTHER = Path("/somewhere/blog"), Path("/somewhere/notes")
 
@@ -94,7 +94,7 @@ def test_a_layout_is_none_until_there_was_one(memory: Memory) -> None:
     memory.opened("a.md")
     assert memory.flush()
     assert again().layout is None
-    layout = Layout("title", True, False, True, "a.md")
+    layout = Layout("title", True, False, True)
     memory.set_layout(layout)
     assert memory.layout == layout
     assert memory.flush()
@@ -119,7 +119,7 @@ def test_a_file_of_the_first_version_keeps_what_it_holds() -> None:
         first.execute("INSERT INTO post VALUES (1, ?, 5.0, 1, 6.0)", (b"a.md",))
         first.execute("PRAGMA user_version = 1")
     first.close()
-    assert everywhere.first_look(LIBRARY, "a.md") == (None, None)
+    assert everywhere.first_look(LIBRARY, "a.md") == FirstLook()
     memory = Memory.open(LIBRARY)
     assert (memory.recent(1), memory.read, memory.starred) == (["a.md"], {"a.md"}, {"a.md"})
     memory.stopped("a.md", Position("here", 0, 0.5))
@@ -128,12 +128,16 @@ def test_a_file_of_the_first_version_keeps_what_it_holds() -> None:
 
 
 def test_a_first_look_knows_the_layout_and_one_position(memory: Memory) -> None:
-    memory.set_layout(Layout("title", post="a.md"))
+    memory.set_layout(Layout("title"))
+    memory.opened("a.md")
     memory.stopped("a.md", Position("here", 3, 0.5))
+    memory.stopped("b.md", Position("never gone into", 0, 0.5))
     assert memory.flush()
-    assert everywhere.first_look(LIBRARY, "a.md") == (Layout("title", post="a.md"), Position("here", 3, 0.5))
-    assert everywhere.first_look(LIBRARY, "b.md") == (Layout("title", post="a.md"), None)
-    assert everywhere.first_look(OTHER) == (None, None)
+    known = FirstLook(Layout("title"), "a.md", Position("here", 3, 0.5))
+    assert everywhere.first_look(LIBRARY, "a.md") == known
+    assert everywhere.first_look(LIBRARY) == known
+    assert everywhere.first_look(LIBRARY, "c.md") == FirstLook(Layout("title"), "c.md")
+    assert everywhere.first_look(OTHER) == FirstLook()
 
 
 @pytest.mark.parametrize("content", [None, b"", b"no database at all" * 500])
@@ -141,7 +145,7 @@ def test_looking_makes_and_changes_no_file(content: bytes | None) -> None:
     file = state_folder() / FILE_NAME
     if content is not None:
         file.write_bytes(content)
-    assert everywhere.first_look(LIBRARY, "a.md") == (None, None)
+    assert everywhere.first_look(LIBRARY, "a.md") == FirstLook()
     assert [path.read_bytes() for path in file.parent.iterdir()] == ([] if content is None else [content])
 
 
@@ -157,11 +161,16 @@ def test_what_was_read_last_is_known_over_all_libraries(memory: Memory) -> None:
     other.set_starred("b.md", True)
     other.close()
     last, first = everywhere.recent_everywhere(9)
-    assert (last.library, last.path, last.title, last.percent) == (OTHER, "b.md", "", 100)
-    assert (last.finished, last.starred) == (True, True)
-    assert (first.library, first.path, first.title, first.percent) == (LIBRARY, "a.md", "The title of A", 42)
-    assert (first.finished, first.starred) == (False, False)
-    assert first.when < last.when
+    assert (last.library, last.path, last.title, last.percent) == (OTHER, "b.md", "", 1.0)
+    assert last.finished
+    assert (first.library, first.path, first.title, first.percent) == (
+        LIBRARY,
+        "a.md",
+        "The title of A",
+        0.42,
+    )
+    assert not first.finished
+    assert first.opened_at < last.opened_at
     assert len(everywhere.recent_everywhere(1)) == 1
     assert everywhere.last_library() == OTHER
     memory.stopped("a.md", Position("there", 0, 0.5))

@@ -13,6 +13,7 @@ from reader.page.breaks import BLANKS
 from reader.page.cells import STAND_IN, cell_len
 from reader.page.folding import Folding
 from reader.page.layout import Page, PageOptions
+from reader.page.options import Spacing
 from reader.page.rows import Position, Row
 
 FIXTURES: Final = Path(__file__).parent / "fixtures"
@@ -55,9 +56,11 @@ def shown(page: Page) -> list[str]:
     return [row.text.rstrip() for row in rows_of(page)]
 
 
-def check_page(document: Document, width: int, folding: Folding | None = None) -> None:
+def check_page(
+    document: Document, width: int, folding: Folding | None = None, spacing: Spacing = Spacing.NORMAL
+) -> None:
     """Assert all that must hold for a document at some width."""
-    page = Page(document, width, PageOptions(highlight=width % 2 == 0), folding)
+    page = Page(document, width, PageOptions(highlight=width % 2 == 0, spacing=spacing), folding)
     for leaf in document.leaves:
         rows = page.leaf_rows(leaf.index)
         if page.folding.hides(leaf.index):

@@ -12,9 +12,12 @@ from reader.document.parse import parse
 from reader.page.cells import cell_len
 from reader.page.folding import Folding
 from reader.page.layout import Page
+from reader.page.options import PageOptions, Spacing
 from reader.page.rows import Position, Row
 from reader.page.wrap import runs_of, wrap
 from tests.page.pages import check_page, check_text, rows_of
+
+SPACINGS = st.sampled_from(Spacing).map(lambda spacing: PageOptions(spacing=spacing))
 
 WIDTHS = st.one_of(st.integers(1, 12), st.integers(1, 200))
 
@@ -60,14 +63,16 @@ def test_wrapped_lines_fit_and_lose_nothing(texts: list[str], width: int, data: 
 
 
 @settings(max_examples=300)
-@given(source=ARTICLES, width=WIDTHS)
-def test_every_page_shows_its_article_within_its_width(source: str, width: int) -> None:
-    check_page(parse(source), width)
+@given(source=ARTICLES, width=WIDTHS, spacing=st.sampled_from(Spacing))
+def test_every_page_shows_its_article_within_its_width(source: str, width: int, spacing: Spacing) -> None:
+    check_page(parse(source), width, spacing=spacing)
 
 
-@given(source=ARTICLES, width=WIDTHS, data=st.data())
-def test_moving_down_and_up_again_comes_back(source: str, width: int, data: st.DataObject) -> None:
-    page = Page(parse(source), width)
+@given(source=ARTICLES, width=WIDTHS, options=SPACINGS, data=st.data())
+def test_moving_down_and_up_again_comes_back(
+    source: str, width: int, options: PageOptions, data: st.DataObject
+) -> None:
+    page = Page(parse(source), width, options)
     rows = rows_of(page)
     if not rows:
         return
@@ -81,16 +86,18 @@ def test_moving_down_and_up_again_comes_back(source: str, width: int, data: st.D
     assert page.rows(position, steps) == rows[start : start + steps]
 
 
-@given(source=ARTICLES, width=WIDTHS, height=st.integers(1, 30))
-def test_the_last_position_fills_the_viewport_with_the_end(source: str, width: int, height: int) -> None:
-    page = Page(parse(source), width)
+@given(source=ARTICLES, width=WIDTHS, options=SPACINGS, height=st.integers(1, 30))
+def test_the_last_position_fills_the_viewport_with_the_end(
+    source: str, width: int, options: PageOptions, height: int
+) -> None:
+    page = Page(parse(source), width, options)
     last = page.last_position(height)
     assert page.rows(last, height + 1) == rows_of(page)[-height:]
 
 
-@given(source=ARTICLES, width=WIDTHS)
-def test_row_numbers_are_exact_once_all_is_laid_out(source: str, width: int) -> None:
-    page = Page(parse(source), width)
+@given(source=ARTICLES, width=WIDTHS, options=SPACINGS)
+def test_row_numbers_are_exact_once_all_is_laid_out(source: str, width: int, options: PageOptions) -> None:
+    page = Page(parse(source), width, options)
     rows = rows_of(page)
     assert page.height == len(rows)
     for number in range(len(rows)):
@@ -118,7 +125,7 @@ FOLDS = st.lists(
 def folded_pages(draw: st.DrawFn) -> Page:
     """Pages on which some callouts were closed and some opened, one after the other."""
     document = parse(draw(st.one_of(FOLDS, ARTICLES)))
-    page = Page(document, draw(WIDTHS), folding=Folding(document))
+    page = Page(document, draw(WIDTHS), draw(SPACINGS), Folding(document))
     for fold in draw(st.lists(st.sampled_from(document.folds), max_size=6)) if document.folds else ():
         if draw(st.booleans()):
             rows_of(page)
@@ -129,7 +136,7 @@ def folded_pages(draw: st.DrawFn) -> Page:
 @settings(max_examples=200)
 @given(page=folded_pages())
 def test_a_page_with_closed_callouts_holds_what_every_page_holds(page: Page) -> None:
-    check_page(page.document, page.width, page.folding)
+    check_page(page.document, page.width, page.folding, page.options.spacing)
     _check_hidden(page.document, page.folding)
 
 
@@ -194,7 +201,7 @@ def test_revealing_a_leaf_opens_what_is_over_it_and_all_open_is_the_whole_page(
     _check_hidden(page.document, page.folding)
     page.folding.set_all(closed=False)
     page.refolded()
-    assert rows_of(page) == rows_of(Page(page.document, page.width))
+    assert rows_of(page) == rows_of(Page(page.document, page.width, page.options))
 
 
 @pytest.mark.parametrize("width", range(1, 30))

@@ -28,7 +28,9 @@ READER: Final = (sys.executable, "-m", "reader")
 PATIENCE: Final = 30.0
 """Seconds after which something that was waited for counts as missing."""
 
-_ANSWERS: Final = (
+Answers = Sequence[tuple[re.Pattern[bytes], bytes]]
+
+ANSWERS: Final[Answers] = (
     # Text and background colour.
     (re.compile(rb"\x1b\]10;\?(?:\x07|\x1b\\)"), b"\x1b]10;rgb:dddd/dddd/dddd\x1b\\"),
     (re.compile(rb"\x1b\]11;\?(?:\x07|\x1b\\)"), b"\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\"),
@@ -60,8 +62,13 @@ class PseudoTerminal:
         rows: int = 24,
         environment: Mapping[str, str] | None = None,
         folder: Path | None = None,
+        answers: Answers = ANSWERS,
     ) -> None:
-        """Start ``command`` in ``folder``, with ``environment`` added to one that is the same everywhere."""
+        """Start ``command`` in ``folder``, with ``environment`` added to one that is the same everywhere.
+
+        ``answers`` are to what terminals are asked.
+        """
+        self._answers = answers
         self.written = bytearray()
         """Every byte that the program has written."""
         self.closed = False
@@ -188,7 +195,7 @@ class PseudoTerminal:
         return float(sum(process.memory_info().rss for process in family)) / 1e6
 
     def _answer(self, output: bytes) -> None:
-        for question, answer in _ANSWERS:
+        for question, answer in self._answers:
             for _ in question.finditer(output):
                 os.write(self._terminal, answer)
 
@@ -220,8 +227,9 @@ def _set_size(terminal: int, columns: int, rows: int) -> None:
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
 
-_OF_ONE_TERMINAL: Final = frozenset(
-    "COLUMNS LINES NO_COLOR TERM_PROGRAM PYTHONIOENCODING TMUX STY DISPLAY WAYLAND_DISPLAY VISUAL EDITOR".split()
+_OF_ONE_TERMINAL: Final = (
+    *("COLUMNS", "LINES", "NO_COLOR", "TERM_PROGRAM", "PYTHONIOENCODING", "TMUX", "STY"),
+    *("DISPLAY", "WAYLAND_DISPLAY", "VISUAL", "EDITOR", "COLORFGBG"),
 )
 """Variables that would carry the terminal of whoever runs the tests into the program."""
 

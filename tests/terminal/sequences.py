@@ -18,12 +18,14 @@ _TOKEN: Final = re.compile(
 
 _OWN_SEQUENCE: Final = re.compile(
     "\x1b\\](?:22;[a-z-]+\x07"  # the shape of the pointer
+    "|11;\\?\x07"  # asking for the colour of the background
     "|8;;(?:(?:https?|mailto):[!-~]*)?\x1b\\\\)"  # a link that terminals can follow
     "|\x1b\\["
     "(?:[0-9;:]*m"  # colours and styles
     "|[0-9;]*[HABCDGJK]"  # moving the cursor, clearing
-    "|\\?(?:7|25|1000|1002|1003|1004|1006|1015|1016|1049|2004|2026|2048)[hl]"  # modes
+    "|\\?(?:7|25|1000|1002|1003|1004|1006|1015|1016|1049|2004|2026|2031|2048)[hl]"  # modes
     "|\\?(?:2026|2048)\\$p"  # asking whether a mode is known
+    "|c"  # asking what kind of terminal it is
     "|[<>][0-9]*u"  # the keyboard protocol of kitty
     ")"
 )

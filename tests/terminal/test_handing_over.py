@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+import signal
 import sys
 from pathlib import Path
 
@@ -23,6 +24,8 @@ sed 's/Sentence 2 of the middle/Edited 2 of the middle/' "$file" > edited && cat
 exit ${answer:-0}
 """
 
+WAITING = "#!/bin/sh\ntrap 'exit' INT\necho started\nwhile :; do sleep 0.05; done\n"
+
 CLIPBOARD = "#!/bin/sh\ncat > clipboard\n"
 
 
@@ -31,7 +34,7 @@ def programs(tmp_path: Path) -> dict[str, str]:
     """The environment in which ``vi`` and the clipboard of the system are known programs."""
     folder = tmp_path / "programs"
     folder.mkdir()
-    for name, script in (("vi", EDITOR), ("xclip", CLIPBOARD), ("pbcopy", CLIPBOARD)):
+    for name, script in (("vi", EDITOR), ("waiting", WAITING), ("xclip", CLIPBOARD), ("pbcopy", CLIPBOARD)):
         (folder / name).write_text(script)
         (folder / name).chmod(0o755)
     return {"PATH": f"{folder}:/usr/bin:/bin", "EDITOR": "vi", "DISPLAY": ":9", "SHELL": "/bin/sh"}
@@ -106,6 +109,19 @@ def test_the_keys_that_end_programs_end_only_the_editor(
     quit_properly(terminal)
 
 
+def test_a_signal_to_end_is_answered_when_the_editor_has_ended(
+    start: Start, library: Path, programs: dict[str, str]
+) -> None:
+    terminal = start("canals.md", environment=programs, folder=library)
+    terminal.wait_for("Beginning of the post.")
+    terminal.type("e")
+    terminal.wait_for("THE EDITOR IS HERE")
+    terminal.signal(signal.SIGTERM)
+    terminal.type("\n")
+    assert terminal.wait_for_end() == 143
+    assert_terminal_restored(terminal)
+
+
 def test_an_editor_that_is_not_there_costs_a_message(start: Start, library: Path) -> None:
     terminal = start("canals.md", environment={"VISUAL": "no-such-editor -w"}, folder=library)
     terminal.wait_for("Beginning of the post.")
@@ -154,7 +170,7 @@ def test_a_command_that_is_interrupted_or_not_there_leaves_the_reader_alone(
     terminal = start("canals.md", environment=programs, folder=library)
     terminal.wait_for("Beginning of the post.")
     terminal.press("|")
-    terminal.type("echo started; sleep 60\r")
+    terminal.type("waiting\r")
     terminal.wait_for("started\n")
     terminal.type("\x03")
     terminal.wait_for("press enter")

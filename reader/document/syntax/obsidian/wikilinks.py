@@ -159,7 +159,8 @@ def _href(link: Wikilink, dialect: Dialect) -> str | None:
     """Where a link leads: a path from the library with a fragment, or a web page; None if to nothing."""
     if link.name.startswith(_WEB):
         return link.name if dialect.wikilinks else None
-    fragment = "#" + quote("#".join(link.headings), errors="replace") if link.headings else ""
+    named = f"^{link.block}" if link.block else "#".join(link.headings)
+    fragment = "#" + quote(named, safe="/^", errors="replace") if named else ""
     if not link.name:
         return fragment if dialect.wikilinks and fragment else None
     path = dialect.files.find(link.name)

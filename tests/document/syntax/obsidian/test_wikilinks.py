@@ -70,8 +70,8 @@ def the_link(source: str, dialect: Dialect = VAULT) -> tuple[str, str]:
         ("[[Note#A part#Deeper]]", "Note > A part > Deeper", "/Note.md#A%20part%23Deeper"),
         ("[[Note#A part|there]]", "there", "/Note.md#A%20part"),
         ("[[#A part]]", "A part", "#A%20part"),
-        ("[[Note#^block-1]]", "Note", "/Note.md"),
-        ("[[Note#A part#^block-1]]", "Note > A part", "/Note.md#A%20part"),
+        ("[[Note#^block-1]]", "Note", "/Note.md#^block-1"),
+        ("[[Note#A part#^block-1]]", "Note > A part", "/Note.md#^block-1"),
         ("[[Über]]", "Über", "/%C3%9Cber.md"),
         ("[[draft [old]]]", "draft [old]", "/draft%20%5Bold%5D.md"),
         ("[[paper.pdf]]", "paper.pdf", "/papers/paper.pdf"),
@@ -111,8 +111,8 @@ def test_a_heading_of_the_same_article_is_a_link_only_in_a_vault() -> None:
     assert text("[[#A part]]", BLOG) == "[[#A part]]"
 
 
-def test_a_block_of_the_same_note_is_named() -> None:
-    assert runs("see [[#^first]].") == (Inline("see ^first."),)
+def test_a_block_of_the_same_note_is_led_to() -> None:
+    assert the_link("see [[#^first]].") == ("^first", "#^first")
 
 
 @pytest.mark.parametrize("source", ["`[[Note]]`", "    [[Note]]", "```\n[[Note]]\n```"])
@@ -219,7 +219,7 @@ def test_a_picture_that_does_not_exist_keeps_its_name(dialect: Dialect) -> None:
     [
         ("![[Note]]", "↪ Note", "/Note.md"),
         ("![[Note#A part]]", "↪ Note > A part", "/Note.md#A%20part"),
-        ("![[Note#^block]]", "↪ Note", "/Note.md"),
+        ("![[Note#^block]]", "↪ Note", "/Note.md#^block"),
         ("![[Note|shown]]", "↪ shown", "/Note.md"),
         ("![[paper.pdf#page=3]]", "↪ paper.pdf, page 3", "/papers/paper.pdf#page%3D3"),
         ("![[paper.pdf|400]]", "↪ paper.pdf", "/papers/paper.pdf"),

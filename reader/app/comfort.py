@@ -1,0 +1,95 @@
+"""The application as far as reading in comfort goes: what it wears, and what of that is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from threading import Lock
+from typing import Final
+
+from textual import work
+from textual.driver import Driver
+from textual.drivers.linux_driver import LinuxDriver
+from textual.filter import LineFilter, Monochrome, NoColor
+from textual.message import Message
+
+from reader.app.appearance import Appearance
+from reader.app.article_pane import ArticlePane
+from reader.app.commands import Command
+from reader.app.keyed_app import KeyedApp
+from reader.app.terminal import Terminal
+from reader.app.terminal_driver import BackgroundTold, terminal_driver
+from reader.app.themes import TERMINAL_THEMES, THEMES
+from reader.memory.choices import NO_CHOICES, Choices, keep_choices
+from reader.memory.settings import Settings
+
+
+class ThemeWanted(Message):
+    """A person wants to choose a theme."""
+
+
+class ComfortableApp(KeyedApp):
+    """Wears a theme that fits the terminal or was chosen, and keeps what is chosen for the next run."""
+
+    _uncoloured: Final = NoColor()
+
+    def __init__(self, commands: Sequence[Command], *, settings: Settings, terminal: Terminal) -> None:
+        # Which driver to make is asked by what follows.
+        self._terminal = terminal
+        super().__init__(commands)
+        self._keeps = settings.remember
+        self._choices = NO_CHOICES
+        self._keeping = Lock()
+        for theme in (*THEMES, *TERMINAL_THEMES):
+            self.register_theme(theme)
+        self.appearance = Appearance(settings, light=terminal.light, colours=self.console.color_system)
+        self._wear(self.appearance.chosen)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's own driver, which here understands what the terminal says of itself."""
+        driver = super().get_driver_class()
+        return terminal_driver(self._terminal.typed) if driver is LinuxDriver else driver
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's own filters. Without colours, text has those that the terminal gives it by default."""
+        return list(map(self._fitting_filter, super().get_line_filters()))
+
+    def on_background_told(self, event: BackgroundTold) -> None:
+        """The terminal has become dark or light, or says so late."""
+        self.appearance.light = event.light
+        self._wear(self.appearance.chosen)
+
+    def on_theme_wanted(self) -> None:
+        """Let a theme be chosen. Those that are highlighted are worn meanwhile."""
+        from reader.app.theme_picker import ThemePicker
+
+        self.push_screen(ThemePicker(self.appearance.chosen, self._wear), self._choose_theme)
+
+    def on_article_pane_chosen(self, event: ArticlePane.Chosen) -> None:
+        """Keep how long lines are, or how far apart."""
+        self._keep(event.choices)
+
+    def _choose_theme(self, name: str | None) -> None:
+        if name is not None:
+            self.appearance.chosen = name
+            self._keep(Choices(theme=name))
+        self._wear(self.appearance.chosen)
+
+    def _wear(self, name: str) -> None:
+        """Put on what a choice stands for."""
+        self.theme = self.appearance.theme_for(name)
+
+    def _keep(self, choices: Choices) -> None:
+        self._choices = self._choices.then(choices)
+        if self._keeps:
+            self._keep_in_worker()
+
+    @work(thread=True, group="choices", exit_on_error=False)
+    def _keep_in_worker(self) -> None:
+        with self._keeping:
+            # Whoever comes last writes what was chosen last.
+            keep_choices(self._choices)
+
+    def _fitting_filter(self, line_filter: LineFilter) -> LineFilter:
+        """The terminal's own colours are not known, and so cannot be made grey."""
+        without_colours = isinstance(line_filter, Monochrome) and self.native_ansi_color
+        return self._uncoloured if without_colours else line_filter

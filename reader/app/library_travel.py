@@ -1,0 +1,75 @@
+"""Going to other articles and back: to posts, and to files that are no posts of the library."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import Final
+
+from textual import on, work
+
+from reader.app.history import Stop, Visit
+from reader.app.library_panes import LibraryPanes
+from reader.app.loading import FileFound, Wanted, find_file
+from reader.content.post import Post
+
+ARRIVAL_PATIENCE: Final = 1.0
+"""Seconds that keys wait for the post that they are meant for."""
+
+POLLING: Final = 0.005
+"""Seconds after which it is looked again whether it is there."""
+
+
+class LibraryTravel(LibraryPanes):
+    """Knows where a person is, and opens what lies where they go or have been."""
+
+    _jumped_from: Visit | None = None
+    """Where a person was before they last went far."""
+
+    def on_mount(self) -> None:
+        self._article.reading.before_jump = self._note_jump
+
+    @property
+    def _here(self) -> Visit | None:
+        """Where a person is, to the row."""
+        stop = self._article.stop
+        return None if self._open is None or stop is None else Visit(self._open.path, stop)
+
+    def _note_jump(self) -> None:
+        self._jumped_from = self._here
+
+    async def _arrive(self) -> None:
+        """Wait until the post that was asked for last is shown: keys typed meanwhile are meant for it."""
+        end = time.monotonic() + ARRIVAL_PATIENCE
+        while self._open is not self._wanted and time.monotonic() < end:
+            await asyncio.sleep(POLLING)
+
+    def _leave_place(self) -> None:
+        if (here := self._here) is not None:
+            self._jumped_from = here
+            self._travel.history.leave(here)
+
+    def _visit(self, visit: Visit) -> None:
+        """Go to a place where a person has been."""
+        if self._wanted is not None and visit.path == self._wanted.path:
+            self._article.return_to(visit.stop)
+        elif (post := self._index.find(visit.path)) is not None:
+            self._open_post(Wanted(post, visit.stop))
+            self._list.posts.select(post.path)
+        else:
+            self._find_file(visit.path, stop=visit.stop)
+
+    @work(thread=True, exclusive=True, group="article", exit_on_error=False)
+    def _find_file(self, path: str, *, fragment: str = "", stop: Stop | None = None) -> None:
+        """Look at a file that is no post of the library, which may lie outside of it, to open it."""
+
+        def wanted(post: Post) -> Wanted:
+            return Wanted(post, stop, fragment)
+
+        self.post_message(find_file(self._index, wanted, path))
+
+    @on(FileFound)
+    def _open_file(self, event: FileFound) -> None:
+        if event.wanted.stop is None:
+            self._leave_place()
+        self._open_post(event.wanted)

@@ -1,0 +1,129 @@
+"""What the terminal is asked before the application runs: whether its background is dark or light.
+
+The question is written before the application is loaded, and the answer read when it has been, so that nobody
+waits for it. Nothing here may be slow to import.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import time
+from typing import Any, Final, NamedTuple
+
+PATIENCE: Final = 0.08
+"""Seconds after the question until which an answer is waited for at all."""
+
+LIGHT_FROM: Final = 0.5
+"""The brightness, 0 to 1, from which a background is light."""
+
+_QUESTION: Final = b"\x1b]11;?\x07\x1b[c"
+"""The colour of the background; and what kind of terminal it is, which all of them answer and so ends it."""
+
+_BACKGROUND: Final = re.compile(
+    rb"\x1b\]11;rgba?:([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})[^\x07\x1b]*(?:\x07|\x1b\\)"
+)
+_KIND: Final = re.compile(rb"\x1b\[\?[\d;]*c")
+
+_NEVER_ASKED: Final = ("linux", "dumb", "unknown", "eterm", "cons", "vt", "sun", "ansi", "cygwin")
+"""How the names of terminals begin that have no answer, or would show the question."""
+
+
+class Terminal(NamedTuple):
+    """What is known of the terminal, and what was typed while it was asked."""
+
+    light: bool | None = None
+    """Whether its background is light; None when it did not say."""
+    typed: str = ""
+
+
+class Question:
+    """Asks the terminal when it is made. Nothing that is typed is shown until `answer` is called."""
+
+    def __init__(self) -> None:
+        self._light = said_by_variable()
+        self._before: list[Any] | None = None
+        self._asked_at = time.monotonic()
+        if self._light is None and may_be_asked(os.environ.get("TERM", "")):
+            self._ask()
+
+    def answer(self) -> Terminal:
+        """What it said, and the terminal as it was before."""
+        if self._before is None:
+            return Terminal(self._light)
+        import termios
+
+        try:
+            received = self._receive()
+        finally:
+            termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, self._before)
+            self._before = None
+        return understood(received)
+
+    def _ask(self) -> None:
+        import termios
+
+        terminal = sys.stdin.fileno()
+        try:
+            if os.tcgetpgrp(terminal) != os.getpgrp():
+                # A process in the background would be stopped.
+                return
+            before = termios.tcgetattr(terminal)
+            quiet = termios.tcgetattr(terminal)
+            # As the application has it, so that what is typed now means the same.
+            quiet[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
+            quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
+            quiet[6][termios.VMIN], quiet[6][termios.VTIME] = 1, 0
+            termios.tcsetattr(terminal, termios.TCSANOW, quiet)
+            self._before = before
+            os.write(sys.stderr.fileno(), _QUESTION)
+        except (OSError, termios.error):
+            return
+
+    def _receive(self) -> bytes:
+        """What has come, up to the end of the answer where that is in time."""
+        from select import select
+
+        terminal, received = sys.stdin.fileno(), b""
+        while not _KIND.search(received):
+            left = self._asked_at + PATIENCE - time.monotonic()
+            ready, _, _ = select([terminal], [], [], max(0.0, left))
+            if not ready:
+                break
+            more = os.read(terminal, 4096)
+            if not more:
+                break
+            received += more
+        return received
+
+
+def said_by_variable() -> bool | None:
+    """Whether the terminal is light, by the variable that rxvt, Konsole and others set."""
+    background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
+    return background in {"7", "15"} if background.isdecimal() else None
+
+
+def may_be_asked(name: str) -> bool:
+    """Whether the terminal with this name is one that answers, or keeps silent."""
+    return bool(name) and not name.lower().startswith(_NEVER_ASKED)
+
+
+def understood(received: bytes) -> Terminal:
+    """What the terminal said, and all else as what was typed."""
+    background = _BACKGROUND.search(received)
+    typed = _KIND.sub(b"", _BACKGROUND.sub(b"", received))
+    light = None if background is None else is_light(*(part.decode() for part in background.groups()))
+    # Before it was asked, the terminal made a line feed of every Enter.
+    return Terminal(light, typed.decode(errors="replace").replace("\n", "\r"))
+
+
+def is_light(red: str, green: str, blue: str) -> bool:
+    """Whether a colour is light, by its parts as hexadecimal numbers of any length."""
+    brightness = 0.299 * _share(red) + 0.587 * _share(green) + 0.114 * _share(blue)
+    return brightness >= LIGHT_FROM
+
+
+def _share(number: str) -> float:
+    """A hexadecimal number as a part of the greatest one that has as many digits."""
+    return int(number, 16) / int("f" * len(number), 16)

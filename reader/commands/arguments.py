@@ -1,0 +1,119 @@
+"""What a command line may hold: parsers that can be described, and the arguments that commands share."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Sequence
+from typing import Final, NoReturn, TypeVar
+
+from reader.commands.output import WRONG_USAGE, narrate
+
+POST: Final = "POST"
+FOLDER: Final = "FOLDER"
+PLACE: Final = "PATH"
+"""Metavars by which completion knows what to offer: a post, a folder, either."""
+
+
+_SHIELD: Final = "\0"
+"""Before a word that argparse must not take for an option. No argument of a process can hold it."""
+
+_Known = TypeVar("_Known")
+
+
+class Parser(argparse.ArgumentParser):
+    """Tells what is wrong on one line, and what it takes."""
+
+    dashed_words: re.Pattern[str] = re.compile("-#.*", re.DOTALL)
+    """Arguments that are no options although they begin with a dash: a section of standard input."""
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: _Known | None = None
+    ) -> tuple[_Known | argparse.Namespace, list[str]]:
+        """As argparse does it, but for `dashed_words`."""
+        options, unknown = super().parse_known_args([self._shielded(word) for word in args or ()], namespace)
+        for positional in self.positionals:
+            setattr(options, positional.dest, _unshielded(getattr(options, positional.dest)))
+        return options, [word.removeprefix(_SHIELD) for word in unknown]
+
+    def _shielded(self, word: str) -> str:
+        known = word in self._option_string_actions
+        return _SHIELD + word if not known and self.dashed_words.fullmatch(word) else word
+
+    def error(self, message: str) -> NoReturn:
+        narrate(f"{message}; see {self.prog} --help")
+        self.exit(WRONG_USAGE)
+
+    @property
+    def options(self) -> Sequence[argparse.Action]:
+        """Its arguments that begin with a dash."""
+        return [action for action in self._actions if action.option_strings]
+
+    @property
+    def positionals(self) -> Sequence[argparse.Action]:
+        """Its arguments that are told by where they stand."""
+        # All that describes parsers reads this list: argparse has no public name for it.
+        return [action for action in self._actions if not action.option_strings]
+
+
+def _unshielded(value: object) -> object:
+    if isinstance(value, list):
+        return [_unshielded(word) for word in value]
+    return value.removeprefix(_SHIELD) if isinstance(value, str) else value
+
+
+def takes_value(option: argparse.Action) -> bool:
+    """Whether a word belongs to an option."""
+    return option.nargs != 0
+
+
+def may_repeat(positional: argparse.Action) -> bool:
+    """Whether several words may stand for an argument."""
+    return positional.nargs in ("*", "+", argparse.REMAINDER)
+
+
+def placeholder(action: argparse.Action) -> str:
+    """What stands for the value of an argument where it is described: ``N``, ``auto|always|never``."""
+    if isinstance(action.metavar, str):
+        return action.metavar
+    return "|".join(map(str, action.choices)) if action.choices else action.dest.upper()
+
+
+def usage_of(positional: argparse.Action) -> str:
+    """A positional as usage writes it: ``[PATH]``, ``QUERY...``."""
+    word = placeholder(positional) + ("..." if may_repeat(positional) else "")
+    return f"[{word}]" if positional.nargs in ("?", "*") else word
+
+
+def help_of(action: argparse.Action) -> str:
+    """What an argument is for, in words."""
+    return (action.help or "") % {**vars(action), "prog": "reader"}
+
+
+def add_folder(parser: Parser) -> None:
+    """A folder or a post; the current folder when it is left out."""
+    parser.add_argument(
+        "path",
+        metavar=PLACE,
+        nargs="?",
+        default=".",
+        help="a folder of posts, or one post; the current folder when left out",
+    )
+
+
+def add_post(parser: Parser, remark: str = "") -> None:
+    """One post."""
+    parser.add_argument("post", metavar=POST, help=f"a post{remark}; - is standard input")
+
+
+def add_json(parser: Parser) -> None:
+    """Whether programs read what is printed."""
+    parser.add_argument("--json", action="store_true", help="one JSON array, for programs")
+
+
+def positive(text: str) -> int:
+    """A number of at least 1, for argparse."""
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on")
+    return number

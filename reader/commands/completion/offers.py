@@ -1,0 +1,118 @@
+"""What can be offered at each place of a command line, taken from the parsers."""
+
+from __future__ import annotations
+
+import argparse
+from enum import Enum
+from typing import Final, NamedTuple
+
+from reader.commands.arguments import (
+    FOLDER,
+    PLACE,
+    POST,
+    Parser,
+    help_of,
+    may_repeat,
+    placeholder,
+    takes_value,
+)
+from reader.commands.table import COMMANDS, OpeningParser
+from reader.content.names import MARKDOWN_EXTENSIONS
+
+OPENING: Final = ""
+"""What the command line without a command is called here."""
+
+EXTENSIONS: Final = tuple(sorted(MARKDOWN_EXTENSIONS))
+"""Of the files that are offered as posts. Folders lead to them, and are offered with them."""
+
+
+class Kind(Enum):
+    """What kind of word is offered."""
+
+    NOTHING = "nothing"
+    WORDS = "words"
+    POSTS = "posts"
+    FOLDERS = "folders"
+
+
+class Offer(NamedTuple):
+    """What may stand at a place."""
+
+    kind: Kind
+    words: tuple[str, ...] = ()
+
+
+class Option(NamedTuple):
+    """An argument that begins with a dash."""
+
+    names: tuple[str, ...]
+    about: str
+    value: Offer | None
+    """What may stand for its value; None when it has none."""
+    placeholder: str
+
+
+class Positional(NamedTuple):
+    """An argument that is told by where it stands."""
+
+    placeholder: str
+    value: Offer
+    repeats: bool
+
+
+class Described(NamedTuple):
+    """A command, as shells need to know it."""
+
+    name: str
+    about: str
+    options: tuple[Option, ...]
+    positionals: tuple[Positional, ...]
+
+    def value_options(self) -> list[tuple[str, Offer]]:
+        """The names that are followed by a value, each with what that may be."""
+        return [(name, option.value) for option in self.options if option.value for name in option.names]
+
+
+Commands = tuple[Described, ...]
+
+
+def described_commands() -> Commands:
+    """Every command; first the command line without one, called `OPENING`."""
+    return (
+        _described(OPENING, "", OpeningParser()),
+        *(_described(command.name, command.summary, command.parser()) for command in COMMANDS.values()),
+    )
+
+
+def names_of(commands: Commands) -> list[str]:
+    """What the commands are called that have names."""
+    return [command.name for command in commands if command.name != OPENING]
+
+
+def _described(name: str, about: str, parser: Parser) -> Described:
+    options = tuple(
+        Option(
+            tuple(action.option_strings),
+            _about(action),
+            _offer(action) if takes_value(action) else None,
+            placeholder(action),
+        )
+        for action in parser.options
+        if action.help != argparse.SUPPRESS
+    )
+    positionals = tuple(
+        Positional(placeholder(action), _offer(action), may_repeat(action)) for action in parser.positionals
+    )
+    return Described(name, about, options, positionals)
+
+
+def _about(action: argparse.Action) -> str:
+    """The beginning of the help, for a list."""
+    return help_of(action).partition(";")[0]
+
+
+def _offer(action: argparse.Action) -> Offer:
+    if action.choices is not None:
+        return Offer(Kind.WORDS, tuple(map(str, action.choices)))
+    kinds = {POST: Kind.POSTS, PLACE: Kind.POSTS, FOLDER: Kind.FOLDERS}
+    return Offer(kinds.get(str(action.metavar), Kind.NOTHING))

@@ -1,0 +1,119 @@
+"""``reader man``: the manual page, made from the parsers and tables that the program itself goes by."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from reader import __version__
+from reader.app.commands import COMMANDS as KEY_COMMANDS
+from reader.app.commands import Scope, help_rows
+from reader.commands.arguments import (
+    Parser,
+    help_of,
+    placeholder,
+    takes_value,
+    usage_of,
+)
+from reader.commands.keeping import KEPT, Kept
+from reader.commands.output import EXIT_STATUSES
+from reader.commands.roff import bold, escaped, italic, lines_of, tagged
+from reader.commands.table import COMMANDS, DESCRIPTION, EXAMPLES, SUMMARY, USAGE, OpeningParser
+from reader.content.store_place import CACHE_FOLDER
+from reader.memory.options import OPTIONS
+from reader.memory.place import CONFIG_VARIABLE, STATE_VARIABLE
+
+_ENVIRONMENT: Final = (
+    *((option.variable, f"{option.about} As --{option.name}, for one run.") for option in OPTIONS),
+    (CONFIG_VARIABLE, "names another folder for the settings"),
+    (STATE_VARIABLE, "names another folder for what you made by reading"),
+    (CACHE_FOLDER, "names another folder for the saved indexes"),
+    ("NO_COLOR", "takes the colours away when it is set to anything"),
+    ("COLORFGBG", "tells whether the background of the terminal is light, as some terminals set it"),
+    ("TERM", "names the terminal; on one that is dumb, all is printed"),
+)
+"""Variables that are looked at, and what each does."""
+
+
+_IN_WORDS: Final = str.maketrans(
+    {"…": "...", "↓": "Down", "↑": "Up", "←": "Left", "→": "Right"},
+)
+"""Keys without the characters that a page in ASCII cannot show."""
+
+
+def print_manual() -> int:
+    """Print the manual page."""
+    print("\n".join(_page()))
+    return 0
+
+
+def _page() -> Iterator[str]:
+    parser = OpeningParser()
+    yield f'.TH READER 1 "{_date()}" "reader {escaped(__version__)}" "User Commands"'
+    yield ".SH NAME"
+    yield f"reader \\- {escaped(SUMMARY[0].lower() + SUMMARY[1:])}"
+    yield ".SH SYNOPSIS"
+    yield "\n.br\n".join(_synopsis(*usage.split(" ")) for usage in USAGE)
+    yield ".SH DESCRIPTION"
+    yield lines_of(escaped(DESCRIPTION))
+    yield from _arguments(parser, parser.positionals)
+    yield ".SH OPTIONS"
+    yield from _arguments(parser, parser.options)
+    yield ".SH COMMANDS"
+    for command in COMMANDS.values():
+        described = command.parser()
+        usages = map(usage_of, described.positionals)
+        yield f'.SS "{" ".join((bold(command.name), *map(italic, usages)))}"'
+        yield lines_of(escaped(command.description))
+        yield from _arguments(described, (*described.positionals, *described.options))
+    yield ".SH KEYS"
+    for scope in (Scope.MOVING, Scope.EVERYWHERE, Scope.ARTICLE):
+        yield f".SS {escaped(scope.value.capitalize())}"
+        rows = help_rows(command for command in KEY_COMMANDS if command.scope is scope)
+        yield from (tagged(bold(keys.translate(_IN_WORDS)), title) for keys, title in rows)
+    yield ".SH FILES"
+    yield from (tagged(italic(_place(kept)), kept.remark) for kept in KEPT)
+    yield ".SH ENVIRONMENT"
+    yield from (tagged(bold(name), f"{about[0].upper()}{about[1:]}.") for name, about in _ENVIRONMENT)
+    yield ".SH EXIT STATUS"
+    yield from (tagged(bold(str(status)), f"{meaning}.") for status, meaning in EXIT_STATUSES)
+    yield ".SH EXAMPLES"
+    yield from (tagged(bold(line), f"{about}.") for line, about in EXAMPLES)
+    yield ".SH SEE ALSO"
+    yield ".BR less (1)"
+
+
+def _date() -> str:
+    """The day on which the page is made; the one that whoever builds a package asks for."""
+    asked = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(asked), UTC) if asked.isdecimal() else datetime.now(UTC)
+    return f"{moment:%Y-%m-%d}"
+
+
+def _synopsis(program: str, *words: str) -> str:
+    return " ".join((bold(program), *map(italic, words)))
+
+
+def _arguments(parser: Parser, actions: Iterable[argparse.Action]) -> Iterator[str]:
+    for action in actions:
+        if action.help == argparse.SUPPRESS or (action.dest == "help" and parser.prog != "reader"):
+            continue
+        value = f" {italic(placeholder(action))}" if takes_value(action) else ""
+        names = ", ".join(f"{bold(name)}{value}" for name in action.option_strings)
+        about = help_of(action)
+        yield tagged(names or italic(placeholder(action)), f"{about[:1].upper()}{about[1:]}.")
+
+
+def _place(kept: Kept) -> str:
+    """Where files of a kind are on this machine, with ``~`` for the home of whoever reads."""
+    try:
+        path = kept.place()
+        return f"~/{path.relative_to(Path.home())}"
+    except RuntimeError:
+        return kept.what
+    except ValueError:
+        return str(path)

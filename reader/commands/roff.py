@@ -1,0 +1,53 @@
+"""Text as the macros of manual pages take it."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import Final
+
+_ESCAPES: Final = {
+    "\\": "\\(rs",
+    "-": "\\-",
+    "'": "\\(aq",
+    '"': "\\(dq",
+    "`": "\\(ga",
+    "^": "\\(ha",
+    "~": "\\(ti",
+    "…": "...",
+}
+"""Characters that would be commands, that would be set as others than people type, or that ASCII lacks."""
+
+_LONGEST_LINE: Final = 78
+"""Bytes of a line of text, so that a manual page can be read and sent as it is."""
+
+
+def escaped(text: str) -> str:
+    """Text that means itself, in ASCII."""
+    return "".join(map(_escaped, text))
+
+
+def bold(text: str) -> str:
+    """What is typed as it stands."""
+    return f"\\fB{escaped(text)}\\fR"
+
+
+def italic(text: str) -> str:
+    """What stands for something else."""
+    return f"\\fI{escaped(text)}\\fR"
+
+
+def lines_of(text: str) -> str:
+    """Running text that is escaped already, on lines none of which is a command."""
+    lines = textwrap.wrap(text, _LONGEST_LINE, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(f"\\&{line}" if line.startswith((".", "'")) else line for line in lines)
+
+
+def tagged(tag: str, text: str) -> str:
+    """A paragraph with something in front of it. The tag is escaped already, the text is not."""
+    return f".TP\n{tag}\n{lines_of(escaped(text))}"
+
+
+def _escaped(character: str) -> str:
+    if character in _ESCAPES:
+        return _ESCAPES[character]
+    return character if character.isascii() else f"\\[u{ord(character):04X}]"

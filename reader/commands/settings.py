@@ -1,0 +1,137 @@
+"""``reader settings``: what is set and where, what is wrong with it, and a file to begin with."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from reader.app.commands import COMMANDS, Command
+from reader.app.key_choices import keys_in_force
+from reader.app.key_names import key_to_write
+from reader.commands.output import FAILURE, CommandError, narrate
+from reader.content.text import clean_line
+from reader.memory.choosing import BY_DEFAULT, choose, summary
+from reader.memory.options import OPTIONS, written
+from reader.memory.settings import DEFAULTS, Problem
+from reader.memory.settings_file import KEYS, UNBOUND, settings_path
+
+LONGEST_LINE: Final = 4_096
+"""Characters of a line that is printed."""
+
+
+def print_settings() -> int:
+    """Print the settings in force as TOML, each with where it comes from."""
+    path = _path()
+    settings, problems, origins = choose({})
+    commands, unkept = keys_in_force(settings.keys)
+    rows = [
+        (f"{option.name} = {written(getattr(settings, option.field))}", origins[option.name])
+        for option in OPTIONS
+    ]
+    width = max(len(row) for row, _ in rows)
+    absent = "" if path.exists() else "reader settings --write makes "
+    print(f"# {absent}{_clean(str(path))}")
+    for row, origin in rows:
+        print(f"{_clean(row):{width}}  # {origin}")
+    lines = {choice.command: f"line {choice.line}" for choice in settings.keys}
+    other = [now for now, default in zip(commands, COMMANDS, strict=True) if now.keys != default.keys]
+    if other:
+        print(f"\n[{KEYS}]")
+        for command in other:
+            print(f"{command.name} = {_written_keys(command)}  # {lines.get(command.name, BY_DEFAULT)}")
+    if problems or unkept:
+        narrate(summary((*problems, *unkept)))
+    return 0
+
+
+def print_defaults() -> int:
+    """Print a file that says what can be set, and sets nothing."""
+    print(default_file(), end="")
+    return 0
+
+
+def write_defaults() -> int:
+    """Write such a file where there is none, all of it or nothing."""
+    path = _path()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _create(path, default_file())
+    except FileExistsError:
+        hint = "reader settings --default prints the defaults"
+        raise CommandError(f"{path} is there already; {hint}") from None
+    except OSError as error:
+        raise CommandError(f"{path}: {error.strerror or error}") from None
+    print(_clean(str(path)))
+    return 0
+
+
+def check_settings() -> int:
+    """Print all that is wrong in the settings as ``path:line: message``; the exit status is 1 for any."""
+    settings, problems, _ = choose({})
+    found = (*problems, *keys_in_force(settings.keys).problems)
+    for problem in sorted(found, key=lambda problem: (problem.source, problem.line)):
+        print(_clean(_told(problem)))
+    return FAILURE if found else 0
+
+
+def default_file() -> str:
+    """A file in which every default is a remark."""
+    return "\n".join(_default_lines()) + "\n"
+
+
+def _default_lines() -> Iterator[str]:
+    yield "# Settings of reader. Take away the # before what you change: behind it stand the defaults."
+    yield "# A variable such as READER_MEASURE=100 goes before this file, a flag before both."
+    yield "# reader settings tells what is set and where, reader settings --check what is wrong here."
+    for option in OPTIONS:
+        yield ""
+        yield f"# {option.about}"
+        yield f"# It is {option.kind.takes}."
+        yield f"# {option.name} = {written(getattr(DEFAULTS, option.field))}"
+    yield ""
+    yield f"[{KEYS}]"
+    yield f'# The keys of commands: one such as "]", "ctrl+f", "PgDn", several in [ ], or "{UNBOUND}".'
+    yield "# A key that is set here is lost to the command that has it by default."
+    for command in COMMANDS:
+        yield f"# {command.name} = {_written_keys(command)}  # {command.title}"
+
+
+def _written_keys(command: Command) -> str:
+    names = [key_to_write(key) for key in command.keys]
+    if not names:
+        return written(UNBOUND)
+    return written(names[0] if len(names) == 1 else names)
+
+
+def _told(problem: Problem) -> str:
+    place = f"{problem.source}:{problem.line}" if problem.line else problem.source
+    return f"{place}: {problem.message}"
+
+
+def _path() -> Path:
+    try:
+        return settings_path()
+    except RuntimeError as error:
+        raise CommandError(f"there is no place for settings: {error}") from error
+
+
+def _create(path: Path, text: str) -> None:
+    """Make a file with all of its text at once. Raises `FileExistsError` when there is one."""
+    with tempfile.NamedTemporaryFile("w", dir=path.parent, encoding="utf-8", delete=False) as file:
+        try:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+            # A link, unlike a rename, takes no other file's place.
+            os.link(file.name, path)
+        finally:
+            with suppress(OSError):
+                Path(file.name).unlink()
+
+
+def _clean(line: str) -> str:
+    return clean_line(line, limit=LONGEST_LINE)

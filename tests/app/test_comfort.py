@@ -1,0 +1,289 @@
+"""Themes, spacing and the length of lines: chosen with keys, seen at once, and kept for the next run."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from rich.color import ColorType
+from textual.pilot import Pilot
+
+from reader.app.app import ReaderApp
+from reader.app.terminal import Terminal
+from reader.app.terminal_driver import BackgroundTold
+from reader.app.theme_picker import ThemeList
+from reader.app.themes import LISTED
+from reader.memory.choices import Choices, keep_choices, load_choices
+from reader.memory.settings import DEFAULTS, Settings
+from reader.page.options import Spacing
+from tests.app.screen import (
+    MEDIUM,
+    NARROW,
+    WIDE,
+    article,
+    article_text,
+    screen_text,
+    settle,
+    write_library,
+)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    return write_library(tmp_path / "blog")
+
+
+@asynccontextmanager
+async def running(
+    path: Path,
+    size: tuple[int, int] = WIDE,
+    *,
+    settings: Settings = DEFAULTS,
+    light: bool | None = None,
+) -> AsyncIterator[tuple[ReaderApp, Pilot[None]]]:
+    """The application on a terminal whose background is known, with everything read."""
+    app = ReaderApp(path, settings=settings, terminal=Terminal(light))
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        yield app, pilot
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+    await settle(pilot)
+
+
+def background(app: ReaderApp) -> str:
+    """The colour behind the article."""
+    colour = article(app).rich_style.bgcolor
+    assert colour is not None
+    return colour.name
+
+
+def first_line(app: ReaderApp) -> str:
+    """What stands at the top of the article pane."""
+    return article_text(app).strip().splitlines()[0]
+
+
+def lines_of(app: ReaderApp) -> int:
+    """Rows of the article pane in which something stands."""
+    return len([line for line in article_text(app).splitlines() if line.strip()])
+
+
+@pytest.mark.parametrize(
+    ("light", "settings", "theme"),
+    [
+        (None, DEFAULTS, "reader-dark"),
+        (False, DEFAULTS, "reader-dark"),
+        (True, DEFAULTS, "reader-light"),
+        (True, Settings(light_theme="reader-paper"), "reader-paper"),
+        (False, Settings(dark_theme="reader-ember"), "reader-ember"),
+        (True, Settings(theme="reader-night"), "reader-night"),
+        (True, Settings(theme="terminal"), "terminal-light"),
+        (None, Settings(theme="no such theme"), "reader-dark"),
+    ],
+)
+def test_the_theme_is_the_chosen_one_or_fits_the_terminal(
+    light: bool | None, settings: Settings, theme: str
+) -> None:
+    assert ReaderApp(Path(), settings=settings, terminal=Terminal(light)).theme == theme
+
+
+@pytest.mark.parametrize(
+    ("light", "settings", "theme"),
+    [
+        (None, DEFAULTS, "terminal-dark"),
+        (True, DEFAULTS, "terminal-light"),
+        (None, Settings(theme="reader-night"), "terminal-dark"),
+        (None, Settings(theme="reader-night", given=frozenset({"theme"})), "reader-night"),
+    ],
+)
+def test_a_terminal_of_sixteen_colours_gets_its_own(
+    light: bool | None, settings: Settings, theme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "linux")
+    monkeypatch.delenv("COLORTERM")
+    assert ReaderApp(Path(), settings=settings, terminal=Terminal(light)).theme == theme
+
+
+async def test_moving_among_the_themes_shows_the_article_in_them_and_escape_gives_the_first_back(
+    library: Path,
+) -> None:
+    async with running(library) as (app, pilot):
+        await press(pilot, "enter", "t")
+        before = app.theme
+        await press(pilot, "j", "j", "j")
+        assert app.theme == "reader-paper"
+        assert "The Long Road" in screen_text(app)
+        await press(pilot, "escape")
+        assert app.theme == before
+        assert background(app) == "#17181c"
+        assert article(app).has_focus
+    assert load_choices() == Choices()
+
+
+async def test_a_theme_that_is_chosen_is_worn_by_every_pane_and_kept(library: Path) -> None:
+    async with running(library) as (app, pilot):
+        await press(pilot, "t", "G", "k", "k", "enter")
+        assert app.theme == "reader-night"
+        assert background(app) == "#0e141f"
+    assert load_choices() == Choices(theme="reader-night")
+
+
+async def test_the_key_that_opens_the_themes_goes_through_all_of_them(library: Path) -> None:
+    async with running(library) as (app, pilot):
+        worn = []
+        await press(pilot, "t")
+        for _ in LISTED:
+            worn.append(app.theme)
+            await press(pilot, "t")
+        assert len(set(worn)) == len(LISTED) - 1
+        assert app.theme == worn[0]
+
+
+async def test_automatic_can_be_chosen_again(library: Path) -> None:
+    async with running(library, settings=Settings(theme="reader-night"), light=True) as (app, pilot):
+        await press(pilot, "t", "g", "enter")
+        assert app.theme == "reader-light"
+    assert load_choices().theme == "auto"
+
+
+@pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
+async def test_the_list_of_themes_leaves_the_beginning_of_the_article_in_sight(
+    library: Path, size: tuple[int, int]
+) -> None:
+    async with running(library, size) as (app, pilot):
+        await press(pilot, "enter", "t")
+        region = app.screen.query_one(ThemeList).region
+        assert region.bottom == size[1]
+        assert region.y >= size[1] * 2 // 5
+        assert "The Long Road" in screen_text(app)
+        assert "Theme" in screen_text(app)
+
+
+async def test_the_theme_follows_a_terminal_that_becomes_light(library: Path) -> None:
+    async with running(library) as (app, pilot):
+        app.post_message(BackgroundTold(light=True))
+        await pilot.pause()
+        assert app.theme == "reader-light"
+        assert background(app) == "#fbfaf6"
+        app.post_message(BackgroundTold(light=False))
+        await pilot.pause()
+        assert app.theme == "reader-dark"
+
+
+async def test_a_theme_that_was_chosen_stays_when_the_terminal_changes(library: Path) -> None:
+    async with running(library, settings=Settings(theme="reader-night")) as (app, pilot):
+        app.post_message(BackgroundTold(light=True))
+        await pilot.pause()
+        assert app.theme == "reader-night"
+
+
+async def test_the_terminals_own_theme_paints_with_no_other_colours(library: Path) -> None:
+    async with running(library, settings=Settings(theme="terminal")) as (app, pilot):
+        for keys in (
+            ("enter",),
+            ("slash", "w"),
+            ("escape", "question_mark"),
+            ("escape", "ctrl+p", "x"),
+            ("escape", "t"),
+        ):
+            await press(pilot, *keys)
+            kinds = {
+                colour.type
+                for strip in app.screen._compositor.render_strips()
+                for segment in strip
+                if segment.style is not None
+                for colour in (segment.style.color, segment.style.bgcolor)
+                if colour is not None
+            }
+            assert kinds <= {ColorType.DEFAULT, ColorType.STANDARD}, keys
+
+
+async def test_spacing_goes_round_and_says_which_it_is(library: Path) -> None:
+    async with running(library) as (app, pilot):
+        normal = lines_of(app)
+        await press(pilot, "enter", "equals_sign")
+        assert "Spacing: wide" in screen_text(app)
+        await press(pilot, "equals_sign")
+        assert "Spacing: double" in screen_text(app)
+        assert lines_of(app) < normal
+        await press(pilot, "equals_sign")
+        assert article(app).options.spacing is Spacing.NORMAL
+        assert lines_of(app) == normal
+
+
+async def test_the_same_words_stay_at_the_top_at_another_spacing(library: Path) -> None:
+    async with running(library) as (app, pilot):
+        await press(pilot, "enter", "3")
+        first = first_line(app)
+        for _ in range(3):
+            await press(pilot, "equals_sign")
+            assert first_line(app) == first
+
+
+async def test_measure_and_spacing_are_kept_beside_the_theme(library: Path) -> None:
+    keep_choices(Choices(theme="reader-paper"))
+    async with running(library) as (_, pilot):
+        await press(pilot, "plus", "equals_sign")
+    assert load_choices() == Choices("reader-paper", 84, "wide")
+    assert load_choices().over(DEFAULTS) == Settings(theme="reader-paper", measure=84, spacing="wide")
+
+
+async def test_only_what_was_chosen_is_kept(library: Path) -> None:
+    async with running(library) as (_, pilot):
+        await press(pilot, "equals_sign")
+    assert load_choices() == Choices(spacing="wide")
+
+
+async def test_nothing_is_kept_by_a_run_that_is_not_remembered(library: Path) -> None:
+    async with running(library, settings=Settings(remember=False)) as (_, pilot):
+        await press(pilot, "plus", "equals_sign", "t", "j", "enter")
+    assert load_choices() == Choices()
+
+
+async def test_the_settings_say_how_the_first_article_is_set(library: Path) -> None:
+    settings = Settings(measure=40, spacing="double", wrap_code=False)
+    async with running(library, settings=settings) as (app, _):
+        options = article(app).options
+        assert (options.measure, options.spacing, options.wrap_code) == (40, Spacing.DOUBLE, False)
+        assert article(app).line_width == 40
+
+
+async def test_lines_longer_than_the_pane_say_how_much_of_them_fits(library: Path) -> None:
+    async with running(library, NARROW) as (app, pilot):
+        await press(pilot, "enter", "plus")
+        assert "Lines of 84 cells, of which 39 fit" in screen_text(app)
+        await press(pilot, "minus")
+        assert "Lines of 35 cells" in screen_text(app)
+
+
+async def test_lines_as_long_as_the_pane_become_shorter_from_there(library: Path) -> None:
+    async with running(library, settings=Settings(measure=0)) as (app, pilot):
+        await press(pilot, "l", "o")
+        width = article(app).line_width
+        await press(pilot, "minus")
+        assert article(app).line_width == width - 4
+
+
+@pytest.mark.parametrize("no_colour", ["", "1"])
+async def test_without_colours_what_is_highlighted_is_still_seen(
+    library: Path, no_colour: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", no_colour)
+    async with running(library, settings=Settings(theme="terminal")) as (app, _):
+        strips = [
+            strip.apply_filter(line_filter, article(app).background_colors[1])
+            for strip in app.screen._compositor.render_strips()
+            for line_filter in app.get_line_filters()[-2:-1]
+        ]
+        styles = [segment.style for strip in strips for segment in strip if segment.style is not None]
+        assert any(style.reverse for style in styles)
+        assert {style.color.is_default for style in styles if style.color is not None} == {True}
+        assert {style.bgcolor.is_default for style in styles if style.bgcolor is not None} == {True}
+        assert "NO_COLOR" in os.environ
