@@ -12,8 +12,8 @@ from reader.cli import main
 from reader.commands.settings import default_file
 from reader.memory.choosing import choose
 from reader.memory.options import OPTIONS
+from reader.memory.place import settings_path
 from reader.memory.settings import DEFAULTS
-from reader.memory.settings_file import settings_path
 
 
 @pytest.fixture

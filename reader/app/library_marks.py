@@ -55,8 +55,6 @@ class LibraryMarks(LibraryHandover):
             self._article.say(
                 "You have not gone far yet" if letter == JUMPED_FROM else f"There is no mark {letter}"
             )
-        elif self._index.find(visit.path) is None:
-            self._article.say("The post of this mark is not there any more")
         else:
             self._leave_place()
             self._arrange(self._arrangement.activate(Pane.ARTICLE))

@@ -85,7 +85,7 @@ ROLES: Final[dict[str, str]] = {
     "match": "bold underline $accent",
     "found": "underline $found-text on $found",
     "found-current": "bold reverse $accent on $background",
-    "hint": "bold $background on $accent",
+    "hint": "bold reverse $accent on $background",
     "chosen": "bold reverse $link on $background",
     "selected": "on $selected",
     "selection": "$selection-text on $selection",

@@ -218,6 +218,9 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         last = first + self.item_height
         top = self.scroll_offset.y
         height = self.scrollable_content_region.height
+        if not height:
+            # Its size is still to come, and so is what it takes to be in view.
+            return
         if first < top:
             self._jump(first)
         elif last > top + height:

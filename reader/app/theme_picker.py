@@ -12,11 +12,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import ModalScreen
 
-from reader.app.commands import COMMANDS
+from reader.app.commands import bindings_as
 from reader.app.rows import RowList
 from reader.app.themes import LISTED
-
-_KEYS: Final = next(command.keys for command in COMMANDS if command.name == "theme")
 
 
 class ThemeList(RowList):
@@ -38,9 +36,8 @@ class ThemePicker(ModalScreen[str | None]):
     """Asks for the name of a theme, of `LISTED`. The answer is None when none was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("escape", "dismiss", "Close"),
-        ("q", "dismiss", "Close"),
-        (",".join(_KEYS), "next", "Next theme"),
+        *bindings_as("dismiss", "Close", "leave", "quit"),
+        *bindings_as("next", "Next theme", "theme"),
     ]
 
     def __init__(self, chosen: str, wear: Callable[[str], None]) -> None:

@@ -34,7 +34,7 @@ def print_places() -> int:
 
 
 def _settings() -> Path:
-    from reader.memory.settings_file import settings_path
+    from reader.memory.place import settings_path
 
     return settings_path()
 
@@ -60,7 +60,7 @@ def _log() -> Path:
 KEPT: Final = (
     Kept("settings", _settings, "What you set: reader settings --write makes it, only you change it."),
     Kept("index", _index, "What is searched, a file for each folder. It can be deleted: it is made again."),
-    Kept("memory", _memory, "What you have read and starred. Deleted, it is forgotten."),
+    Kept("memory", _memory, "What you have read, starred and marked. reader forget empties it."),
     Kept("log", _log, "The report of the last mistake of the program, if there was one. It can be deleted."),
 )
 

@@ -16,8 +16,9 @@ from reader.commands.output import FAILURE, CommandError, narrate
 from reader.content.text import clean_line
 from reader.memory.choosing import BY_DEFAULT, choose, summary
 from reader.memory.options import OPTIONS, written
+from reader.memory.place import settings_path
 from reader.memory.settings import DEFAULTS, Problem
-from reader.memory.settings_file import KEYS, UNBOUND, settings_path
+from reader.memory.settings_file import KEYS, UNBOUND
 
 LONGEST_LINE: Final = 4_096
 """Characters of a line that is printed."""
@@ -33,8 +34,7 @@ def print_settings() -> int:
         for option in OPTIONS
     ]
     width = max(len(row) for row, _ in rows)
-    absent = "" if path.exists() else "reader settings --write makes "
-    print(f"# {absent}{_clean(str(path))}")
+    print(f"# {_clean(str(path))}")
     for row, origin in rows:
         print(f"{_clean(row):{width}}  # {origin}")
     lines = {choice.command: f"line {choice.line}" for choice in settings.keys}

@@ -253,6 +253,17 @@ def _completion(options: Options) -> int:
     return print_completion(options.shell)
 
 
+def _add_forget_arguments(parser: Parser) -> None:
+    parser.add_argument("--yes", action="store_true", help="do not ask")
+    parser.add_argument("path", metavar=FOLDER, nargs="?", help="one folder; everything when left out")
+
+
+def _forget(options: Options) -> int:
+    from reader.commands.forgetting import forget
+
+    return forget(options.path, unasked=options.yes)
+
+
 def _man(options: Options) -> int:
     from reader.commands.manual import print_manual
 
@@ -305,6 +316,13 @@ _ROWS: Final = (
         "Print the files that this program keeps, and what for.",
         _add_nothing,
         _where,
+    ),
+    Command(
+        "forget",
+        "nothing, and forgets what you read, starred and marked",
+        "Forget what you read, starred and marked, in a folder or everywhere. It asks first.",
+        _add_forget_arguments,
+        _forget,
     ),
     Command(
         "settings",

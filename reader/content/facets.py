@@ -92,6 +92,8 @@ class Facets:
                 return self._mask_of_days(wanted)
             case (Kind.IS, "starred"):
                 return bytes(map(standing.starred.__contains__, self._paths))
+            case (Kind.IS, "started"):
+                return bytes(map(standing.started.__contains__, self._paths))
             case (Kind.IS, "read"):
                 return bytes(map(standing.read.__contains__, self._paths))
             case (Kind.IS, "unread"):

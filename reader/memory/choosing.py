@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from reader.memory.options import OPTIONS, UnfitValueError, Value
+from reader.memory.place import settings_path
 from reader.memory.settings import Problem, Settings
-from reader.memory.settings_file import FileSettings, read_settings, settings_path
+
+if TYPE_CHECKING:
+    from reader.memory.settings_file import FileSettings
 
 BY_DEFAULT: Final = "default"
 """Where a value comes from that nobody chose."""
@@ -28,12 +31,12 @@ class Choices(NamedTuple):
 def choose(flags: Mapping[str, Value], environment: Mapping[str, str] = os.environ) -> Choices:
     """The settings in force. ``flags`` are checked values by the names of options."""
     file = _read_file()
-    problems = list(file.problems)
+    problems = list(file.problems) if file else []
     values: dict[str, Any] = {}
     origins: dict[str, str] = {}
     for option in OPTIONS:
         value, origin = option.default, BY_DEFAULT
-        if (setting := file.settings.get(option.name)) is not None:
+        if file and (setting := file.settings.get(option.name)):
             value, origin = setting.value, f"line {setting.line}"
         if text := environment.get(option.variable, ""):
             try:
@@ -46,7 +49,7 @@ def choose(flags: Mapping[str, Value], environment: Mapping[str, str] = os.envir
     given = frozenset(
         option.field for option in OPTIONS if origins[option.name].startswith(("READER_", "--"))
     )
-    settings = Settings(**values, keys=file.keys, given=given)
+    settings = Settings(**values, keys=file.keys if file else (), given=given)
     return Choices(settings, tuple(problems), origins)
 
 
@@ -60,8 +63,16 @@ def summary(problems: Sequence[Problem]) -> str:
     return f"{where}: {message}{more}"
 
 
-def _read_file() -> FileSettings:
+def _read_file() -> FileSettings | None:
+    """What the file says; None when there is none, as is most often so. What reads it is loaded with it."""
     try:
-        return read_settings(settings_path())
-    except RuntimeError:
-        return FileSettings({}, (), ())
+        path = settings_path()
+        path.stat()
+    except (RuntimeError, FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError:
+        # What reads it tells what it is.
+        pass
+    from reader.memory.settings_file import read_settings
+
+    return read_settings(path)

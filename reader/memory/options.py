@@ -5,7 +5,7 @@ The checks, the file of defaults, the variables of the environment, the flags an
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple
 
 from reader.memory.settings import DEFAULTS
 
@@ -30,29 +30,27 @@ class UnfitValueError(ValueError):
     """A setting cannot be that. The message says what it can be."""
 
 
-class Kind(Protocol):
-    """What kind of value a setting has."""
+class Kind:
+    """What kind of value a setting has. By itself it is any text."""
 
-    @property
-    def takes(self) -> str:
-        """What is allowed, in words."""
-
-    @property
-    def placeholder(self) -> str:
-        """What stands for a value in the usage of a command; empty when a flag has none."""
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """All values, where they are names; otherwise none."""
+    takes = "text"
+    """What is allowed, in words."""
+    placeholder = "TEXT"
+    """What stands for a value in the usage of a command; empty when its flag has none."""
+    names: tuple[str, ...] = ()
+    """All values, where they are names."""
 
     def read(self, text: str) -> object:
         """The value that a text stands for; the text itself when it stands for none."""
+        return text
 
     def fits(self, value: object) -> bool:
         """Whether a value is allowed."""
+        return isinstance(value, str)
 
     def nearest(self, value: object) -> Value | None:
         """What may have been meant by a value that is not allowed."""
+        return None
 
 
 class Option(NamedTuple):
@@ -94,12 +92,11 @@ class Option(NamedTuple):
         return self.checked(self.kind.read(text))
 
 
-class Switch:
+class Switch(Kind):
     """Yes or no."""
 
     takes = "true or false"
     placeholder = ""
-    names = ()
     _words: Final = {
         **dict.fromkeys(("1", "yes", "true", "on"), True),
         **dict.fromkeys(("0", "no", "false", "off"), False),
@@ -115,52 +112,37 @@ class Switch:
         return self._words.get(str(value).casefold())
 
 
-class Whole(NamedTuple):
+class Whole(Kind):
     """A whole number within bounds."""
 
-    least: int
-    most: int
+    placeholder = "N"
 
-    @property
-    def placeholder(self) -> str:
-        return "N"
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return ()
-
-    @property
-    def takes(self) -> str:
-        return f"a whole number from {self.least} to {self.most}"
+    def __init__(self, least: int, most: int) -> None:
+        self.takes = f"a whole number from {least} to {most}"
+        self._least = least
+        self._most = most
 
     def read(self, text: str) -> object:
         return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else text
 
     def fits(self, value: object) -> bool:
-        return isinstance(value, int) and not isinstance(value, bool) and self.least <= value <= self.most
+        return isinstance(value, int) and not isinstance(value, bool) and self._least <= value <= self._most
 
     def nearest(self, value: object) -> Value | None:
         number = self.read(value) if isinstance(value, str) else value
         if isinstance(number, bool) or not isinstance(number, int | float) or number != number:
             return None
-        return round(max(self.least, min(self.most, number)))
+        return round(max(self._least, min(self._most, number)))
 
 
-class OneOf(NamedTuple):
+class OneOf(Kind):
     """One of some names."""
 
-    names: tuple[str, ...]
+    placeholder = "NAME"
 
-    @property
-    def placeholder(self) -> str:
-        return "NAME"
-
-    @property
-    def takes(self) -> str:
-        return f"one of {', '.join(self.names)}"
-
-    def read(self, text: str) -> object:
-        return text
+    def __init__(self, *names: str) -> None:
+        self.takes = f"one of {', '.join(names)}"
+        self.names = names
 
     def fits(self, value: object) -> bool:
         return value in self.names
@@ -169,38 +151,21 @@ class OneOf(NamedTuple):
         return nearest_name(value, self.names) if isinstance(value, str) else None
 
 
-class Text:
-    """Any text."""
-
-    takes = "text"
-    placeholder = "TEXT"
-    names = ()
-
-    def read(self, text: str) -> object:
-        return text
-
-    def fits(self, value: object) -> bool:
-        return isinstance(value, str)
-
-    def nearest(self, value: object) -> Value | None:
-        return None
-
-
 OPTIONS: Final = (
     Option(
         "theme",
-        OneOf(("auto", *THEME_NAMES)),
+        OneOf("auto", *THEME_NAMES),
         "The colours; auto is dark-theme or light-theme, as the terminal is.",
     ),
-    Option("dark-theme", OneOf(THEME_NAMES), "The colours in a dark terminal."),
-    Option("light-theme", OneOf(THEME_NAMES), "The colours in a light terminal."),
+    Option("dark-theme", OneOf(*THEME_NAMES), "The colours in a dark terminal."),
+    Option("light-theme", OneOf(*THEME_NAMES), "The colours in a light terminal."),
     Option("measure", Whole(NARROWEST_MEASURE, WIDEST_MEASURE), "The most columns of a line.", prints=True),
-    Option("spacing", OneOf(("normal", "wide", "double")), "How much room stands between lines and blocks."),
+    Option("spacing", OneOf("normal", "wide", "double"), "How much room stands between lines and blocks."),
     Option("wrap-code", Switch(), "Wrap long lines of code; otherwise they are panned."),
     Option("smart-punctuation", Switch(), "Show straight quotes curly, -- and --- as dashes.", prints=True),
     Option("mouse", Switch(), "Use the mouse; otherwise the terminal selects text with it."),
     Option("remember", Switch(), "Remember what was read, and how far."),
-    Option("editor", Text(), "The command that edits a post; empty is that of VISUAL or EDITOR."),
+    Option("editor", Kind(), "The command that edits a post; empty is that of VISUAL or EDITOR."),
 )
 
 

@@ -14,6 +14,7 @@ CONFIG_VARIABLE: Final = "READER_CONFIG_DIR"
 
 FILE_NAME: Final = "reader.db"
 """The file in it that holds what was read."""
+SETTINGS_FILE: Final = "settings.toml"
 
 
 def state_folder() -> Path:
@@ -29,14 +30,15 @@ def state_folder() -> Path:
     return user_state_path("reader", appauthor=False)
 
 
-def settings_folder() -> Path:
-    """The folder for what a person writes for this program; that of the system, unless told otherwise.
+def settings_path() -> Path:
+    """The file that a person writes for this program, whether there is one or not.
 
-    Raises `RuntimeError` where there is none, because nobody has a home.
+    It stands in the folder that the system gives for that, unless told otherwise. Raises `RuntimeError` where
+    there is none, because nobody has a home.
     """
     named = os.environ.get(CONFIG_VARIABLE)
     if named:
-        return Path(named).absolute()
+        return Path(named).absolute() / SETTINGS_FILE
     from platformdirs import user_config_path
 
-    return user_config_path("reader", appauthor=False)
+    return user_config_path("reader", appauthor=False) / SETTINGS_FILE

@@ -1,15 +1,14 @@
-"""The file of settings: where it is, and what it says. Nothing in it can keep the program from starting."""
+"""What the file of settings says. Nothing in it can keep the program from starting."""
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from reader.memory.options import OPTIONS, UnfitValueError, Value, nearest_name, written
-from reader.memory.place import settings_folder
 from reader.memory.settings import KeyChoice, Problem
-
-FILE_NAME: Final = "settings.toml"
+from reader.memory.toml_lines import Slip, read_statements
 
 LARGEST_FILE: Final = 64 * 1024
 """Bytes that it may have."""
@@ -39,19 +38,8 @@ class FileSettings(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def settings_path() -> Path:
-    """The file, whether there is one or not. Raises `RuntimeError` where nobody has a home."""
-    return settings_folder() / FILE_NAME
-
-
 def read_settings(path: Path) -> FileSettings:
-    """Read the file; one that is not there says nothing."""
-    # A pipe or a device would be waited for.
-    if not path.is_file():
-        problems = (Problem(str(path), 0, "this is no file"),) if path.exists() else ()
-        return FileSettings({}, (), problems)
-    from reader.memory.toml_lines import Slip, read_statements
-
+    """Read the file."""
     said = _Said(str(path))
     for found in read_statements(_text(path, said)):
         if isinstance(found, Slip):
@@ -123,6 +111,10 @@ class _Said:
 def _text(path: Path, said: _Said) -> str:
     """The text of the file, as far as it can be read."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            # A pipe or a device would be waited for.
+            said.tell(0, "this is no file")
+            return ""
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)
     except OSError as error:

@@ -208,6 +208,7 @@ async def test_a_library_opens_with_the_post_that_was_not_read_to_its_end(librar
         assert posts(app).post is not None
         assert posts(app).post.title == "The Long Road"  # type: ignore[union-attr]
         assert top(app) == before
+        assert posts(app).scroll_offset.y == 0
         await pilot.press("enter")
         await pilot.pause(0.01)
         await pilot.press("G")

@@ -185,7 +185,10 @@ async def test_a_post_read_in_another_reader_is_on_top_too(library: Path) -> Non
         assert titles(app)[0] == "Not: valid"
 
 
-async def test_going_into_an_article_makes_it_read_and_seeing_it_does_not(library: Path) -> None:
+async def test_going_into_a_short_article_makes_it_read_and_seeing_it_does_not(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.app.reading_marks.REST", 0.01)
     async with open_reader(library) as (app, pilot):
         await pilot.press("j")
         await pilot.pause(0.15)
@@ -193,6 +196,7 @@ async def test_going_into_an_article_makes_it_read_and_seeing_it_does_not(librar
         assert READ not in screen_text(app)
         await pilot.press("j", "enter")
         await settle(pilot)
+        await pilot.pause(0.05)
         assert screen_text(app).count(READ) == 1
         await pilot.press("escape")
         await search(pilot, "is:read")
@@ -205,13 +209,17 @@ async def test_a_moment_in_an_article_is_enough(library: Path, monkeypatch: pyte
         await pilot.press("tab")
         await pilot.pause(0.05)
         await pilot.pause()
-        assert READ in screen_text(app)
+        assert " 1%" in screen_text(app)
+        await pilot.press("escape")
+        await search(pilot, "is:started")
+        assert titles(app) == ["The Long Road"]
 
 
 async def test_a_post_that_was_only_passed_on_the_way_is_not_read(
     library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("reader.app.reading_marks.MOMENT", 0.05)
+    monkeypatch.setattr("reader.app.reading_marks.REST", 0.01)
     async with open_reader(library) as (app, pilot):
         for key in ("j", "j", "enter"):
             app.post_message(events.Key(key, key if len(key) == 1 else None))

@@ -8,5 +8,5 @@ from pathlib import Path
 
 def keep_state_in(folder: Path) -> None:
     """From now on, readers that are started here remember in a folder of their own."""
-    for variable in ("READER_STATE_DIR", "READER_CACHE_DIR"):
+    for variable in ("READER_STATE_DIR", "READER_CACHE_DIR", "READER_CONFIG_DIR"):
         os.environ[variable] = str(folder / variable.lower())

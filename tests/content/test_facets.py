@@ -32,12 +32,12 @@ def _post(number: int) -> Post:
 
 
 POSTS = [_post(number) for number in range(14)]
-STANDING = Standing(starred={POSTS[1].path}, read={post.path for post in POSTS[::3]}, now=NOW)
+STANDING = Standing({POSTS[1].path}, {post.path for post in POSTS[::3]}, {POSTS[2].path}, NOW)
 SEARCH = TitleSearch(POSTS)
 OPERATORS = (
     *("#ru", "#rust", "#open-s", "#tools", "@doe", "@jane", "in:notes", "in:deep", "in:tools", "in:drafts"),
     *("2023", "2024-0", "2025-1", "2021..2023", "..2022-06", "2024..", "is:draft", "is:future", "is:pinned"),
-    *("is:starred", "is:read", "is:unread", "has:problem", "lang:de", "lang:en", "-post", "-2"),
+    *("is:starred", "is:started", "is:read", "is:unread", "has:problem", "lang:de", "lang:en", "-post", "-2"),
 )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,8 +13,9 @@ from hypothesis import strategies as st
 
 from reader.memory.choosing import choose, summary
 from reader.memory.options import OPTIONS, Option
+from reader.memory.place import settings_path
 from reader.memory.settings import DEFAULTS, KeyChoice, Problem, Settings
-from reader.memory.settings_file import LARGEST_FILE, FileSettings, read_settings, settings_path
+from reader.memory.settings_file import LARGEST_FILE, FileSettings, read_settings
 from reader.memory.toml_lines import Slip, Statement, read_statements
 
 
@@ -42,8 +45,28 @@ def test_every_setting_has_a_row_in_the_table_and_a_default_that_it_allows() -> 
         assert option.checked(option.default) == option.default
 
 
-def test_no_file_says_nothing(tmp_path: Path) -> None:
-    assert read_settings(tmp_path / "none.toml") == FileSettings({}, (), ())
+def test_no_file_says_nothing() -> None:
+    assert choose({}, {})[:2] == (DEFAULTS, ())
+
+
+def test_a_broken_link_in_place_of_the_file_says_nothing(file: Path) -> None:
+    file.symlink_to("nowhere")
+    assert choose({}, {})[:2] == (DEFAULTS, ())
+
+
+def test_a_file_that_cannot_be_read_is_told(file: Path) -> None:
+    file.symlink_to(file)
+    (problem,) = choose({}, {}).problems
+    assert problem.source == str(file)
+    assert problem.message.startswith("cannot be read: ")
+
+
+def test_what_reads_the_file_is_loaded_only_with_one(file: Path) -> None:
+    program = "import sys; from reader.memory.choosing import choose; choose({}); print(*sys.modules)"
+    for text, is_loaded in (("", True), (None, False)):
+        file.unlink(missing_ok=True) if text is None else file.write_text(text)
+        modules = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+        assert ("tomllib" in modules.stdout.split()) is is_loaded
 
 
 def test_settings_are_taken_from_the_file(file: Path) -> None:

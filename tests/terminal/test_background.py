@@ -98,9 +98,9 @@ def test_a_terminal_that_becomes_light_is_followed(start: Start, library: Path) 
 def test_a_terminal_of_sixteen_colours_is_written_no_others(start: Start, library: Path, name: str) -> None:
     terminal = start(library, environment={"TERM": name, "COLORTERM": ""}, answers=SILENT)
     terminal.wait_for("Beginning of the post.")
-    terminal.press("\r", "]", "?", "\x1b", "t")
+    terminal.press("\r", "]", "?", "?", "t")
     terminal.wait_for("Theme")
-    terminal.press("\x1b")
+    terminal.press("q")
     quit_properly(terminal)
     styles = re.findall(rb"\x1b\[([0-9;:]*)m", bytes(terminal.written))
     numbers = {int(number) for style in styles for number in style.split(b";") if number}
