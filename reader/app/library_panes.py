@@ -288,7 +288,7 @@ class LibraryPanes(Screen[None]):
     @on(ArticleOpened)
     def _show_article(self, event: ArticleOpened) -> None:
         post, stop, fragment, *_ = event.wanted
-        if post is not self._wanted or event.wanted.again:
+        if post is not self._wanted:
             return
         again = self._open is not None and self._open.path == post.path
         self._marks.rest()
