@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from threading import Thread
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -51,9 +51,11 @@ from reader.content.events import Event
 from reader.content.index import ContentIndex
 from reader.content.post import Post
 from reader.content.text import clean_line
-from reader.memory.everywhere import first_look
+from reader.memory.place import is_anything_kept
 from reader.memory.settings import DEFAULTS, Settings
-from reader.memory.values import FirstLook, Layout, Position
+
+if TYPE_CHECKING:
+    from reader.memory.values import FirstLook, Position
 
 PREVIEW_PAUSE: Final = 0.08
 """Seconds of rest in the list after which the highlighted post is shown."""
@@ -203,13 +205,18 @@ class LibraryPanes(Screen[None]):
         for post in self._index.posts:
             self._wanted = post
             asked_for = bool(fragment) or line is not None
-            stop = None if asked_for else stop_at(self._first_look(post.path).position)
+            look = None if asked_for else self._first_look(post.path)
+            stop = None if look is None else stop_at(look.position)
             self._show_article(self._opened(Wanted(post, stop, fragment=fragment, line=line)))
         self._finish_library()
 
-    def _first_look(self, path: str = "") -> FirstLook:
+    def _first_look(self, path: str = "") -> FirstLook | None:
         """What is remembered of the library, or of one post, with the first paint. All else comes later."""
-        return first_look(self._index.folder, path) if self._remembers else FirstLook()
+        if not self._remembers or not is_anything_kept():
+            return None
+        from reader.memory.everywhere import first_look
+
+        return first_look(self._index.folder, path)
 
     def _opened(self, wanted: Wanted) -> ArticleOpened:
         return open_article(self._index, wanted, smart_punctuation=self._settings.smart_punctuation)
@@ -222,7 +229,12 @@ class LibraryPanes(Screen[None]):
     @on(SiteFound)
     def _adopt_site(self, event: SiteFound) -> None:
         self._index.adopt_site(event.site)
-        layout, post, position = self._first_look()
+        if (look := self._first_look()) is not None:
+            self._begin_as(look)
+
+    def _begin_as(self, look: FirstLook) -> None:
+        """Show the library as it was left."""
+        layout, post, position = look
         if layout is not None:
             self._list.begin_in(layout.order, layout.reverse)
             self._arrange(
@@ -349,11 +361,15 @@ class LibraryPanes(Screen[None]):
         stop, fraction = self._article.stop, self._article.fraction
         if self._open is None or stop is None or fraction is None:
             return None
+        from reader.memory.values import Position
+
         return self._open.path, Position(stop.anchor.as_text(), stop.rows_above, fraction)
 
     def _keep_layout(self) -> None:
         """Remember how the library is shown. One post shows nothing of a library."""
         if not self._path.is_file():
+            from reader.memory.values import Layout
+
             order, reverse = self._list.order
             wanted = self._arrangement
             self._marks.keep_layout(Layout(order, reverse, wanted.list_wanted, wanted.outline_wanted))
