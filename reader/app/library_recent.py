@@ -29,7 +29,7 @@ class LibraryRecent(LibraryMarks):
     @on(LibraryRead)
     def _offer_recent(self) -> None:
         """Where nothing was asked for and nothing is there, offer to go on with what was read last."""
-        from reader.memory.everywhere import is_anything_kept
+        from reader.memory.place import is_anything_kept
 
         if self._entrance.unasked and not self._index.posts and is_anything_kept():
             self.action_recent()
