@@ -98,10 +98,10 @@ def tmux(tmp_path: Path) -> Iterator[Tmux]:
     run("kill-server")
 
 
-def wait_for(tmux: Tmux, text: str) -> str:
-    """Wait until some text stands in the pane; all that stands there."""
+def wait_for(tmux: Tmux, text: str, *, without: str = "\0") -> str:
+    """Wait until some text stands in the pane, and some other not; all that stands there."""
     end = time.monotonic() + PATIENCE
-    while text not in (screen := tmux("capture-pane", "-p")):
+    while text not in (screen := tmux("capture-pane", "-p")) or without in screen:
         assert time.monotonic() < end, screen
         time.sleep(0.02)
     return screen
@@ -114,6 +114,7 @@ def test_tmux_shows_it_and_has_its_screen_back(tmux: Tmux, library: Path) -> Non
     )
     assert "│" in wait_for(tmux, "Beginning of the post.")
     tmux("resize-window", "-x", "60", "-y", "15")
+    wait_for(tmux, "Beginning of the post.", without="│")
     tmux("send-keys", "G")
     wait_for(tmux, "END-OF-POST")
     tmux("send-keys", "q")
