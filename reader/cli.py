@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -53,6 +52,8 @@ def _run(arguments: Sequence[str]) -> int:
 
 def _unexpected(error: Exception) -> str:
     """One line about a mistake of the program, with the place in its code that a report should name."""
+    import traceback
+
     frames = [
         frame for frame in traceback.extract_tb(error.__traceback__) if "reader" in Path(frame.filename).parts
     ]

@@ -43,6 +43,11 @@ def test_printing_commands_load_no_textual(post: Path, command: str) -> None:
     assert "textual" not in loaded_packages(command, post)
 
 
+@pytest.mark.parametrize("arguments", [("man",), ("completion", "bash"), ("completion", "fish")])
+def test_what_is_made_from_the_parsers_loads_no_textual(arguments: tuple[str, ...]) -> None:
+    assert "textual" not in loaded_packages(*arguments)
+
+
 @pytest.mark.parametrize("option", ["--help", "--version"])
 def test_help_and_version_load_nothing_but_the_standard_library(option: str) -> None:
     assert not {"textual", "markdown_it", "frontmatter", "yaml", "rich", "pygments"} & loaded_packages(option)

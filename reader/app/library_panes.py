@@ -95,6 +95,8 @@ class LibraryPanes(Screen[None]):
         self._arrangement = Arrangement()
         if path.is_file():
             self._arrangement = Arrangement(list_wanted=False, active=Pane.ARTICLE)
+        elif entrance.post:
+            self._arrangement = Arrangement(active=Pane.ARTICLE)
         self._shown_size: Size | None = None
         self._follows = False
         self._open: Post | None = None
@@ -174,6 +176,10 @@ class LibraryPanes(Screen[None]):
         self._read_library()
 
     def on_unmount(self) -> None:
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Write down what is not written yet, and read the library no more. It may be said more than once."""
         self._marks.rest()
         self._keep_layout()
         self._marks.close()
@@ -195,7 +201,7 @@ class LibraryPanes(Screen[None]):
         """Show the one post that was asked for with the first screen, instead of after it."""
         self._index.load_all()
         self._remember()
-        fragment, line, _ = self._entrance
+        fragment, line = self._entrance.fragment, self._entrance.line
         for post in self._index.posts:
             self._wanted = post
             asked_for = bool(fragment) or line is not None
@@ -236,7 +242,9 @@ class LibraryPanes(Screen[None]):
                     list_wanted=layout.list_wanted, outline_wanted=layout.outline_wanted
                 )
             )
-        if position is not None and position.fraction < 1:
+        if self._entrance.post:
+            self._list.begin_at(self._entrance.post)
+        elif position is not None and position.fraction < 1:
             # What was not read to the end is where to go on.
             self._list.begin_at(post)
 
@@ -292,7 +300,7 @@ class LibraryPanes(Screen[None]):
     @on(ArticleOpened)
     def _show_article(self, event: ArticleOpened) -> None:
         post, stop, fragment, *_ = event.wanted
-        if post is not self._wanted or event.wanted.again:
+        if post is not self._wanted:
             return
         again = self._open is not None and self._open.path == post.path
         self._marks.rest()

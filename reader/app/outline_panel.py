@@ -50,9 +50,13 @@ class OutlinePanel(RowList):
 
     def extend(self, sections: Sequence[Section]) -> None:
         """List these sections, which begin with those that are listed already."""
+        listed = self.count
         self._sections = sections
         self._depths = depths(sections)
         self.set_count(len(sections))
+        if self._current is not None and self._current >= listed:
+            # It was gone to as soon as it had been read, before it was listed.
+            self.highlight(self._current)
 
     def on_focus(self) -> None:
         """Begin with the first section where none is being read."""

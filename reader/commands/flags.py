@@ -6,7 +6,6 @@ import argparse
 from collections.abc import Mapping
 
 from reader.commands.output import narrate
-from reader.memory.choosing import choose, summary
 from reader.memory.options import OPTIONS, Option, UnfitValueError, Value
 from reader.memory.settings import Settings
 
@@ -26,6 +25,8 @@ def flags_of(arguments: argparse.Namespace) -> dict[str, Value]:
 
 def settings_to_print(flags: Mapping[str, Value]) -> Settings:
     """The settings in force, when it is said at once what is wrong with them."""
+    from reader.memory.choosing import choose, summary
+
     settings, problems, _ = choose(flags)
     if problems:
         narrate(summary(problems))
@@ -35,7 +36,7 @@ def settings_to_print(flags: Mapping[str, Value]) -> Settings:
 def _add_flag(parser: argparse.ArgumentParser, option: Option) -> None:
     flag, kind = f"--{option.name}", option.kind
     if not kind.placeholder:
-        parser.add_argument(flag, action=argparse.BooleanOptionalAction, default=None, help=option.about)
+        parser.add_argument(flag, action=argparse.BooleanOptionalAction, default=None, help=_in_help(option))
         return
 
     def parsed(text: str) -> Value:
@@ -49,5 +50,10 @@ def _add_flag(parser: argparse.ArgumentParser, option: Option) -> None:
         metavar=option.kind.placeholder,
         type=parsed,
         choices=option.kind.names or None,
-        help=option.about,
+        help=_in_help(option),
     )
+
+
+def _in_help(option: Option) -> str:
+    """What a setting is for, as the help of argparse puts it."""
+    return f"{option.about[0].lower()}{option.about[1:].rstrip('.')}"

@@ -21,7 +21,7 @@ from reader.commands.arguments import (
 )
 from reader.commands.keeping import KEPT, Kept
 from reader.commands.output import EXIT_STATUSES
-from reader.commands.roff import bold, escaped, italic, lines_of, tagged
+from reader.commands.roff import bold, escaped, italic, lines_of, sentence, tagged
 from reader.commands.table import COMMANDS, DESCRIPTION, EXAMPLES, SUMMARY, USAGE, OpeningParser
 from reader.content.store_place import CACHE_FOLDER
 from reader.memory.options import OPTIONS
@@ -37,7 +37,6 @@ _ENVIRONMENT: Final = (
     ("TERM", "names the terminal; on one that is dumb, all is printed"),
 )
 """Variables that are looked at, and what each does."""
-
 
 _IN_WORDS: Final = str.maketrans(
     {"…": "...", "↓": "Down", "↑": "Up", "←": "Left", "→": "Right"},
@@ -78,11 +77,11 @@ def _page() -> Iterator[str]:
     yield ".SH FILES"
     yield from (tagged(italic(_place(kept)), kept.remark) for kept in KEPT)
     yield ".SH ENVIRONMENT"
-    yield from (tagged(bold(name), f"{about[0].upper()}{about[1:]}.") for name, about in _ENVIRONMENT)
+    yield from (tagged(bold(name), sentence(about)) for name, about in _ENVIRONMENT)
     yield ".SH EXIT STATUS"
-    yield from (tagged(bold(str(status)), f"{meaning}.") for status, meaning in EXIT_STATUSES)
+    yield from (tagged(bold(str(status)), sentence(meaning)) for status, meaning in EXIT_STATUSES)
     yield ".SH EXAMPLES"
-    yield from (tagged(bold(line), f"{about}.") for line, about in EXAMPLES)
+    yield from (tagged(bold(line), sentence(about)) for line, about in EXAMPLES)
     yield ".SH SEE ALSO"
     yield ".BR less (1)"
 
@@ -104,8 +103,7 @@ def _arguments(parser: Parser, actions: Iterable[argparse.Action]) -> Iterator[s
             continue
         value = f" {italic(placeholder(action))}" if takes_value(action) else ""
         names = ", ".join(f"{bold(name)}{value}" for name in action.option_strings)
-        about = help_of(action)
-        yield tagged(names or italic(placeholder(action)), f"{about[:1].upper()}{about[1:]}.")
+        yield tagged(names or italic(placeholder(action)), sentence(help_of(action)))
 
 
 def _place(kept: Kept) -> str:

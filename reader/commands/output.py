@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 import re
-import shutil
 import stat
 import sys
 from collections.abc import Sequence
@@ -74,6 +72,8 @@ def columns_to_fill(most: int) -> int:
 
     A pager shows what goes through a pipe in the terminal that standard error still writes to.
     """
+    import shutil
+
     behind_pipe = os.get_terminal_size(sys.stderr.fileno()).columns if _is_read_in_pager() else 0
     return min(most, shutil.get_terminal_size((behind_pipe or most, 0)).columns)
 
@@ -89,6 +89,8 @@ def _is_read_in_pager() -> bool:
 
 def print_json(records: Sequence[object]) -> None:
     """Print one array, a record on each line. Invisible and undecodable characters are escaped."""
+    import json
+
     lines = (
         _UNSAFE_IN_JSON.sub(_escaped, json.dumps(record, ensure_ascii=_is_ascii())) for record in records
     )

@@ -78,7 +78,7 @@ def _standard_input_as_file(folder: Path) -> Path:
 
 def _exists(path: str) -> bool:
     try:
-        return Path(path).exists()
+        return path != "" and Path(path).exists()
     except (OSError, ValueError):
         return False
 

@@ -42,6 +42,11 @@ def lines_of(text: str) -> str:
     return "\n".join(f"\\&{line}" if line.startswith((".", "'")) else line for line in lines)
 
 
+def sentence(text: str) -> str:
+    """A few words as a sentence, with a capital and a full stop."""
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}."
+
+
 def tagged(tag: str, text: str) -> str:
     """A paragraph with something in front of it. The tag is escaped already, the text is not."""
     return f".TP\n{tag}\n{lines_of(escaped(text))}"
