@@ -112,7 +112,8 @@ def test_tmux_shows_it_and_has_its_screen_back(tmux: Tmux, library: Path) -> Non
     tmux(
         "send-keys", f"PS1='$ '; clear; echo bef'ore'; {' '.join(READER)} canals.md; echo status=$?", "Enter"
     )
-    assert "│" in wait_for(tmux, "Beginning of the post.")
+    wait_for(tmux, "Beginning of the post.")
+    wait_for(tmux, "│")
     tmux("resize-window", "-x", "60", "-y", "15")
     wait_for(tmux, "Beginning of the post.", without="│")
     tmux("send-keys", "G")
