@@ -171,6 +171,8 @@ class LibraryPanes(Screen[None]):
 
             self._library = LibraryThread(self._path, OUTLINES, follow=False)
         self._events = self._library.events()
+        # While it is being read.
+        self._begin_as_left(self._path.absolute())
         if self._library.has_result(patience=FIRST_POSTS_PATIENCE):
             read_library(islice(self._events, 2), self._take, lambda: False)
         self._read_library()
@@ -205,18 +207,18 @@ class LibraryPanes(Screen[None]):
         for post in self._index.posts:
             self._wanted = post
             asked_for = bool(fragment) or line is not None
-            look = None if asked_for else self._first_look(post.path)
+            look = None if asked_for else self._first_look(self._index.folder, post.path)
             stop = None if look is None else stop_at(look.position)
             self._show_article(self._opened(Wanted(post, stop, fragment=fragment, line=line)))
         self._finish_library()
 
-    def _first_look(self, path: str = "") -> FirstLook | None:
-        """What is remembered of the library, or of one post, with the first paint. All else comes later."""
+    def _first_look(self, folder: Path, path: str = "") -> FirstLook | None:
+        """What is remembered of a library, or of one post, with the first paint. All else comes later."""
         if not self._remembers or not is_anything_kept():
             return None
         from reader.memory.everywhere import first_look
 
-        return first_look(self._index.folder, path)
+        return first_look(folder, path)
 
     def _opened(self, wanted: Wanted) -> ArticleOpened:
         return open_article(self._index, wanted, smart_punctuation=self._settings.smart_punctuation)
@@ -229,12 +231,14 @@ class LibraryPanes(Screen[None]):
     @on(SiteFound)
     def _adopt_site(self, event: SiteFound) -> None:
         self._index.adopt_site(event.site)
-        if (look := self._first_look()) is not None:
-            self._begin_as(look)
+        if self._index.folder != self._path.absolute():
+            # The folder that was named is only a part of the library.
+            self._begin_as_left(self._index.folder)
 
-    def _begin_as(self, look: FirstLook) -> None:
-        """Show the library as it was left."""
-        layout, post, position = look
+    def _begin_as_left(self, folder: Path) -> None:
+        """Show a library as it was left; with a post that was not read to its end, or that was asked for."""
+        look = self._first_look(folder)
+        layout = None if look is None else look.layout
         if layout is not None:
             self._list.begin_in(layout.order, layout.reverse)
             self._arrange(
@@ -244,9 +248,8 @@ class LibraryPanes(Screen[None]):
             )
         if self._entrance.post:
             self._list.begin_at(self._entrance.post)
-        elif position is not None and position.fraction < 1:
-            # What was not read to the end is where to go on.
-            self._list.begin_at(post)
+        elif look is not None and look.position is not None and look.position.fraction < 1:
+            self._list.begin_at(look.post)
 
     @on(PostsRead)
     def _add_posts(self, event: PostsRead) -> None:
