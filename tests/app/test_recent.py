@@ -56,7 +56,7 @@ def test_how_long_ago_something_was_is_said_in_one_unit(seconds: float, words: s
 
 def test_a_finished_post_has_a_mark_and_another_one_how_far_it_was_read() -> None:
     assert progress_of(entry("A", finished=True)) == "✓"
-    assert progress_of(entry("A", percent=0.424)) == "42 %"
+    assert progress_of(entry("A", percent=0.424)) == "42%"
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ async def test_what_was_read_is_offered_with_how_far_and_where(library: Path, el
     async with open_reader(library) as (app, pilot):
         await pilot.press("H")
         await settle(pilot)
-        rows = [row for row in screen_text(app).splitlines() if "30 %" in row]
+        rows = [row for row in screen_text(app).splitlines() if "30%" in row]
         assert "Café au Lait" in rows[0]
         assert "blog · today" in rows[0]
         assert "Peas" in rows[1]
