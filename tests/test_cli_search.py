@@ -132,6 +132,6 @@ def test_where_names_what_is_kept_and_what_for(kitchen: Path, capsys: pytest.Cap
     capsys.readouterr()
     assert main(["where"]) == 0
     printed = capsys.readouterr().out
-    assert re.search(rf"{os.environ['READER_CACHE_DIR']}/libraries  \([1-9][\d.]* KB\)", printed)
+    assert re.search(rf"{re.escape(os.environ['READER_CACHE_DIR'])}/libraries  \(\d+\.\d [KM]B\)", printed)
     assert os.environ["READER_STATE_DIR"] in printed
     assert "It can be deleted: it is made again." in printed

@@ -22,6 +22,7 @@ from reader.app.comfort import ComfortableApp
 from reader.app.commands import COMMANDS, Command
 from reader.app.entrance import AT_TOP, Entrance
 from reader.app.library import LibraryScreen
+from reader.app.library_recent import ElsewhereWanted
 from reader.app.older_terminals import holds_escape_back, leave_clear
 from reader.app.safety import ControlFilter
 from reader.app.terminal import Terminal
@@ -92,6 +93,19 @@ class ReaderApp(ComfortableApp):
     def get_default_screen(self) -> LibraryScreen:
         """The library is the only screen; help stands over it."""
         return LibraryScreen(self._path, self._library, settings=self._settings, entrance=self._entrance)
+
+    def on_elsewhere_wanted(self, event: ElsewhereWanted) -> None:
+        """Go on in another library, in the place of this one."""
+        from reader.content.background import LibraryThread
+        from reader.document.index_headings import OUTLINES
+
+        library, path, *_ = event.recent
+        thread = LibraryThread(library, OUTLINES)
+        entrance = Entrance(post=path)
+        if isinstance(self.screen, LibraryScreen):
+            self.screen.let_go()
+        # Textual cannot take the first screen off its stack.
+        self.push_screen(LibraryScreen(library, thread, settings=self._settings, entrance=entrance))
 
     def on_mount(self) -> None:
         """Give the terminal back when the process is told to end."""

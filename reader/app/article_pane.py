@@ -22,7 +22,7 @@ from reader.page.options import PageOptions, Spacing
 
 if TYPE_CHECKING:
     from reader.app.notes_panel import NotesPanel
-    from reader.app.showing_again import Lost
+    from reader.app.showing_again import Lost, Moved
 
 MOST_HIDDEN: Final = 200
 """Closed callouts with headings that are passed over to find a heading that is seen."""
@@ -111,12 +111,11 @@ class ArticlePane(ChoosingArticle):
         self.search_shown(again=again)
         self._find_fragment()
 
-    def show_again(self, document: Document, *, minutes: int = 0) -> None:
+    def show_again(self, moved: Moved, *, minutes: int = 0) -> None:
         """Show the same article after an edit: all that a person is doing in it goes on."""
-        from reader.app.showing_again import Moved, show_again
+        from reader.app.showing_again import show_again
 
-        assert self.reading.document is not None
-        moved = Moved(self.reading.document, document)
+        document = moved.after
         place = self.reading.place
         pinned = self._sections.pinned_at(place)
         self._minutes = minutes
@@ -128,6 +127,11 @@ class ArticlePane(ChoosingArticle):
         self._lost = show_again(self.reading, moved, self._lost)
         self.search_moved(moved)
         self._show_notes_again(document)
+        # All of it has been read, where a person may have been on the way to.
+        if self._awaited is not None:
+            self._find_stop(self._awaited)
+        self._find_fragment()
+        self._find_line()
         self._follow()
 
     def extend(self, batch: Batch) -> None:

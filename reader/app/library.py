@@ -8,11 +8,11 @@ from reader.app.article_pane import options_of
 from reader.app.comfort import ThemeWanted
 from reader.app.commands import Scope, bindings
 from reader.app.keyed_app import commands_of
-from reader.app.library_marks import LibraryMarks
+from reader.app.library_recent import LibraryRecent
 from reader.document import outline
 
 
-class LibraryScreen(LibraryMarks, inherit_bindings=False):
+class LibraryScreen(LibraryRecent, inherit_bindings=False):
     """A library, and all that a person can do in it."""
 
     BINDINGS = bindings(Scope.EVERYWHERE)

@@ -9,15 +9,15 @@ from textual import on, work
 from textual.timer import Timer
 from textual.worker import Worker, get_current_worker
 
+from reader.app.editing import ArticleEdited, ArticleGone, read_edited
 from reader.app.library_travel import LibraryTravel
 from reader.app.loading import (
-    ArticleGone,
     ArticleOpened,
     LibraryChanged,
-    Wanted,
     follow_library,
-    open_again,
 )
+from reader.content.post import Post
+from reader.document.model import Document
 
 GONE_PATIENCE: Final = 1.0
 """Seconds in which a file may come back: many editors save by putting another one in its place."""
@@ -50,16 +50,20 @@ class LibraryFollowing(LibraryTravel):
             self._open_again()
 
     @on(ArticleOpened)
-    def _show_edited(self, event: ArticleOpened) -> None:
-        post = event.wanted.post
-        if post is not self._wanted:
+    def _forget_gone(self, event: ArticleOpened) -> None:
+        if event.wanted.post is self._wanted:
+            self._article.keep_saying("")
+
+    @on(ArticleEdited)
+    def _show_edited(self, event: ArticleEdited) -> None:
+        post, moved = event.post, event.moved
+        if post is not self._wanted or moved.before is not self._article.reading.document:
             return
+        self._open = post
         self._article.keep_saying("")
-        if event.wanted.again:
-            self._open = post
-            self._outline.show_again(event.document.sections)
-            self._article.show_again(event.document, minutes=post.minutes)
-            self._searches.take_sections(post, self._article.sections)
+        self._outline.show_again(moved.after.sections)
+        self._article.show_again(moved, minutes=post.minutes)
+        self._searches.take_sections(post, moved.after.sections)
 
     @on(ArticleGone)
     def _tell_gone(self) -> None:
@@ -76,20 +80,21 @@ class LibraryFollowing(LibraryTravel):
 
     def _open_again(self) -> None:
         """Read the open article again, and go on reading at the same words."""
+        document = self._article.reading.document
         if self._open is None or self._wanted is None or self._wanted.path != self._open.path:
             return
         self._again_wanted = self._reading_again is not None
-        if not self._again_wanted:
+        if not self._again_wanted and document is not None:
             self._wanted = self._index.find(self._open.path) or self._open
-            self._reading_again = self._read_edited(Wanted(self._wanted, again=True))
+            self._reading_again = self._read_edited(self._wanted, document)
 
     @work(thread=True, exclusive=True, group="article", exit_on_error=False)
-    def _read_edited(self, wanted: Wanted) -> None:
+    def _read_edited(self, post: Post, before: Document) -> None:
         worker = get_current_worker()
         smart = self._settings.smart_punctuation
-        opened = open_again(self._index, wanted, lambda: worker.is_cancelled, smart_punctuation=smart)
-        if opened is not None and not worker.is_cancelled:
-            self.post_message(opened)
+        result = read_edited(self._index, post, before, lambda: worker.is_cancelled, smart_punctuation=smart)
+        if result is not None and not worker.is_cancelled:
+            self.post_message(result)
 
     def _wait_for_return(self) -> None:
         """Say that the open post is gone, unless it is back in a moment."""

@@ -8,7 +8,6 @@ from reader.app.arrangement import Pane
 from reader.app.handing_over import LibraryHandover
 from reader.app.history import Stop, Visit
 from reader.app.reading_marks import stop_of
-from reader.memory.values import Mark
 
 if TYPE_CHECKING:
     from reader.app.marks_panel import MarksPanel
@@ -43,6 +42,8 @@ class LibraryMarks(LibraryHandover):
         memory, here = self._marks.memory, self._here
         if memory is None or here is None or self._open is None or letter == JUMPED_FROM:
             return
+        from reader.memory.values import Mark
+
         section = self._article.section
         title = "" if section is None else self._article.sections[section].title
         anchor, rows_above = here.stop

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from threading import Thread
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -51,9 +51,11 @@ from reader.content.events import Event
 from reader.content.index import ContentIndex
 from reader.content.post import Post
 from reader.content.text import clean_line
-from reader.memory.everywhere import first_look
+from reader.memory.place import is_anything_kept
 from reader.memory.settings import DEFAULTS, Settings
-from reader.memory.values import FirstLook, Layout, Position
+
+if TYPE_CHECKING:
+    from reader.memory.values import FirstLook, Position
 
 PREVIEW_PAUSE: Final = 0.08
 """Seconds of rest in the list after which the highlighted post is shown."""
@@ -93,6 +95,8 @@ class LibraryPanes(Screen[None]):
         self._arrangement = Arrangement()
         if path.is_file():
             self._arrangement = Arrangement(list_wanted=False, active=Pane.ARTICLE)
+        elif entrance.post:
+            self._arrangement = Arrangement(active=Pane.ARTICLE)
         self._shown_size: Size | None = None
         self._follows = False
         self._open: Post | None = None
@@ -167,11 +171,17 @@ class LibraryPanes(Screen[None]):
 
             self._library = LibraryThread(self._path, OUTLINES, follow=False)
         self._events = self._library.events()
+        # While it is being read.
+        self._begin_as_left(self._path.absolute())
         if self._library.has_result(patience=FIRST_POSTS_PATIENCE):
             read_library(islice(self._events, 2), self._take, lambda: False)
         self._read_library()
 
     def on_unmount(self) -> None:
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Write down what is not written yet, and read the library no more. It may be said more than once."""
         self._marks.rest()
         self._keep_layout()
         self._marks.close()
@@ -193,17 +203,22 @@ class LibraryPanes(Screen[None]):
         """Show the one post that was asked for with the first screen, instead of after it."""
         self._index.load_all()
         self._remember()
-        fragment, line, _ = self._entrance
+        fragment, line = self._entrance.fragment, self._entrance.line
         for post in self._index.posts:
             self._wanted = post
             asked_for = bool(fragment) or line is not None
-            stop = None if asked_for else stop_at(self._first_look(post.path).position)
+            look = None if asked_for else self._first_look(self._index.folder, post.path)
+            stop = None if look is None else stop_at(look.position)
             self._show_article(self._opened(Wanted(post, stop, fragment=fragment, line=line)))
         self._finish_library()
 
-    def _first_look(self, path: str = "") -> FirstLook:
-        """What is remembered of the library, or of one post, with the first paint. All else comes later."""
-        return first_look(self._index.folder, path) if self._remembers else FirstLook()
+    def _first_look(self, folder: Path, path: str = "") -> FirstLook | None:
+        """What is remembered of a library, or of one post, with the first paint. All else comes later."""
+        if not self._remembers or not is_anything_kept():
+            return None
+        from reader.memory.everywhere import first_look
+
+        return first_look(folder, path)
 
     def _opened(self, wanted: Wanted) -> ArticleOpened:
         return open_article(self._index, wanted, smart_punctuation=self._settings.smart_punctuation)
@@ -216,7 +231,14 @@ class LibraryPanes(Screen[None]):
     @on(SiteFound)
     def _adopt_site(self, event: SiteFound) -> None:
         self._index.adopt_site(event.site)
-        layout, post, position = self._first_look()
+        if self._index.folder != self._path.absolute():
+            # The folder that was named is only a part of the library.
+            self._begin_as_left(self._index.folder)
+
+    def _begin_as_left(self, folder: Path) -> None:
+        """Show a library as it was left; with a post that was not read to its end, or that was asked for."""
+        look = self._first_look(folder)
+        layout = None if look is None else look.layout
         if layout is not None:
             self._list.begin_in(layout.order, layout.reverse)
             self._arrange(
@@ -224,9 +246,10 @@ class LibraryPanes(Screen[None]):
                     list_wanted=layout.list_wanted, outline_wanted=layout.outline_wanted
                 )
             )
-        if position is not None and position.fraction < 1:
-            # What was not read to the end is where to go on.
-            self._list.begin_at(post)
+        if self._entrance.post:
+            self._list.begin_at(self._entrance.post)
+        elif look is not None and look.position is not None and look.position.fraction < 1:
+            self._list.begin_at(look.post)
 
     @on(PostsRead)
     def _add_posts(self, event: PostsRead) -> None:
@@ -280,7 +303,7 @@ class LibraryPanes(Screen[None]):
     @on(ArticleOpened)
     def _show_article(self, event: ArticleOpened) -> None:
         post, stop, fragment, *_ = event.wanted
-        if post is not self._wanted or event.wanted.again:
+        if post is not self._wanted:
             return
         again = self._open is not None and self._open.path == post.path
         self._marks.rest()
@@ -341,11 +364,15 @@ class LibraryPanes(Screen[None]):
         stop, fraction = self._article.stop, self._article.fraction
         if self._open is None or stop is None or fraction is None:
             return None
+        from reader.memory.values import Position
+
         return self._open.path, Position(stop.anchor.as_text(), stop.rows_above, fraction)
 
     def _keep_layout(self) -> None:
         """Remember how the library is shown. One post shows nothing of a library."""
         if not self._path.is_file():
+            from reader.memory.values import Layout
+
             order, reverse = self._list.order
             wanted = self._arrangement
             self._marks.keep_layout(Layout(order, reverse, wanted.list_wanted, wanted.outline_wanted))

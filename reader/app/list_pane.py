@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -19,7 +19,9 @@ from reader.app.search_box import SearchBox
 from reader.app.title_filter import TitleFilter
 from reader.content.index import Arrangement, ContentIndex, Order
 from reader.content.post import Post
-from reader.memory.memory import Memory
+
+if TYPE_CHECKING:
+    from reader.memory.memory import Memory
 
 PLACEHOLDER: Final = "title, #tag, @author, 2024"
 """What stands in the box for titles as long as nothing is typed."""

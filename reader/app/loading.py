@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from textual.message import Message
 
@@ -20,12 +20,6 @@ from reader.document.model import Batch, Document
 
 BREATH = 0.001
 """Seconds that a worker rests between stretches of a long article, so that keys are answered first."""
-
-WRITING: Final = 0.03
-"""Seconds for which a file has to stay as it is to be taken as written."""
-
-MOST_READINGS: Final = 10
-"""How often it is read at most before it is shown as it is."""
 
 Report = Callable[[Message], object]
 Cancelled = Callable[[], bool]
@@ -105,8 +99,6 @@ class Wanted(NamedTuple):
     """Words to light in it, folded."""
     line: int | None = None
     """The 1-based line of the file at which the first of them is wanted."""
-    again: bool = False
-    """Whether it is open already, and is read again to its end before it is shown as it is now."""
 
 
 class FileFound(Message):
@@ -125,14 +117,6 @@ class ArticleOpened(Message):
         self.wanted = wanted
         self.document = document
         self.rest = rest
-
-
-class ArticleGone(Message):
-    """The file of the open article is not there any more."""
-
-    def __init__(self, wanted: Wanted) -> None:
-        super().__init__()
-        self.wanted = wanted
 
 
 class ArticleGrew(Message):
@@ -197,47 +181,20 @@ def find_file(index: ContentIndex, wanted: Callable[[Post], Wanted], path: str) 
 
 def open_article(index: ContentIndex, wanted: Wanted, *, smart_punctuation: bool = False) -> ArticleOpened:
     """Read a post, and parse its beginning."""
-    return _opened(index, wanted, _read(index, wanted), smart_punctuation)
-
-
-def open_again(
-    index: ContentIndex, wanted: Wanted, cancelled: Cancelled, *, smart_punctuation: bool = False
-) -> ArticleOpened | ArticleGone | None:
-    """Read the open post again, and parse all of it, so that what is being read is found in it.
-
-    None when it was given up.
-    """
-    article = _read_when_written(index, wanted)
-    if article.gone:
-        return ArticleGone(wanted)
-    opened = _opened(index, wanted, article, smart_punctuation)
-    for batch in opened.rest:
-        if cancelled():
-            return None
-        opened.document.extend(batch)
-        time.sleep(BREATH)
-    return opened
-
-
-def _read_when_written(index: ContentIndex, wanted: Wanted) -> Article:
-    """Read a post whose file has changed just now, when it has all been written."""
-    for _ in range(MOST_READINGS):
-        article = _read(index, wanted)
-        time.sleep(WRITING)
-        again = _read(index, wanted)
-        if (article.body, article.gone) == (again.body, again.gone):
-            break
-    return again
-
-
-def _read(index: ContentIndex, wanted: Wanted) -> Article:
     # A list of posts need not wait for what only articles need.
     load_article_modules()
+    article = article_of(index, wanted.post)
+    document, rest = begin_article(index, article, smart_punctuation=smart_punctuation)
+    return ArticleOpened(wanted, document, rest)
+
+
+def article_of(index: ContentIndex, post: Post) -> Article:
+    """The text of a post, or of a file that is none."""
     from reader.content.other_files import read_plain
 
-    if _is_plain(index, wanted.post):
-        return read_plain(index.site, wanted.post.path)
-    return index.read(wanted.post)
+    if _is_plain(index, post):
+        return read_plain(index.site, post.path)
+    return index.read(post)
 
 
 def _is_plain(index: ContentIndex, post: Post) -> bool:
@@ -247,7 +204,10 @@ def _is_plain(index: ContentIndex, post: Post) -> bool:
     return index.find(post.path) is None and not is_markdown(post.path)
 
 
-def _opened(index: ContentIndex, wanted: Wanted, article: Article, smart_punctuation: bool) -> ArticleOpened:
+def begin_article(
+    index: ContentIndex, article: Article, *, smart_punctuation: bool = False
+) -> tuple[Document, Iterator[Batch]]:
+    """The beginning of an article, parsed, and the rest of it as it is asked for."""
     from reader.document.card import card
     from reader.document.dialects import dialect_of
     from reader.document.library_files import LibraryFiles
@@ -255,14 +215,13 @@ def _opened(index: ContentIndex, wanted: Wanted, article: Article, smart_punctua
     from reader.document.plain import begin_plain
 
     now = datetime.now(UTC)
-    if _is_plain(index, wanted.post):
+    if _is_plain(index, article.post):
         head = card(article.post, article.problems, now)
-        return ArticleOpened(wanted, *begin_plain(article.body, wanted.post.path, head))
+        return begin_plain(article.body, article.post.path, head)
     files = LibraryFiles(index)
     dialect = dialect_of(article, index.site, files, smart_punctuation=smart_punctuation)
     head = card(article.post, article.problems, now, dialect)
-    document, rest = begin(article.body, first_line=article.body_line, card=head, dialect=dialect)
-    return ArticleOpened(wanted, document, rest)
+    return begin(article.body, first_line=article.body_line, card=head, dialect=dialect)
 
 
 def read_on(opened: ArticleOpened, report: Report, cancelled: Cancelled) -> None:

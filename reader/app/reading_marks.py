@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from threading import Event
-from typing import Final
+from threading import Event, Lock
+from typing import TYPE_CHECKING, Final
 
 from textual.timer import Timer
 
 from reader.app.history import Stop
 from reader.content.post import Post
 from reader.document.anchors import Anchor
-from reader.memory.memory import Memory
-from reader.memory.values import Layout, Position
+
+if TYPE_CHECKING:
+    from reader.memory.memory import Memory
+    from reader.memory.values import Layout, Position
 
 MOMENT: Final = 1.0
 """Seconds for which somebody is in an article until they have gone into it."""
@@ -24,7 +26,7 @@ REST: Final = 0.5
 LOADING: Final = 0.25
 """Seconds that an article waits, at most, to learn from memory where it was left."""
 
-Look = Callable[[], tuple[str, Position] | None]
+Look = Callable[[], "tuple[str, Position] | None"]
 
 
 class ReadingMarks:
@@ -45,7 +47,9 @@ class ReadingMarks:
         self._say = say
         self._set_timer = set_timer
         self._look = look
+        self._folder: Path | None = None
         self._memory: Memory | None = None
+        self._making = Lock()
         self._keeps = True
         self._loaded = Event()
         self._told_trouble = ""
@@ -58,42 +62,47 @@ class ReadingMarks:
 
     @property
     def memory(self) -> Memory | None:
-        """What is remembered, once it is known of which folder."""
-        return self._memory
+        """What is remembered, once it is known of which folder. It is made when it is first needed."""
+        with self._making:
+            if self._memory is None and self._folder is not None:
+                from reader.memory.memory import Memory
+
+                self._memory = Memory(self._folder, keep=self._keeps)
+            return self._memory
 
     def begin(self, folder: Path, *, keep: bool) -> bool:
         """It is known which folder is read; whether `load` should follow.
 
         ``keep`` is whether anything is remembered for the next run.
         """
-        if self._memory is not None:
+        if self._folder is not None:
             return False
         self._keeps = keep
-        self._memory = Memory(folder, keep=keep)
-        self._show(self._memory)
+        self._folder = folder
         if not keep:
             self._loaded.set()
         return keep
 
     def load(self) -> None:
         """Read what was remembered before. For a worker; `refresh` comes after it."""
-        if self._memory is not None:
-            self._memory.load()
+        if (memory := self.memory) is not None:
+            memory.load()
             self._loaded.set()
 
     def refresh(self) -> None:
         """Memory may have changed: show it, and say once what is wrong with it."""
-        if self._memory is None:
+        if (memory := self.memory) is None:
             return
-        self._show(self._memory)
-        if self._memory.trouble != self._told_trouble:
-            self._told_trouble = self._memory.trouble
+        self._show(memory)
+        if memory.trouble != self._told_trouble:
+            self._told_trouble = memory.trouble
             self._say(self._told_trouble)
 
     def stop_in(self, path: str) -> Stop | None:
         """Where one stopped in a post; None for its top. For a worker: it waits until memory was read."""
         self._loaded.wait(LOADING)
-        return None if self._memory is None else stop_at(self._memory.position(path))
+        memory = self.memory
+        return None if memory is None else stop_at(memory.position(path))
 
     def attend(self, post: Post | None) -> None:
         """A person is in the article of this post now, or in none; after a moment they have gone into it."""
@@ -106,10 +115,10 @@ class ReadingMarks:
 
     def go_into(self, post: Post) -> None:
         """A post was opened to be read, and not only looked at in passing."""
-        if self._memory is not None:
+        if (memory := self.memory) is not None:
             self._turn_to(post.path)
             self._gone_into = post.path
-            self._memory.opened(post.path, post.title)
+            memory.opened(post.path, post.title)
             self.refresh()
             self.moved()
 
@@ -126,36 +135,36 @@ class ReadingMarks:
             self._rest_timer.stop()
             self._rest_timer = None
         seen = None if self._gone_into is None else self._look()
-        if seen is None or self._memory is None or seen[0] != self._gone_into:
+        if seen is None or seen[0] != self._gone_into or (memory := self.memory) is None:
             return
         path, position = seen
-        known = self._memory.position(path)
+        known = memory.position(path)
         if known is None or known[:2] != position[:2] or position.fraction > known.fraction:
-            self._memory.stopped(path, position)
-        if position.fraction >= 1 and path not in self._memory.read and path != self._left_unread:
-            self._memory.set_read(path, True)
+            memory.stopped(path, position)
+        if position.fraction >= 1 and path not in memory.read and path != self._left_unread:
+            memory.set_read(path, True)
         self.refresh()
 
     def toggle_star(self, post: Post) -> None:
         """Star a post, or take its star away."""
-        if self._memory is not None:
-            starred = post.path not in self._memory.starred
-            self._memory.set_starred(post.path, starred)
+        if (memory := self.memory) is not None:
+            starred = post.path not in memory.starred
+            memory.set_starred(post.path, starred)
             self.refresh()
             self._say("Starred" if starred else "No longer starred")
 
     def toggle_read(self, post: Post) -> None:
         """Mark a post as read, or as unread."""
-        if self._memory is not None:
-            read = post.path not in self._memory.read
-            self._memory.set_read(post.path, read)
+        if (memory := self.memory) is not None:
+            read = post.path not in memory.read
+            memory.set_read(post.path, read)
             self._left_unread = None if read else post.path
             self.refresh()
             self._say("Marked as read" if read else "Marked as unread")
 
     def keep_layout(self, layout: Layout) -> None:
         """Remember how the library is shown, once it is known how it was shown before."""
-        memory = self._memory
+        memory = self.memory
         if memory is not None and self._keeps and self._loaded.is_set():
             memory.set_layout(layout)
 

@@ -121,8 +121,8 @@ def matching(entries: Sequence[Recent], query: str) -> Sequence[Recent]:
 
 
 def progress_of(entry: Recent) -> str:
-    """How far a post was read: ``42 %``, or the mark of finished ones."""
-    return READ if entry.finished else f"{entry.percent:.0%}".replace("%", " %")
+    """How far a post was read: ``42%``, or the mark of finished ones."""
+    return READ if entry.finished else f"{entry.percent:.0%}"
 
 
 def ago(seconds: float) -> str:

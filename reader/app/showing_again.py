@@ -25,20 +25,22 @@ class Moved:
     def __init__(self, before: Document, after: Document) -> None:
         self.before = before
         self.after = after
-        old, new = before.leaves, after.leaves
+        # While it is still being read it grows, and its end is not that of the article.
+        is_whole = before.complete
+        old, new = list(before.leaves), after.leaves
+        self._count = len(old)
         self._same_first = _count_same(zip(old, new, strict=False))
         """How many leaves at the beginning are as they were, and how many at the end."""
         rest = min(len(old), len(new)) - self._same_first
         ends = islice(zip(reversed(old), reversed(new), strict=False), rest)
-        self._same_last = _count_same(ends) if before.complete else 0
+        self._same_last = _count_same(ends) if is_whole else 0
 
     def __call__(self, place: Place) -> Place:
         """The place of the same words. The very top stays the top, whatever is written there now."""
         if place <= Place(0) or place.leaf < self._same_first:
             return place
-        count = len(self.before.leaves)
-        if count - self._same_last <= place.leaf < count:
-            return Place(place.leaf + len(self.after.leaves) - count, place.character)
+        if self._count - self._same_last <= place.leaf < self._count:
+            return Place(place.leaf + len(self.after.leaves) - self._count, place.character)
         return find_anchor(self.after, anchor_of(self.before, place)) or place
 
 
@@ -91,9 +93,8 @@ def _count_same(pairs: Iterable[tuple[Leaf, Leaf]]) -> int:
     for old, new in pairs:
         # The parts of a long block need not be compared one by one.
         if same is None or same[0] is not old.block or same[1] is not new.block:
-            if old.block._replace(line=0) != new.block._replace(line=0) or type(old.block) is not type(
-                new.block
-            ):
+            # All of a block but its line, which is the first that it holds.
+            if old.block[1:] != new.block[1:] or type(old.block) is not type(new.block):
                 break
             same = old.block, new.block
         if old.part != new.part:

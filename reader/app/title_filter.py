@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from reader.content.index import ContentIndex
 from reader.content.post import Post
-from reader.memory.memory import Memory
 
 if TYPE_CHECKING:
     from reader.content.query import Standing
     from reader.content.titles import TitleSearch
+    from reader.memory.memory import Memory
 
 READ_LAST: Final = 9
 """Posts that were read last, of those that are offered before anything is typed."""

@@ -45,7 +45,8 @@ def open_place(argument: str | None, flags: Mapping[str, Value], *, line: int | 
     path = existing_place(address.path)
     if path.is_dir() and (address.fragment or line is not None):
         raise CommandError(f"{address.path}: a folder, which has no lines and sections", WRONG_USAGE)
-    return _open(path, Entrance(address.fragment, line), flags, choices)
+    entrance = Entrance(address.fragment, line, unasked=argument is None)
+    return _open(path, entrance, flags, choices)
 
 
 def _open(path: Path, entrance: Entrance, flags: Mapping[str, Value], choices: Choices) -> int:

@@ -11,20 +11,12 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from reader.memory.place import FILE_NAME, state_folder
+from reader.memory.place import FILE_NAME, is_anything_kept, state_folder
 from reader.memory.recent import Recent
 from reader.memory.values import FirstLook
 
 if TYPE_CHECKING:
     import sqlite3
-
-
-def is_anything_kept() -> bool:
-    """Whether there is a file to look into. It costs next to nothing to ask."""
-    try:
-        return (state_folder() / FILE_NAME).exists()
-    except RuntimeError:
-        return False
 
 
 def first_look(folder: Path, path: str = "") -> FirstLook:

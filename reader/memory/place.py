@@ -42,3 +42,11 @@ def settings_path() -> Path:
     from platformdirs import user_config_path
 
     return user_config_path("reader", appauthor=False) / SETTINGS_FILE
+
+
+def is_anything_kept() -> bool:
+    """Whether there is a file to look into. It costs next to nothing to ask."""
+    try:
+        return (state_folder() / FILE_NAME).exists()
+    except RuntimeError:
+        return False

@@ -10,6 +10,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
+from reader.app.roles import RoleStyles
 from reader.app.status_line import StatusLine
 from tests.app.screen import (
     MEDIUM,
@@ -61,11 +62,12 @@ def painted(app: ReaderApp) -> str:
 def lit(app: ReaderApp) -> str:
     """The characters that are lit as chosen, joined."""
     pane = article(app)
+    chosen = RoleStyles(app.theme_variables, pane.rich_style).added("chosen")
     return "".join(
         segment.text
         for strip in pane.render_lines(pane.outer_size.region)
         for segment in strip
-        if segment.style is not None and segment.style.reverse
+        if segment.style is not None and segment.style.reverse and segment.style.color == chosen.color
     )
 
 

@@ -385,7 +385,7 @@ async def test_back_to_a_deleted_post_says_so(library: Path) -> None:
         await followed.notice()
         await followed.press("backspace")
         assert "This is b" in article_text(followed.app)
-        assert "cannot be read" in screen_text(followed.app)
+        assert "2024-01-03-open.md: cannot be" in screen_text(followed.app)
 
 
 async def test_a_folder_that_vanishes_costs_a_message(library: Path) -> None:

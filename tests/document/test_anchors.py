@@ -87,7 +87,19 @@ def found_after(edit: Callable[[str], str], words: str, source: str = SOURCE) ->
         lambda source: article(*SECTIONS[3]) + "\n" + source.replace(article(*SECTIONS[3]), ""),
         lambda source: source.replace(paragraph(33), "") + "\n" + article(*map(paragraph, range(100, 140))),
     ],
-    ids=str,
+    ids=[
+        "nothing",
+        "paragraphs added above",
+        "front matter added",
+        "a paragraph taken away",
+        "a paragraph made other blocks",
+        "a heading renamed",
+        "a section of the same name added",
+        "the same heading twice above",
+        "a section moved down",
+        "a section moved up",
+        "a paragraph taken away and others added",
+    ],
 )
 def test_the_same_words_are_found_after_an_edit_elsewhere(edit: Callable[[str], str], words: str) -> None:
     assert found_after(edit, words) == words
