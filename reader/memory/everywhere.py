@@ -56,13 +56,6 @@ def recent_everywhere(limit: int) -> list[Recent]:
     ]
 
 
-def last_library() -> Path | None:
-    """The folder of the library that was opened or read last; None when nothing is kept."""
-    with _opened() as connection:
-        row = None if connection is None else connection.execute(_LAST).fetchone()
-    return None if row is None else Path(os.fsdecode(row[0]))
-
-
 def forget_everything() -> bool:
     """Delete all that was remembered, of all libraries; whether there was anything to delete.
 
@@ -85,7 +78,6 @@ _RECENT: Final = (
     " FROM post JOIN library ON library.id = library"
     " WHERE post.opened_at IS NOT NULL ORDER BY latest DESC LIMIT ?"
 )
-_LAST: Final = "SELECT folder FROM library WHERE opened_at IS NOT NULL ORDER BY opened_at DESC LIMIT 1"
 
 
 def _forget(condition: str, values: tuple[bytes, ...]) -> bool:

@@ -150,7 +150,6 @@ def test_looking_makes_and_changes_no_file(content: bytes | None) -> None:
 
 
 def test_what_was_read_last_is_known_over_all_libraries(memory: Memory) -> None:
-    assert everywhere.last_library() is None
     memory.opened("a.md", "The title of A")
     memory.stopped("a.md", Position("here", 0, 0.42))
     memory.set_starred("never opened.md", True)
@@ -172,7 +171,6 @@ def test_what_was_read_last_is_known_over_all_libraries(memory: Memory) -> None:
     assert not first.finished
     assert first.opened_at < last.opened_at
     assert len(everywhere.recent_everywhere(1)) == 1
-    assert everywhere.last_library() == OTHER
     memory.stopped("a.md", Position("there", 0, 0.5))
     memory.flush()
     assert everywhere.recent_everywhere(1)[0].path == "a.md"
@@ -180,7 +178,6 @@ def test_what_was_read_last_is_known_over_all_libraries(memory: Memory) -> None:
 
 def test_where_nothing_is_kept_nothing_was_read_last() -> None:
     assert everywhere.recent_everywhere(9) == []
-    assert everywhere.last_library() is None
     assert list(state_folder().iterdir()) == []
 
 
