@@ -19,6 +19,9 @@ from reader.commands.table import COMMANDS, EXAMPLES, OpeningParser
 def page(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> str:
     """The page as it is printed."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    # Names of temporary folders may be too long for a line of the page.
+    for name in ("STATE", "CACHE", "CONFIG"):
+        monkeypatch.setenv(f"READER_{name}_DIR", f"/kept/{name.lower()}")
     assert main(["man"]) == 0
     return capsys.readouterr().out
 
