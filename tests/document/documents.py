@@ -124,7 +124,10 @@ def plain_parser() -> MarkdownIt:
     return parser
 
 
-_WORD = re.compile("[^\\W\u2e80-\u9fff\uac00-\ud7a3]+|[\u2e80-\u9fff\uac00-\ud7a3]")
+_WITHOUT_BLANKS = "\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
+"""Characters of scripts that part words by nothing: each counts as a word."""
+
+_WORD = re.compile(f"[^\\W{_WITHOUT_BLANKS}]+|[{_WITHOUT_BLANKS}]")
 
 
 def words(text: str) -> list[str]:
