@@ -14,6 +14,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from reader.app.commands import Scope, bindings
+from reader.app.paging import Paging
 from reader.app.painting import Light, Painter
 from reader.app.roles import RoleStyles
 from reader.app.rows import set_virtual_size
@@ -33,10 +34,6 @@ WHEEL_ROWS: Final = 3
 
 PAN_CELLS: Final = 8
 """Cells that code is panned by one key."""
-
-OVERLAP_ROWS: Final = 2
-"""Rows of the last page that stay in view after a page down, so that the eye finds its way."""
-
 
 CONTEXT_SHARE: Final = 3
 """What is searched for and not in view comes to stand below this part of the pane."""
@@ -63,7 +60,7 @@ class Spot(NamedTuple):
     """
 
 
-class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
+class ReadingPane(Paging, ScrollView, can_focus=True, inherit_bindings=False):
     """Shows one document. Its position is a row of a leaf; the scroll bar only follows it."""
 
     BINDINGS = bindings(Scope.MOVING, Scope.ARTICLE)
@@ -254,7 +251,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         if home is not None:
             top = page.move(page.position_of(home.place), -home.rows_above)
         if not self._is_in_view(place, top):
-            top = page.move(page.position_of(place), -(self._viewport_height // CONTEXT_SHARE))
+            top = page.move(page.position_of(place), -(self.rows_seen // CONTEXT_SHARE))
         self._go(top, keep_anchor=top == self._position)
 
     def has_in_view(self, place: Place) -> bool:
@@ -295,10 +292,10 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         page = self._page
         if page is None:
             return 0.0
-        last_top = page.height - self._viewport_height
+        last_top = page.height - self.rows_seen
         if last_top <= 0:
             return 1.0
-        if self._near_end(self._position) and self._position == page.last_position(self._viewport_height):
+        if self._near_end(self._position) and self._position == page.last_position(self.rows_seen):
             return 1.0
         return min(1.0, page.row_number(self._position) / last_top)
 
@@ -311,7 +308,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         page = self._page
         if page is None:
             return self._anchor
-        height = self._viewport_height
+        height = self.rows_seen
         last_top = page.height - height
         rows_left = last_top - page.row_number(self._position)
         span = min(height, last_top)
@@ -406,24 +403,6 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         """Repaint what is selected."""
         self.refresh()
 
-    def action_line_down(self) -> None:
-        self.move(1)
-
-    def action_line_up(self) -> None:
-        self.move(-1)
-
-    def action_page_down(self) -> None:
-        self.move(max(1, self._viewport_height - OVERLAP_ROWS))
-
-    def action_page_up(self) -> None:
-        self.move(-max(1, self._viewport_height - OVERLAP_ROWS))
-
-    def action_half_page_down(self) -> None:
-        self.move(max(1, self._viewport_height // 2))
-
-    def action_half_page_up(self) -> None:
-        self.move(-max(1, self._viewport_height // 2))
-
     def action_top(self) -> None:
         self.before_jump()
         self._go(Position(0, 0))
@@ -431,7 +410,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
     def action_bottom(self) -> None:
         if self._page is not None:
             self.before_jump()
-            self._go(self._page.last_position(self._viewport_height))
+            self._go(self._page.last_position(self.rows_seen))
 
     def action_choose(self) -> None:
         if self._hints is not None and self._hints.take_chosen():
@@ -458,7 +437,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
             self.set_options(options._replace(code_offset=max(0, options.code_offset + cells)))
 
     @property
-    def _viewport_height(self) -> int:
+    def rows_seen(self) -> int:
         return max(1, self.scrollable_content_region.height)
 
     @property
@@ -499,7 +478,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         if page is None:
             return
         if self._near_end(position):
-            position = min(position, page.last_position(self._viewport_height))
+            position = min(position, page.last_position(self.rows_seen))
         if position != self._position:
             # What the pointer was on has moved away from under it.
             self._hover(None)
@@ -545,7 +524,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
     def _look_ahead(self) -> None:
         """Lay out the next screen, and those at the places that are expected."""
         self._preparing = False
-        page, height = self._page, self._viewport_height
+        page, height = self._page, self.rows_seen
         if page is None:
             return
         painter = self._fitting_painter()
@@ -555,9 +534,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _is_in_view(self, place: Place, top: Position) -> bool:
         page = self._page
-        return page is not None and top <= page.position_of(place) <= page.move(
-            top, self._viewport_height - 1
-        )
+        return page is not None and top <= page.position_of(place) <= page.move(top, self.rows_seen - 1)
 
     @property
     def _page_options(self) -> PageOptions:
@@ -593,7 +570,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _near_end(self, position: Position) -> bool:
         """Whether the end of the article could be in view from here."""
-        return self._page is not None and self._page.may_end_within(position, self._viewport_height)
+        return self._page is not None and self._page.may_end_within(position, self.rows_seen)
 
     def _follow(self) -> None:
         """Bring the scroll bar to where the page is, without a layout of the whole screen."""
@@ -604,15 +581,15 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         set_virtual_size(self, Size(self._page_width, page.height))
         self.scroll_target_y = self.scroll_y = float(page.row_number(self._position))
         self._placing = False
-        self.view = View(self._position, self._viewport_height, page.height)
+        self.view = View(self._position, self.rows_seen, page.height)
 
     def _visible_rows(self) -> list[Row]:
         # The first paint after a change of size comes before the event that tells of it.
         self._fit()
-        if self._rows is None or self._rows_height != self._viewport_height:
-            self._rows_height = self._viewport_height
+        if self._rows is None or self._rows_height != self.rows_seen:
+            self._rows_height = self.rows_seen
             page = self._page
-            self._rows = [] if page is None else page.rows(self._position, self._viewport_height)
+            self._rows = [] if page is None else page.rows(self._position, self.rows_seen)
         return self._rows
 
     @property

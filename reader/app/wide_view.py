@@ -13,8 +13,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.app.commands import Scope, bindings
+from reader.app.paging import Paging
 from reader.app.painting import Painter
-from reader.app.reading_pane import OVERLAP_ROWS, PAN_CELLS, WHEEL_ROWS
+from reader.app.reading_pane import PAN_CELLS, WHEEL_ROWS
 from reader.app.roles import RoleStyles
 from reader.app.rows import set_virtual_size
 from reader.document.model import Place
@@ -42,7 +43,7 @@ class Reach(NamedTuple):
     right: float | None
 
 
-class WideView(ScrollView, can_focus=True):
+class WideView(Paging, ScrollView, can_focus=True):
     """Shows one block. Its place is a row of the block, and the cells that stand to the left of the pane."""
 
     ALLOW_SELECT = False
@@ -131,30 +132,12 @@ class WideView(ScrollView, can_focus=True):
         event.prevent_default().stop()
         self._turn(-1, sideways=True)
 
-    def action_line_down(self) -> None:
-        self.move(1)
-
-    def action_line_up(self) -> None:
-        self.move(-1)
-
-    def action_page_down(self) -> None:
-        self.move(max(1, self._body_height - OVERLAP_ROWS))
-
-    def action_page_up(self) -> None:
-        self.move(-max(1, self._body_height - OVERLAP_ROWS))
-
-    def action_half_page_down(self) -> None:
-        self.move(max(1, self._body_height // 2))
-
-    def action_half_page_up(self) -> None:
-        self.move(-max(1, self._body_height // 2))
-
     def action_top(self) -> None:
         self._go(Position(0, 0))
 
     def action_bottom(self) -> None:
         if self._wide is not None:
-            self._go(self._wide.page.last_position(self._body_height))
+            self._go(self._wide.page.last_position(self.rows_seen))
 
     def action_choose(self) -> None:
         self.move(1)
@@ -186,7 +169,7 @@ class WideView(ScrollView, can_focus=True):
         return rows if rows * STAYING_SHARE <= self._height else 0
 
     @property
-    def _body_height(self) -> int:
+    def rows_seen(self) -> int:
         return self._height - self._header_rows
 
     @property
@@ -212,7 +195,7 @@ class WideView(ScrollView, can_focus=True):
         if wide is None or not self.size:
             self._position = position
             return
-        page, height = wide.page, self._body_height
+        page, height = wide.page, self.rows_seen
         if page.may_end_within(position, height):
             position = min(position, page.last_position(height))
         self._position = max(position, Position(0, self._header_rows))
@@ -229,7 +212,7 @@ class WideView(ScrollView, can_focus=True):
         self.scroll_target_y = self.scroll_y = float(row)
         self._placing = False
         last = wide.page.height - self._height
-        at_end = self._position >= wide.page.last_position(self._body_height)
+        at_end = self._position >= wide.page.last_position(self.rows_seen)
         self.reach = Reach(
             None if last <= 0 else 1.0 if at_end else min(1.0, row / last),
             self._offset / self._farthest if self._farthest else None,
@@ -239,7 +222,7 @@ class WideView(ScrollView, can_focus=True):
         if self._rows is None and self._wide is not None:
             page = self._wide.page
             header = page.rows(Position(0, 0), self._header_rows)
-            self._rows = header + page.rows(self._position, self._body_height)
+            self._rows = header + page.rows(self._position, self.rows_seen)
         return self._rows or []
 
     def _fitting_painter(self) -> Painter:
