@@ -95,11 +95,14 @@ class LibrarySearch:
 
     def _open(self) -> None:
         """Have an index to ask, and have it up to date if nobody else does that."""
+        if self._outdated and self._in_memory is not None:
+            for _ in self._in_memory.refresh():
+                pass
+            if self._in_memory.store is not self._store:
+                # It was made anew, and what was open is closed.
+                self._store = None
+        self._outdated = False
         if self._store is not None:
-            if self._outdated and self._in_memory is not None:
-                for _ in self._in_memory.refresh():
-                    pass
-            self._outdated = False
             return
         from reader.content.fulltext import TextSearch
         from reader.content.heading_search import HeadingSearch
@@ -116,13 +119,15 @@ class LibrarySearch:
         load_article_modules()
         from reader.content.following import LibraryFollower
         from reader.content.store import memory_store
+        from reader.content.store_errors import StoreError
         from reader.document.index_headings import OUTLINES
 
-        store = memory_store(self._index.folder)
-        self._in_memory = LibraryFollower(self._index.folder, OUTLINES, make_store=lambda _: store)
+        self._in_memory = LibraryFollower(self._index.folder, OUTLINES, make_store=memory_store)
         for _ in self._in_memory.follow():
             pass
-        return store
+        if self._in_memory.store is None:
+            raise StoreError("the texts cannot be indexed, not even in memory")
+        return self._in_memory.store
 
     @contextmanager
     def _renewed_when_damaged(self) -> Iterator[None]:

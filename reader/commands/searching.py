@@ -59,12 +59,13 @@ def _up_to_date_store(place: Path, index: ContentIndex) -> Store:
     follower = LibraryFollower(place)
     for event in follower.follow():
         _take(event, index)
-    if follower.store is not None:
-        return follower.store
-    store = memory_store(place)
-    for _ in LibraryFollower(place, make_store=lambda _: store).follow():
-        pass
-    return store
+    if follower.store is None:
+        follower = LibraryFollower(place, make_store=memory_store)
+        for _ in follower.follow():
+            pass
+    if follower.store is None:
+        raise CommandError("the texts cannot be indexed, not even in memory; see reader check")
+    return follower.store
 
 
 def _take(event: Event, index: ContentIndex) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from reader.content.text import clean_line
+
 
 class LibraryError(Exception):
     """A folder or file that cannot be opened, told to the person who asked for it."""
@@ -12,3 +14,8 @@ class LibraryError(Exception):
         """One sentence, cleaned for display."""
         self.hint = hint
         """What to do about it; may be empty."""
+
+
+def reason_of(error: Exception) -> str:
+    """What an error says that nobody expected: its kind and its words, in one short line."""
+    return clean_line(f"{type(error).__name__}: {error}".removesuffix(": "), 200)

@@ -23,6 +23,7 @@ from reader.content.store_writer import StoreWriter, outline_of
 if TYPE_CHECKING:
     from reader.content.store import Store
     from reader.content.store_errors import StoreError
+    from reader.content.writing_process import Written
 
 FIRST_POSTS: Final = 200
 """Posts of a saved index that are told at once: more than a screen shows."""
@@ -182,9 +183,11 @@ class LibraryFollower:
             yield Listed()
         finally:
             # Also when nobody listens any more.
-            error = writer.finish() if writer is not None else None
-        if error is not None:
-            yield from self._recover(error)
+            written = writer.finish() if writer is not None else None
+        if written is not None:
+            yield from self._tell_unsearchable(site, written)
+            if written.error is not None:
+                yield from self._recover(written.error)
 
     def _differing(self, site: Site, gone: set[str]) -> Iterator[list[tuple[Post, str]]]:
         """Posts that are not as they were told, in batches: a first small one at once, then several a second.
@@ -215,13 +218,14 @@ class LibraryFollower:
     def _outlines(self, site: Site) -> Iterator[Event]:
         """Read the headings that the index does not have yet."""
         from reader.content.store_errors import StoreError
+        from reader.content.store_faults import write_outlines
 
         store, read_outline = self._store, self._read_outline
         if store is None or read_outline is None:
             return
         try:
             if store.is_mostly_dead():
-                self._fill_anew(store, site)
+                yield from self._fill_anew(store, site)
             total = store.count_without_outline()
             done, after, due = 0, 0, time.perf_counter() + PROGRESS_SECONDS
             while pending := store.without_outline(OUTLINES_WRITTEN, after):
@@ -235,7 +239,7 @@ class LibraryFollower:
                     if time.perf_counter() >= due:
                         yield Progress(done, total)
                         due = time.perf_counter() + PROGRESS_SECONDS
-                store.write_outlines(outlines)
+                write_outlines(store, outlines)
                 after = pending[-1].id
         except StoreError as error:
             yield from self._recover(error)
@@ -250,13 +254,13 @@ class LibraryFollower:
         yield from self._make_store_anew()
         if self._store is not None and self._site is not None:
             try:
-                self._fill_anew(self._store, self._site)
+                yield from self._fill_anew(self._store, self._site)
                 yield from self._outlines(self._site)
             except StoreError as another:
                 yield self._lose_store(another)
 
-    def _fill_anew(self, store: Store, site: Site) -> None:
-        """Write every post again."""
+    def _fill_anew(self, store: Store, site: Site) -> Iterator[Event]:
+        """Write every post again. Raises `StoreError`."""
         store.clear()
         store.keep_basis(_basis_of(site))
         store.keep_site(site)
@@ -265,9 +269,15 @@ class LibraryFollower:
             read = read_post(site, path)
             if read is not None:
                 writer.add([read])
-        error = writer.finish()
-        if error is not None:
-            raise error
+        written = writer.finish()
+        yield from self._tell_unsearchable(site, written)
+        if written.error is not None:
+            raise written.error
+
+    def _tell_unsearchable(self, site: Site, written: Written) -> Iterator[Event]:
+        """Tell again the posts that can be listed and not searched, which have a problem more."""
+        if written.unsearchable:
+            yield Changes(site, changed=written.unsearchable)
 
     def _make_store_anew(self) -> Iterator[Event]:
         from reader.content.store_errors import StoreError

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
+from reader.content.errors import reason_of
 from reader.content.fields import make_post, properties_of
 from reader.content.files import FileText, read_text
-from reader.content.frontmatter import split
-from reader.content.post import Article, Post
+from reader.content.frontmatter import FrontMatter, split
+from reader.content.names import stem_of
+from reader.content.post import Article, Post, Problem
 from reader.content.site import Site
+from reader.content.text import clean_line
 
 
 def _absolute(site: Site, path: str) -> str:
@@ -21,7 +25,7 @@ def read_post(site: Site, path: str) -> tuple[Post, str] | None:
     file = FileText("", (refused,)) if refused else read_text(_absolute(site, path))
     if file.gone:
         return None
-    post, parts = make_post(site, path, file)
+    post, parts = _parts_of(site, path, file)
     return post, parts.body
 
 
@@ -31,12 +35,30 @@ def read_article(site: Site, post: Post) -> Article:
     file = FileText("", (refused,)) if refused else read_text(_absolute(site, post.path))
     if not file.problems and (file.size, file.modified_ns) == (post.size, post.modified_ns):
         # What is known of it still holds; of a long article, counting its words again would be felt.
-        parts = split(file.text)
-        known = post._replace(properties=properties_of(parts))
-        return Article(known, parts.body, parts.body_line, post.problems)
-    fresh, parts = make_post(site, post.path, file)
+        with suppress(Exception):
+            parts = split(file.text)
+            known = post._replace(properties=properties_of(parts))
+            return Article(known, parts.body, parts.body_line, post.problems)
+    fresh, parts = _parts_of(site, post.path, file)
     shown = post if file.gone or refused else fresh
     return Article(shown, parts.body, parts.body_line, fresh.problems, file.gone)
+
+
+def _parts_of(site: Site, path: str, file: FileText) -> tuple[Post, FrontMatter]:
+    """The post that a file is, and its parts; the bare text with a problem when they cannot be told."""
+    try:
+        return make_post(site, path, file)
+    except Exception as error:
+        # Whatever a text does to us, it costs its own row and nothing else.
+        problem = Problem(f"cannot be read as a post: {reason_of(error)}")
+        post = Post(
+            path,
+            clean_line(stem_of(path)),
+            problems=(*file.problems, problem),
+            size=file.size,
+            modified_ns=file.modified_ns,
+        )
+        return post, FrontMatter(file.text)
 
 
 def stamp_of(site: Site, path: str) -> tuple[int, int]:

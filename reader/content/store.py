@@ -29,6 +29,7 @@ from reader.content.store_rows import (
     path_of_key,
     post_in,
     prepared_heading,
+    stamp_in,
 )
 from reader.content.store_schema import connect
 
@@ -130,8 +131,7 @@ class Store:
     def stamps(self) -> dict[str, tuple[int, int]]:
         """Time stamp and size of the file of every post, by path."""
         with told_plainly():
-            found = self._connection.execute("SELECT path, modified_ns, size FROM posts")
-            return {path_of_key(key): (modified_ns, size) for key, modified_ns, size in found}
+            return dict(map(stamp_in, self._connection.execute("SELECT path, modified_ns, size FROM posts")))
 
     def site(self) -> Site | None:
         """The site as it was last found; None when there is none, or it cannot be read."""

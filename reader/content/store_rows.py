@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from reader.content.errors import reason_of
 from reader.content.order import age
-from reader.content.post import Heading, Post
+from reader.content.post import Heading, Post, Problem
 from reader.content.records import post_of, post_record
 from reader.content.search_text import headings_in, words_of
 from reader.content.store_errors import DAMAGED, DamagedStoreError
@@ -28,7 +30,8 @@ class Kept(NamedTuple):
     """What is kept of a post to make it of again."""
 
     key: str
-    modified_ns: int
+    modified_ns: str
+    """As digits: file systems know times that an integer of SQLite cannot hold."""
     size: int
     record: str
     """A reader that knows older settings of the site makes another one of the same file."""
@@ -51,19 +54,35 @@ class Prepared(NamedTuple):
 def prepared(indexed: IndexedText) -> Prepared:
     """What is written of a post: the part of the work that needs no index."""
     post, body, headings = indexed
-    kept = Kept(key_of_path(post.path), post.modified_ns, post.size, post_record(post))
     names = "\n".join((*post.tags, *post.categories, *post.authors))
-    return Prepared(
-        kept,
-        (*age(post.date, -1, is_draft=post.draft), _checksum(*kept), headings is not None),
+    return _prepared(
+        post,
         (
             words_of(post.title),
             words_of(names),
             words_of(headings_in(body)),
         ),
         f"{post.summary}\n\n{body}" if post.summary else body,
-        [prepared_heading(heading) for heading in headings or ()],
+        None if headings is None else [prepared_heading(heading) for heading in headings],
     )
+
+
+def unsearchable(post: Post, error: Exception) -> tuple[Post, Prepared]:
+    """A post whose text nothing can be done with: it says so, and is listed without words to find it by."""
+    problem = Problem(f"cannot be searched: {reason_of(error)}")
+    told = post._replace(properties=(), problems=(*post.problems, problem))
+    return told, _prepared(told, ("", "", ""), "", [])
+
+
+def _prepared(
+    post: Post,
+    words: tuple[str, str, str],
+    text: str,
+    headings: Sequence[tuple[Heading, str, str]] | None,
+) -> Prepared:
+    kept = Kept(key_of_path(post.path), str(post.modified_ns), post.size, post_record(post))
+    columns = (*age(post.date, -1, is_draft=post.draft), _checksum(*kept), headings is not None)
+    return Prepared(kept, columns, words, text, headings or ())
 
 
 def prepared_heading(heading: Heading) -> tuple[Heading, str, str]:
@@ -77,15 +96,34 @@ def post_in(row: Sequence[object]) -> Post | None:
     if not (
         isinstance(key, str)
         and isinstance(record, str)
-        and isinstance(modified_ns, int)
+        and isinstance(modified_ns, str)
         and isinstance(size, int)
         and checksum == _checksum(key, modified_ns, size, record)
     ):
         return None
-    return post_of(path_of_key(key), modified_ns, size, record)
+    try:
+        return post_kept(Kept(key, modified_ns, size, record))
+    except (ValueError, TypeError, KeyError, OverflowError):
+        return None
 
 
-def _checksum(key: str, modified_ns: int, size: int, record: str) -> int:
+def post_kept(kept: Kept) -> Post:
+    """The post that something was kept of."""
+    return post_of(path_of_key(kept.key), int(kept.modified_ns), kept.size, kept.record)
+
+
+def stamp_in(row: Sequence[object]) -> tuple[str, tuple[int, int]]:
+    """Path, time stamp and size in a row. Raises `DamagedStoreError` when they are not what was written."""
+    key, modified_ns, size = row
+    if not (isinstance(modified_ns, str) and _WHOLE_NUMBER.fullmatch(modified_ns) and isinstance(size, int)):
+        raise DamagedStoreError(DAMAGED)
+    return path_of_key(key), (int(modified_ns), size)
+
+
+_WHOLE_NUMBER: Final = re.compile("-?[0-9]{1,40}")
+
+
+def _checksum(key: str, modified_ns: str, size: int, record: str) -> int:
     return zlib.crc32(f"{key}\0{modified_ns}\0{size}\0{record}".encode())
 
 

@@ -10,14 +10,14 @@ from typing import Final
 from reader import __version__
 from reader.content.store_errors import DamagedStoreError, StoreError, told_plainly
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 """Raised with every change of the tables below; an index of an older version is made anew."""
 
 _TABLES: Final = """
 CREATE TABLE posts (
     id INTEGER PRIMARY KEY AUTOINCREMENT,  -- never used again: the words of an older text may still be there
     path TEXT NOT NULL UNIQUE,             -- as a string of JSON, which can hold any name
-    modified_ns INTEGER NOT NULL,
+    modified_ns TEXT NOT NULL,             -- digits: SQLite's integers end in the year 2262
     size INTEGER NOT NULL,
     age INTEGER NOT NULL,                  -- with instant: newest first
     instant REAL NOT NULL,

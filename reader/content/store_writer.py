@@ -10,8 +10,8 @@ from reader.content.post import Article, Heading, Post
 from reader.content.site import Site
 from reader.content.store import Store
 from reader.content.store_errors import StoreError
-from reader.content.store_rows import IndexedText, Prepared, prepared
-from reader.content.writing_process import Task, WritingProcess, write
+from reader.content.store_rows import IndexedText, Prepared, prepared, unsearchable
+from reader.content.writing_process import Task, WritingProcess, Written, write
 
 CHARACTERS_WRITTEN: Final = 4_000_000
 """Characters of texts that are written into the index together: what is sorted at once is found quicker."""
@@ -31,14 +31,14 @@ class StoreWriter:
         self._process: WritingProcess | None = None
         self._waiting: list[Prepared] = []
         self._characters = 0
-        self._error: StoreError | None = None
+        self._written = Written()
 
     def add(self, batch: Sequence[tuple[Post, str]]) -> None:
         """Have posts written with their bodies, many at a time."""
         for post, body in batch:
             article = Article(post, body, post.body_line, post.problems)
             headings = self._read_outline and outline_of(self._read_outline.quick, article, self._site)
-            self._waiting.append(prepared(IndexedText(post, body, headings)))
+            self._waiting.append(self._prepared(IndexedText(post, body, headings)))
             self._characters += len(body)
         if self._characters >= CHARACTERS_WRITTEN:
             self._begin_process()
@@ -48,20 +48,28 @@ class StoreWriter:
         """Have posts forgotten."""
         self._do(tuple(paths))
 
-    def finish(self) -> StoreError | None:
-        """Wait until all is written; what went wrong, if anything did."""
+    def finish(self) -> Written:
+        """Wait until all is written."""
         self._write_waiting()
         process, self._process = self._process, None
         if process is not None:
-            self._error = process.finish() or self._error
-        return self._error
+            self._written = self._written.then(process.finish())
+        return self._written
+
+    def _prepared(self, indexed: IndexedText) -> Prepared:
+        try:
+            return prepared(indexed)
+        except Exception as error:
+            post, row = unsearchable(indexed.post, error)
+            self._written = self._written.then(Written((post,)))
+            return row
 
     def _begin_process(self) -> None:
-        if self._forks and self._process is None and self._error is None:
+        if self._forks and self._process is None and self._written.error is None:
             try:
                 self._process = WritingProcess(self._store)
             except StoreError as error:
-                self._error = error
+                self._written = self._written.then(Written(error=error))
 
     def _write_waiting(self) -> None:
         if self._waiting:
@@ -71,8 +79,8 @@ class StoreWriter:
     def _do(self, task: Task) -> None:
         if self._process is not None:
             self._process.do(task)
-        elif self._error is None:
-            self._error = write(self._store, task)
+        elif self._written.error is None:
+            self._written = self._written.then(write(self._store, task))
 
 
 def outline_of(

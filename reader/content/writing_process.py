@@ -12,10 +12,13 @@ import resource
 import threading
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, Final, NoReturn
+from typing import BinaryIO, Final, NamedTuple, NoReturn
 
+from reader.content.errors import reason_of
+from reader.content.post import Post
 from reader.content.store import Store, open_store
 from reader.content.store_errors import StoreError
+from reader.content.store_faults import write_posts
 from reader.content.store_rows import Prepared
 
 TASKS_WAITING: Final = 8
@@ -23,6 +26,19 @@ TASKS_WAITING: Final = 8
 
 Task = list[Prepared] | tuple[str, ...]
 """Posts to be written, or the paths of posts to be forgotten."""
+
+
+class Written(NamedTuple):
+    """What came of writing."""
+
+    unsearchable: tuple[Post, ...] = ()
+    """Posts whose texts could not be written, with a problem that says so."""
+    error: StoreError | None = None
+    """What went wrong with the index, if anything did."""
+
+    def then(self, later: Written) -> Written:
+        """What came of both."""
+        return Written((*self.unsearchable, *later.unsearchable), self.error or later.error)
 
 
 class WritingProcess:
@@ -50,18 +66,20 @@ class WritingProcess:
         """Have something written when all before it is."""
         self._tasks.put(task)
 
-    def finish(self) -> StoreError | None:
-        """Wait until all is written; what went wrong, if anything did."""
+    def finish(self) -> Written:
+        """Wait until all is written."""
         self._tasks.put(None)
         self._sender.join()
         try:
             with self._answer:
-                error = pickle.load(self._answer)
+                written = pickle.load(self._answer)
         except (EOFError, OSError, pickle.UnpicklingError):
-            error = StoreError("it could not be written to its end")
+            written = None
         with suppress(ChildProcessError):
             os.waitpid(self._process, 0)
-        return error if isinstance(error, StoreError) else None
+        if isinstance(written, Written):
+            return written
+        return Written(error=StoreError("it could not be written to its end"))
 
     def _send(self, pipe: BinaryIO) -> None:
         """Hand over the tasks. When the process has ended, they are taken all the same, and nobody waits."""
@@ -74,19 +92,18 @@ class WritingProcess:
             pass
 
 
-def write(store: Store, task: Task) -> StoreError | None:
-    """Do one task; what went wrong, if anything did."""
+def write(store: Store, task: Task) -> Written:
+    """Do one task."""
     try:
         if isinstance(task, tuple):
             store.remove(task)
-        else:
-            store.write(task)
+            return Written()
+        return Written(write_posts(store, task))
     except StoreError as error:
-        return error
+        return Written(error=error)
     except Exception as error:
-        # Whatever a text does to the index, the list goes on without one.
-        return StoreError(f"{type(error).__name__}: {error}")
-    return None
+        # Whatever happens to the index, the list goes on without one.
+        return Written(error=StoreError(reason_of(error)))
 
 
 def _run(folder: Path, receiving: int, answering: int) -> NoReturn:
@@ -99,18 +116,19 @@ def _run(folder: Path, receiving: int, answering: int) -> NoReturn:
         os._exit(0)
 
 
-def _write_all(folder: Path, tasks: BinaryIO) -> StoreError | None:
-    """Do tasks until there are no more; the first thing that went wrong."""
+def _write_all(folder: Path, tasks: BinaryIO) -> Written:
+    """Do tasks until there are no more, or until the index cannot be written."""
     try:
         store = open_store(folder)
     except StoreError as unusable:
-        return unusable
-    error: StoreError | None = None
+        return Written(error=unusable)
+    written = Written()
     with suppress(EOFError):
         while True:
             task = pickle.load(tasks)
-            error = error or write(store, task)
-    return error
+            if written.error is None:
+                written = written.then(write(store, task))
+    return written
 
 
 def _close_others(*kept: int) -> None:
