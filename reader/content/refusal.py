@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from reader.content.text import clean_line
 
@@ -11,6 +11,9 @@ SIZE_LIMIT: Final = 64 * 1024
 
 DEPTH_LIMIT: Final = 24
 """Lists and mappings within one another that are read."""
+
+VALUE_LIMIT: Final = 20_000
+"""Values of a block that are read: texts, numbers, lists and mappings."""
 
 
 class UnreadableFieldsError(Exception):
@@ -21,3 +24,33 @@ class UnreadableFieldsError(Exception):
         self.message = clean_line(message)
         self.line = line
         """The 1-based line of the text that was given."""
+
+
+class Limits(NamedTuple):
+    """How much is read, at most."""
+
+    size: int
+    """Characters."""
+    values: int
+
+    def check_size(self, text: str) -> None:
+        """Raises `UnreadableFieldsError` for a text that is too long."""
+        if len(text) > self.size:
+            raise UnreadableFieldsError(f"longer than {self.size // 1024} KB")
+
+    def check_values(self, count: int, line: int = 1) -> None:
+        """Raises `UnreadableFieldsError` for too many values. ``line`` is where the last of them stands."""
+        if count > self.values:
+            raise UnreadableFieldsError("too many values to be read", line)
+
+
+def check_depth(depth: int, line: int = 1) -> None:
+    """Raises `UnreadableFieldsError` for what is within too many lists and mappings."""
+    if depth > DEPTH_LIMIT:
+        raise UnreadableFieldsError("nested too deep to be read", line)
+
+
+FRONT_MATTER: Final = Limits(SIZE_LIMIT, VALUE_LIMIT)
+
+CONFIGURATION: Final = Limits(16 * SIZE_LIMIT, 16 * VALUE_LIMIT)
+"""Of the settings and data of a whole site, which are read once."""

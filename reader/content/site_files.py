@@ -10,7 +10,7 @@ from typing import Final
 from reader.content.configuration import Configuration, Defaults
 from reader.content.files import read_text
 from reader.content.post import Problem
-from reader.content.refusal import SIZE_LIMIT, UnreadableFieldsError
+from reader.content.refusal import CONFIGURATION, UnreadableFieldsError
 from reader.content.simple_yaml import read_yaml
 
 _AUTHOR_FILES: Final = (
@@ -70,18 +70,11 @@ def _settings(path: Path) -> tuple[dict[str, object], tuple[Problem, ...]]:
 
 
 def _parse(text: str, suffix: str) -> object:
-    # The parsers are loaded when there is something for them to read.
-    try:
-        if suffix == ".toml":
-            import tomllib
+    if suffix in (".toml", ".json"):
+        # The parsers are loaded when there is something for them to read.
+        from reader.content.toml_json import load_json, load_toml
 
-            return tomllib.loads(text[: SIZE_LIMIT * 16])
-        if suffix == ".json":
-            import json
-
-            return json.loads(text[: SIZE_LIMIT * 16])
-    except (ValueError, RecursionError) as error:
-        raise UnreadableFieldsError(str(error).splitlines()[0]) from None
+        return (load_toml if suffix == ".toml" else load_json)(text, CONFIGURATION)
     # A tag such as ``!ENV`` or ``!!python/name`` stands only for its text.
     return read_yaml(text)
 

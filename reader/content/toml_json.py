@@ -7,12 +7,13 @@ import re
 import tomllib
 from typing import Final
 
-from reader.content.refusal import DEPTH_LIMIT, SIZE_LIMIT, UnreadableFieldsError
+from reader.content.nesting import JSON_STEPS, JSON_TOKEN, check_json, check_toml
+from reader.content.refusal import FRONT_MATTER, SIZE_LIMIT, Limits, UnreadableFieldsError
 
 
-def load_toml(text: str) -> dict[str, object]:
+def load_toml(text: str, limits: Limits = FRONT_MATTER) -> dict[str, object]:
     """The fields of a TOML document. Raises `UnreadableFieldsError`, and nothing else."""
-    _refuse_what_exhausts(text)
+    check_toml(text, limits)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -24,12 +25,12 @@ def load_toml(text: str) -> dict[str, object]:
         raise UnreadableFieldsError(f"not valid TOML ({type(error).__name__})") from None
 
 
-def load_json(text: str) -> object:
+def load_json(text: str, limits: Limits = FRONT_MATTER) -> object:
     """The value of a JSON document, numbers as they are written.
 
     Raises `UnreadableFieldsError`, and nothing else.
     """
-    _refuse_what_exhausts(text)
+    check_json(text, limits)
     try:
         return json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
     except json.JSONDecodeError as error:
@@ -46,32 +47,11 @@ def is_json_object(text: str, start: int) -> bool:
 def end_of_json_object(text: str, start: int) -> int | None:
     """Where the object that begins at ``start`` ends; None when it does not."""
     depth = 0
-    for token in _QUOTED_OR_BRACKET.finditer(text, start, start + SIZE_LIMIT):
-        depth += _STEPS.get(token[0], 0)
+    for token in JSON_TOKEN.finditer(text, start, start + SIZE_LIMIT):
+        depth += JSON_STEPS.get(token[0], 0)
         if depth == 0:
             return token.end() if token[0] == "}" else None
     return None
 
 
 _BEGINNING: Final = re.compile(r'\{\s*"[^"\n]*"\s*:')
-_QUOTED_OR_BRACKET: Final = re.compile(r'"(?:[^"\\\n]|\\.)*"|[\[\]{}]')
-_STEPS: Final = {"[": 1, "{": 1, "]": -1, "}": -1}
-
-
-def _refuse_what_exhausts(text: str) -> None:
-    if len(text) > SIZE_LIMIT:
-        raise UnreadableFieldsError(f"longer than {SIZE_LIMIT // 1024} KB")
-    if _nests_too_deep(text):
-        raise UnreadableFieldsError("nested too deep to be read")
-
-
-def _nests_too_deep(text: str) -> bool:
-    """Whether brackets outside of quotes nest deeper than is ever meant."""
-    if text.count("[") + text.count("{") <= DEPTH_LIMIT:
-        return False
-    depth = 0
-    for token in _QUOTED_OR_BRACKET.finditer(text):
-        depth += _STEPS.get(token[0], 0)
-        if depth > DEPTH_LIMIT:
-            return True
-    return False

@@ -24,6 +24,9 @@ ITEM_LIMIT: Final = 1_000
 
 _DEPTH: Final = 4
 
+_LONG_NUMBER: Final = 10_000
+"""Bits of a number that is written in hexadecimal, as TOML has them."""
+
 
 def is_nothing(value: object) -> bool:
     """Whether a field is there without a value."""
@@ -36,6 +39,9 @@ def text_of(value: object) -> str:
         return "" if value in NOTHING else value
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, int) and value.bit_length() > _LONG_NUMBER:
+        # Python refuses to write very long numbers in decimal, which takes quadratic time.
+        return hex(value)
     if isinstance(value, int | float):
         return f"{value}"
     if isinstance(value, datetime):

@@ -13,13 +13,12 @@ from typing import Any, Final
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from reader.content.refusal import DEPTH_LIMIT, SIZE_LIMIT, UnreadableFieldsError
+from reader.content.refusal import FRONT_MATTER, UnreadableFieldsError, check_depth
 
 # libyaml is several times quicker, and not there on every machine.
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 ALIAS_LIMIT: Final = 50
-EVENT_LIMIT: Final = 20_000
 
 
 def load_yaml(text: str) -> object:
@@ -103,8 +102,9 @@ def _refuse_what_exhausts(text: str) -> None:
     Indentation alone cannot nest deep within the size limit; brackets, runs of markers and aliases can.
     Only text that has many of those is read event by event, which needs no stack.
     """
-    if len(text) > SIZE_LIMIT:
-        raise UnreadableFieldsError(f"longer than {SIZE_LIMIT // 1024} KB")
+    FRONT_MATTER.check_size(text)
+    # Of two commas, two lines or two question marks there is a value between, or the text of one.
+    FRONT_MATTER.check_values(sum(map(text.count, ",\n?")))
     brackets = text.count("[") + text.count("{")
     has_aliases = "&" in text and "*" in text
     if brackets > _HARMLESS_BRACKETS or has_aliases or _TIGHT_NESTING.search(text):
@@ -121,12 +121,10 @@ def _walk_events(text: str) -> None:
         elif isinstance(event, yaml.AliasEvent):
             aliases += 1
         line = event.start_mark.line + 1 if event.start_mark else 1
-        if depth > DEPTH_LIMIT:
-            raise UnreadableFieldsError("nested too deep to be read", line)
+        check_depth(depth, line)
         if aliases > ALIAS_LIMIT:
             raise UnreadableFieldsError("too many aliases to be read", line)
-        if events > EVENT_LIMIT:
-            raise UnreadableFieldsError("too many values to be read", line)
+        FRONT_MATTER.check_values(events, line)
 
 
 _HINTS: Final = {

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import threading
+import tracemalloc
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.content.frontmatter import FrontMatter, split
+from reader.content.refusal import DEPTH_LIMIT
+from reader.content.values import text_of
 
 
 @pytest.mark.parametrize(
@@ -279,6 +282,100 @@ def test_hostile_yaml_never_hangs_crashes_or_loses_the_body(block: str) -> None:
         threading.stack_size(before)
     assert found[0].body.endswith("The body.\n")
     assert found[0].fields["title"] == "T"
+
+
+def _toml(lines: str) -> str:
+    return f"+++\ntitle = 'T'\n{lines}\n+++\nThe body.\n"
+
+
+def _json(fields: str) -> str:
+    return f';;;\n"title": "T",\n{fields}\n;;;\nThe body.\n'
+
+
+def _yaml(lines: str) -> str:
+    return f"---\ntitle: T\n{lines}\n---\nThe body.\n"
+
+
+TOO_DEEP = {
+    "keys with dots": _toml("a." * 30_000 + "b = 1"),
+    "keys with dots and blanks": _toml("a . " * 10_000 + "b = 1"),
+    "quoted keys with dots": _toml("'a'.\"b\"." * 5_000 + "b = 1"),
+    "many keys with dots": _toml("".join("a." * 200 + f"k{number} = 1\n" for number in range(150))),
+    "heads of tables": _toml("[" + "a." * 30_000 + "b]\nc = 1"),
+    "heads of many tables": _toml("[[" + "a." * 30_000 + "b]]\nc = 1"),
+    "keys below heads": _toml("[" + "a." * 15 + "b]\n" + "a." * 15 + "c = 1"),
+    "inline tables": _toml("a = " + "{b=" * 5_000 + "1" + "}" * 5_000),
+    "keys in inline tables": _toml("a = {" + "a." * 20_000 + "b=1}"),
+    "keys of inline tables": _toml("a = " + "{b.c.d.e=" * 10 + "1" + "}" * 10),
+    "arrays of TOML": _toml("a = " + "[" * 20_000 + "]" * 20_000),
+    "arrays over many lines": _toml("a = " + "[ # [\n" * 5_000 + "]" * 5_000),
+    "objects": _json('"a": ' + '{"b":' * 5_000 + "1" + "}" * 5_000),
+    "arrays of JSON": _json('"a": ' + "[" * 20_000 + "]" * 20_000),
+    "sequences": _yaml("a: " + "[" * 300 + "]" * 300),
+}
+
+TOO_MANY = {
+    "values in an array of TOML": _toml("a = [" + "1," * 30_000 + "]"),
+    "tables in an array": _toml("a = [" + "{}," * 20_000 + "]"),
+    "values in deep tables": _toml("".join("[" + "a." * 15 + f"b{n}]\nc.d.e.f=1\n" for n in range(1_100))),
+    "values in an array of JSON": _json('"a": [' + "1," * 30_000 + "1]"),
+    "objects in an array": _json('"a": [' + "{}," * 20_000 + "1]"),
+    "values in a sequence": _yaml("a: [" + "b," * 30_000 + "]"),
+    "empty items": _yaml("a:\n" + "-\n" * 30_000),
+    "empty keys": _yaml("a: {" + "?," * 30_000 + "}"),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        *(pytest.param(text, "nested too deep", id=name) for name, text in TOO_DEEP.items()),
+        *(pytest.param(text, "too many values", id=name) for name, text in TOO_MANY.items()),
+        pytest.param(_toml(f"a = '{'b' * 70_000}'"), "longer than 64 KB", id="long TOML"),
+        pytest.param(_json(f'"a": "{"b" * 70_000}"'), "longer than 64 KB", id="long JSON"),
+        pytest.param(_yaml(f"a: {'b' * 70_000}"), "longer than 64 KB", id="long YAML"),
+    ],
+)
+def test_fields_that_would_exhaust_the_parser_are_told_and_not_parsed(text: str, reason: str) -> None:
+    tracemalloc.start()
+    try:
+        found = split(text)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert reason in found.problems[0].message
+    assert (found.fields["title"], found.body) == ("T", "The body.\n")
+    assert peak < 50_000_000
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "a = ['" + "." * 100 + "', \"" + "[{" * 100 + '"]',
+        "a = '''" + "\n[a.b.c]\n" * 100 + "'''",
+        'a = """' + 'x = [\\"""' * 100 + '"""',
+        "# " + "a." * 100 + "\na = 1 # " + "[" * 100,
+        "".join(f"[a.b.c.d{n}]\ne.f = 1.5\n[[h.i]]\nj = {{k.l = [[1.0], []]}}\n" for n in range(60)),
+        "a = [\n  [1.5, 2.5],\n" + "  [1.25],\n" * 60 + "]\nb.c.d = 2024-01-01T00:00:00.5",
+    ],
+)
+def test_signs_in_text_and_many_small_tables_of_toml_are_read(lines: str) -> None:
+    assert split(_toml(lines)).problems == ()
+
+
+@given(st.integers(0, 30), st.integers(0, 30), st.integers(0, 30), st.sampled_from(["{}", "[]"]))
+def test_tables_keys_and_brackets_of_toml_are_read_to_one_depth(
+    table: int, dots: int, brackets: int, kind: str
+) -> None:
+    head = f"[{'a.' * (table - 1)}t]\n" if table else ""
+    value = (kind[0] + "b=" * (kind == "{}")) * brackets + "1" + kind[1] * brackets
+    found = split(_toml(f"{head}{'a.' * dots}b = {value}"))
+    assert bool(found.problems) == (table + dots + brackets > DEPTH_LIMIT)
+
+
+@pytest.mark.parametrize("sign", ["0x", "0o", "0b"])
+def test_long_numbers_of_toml_are_shown(sign: str) -> None:
+    assert text_of(split(_toml(f"a = {sign}{'1' * 20_000}")).fields["a"]).startswith("0x")
 
 
 @pytest.mark.parametrize("text", ["{" * 100_000, '{"a":' * 100_000, '{"a": [' + "[" * 90_000, "[" * 100_000])
