@@ -6,6 +6,7 @@ can match, and asking first what a line starts with halves that work.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from markdown_it import MarkdownIt
@@ -43,7 +44,7 @@ _CONTAINER_STARTS: Final = ":!?="
 def use_block_rules(parser: MarkdownIt, *, has_math: bool) -> None:
     """Let ``parser`` read CommonMark's blocks, tables, footnotes and definition lists; formulas if asked."""
     starts: list[tuple[BlockRule, str]] = [
-        (table, ""),
+        (_table, ""),
         (fence, "`~"),
         (blockquote, ">"),
         (hr, "*-_"),
@@ -58,13 +59,13 @@ def use_block_rules(parser: MarkdownIt, *, has_math: bool) -> None:
     interrupting = {
         "paragraph": starts,
         "reference": starts,
-        "blockquote": _without(starts, table, footnote_def),
+        "blockquote": _without(starts, _table, footnote_def),
         "list": [rule for rule in starts if rule[0] in (fence, blockquote, hr, _container, block_mark)],
     }
     blocks: list[tuple[BlockRule, str]] = [
         (_deep_text, ""),
         (callout, "[*"),
-        (table, ""),
+        (_table, ""),
         (indented_code, ""),
         (fence, "`~"),
         (blockquote, ">"),
@@ -76,7 +77,7 @@ def use_block_rules(parser: MarkdownIt, *, has_math: bool) -> None:
         (heading, "#"),
         (_container, _CONTAINER_STARTS),
         (block_mark, BLOCK_MARK_STARTS),
-        (lheading, ""),
+        (_underlined_heading, ""),
         (definition_list, ""),
         (paragraph, ""),
     ]
@@ -85,7 +86,7 @@ def use_block_rules(parser: MarkdownIt, *, has_math: bool) -> None:
 
         for rules in (*interrupting.values(), blocks):
             rules.insert(1, (formula_block, BLOCK_STARTS))
-        blocks.insert(blocks.index((lheading, "")), (paragraph_around_formula, ""))
+        blocks.insert(blocks.index((_underlined_heading, "")), (paragraph_around_formula, ""))
     ruler = parser.block.ruler
     # A state asks by name whether there is indented code; the rule itself is tried by the first rule here.
     ruler.enableOnly(["code"])
@@ -118,6 +119,35 @@ def _by_first_character(rules: list[tuple[BlockRule, str]]) -> BlockRule:
 
 def _deep_text(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     return state.level >= DEEPEST_CONTAINER and paragraph(state, start_line, end_line, silent)
+
+
+def _table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """A table, which has a bar in its first line; most texts have none anywhere."""
+    last_bar = state.env.get(_LAST_BAR)
+    if last_bar is None:
+        last_bar = state.env[_LAST_BAR] = state.src.rfind("|")
+    return last_bar >= state.bMarks[start_line] and table(state, start_line, end_line, silent)
+
+
+def _underlined_heading(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """A heading by its underline, if there may be one before the next blank line.
+
+    Where there is none, the lines of a paragraph are gone through once less.
+    """
+    first = state.eMarks[start_line]
+    start, found = state.env.get(_UNDERLINE, (0, -1))
+    if not start <= first <= found:
+        match = _BLANK_OR_UNDERLINE.search(state.src, first)
+        found = match.start() if match else len(state.src)
+        state.env[_UNDERLINE] = (first, found)
+    if state.src[found : found + 1] not in ("-", "="):
+        return False
+    return lheading(state, start_line, end_line, silent)
+
+
+_LAST_BAR: Final = "last_bar"
+_UNDERLINE: Final = "underline"
+_BLANK_OR_UNDERLINE: Final = re.compile(r"(?:\n|[-=])[ \t]*+(?=\n|\Z)")
 
 
 def callout(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:

@@ -25,9 +25,15 @@ FOOTNOTE_HREF: Final = "#fn-"
 _MARKUP: Final = re.compile(rf"[\n\\`*_~\[<&\t@#${MARK_STARTS}]|==|://|www\.", re.IGNORECASE)
 """Text without any of these is one plain run."""
 
+_MARKUP_WITHIN_LINES: Final = re.compile(_MARKUP.pattern.replace(r"\n", "", 1), re.IGNORECASE)
+"""Lines without any of these are plain text."""
+
 MOST_MARKS: Final = 6_000
 """Characters of markup in one leaf that are looked at. With more it is shown as it was written: no person
 wrote it, and matching so many brackets would take seconds."""
+
+_HARD_BREAK: Final = "  "
+"""At the end of a line, or more blanks, it breaks it."""
 
 _MAIL: Final = re.compile(
     r"(?<![\w.+@-])(?:mailto:)?[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*\.[A-Za-z]{2,}(?![\w@-])"
@@ -77,13 +83,18 @@ def parse_runs(source: str, definitions: Definitions, *, as_typed: bool = False)
     ``as_typed`` leaves the names of emoji and the punctuation as they are.
     """
     dialect = definitions.dialect
-    if not _MARKUP.search(source):
+    markup = _MARKUP.search(source)
+    if not markup:
         text = clean_text(source if as_typed else set_text(source, dialect))
         return (Inline(text),) if text else ()
     runs = _Runs(definitions)
+    is_set = not as_typed and changes(source, dialect)
+    if markup[0] == "\n" and not is_set and not _MARKUP_WITHIN_LINES.search(source, markup.end()):
+        runs.add_lines(source)
+        return runs.finish()
     try:
         tokens = inline_tokens(source, definitions)
-        if not as_typed and changes(source, dialect):
+        if is_set:
             set_tokens(tokens, dialect)
         runs.add(_with_own_lines_for_pictures(_with_html_read(tokens, definitions.marks), definitions.marks))
     except RecursionError:
@@ -186,6 +197,19 @@ class _Runs:
             self._pieces.pop()
         self._flush()
         return tuple(self._runs)
+
+    def add_lines(self, source: str) -> None:
+        """Take plain text of several lines, which end as CommonMark has it (6.7 and 6.8)."""
+        *lines, last = source.split("\n")
+        for number, line in enumerate(lines):
+            line = line.lstrip(" \t") if number else line
+            text = line.rstrip(" ")
+            self._add_piece(text)
+            if len(line) - len(text) < len(_HARD_BREAK):
+                self._end_line()
+            else:
+                self._break_line()
+        self._add_piece(last.lstrip(" \t"))
 
     def add(self, tokens: list[Token]) -> None:
         """Take the tokens of a leaf."""

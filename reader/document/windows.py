@@ -18,10 +18,13 @@ from reader.document.unfinished import first_unfinished_line
 FIRST_SHARE: Final = 4
 """The first stretch is this many times shorter than a window: it is what a person waits for."""
 
+LONGER: Final = 4
+"""How many times longer the next window is when a block fills one."""
+
 UNSETTLED_BLOCKS: Final = 2
 """Blocks at the end of a window that the lines after it may still change."""
 
-_OPEN_LABEL: Final = re.compile(r"^[\s>*+\-0-9.)]*\[", re.MULTILINE)
+_OPEN_LABEL: Final = re.compile(r"^[ \t>*+\-0-9.)]*\[", re.MULTILINE)
 """A line that may start a link definition, whose label and title may run on to the next blank line."""
 
 _MEANING: Final = re.compile(r"^[ \t>*+\-0-9.)]*[:~][ \t]", re.MULTILINE)
@@ -52,7 +55,8 @@ def stretches(source: str, window: int, grammar: Grammar) -> Iterator[Stretch]:
     """All blocks of an article, about ``window`` characters at a time.
 
     A stretch ends before the blocks that the text after the window might change; these are read again with
-    what follows them. A block that fills a window is read in windows twice as long.
+    what follows them. A block that fills a window is read in windows several times as long, so that reading
+    it again takes little of the time.
     """
     start = line = 0
     html = HtmlBefore()
@@ -64,7 +68,7 @@ def stretches(source: str, window: int, grammar: Grammar) -> Iterator[Stretch]:
             return
         stretch, characters, lines = _read_settled(source[start:end], line, grammar, html)
         if not lines:
-            size *= 2
+            size *= LONGER
             continue
         yield stretch
         html.add(stretch.tokens)

@@ -147,5 +147,6 @@ def _coloured_run(run: Run) -> str:
 def _web_address(run: Run) -> str:
     """Where a link leads, if it is to the web and every character may stand in an escape sequence."""
     href = run.link.href if run.link else ""
-    safe = href.isascii() and href.isprintable() and " " not in href and len(href) <= _LONGEST_LINK
+    # The length comes first: a long address stands on many rows, and is looked at on each.
+    safe = len(href) <= _LONGEST_LINK and href.isascii() and href.isprintable() and " " not in href
     return href if safe and href.lower().startswith(("http://", "https://")) else ""

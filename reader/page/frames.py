@@ -6,6 +6,7 @@ All of it stands to the left of the text, but for text that is set from the righ
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from reader.document.model import Frame, Leaf, Quote
@@ -62,15 +63,37 @@ def surroundings(leaf: Leaf, width: int, from_right: Sequence[bool]) -> Surround
     """
     if not leaf.frames:
         return _NONE
-    frames, on_right = list(leaf.frames), list(from_right)
-    first_rows = [_plain] * (len(frames) - leaf.opens) + [_marked] * leaf.opens
+    shapes = tuple(map(_shape, leaf.frames))
+    return _around(shapes, leaf.opens, leaf.gap_frames, width, tuple(from_right))
+
+
+class _Shape(NamedTuple):
+    """What is drawn of a frame. The items of a long list are drawn alike."""
+
+    kind: str
+    marker: str
+    marker_width: int
+    callout: str
+    """The kind of a callout, for the bar of a quote."""
+
+
+def _shape(frame: Frame) -> _Shape:
+    callout = frame.container.kind if isinstance(frame.container, Quote) else ""
+    return _Shape(frame.kind, frame.marker, frame.marker_width, callout)
+
+
+@lru_cache(maxsize=1024)
+def _around(
+    shapes: tuple[_Shape, ...], opens: int, through: int, width: int, from_right: tuple[bool, ...]
+) -> Surroundings:
+    frames, on_right = list(shapes), list(from_right)
+    first_rows = [_plain] * (len(frames) - opens) + [_marked] * opens
     if len(frames) > DEEPEST_LEVEL:
         for parts in (frames, on_right, first_rows):
             del parts[DEEPEST_LEVEL - 1 : -1]
     widths = _shrunk([_natural_cells(frame) for frame in frames], width)
     first = [draw(frame, cells) for draw, frame, cells in zip(first_rows, frames, widths, strict=True)]
     rest = list(map(_plain, frames, widths))
-    through = leaf.gap_frames
     return Surroundings(
         first=_sides(first, on_right),
         rest=_sides(rest, on_right),
@@ -79,7 +102,7 @@ def surroundings(leaf: Leaf, width: int, from_right: Sequence[bool]) -> Surround
     )
 
 
-def _natural_cells(frame: Frame) -> int:
+def _natural_cells(frame: _Shape) -> int:
     if frame.kind == "quote":
         return BAR_CELLS
     if frame.kind == "definition":
@@ -98,7 +121,7 @@ def _shrunk(widths: list[int], page: int) -> list[int]:
     return widths
 
 
-def _marked(frame: Frame, cells: int) -> Run:
+def _marked(frame: _Shape, cells: int) -> Run:
     """The frame on the row where it begins."""
     marker = frame.marker.strip()
     marker_cells = cell_len(marker)
@@ -108,12 +131,11 @@ def _marked(frame: Frame, cells: int) -> Run:
     return Run(" " * (cells - marker_cells - len(after)) + marker + after, "marker")
 
 
-def _plain(frame: Frame, cells: int) -> Run:
+def _plain(frame: _Shape, cells: int) -> Run:
     """The frame on any other row."""
     if frame.kind == "quote" and cells:
-        callout = frame.container.kind if isinstance(frame.container, Quote) else ""
-        bar = CALLOUT_BAR if callout else QUOTE_BAR
-        return Run(bar + " " * (cells - 1), f"callout-{callout}" if callout else "quote-bar")
+        bar = CALLOUT_BAR if frame.callout else QUOTE_BAR
+        return Run(bar + " " * (cells - 1), f"callout-{frame.callout}" if frame.callout else "quote-bar")
     return Run(" " * cells)
 
 
