@@ -23,7 +23,8 @@ _REPLACEMENTS: Final[dict[int, str]] = {
     **dict.fromkeys((0x85, 0x2028, 0x2029), "\n"),
     # Bidirectional controls reorder what stands around them: a visible mark instead.
     **dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd"),
-    # Fillers and separators that take no room and say nothing. ZWNJ, ZWJ and VS15/16 shape letters and stay.
+    # Fillers and separators that take no room and say nothing. ZWNJ, ZWJ and VS15/16 shape letters and stay,
+    # where there is something for them to shape.
     **dict.fromkeys(
         (0x00AD, 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180E, 0x200B, 0x3164, 0xFFA0, 0xFEFF), ""
     ),
@@ -42,8 +43,20 @@ _STACKABLE: Final = (
 )
 """Combining marks, as ranges of a character class."""
 
-_UNSEEN: Final = "\u115f\u1160\u17b4\u17b5\u3164\ufe00-\ufe0d\uffa0\U000e0100-\U000e01ef"
+_UNSEEN: Final = "\u115f\u1160\u17b4\u17b5\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef"
 """Those of the characters to replace that Unicode takes for printable ones."""
+
+_EMOJI: Final = (
+    "\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2900-\u297f\u2b00-\u2bff"
+    "\U0001f000-\U0001f1e5\U0001f200-\U0001faff"
+)
+"""Signs that a joiner makes one of. Letters of flags are none."""
+
+_JOINING_SCRIPTS: Final = "\u0600-\u0dff\u1000-\u109f\u1780-\u18af\ua800-\ua8ff"
+"""From Arabic to Sinhala, Burmese, Khmer and Mongolian, and smaller Indian ones."""
+
+_TAKING_SELECTORS: Final = "0-9#*\u00a9\u00ae\u2010-\u3299\U0001f000-\U0001faff"
+"""Digits of keycaps, and signs that may be emoji."""
 
 
 @cache
@@ -55,6 +68,18 @@ def _suspect() -> re.Pattern[str]:
 @cache
 def _stacked_marks() -> re.Pattern[str]:
     return re.compile(f"[{_STACKABLE}]{{{MAXIMUM_STACKED_MARKS + 1},}}")
+
+
+@cache
+def _stray_shapers() -> re.Pattern[str]:
+    """Joiners and selectors with nothing to join or select.
+
+    A terminal shows nothing of them, and whoever measures the row joins what comes next: a blank, a rule.
+    """
+    return re.compile(
+        f"(?<![{_EMOJI}{_JOINING_SCRIPTS}\ufe0f])\u200d|\u200d(?![{_EMOJI}{_JOINING_SCRIPTS}])"
+        f"|(?<![{_TAKING_SELECTORS}])[\ufe0e\ufe0f]"
+    )
 
 
 def clean_text(text: str) -> str:
@@ -72,6 +97,7 @@ def clean_text(text: str) -> str:
     cleaned = text.translate(_REPLACEMENTS)
     if not cleaned.isascii():
         cleaned = _stacked_marks().sub(lambda marks: marks[0][:MAXIMUM_STACKED_MARKS], cleaned)
+        cleaned = _stray_shapers().sub("", cleaned)
     return cleaned
 
 

@@ -85,33 +85,36 @@ class Measured:
 def _grapheme_widths(text: str) -> list[int]:
     """Cells of every character, where all but the first character of a grapheme count nothing."""
     widths = [_CELLS[character] for character in text]
-    for flag in _FLAGS.finditer(text):
-        first = flag.start()
-        widths[first] += widths[first + 1]
-        widths[first + 1] = 0
     if _JOINERS.search(text) is not None:
         _join(text, widths)
+    for flag in _FLAGS.finditer(text):
+        first = flag.start()
+        if widths[first]:
+            widths[first] += widths[first + 1]
+            widths[first + 1] = 0
     return widths
 
 
 def _join(text: str, widths: list[int]) -> None:
     """Let joiners swallow what they join, and selectors widen a character to an emoji."""
     joined = -1
+    base = None
+    """The last character before a joiner that takes cells and was not widened."""
+    looked_at = 0
     for joiner in _JOINERS.finditer(text):
         index = joiner.start()
         if index == joined:
             continue
+        base = next((at for at in range(index - 1, looked_at - 1, -1) if widths[at]), base)
+        looked_at = index + 1
         widths[index] = 0
         if joiner[0] == "\u200d":
             joined = index + 1
             if joined < len(text) and index:
                 widths[joined] = 0
-            continue
-        base = index - 1
-        while base >= 0 and not widths[base]:
-            base -= 1
-        if base >= 0 and widths[base] == _CELLS[text[base]]:
-            widths[base] = cell_len(text[base] + "\ufe0f")
+        elif base is not None:
+            widths[base] = max(widths[base], cell_len(text[base] + "\ufe0f"))
+            base = None
 
 
 __all__ = ["STAND_IN", "Measured", "cell_len", "is_simple"]

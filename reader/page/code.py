@@ -125,7 +125,9 @@ def _wrapped(runs: Sequence[Run], start: int, frame: CodeFrame) -> list[Line]:
     end = len(measured.text)
     inner = max(1, frame.inner)
     if measured.cells(0, end) <= inner:
-        return [_padded(runs, start, frame)]
+        # Colours may part a grapheme, whose parts take other cells than the whole.
+        whole = runs if measured.simple else next(cut(runs, measured, [(0, end)], inner))
+        return [_padded(whole, start, frame)]
     spans: list[tuple[int, int]] = []
     begin = 0
     while begin < end:
