@@ -17,6 +17,7 @@ from reader.document.inline_rules import (
     github_formula,
     wikilink,
 )
+from reader.document.link_labels import HELPERS
 from reader.document.syntax.dialect import Dialect
 from reader.document.syntax.mark_rules import MARK_STARTS, inline_mark
 
@@ -49,6 +50,7 @@ def markdown(dialect: Dialect) -> MarkdownIt:
 def _markdown(is_vault: bool, has_math: bool) -> MarkdownIt:
     """CommonMark with GitHub's tables, strikethrough and task lists, footnotes and definition lists."""
     parser = Markdown("commonmark", {"maxNesting": MAXIMUM_NESTING, "tasklists": True})
+    parser.helpers = HELPERS  # type: ignore[assignment]  # a module, of which three functions are asked for
     parser.enable("strikethrough")
     use_block_rules(parser, has_math=has_math)
     inlines = parser.inline.ruler

@@ -8,7 +8,7 @@ keep the order of the file: putting them in the order in which they are seen is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 from unicodedata import bidirectional
@@ -21,6 +21,7 @@ from reader.document.model import (
     DefinitionList,
     Document,
     Footnote,
+    Frame,
     Heading,
     Inline,
     Label,
@@ -100,9 +101,9 @@ class Directions:
             return around is not None and self._container_from_right(around)
         return own
 
-    def frames_from_right(self, leaf: Leaf) -> tuple[bool, ...]:
-        """For each frame around a leaf, outermost first, whether it stands on the right."""
-        return tuple(self._container_from_right(frame.container) for frame in leaf.frames)
+    def frames_from_right(self, frames: Sequence[Frame]) -> tuple[bool, ...]:
+        """For each frame around a leaf whether it stands on the right."""
+        return tuple(self._container_from_right(frame.container) for frame in frames)
 
     def table_from_right(self, table: Table) -> bool:
         """Whether a table stands at the right edge: its header tells."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import dropwhile
 from typing import Final
 
@@ -121,6 +122,8 @@ def _grow(page: Page, batch: Batch | None) -> bool:
 
 def _clean(text: str) -> str:
     """Text of one row. No-break blanks have served their turn: whoever searches a pipe types plain ones."""
+    if text.isascii() and text.isprintable():
+        return text
     return clean_text(text).replace("\n", " ").replace("\t", " ").replace("\u00a0", " ")
 
 
@@ -137,16 +140,21 @@ def _without_trailing_blanks(runs: tuple[Run, ...]) -> tuple[Run, ...]:
 
 def _coloured_run(run: Run) -> str:
     text = _clean(run.text)
-    codes = ";".join(code for role in run.roles.split() if (code := _CODES.get(role)))
+    codes = _codes_of(run.roles)
     if codes:
         text = f"\x1b[{codes}m{text}{_RESET}"
-    target = _web_address(run)
+    target = _web_address(run.link.href) if run.link else ""
     return f"\x1b]8;;{target}\x1b\\{text}\x1b]8;;\x1b\\" if target else text
 
 
-def _web_address(run: Run) -> str:
+@cache
+def _codes_of(roles: str) -> str:
+    """The renditions of some roles together. There are few combinations of them."""
+    return ";".join(code for role in roles.split() if (code := _CODES.get(role)))
+
+
+def _web_address(href: str) -> str:
     """Where a link leads, if it is to the web and every character may stand in an escape sequence."""
-    href = run.link.href if run.link else ""
     # The length comes first: a long address stands on many rows, and is looked at on each.
     safe = len(href) <= _LONGEST_LINK and href.isascii() and href.isprintable() and " " not in href
     return href if safe and href.lower().startswith(("http://", "https://")) else ""

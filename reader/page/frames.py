@@ -59,12 +59,21 @@ _NONE: Final = Surroundings(Sides((), ()), Sides((), ()), (), 0)
 def surroundings(leaf: Leaf, width: int, from_right: Sequence[bool]) -> Surroundings:
     """What stands around the rows of a leaf on a page of ``width`` cells; at least one is left for text.
 
-    ``from_right`` says of each frame of the leaf whether it stands on the right.
+    ``from_right`` says of each frame that is drawn whether it stands on the right.
     """
     if not leaf.frames:
         return _NONE
-    shapes = tuple(map(_shape, leaf.frames))
-    return _around(shapes, leaf.opens, leaf.gap_frames, width, tuple(from_right))
+    drawn = drawn_frames(leaf)
+    inherited = len(leaf.frames) - leaf.opens
+    # The innermost frame is drawn whatever lies between it and the others.
+    opens = len(drawn) - min(inherited, len(drawn) - bool(leaf.opens))
+    return _around(tuple(map(_shape, drawn)), opens, leaf.gap_frames, width, tuple(from_right))
+
+
+def drawn_frames(leaf: Leaf) -> Sequence[Frame]:
+    """The frames around a leaf that are drawn, outermost first."""
+    frames = leaf.frames
+    return frames if len(frames) <= DEEPEST_LEVEL else (*frames[: DEEPEST_LEVEL - 1], frames[-1])
 
 
 class _Shape(NamedTuple):
@@ -86,18 +95,14 @@ def _shape(frame: Frame) -> _Shape:
 def _around(
     shapes: tuple[_Shape, ...], opens: int, through: int, width: int, from_right: tuple[bool, ...]
 ) -> Surroundings:
-    frames, on_right = list(shapes), list(from_right)
-    first_rows = [_plain] * (len(frames) - opens) + [_marked] * opens
-    if len(frames) > DEEPEST_LEVEL:
-        for parts in (frames, on_right, first_rows):
-            del parts[DEEPEST_LEVEL - 1 : -1]
-    widths = _shrunk([_natural_cells(frame) for frame in frames], width)
-    first = [draw(frame, cells) for draw, frame, cells in zip(first_rows, frames, widths, strict=True)]
-    rest = list(map(_plain, frames, widths))
+    first_rows = [_plain] * (len(shapes) - opens) + [_marked] * opens
+    widths = _shrunk([_natural_cells(shape) for shape in shapes], width)
+    first = [draw(shape, cells) for draw, shape, cells in zip(first_rows, shapes, widths, strict=True)]
+    rest = list(map(_plain, shapes, widths))
     return Surroundings(
-        first=_sides(first, on_right),
-        rest=_sides(rest, on_right),
-        gap=_sides(rest[:through], on_right[:through]).around((), width - sum(widths[:through])),
+        first=_sides(first, from_right),
+        rest=_sides(rest, from_right),
+        gap=_sides(rest[:through], from_right[:through]).around((), width - sum(widths[:through])),
         cells=sum(widths),
     )
 

@@ -9,7 +9,7 @@ from typing import Final
 from reader.document.model import Document, Heading, Label, Leaf, Place, Table
 from reader.page.direction import Directions, set_from_right
 from reader.page.folding import SIGN_CELLS, Folding, behind_sign
-from reader.page.frames import surroundings
+from reader.page.frames import drawn_frames, surroundings
 from reader.page.heights import RULED_LEVEL, Heights, extra_rows, is_prose
 from reader.page.options import PageOptions, Spacing
 from reader.page.rows import Position, Row
@@ -199,7 +199,7 @@ class Page:
         return Position(leaf, max(position.row, 0))
 
     def _lay_out(self, leaf: Leaf) -> tuple[Row, ...]:
-        from_right = self._directions.frames_from_right(leaf)
+        from_right = self._directions.frames_from_right(drawn_frames(leaf))
         frames = surroundings(leaf, self.column_width, from_right)
         column = self.column_width - frames.cells
         # What stands on the right ends the column, for code and tables too.

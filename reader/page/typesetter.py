@@ -59,6 +59,8 @@ class Typesetter:
     def lines(self, leaf: Leaf, column: int, available: int) -> list[Line]:
         """The lines of a leaf: text within ``column`` cells, tables and code within those ``available``."""
         match leaf.block:
+            case Paragraph(source=""):
+                return [Line(0, ())]
             case Paragraph():
                 return wrap_with_captions(runs_of(self._document.runs(leaf)), column)
             case Heading(level=level):
