@@ -69,6 +69,8 @@ def stretches(source: str, window: int, grammar: Grammar) -> Iterator[Stretch]:
         stretch, characters, lines = _read_settled(source[start:end], line, grammar, html)
         if not lines:
             size *= LONGER
+            if len(source) - start < 2 * size:
+                size = len(source)
             continue
         yield stretch
         html.add(stretch.tokens)

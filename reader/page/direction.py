@@ -91,6 +91,8 @@ class Directions:
             case Label(kind=kind) if kind != "term":
                 # The label of a callout is often a name in English above a text in another language.
                 own = None if around else reads_from_right(_prose(self._document.runs(leaf)))
+            case Paragraph(source=""):
+                own = None
             case Paragraph() | Heading() | Label():
                 own = reads_from_right(_prose(self._document.runs(leaf)))
             case Card(title=title):
@@ -118,6 +120,8 @@ class Directions:
         return known
 
     def _looked_into(self, container: Container) -> bool:
+        if not container.children:
+            return False
         sources = islice(_sources(container.children), BLOCKS_LOOKED_INTO)
         runs = (run for source in sources for run in self._document.inlines(source))
         found = reads_from_right(_prose(runs))

@@ -98,7 +98,7 @@ def export(document: Document, width: int, color: bool = False, rest: Iterable[B
     index = 0
     while index < len(document.leaves) or _grow(page, next(batches, None)):
         for number in range(index, len(document.leaves)):
-            for row in page.leaf_rows(number):
+            for row in page.fleeting_rows(number):
                 yield _coloured(row) if color else _clean(row.text).rstrip()
         index = len(document.leaves)
 
@@ -106,7 +106,7 @@ def export(document: Document, width: int, color: bool = False, rest: Iterable[B
 def export_part(document: Document, leaves: Iterable[int], width: int, color: bool = False) -> Iterator[str]:
     """The rows of some leaves of an article, as `export` makes them, without blank ones above the first."""
     page = Page(document, width, PageOptions(highlight=color))
-    rows = (row for leaf in leaves for row in page.leaf_rows(leaf))
+    rows = (row for leaf in leaves for row in page.fleeting_rows(leaf))
     for row in dropwhile(lambda row: not row.text.strip(), rows):
         yield _coloured(row) if color else _clean(row.text).rstrip()
 

@@ -94,6 +94,10 @@ class Page:
             self._kept -= len(self._rows.popitem(last=False)[1])
         return rows
 
+    def fleeting_rows(self, index: int) -> tuple[Row, ...]:
+        """The same as `leaf_rows`, not kept: for who goes through the whole article once."""
+        return () if self.folding.hides(index) else self._lay_out(self.document.leaves[index])
+
     def rows(self, position: Position, count: int) -> list[Row]:
         """Up to ``count`` rows from a position on."""
         found: list[Row] = []

@@ -7,9 +7,14 @@ import time
 
 import pytest
 
-from reader.document.parse import begin, parse
+from reader.document import windows
+from reader.document.parse import begin
 from reader.document.syntax.dialect import MARKDOWN, Dialect
+from reader.page.export import export
 from tests.document.families import FAMILIES
+
+WINDOW = 4_096
+"""Characters that are read at a stretch: less than most of the texts have."""
 
 
 @pytest.mark.parametrize("name", FAMILIES)
@@ -24,7 +29,7 @@ def test_growth(name: str) -> None:
 
 
 def seconds(source: str, dialect: Dialect) -> float:
-    """The least processor time of two parses with all runs."""
+    """The least processor time of two times that a text is read in windows and set in rows."""
     return min(once(source, dialect) for _ in range(2))
 
 
@@ -32,12 +37,30 @@ def once(source: str, dialect: Dialect = MARKDOWN) -> float:
     gc.disable()
     try:
         start = time.process_time()
-        document = parse(source, dialect=dialect)
-        for leaf in document.leaves:
-            document.runs(leaf)
+        document, rest = begin(source, dialect=dialect, window=WINDOW)
+        for _row in export(document, 80, True, rest):
+            pass
         return time.process_time() - start
     finally:
         gc.enable()
+
+
+@pytest.mark.parametrize("block", ["- a\n", "a\n", "> a\n", "|a|\n", "    a\n"])
+def test_a_long_block_is_read_again_for_little_of_its_length(
+    block: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+    tokenize = windows._tokenize
+
+    def counted(text: str, *arguments: object) -> object:
+        read.append(len(text))
+        return tokenize(text, *arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(windows, "_tokenize", counted)
+    source = block * 40_000
+    for _ in begin(source, window=1_024)[1]:
+        pass
+    assert sum(read) < 1.75 * len(source)
 
 
 def test_the_beginning_of_a_long_article_takes_a_fraction_of_the_whole() -> None:
