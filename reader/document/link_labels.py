@@ -18,6 +18,8 @@ def parse_link_label(state: StateInline, start: int, disable_nested: bool = Fals
 
     What is wrong with a bracket within is wrong with the label: its own end lies behind that of the bracket.
     """
+    if _fails(state, start, disable_nested):
+        return -1
     position = state.pos
     state.pos = start + 1
     level = 1
@@ -36,9 +38,8 @@ def parse_link_label(state: StateInline, start: int, disable_nested: bool = Fals
             continue
         if inner == state.pos - 1:
             level += 1
-            known = state.cache.get(_key(state, inner))
-            if known == _NOT_CLOSED or (known == _HOLDS_LINK and disable_nested):
-                failure = known
+            if _fails(state, inner, disable_nested):
+                failure = state.cache[_key(state, inner)]
                 break
         elif disable_nested:
             failure = _HOLDS_LINK
@@ -47,6 +48,12 @@ def parse_link_label(state: StateInline, start: int, disable_nested: bool = Fals
     if end < 0:
         state.cache[_key(state, start)] = failure
     return end
+
+
+def _fails(state: StateInline, start: int, disable_nested: bool) -> bool:
+    """Whether it is known that the label of a bracket is none."""
+    known = state.cache.get(_key(state, start))
+    return known == _NOT_CLOSED or (known == _HOLDS_LINK and disable_nested)
 
 
 def _key(state: StateInline, start: int) -> int:
