@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.app.quiet import wait_for_answers
+
 
 @pytest.fixture(autouse=True)
 def handed_to_programs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -11,3 +13,9 @@ def handed_to_programs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     handed: list[str] = []
     monkeypatch.setattr("reader.app.clipboard.hand_to_programs", handed.append)
     return handed
+
+
+@pytest.fixture(autouse=True)
+def _answers_awaited(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test of the application depends on how busy the machine is."""
+    wait_for_answers(monkeypatch)

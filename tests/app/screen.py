@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from textwrap import dedent
 
 from textual.pilot import Pilot
-from textual.worker import WorkerCancelled
 
 from reader.app.app import ReaderApp
 from reader.app.outline_panel import OutlinePanel
 from reader.app.post_list import PostList
 from reader.app.reading_pane import ReadingPane
+from tests.environment import PATIENCE
 
 WIDE, MEDIUM, NARROW = (120, 36), (80, 24), (40, 15)
 
@@ -58,12 +59,15 @@ def screen_text(app: ReaderApp) -> str:
 
 
 async def settle(pilot: Pilot[None]) -> None:
-    """Wait until the preview's pause is over and no worker is left."""
-    for _ in range(3):
-        # A worker whose result is no longer wanted is cancelled.
-        with suppress(WorkerCancelled):
-            await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+    """Wait until all is answered and drawn, no worker is left, and the preview's pause is over."""
+    await pilot.pause()
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    """Wait until something holds that other threads or programs bring about."""
+    async with asyncio.timeout(PATIENCE):
+        while not holds():
+            await asyncio.sleep(0.005)
 
 
 @asynccontextmanager

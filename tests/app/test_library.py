@@ -45,7 +45,6 @@ async def test_the_first_post_is_shown_at_once(library: Path) -> None:
 async def test_moving_in_the_list_previews_the_article_after_a_pause(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         await pilot.press("j")
-        await pilot.pause(0.15)
         await settle(pilot)
         assert "A short post about coffee." in article_text(app)
         assert posts(app).has_focus
@@ -152,7 +151,6 @@ async def test_search_narrows_the_list_and_lights_what_matched(library: Path) ->
 async def test_the_best_match_of_a_search_is_previewed(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         await pilot.press("slash", *"cafe")
-        await pilot.pause(0.15)
         await settle(pilot)
         assert "A short post about coffee." in article_text(app)
 
@@ -160,7 +158,6 @@ async def test_the_best_match_of_a_search_is_previewed(library: Path) -> None:
 async def test_arrows_move_in_the_list_while_a_title_is_typed(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         await pilot.press("slash", "o", "down")
-        await pilot.pause(0.15)
         await settle(pilot)
         assert posts(app).highlighted == 1
         shown = posts(app).post

@@ -18,6 +18,7 @@ from reader.app.post_list import READ, STAR
 from reader.app.search_box import SearchBox
 from reader.content.post import Post
 from reader.memory.memory import Memory
+from tests.app.quiet import work_held_back
 from tests.app.screen import (
     WIDE,
     article,
@@ -28,6 +29,7 @@ from tests.app.screen import (
     settle,
     write_library,
 )
+from tests.environment import PATIENCE
 
 ALL = ["The Long Road", "Café au Lait", "Not: valid"]
 LONG, SHORT, BROKEN = (
@@ -109,12 +111,13 @@ async def test_searches_never_queue_and_only_the_last_one_is_shown(
 
         def find_slowly(query: str) -> Sequence[Post]:
             searched.append(query)
-            may_go_on.wait(10)
+            may_go_on.wait(PATIENCE)
             return find(query)
 
         monkeypatch.setattr(pane.filter, "find", find_slowly)
-        await pilot.press("slash", *"lo")
-        await pilot.press(*"ng ro", "enter")
+        with work_held_back():
+            await pilot.press("slash", *"lo")
+            await pilot.press(*"ng ro", "enter")
         assert titles(app) == ALL
         may_go_on.set()
         await settle(pilot)
@@ -162,7 +165,6 @@ async def test_escape_gives_back_the_post_that_was_highlighted(library: Path) ->
         await settle(pilot)
         await pilot.press("down", "escape")
         await settle(pilot)
-        await pilot.pause(0.15)
         await settle(pilot)
         assert posts(app).highlighted == 0
         assert "An opening with a link" in article_text(app)
@@ -191,12 +193,10 @@ async def test_going_into_a_short_article_makes_it_read_and_seeing_it_does_not(
     monkeypatch.setattr("reader.app.reading_marks.REST", 0.01)
     async with open_reader(library) as (app, pilot):
         await pilot.press("j")
-        await pilot.pause(0.15)
         await settle(pilot)
         assert READ not in screen_text(app)
         await pilot.press("j", "enter")
         await settle(pilot)
-        await pilot.pause(0.05)
         assert screen_text(app).count(READ) == 1
         await pilot.press("escape")
         await search(pilot, "is:read")
@@ -207,8 +207,7 @@ async def test_a_moment_in_an_article_is_enough(library: Path, monkeypatch: pyte
     monkeypatch.setattr("reader.app.reading_marks.MOMENT", 0.01)
     async with open_reader(library) as (app, pilot):
         await pilot.press("tab")
-        await pilot.pause(0.05)
-        await pilot.pause()
+        await settle(pilot)
         assert " 1%" in screen_text(app)
         await pilot.press("escape")
         await search(pilot, "is:started")
@@ -224,7 +223,6 @@ async def test_a_post_that_was_only_passed_on_the_way_is_not_read(
         for key in ("j", "j", "enter"):
             app.post_message(events.Key(key, key if len(key) == 1 else None))
         await settle(pilot)
-        await pilot.pause(0.1)
         assert screen_text(app).count(READ) == 1
         await pilot.press("escape")
         await search(pilot, "is:read")

@@ -20,13 +20,12 @@ from typing import Final, Self
 import psutil
 import pyte
 
+from tests.environment import PATIENCE as PATIENCE
+
 REPOSITORY: Final = Path(__file__).parents[2]
 
 READER: Final = (sys.executable, "-m", "reader")
 """The command that starts the reader."""
-
-PATIENCE: Final = 30.0
-"""Seconds after which something that was waited for counts as missing."""
 
 Answers = Sequence[tuple[re.Pattern[bytes], bytes]]
 
