@@ -27,6 +27,12 @@ REPOSITORY: Final = Path(__file__).parents[2]
 READER: Final = (sys.executable, "-m", "reader")
 """The command that starts the reader."""
 
+SENT_AT_ONCE: Final = 1_024
+"""Bytes that a terminal takes while its program reads nothing."""
+
+SENT_WAIT: Final = 0.01
+"""Seconds between two looks whether it takes more."""
+
 Answers = Sequence[tuple[re.Pattern[bytes], bytes]]
 
 ANSWERS: Final[Answers] = (
@@ -105,6 +111,17 @@ class PseudoTerminal:
         sent = time.perf_counter()
         os.write(self._terminal, keys.encode())
         return sent
+
+    def send(self, data: bytes) -> None:
+        """Send bytes, whatever they are; what the program writes meanwhile is read, so that neither waits."""
+        end = time.perf_counter() + PATIENCE
+        while data and not self.closed:
+            assert time.perf_counter() < end, "the program takes nothing of what is sent"
+            _, writable, _ = select.select([], [self._terminal], [], 0.0)
+            if writable:
+                data = data[os.write(self._terminal, data[:SENT_AT_ONCE]) :]
+            else:
+                self.read(SENT_WAIT)
 
     def press(self, *keys: str) -> None:
         """Type keys one by one, each when the one before has been answered, as a person does."""
