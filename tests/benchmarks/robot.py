@@ -24,6 +24,7 @@ from typing import Final
 import psutil
 
 from tests.benchmarks.changing_folder import ChangingFolder
+from tests.benchmarks.own_state import harmless_environment
 from tests.benchmarks.robot_acts import ACTS, Sent, Size
 from tests.environment import PATIENCE
 from tests.terminal.pseudo_terminal import READER, REPOSITORY, PseudoTerminal
@@ -47,6 +48,9 @@ CHANGES: Final = 0.3
 
 FIRST_SIZE: Final = (120, 36)
 
+WAITS: Final = 0.3
+"""After how many of the acts the program is given a moment before the next one."""
+
 REST: Final = 0.05
 """Seconds without output after which the program has answered, or waits for more."""
 
@@ -55,6 +59,8 @@ NUDGE: Final = 2.0
 
 LONGEST_LINE: Final = 200
 """Characters of a line of what was sent."""
+
+_OTHER_SCREEN: Final = b"\x1b[?1049h"
 
 _PALETTE: Final = "\\x10"
 """How the key is told that opens the list of commands, of which one quits."""
@@ -78,7 +84,8 @@ class Sitting:
         self._weights = [ACTS[kind][0] for kind in self._kinds]
         self._library = ChangingFolder(folder / "library", self._chance)
         self._changes = CHANGES if FILES in kinds else 0.0
-        self._environment = harmless_environment(folder)
+        self._size: Size = FIRST_SIZE
+        self._environment = {**harmless_environment(folder), "PYTHONFAULTHANDLER": "1"}
         self.sent: list[str] = []
         """A line for each thing that was done."""
         self.acts: Counter[str] = Counter()
@@ -95,6 +102,8 @@ class Sitting:
                 (*READER, str(self._library.folder)), *FIRST_SIZE, self._environment, self._folder
             ) as terminal:
                 try:
+                    # Before it has the terminal to itself, Ctrl-C ends it as any other program.
+                    terminal.wait_until(lambda: _OTHER_SCREEN in terminal.written, "its screen")
                     terminal.wait_for_output()
                     self._use(terminal, bursts)
                 except (AssertionError, OSError) as error:
@@ -103,56 +112,60 @@ class Sitting:
 
     def _use(self, terminal: PseudoTerminal, bursts: int) -> None:
         """Do things in bursts, and quit, unless that was chosen among the commands."""
-        size: Size = FIRST_SIZE
+        self._size = FIRST_SIZE
         begin = len(self.sent)
         for _ in range(bursts):
-            size = self._burst(terminal, size)
+            self._burst(terminal)
             if terminal.closed:
                 if not any(_PALETTE in line for line in self.sent[begin:]):
-                    raise RobotError(self._what_happened(terminal, "it ended"))
+                    status = terminal.wait_for_end()
+                    raise RobotError(self._what_happened(terminal, f"it ended with status {status}"))
                 self._note("end", "by the command to quit")
                 return
         self._quit(terminal)
 
-    def _burst(self, terminal: PseudoTerminal, size: Size) -> Size:
-        """Do some things in one go, and see that the program is there afterwards; the size it then has."""
+    def next_acts(self) -> list[Sent]:
+        """What to do next, in one go. It depends on nothing but the name and what was done before."""
+        acts = []
+        for _ in range(self._chance.randint(1, LONGEST_BURST)):
+            kind = self._chance.choices(self._kinds, self._weights)[0]
+            sent = ACTS[kind][1](self._chance, self._size)
+            self._size = sent.size or self._size
+            self.acts[kind] += 1
+            self._note(kind, str(sent.size) if sent.size else shortened(sent.data))
+            acts.append(sent)
+        return acts
+
+    def _burst(self, terminal: PseudoTerminal) -> None:
+        """Do some things in one go, and see that the program is there afterwards."""
         if self._chance.random() < self._changes:
             self.acts[FILES] += 1
             self._note(FILES, self._library.change())
-        for _ in range(self._chance.randint(1, LONGEST_BURST)):
-            kind = self._chance.choices(self._kinds, self._weights)[0]
-            size = self._do(terminal, kind, ACTS[kind][1](self._chance, size), size)
-            if self._chance.random() < 0.3:
+        waits = [self._chance.random() < WAITS for _ in range(LONGEST_BURST)]
+        for sent, wait in zip(self.next_acts(), waits, strict=False):
+            if sent.size is not None:
+                terminal.resize(*sent.size)
+            else:
+                send(terminal, sent.data)
+            if wait:
                 terminal.read(REST)
-            if terminal.closed:
-                return size
-        return self._draw_anew(terminal, size)
+        self._draw_anew(terminal)
 
-    def _do(self, terminal: PseudoTerminal, kind: str, sent: Sent, size: Size) -> Size:
-        self.acts[kind] += 1
-        self._note(kind, str(sent.size) if sent.size else shortened(sent.data))
-        if sent.size is not None:
-            terminal.resize(*sent.size)
-            return sent.size
-        send(terminal, sent.data)
-        return size
-
-    def _draw_anew(self, terminal: PseudoTerminal, size: Size) -> Size:
+    def _draw_anew(self, terminal: PseudoTerminal) -> None:
         """Another size is drawn by a program that is well, whatever it shows."""
         while terminal.read(REST):
             pass
-        columns, rows = size
-        size = (columns + 1, rows) if columns < 250 else (columns - 1, rows)
+        columns, rows = self._size
+        self._size = (columns + 1, rows) if columns < 250 else (columns - 1, rows)
         end = time.monotonic() + PATIENCE
-        terminal.resize(*size)
+        terminal.resize(*self._size)
         while not terminal.read(NUDGE):
             self._look_after(terminal)
             if terminal.closed:
-                return size
+                return
             if time.monotonic() > end:
                 raise RobotError(self._what_happened(terminal, "it does not draw"))
             send(terminal, b"\r")
-        return size
 
     def _look_after(self, terminal: PseudoTerminal) -> None:
         """Have a program go on that was stopped: no shell does."""
@@ -193,8 +206,20 @@ class Sitting:
             raise RobotError(f"it left modes of the terminal switched: {', '.join(sorted(left))}")
 
     def _what_happened(self, terminal: PseudoTerminal, what: str) -> str:
-        """What to tell of a failure: its name, the program's own report, and the screen."""
-        return "\n".join(part for part in (what, self._crash(), "the screen:", terminal.screen) if part)
+        """What to tell of a failure: its name, the program's own report, the screen, and where a hang is."""
+        parts = [what, self._crash(), f"the screen:\n{terminal.screen}", self._where(terminal)]
+        return "\n".join(part for part in parts if part)
+
+    def _where(self, terminal: PseudoTerminal) -> str:
+        """Where the threads of a program stand that has not ended; it does then."""
+        if terminal.closed:
+            return ""
+        written = len(terminal.written)
+        terminal.signal(signal.SIGABRT)
+        while terminal.read(NUDGE):
+            pass
+        told = terminal.written[written:].decode(errors="replace")
+        return told[told.find("Fatal Python error") :]
 
     def _crash(self) -> str:
         """What the program wrote of its own mistakes."""
@@ -216,28 +241,6 @@ def send(terminal: PseudoTerminal, data: bytes) -> None:
         terminal.send(data)
     except OSError:
         terminal.closed = True
-
-
-def harmless_environment(folder: Path) -> dict[str, str]:
-    """An environment in which nothing outside of ``folder`` is started or written."""
-    programs = folder / "programs"
-    temporary = folder / "temporary"
-    home = folder / "home"
-    for made in (programs, temporary, home):
-        made.mkdir()
-    harmless = programs / "true"
-    harmless.symlink_to("/bin/true" if Path("/bin/true").exists() else "/usr/bin/true")
-    of_readers = {f"READER_{kind}_DIR": str(folder / kind.lower()) for kind in ("STATE", "CACHE", "CONFIG")}
-    of_desktops = {
-        f"XDG_{kind}_HOME": str(home / kind.lower()) for kind in ("STATE", "CACHE", "CONFIG", "DATA")
-    }
-    started = dict.fromkeys(("EDITOR", "VISUAL", "BROWSER", "PAGER", "SHELL"), str(harmless))
-    return {
-        **{"HOME": str(home), "TMPDIR": str(temporary), "PATH": str(programs)},
-        **of_readers,
-        **of_desktops,
-        **started,
-    }
 
 
 def sit(
