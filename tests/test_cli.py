@@ -378,7 +378,7 @@ def interrupted(process: subprocess.Popen[bytes]) -> bytes:
 
     Now and then Python drops an interrupt, as it does in callbacks while it imports: then it gets another.
     """
-    for _ in range(3):
+    for _ in range(12):
         process.send_signal(signal.SIGINT)
         with suppress(subprocess.TimeoutExpired):
             return process.communicate(timeout=5)[1]

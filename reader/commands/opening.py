@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import stat
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -38,7 +40,9 @@ def open_place(argument: str | None, flags: Mapping[str, Value], *, line: int | 
     if address.path == STANDARD_INPUT:
         if _is_driven():
             raise CommandError("standard input is what the browser sends; name a folder or a post")
-        with post_at(address.path) as path:
+        with ExitStack() as reading:
+            with _ctrl_c_heard():
+                path = reading.enter_context(post_at(address.path))
             # What is gone afterwards needs not be remembered: memory goes with it.
             os.environ[STATE_VARIABLE] = str(path.parent)
             return _open(path, Entrance(address.fragment, line, piped=True), flags, choices)
@@ -103,6 +107,23 @@ def _headings(article: Article, site: Site) -> Sequence[Heading]:
     from reader.document.index_headings import headings_of
 
     return headings_of(article, site)
+
+
+@contextmanager
+def _ctrl_c_heard() -> Iterator[None]:
+    """Let Ctrl-C end the waiting for text that may never come, though whoever started this ignores it.
+
+    The terminal is the one that the application will take its keys from: they are meant for this program.
+    """
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.SIG_IGN or not _is_piped_to():
+        yield
+        return
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _obstacle() -> str | None:
