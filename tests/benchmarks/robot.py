@@ -57,9 +57,6 @@ REST: Final = 0.05
 NUDGE: Final = 2.0
 """Seconds without an answer after which Enter is sent: a command that was piped to waits for it."""
 
-LONGEST_LINE: Final = 200
-"""Characters of a line of what was sent."""
-
 _OTHER_SCREEN: Final = b"\x1b[?1049h"
 
 _PALETTE: Final = "\\x10"
@@ -132,7 +129,7 @@ class Sitting:
             sent = ACTS[kind][1](self._chance, self._size)
             self._size = sent.size or self._size
             self.acts[kind] += 1
-            self._note(kind, str(sent.size) if sent.size else shortened(sent.data))
+            self._note(kind, str(sent))
             acts.append(sent)
         return acts
 
@@ -158,13 +155,16 @@ class Sitting:
         columns, rows = self._size
         self._size = (columns + 1, rows) if columns < 250 else (columns - 1, rows)
         end = time.monotonic() + PATIENCE
+        busy = processor_seconds(terminal)
         terminal.resize(*self._size)
         while not terminal.read(NUDGE):
             self._look_after(terminal)
             if terminal.closed:
                 return
             if time.monotonic() > end:
-                raise RobotError(self._what_happened(terminal, "it does not draw"))
+                busy = processor_seconds(terminal) - busy
+                what = f"it does not draw, and used {busy:.1f} s of the processor in {PATIENCE:.0f} s"
+                raise RobotError(self._what_happened(terminal, what))
             send(terminal, b"\r")
 
     def _look_after(self, terminal: PseudoTerminal) -> None:
@@ -229,10 +229,13 @@ class Sitting:
         self.sent.append(f"{kind:9}  {what}")
 
 
-def shortened(data: bytes) -> str:
-    """Bytes as Python writes them, their middle left out where they are many."""
-    text = repr(data)
-    return text if len(text) <= LONGEST_LINE else f"{text[:LONGEST_LINE]} … {len(data)} bytes"
+def processor_seconds(terminal: PseudoTerminal) -> float:
+    """Processor time that a program has used; 0 for one that has ended."""
+    try:
+        times = psutil.Process(terminal.process_id).cpu_times()
+    except psutil.NoSuchProcess:
+        return 0.0
+    return float(times.user + times.system)
 
 
 def send(terminal: PseudoTerminal, data: bytes) -> None:

@@ -12,6 +12,9 @@ from reader.app.key_names import key_name
 Size = tuple[int, int]
 """Columns and rows of a terminal."""
 
+LONGEST_LINE: Final = 200
+"""Characters of what is told of some bytes."""
+
 QUITTING: Final = frozenset(("q", "ctrl+q"))
 
 _SEQUENCES: Final = {
@@ -81,6 +84,13 @@ class Sent(NamedTuple):
 
     data: bytes = b""
     size: Size | None = None
+
+    def __str__(self) -> str:
+        """As it is told: bytes as Python writes them, without the middle of many."""
+        if self.size is not None:
+            return f"{self.size[0]}x{self.size[1]}"
+        text = repr(self.data)
+        return text if len(text) <= LONGEST_LINE else f"{text[:LONGEST_LINE]} … {len(self.data)} bytes"
 
 
 Act = Callable[[random.Random, Size], Sent]
