@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.app.quiet import wait_for_answers
+from tests.environment import PATIENCE
 
 
 @pytest.fixture(autouse=True)
@@ -19,3 +20,9 @@ def handed_to_programs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def _answers_awaited(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test of the application depends on how busy the machine is."""
     wait_for_answers(monkeypatch)
+
+
+@pytest.fixture(autouse=True)
+def _memory_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An article opens where one stopped, however long a busy machine takes to tell where that was."""
+    monkeypatch.setattr("reader.app.reading_marks.LOADING", PATIENCE)

@@ -101,7 +101,6 @@ class Sitting:
                 try:
                     # Before it has the terminal to itself, Ctrl-C ends it as any other program.
                     terminal.wait_until(lambda: _OTHER_SCREEN in terminal.written, "its screen")
-                    terminal.wait_for_output()
                     self._use(terminal, bursts)
                 except (AssertionError, OSError) as error:
                     raise RobotError(self._what_happened(terminal, str(error))) from error
