@@ -75,9 +75,9 @@ class LibraryTravel(LibraryPanes):
         return self._article.awaits(command.name) and is_working(self.app, GROWING)
 
     def _is_for_article(self, command: Command) -> bool:
-        if command.scope is Scope.EVERYWHERE:
-            return command.name.startswith("section-") or command.name in ON_ARTICLE
-        return self._arrangement.active is not Pane.LIST
+        if command.name == "search" or command.scope is not Scope.EVERYWHERE:
+            return self._arrangement.active is not Pane.LIST
+        return command.name.startswith("section-") or command.name in ON_ARTICLE
 
     def _note_jump(self) -> None:
         self._jumped_from = self._here

@@ -1,4 +1,4 @@
-"""When its terminal goes away, or a signal ends it, nothing of the program is left, and its status says why."""
+"""When its terminal goes away, or a signal ends it, nothing is left, and the exit status says why."""
 
 from __future__ import annotations
 
@@ -196,8 +196,9 @@ sys.exit(main([{str(library)!r}]))
     with PseudoTerminal((READER[0], "-c", program), environment=_own_state(tmp_path)) as terminal:
         terminal.wait_for("Beginning of the post.")
         terminal.type("~")
-        terminal.type("G")
-        terminal.wait_for("END-OF-POST")
+        _wait_until(lambda: bool([*tmp_path.rglob("crash.log")]))
+        terminal.type("]]]")
+        terminal.wait_for("Sentence 1 of the lower section.")
         terminal.type("q")
         assert terminal.wait_for_end() == 0
     [log] = tmp_path.rglob("crash.log")
