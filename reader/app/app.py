@@ -175,6 +175,9 @@ class ReaderApp(ComfortableApp):
 
     def _end_at_once(self) -> None:
         """Do what cannot be left undone, in another thread, when the event loop does nothing any more."""
+        from reader.app.lending import end_borrower
+
+        end_borrower()
         if isinstance(self._driver, TerminalDriver):
             self._driver.abandon()
         for screen in self.screen_stack:
