@@ -91,6 +91,10 @@ class LibraryScreen(LibraryRecent, inherit_bindings=False):
         self._open_again()
         self._article.say("Read again")
 
+    def action_redraw(self) -> None:
+        """Draw everything once more: something else may have written over it."""
+        self.app.refresh(layout=True)
+
     def action_wrap_code(self) -> None:
         self._article.toggle_code_wrapping()
 

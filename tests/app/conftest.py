@@ -23,6 +23,7 @@ def _answers_awaited(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _memory_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An article opens where one stopped, however long a busy machine takes to tell where that was."""
-    monkeypatch.setattr("reader.app.reading_marks.LOADING", PATIENCE)
+def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys wait for what those before them do, and articles for where one stopped, on a busy machine too."""
+    for name in ("reading_marks.LOADING", "library_travel.ARRIVAL_PATIENCE", "type_ahead.SETTLING"):
+        monkeypatch.setattr(f"reader.app.{name}", PATIENCE)

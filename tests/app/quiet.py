@@ -16,6 +16,8 @@ from textual import pilot as textual_pilot
 from textual._context import active_app
 from textual.app import App
 
+from reader.app.app import ReaderApp
+from reader.app.type_ahead import POLLING
 from tests.environment import PATIENCE
 
 SHORT: Final = 0.02
@@ -77,6 +79,9 @@ async def quiet(app: App[Any], longest: float) -> None:
     while app._running and app._exception is None:
         await _nothing_to_do()
         if _draw(app):
+            continue
+        if isinstance(app, ReaderApp) and not app.type_ahead.is_empty:
+            await asyncio.sleep(POLLING)
             continue
         awaited = {*_timers(app, longest)} if _held_back else {*_work, *_workers(app), *_timers(app, longest)}
         if not awaited:

@@ -8,12 +8,14 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from textwrap import dedent
 
+from textual import events
 from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
 from reader.app.outline_panel import OutlinePanel
 from reader.app.post_list import PostList
 from reader.app.reading_pane import ReadingPane
+from reader.app.type_ahead import is_settled
 from tests.environment import PATIENCE
 
 WIDE, MEDIUM, NARROW = (120, 36), (80, 24), (40, 15)
@@ -56,6 +58,15 @@ def write_library(folder: Path) -> Path:
 def screen_text(app: ReaderApp) -> str:
     """What stands on the screen, row by row."""
     return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
+
+
+async def type_at_once(app: ReaderApp, pilot: Pilot[None], *keys: str) -> None:
+    """Press keys that all come in one piece from the terminal, by Textual's names; wait for what they do."""
+    for key in keys:
+        app.take_input(events.Key(key, key if len(key) == 1 else None))
+    while not (app.type_ahead.is_empty and is_settled(app)):
+        await asyncio.sleep(0.001)
+    await settle(pilot)
 
 
 async def settle(pilot: Pilot[None]) -> None:

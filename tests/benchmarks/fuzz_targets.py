@@ -127,20 +127,18 @@ def _asked(text: str) -> None:
 
 def _typed(data: bytes) -> None:
     """Whatever bytes come from a terminal, in whatever pieces, are taken."""
-    import codecs
-
-    from reader.app.terminal_driver import ReplyParser
+    from reader.app.terminal_input import TerminalInput
 
     chance = chance_of(data)
-    decoder = codecs.getincrementaldecoder("utf-8")("replace")
-    parser = ReplyParser()
+    terminal = TerminalInput(frozenset(("alt+left", "alt+j")))
+    terminal.resize(80, 24)
     while data:
         length = chance.randint(1, 40)
-        list(parser.feed(decoder.decode(data[:length])))
-        if chance.random() < 0.3:
-            list(parser.tick())
+        terminal.feed(data[:length])
+        if terminal.patience is not None and chance.random() < 0.3:
+            terminal.rest()
         data = data[length:]
-    list(parser.feed(""))
+    terminal.rest()
 
 
 def _settings(source: str) -> None:

@@ -240,7 +240,7 @@ def processor_seconds(terminal: PseudoTerminal) -> float:
 def send(terminal: PseudoTerminal, data: bytes) -> None:
     """Send bytes as a terminal would; a program that has ended takes none."""
     try:
-        terminal.send(data)
+        terminal.send_and_read(data)
     except OSError:
         terminal.closed = True
 

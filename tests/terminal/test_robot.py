@@ -10,14 +10,12 @@ import pytest
 from tests.benchmarks import robot
 from tests.benchmarks.robot import KINDS, RobotError, Sitting, sit
 
-IN_SUITE = {"key", "text", "mouse", "paste", "resize", "files"}
-
 FAILING = "import sys, time; print('\\x1b[?1049h', flush=True); time.sleep(0.1); sys.exit(3)"
 
 
 @pytest.mark.parametrize("number", [1, 2])
 def test_the_program_lives_through_random_use(number: int) -> None:
-    sitting = sit(3, number, IN_SUITE, rounds=1, bursts=4)
+    sitting = sit(3, number, KINDS, rounds=1, bursts=4)
     assert sitting.acts.total() > 10
 
 
