@@ -48,8 +48,8 @@ class Item(NamedTuple):
     choice: Choice
 
 
-class PaletteList(RowList):
-    """What can be chosen, one a row."""
+class PaletteList(RowList, can_focus=False):
+    """What can be chosen, one a row. The keys stay in the box."""
 
     def __init__(self) -> None:
         super().__init__(id="palette-list")
@@ -94,7 +94,7 @@ class PaletteList(RowList):
 class PaletteScreen(ModalScreen[Choice | None]):
     """Asks what to do, or where to go. The answer is None when it was left."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings_as("dismiss", "Close", "palette")
+    BINDINGS: ClassVar[list[BindingType]] = bindings_as("dismiss", "Close", "palette", "leave")
 
     def __init__(self, find_posts: PostSearch, library: LibrarySearch | None) -> None:
         """Without a ``library`` there are no headings to search."""

@@ -28,7 +28,7 @@ _UNITS: Final = ((86_400 * 365, "year"), (86_400 * 30, "month"), (86_400 * 7, "w
 """Seconds of the units in which one thinks of the past, the longest first."""
 
 
-class RecentList(RowList):
+class RecentList(RowList, can_focus=False):
     """Posts with how far they were read, where, and when; one a row."""
 
     def __init__(self) -> None:

@@ -258,3 +258,16 @@ async def test_the_palette_names_every_command_with_its_keys_and_leaves_by_escap
         await pilot.press("escape")
         await settle(pilot)
         assert not isinstance(app.screen, PaletteScreen)
+
+
+@pytest.mark.parametrize("key", ["ctrl+p", "H"])
+async def test_a_click_in_a_panel_with_a_box_leaves_the_keys_in_the_box(library: Path, key: str) -> None:
+    async with open_reader(library) as (app, pilot):
+        await pilot.press(key, *"zz")
+        for row in range(0, WIDE[1], 2):
+            await pilot.mouse_down(offset=(WIDE[0] // 2, row))
+            await pilot.mouse_up(offset=(WIDE[0] // 2, row))
+        await pilot.press("x")
+        assert "zzx" in screen_text(app)
+        await pilot.press("escape")
+        assert app.screen is app.screen_stack[0]
