@@ -55,6 +55,7 @@ MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
         " PRIMARY KEY (library, letter)"
         ") WITHOUT ROWID",
     ),
+    ("ALTER TABLE post ADD COLUMN passed TEXT",),
 )
 """What brings a file from each version of the schema to the next; the first makes version 1 of an empty one.
 

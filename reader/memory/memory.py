@@ -114,17 +114,27 @@ class Memory:
             values["title"] = title
         self._do(Act("post", path, values), Act("library", "", {"opened_at": now}))
 
-    def stopped(self, path: str, position: Position) -> None:
-        """Somebody rests at a place of a post."""
-        anchor, rows_above, fraction = position
-        place: dict[str, Value] = {"anchor": anchor, "rows_above": rows_above, "fraction": fraction}
-        self._do(Act("post", path, {**place, "furthest": fraction, "moved_at": time.time()}))
+    def stopped(self, path: str, position: Position, share: float | None = None) -> None:
+        """Somebody rests at a place of a post, of which they have read a share, 0 to 1.
+
+        Without a share, all that leads up to the place has been read.
+        """
+        place: dict[str, Value] = dict(position._asdict())
+        furthest = position.fraction if share is None else share
+        self._do(Act("post", path, {**place, "furthest": furthest, "moved_at": time.time()}))
 
     def set_read(self, path: str, is_read: bool) -> None:
-        """A post is read. One that is unread again begins anew."""
+        """A post is read, or is not.
+
+        One that was read to its end and is unread again begins anew. One that was only said to be read is
+        again as far as it was.
+        """
         values: dict[str, Value] = {"read": int(is_read)}
-        if not is_read:
-            values |= dict.fromkeys(("anchor", "rows_above", "fraction", "furthest"))
+        furthest = self._known.furthest.get(path, 0.0)
+        if not is_read and furthest >= 1:
+            values |= dict.fromkeys(Position._fields)
+        if not is_read and not 0 < furthest < 1:
+            values["furthest"] = None
         self._do(Act("post", path, values))
 
     def set_starred(self, path: str, is_starred: bool) -> None:

@@ -115,7 +115,9 @@ def mark_values(mark: Mark, now: float) -> dict[str, Value]:
     return {**dict(zip(_MARK_COLUMNS, values, strict=True)), "made_at": now}
 
 
-_POST_COLUMNS: Final = ("opened_at", "read", "starred_at", "anchor", "rows_above", "fraction", "furthest")
+_POST_COLUMNS: Final = (
+    *("opened_at", "read", "starred_at", "anchor", "rows_above", "fraction", "passed", "furthest"),
+)
 _MARK_COLUMNS: Final = ("path", "anchor", "rows_above", "title", "section")
 _LAYOUT_COLUMNS: Final = ("sort_order", "reversed", "list_wanted", "outline_wanted")
 
@@ -156,7 +158,8 @@ def _position(values: Mapping[str, Value]) -> Position | None:
     anchor = values["anchor"]
     if not isinstance(anchor, str):
         return None
-    return Position(anchor, int(_number(values["rows_above"])), _number(values["fraction"]))
+    rows_above, fraction = int(_number(values["rows_above"])), _number(values["fraction"])
+    return Position(anchor, rows_above, fraction, _text(values["passed"]))
 
 
 def _mark(values: Mapping[str, Value]) -> Mark:
