@@ -22,11 +22,8 @@ if TYPE_CHECKING:
 MOST_STRETCHES: Final = 8
 """Stretches that are kept for another run: the longest ones."""
 
-CUT_SHARE: Final = 0.9
-"""An article with less than this part of the leaves that it had may be cut: its file may be being written."""
-
 CUT_PATIENCE: Final = 60.0
-"""Seconds after which it is taken to have become shorter for good."""
+"""Seconds after which an article that may be cut is taken to have become shorter for good."""
 
 TOP: Final = Position(0, 0)
 
@@ -199,7 +196,9 @@ class Progress:
         return 0 if page is None else page.row_number(page.position_of(place))
 
     def _is_cut(self, document: Document) -> bool:
-        return len(document.leaves) < CUT_SHARE * self._leaves
+        from reader.app.showing_again import may_be_cut
+
+        return bool(self._leaves) and may_be_cut(document, self._leaves)
 
     def _adopt(self, before: Document, after: Document) -> None:
         """From now on stretches are places of another version of the article."""

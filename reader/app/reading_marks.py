@@ -196,7 +196,7 @@ class ReadingMarks:
         known, share = memory.position(path), self._live_share(path)
         passed = self.progress.as_text() or ("" if known is None else known.passed)
         position = position._replace(passed=passed)
-        if position != known or share > memory.furthest.get(path, 0.0):
+        if _has_moved(position, known) or share > memory.furthest.get(path, 0.0):
             memory.stopped(path, position, share)
         self.refresh()
 
@@ -293,6 +293,13 @@ class ReadingMarks:
             return None
         position = memory.position(path)
         return Kept(memory.furthest.get(path, 0.0), "" if position is None else position.passed)
+
+
+def _has_moved(position: Position, known: Position | None) -> bool:
+    """Whether a position is not the known one. How far along it is, is an estimate, of which the most counts."""
+    if known is None or position.fraction > known.fraction:
+        return True
+    return position._replace(fraction=0.0) != known._replace(fraction=0.0)
 
 
 def stop_at(position: Position | None) -> Stop | None:

@@ -311,12 +311,14 @@ class ReadingPane(Paging, ScrollView, can_focus=True, inherit_bindings=False):
     def progress(self) -> float:
         """How much of the article has been scrolled through, 0 to 1; 1 when all of it is in view."""
         page = self._page
-        if page is None:
+        if page is None or self.view is None:
             return 0.0
-        last_top = page.height - self.rows_seen
+        # That of the last view: while the screen is being taken down, the pane has no rows any more.
+        rows = self.view.rows
+        last_top = page.height - rows
         if last_top <= 0:
             return 1.0
-        if self._near_end(self._position) and self._position == page.last_position(self.rows_seen):
+        if self._near_end(self._position) and self._position == page.last_position(rows):
             return 1.0
         return min(1.0, page.row_number(self._position) / last_top)
 
