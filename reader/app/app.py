@@ -18,7 +18,7 @@ from textual import events
 from textual.filter import LineFilter
 from textual.widget import Widget
 
-from reader.app.comfort import ComfortableApp
+from reader.app.comfort import LONGEST_NOTICE, NOTICE_SECONDS, ComfortableApp
 from reader.app.commands import COMMANDS, Command
 from reader.app.entrance import AT_TOP, Entrance
 from reader.app.library import LibraryScreen
@@ -43,12 +43,6 @@ KEYS_REMEMBERED: Final = 64
 
 LONGEST_WAIT: Final = 0.001
 """Seconds for which a worker may keep the event loop from running Python."""
-
-NOTICE_SECONDS: Final = 10
-"""How long it is told what is wrong in the settings."""
-
-LONGEST_NOTICE: Final = 400
-"""Characters of that."""
 
 CRASHED: Final = 1
 """Exit status after an error of the program's own."""
@@ -197,6 +191,7 @@ def run(
     app.run(mouse=settings.mouse and not holds_escape_back())
     if library is not None:
         library.stop()
+    _say_last_words(app.last_words)
     if app.error is not None:
         print(_crash_report(app.error), file=sys.stderr)
         return CRASHED
@@ -218,19 +213,26 @@ def _collect_garbage_again() -> None:
     gc.enable()
 
 
+def _say_last_words(lines: Sequence[str]) -> None:
+    """Say what a person should know after the end, unless nobody is there to read it."""
+    with contextlib.suppress(OSError, ValueError):
+        for line in lines:
+            print(f"reader: {line}", file=sys.stderr)
+
+
 def _crash_report(error: BaseException) -> str:
     """Write the traceback to the log file; one line that says so."""
     import traceback
 
     from platformdirs import user_log_path
 
+    from reader.settings.private_files import write_file
+
     what = clean_line(f"{type(error).__name__}: {error}")
     log = user_log_path("reader") / "crash.log"
     try:
-        log.parent.mkdir(parents=True, exist_ok=True)
-        log.write_text(
-            "".join(traceback.format_exception(error)), encoding="utf-8", errors="backslashreplace"
-        )
+        text = "".join(traceback.format_exception(error))
+        write_file(log, text.encode("utf-8", errors="backslashreplace"))
     except OSError:
         return f"reader: it failed, sorry: {what}"
     return f"reader: it failed, sorry: {what}. The details are in {log}"

@@ -21,6 +21,7 @@ from textual.worker import Worker, WorkerState, get_current_worker
 from reader.app.arrangement import Arrangement, Pane
 from reader.app.article_modules import load_article_modules
 from reader.app.article_pane import ArticlePane, options_of
+from reader.app.comfort import LONGEST_NOTICE, NOTICE_SECONDS, tell_unkept
 from reader.app.entrance import AT_TOP, Entrance
 from reader.app.heading_line import HeadingLine
 from reader.app.list_pane import ListPane
@@ -112,7 +113,9 @@ class LibraryPanes(Screen[None]):
             self._show_marks,
             self._show_share,
             self._article.say,
+            self._warn,
             self.set_timer,
+            self.call_later,
             self._whereabouts,
             Progress(self._article.reading),
         )
@@ -195,6 +198,7 @@ class LibraryPanes(Screen[None]):
         self._marks.rest()
         self._keep_layout()
         self._marks.close()
+        tell_unkept(self.app, self._marks.take_unkept())
         self._searches.library.close()
         if self._library is not None:
             self._library.stop()
@@ -380,6 +384,11 @@ class LibraryPanes(Screen[None]):
         from reader.memory.values import Position
 
         return Whereabouts(self._open.path, Position(stop.anchor.as_text(), stop.rows_above, fraction))
+
+    def _warn(self, text: str) -> None:
+        """Say what went wrong where it is seen whichever panes are shown."""
+        text = clean_line(text, limit=LONGEST_NOTICE)
+        self.notify(text, severity="warning", timeout=NOTICE_SECONDS, markup=False)
 
     def _show_marks(self, memory: Memory) -> None:
         """Show what is remembered, in the list and below the article."""

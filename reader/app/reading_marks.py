@@ -50,20 +50,25 @@ class ReadingMarks:
         show: Callable[[Memory], None],
         tell_share: Callable[[], None],
         say: Callable[[str], None],
+        warn: Callable[[str], None],
         set_timer: Callable[[float, Callable[[], None]], Timer],
+        call_later: Callable[[Callable[[], None]], object],
         look: Look,
         progress: Progress,
     ) -> None:
-        """``show`` lists posts as memory has them, ``say`` tells a person something.
+        """``show`` lists posts as memory has them, ``say`` tells a person something, ``warn`` what went wrong.
 
-        ``tell_share`` is called when more of the open post may have been read, ``look`` tells which post is
-        shown and where in it the pane is, and ``progress`` how much of that has been read.
+        ``tell_share`` is called when more of the open post may have been read. ``call_later`` has something
+        called by the event loop, from any thread. ``look`` tells which post is shown and where in it the pane
+        is, and ``progress`` how much of that has been read.
         """
         self.progress = progress
         self._tell_share = tell_share
         self._show = show
         self._say = say
+        self._warn = warn
         self._set_timer = set_timer
+        self._call_later = call_later
         self._look = look
         self._folder: Path | None = None
         self._memory: Memory | None = None
@@ -80,6 +85,8 @@ class ReadingMarks:
         self._gone_into: str | None = None
         self._live: tuple[str, float] | None = None
         """How much of the open post has been read; memory knows of it when somebody rests."""
+        self._unmeasured = False
+        """Whether something was read of an article that was not all there."""
         self._left_unread: str | None = None
         """A post that was said to be unread while somebody was in it: its end says nothing any more."""
         self._timer: Timer | None = None
@@ -93,6 +100,7 @@ class ReadingMarks:
                 from reader.memory.memory import Memory
 
                 self._memory = Memory(self._folder, keep=self._keeps)
+                self._memory.tell_failure = lambda: self._call_later(self._tell_failure)
             return self._memory
 
     def begin(self, folder: Path, *, keep: bool) -> bool:
@@ -187,7 +195,8 @@ class ReadingMarks:
         if seen is None or seen.path != self._gone_into or (memory := self.memory) is None:
             return
         path, position = seen
-        self._measure(path, memory)
+        if self._unmeasured:
+            self._measure(path, memory)
         if self.progress.is_held_back:
             return
         if position.fraction >= 1 and path not in memory.read:
@@ -213,6 +222,7 @@ class ReadingMarks:
         """The article of a post is shown."""
         self._shown = path
         self._live = None
+        self._unmeasured = False
         self.progress.begin(lambda: self._kept(path))
 
     def toggle_star(self, post: Post) -> None:
@@ -221,7 +231,7 @@ class ReadingMarks:
             starred = post.path not in memory.starred
             memory.set_starred(post.path, starred)
             self.refresh()
-            self._say("Starred" if starred else "No longer starred")
+            self.say_done("Starred" if starred else "No longer starred")
 
     def toggle_read(self, post: Post) -> None:
         """Mark a post as read, or as unread."""
@@ -236,7 +246,12 @@ class ReadingMarks:
                     self._live = None
                     self.progress.forget()
             self.refresh()
-            self._say("Marked as read" if read else "Marked as unread")
+            self.say_done("Marked as read" if read else "Marked as unread")
+
+    def say_done(self, done: str) -> None:
+        """Say what a person has done; and that it is not kept, where that is known. Else it is told when it is."""
+        failure = "" if self._memory is None else self._memory.failure
+        self._say(f"{done}, but not kept: {failure}" if failure else done)
 
     def keep_layout(self, layout: Layout) -> None:
         """Remember how the library is shown, once it is known how it was shown before."""
@@ -248,6 +263,23 @@ class ReadingMarks:
         """Write down what is not written yet."""
         if self._memory is not None:
             self._memory.close()
+
+    def take_unkept(self) -> str:
+        """What could not be kept when it was closed, and why; once. Empty when all is kept."""
+        if self._memory is None or not self._keeps:
+            return ""
+        unkept, self._keeps = self._memory.unkept, False
+        return unkept
+
+    def _tell_failure(self) -> None:
+        """Say that what was done is not kept, or is kept again."""
+        if (memory := self._memory) is None:
+            return
+        self._told_trouble = memory.trouble
+        if memory.failure:
+            self._warn(f"Not kept for the next run: {memory.unkept or memory.failure}")
+        else:
+            self._say("What you did is kept again")
 
     def _turn_to(self, path: str | None) -> None:
         """Whatever was attended to for less than a moment has not been gone into."""
@@ -274,7 +306,11 @@ class ReadingMarks:
             self._measure(seen.path, memory)
 
     def _measure(self, path: str, memory: Memory) -> None:
-        """Find out how much of the open post has been read by now."""
+        """Find out how much of the open post has been read by now.
+
+        Only reading asks for it: in another size of the pane or after an edit, the same is another share.
+        """
+        self._unmeasured = not self.progress.is_complete
         share = self.progress.share
         if share > self._live_share(path):
             self._live = path, share
@@ -296,7 +332,7 @@ class ReadingMarks:
 
 
 def _has_moved(position: Position, known: Position | None) -> bool:
-    """Whether a position is not the known one. How far along it is, is an estimate, of which the most counts."""
+    """Whether a position is not the known one. How far along it is, is an estimate: the furthest counts."""
     if known is None or position.fraction > known.fraction:
         return True
     return position._replace(fraction=0.0) != known._replace(fraction=0.0)

@@ -114,6 +114,29 @@ async def test_the_scroll_bar_and_a_resize_read_nothing(library: Path) -> None:
         assert (memory.read, memory.furthest) == (set(), {"long.md": 0.0})
 
 
+async def test_a_resize_that_brings_the_end_into_view_finishes_nothing(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        await press(pilot, "enter", *["space"] * 5)
+        before = in_list(app)
+        await pilot.resize_terminal(150, 400)
+        await settle(pilot)
+        assert "The note." in article_text(app)
+        assert (await remembered(pilot, library)).read == set()
+        assert in_list(app) == in_status(app) == before
+        await press(pilot, "space")
+        assert in_list(app) == 100
+
+
+async def test_what_is_read_while_the_rest_is_still_on_its_way_counts(library: Path) -> None:
+    (library / "long.md").write_text(LONG + f"\n\n{WORDS}" * 2_000)
+    async with open_reader(library) as (app, pilot):
+        await pilot.press("enter")
+        await pilot.press(*["space"] * 9)
+        memory = await remembered(pilot, library)
+        assert memory.furthest["long.md"] > 0.01
+        assert in_list(app) == in_status(app) > 0
+
+
 async def test_passing_through_the_panes_goes_into_nothing(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         for _ in range(6):
