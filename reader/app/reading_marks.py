@@ -56,7 +56,7 @@ class ReadingMarks:
         look: Look,
         progress: Progress,
     ) -> None:
-        """``show`` lists posts as memory has them, ``say`` tells a person something, ``warn`` what went wrong.
+        """``show`` lists posts as memory has them, ``say`` tells a person something, ``warn`` what failed.
 
         ``tell_share`` is called when more of the open post may have been read. ``call_later`` has something
         called by the event loop, from any thread. ``look`` tells which post is shown and where in it the pane
@@ -249,7 +249,7 @@ class ReadingMarks:
             self.say_done("Marked as read" if read else "Marked as unread")
 
     def say_done(self, done: str) -> None:
-        """Say what a person has done; and that it is not kept, where that is known. Else it is told when it is."""
+        """Say what a person has done; and that it is not kept, where that is known by now."""
         failure = "" if self._memory is None else self._memory.failure
         self._say(f"{done}, but not kept: {failure}" if failure else done)
 
@@ -277,7 +277,9 @@ class ReadingMarks:
             return
         self._told_trouble = memory.trouble
         if memory.failure:
-            self._warn(f"Not kept for the next run: {memory.unkept or memory.failure}")
+            text = f"Not kept for the next run: {memory.unkept or memory.failure}"
+            self._say(text)
+            self._warn(text)
         else:
             self._say("What you did is kept again")
 

@@ -57,9 +57,10 @@ def keep_choices(choices: Choices) -> str:
     """
     lines = [f"{name} {value}\n" for name, value in _made(load_choices().then(choices)).items()]
     try:
-        write_file(state_folder() / _FILE, "".join(lines).encode("utf-8"))
+        file = state_folder() / _FILE
+        write_file(file, "".join(lines).encode("utf-8"))
     except OSError as error:
-        return f"{error.strerror or error}: {error.filename or _FILE}"
+        return f"{error.strerror or error}: {file}"
     except RuntimeError as error:
         return str(error)
     return ""

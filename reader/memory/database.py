@@ -123,18 +123,47 @@ def look_into(path: Path) -> sqlite3.Connection:
 
     Raises `sqlite3.Error`.
     """
-    # Reading alone needs a file beside it that says who reads; where none can be made, nobody writes either.
-    for options in ("mode=ro", "mode=ro&immutable=1"):
-        connection = sqlite3.connect(f"{path.as_uri()}?{options}", uri=True, timeout=0)
+    try:
+        return _looking(path)
+    except sqlite3.Error as error:
+        # Reading needs a file beside it that says who reads. Where none can be made, nobody writes either.
+        if _is_busy(error) or not path.is_file():
+            raise
+    try:
+        return _copied(path)
+    except OSError:
+        # Without what was written last, which stands beside it.
+        return _looking(path, "&immutable=1")
+
+
+def _looking(path: Path, options: str = "") -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro{options}", uri=True, timeout=0)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _copied(path: Path) -> sqlite3.Connection:
+    """All that is in the file, and in what stands beside it. Raises `OSError` or `sqlite3.Error`."""
+    from shutil import copyfile
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="reader-") as folder:
+        other = Path(folder, path.name)
+        for ending in ("", "-wal"):
+            with suppress(FileNotFoundError):
+                copyfile(path.with_name(path.name + ending), other.with_name(other.name + ending))
+        copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         try:
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except sqlite3.Error as error:
-            connection.close()
-            if _is_busy(error) or "immutable" in options:
-                raise
-        else:
-            return connection
-    raise AssertionError(options)
+            with closing(sqlite3.connect(other)) as connection:
+                connection.backup(copy)
+        except BaseException:
+            copy.close()
+            raise
+    return copy
 
 
 def reason_of(error: BaseException) -> str:
