@@ -483,6 +483,7 @@ class LibraryPanes(Screen[None]):
 
     def _open_post(self, wanted: Wanted) -> None:
         self._wanted = wanted.post
+        self._list.shown = wanted.post.path
         self.workers.cancel_group(self, "rest of article")
         self._read_article(wanted)
 

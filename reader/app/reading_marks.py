@@ -277,7 +277,8 @@ class ReadingMarks:
             return
         self._told_trouble = memory.trouble
         if memory.failure:
-            text = f"Not kept for the next run: {memory.unkept or memory.failure}"
+            unkept = memory.unkept
+            text = f"Not kept for the next run: {unkept}" if unkept else memory.trouble
             self._say(text)
             self._warn(text)
         else:

@@ -131,8 +131,7 @@ _MADE: Final = {
     "starred_at": "stars",
     "letter": "marks",
     "read": "what was read",
-    "furthest": "how far it was read",
-    "anchor": "where you stopped",
+    "anchor": "how far you read",
     "opened_at": "what was opened",
     "sort_order": "how the list is shown",
 }
