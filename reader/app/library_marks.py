@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from reader.app.arrangement import Pane
 from reader.app.handing_over import LibraryHandover
 from reader.app.history import Stop, Visit
-from reader.app.reading_marks import stop_of
+from reader.app.stops import stop_of
 
 if TYPE_CHECKING:
     from reader.app.marks_panel import MarksPanel

@@ -43,10 +43,11 @@ from reader.app.loading import (
 )
 from reader.app.outline_panel import OutlinePanel
 from reader.app.progress import Progress
-from reader.app.reading_marks import ReadingMarks, Whereabouts, stop_at
+from reader.app.reading_marks import ReadingMarks
 from reader.app.reading_pane import ReadingPane
 from reader.app.rows import RowList
 from reader.app.search_panes import SearchPanes
+from reader.app.stops import Whereabouts, stop_at
 from reader.app.travel import Travel
 from reader.content.background import Library, LibraryThread
 from reader.content.events import Event

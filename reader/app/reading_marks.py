@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Lock
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from textual.timer import Timer
 
 from reader.app.history import Stop
 from reader.app.progress import Kept, Progress
+from reader.app.stops import SHORT_OF_END, Whereabouts, has_moved, stop_at
 from reader.content.post import Post
-from reader.document.anchors import Anchor
 from reader.document.model import Place
 
 if TYPE_CHECKING:
     from reader.memory.memory import Memory
-    from reader.memory.values import Layout, Position
+    from reader.memory.values import Layout
 
 MOMENT: Final = 1.0
 """Seconds for which somebody is in an article until they have gone into it."""
@@ -27,17 +27,6 @@ REST: Final = 0.5
 
 LOADING: Final = 0.25
 """Seconds that an article waits, at most, to learn from memory where it was left."""
-
-SHORT_OF_END: Final = 0.99
-"""How far along one is at most in a post that is not finished."""
-
-
-class Whereabouts(NamedTuple):
-    """Which post is shown, by its path, and where in it the pane is."""
-
-    path: str
-    position: Position
-
 
 Look = Callable[[], Whereabouts | None]
 
@@ -205,7 +194,7 @@ class ReadingMarks:
         known, share = memory.position(path), self._live_share(path)
         passed = self.progress.as_text() or ("" if known is None else known.passed)
         position = position._replace(passed=passed)
-        if _has_moved(position, known) or share > memory.furthest.get(path, 0.0):
+        if has_moved(position, known) or share > memory.furthest.get(path, 0.0):
             memory.stopped(path, position, share)
         self.refresh()
 
@@ -332,23 +321,3 @@ class ReadingMarks:
             return None
         position = memory.position(path)
         return Kept(memory.furthest.get(path, 0.0), "" if position is None else position.passed)
-
-
-def _has_moved(position: Position, known: Position | None) -> bool:
-    """Whether a position is not the known one. How far along it is, is an estimate: the furthest counts."""
-    if known is None or position.fraction > known.fraction:
-        return True
-    return position._replace(fraction=0.0) != known._replace(fraction=0.0)
-
-
-def stop_at(position: Position | None) -> Stop | None:
-    """Where to open a post that was left at a position; None for its top. One left at its end begins anew."""
-    if position is None or position.fraction >= 1:
-        return None
-    return stop_of(position.anchor, position.rows_above)
-
-
-def stop_of(text: str, rows_above: int) -> Stop | None:
-    """What memory kept of a place as text; None when it makes no sense."""
-    anchor = Anchor.from_text(text)
-    return None if anchor is None else Stop(anchor, rows_above)

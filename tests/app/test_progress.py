@@ -84,21 +84,22 @@ JUMPS: dict[str, Sequence[str]] = {
 }
 
 
-@pytest.mark.parametrize("jump", JUMPS)
-async def test_a_jump_reads_nothing(library: Path, jump: str) -> None:
+async def test_a_jump_reads_nothing(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         await press(pilot, "enter")
         await press(pilot, "space")
         before = in_list(app)
         assert 0 < before < 20
-        for key in JUMPS[jump]:
-            await press(pilot, key)
-        memory = await remembered(pilot, library)
-        assert memory.read == set()
-        assert before <= in_list(app) <= before + 1
-        assert in_status(app) == in_list(app)
+        for jump, keys in JUMPS.items():
+            for key in keys:
+                await press(pilot, key)
+            assert before <= in_list(app) <= before + 2, jump
+            assert in_status(app) == in_list(app), jump
+            await press(pilot, "escape", "escape", "enter")
+        assert (await remembered(pilot, library)).read == set()
+        told = in_list(app)
     async with open_reader(library) as (app, pilot):
-        assert before <= in_list(app) <= before + 1
+        assert in_list(app) == told
 
 
 async def test_the_scroll_bar_and_a_resize_read_nothing(library: Path) -> None:
@@ -108,7 +109,7 @@ async def test_the_scroll_bar_and_a_resize_read_nothing(library: Path) -> None:
         pane.scroll_to(y=pane.max_scroll_y, animate=False, force=True)
         await settle(pilot)
         assert "The note." in article_text(app)
-        await pilot.resize_terminal(150, 400)
+        await pilot.resize_terminal(120, 250)
         await settle(pilot)
         memory = await remembered(pilot, library)
         assert (memory.read, memory.furthest) == (set(), {"long.md": 0.0})
@@ -118,7 +119,7 @@ async def test_a_resize_that_brings_the_end_into_view_finishes_nothing(library: 
     async with open_reader(library) as (app, pilot):
         await press(pilot, "enter", *["space"] * 5)
         before = in_list(app)
-        await pilot.resize_terminal(150, 400)
+        await pilot.resize_terminal(120, 250)
         await settle(pilot)
         assert "The note." in article_text(app)
         assert (await remembered(pilot, library)).read == set()
@@ -150,7 +151,7 @@ async def test_passing_through_the_panes_goes_into_nothing(library: Path) -> Non
         assert "1%" not in screen_text(app)
 
 
-READING: dict[str, str] = {"pages": "space", "half pages": "d", "sections": "right_square_bracket"}
+READING: dict[str, str] = {"pages": "space", "sections": "right_square_bracket"}
 
 
 @pytest.mark.parametrize("by", READING)
@@ -207,7 +208,7 @@ async def test_what_is_read_in_two_parts_and_two_runs_adds_up(library: Path) -> 
 async def test_a_resize_between_pages_loses_nothing_of_what_was_read(library: Path) -> None:
     async with open_reader(library) as (_app, pilot):
         await press(pilot, "enter")
-        for size in ((60, 20), (130, 50), (90, 24), (120, 36)) * 4:
+        for size in ((60, 20), (130, 50), (90, 24), (120, 36)) * 2:
             await pilot.resize_terminal(*size)
             await press(pilot, "space")
         await press(pilot, *["space"] * 20)
@@ -298,20 +299,18 @@ async def read_to_a_third(folder: Path) -> AsyncIterator[tuple[Followed, int, st
         yield followed, before, article_text(followed.app)
 
 
-@pytest.mark.parametrize("how", DAMAGE)
-async def test_a_file_that_is_cut_while_it_is_open_changes_nothing_that_was_reached(
-    library: Path, how: str
-) -> None:
+async def test_a_file_that_is_cut_while_it_is_open_changes_nothing_that_was_reached(library: Path) -> None:
     path = library / "long.md"
     async with read_to_a_third(library) as (followed, before, text):
-        damage(path, how)
-        await followed.notice()
-        await remembered(followed.pilot, library)
-        path.write_text(LONG)
-        await followed.notice()
-        assert (await remembered(followed.pilot, library)).read == set()
-        assert in_list(followed.app) == in_status(followed.app) == before
-        assert article_text(followed.app) == text
+        for how in DAMAGE:
+            damage(path, how)
+            await followed.notice()
+            await remembered(followed.pilot, library)
+            path.write_text(LONG)
+            await followed.notice()
+            assert (await remembered(followed.pilot, library)).read == set(), how
+            assert in_list(followed.app) == in_status(followed.app) == before, how
+            assert article_text(followed.app) == text, how
     async with open_reader(library) as (app, pilot):
         assert in_list(app) == before
         assert article_text(app) == text
@@ -319,7 +318,7 @@ async def test_a_file_that_is_cut_while_it_is_open_changes_nothing_that_was_reac
         assert in_list(app) == 100
 
 
-@pytest.mark.parametrize("how", [how for how in DAMAGE if how != "gone"])
+@pytest.mark.parametrize("how", ["empty", "cut late"])
 async def test_what_is_done_in_a_cut_file_reads_nothing(library: Path, how: str) -> None:
     path = library / "long.md"
     async with read_to_a_third(library) as (followed, before, _text):
@@ -333,7 +332,7 @@ async def test_what_is_done_in_a_cut_file_reads_nothing(library: Path, how: str)
         assert in_list(followed.app) == in_status(followed.app) == before
 
 
-@pytest.mark.parametrize("how", DAMAGE)
+@pytest.mark.parametrize("how", ["front matter", "cut early", "gone"])
 async def test_a_file_that_is_cut_between_two_runs_changes_nothing_that_was_reached(
     library: Path, how: str
 ) -> None:
