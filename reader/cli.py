@@ -38,6 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
+        from reader.app.crash_log import report_crash
+
+        report_crash(error)
         narrate(_unexpected(error))
         return FAILURE
     return status

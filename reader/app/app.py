@@ -2,44 +2,37 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import gc
 import os
-import signal
 import sys
-from collections import deque
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 from typing import ClassVar, Final
 
-from textual import events
+from rich.console import RenderableType
 from textual.filter import LineFilter
-from textual.widget import Widget
+from textual.message import Message
 
 from reader.app.comfort import LONGEST_NOTICE, NOTICE_SECONDS, ComfortableApp
 from reader.app.commands import COMMANDS, Command
+from reader.app.crash_log import report_crash
+from reader.app.ending import HUNG_UP, Warden
 from reader.app.entrance import AT_TOP, Entrance
 from reader.app.library import LibraryScreen
 from reader.app.library_recent import ElsewhereWanted
-from reader.app.older_terminals import holds_escape_back, leave_clear
+from reader.app.older_terminals import holds_escape_back
 from reader.app.safety import ControlFilter
 from reader.app.terminal import Terminal
+from reader.app.terminal_driver import TerminalDriver
+from reader.app.type_ahead import TypeAhead
 from reader.content.background import Library
 from reader.content.text import clean_line
 from reader.memory.settings import DEFAULTS, Problem, Settings
 
-ENDING_SIGNALS: Final = tuple(
-    getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)
-)
-"""Signals on which the terminal is given back before the process ends."""
-
 QUIET_START: Final = 1.0
 """Seconds after the start for which no garbage is collected: nothing made then is thrown away soon."""
-
-KEYS_REMEMBERED: Final = 64
-"""Keys of one burst for which it is known where they were sent."""
 
 LONGEST_WAIT: Final = 0.001
 """Seconds for which a worker may keep the event loop from running Python."""
@@ -81,7 +74,14 @@ class ReaderApp(ComfortableApp):
         self._settings = settings
         self._entrance = entrance
         self.error: BaseException | None = None
-        self._keys_sent: deque[tuple[events.Key, Widget | None]] = deque(maxlen=KEYS_REMEMBERED)
+        """The program's own mistake that ended it."""
+        self.crash = ""
+        """One line about that for a person."""
+        self.alt_keys = frozenset(
+            key for command in commands for key in command.keys if key.startswith("alt+")
+        )
+        self.type_ahead = TypeAhead(self)
+        self._warden: Warden | None = None
         self.animation_level = "none"
 
     def get_default_screen(self) -> LibraryScreen:
@@ -102,38 +102,33 @@ class ReaderApp(ComfortableApp):
         self.push_screen(LibraryScreen(library, thread, settings=self._settings, entrance=entrance))
 
     def on_mount(self) -> None:
-        """Give the terminal back when the process is told to end."""
+        """Be ready to end."""
         self.set_timer(QUIET_START, _collect_garbage_again)
         if self._problems:
             self.call_after_refresh(self._tell_problems)
-        loop = asyncio.get_running_loop()
-        for number in ENDING_SIGNALS:
-            # There are none to add on Windows, nor outside the main thread.
-            with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-                loop.add_signal_handler(number, self._end, 128 + number)
+        if not self.is_headless:
+            terminal = None if sys.__stdin__ is None else sys.__stdin__.fileno()
+            self._warden = Warden(terminal, self._end_from_thread, self._end_at_once)
 
-    def on_exit_app(self) -> None:
-        """Leave the terminal as it was, whatever it can."""
-        leave_clear(self.app)
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """End the application, and the program soon, whatever it is doing."""
+        if self._warden is not None:
+            self._warden.expect_end(return_code)
+        super().exit(result, return_code, message)
 
-    async def on_event(self, event: events.Event) -> None:
-        """Note which widget each key goes to."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            self._keys_sent.append((event, self.focused))
-        await super().on_event(event)
+    def take_input(self, message: Message) -> None:
+        """Take what the terminal told."""
+        self.type_ahead.put(message)
 
-    def on_key(self, event: events.Key) -> None:
-        """Hand a key on when the focus has moved since it was sent.
+    def terminal_gone(self) -> None:
+        """End: nobody sees this any more."""
+        self.exit(return_code=HUNG_UP)
 
-        Keys that arrive in one burst are sent before the first of them is answered: of ``/tour`` pasted into
-        the list, all but the slash belong into the search that the slash opens.
-        """
-        sent_to = next((widget for sent, widget in self._keys_sent if sent is event), self.focused)
-        if self.focused is not None and sent_to is not self.focused:
-            event.prevent_default().stop()
-            again = events.Key(event.key, event.character)
-            self._keys_sent.append((again, self.focused))
-            self.focused._forward_event(again)
+    def stop_process(self) -> None:
+        """Stop when the system asks for it, until a shell lets the program go on."""
+        from reader.app.lending import stop_process
+
+        stop_process(self)
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Open an address outside; `BrowserFailed` tells the screen when that cannot be done."""
@@ -164,12 +159,26 @@ class ReaderApp(ComfortableApp):
         text = clean_line(summary(self._problems), limit=LONGEST_NOTICE)
         self.notify(text, severity="warning", timeout=NOTICE_SECONDS, markup=False)
 
-    def _end(self, status: int) -> None:
-        self.exit(return_code=status)
+    def _end_from_thread(self, status: int) -> None:
+        """Hear from another thread that the program has to end."""
+        if self._loop is not None:
+            with suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(self.exit, None, status)
+
+    def _end_at_once(self) -> None:
+        """Do what cannot be left undone, in another thread, when the event loop does nothing any more."""
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.abandon()
+        for screen in self.screen_stack:
+            if isinstance(screen, LibraryScreen):
+                screen.let_go()
 
     def _handle_exception(self, error: Exception) -> None:
         """End quietly: the traceback goes to a log file, never to the terminal with what a post held."""
-        self.error = self.error or error
+        if self.error is None:
+            self.error = error
+            if not self.is_headless:
+                self.crash = report_crash(error)
         if self.is_headless:
             super()._handle_exception(error)
         else:
@@ -193,7 +202,7 @@ def run(
         library.stop()
     _say_last_words(app.last_words)
     if app.error is not None:
-        print(_crash_report(app.error), file=sys.stderr)
+        print(app.crash, file=sys.stderr)
         return CRASHED
     return app.return_code or 0
 
@@ -215,24 +224,6 @@ def _collect_garbage_again() -> None:
 
 def _say_last_words(lines: Sequence[str]) -> None:
     """Say what a person should know after the end, unless nobody is there to read it."""
-    with contextlib.suppress(OSError, ValueError):
+    with suppress(OSError, ValueError):
         for line in lines:
             print(f"reader: {line}", file=sys.stderr)
-
-
-def _crash_report(error: BaseException) -> str:
-    """Write the traceback to the log file; one line that says so."""
-    import traceback
-
-    from platformdirs import user_log_path
-
-    from reader.settings.private_files import write_file
-
-    what = clean_line(f"{type(error).__name__}: {error}")
-    log = user_log_path("reader") / "crash.log"
-    try:
-        text = "".join(traceback.format_exception(error))
-        write_file(log, text.encode("utf-8", errors="backslashreplace"))
-    except OSError:
-        return f"reader: it failed, sorry: {what}"
-    return f"reader: it failed, sorry: {what}. The details are in {log}"

@@ -35,6 +35,10 @@ LAST_PATIENCE: Final = 2.0
 """Seconds that closing waits for what is not written yet."""
 
 
+LETTING_GO: Final = 0.2
+"""Seconds that it waits then for what is being done with the file."""
+
+
 class Memory:
     """What is known of the posts of one library. Paths are those of `Post.path`.
 
@@ -210,9 +214,10 @@ class Memory:
         with self._told:
             self._keeps = False
             self._told.notify_all()
+        # Who is still writing then waits for another program, and is given up.
         if self._writer is not None:
-            self._writer.join(LAST_PATIENCE)
-        if self._file.acquire(timeout=LAST_PATIENCE):
+            self._writer.join(LETTING_GO)
+        if self._file.acquire(timeout=LETTING_GO):
             connection, self._connection = self._connection, None
             self._file.release()
             if connection is not None:
