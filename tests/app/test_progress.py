@@ -109,7 +109,7 @@ async def test_the_scroll_bar_and_a_resize_read_nothing(library: Path) -> None:
         pane.scroll_to(y=pane.max_scroll_y, animate=False, force=True)
         await settle(pilot)
         assert "The note." in article_text(app)
-        await pilot.resize_terminal(120, 320)
+        await pilot.resize_terminal(120, 420)
         await settle(pilot)
         memory = await remembered(pilot, library)
         assert (memory.read, memory.furthest) == (set(), {"long.md": 0.0})
@@ -119,7 +119,7 @@ async def test_a_resize_that_brings_the_end_into_view_finishes_nothing(library: 
     async with open_reader(library) as (app, pilot):
         await press(pilot, "enter", *["space"] * 5)
         before = in_list(app)
-        await pilot.resize_terminal(120, 320)
+        await pilot.resize_terminal(120, 420)
         await settle(pilot)
         assert "The note." in article_text(app)
         assert (await remembered(pilot, library)).read == set()
