@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 import sys
+import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from threading import Thread
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 from rich.console import RenderableType
 from textual.filter import LineFilter
@@ -107,6 +108,7 @@ class ReaderApp(ComfortableApp):
         if self._problems:
             self.call_after_refresh(self._tell_problems)
         if not self.is_headless:
+            asyncio.get_running_loop().set_exception_handler(self._handle_loop_exception)
             terminal = None if sys.__stdin__ is None else sys.__stdin__.fileno()
             self._warden = Warden(terminal, self._end_from_thread, self._end_at_once)
 
@@ -150,7 +152,7 @@ class ReaderApp(ComfortableApp):
         self._clipboard = harmless(text)
         if self._driver is not None:
             self._driver.write(terminal_sequence(self._clipboard, os.environ))
-            Thread(target=hand_to_programs, args=(self._clipboard,), daemon=True).start()
+            threading.Thread(target=hand_to_programs, args=(self._clipboard,), daemon=True).start()
 
     def _tell_problems(self) -> None:
         """Tell what is wrong in the settings, where it stands in nobody's way."""
@@ -167,11 +169,23 @@ class ReaderApp(ComfortableApp):
 
     def _end_at_once(self) -> None:
         """Do what cannot be left undone, in another thread, when the event loop does nothing any more."""
+        from reader.app.lending import end_borrower
+
+        end_borrower()
         if isinstance(self._driver, TerminalDriver):
             self._driver.abandon()
         for screen in self.screen_stack:
             if isinstance(screen, LibraryScreen):
                 screen.let_go()
+
+    def _handle_loop_exception(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """End as for any mistake when the loop itself has met it; what only a lost task has met is noted."""
+        error = context.get("exception")
+        if isinstance(error, Exception):
+            if "handle" in context:
+                self._handle_exception(error)
+            else:
+                report_crash(error)
 
     def _handle_exception(self, error: Exception) -> None:
         """End quietly: the traceback goes to a log file, never to the terminal with what a post held."""
@@ -196,6 +210,7 @@ def run(
 ) -> int:
     """Run the application on a folder or a post, which may be read already; the exit status."""
     sys.setswitchinterval(LONGEST_WAIT)
+    threading.excepthook = _note_thread_exception
     app = ReaderApp(path, library, settings=settings, problems=problems, entrance=entrance, terminal=terminal)
     app.run(mouse=settings.mouse and not holds_escape_back())
     if library is not None:
@@ -214,6 +229,12 @@ def _keys_in_force(settings: Settings) -> tuple[Sequence[Command], Sequence[Prob
     from reader.app.key_choices import keys_in_force
 
     return keys_in_force(settings.keys)
+
+
+def _note_thread_exception(details: threading.ExceptHookArgs) -> None:
+    """Keep what went wrong in the background: what would be printed of it nobody could read."""
+    if isinstance(details.exc_value, Exception):
+        report_crash(details.exc_value)
 
 
 def _collect_garbage_again() -> None:

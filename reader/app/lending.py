@@ -116,8 +116,23 @@ def _pass_over(number: int, frame: FrameType | None) -> None:
     """Do nothing: the signal is for the program that has the terminal."""
 
 
+def end_borrower() -> None:
+    """End the program that has the terminal, if one has it. Safe in any thread."""
+    for borrower in _borrowers:
+        borrower.terminate()
+
+
+_borrowers: list[subprocess.Popen[bytes]] = []
+"""The program that has the terminal."""
+
+
 def _run(command: Sequence[str], text: BinaryIO | None, variables: Mapping[str, str]) -> int:
-    return subprocess.run(command, stdin=text, env={**os.environ, **variables}, check=False).returncode
+    with subprocess.Popen(command, stdin=text, env={**os.environ, **variables}) as borrower:
+        _borrowers.append(borrower)
+        try:
+            return borrower.wait()
+        finally:
+            _borrowers.remove(borrower)
 
 
 @contextmanager

@@ -64,20 +64,24 @@ class LibraryTravel(LibraryPanes):
         return None if self._open is None or stop is None else Visit(self._open.path, stop)
 
     def holds(self, event: events.InputEvent) -> bool:
-        """Whether an event is for an article, or the end of one, that was asked for and is not there yet."""
+        """Whether an event is for an article, or the end of one, that was asked for and is not there yet.
+
+        The article that is highlighted counts as asked for.
+        """
         if not isinstance(event, events.Key) or isinstance(self.focused, Input):
             return False
         command = next((command for command in commands_of(self.app) if event.key in command.keys), None)
         if command is None or not self._is_for_article(command):
             return False
+        self._show_now()
         if is_working(self.app, ARRIVING):
             return True
         return self._article.awaits(command.name) and is_working(self.app, GROWING)
 
     def _is_for_article(self, command: Command) -> bool:
-        if command.scope is Scope.EVERYWHERE:
-            return command.name.startswith("section-") or command.name in ON_ARTICLE
-        return self._arrangement.active is not Pane.LIST
+        if command.name == "search" or command.scope is not Scope.EVERYWHERE:
+            return self._arrangement.active is not Pane.LIST
+        return command.name.startswith("section-") or command.name in ON_ARTICLE
 
     def _note_jump(self) -> None:
         self._jumped_from = self._here

@@ -94,9 +94,10 @@ class TerminalDriver(Driver):
         mouse: bool = True,
         size: tuple[int, int] | None = None,
     ) -> None:
-        super().__init__(app, debug=debug, mouse=mouse, size=size)
         assert sys.__stdin__ is not None
         assert sys.__stderr__ is not None
+        # Without a size, Textual would take what the environment says for it.
+        super().__init__(app, debug=debug, mouse=mouse, size=size or _size_of(sys.__stderr__.fileno()))
         self._user: TerminalUser = app  # type: ignore[assignment]
         self._input_descriptor = sys.__stdin__.fileno()
         self._output_descriptor = sys.__stderr__.fileno()
@@ -237,14 +238,10 @@ class TerminalDriver(Driver):
 
     def _tell_size(self) -> None:
         """Tell the size that the terminal has, whatever the environment says."""
-        try:
-            columns, rows = os.get_terminal_size(self._output_descriptor)
-        except OSError:
-            return
-        # A terminal that does not know its size says 0.
-        size = Size(columns or 80, rows or 24)
-        self._input.resize(*size)
-        self._user.take_input(events.Resize(size, size))
+        size = _size_of(self._output_descriptor)
+        if size is not None:
+            self._input.resize(*size)
+            self._user.take_input(events.Resize(size, size))
 
     def _draw_anew(self) -> None:
         app: App[Any] = self._user  # type: ignore[assignment]
@@ -301,6 +298,16 @@ class TerminalDriver(Driver):
                 if not data:
                     return
                 self._input.feed(data)
+
+
+def _size_of(terminal: int) -> Size | None:
+    """Return the size of a terminal in cells; None when there is none."""
+    try:
+        columns, rows = os.get_terminal_size(terminal)
+    except OSError:
+        return None
+    # A terminal that does not know its size says 0.
+    return Size(columns or 80, rows or 24)
 
 
 def _raw(attributes: list[Any]) -> list[Any]:

@@ -6,7 +6,6 @@ pieces. What is not understood does nothing.
 
 from __future__ import annotations
 
-import re
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Container, Iterator
 from enum import Enum, auto
@@ -20,6 +19,20 @@ from textual.messages import TerminalSupportsSynchronizedOutput
 from reader.app.terminal import is_light
 from reader.app.terminal_keys import control_sequence_key, sequence_key, typed_key
 from reader.app.terminal_mouse import MouseReports
+from reader.app.terminal_sequences import (
+    BACKGROUND,
+    CANCELS,
+    ESCAPE,
+    KIND,
+    LATE_REST,
+    NO_UTF_8,
+    ONE_BYTE,
+    PASTE_END,
+    PLAUSIBLE,
+    SCHEMES,
+    STRINGS,
+    SYNCHRONIZED,
+)
 
 LATE: Final = 2.0
 """Seconds after which the rest of an answer that has begun is not waited for."""
@@ -38,64 +51,6 @@ LONGEST_PASTE: Final = 1 << 20
 
 LONGEST_KEY: Final = 8
 """Bytes that a key sends at most, about. More than that at once, in the middle of a paste, belongs to it."""
-
-_ESCAPE: Final = 0x1B
-_CANCEL: Final = (0x18, 0x1A)
-"""CAN and SUB, which end a sequence that has no end."""
-
-_PASTE_END: Final = b"\x1b[201~"
-
-_STRINGS: Final = b"]P_^X"
-"""What follows ESC where a control string begins: OSC, DCS, APC, PM, SOS."""
-
-_ONE_BYTE: Final = {
-    0x9B: b"[",
-    0x8F: b"O",
-    0x90: b"P",
-    0x98: b"X",
-    0x9D: b"]",
-    0x9E: b"^",
-    0x9F: b"_",
-}
-"""What introduces a sequence in one byte, and stands for in the form of two."""
-
-_NO_UTF_8: Final = 0xDC00
-"""What is added to a byte that is no UTF-8 when it is decoded here."""
-
-_PLAUSIBLE: Final = {
-    b"[": re.compile(rb"[0-?]"),
-    b"O": re.compile(rb"[A-Z]"),
-    b"]": re.compile(rb"[0-9lL]"),
-    b"P": re.compile(rb"[0-?!]"),
-    b"_": re.compile(rb"G"),
-    b"^": re.compile(rb"[ -~]"),
-    b"X": re.compile(rb"[ -~]"),
-}
-"""How sequences go on, where their beginning alone may be a key."""
-
-_LATE_REST: Final = {
-    b"": re.compile(
-        rb"\[[0-?]+[ -/]*[@-~]|\[[A-HIOPQRSZ]|O[A-Z]"
-        rb"|\][0-9lL][^\x07\x1b]*(?:\x07|\x1b\\)|[P_^X][^\x1b]+\x1b\\"
-    ),
-    b"[": re.compile(rb"[0-?]+[ -/]*[@-~]"),
-    b"O": re.compile(rb"(?!)"),
-    **dict.fromkeys((b"]",), re.compile(rb"[^\x07\x1b]+(?:\x07|\x1b\\)")),
-    **dict.fromkeys((b"P", b"_", b"^", b"X"), re.compile(rb"[^\x1b]+\x1b\\")),
-}
-"""The rest of a sequence whose beginning was taken for a key, in one piece: no hand types that fast."""
-
-_BACKGROUND: Final = re.compile(rb"11;rgba?:([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})")
-"""The answer to OSC 11, in xterm's control sequences."""
-
-_SCHEMES: Final = {"?997;1": False, "?997;2": True}
-"""Reports of the mode 2031, https://contour-terminal.org/vt-extensions/color-palette-update-notifications."""
-
-_KIND: Final = re.compile(r"\?[\d;]*")
-"""The parameters of the answer to DA1: what kind of terminal it is."""
-
-_SYNCHRONIZED: Final = re.compile(r"\?2026;[1-4]")
-"""The terminal knows synchronised output: DECRPM of the mode 2026."""
 
 
 class BackgroundTold(Message):
@@ -173,11 +128,11 @@ class TerminalInput:
         """Take what the terminal has sent; return what it means."""
         told: list[Message] = []
         taken_for_key, self._taken_for_key = self._taken_for_key, None
-        if taken_for_key is not None and _LATE_REST[taken_for_key].match(data):
+        if taken_for_key is not None and LATE_REST[taken_for_key].match(data):
             data = b"\x1b" + taken_for_key + data
         if self._paste_rested:
             self._paste_rested = False
-            if _PASTE_END not in data and len(data) <= LONGEST_KEY:
+            if PASTE_END not in data and len(data) <= LONGEST_KEY:
                 self._state = _State.GROUND
         position = 0
         while position < len(data):
@@ -216,7 +171,7 @@ class TerminalInput:
         for character in self._decoder.decode(bytes([byte])):
             if character == "\x1b":
                 self._begin(_State.ESCAPE, b"")
-            elif (introducer := _ONE_BYTE.get(ord(character) - _NO_UTF_8)) is not None:
+            elif (introducer := ONE_BYTE.get(ord(character) - NO_UTF_8)) is not None:
                 self._introduce(introducer)
                 self._doubtful = True
             else:
@@ -236,20 +191,20 @@ class TerminalInput:
     def _abandon(self, byte: int) -> Iterator[Message]:
         """Give up a sequence that was cut off, and read on with the byte that is none of it."""
         self._state = _State.GROUND
-        if byte not in _CANCEL:
+        if byte not in CANCELS:
             yield from self._ground(byte)
 
     def _is_implausible(self, byte: int) -> bool:
         """Whether what was doubtful turns out to be no sequence."""
         doubtful, self._doubtful = self._doubtful, False
-        return doubtful and not _PLAUSIBLE[self._introducer].match(bytes([byte]))
+        return doubtful and not PLAUSIBLE[self._introducer].match(bytes([byte]))
 
     def _escape(self, byte: int) -> Iterator[Message]:
         character = bytes([byte])
-        if byte == _ESCAPE:
+        if byte == ESCAPE:
             yield events.Key("escape", "\x1b")
             self._begin(_State.ESCAPE, b"")
-        elif character in b"[O" or character in _STRINGS:
+        elif character in b"[O" or character in STRINGS:
             self._introduce(character)
         elif character == b"\\":
             # The end of a control string whose beginning has been lost.
@@ -303,10 +258,10 @@ class TerminalInput:
             case _, ("M" | "m"):
                 yield from self._mouse.report(parameters, final)
             case (("?997;1" | "?997;2"), "n"):
-                yield BackgroundTold(_SCHEMES[parameters])
-            case _, "c" if _KIND.fullmatch(parameters):
+                yield BackgroundTold(SCHEMES[parameters])
+            case _, "c" if KIND.fullmatch(parameters):
                 self.kinds_told += 1
-            case _, "y" if _SYNCHRONIZED.match(parameters):
+            case _, "y" if SYNCHRONIZED.match(parameters):
                 yield TerminalSupportsSynchronizedOutput()
             case _, "R" if parameters:
                 # Where the cursor is, which nobody asked for; never a key with modifiers, which looks alike.
@@ -331,9 +286,9 @@ class TerminalInput:
     def _string(self, byte: int) -> Iterator[Message]:
         if self._is_implausible(byte):
             yield from self._abandon(byte)
-        elif byte == _ESCAPE:
+        elif byte == ESCAPE:
             self._state = _State.STRING_ESCAPE
-        elif byte in _CANCEL:
+        elif byte in CANCELS:
             self._state = _State.GROUND
         elif byte == 0x07 and self._introducer == b"]":
             yield from self._string_ended()
@@ -350,7 +305,7 @@ class TerminalInput:
 
     def _string_ended(self) -> Iterator[Message]:
         self._state = _State.GROUND
-        if self._introducer == b"]" and (colour := _BACKGROUND.match(self._collected)) is not None:
+        if self._introducer == b"]" and (colour := BACKGROUND.match(self._collected)) is not None:
             yield BackgroundTold(is_light(*(part.decode() for part in colour.groups())))
 
     def _mouse_bytes(self, byte: int) -> Iterator[Message]:
@@ -363,11 +318,11 @@ class TerminalInput:
         """Take pasted text; return the position after it."""
         before = len(self._collected)
         self._collected += data[position:]
-        end = self._collected.find(_PASTE_END, max(0, before - len(_PASTE_END) + 1))
+        end = self._collected.find(PASTE_END, max(0, before - len(PASTE_END) + 1))
         if end < 0:
             del self._collected[LONGEST_PASTE:]
             return len(data)
-        position += end + len(_PASTE_END) - before
+        position += end + len(PASTE_END) - before
         del self._collected[end:]
         told.extend(self._pasted())
         self._state = _State.GROUND

@@ -1,4 +1,4 @@
-"""Keys of keyboards for other scripts are the commands that stand on them, and their letters when text is typed."""
+"""Keys of keyboards for other scripts are commands by the Latin letter on them, and text as they are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When its terminal goes away, or a signal ends it, nothing of the program is left, and its status says why."""
+"""When its terminal goes away, or a signal ends it, nothing is left, and the exit status says why."""
 
 from __future__ import annotations
 
@@ -109,6 +109,21 @@ def test_a_signal_ends_it_and_gives_the_terminal_back_even_if_that_does_not_read
     assert_terminal_restored(terminal)
 
 
+def test_a_program_that_has_the_terminal_goes_with_it(library: Path, tmp_path: Path) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text("#!/bin/sh\nexec sleep 600\n")
+    editor.chmod(0o755)
+    command = ("sh", "-c", f"trap '' HUP; exec {READER[0]} -m reader .")
+    with PseudoTerminal(command, folder=library, environment={"EDITOR": str(editor)}) as terminal:
+        terminal.wait_for("Beginning of the post.")
+        terminal.type("e")
+        _wait_until(lambda: any("sleep" in process.name() for process in family(terminal.process_id)))
+        processes = family(terminal.process_id)
+        terminal.close()
+        assert terminal.wait_for_end() == HUNG_UP
+        wait_until_gone(processes)
+
+
 def test_it_ends_even_if_it_is_stuck(library: Path, tmp_path: Path) -> None:
     """A handler that never returns stands for whatever keeps the event loop from running."""
     program = f"""
@@ -196,8 +211,9 @@ sys.exit(main([{str(library)!r}]))
     with PseudoTerminal((READER[0], "-c", program), environment=_own_state(tmp_path)) as terminal:
         terminal.wait_for("Beginning of the post.")
         terminal.type("~")
-        terminal.type("G")
-        terminal.wait_for("END-OF-POST")
+        _wait_until(lambda: bool([*tmp_path.rglob("crash.log")]))
+        terminal.type("]]]")
+        terminal.wait_for("Sentence 1 of the lower section.")
         terminal.type("q")
         assert terminal.wait_for_end() == 0
     [log] = tmp_path.rglob("crash.log")
