@@ -13,11 +13,14 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Final, NoReturn
 
-GRACE: Final = 0.6
+GRACE: Final = 0.5
 """Seconds after a signal, or after the terminal went away, in which the program may end by itself."""
 
 QUITTING_GRACE: Final = 3.0
 """Seconds for the same after a person has quit: what is written to a slow disk may take a while."""
+
+LAST_ACT: Final = 0.25
+"""Seconds for what is done instead when it has not."""
 
 HUNG_UP: Final = 128 + 1
 """Exit status when the terminal went away, whether or not SIGHUP came with it."""
@@ -100,8 +103,10 @@ class Warden:
                 else:
                     self._poll.unregister(descriptor)
                     self._end_with(HUNG_UP)
-        with suppress(Exception):
-            self._last_act()
+        # It may be stuck as well.
+        last_act = threading.Thread(target=self._last_act, daemon=True)
+        last_act.start()
+        last_act.join(LAST_ACT)
         os._exit(self._status)
 
     def _answer(self, numbers: bytes) -> None:

@@ -9,6 +9,7 @@ from reader.app.comfort import ThemeWanted
 from reader.app.commands import Scope, bindings
 from reader.app.keyed_app import commands_of
 from reader.app.library_recent import LibraryRecent
+from reader.app.type_ahead import keys_wait
 from reader.document import outline
 
 
@@ -160,4 +161,7 @@ class LibraryScreen(LibraryRecent, inherit_bindings=False):
         # The post that has taken the place of a deleted one is the next.
         if not (step > 0 and post is not None and self._open_is_gone):
             self._list.posts.step(step)
-        self._preview()
+        if keys_wait(self.app):
+            self._preview_soon()
+        else:
+            self._preview()

@@ -64,12 +64,16 @@ class LibraryTravel(LibraryPanes):
         return None if self._open is None or stop is None else Visit(self._open.path, stop)
 
     def holds(self, event: events.InputEvent) -> bool:
-        """Whether an event is for an article, or the end of one, that was asked for and is not there yet."""
+        """Whether an event is for an article, or the end of one, that was asked for and is not there yet.
+
+        The article that is highlighted counts as asked for.
+        """
         if not isinstance(event, events.Key) or isinstance(self.focused, Input):
             return False
         command = next((command for command in commands_of(self.app) if event.key in command.keys), None)
         if command is None or not self._is_for_article(command):
             return False
+        self._show_now()
         if is_working(self.app, ARRIVING):
             return True
         return self._article.awaits(command.name) and is_working(self.app, GROWING)

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
 
-END_PATIENCE: Final = 0.25
+END_PATIENCE: Final = 0.15
 """Seconds for which a terminal may take what the program leaves it with, before what waits is thrown away."""
 
 CANCEL: Final = "\x18"

@@ -108,6 +108,12 @@ class TypeAhead:
         return is_working(self._app, SEARCHES)
 
 
+def keys_wait(app: App[Any]) -> bool:
+    """Whether more has been typed than has been answered, so that what follows soon may be skipped."""
+    type_ahead = getattr(app, "type_ahead", None)
+    return isinstance(type_ahead, TypeAhead) and not type_ahead.is_empty
+
+
 def is_working(app: App[Any], groups: frozenset[str]) -> bool:
     """Whether a worker of some groups is at work."""
     return any(worker.group in groups and not worker.is_finished for worker in app.workers)
