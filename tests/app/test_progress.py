@@ -43,9 +43,7 @@ def library(tmp_path: Path) -> Path:
 
 async def remembered(pilot: Pilot[None], folder: Path) -> Memory:
     """What a later run would know now."""
-    for _ in range(3):
-        await settle(pilot)
-        await pilot.pause(0.005)
+    await settle(pilot)
     assert pilot.app.screen._marks.memory.flush()  # type: ignore[attr-defined]
     memory = Memory.open(folder)
     memory.close()

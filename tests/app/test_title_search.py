@@ -178,14 +178,12 @@ async def test_list_and_article_agree_after_a_search_that_found_nothing(
 ) -> None:
     async with open_reader(library) as (app, pilot):
         await pilot.press("j", "j")
-        await pilot.pause(0.1)
         await settle(pilot)
         assert "The body is here." in article_text(app)
         await pilot.press("slash")
         for key in keys:
             await pilot.press(key)
             if settled:
-                await pilot.pause(0.1)
                 await settle(pilot)
         await pilot.press("escape")
         await settle(pilot)
@@ -196,7 +194,6 @@ async def test_list_and_article_agree_after_a_search_that_found_nothing(
         # At once: nothing else is on its way.
         assert screen._open is not None
         assert screen._open.path == post.path or not settled
-        await pilot.pause(0.1)
         await settle(pilot)
         assert posts(app).post == post
         assert screen._open.path == post.path
