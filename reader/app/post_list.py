@@ -138,7 +138,7 @@ class PostList(RowList):
             )
         )
         facts = " · ".join(
-            part for part in (post.date.label if post.date else "", ", ".join(post.topics)) if part
+            part for part in (post.when, ", ".join(post.topics)) if part
         )
         room = width - (cell_len(marks) + 1 if marks else 0)
         shown = shorten(facts, room)

@@ -74,8 +74,11 @@ def _widths(rows: Sequence[tuple[str, str, str, str]], columns: int | None) -> l
 
 
 def _date(post: Post) -> str:
-    """The calendar date as written; with a mark when only the file's time stamp is known."""
-    if post.date is None:
+    """The calendar date as written; with a mark when only the file's time stamp is known.
+
+    Nothing for a file that came with a checkout: the path beside it says where it belongs.
+    """
+    if post.date is None or post.date.of_checkout:
         return ""
     return post.date.moment.date().isoformat() + ("~" if post.date.source is DateSource.MODIFIED else "")
 

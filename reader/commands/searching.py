@@ -125,7 +125,7 @@ def _print(index: ContentIndex, found: TextMatches) -> None:
         snippet = _places(index, post, found, most=1).snippets[0]
         place = f"{clean_line(post.path, 4_096)}:{snippet.line}:"
         if is_terminal:
-            date = f" · {post.date.day}" if post.date else ""
+            date = f" · {post.day}" if post.day else ""
             print(_styled(plain_title(post.title), _TITLE, in_color) + date)
         print(place, "".join(_lit(snippet, in_color)))
         if is_terminal:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
+from reader.content.checkouts import checkouts_of
 from reader.content.configuration import Configuration
 from reader.content.files import read_text
 from reader.content.frontmatter import split
@@ -55,6 +56,7 @@ class FolderDiscovery:
             directory_data=self._directory_data(choice),
             data_files=self._data_files(choice),
             above=path_between(self._around.home, self._library),
+            checkouts=checkouts_of(str(self._library), files),
         )
 
     def _directory_data(self, choice: Choice) -> dict[str, dict[str, object]]:
