@@ -205,7 +205,7 @@ def follow(
         return
     ended = threading.Event()
     if watched is not None:
-        watching.watch(watched, asked, ended)
+        watching.watch(watched, lambda: follower.watched, asked, ended)
     try:
         _follow_on(follower, tell, asked)
     finally:

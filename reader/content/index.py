@@ -143,8 +143,9 @@ class ContentIndex:
 
     def add(self, batch: Iterable[Post]) -> None:
         """Merge posts into the order. A post whose path is known takes the place of the one before."""
-        checkouts = () if self._site is None else self._site.checkouts
-        posts = {post.path: told_apart(post, checkouts) for post in batch}
+        # What another process read knows nothing of the rest, which the site tells.
+        site = self._site
+        posts = {post.path: post if site is None else told_apart(post, site.checkouts) for post in batch}
         known = [path for path in posts if path in self._by_path]
         if known:
             self._drop(known)
