@@ -64,6 +64,8 @@ class LibraryFollower:
         """What the posts that were told depend on beside their files."""
         self._stamps: dict[str, tuple[int, int] | None] = {}
         """Of every post that was told, the time stamp and size of its file; None to have it read again."""
+        self._settled: Settled | None = None
+        """How the last comparison ended."""
         self._made_anew = False
         """Whether the index was damaged once already."""
 
@@ -85,7 +87,28 @@ class LibraryFollower:
         yield from self.refresh()
 
     def refresh(self) -> Iterator[Event]:
-        """Compare the disk with what was told, and tell what differs. Raises `LibraryError`."""
+        """Compare the disk with what was told, and tell what differs: nothing at all where nothing does.
+
+        Raises `LibraryError`.
+        """
+        site, settled = self._site, self._settled
+        told = settled is None
+        for event in self._found():
+            match event:
+                case Changes():
+                    told = told or bool(event) or event.site != site
+                case Listed():
+                    pass
+                case Settled():
+                    told = told or event != settled
+                    self._settled = event
+                case _:
+                    told = True
+            if told:
+                yield event
+
+    def _found(self) -> Iterator[Event]:
+        """All that comparing the disk brings."""
         site = self._survey()
         yield from self._settle_basis(site)
         yield from self._compare(site)

@@ -156,11 +156,14 @@ class ContentIndex:
         self._merge(posts.values())
         self._revision += 1
 
-    def apply(self, changes: Changes) -> None:
-        """Take over what `refresh` found."""
+    def apply(self, changes: Changes) -> bool:
+        """Take over what `refresh` found; whether any post is another one or stands elsewhere."""
+        revision = self._revision
         self.adopt_site(changes.site)
         self._drop(changes.removed)
-        self.add((*changes.added, *changes.changed))
+        if changes.added or changes.changed:
+            self.add((*changes.added, *changes.changed))
+        return self._revision != revision
 
     def sort(self, order: Order, reverse: bool = False) -> None:
         """Put all posts in another order. Newest first is the natural one of dates, A to Z that of text."""
