@@ -58,6 +58,7 @@ def _open(path: Path, entrance: Entrance, flags: Mapping[str, Value], choices: C
     from reader.content.background import Library, LibraryProcess, LibraryThread, can_fork
 
     make_screen_encodable()
+    _forget_exported_size()
     # Nothing that starting makes is garbage; the application collects again once it runs.
     gc.disable()
     # The folder is read while the application is still being loaded.
@@ -78,6 +79,16 @@ def _open(path: Path, entrance: Entrance, flags: Mapping[str, Value], choices: C
         terminal = question.answer()
     settings = choices.over(settings)
     return run(path, library, settings=settings, problems=problems, entrance=entrance, terminal=terminal)
+
+
+def _forget_exported_size() -> None:
+    """Have the size of the terminal asked of the terminal, here and in what is started from here.
+
+    A shell that exported its own, or a program that did, does not know what has become of the window since.
+    """
+    if not _is_driven():
+        for name in ("COLUMNS", "LINES"):
+            os.environ.pop(name, None)
 
 
 def _print(path: Path, fragment: str, flags: Mapping[str, Value]) -> int:
