@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.app.entrance import Entrance
 from reader.commands.output import WRONG_USAGE, CommandError, make_screen_encodable, narrate
-from reader.commands.places import STANDARD_INPUT, address_of, existing_place, post_at
+from reader.commands.places import STANDARD_INPUT, address_of, existing_place, is_stream, post_at
 from reader.memory.choices import Choices, load_choices
 from reader.memory.place import STATE_VARIABLE
 
@@ -35,8 +35,8 @@ def open_place(argument: str | None, flags: Mapping[str, Value], *, line: int | 
     """
     choices = load_choices()
     address = address_of(argument or (STANDARD_INPUT if _is_piped_to() else CURRENT_FOLDER))
-    if address.path == STANDARD_INPUT:
-        if _is_driven():
+    if is_stream(address.path):
+        if _is_driven() and address.path == STANDARD_INPUT:
             raise CommandError("standard input is what the browser sends; name a folder or a post")
         with post_at(address.path) as path:
             # What is gone afterwards needs not be remembered: memory goes with it.

@@ -116,6 +116,11 @@ class Post(NamedTuple):
     """``st_mtime_ns`` of the file when it was read."""
 
     @property
+    def unread(self) -> str:
+        """Why nothing of its file could be read; empty when it could."""
+        return self.problems[0].message if self.problems and not self.modified_ns else ""
+
+    @property
     def folder(self) -> str:
         """The folder of its file, cleaned for display; empty for the library itself."""
         return clean_line(self.path.rpartition("/")[0])
@@ -168,6 +173,8 @@ class Article(NamedTuple):
     problems: tuple[Problem, ...] = ()
     gone: bool = False
     """Whether there is no such file any more."""
+    unread: bool = False
+    """Whether nothing of the file could be read: the first of the problems says why."""
 
 
 class Heading(NamedTuple):
