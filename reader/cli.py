@@ -64,7 +64,13 @@ def _status(arguments: Sequence[str]) -> int:
         leave_output()
         return UNREAD
     except Exception as error:
-        narrate(_told_of_system(error) or _unexpected(error))
+        if told := _told_of_system(error):
+            narrate(told)
+            return FAILURE
+        from reader.app.crash_log import report_crash
+
+        report_crash(error)
+        narrate(_unexpected(error))
         return FAILURE
 
 

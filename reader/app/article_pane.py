@@ -195,6 +195,17 @@ class ArticlePane(ChoosingArticle):
         self._awaited = None
         self._find_stop(stop)
 
+    def awaits(self, command: str) -> bool:
+        """Whether a command by its name needs more of the article than has been read, or found in it."""
+        document = self.reading.document
+        if command in ("next-match", "previous-match"):
+            return self.is_searching
+        if document is None or document.complete:
+            return False
+        return command == "bottom" or (
+            command == "next-section" and self._sections.next(self._current) is None
+        )
+
     def jump_to_next(self) -> None:
         """Go to the next section."""
         self.jump(self._sections.next(self._current))

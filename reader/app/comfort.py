@@ -19,7 +19,8 @@ from reader.app.colour_depth import Depth, colour_depth
 from reader.app.commands import Command
 from reader.app.keyed_app import KeyedApp
 from reader.app.terminal import Terminal
-from reader.app.terminal_driver import BackgroundTold, terminal_driver
+from reader.app.terminal_driver import TerminalDriver
+from reader.app.terminal_input import BackgroundTold
 from reader.app.themes import TERMINAL_THEMES, THEMES
 from reader.memory.choices import NO_CHOICES, Choices, keep_choices
 from reader.memory.settings import Settings
@@ -36,7 +37,7 @@ class ComfortableApp(KeyedApp):
 
     def __init__(self, commands: Sequence[Command], *, settings: Settings, terminal: Terminal) -> None:
         # Which driver to make is asked by what follows.
-        self._terminal = terminal
+        self.terminal = terminal
         super().__init__(commands)
         self._keeps = settings.remember
         self._choices = NO_CHOICES
@@ -49,9 +50,9 @@ class ComfortableApp(KeyedApp):
         self._wear(self.appearance.chosen)
 
     def get_driver_class(self) -> type[Driver]:
-        """Textual's own driver, which here understands what the terminal says of itself."""
+        """Return a driver of our own in the place of Textual's for terminals."""
         driver = super().get_driver_class()
-        return terminal_driver(self._terminal.typed) if driver is LinuxDriver else driver
+        return TerminalDriver if driver is LinuxDriver else driver
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own filters; where no colours are to be sent, what takes them away, in place of greys."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 from threading import Thread
@@ -102,6 +102,8 @@ class LibraryPanes(Screen[None]):
         self._open: Post | None = None
         self._wanted: Post | None = None
         self._preview_timer: Timer | None = None
+        """Runs while what is highlighted in a list is to be shown in a moment."""
+        self._show_highlighted: Callable[[], object] = self._preview
         self._list = ListPane(clean_line(path.absolute().name or str(path)), self._index, id="list-pane")
         self._article = ArticlePane(options=options_of(settings), id="article-pane")
         self._outline = OutlinePanel(id="outline")
@@ -328,9 +330,21 @@ class LibraryPanes(Screen[None]):
 
     @on(RowList.Highlighted, "#posts")
     def _preview_soon(self) -> None:
+        self._show_soon(self._preview)
+
+    def _show_soon(self, show_highlighted: Callable[[], object]) -> None:
+        """Show what is highlighted when a person rests there."""
         if self._preview_timer is not None:
             self._preview_timer.stop()
-        self._preview_timer = self.set_timer(PREVIEW_PAUSE, self._preview)
+        self._show_highlighted = show_highlighted
+        self._preview_timer = self.set_timer(PREVIEW_PAUSE, self._show_now)
+
+    def _show_now(self) -> None:
+        """Show what was to be shown in a moment, if anything was."""
+        timer, self._preview_timer = self._preview_timer, None
+        if timer is not None:
+            timer.stop()
+            self._show_highlighted()
 
     @on(RowList.Chosen, "#posts")
     def _open_chosen(self) -> None:

@@ -68,17 +68,23 @@ def _open(path: Path, entrance: Entrance, flags: Mapping[str, Value], choices: C
 
         outlines = OutlineReader(_plain_headings, _headings)
         library = LibraryProcess(path, outlines) if can_fork() else LibraryThread(path, outlines)
+    from reader.app.ending import ended_by_signals
     from reader.app.terminal import Question
     from reader.memory.choosing import choose
 
-    question = Question()
-    try:
-        settings, problems, _ = choose(flags)
-        from reader.app.app import run
-    finally:
-        terminal = question.answer()
-    settings = choices.over(settings)
-    return run(path, library, settings=settings, problems=problems, entrance=entrance, terminal=terminal)
+    with ended_by_signals():
+        question = Question()
+        try:
+            settings, problems, _ = choose(flags)
+            from reader.app.app import run
+
+            terminal = question.answer()
+            settings = choices.over(settings)
+            return run(
+                path, library, settings=settings, problems=problems, entrance=entrance, terminal=terminal
+            )
+        finally:
+            question.give_back()
 
 
 def _forget_exported_size() -> None:

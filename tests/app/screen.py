@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from textwrap import dedent
 
+from textual import events
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
@@ -14,6 +15,7 @@ from reader.app.app import ReaderApp
 from reader.app.outline_panel import OutlinePanel
 from reader.app.post_list import PostList
 from reader.app.reading_pane import ReadingPane
+from reader.app.type_ahead import is_settled
 
 WIDE, MEDIUM, NARROW = (120, 36), (80, 24), (40, 15)
 
@@ -55,6 +57,15 @@ def write_library(folder: Path) -> Path:
 def screen_text(app: ReaderApp) -> str:
     """What stands on the screen, row by row."""
     return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
+
+
+async def type_at_once(app: ReaderApp, pilot: Pilot[None], *keys: str) -> None:
+    """Press keys that all come in one piece from the terminal, by Textual's names; wait for what they do."""
+    for key in keys:
+        app.take_input(events.Key(key, key if len(key) == 1 else None))
+    while not (app.type_ahead.is_empty and is_settled(app)):
+        await pilot.pause(0.01)
+    await settle(pilot)
 
 
 async def settle(pilot: Pilot[None]) -> None:

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
 from reader.app.terminal import Terminal
-from reader.app.terminal_driver import BackgroundTold
+from reader.app.terminal_input import BackgroundTold
 from reader.app.theme_picker import ThemeList
 from reader.app.themes import LISTED
 from reader.memory.choices import Choices, keep_choices, load_choices

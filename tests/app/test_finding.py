@@ -29,6 +29,7 @@ from tests.app.screen import (
     posts,
     screen_text,
     settle,
+    type_at_once,
     write_library,
 )
 
@@ -564,9 +565,7 @@ async def test_words_are_lit_from_a_place_or_from_where_one_is(post: Path) -> No
 
 async def test_keys_in_one_burst_go_into_the_bar_and_enter_leads_into_the_article(post: Path) -> None:
     async with open_reader(post) as (app, pilot):
-        for key in ("slash", *"needle", "enter"):
-            app.post_message(events.Key(key, "/" if key == "slash" else key if len(key) == 1 else None))
-        await settle(pilot)
+        await type_at_once(app, pilot, "slash", *"needle", "enter")
         assert " of 8" in last_row(app)
         assert article(app).has_focus
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual import events
 
 from tests.app.screen import (
     MEDIUM,
@@ -20,6 +19,7 @@ from tests.app.screen import (
     posts,
     screen_text,
     settle,
+    type_at_once,
     write_library,
 )
 
@@ -180,10 +180,7 @@ async def test_search_by_tag_and_year(library: Path) -> None:
 
 async def test_keys_that_arrive_in_one_burst_go_where_the_first_of_them_leads(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
-        for key in ("slash", *"caf", "backspace", "enter"):
-            app.post_message(events.Key(key, key if len(key) == 1 else None))
-        await settle(pilot)
-        await settle(pilot)
+        await type_at_once(app, pilot, "slash", *"caf", "backspace", "enter")
         assert posts(app).post is not None
         assert article(app).has_focus
         assert "A short post about coffee." in article_text(app)

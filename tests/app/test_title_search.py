@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from textual import events
 from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
@@ -26,6 +25,7 @@ from tests.app.screen import (
     posts,
     screen_text,
     settle,
+    type_at_once,
     write_library,
 )
 
@@ -221,9 +221,7 @@ async def test_a_post_that_was_only_passed_on_the_way_is_not_read(
     monkeypatch.setattr("reader.app.reading_marks.MOMENT", 0.05)
     monkeypatch.setattr("reader.app.reading_marks.REST", 0.01)
     async with open_reader(library) as (app, pilot):
-        for key in ("j", "j", "enter"):
-            app.post_message(events.Key(key, key if len(key) == 1 else None))
-        await settle(pilot)
+        await type_at_once(app, pilot, "j", "j", "enter")
         await pilot.pause(0.1)
         assert screen_text(app).count(READ) == 1
         await pilot.press("escape")
