@@ -84,7 +84,7 @@ def _watch_by_system(wanted: Callable[[], Watched], changed: threading.Event, en
     library = _identity(watched.library)
     times = dict(_times(watched.emptier))
     likely = sorted(times, key=lambda folder: times[folder], reverse=True)[:LIKELY_FOLDERS]
-    folders, unnamed = _named(folder for folder in (*watched.folders, *likely) if Path(folder).is_dir())
+    folders, unnamed = _named(folder for folder in (*watched.folders, *likely) if _can_be_listed(folder))
     rest = {folder: time for folder, time in times.items() if folder not in likely}
     watch_ends = _Either(ended, lambda: wanted() is not watched)
     is_first, looked_at = True, time.monotonic()
@@ -98,7 +98,8 @@ def _watch_by_system(wanted: Callable[[], Watched], changed: threading.Event, en
         raise_interrupt=False,
         stop_event=watch_ends,
         recursive=False,
-        ignore_permission_denied=True,
+        # It would pass over a limit that is reached, too.
+        ignore_permission_denied=False,
     ):
         # What changed before the watch began, while it was read, has not been told by it.
         if changes or is_first:
@@ -132,6 +133,10 @@ def _named(folders: Iterable[str]) -> tuple[frozenset[str], bool]:
     known = frozenset(folders)
     named = frozenset(folder for folder in known if folder.isprintable() or _is_text(folder))
     return named, len(named) < len(known)
+
+
+def _can_be_listed(folder: str) -> bool:
+    return Path(folder).is_dir() and os.access(folder, os.R_OK)
 
 
 def _is_text(name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -157,6 +157,22 @@ def test_the_first_post_of_a_folder_is_found(
         watcher.wait_for_post("2025/02/c.md")
     finally:
         watcher.ended.set()
+
+
+def test_a_limit_that_is_reached_has_the_library_compared_now_and_then(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*folders: str, ignore_permission_denied: bool, **options: object) -> Iterator[set[object]]:
+        # The watching library leaves out what it has no room for, when it is told to overlook anything.
+        assert not ignore_permission_denied
+        raise OSError("OS file watch limit reached")
+
+    monkeypatch.setattr("watchfiles.watch", refuse)
+    monkeypatch.setattr(watching, "POLL_SECONDS", 0.05)
+    watcher = Watcher(library)
+    write(library, {"2024/02/c.md": "# C"})
+    watcher.wait_for_post("2024/02/c.md")
+    watcher.ended.set()
 
 
 def test_a_look_that_finds_nothing_new_tells_nothing(library: Path) -> None:
