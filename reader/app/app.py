@@ -16,7 +16,7 @@ from rich.console import RenderableType
 from textual.filter import LineFilter
 from textual.message import Message
 
-from reader.app.comfort import ComfortableApp
+from reader.app.comfort import LONGEST_NOTICE, NOTICE_SECONDS, ComfortableApp
 from reader.app.commands import COMMANDS, Command
 from reader.app.crash_log import report_crash
 from reader.app.ending import HUNG_UP, Warden
@@ -37,12 +37,6 @@ QUIET_START: Final = 1.0
 
 LONGEST_WAIT: Final = 0.001
 """Seconds for which a worker may keep the event loop from running Python."""
-
-NOTICE_SECONDS: Final = 10
-"""How long it is told what is wrong in the settings."""
-
-LONGEST_NOTICE: Final = 400
-"""Characters of that."""
 
 CRASHED: Final = 1
 """Exit status after an error of the program's own."""
@@ -221,6 +215,7 @@ def run(
     app.run(mouse=settings.mouse and not holds_escape_back())
     if library is not None:
         library.stop()
+    _say_last_words(app.last_words)
     if app.error is not None:
         print(app.crash, file=sys.stderr)
         return CRASHED
@@ -246,3 +241,10 @@ def _collect_garbage_again() -> None:
     """What was made while starting stays for good, and need not be looked at again."""
     gc.freeze()
     gc.enable()
+
+
+def _say_last_words(lines: Sequence[str]) -> None:
+    """Say what a person should know after the end, unless nobody is there to read it."""
+    with suppress(OSError, ValueError):
+        for line in lines:
+            print(f"reader: {line}", file=sys.stderr)

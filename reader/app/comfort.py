@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from threading import Lock
-from typing import Final
+from typing import Any, Final
 
 from rich.console import COLOR_SYSTEMS
 from textual import constants, work
+from textual.app import App
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import LineFilter, Monochrome, NoColor
@@ -22,12 +23,25 @@ from reader.app.terminal import Terminal
 from reader.app.terminal_driver import TerminalDriver
 from reader.app.terminal_input import BackgroundTold
 from reader.app.themes import TERMINAL_THEMES, THEMES
+from reader.content.text import clean_line
 from reader.memory.choices import NO_CHOICES, Choices, keep_choices
 from reader.memory.settings import Settings
+
+NOTICE_SECONDS: Final = 10
+"""How long it is told what is wrong with what a person set or chose."""
+
+LONGEST_NOTICE: Final = 400
+"""Characters of that."""
 
 
 class ThemeWanted(Message):
     """A person wants to choose a theme."""
+
+
+def tell_unkept(app: App[Any], text: str) -> None:
+    """Have it said when the program ends that something is not kept, and why; nothing when it is empty."""
+    if text and isinstance(app, ComfortableApp):
+        app.unkept.append(text)
 
 
 class ComfortableApp(KeyedApp):
@@ -42,6 +56,10 @@ class ComfortableApp(KeyedApp):
         self._keeps = settings.remember
         self._choices = NO_CHOICES
         self._keeping = Lock()
+        self._unkept_choices = ""
+        """Why the last choice was not kept."""
+        self.unkept: list[str] = []
+        """What a person made in libraries and is not kept, with the reasons."""
         for theme in (*THEMES, *TERMINAL_THEMES):
             self.register_theme(theme)
         depth = colour_depth()
@@ -93,7 +111,23 @@ class ComfortableApp(KeyedApp):
     def _keep_in_worker(self) -> None:
         with self._keeping:
             # Whoever comes last writes what was chosen last.
-            keep_choices(self._choices)
+            # One that is kept has those before in it that were not.
+            self._unkept_choices = keep_choices(self._choices)
+        self.call_later(self._tell_unkept_choices)
+
+    def _tell_unkept_choices(self) -> None:
+        if self._unkept_choices:
+            text = f"Your choice is not kept for the next run: {self._unkept_choices}"
+            text = clean_line(text, limit=LONGEST_NOTICE)
+            self.notify(text, severity="warning", timeout=NOTICE_SECONDS, markup=False)
+
+    @property
+    def last_words(self) -> Sequence[str]:
+        """What is to be said at the end, a line each: what a person made and is not kept."""
+        unkept = [*self.unkept]
+        if self._unkept_choices:
+            unkept.append(f"how you chose to read: {self._unkept_choices}")
+        return [clean_line(f"not kept: {text}", limit=LONGEST_NOTICE) for text in unkept]
 
     def _send_colours(self, depth: Depth) -> None:
         """Have colours changed to those that the terminal has."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 
 from reader.content.text import clean_line
+from reader.settings.private_files import write_file
 
 
 def report_crash(error: BaseException) -> str:
@@ -14,10 +15,8 @@ def report_crash(error: BaseException) -> str:
     what = clean_line(f"{type(error).__name__}: {error}")
     log = user_log_path("reader") / "crash.log"
     try:
-        log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        log.write_text(
-            "".join(traceback.format_exception(error)), encoding="utf-8", errors="backslashreplace"
-        )
+        text = "".join(traceback.format_exception(error))
+        write_file(log, text.encode("utf-8", errors="backslashreplace"))
     except OSError:
         return f"reader: it failed, sorry: {what}"
     return f"reader: it failed, sorry: {what}. The details are in {log}"

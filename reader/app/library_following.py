@@ -62,6 +62,7 @@ class LibraryFollowing(LibraryTravel):
         self._article.keep_saying("")
         self._outline.show_again(moved.after.sections)
         self._article.show_again(moved, minutes=post.minutes)
+        self._marks.progress.take_edited(moved.after)
         self._searches.take_sections(post, moved.after.sections)
 
     @on(ArticleGone)

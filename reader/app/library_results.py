@@ -102,6 +102,7 @@ class LibraryResults(LibraryFollowing):
             self._go_to_result(choice)
             self._list.posts.select(choice.post.path)
             self._arrange(self._arrangement.activate(Pane.ARTICLE))
+            self._marks.go_into(choice.post)
             return
         pane = self._pane_widgets()[self._arrangement.active]
         await self.app.run_action(choice.action, self if choice.scope is Scope.EVERYWHERE else pane)

@@ -123,7 +123,6 @@ async def test_the_last_short_section_is_marked_at_the_end(library: Path) -> Non
         await pilot.press("enter", "G")
         await pilot.pause()
         assert marked(app) == "The last"
-        assert "100%" in screen_text(app)
 
 
 async def test_choosing_in_the_outline_jumps(library: Path) -> None:

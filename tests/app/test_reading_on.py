@@ -25,6 +25,9 @@ from tests.app.screen import (
     write_library,
 )
 
+TO_THE_END = ("space",) * 9
+"""Keys that read the longest post of the library to its end."""
+
 WORDS = "Plain words that fill a line or two of the article, and some more of them. " * 5
 
 
@@ -152,7 +155,7 @@ async def test_the_list_tells_what_was_begun_and_what_was_finished(library: Path
         await pilot.press("g")
         await pilot.pause(0.01)
         assert f"{share:.0%}" in screen_text(app).splitlines()[3]
-        await pilot.press("G")
+        await pilot.press(*TO_THE_END)
         memory = await remembered(pilot, library)
         assert memory.read == {"_posts/2024-03-01-long.md"}
         assert "✓" in screen_text(app).splitlines()[3]
@@ -179,7 +182,7 @@ async def test_a_post_that_was_finished_opens_at_its_top(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         await pilot.press("enter")
         await pilot.pause(0.01)
-        await pilot.press("G")
+        await pilot.press(*TO_THE_END)
         assert "The Long Road" not in article_text(app)
     async with open_reader(library) as (app, pilot):
         assert "The Long Road" in article_text(app)
@@ -191,7 +194,7 @@ async def test_a_post_that_is_marked_as_unread_at_its_end_stays_unread_while_one
     async with open_reader(library) as (_app, pilot):
         await pilot.press("enter")
         await pilot.pause(0.01)
-        await pilot.press("G")
+        await pilot.press(*TO_THE_END)
         assert (await remembered(pilot, library)).read
         await pilot.press("x", "k", "j")
         assert not (await remembered(pilot, library)).read
@@ -211,7 +214,7 @@ async def test_a_library_opens_with_the_post_that_was_not_read_to_its_end(librar
         assert posts(app).scroll_offset.y == 0
         await pilot.press("enter")
         await pilot.pause(0.01)
-        await pilot.press("G")
+        await pilot.press(*TO_THE_END)
     async with open_reader(library) as (app, pilot):
         assert posts(app).post.title == "Newer"  # type: ignore[union-attr]
 

@@ -12,6 +12,7 @@ import pytest
 from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
+from reader.app.library import LibraryScreen
 from reader.app.list_pane import ListPane
 from reader.app.post_list import READ, STAR
 from reader.app.search_box import SearchBox
@@ -168,6 +169,38 @@ async def test_escape_gives_back_the_post_that_was_highlighted(library: Path) ->
         assert "An opening with a link" in article_text(app)
 
 
+@pytest.mark.parametrize("keys", [["z", "z", "z"], ["c", "a", "f", "z"], ["z", "backspace"]])
+@pytest.mark.parametrize("settled", [True, False], ids=["slowly", "at once"])
+async def test_list_and_article_agree_after_a_search_that_found_nothing(
+    library: Path, keys: list[str], settled: bool
+) -> None:
+    async with open_reader(library) as (app, pilot):
+        await pilot.press("j", "j")
+        await pilot.pause(0.1)
+        await settle(pilot)
+        assert "The body is here." in article_text(app)
+        await pilot.press("slash")
+        for key in keys:
+            await pilot.press(key)
+            if settled:
+                await pilot.pause(0.1)
+                await settle(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        post = posts(app).post
+        assert post is not None
+        screen = app.screen
+        assert isinstance(screen, LibraryScreen)
+        # At once: nothing else is on its way.
+        assert screen._open is not None
+        assert screen._open.path == post.path or not settled
+        await pilot.pause(0.1)
+        await settle(pilot)
+        assert posts(app).post == post
+        assert screen._open.path == post.path
+        assert titles(app) == ALL
+
+
 async def test_without_a_post_read_before_the_list_stays_as_it_is(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         await pilot.press("j", "slash")
@@ -203,13 +236,10 @@ async def test_going_into_a_short_article_makes_it_read_and_seeing_it_does_not(
         assert titles(app) == ["Not: valid"]
 
 
-async def test_a_moment_in_an_article_is_enough(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.app.reading_marks.MOMENT", 0.01)
+async def test_what_was_moved_in_was_begun(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
-        await pilot.press("tab")
-        await pilot.pause(0.05)
+        await pilot.press("tab", "j")
         await pilot.pause()
-        assert " 1%" in screen_text(app)
         await pilot.press("escape")
         await search(pilot, "is:started")
         assert titles(app) == ["The Long Road"]
