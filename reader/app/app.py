@@ -3,52 +3,40 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import gc
 import os
-import signal
 import sys
-from collections import deque
+import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
-from threading import Thread
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
-from textual import events
+from rich.console import RenderableType
 from textual.filter import LineFilter
-from textual.widget import Widget
+from textual.message import Message
 
-from reader.app.comfort import ComfortableApp
+from reader.app.comfort import LONGEST_NOTICE, NOTICE_SECONDS, ComfortableApp
 from reader.app.commands import COMMANDS, Command
+from reader.app.crash_log import report_crash
+from reader.app.ending import HUNG_UP, Warden
 from reader.app.entrance import AT_TOP, Entrance
 from reader.app.library import LibraryScreen
 from reader.app.library_recent import ElsewhereWanted
-from reader.app.older_terminals import holds_escape_back, leave_clear
+from reader.app.older_terminals import holds_escape_back
 from reader.app.safety import ControlFilter
 from reader.app.terminal import Terminal
+from reader.app.terminal_driver import TerminalDriver
+from reader.app.type_ahead import TypeAhead
 from reader.content.background import Library
 from reader.content.text import clean_line
 from reader.memory.settings import DEFAULTS, Problem, Settings
 
-ENDING_SIGNALS: Final = tuple(
-    getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)
-)
-"""Signals on which the terminal is given back before the process ends."""
-
 QUIET_START: Final = 1.0
 """Seconds after the start for which no garbage is collected: nothing made then is thrown away soon."""
 
-KEYS_REMEMBERED: Final = 64
-"""Keys of one burst for which it is known where they were sent."""
-
 LONGEST_WAIT: Final = 0.001
 """Seconds for which a worker may keep the event loop from running Python."""
-
-NOTICE_SECONDS: Final = 10
-"""How long it is told what is wrong in the settings."""
-
-LONGEST_NOTICE: Final = 400
-"""Characters of that."""
 
 CRASHED: Final = 1
 """Exit status after an error of the program's own."""
@@ -87,7 +75,14 @@ class ReaderApp(ComfortableApp):
         self._settings = settings
         self._entrance = entrance
         self.error: BaseException | None = None
-        self._keys_sent: deque[tuple[events.Key, Widget | None]] = deque(maxlen=KEYS_REMEMBERED)
+        """The program's own mistake that ended it."""
+        self.crash = ""
+        """One line about that for a person."""
+        self.alt_keys = frozenset(
+            key for command in commands for key in command.keys if key.startswith("alt+")
+        )
+        self.type_ahead = TypeAhead(self)
+        self._warden: Warden | None = None
         self.animation_level = "none"
 
     def get_default_screen(self) -> LibraryScreen:
@@ -108,38 +103,34 @@ class ReaderApp(ComfortableApp):
         self.push_screen(LibraryScreen(library, thread, settings=self._settings, entrance=entrance))
 
     def on_mount(self) -> None:
-        """Give the terminal back when the process is told to end."""
+        """Be ready to end."""
         self.set_timer(QUIET_START, _collect_garbage_again)
         if self._problems:
             self.call_after_refresh(self._tell_problems)
-        loop = asyncio.get_running_loop()
-        for number in ENDING_SIGNALS:
-            # There are none to add on Windows, nor outside the main thread.
-            with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-                loop.add_signal_handler(number, self._end, 128 + number)
+        if not self.is_headless:
+            asyncio.get_running_loop().set_exception_handler(self._handle_loop_exception)
+            terminal = None if sys.__stdin__ is None else sys.__stdin__.fileno()
+            self._warden = Warden(terminal, self._end_from_thread, self._end_at_once)
 
-    def on_exit_app(self) -> None:
-        """Leave the terminal as it was, whatever it can."""
-        leave_clear(self.app)
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """End the application, and the program soon, whatever it is doing."""
+        if self._warden is not None:
+            self._warden.expect_end(return_code)
+        super().exit(result, return_code, message)
 
-    async def on_event(self, event: events.Event) -> None:
-        """Note which widget each key goes to."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            self._keys_sent.append((event, self.focused))
-        await super().on_event(event)
+    def take_input(self, message: Message) -> None:
+        """Take what the terminal told."""
+        self.type_ahead.put(message)
 
-    def on_key(self, event: events.Key) -> None:
-        """Hand a key on when the focus has moved since it was sent.
+    def terminal_gone(self) -> None:
+        """End: nobody sees this any more."""
+        self.exit(return_code=HUNG_UP)
 
-        Keys that arrive in one burst are sent before the first of them is answered: of ``/tour`` pasted into
-        the list, all but the slash belong into the search that the slash opens.
-        """
-        sent_to = next((widget for sent, widget in self._keys_sent if sent is event), self.focused)
-        if self.focused is not None and sent_to is not self.focused:
-            event.prevent_default().stop()
-            again = events.Key(event.key, event.character)
-            self._keys_sent.append((again, self.focused))
-            self.focused._forward_event(again)
+    def stop_process(self) -> None:
+        """Stop when the system asks for it, until a shell lets the program go on."""
+        from reader.app.lending import stop_process
+
+        stop_process(self)
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Open an address outside; `BrowserFailed` tells the screen when that cannot be done."""
@@ -161,7 +152,7 @@ class ReaderApp(ComfortableApp):
         self._clipboard = harmless(text)
         if self._driver is not None:
             self._driver.write(terminal_sequence(self._clipboard, os.environ))
-            Thread(target=hand_to_programs, args=(self._clipboard,), daemon=True).start()
+            threading.Thread(target=hand_to_programs, args=(self._clipboard,), daemon=True).start()
 
     def _tell_problems(self) -> None:
         """Tell what is wrong in the settings, where it stands in nobody's way."""
@@ -170,12 +161,38 @@ class ReaderApp(ComfortableApp):
         text = clean_line(summary(self._problems), limit=LONGEST_NOTICE)
         self.notify(text, severity="warning", timeout=NOTICE_SECONDS, markup=False)
 
-    def _end(self, status: int) -> None:
-        self.exit(return_code=status)
+    def _end_from_thread(self, status: int) -> None:
+        """Hear from another thread that the program has to end."""
+        if self._loop is not None:
+            with suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(self.exit, None, status)
+
+    def _end_at_once(self) -> None:
+        """Do what cannot be left undone, in another thread, when the event loop does nothing any more."""
+        from reader.app.lending import end_borrower
+
+        end_borrower()
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.abandon()
+        for screen in self.screen_stack:
+            if isinstance(screen, LibraryScreen):
+                screen.let_go()
+
+    def _handle_loop_exception(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """End as for any mistake when the loop itself has met it; what only a lost task has met is noted."""
+        error = context.get("exception")
+        if isinstance(error, Exception):
+            if "handle" in context:
+                self._handle_exception(error)
+            else:
+                report_crash(error)
 
     def _handle_exception(self, error: Exception) -> None:
         """End quietly: the traceback goes to a log file, never to the terminal with what a post held."""
-        self.error = self.error or error
+        if self.error is None:
+            self.error = error
+            if not self.is_headless:
+                self.crash = report_crash(error)
         if self.is_headless:
             super()._handle_exception(error)
         else:
@@ -193,12 +210,14 @@ def run(
 ) -> int:
     """Run the application on a folder or a post, which may be read already; the exit status."""
     sys.setswitchinterval(LONGEST_WAIT)
+    threading.excepthook = _note_thread_exception
     app = ReaderApp(path, library, settings=settings, problems=problems, entrance=entrance, terminal=terminal)
     app.run(mouse=settings.mouse and not holds_escape_back())
     if library is not None:
         library.stop()
+    _say_last_words(app.last_words)
     if app.error is not None:
-        print(_crash_report(app.error), file=sys.stderr)
+        print(app.crash, file=sys.stderr)
         return CRASHED
     return app.return_code or 0
 
@@ -212,25 +231,20 @@ def _keys_in_force(settings: Settings) -> tuple[Sequence[Command], Sequence[Prob
     return keys_in_force(settings.keys)
 
 
+def _note_thread_exception(details: threading.ExceptHookArgs) -> None:
+    """Keep what went wrong in the background: what would be printed of it nobody could read."""
+    if isinstance(details.exc_value, Exception):
+        report_crash(details.exc_value)
+
+
 def _collect_garbage_again() -> None:
     """What was made while starting stays for good, and need not be looked at again."""
     gc.freeze()
     gc.enable()
 
 
-def _crash_report(error: BaseException) -> str:
-    """Write the traceback to the log file; one line that says so."""
-    import traceback
-
-    from platformdirs import user_log_path
-
-    what = clean_line(f"{type(error).__name__}: {error}")
-    log = user_log_path("reader") / "crash.log"
-    try:
-        log.parent.mkdir(parents=True, exist_ok=True)
-        log.write_text(
-            "".join(traceback.format_exception(error)), encoding="utf-8", errors="backslashreplace"
-        )
-    except OSError:
-        return f"reader: it failed, sorry: {what}"
-    return f"reader: it failed, sorry: {what}. The details are in {log}"
+def _say_last_words(lines: Sequence[str]) -> None:
+    """Say what a person should know after the end, unless nobody is there to read it."""
+    with suppress(OSError, ValueError):
+        for line in lines:
+            print(f"reader: {line}", file=sys.stderr)

@@ -11,6 +11,7 @@ from textual.reactive import var
 from reader.app.choosing import ChoosingArticle
 from reader.app.history import Stop
 from reader.app.keyed_app import keys_of
+from reader.app.percent import percent
 from reader.app.section_walk import SectionWalk
 from reader.document import outline
 from reader.document.anchors import anchor_of, find_anchor
@@ -55,6 +56,7 @@ class ArticlePane(ChoosingArticle):
         """Below the article. It is made when notes are first opened: most articles are read without."""
         self._sections = SectionWalk()
         self._minutes = 0
+        self._share: float | None = None
         self._fragment = ""
         """What names the section to go to, while that has not been read."""
         self._line: int | None = None
@@ -81,6 +83,17 @@ class ArticlePane(ChoosingArticle):
         """The sections of the article."""
         return self._sections.sections
 
+    @property
+    def share(self) -> float | None:
+        """How much of the article has been read, 0 to 1; None when nobody knows, or it is nothing to read."""
+        return self._share
+
+    @share.setter
+    def share(self, share: float | None) -> None:
+        if share != self._share:
+            self._share = share
+            self._status.progress = self._describe_progress()
+
     def show(
         self,
         document: Document,
@@ -93,8 +106,10 @@ class ArticlePane(ChoosingArticle):
         """Show an article from its top, where one stopped, or at the section that a fragment names.
 
         ``minutes`` is how long it takes to read. What is searched for stays so in the same article ``again``.
+        How much of it was read is for others to say.
         """
         self._minutes = minutes
+        self._share = None
         self._fragment = fragment
         self._line = None
         self._lost = None
@@ -179,7 +194,7 @@ class ArticlePane(ChoosingArticle):
 
     @property
     def fraction(self) -> float | None:
-        """How far along one is, 0 to 1; None while one is on the way to a place that is still to be read.
+        """How far along the place is, 0 to 1; None while one is on the way to one that is still to be read.
 
         As long as it is not known how long the article is, nothing of it counts.
         """
@@ -195,9 +210,20 @@ class ArticlePane(ChoosingArticle):
         self._awaited = None
         self._find_stop(stop)
 
+    def awaits(self, command: str) -> bool:
+        """Whether a command by its name needs more of the article than has been read, or found in it."""
+        document = self.reading.document
+        if command in ("next-match", "previous-match"):
+            return self.is_searching
+        if document is None or document.complete:
+            return False
+        return command == "bottom" or (
+            command == "next-section" and self._sections.next(self._current) is None
+        )
+
     def jump_to_next(self) -> None:
-        """Go to the next section."""
-        self.jump(self._sections.next(self._current))
+        """Go on to the next section."""
+        self._read_on_to(self._sections.next(self._current))
 
     def jump_to_previous(self) -> None:
         """Go to the start of this section, or from there to the one before."""
@@ -205,11 +231,22 @@ class ArticlePane(ChoosingArticle):
 
     def jump_to_sibling(self, step: Callable[[Sequence[Section], int], int | None]) -> None:
         """Go to what ``step`` finds from the section being read."""
-        self.jump(self._sections.sibling(step, self._current))
+        current = self._current
+        index = self._sections.sibling(step, current)
+        if index is not None and (current is None or index > current):
+            self._read_on_to(index)
+        else:
+            self.jump(index)
 
     def jump_to_top_section(self, number: int) -> None:
         """Go to the n-th top section, from 1."""
         self.jump(outline.top_section(self.sections, number))
+
+    def _read_on_to(self, index: int | None) -> None:
+        """Jump to a section further down, as one does in reading."""
+        if index is not None:
+            with self.reading.reading_on():
+                self.jump(index)
 
     async def toggle_notes(self) -> None:
         """Open the notes that are referred to on the rows in view, or close them again."""
@@ -349,9 +386,10 @@ class ArticlePane(ChoosingArticle):
         return index
 
     def _describe_progress(self) -> str:
-        progress = self.reading.progress
-        left = round(self._minutes * (1 - progress))
-        return f"{progress:4.0%}" + (f" · {left} min left" if left else "")
+        if self._share is None:
+            return ""
+        left = round(self._minutes * (1 - self._share))
+        return f"{percent(self._share):3}%" + (f" · {left} min left" if left else "")
 
     @property
     def _is_awaiting(self) -> bool:

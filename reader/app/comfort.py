@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from threading import Lock
-from typing import Final
+from typing import Any, Final
 
-from textual import work
+from rich.console import COLOR_SYSTEMS
+from textual import constants, work
+from textual.app import App
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import LineFilter, Monochrome, NoColor
@@ -14,17 +16,32 @@ from textual.message import Message
 
 from reader.app.appearance import Appearance
 from reader.app.article_pane import ArticlePane
+from reader.app.colour_depth import Depth, colour_depth
 from reader.app.commands import Command
 from reader.app.keyed_app import KeyedApp
 from reader.app.terminal import Terminal
-from reader.app.terminal_driver import BackgroundTold, terminal_driver
+from reader.app.terminal_driver import TerminalDriver
+from reader.app.terminal_input import BackgroundTold
 from reader.app.themes import TERMINAL_THEMES, THEMES
+from reader.content.text import clean_line
 from reader.memory.choices import NO_CHOICES, Choices, keep_choices
 from reader.memory.settings import Settings
+
+NOTICE_SECONDS: Final = 10
+"""How long it is told what is wrong with what a person set or chose."""
+
+LONGEST_NOTICE: Final = 400
+"""Characters of that."""
 
 
 class ThemeWanted(Message):
     """A person wants to choose a theme."""
+
+
+def tell_unkept(app: App[Any], text: str) -> None:
+    """Have it said when the program ends that something is not kept, and why; nothing when it is empty."""
+    if text and isinstance(app, ComfortableApp):
+        app.unkept.append(text)
 
 
 class ComfortableApp(KeyedApp):
@@ -34,24 +51,31 @@ class ComfortableApp(KeyedApp):
 
     def __init__(self, commands: Sequence[Command], *, settings: Settings, terminal: Terminal) -> None:
         # Which driver to make is asked by what follows.
-        self._terminal = terminal
+        self.terminal = terminal
         super().__init__(commands)
         self._keeps = settings.remember
         self._choices = NO_CHOICES
         self._keeping = Lock()
+        self._unkept_choices = ""
+        """Why the last choice was not kept."""
+        self.unkept: list[str] = []
+        """What a person made in libraries and is not kept, with the reasons."""
         for theme in (*THEMES, *TERMINAL_THEMES):
             self.register_theme(theme)
-        self.appearance = Appearance(settings, light=terminal.light, colours=self.console.color_system)
+        depth = colour_depth()
+        self._send_colours(depth)
+        self.appearance = Appearance(settings, light=terminal.light, depth=depth)
         self._wear(self.appearance.chosen)
 
     def get_driver_class(self) -> type[Driver]:
-        """Textual's own driver, which here understands what the terminal says of itself."""
+        """Return a driver of our own in the place of Textual's for terminals."""
         driver = super().get_driver_class()
-        return terminal_driver(self._terminal.typed) if driver is LinuxDriver else driver
+        return TerminalDriver if driver is LinuxDriver else driver
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's own filters. Without colours, text has those that the terminal gives it by default."""
-        return list(map(self._fitting_filter, super().get_line_filters()))
+        """Textual's own filters; where no colours are to be sent, what takes them away, in place of greys."""
+        filters = [each for each in super().get_line_filters() if not isinstance(each, Monochrome | NoColor)]
+        return [*filters, self._uncoloured] if self.appearance.depth is Depth.NONE else filters
 
     def on_background_told(self, event: BackgroundTold) -> None:
         """The terminal has become dark or light, or says so late."""
@@ -87,9 +111,25 @@ class ComfortableApp(KeyedApp):
     def _keep_in_worker(self) -> None:
         with self._keeping:
             # Whoever comes last writes what was chosen last.
-            keep_choices(self._choices)
+            # One that is kept has those before in it that were not.
+            self._unkept_choices = keep_choices(self._choices)
+        self.call_later(self._tell_unkept_choices)
 
-    def _fitting_filter(self, line_filter: LineFilter) -> LineFilter:
-        """The terminal's own colours are not known, and so cannot be made grey."""
-        without_colours = isinstance(line_filter, Monochrome) and self.native_ansi_color
-        return self._uncoloured if without_colours else line_filter
+    def _tell_unkept_choices(self) -> None:
+        if self._unkept_choices:
+            text = f"Your choice is not kept for the next run: {self._unkept_choices}"
+            text = clean_line(text, limit=LONGEST_NOTICE)
+            self.notify(text, severity="warning", timeout=NOTICE_SECONDS, markup=False)
+
+    @property
+    def last_words(self) -> Sequence[str]:
+        """What is to be said at the end, a line each: what a person made and is not kept."""
+        unkept = [*self.unkept]
+        if self._unkept_choices:
+            unkept.append(f"how you chose to read: {self._unkept_choices}")
+        return [clean_line(f"not kept: {text}", limit=LONGEST_NOTICE) for text in unkept]
+
+    def _send_colours(self, depth: Depth) -> None:
+        """Have colours changed to those that the terminal has."""
+        if constants.COLOR_SYSTEM == "auto" and depth is not Depth.NONE:
+            self.console._color_system = COLOR_SYSTEMS[depth.value]

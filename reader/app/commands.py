@@ -105,6 +105,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("copy", "Copy what is selected, code, a section, a link …", ("y", "ctrl+c"), Scope.EVERYWHERE),
     Command("pipe", "Pipe the post to a command", ("vertical_line",), Scope.EVERYWHERE),
     Command("reload", "Read the folder and the article again", ("r",), Scope.EVERYWHERE),
+    Command("redraw", "Draw the screen anew", ("ctrl+l",), Scope.EVERYWHERE),
     Command("wrap-code", "Wrap long lines of code, or pan them", ("w",), Scope.EVERYWHERE),
     Command("pan-right", "Pan code to the right", ("right",), Scope.ARTICLE),
     Command("pan-left", "Pan code to the left", ("left",), Scope.ARTICLE),

@@ -13,7 +13,7 @@ from typing import BinaryIO, Final
 
 from textual.app import App, SuspendNotSupported
 
-from reader.app.older_terminals import leave_clear
+from reader.app.ending import ending_signals
 
 NOT_LENT: Final = "This terminal cannot be lent to another program"
 
@@ -25,7 +25,7 @@ class LendingError(Exception):
 
 
 def run_in_terminal(
-    app: App[object],
+    app: App[None],
     command: Sequence[str],
     *,
     announced: str = "",
@@ -53,7 +53,7 @@ def run_in_terminal(
         raise LendingError(f"{command[0]} cannot be run: {reason.lower()}") from None
 
 
-def stop_process(app: App[object]) -> None:
+def stop_process(app: App[None]) -> None:
     """Stop, as programs do with Ctrl-Z, until a shell lets this one go on. Raises `LendingError`.
 
     All of its process group stops: what started it too, unless that is the shell.
@@ -69,12 +69,11 @@ def stop_process(app: App[object]) -> None:
 
 
 @contextmanager
-def lent(app: App[object]) -> Iterator[None]:
+def lent(app: App[None]) -> Iterator[None]:
     """The terminal as it was before the program, whose signals are for others now.
 
     The event loop stands still meanwhile: nothing is drawn, and what threads have to tell waits.
     """
-    leave_clear(app)
     with _signals_passed_over(), app.suspend():
         yield
 
@@ -91,18 +90,17 @@ def _signals_passed_over() -> Iterator[None]:
     def note(number: int, frame: FrameType | None) -> None:
         told.append(number)
 
-    handlers: dict[str, _Handler] = {
+    named: dict[str, _Handler] = {
         "SIGINT": _pass_over,
         "SIGQUIT": _pass_over,
         "SIGTSTP": signal.SIG_DFL,
-        # Textual would take the terminal back as soon as this process goes on, and then once more.
+        # The driver would set the terminal as soon as this process goes on.
         "SIGCONT": signal.SIG_DFL,
-        "SIGTERM": note,
-        "SIGHUP": note,
     }
-    numbers = {getattr(signal, name): handler for name, handler in handlers.items() if hasattr(signal, name)}
-    before = {number: signal.signal(number, handler) for number, handler in numbers.items()}
-    # The event loop would hear of these signals too, whatever their handlers do.
+    handlers: dict[int, _Handler] = dict.fromkeys(ending_signals(), note)
+    handlers |= {getattr(signal, name): handler for name, handler in named.items() if hasattr(signal, name)}
+    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
+    # Whoever sees to the end of the program would hear of these signals too, whatever their handlers do.
     wakeup = signal.set_wakeup_fd(-1)
     try:
         yield
@@ -118,8 +116,23 @@ def _pass_over(number: int, frame: FrameType | None) -> None:
     """Do nothing: the signal is for the program that has the terminal."""
 
 
+def end_borrower() -> None:
+    """End the program that has the terminal, if one has it. Safe in any thread."""
+    for borrower in _borrowers:
+        borrower.terminate()
+
+
+_borrowers: list[subprocess.Popen[bytes]] = []
+"""The program that has the terminal."""
+
+
 def _run(command: Sequence[str], text: BinaryIO | None, variables: Mapping[str, str]) -> int:
-    return subprocess.run(command, stdin=text, env={**os.environ, **variables}, check=False).returncode
+    with subprocess.Popen(command, stdin=text, env={**os.environ, **variables}) as borrower:
+        _borrowers.append(borrower)
+        try:
+            return borrower.wait()
+        finally:
+            _borrowers.remove(borrower)
 
 
 @contextmanager

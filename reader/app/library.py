@@ -9,6 +9,7 @@ from reader.app.comfort import ThemeWanted
 from reader.app.commands import Scope, bindings
 from reader.app.keyed_app import commands_of
 from reader.app.library_recent import LibraryRecent
+from reader.app.type_ahead import keys_wait
 from reader.document import outline
 
 
@@ -91,6 +92,10 @@ class LibraryScreen(LibraryRecent, inherit_bindings=False):
         self._open_again()
         self._article.say("Read again")
 
+    def action_redraw(self) -> None:
+        """Draw everything once more: something else may have written over it."""
+        self.app.refresh(layout=True)
+
     def action_wrap_code(self) -> None:
         self._article.toggle_code_wrapping()
 
@@ -156,4 +161,7 @@ class LibraryScreen(LibraryRecent, inherit_bindings=False):
         # The post that has taken the place of a deleted one is the next.
         if not (step > 0 and post is not None and self._open_is_gone):
             self._list.posts.step(step)
-        self._preview()
+        if keys_wait(self.app):
+            self._preview_soon()
+        else:
+            self._preview()

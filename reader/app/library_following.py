@@ -39,8 +39,7 @@ class LibraryFollowing(LibraryTravel):
     @on(LibraryChanged)
     def _change_library(self, event: LibraryChanged) -> None:
         changes = event.changes
-        self._index.apply(changes)
-        if not changes:
+        if not self._index.apply(changes):
             return
         self._list_changed_posts()
         path = None if self._open is None else self._open.path
@@ -63,6 +62,7 @@ class LibraryFollowing(LibraryTravel):
         self._article.keep_saying("")
         self._outline.show_again(moved.after.sections)
         self._article.show_again(moved, minutes=post.minutes)
+        self._marks.progress.take_edited(moved.after)
         self._searches.take_sections(post, moved.after.sections)
 
     @on(ArticleGone)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from reader.app.arrangement import Pane
 from reader.app.handing_over import LibraryHandover
 from reader.app.history import Stop, Visit
-from reader.app.reading_marks import stop_of
+from reader.app.stops import stop_of
 
 if TYPE_CHECKING:
     from reader.app.marks_panel import MarksPanel
@@ -48,7 +48,7 @@ class LibraryMarks(LibraryHandover):
         title = "" if section is None else self._article.sections[section].title
         anchor, rows_above = here.stop
         memory.set_mark(letter, Mark(here.path, anchor.as_text(), rows_above, self._open.title, title))
-        self._article.say(f"Marked {letter}")
+        self._marks.say_done(f"Marked {letter}")
 
     def _go_to_mark(self, letter: str) -> None:
         visit = self._jumped_from if letter == JUMPED_FROM else self._marked(letter)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 from threading import Thread
@@ -21,6 +21,7 @@ from textual.worker import Worker, WorkerState, get_current_worker
 from reader.app.arrangement import Arrangement, Pane
 from reader.app.article_modules import load_article_modules
 from reader.app.article_pane import ArticlePane, options_of
+from reader.app.comfort import LONGEST_NOTICE, NOTICE_SECONDS, tell_unkept
 from reader.app.entrance import AT_TOP, Entrance
 from reader.app.heading_line import HeadingLine
 from reader.app.list_pane import ListPane
@@ -41,10 +42,12 @@ from reader.app.loading import (
     read_on,
 )
 from reader.app.outline_panel import OutlinePanel
-from reader.app.reading_marks import ReadingMarks, stop_at
+from reader.app.progress import Progress
+from reader.app.reading_marks import ReadingMarks
 from reader.app.reading_pane import ReadingPane
 from reader.app.rows import RowList
 from reader.app.search_panes import SearchPanes
+from reader.app.stops import Whereabouts, stop_at
 from reader.app.travel import Travel
 from reader.content.background import Library, LibraryThread
 from reader.content.events import Event
@@ -55,7 +58,8 @@ from reader.memory.place import is_anything_kept
 from reader.memory.settings import DEFAULTS, Settings
 
 if TYPE_CHECKING:
-    from reader.memory.values import FirstLook, Position
+    from reader.memory.memory import Memory
+    from reader.memory.values import FirstLook
 
 PREVIEW_PAUSE: Final = 0.08
 """Seconds of rest in the list after which the highlighted post is shown."""
@@ -102,11 +106,22 @@ class LibraryPanes(Screen[None]):
         self._open: Post | None = None
         self._wanted: Post | None = None
         self._preview_timer: Timer | None = None
+        """Runs while what is highlighted in a list is to be shown in a moment."""
+        self._show_highlighted: Callable[[], object] = self._preview
         self._list = ListPane(clean_line(path.absolute().name or str(path)), self._index, id="list-pane")
         self._article = ArticlePane(options=options_of(settings), id="article-pane")
         self._outline = OutlinePanel(id="outline")
         self._searches = SearchPanes(self._index, self._list.filter.standing)
-        self._marks = ReadingMarks(self._list.remember, self._article.say, self.set_timer, self._whereabouts)
+        self._marks = ReadingMarks(
+            self._show_marks,
+            self._show_share,
+            self._article.say,
+            self._warn,
+            self.set_timer,
+            self.call_later,
+            self._whereabouts,
+            Progress(self._article.reading),
+        )
         self._panes = {
             Pane.LIST: self._list,
             Pane.ARTICLE: self._article,
@@ -121,6 +136,7 @@ class LibraryPanes(Screen[None]):
         self._arrange(self._arrangement)
         self.watch(self._article, "section", self._outline.mark)
         self.watch(self._article.reading, "view", self._marks.moved, init=False)
+        self._article.reading.after_reading = self._marks.read_on
         self.watch(self._article, "found", self._outline.count_matches)
         if self._path.is_file():
             self._open_single_post()
@@ -143,7 +159,7 @@ class LibraryPanes(Screen[None]):
     @work(thread=True, exclusive=True, group="article", exit_on_error=False)
     def _read_article(self, wanted: Wanted) -> None:
         worker = get_current_worker()
-        if wanted[1:] == Wanted(wanted.post)[1:]:
+        if wanted[1:] == Wanted(wanted.post, to_read=wanted.to_read)[1:]:
             # Nothing in particular of the post was asked for.
             wanted = wanted._replace(stop=self._marks.stop_in(wanted.post.path))
         opened = self._opened(wanted)
@@ -185,6 +201,7 @@ class LibraryPanes(Screen[None]):
         self._marks.rest()
         self._keep_layout()
         self._marks.close()
+        tell_unkept(self.app, self._marks.take_unkept())
         self._searches.library.close()
         if self._library is not None:
             self._library.stop()
@@ -209,7 +226,8 @@ class LibraryPanes(Screen[None]):
             asked_for = bool(fragment) or line is not None
             look = None if asked_for else self._first_look(self._index.folder, post.path)
             stop = None if look is None else stop_at(look.position)
-            self._show_article(self._opened(Wanted(post, stop, fragment=fragment, line=line)))
+            wanted = Wanted(post, stop, fragment=fragment, line=line, to_read=not asked_for)
+            self._show_article(self._opened(wanted))
         self._finish_library()
 
     def _first_look(self, folder: Path, path: str = "") -> FirstLook | None:
@@ -263,7 +281,9 @@ class LibraryPanes(Screen[None]):
     @on(LibraryRead)
     def _finish_library(self) -> None:
         is_first, self._list.reading = self._list.reading, False
-        self._list.list_posts()
+        if is_first:
+            # Later changes have been listed as they came.
+            self._list.list_posts()
         self._prepare_search()
         if not self._index.posts and self._open is None:
             from reader.content.discover import explain_empty
@@ -308,9 +328,11 @@ class LibraryPanes(Screen[None]):
         again = self._open is not None and self._open.path == post.path
         self._marks.rest()
         self._open = post
-        self._note_attention()
         self._outline.show(event.document.sections)
         self._article.show(event.document, minutes=post.minutes, stop=stop, fragment=fragment, again=again)
+        self._marks.shown(post.path)
+        self._show_share()
+        self._note_attention(opened=True, to_read=event.wanted.to_read)
         if event.wanted.words:
             self._light(event.wanted)
         elif event.wanted.line is not None:
@@ -326,16 +348,28 @@ class LibraryPanes(Screen[None]):
 
     @on(RowList.Highlighted, "#posts")
     def _preview_soon(self) -> None:
+        self._show_soon(self._preview)
+
+    def _show_soon(self, show_highlighted: Callable[[], object]) -> None:
+        """Show what is highlighted when a person rests there."""
         if self._preview_timer is not None:
             self._preview_timer.stop()
-        self._preview_timer = self.set_timer(PREVIEW_PAUSE, self._preview)
+        self._show_highlighted = show_highlighted
+        self._preview_timer = self.set_timer(PREVIEW_PAUSE, self._show_now)
+
+    def _show_now(self) -> None:
+        """Show what was to be shown in a moment, if anything was."""
+        timer, self._preview_timer = self._preview_timer, None
+        if timer is not None:
+            timer.stop()
+            self._show_highlighted()
 
     @on(RowList.Chosen, "#posts")
     def _open_chosen(self) -> None:
         self._preview()
         self._arrange(self._arrangement.activate(Pane.ARTICLE))
         if self._wanted is not None:
-            self._marks.go_into(self._wanted)
+            self._marks.go_into(self._wanted, to_read=True)
 
     @on(RowList.Chosen, "#outline")
     def _jump_to_chosen(self, event: RowList.Chosen) -> None:
@@ -359,14 +393,31 @@ class LibraryPanes(Screen[None]):
         """Whether anything is kept for the next run: not of text that was piped to the program."""
         return self._settings.remember and not self._entrance.piped
 
-    def _whereabouts(self) -> tuple[str, Position] | None:
+    def _whereabouts(self) -> Whereabouts | None:
         """Which post is shown, and where in it the pane is."""
         stop, fraction = self._article.stop, self._article.fraction
         if self._open is None or stop is None or fraction is None:
             return None
         from reader.memory.values import Position
 
-        return self._open.path, Position(stop.anchor.as_text(), stop.rows_above, fraction)
+        return Whereabouts(self._open.path, Position(stop.anchor.as_text(), stop.rows_above, fraction))
+
+    def _warn(self, text: str) -> None:
+        """Say what went wrong where it is seen whichever panes are shown."""
+        text = clean_line(text, limit=LONGEST_NOTICE)
+        self.notify(text, severity="warning", timeout=NOTICE_SECONDS, markup=False)
+
+    def _show_marks(self, memory: Memory) -> None:
+        """Show what is remembered, in the list and below the article."""
+        self._list.remember(memory)
+        self._show_share()
+
+    def _show_share(self) -> None:
+        """Show how much of the open post has been read, in the list and below the article alike."""
+        if self._open is not None:
+            share = self._article.share = self._marks.share_of(self._open.path)
+            if share is not None:
+                self._list.posts.mark_being_read(self._open.path, share)
 
     def _keep_layout(self) -> None:
         """Remember how the library is shown. One post shows nothing of a library."""
@@ -377,9 +428,10 @@ class LibraryPanes(Screen[None]):
             wanted = self._arrangement
             self._marks.keep_layout(Layout(order, reverse, wanted.list_wanted, wanted.outline_wanted))
 
-    def _note_attention(self) -> None:
-        """Note whether a person is in the article, and not only sees it beside the list."""
-        self._marks.attend(self._wanted if self._arrangement.active is Pane.ARTICLE else None)
+    def _note_attention(self, *, opened: bool = False, to_read: bool = False) -> None:
+        """Note whether a person is in the article or its outline, and not only sees it beside the list."""
+        is_reading = self._arrangement.active is not Pane.LIST
+        self._marks.attend(self._wanted if is_reading else None, opened=opened, to_read=to_read)
 
     def _light(self, wanted: Wanted) -> None:
         """Light the words that a post was opened for, from the line on that they were found in."""
@@ -444,10 +496,11 @@ class LibraryPanes(Screen[None]):
         """Show the highlighted post, if it is not the one shown."""
         post = self._list.posts.post
         if post is not None and (self._wanted is None or post.path != self._wanted.path):
-            self._open_post(Wanted(post))
+            self._open_post(Wanted(post, to_read=True))
 
     def _open_post(self, wanted: Wanted) -> None:
         self._wanted = wanted.post
+        self._list.shown = wanted.post.path
         self.workers.cancel_group(self, "rest of article")
         self._read_article(wanted)
 

@@ -60,4 +60,4 @@ class LibraryRecent(LibraryMarks):
                 self._open_post(Wanted(post))
                 self._list.posts.select(post.path)
             self._arrange(self._arrangement.activate(Pane.ARTICLE))
-            self._marks.go_into(post)
+            self._marks.go_into(post, to_read=True)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from reader.app.arrangement import Pane
 from reader.app.commands import Scope
 from reader.app.library_following import LibraryFollowing
-from reader.app.library_panes import PREVIEW_PAUSE
 from reader.app.loading import Wanted
 from reader.document import outline
 
@@ -23,9 +22,7 @@ class LibraryResults(LibraryFollowing):
     # The handlers of messages of panes that are imported with the first search.
 
     def on_results_pane_picked(self) -> None:
-        if self._preview_timer is not None:
-            self._preview_timer.stop()
-        self._preview_timer = self.set_timer(PREVIEW_PAUSE, self._show_result)
+        self._show_soon(self._show_result)
 
     def on_results_pane_opened(self) -> None:
         """Read on at the highlighted result; what was read before is one step back."""
@@ -105,6 +102,7 @@ class LibraryResults(LibraryFollowing):
             self._go_to_result(choice)
             self._list.posts.select(choice.post.path)
             self._arrange(self._arrangement.activate(Pane.ARTICLE))
+            self._marks.go_into(choice.post)
             return
         pane = self._pane_widgets()[self._arrangement.active]
         await self.app.run_action(choice.action, self if choice.scope is Scope.EVERYWHERE else pane)

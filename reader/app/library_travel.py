@@ -6,11 +6,16 @@ import asyncio
 import time
 from typing import Final
 
-from textual import on, work
+from textual import events, on, work
+from textual.widgets import Input
 
+from reader.app.arrangement import Pane
+from reader.app.commands import Command, Scope
 from reader.app.history import Stop, Visit
+from reader.app.keyed_app import commands_of
 from reader.app.library_panes import LibraryPanes
 from reader.app.loading import FileFound, Wanted, find_file
+from reader.app.type_ahead import is_working
 from reader.content.post import Post
 
 ARRIVAL_PATIENCE: Final = 1.0
@@ -18,6 +23,29 @@ ARRIVAL_PATIENCE: Final = 1.0
 
 POLLING: Final = 0.005
 """Seconds after which it is looked again whether it is there."""
+
+
+ARRIVING: Final = frozenset({"article"})
+"""The group of workers that read the article that was asked for."""
+
+GROWING: Final = frozenset({"rest of article", "find"})
+"""Those of workers that read on in it, and search in it."""
+
+ON_ARTICLE: Final = frozenset(
+    (
+        *(
+            "next-section",
+            "previous-section",
+            "next-sibling",
+            "previous-sibling",
+            "next-match",
+            "previous-match",
+        ),
+        *("choose-link", "next-link", "previous-link", "back", "forward", "mark", "go-to-mark", "notes"),
+        *("star", "toggle-read", "edit", "copy", "pipe", "full-screen", "fold-all", "wrap-code"),
+    )
+)
+"""The commands for the article that have their keys everywhere."""
 
 
 class LibraryTravel(LibraryPanes):
@@ -34,6 +62,26 @@ class LibraryTravel(LibraryPanes):
         """Where a person is, to the row."""
         stop = self._article.stop
         return None if self._open is None or stop is None else Visit(self._open.path, stop)
+
+    def holds(self, event: events.InputEvent) -> bool:
+        """Whether an event is for an article, or the end of one, that was asked for and is not there yet.
+
+        The article that is highlighted counts as asked for.
+        """
+        if not isinstance(event, events.Key) or isinstance(self.focused, Input):
+            return False
+        command = next((command for command in commands_of(self.app) if event.key in command.keys), None)
+        if command is None or not self._is_for_article(command):
+            return False
+        self._show_now()
+        if is_working(self.app, ARRIVING):
+            return True
+        return self._article.awaits(command.name) and is_working(self.app, GROWING)
+
+    def _is_for_article(self, command: Command) -> bool:
+        if command.name == "search" or command.scope is not Scope.EVERYWHERE:
+            return self._arrangement.active is not Pane.LIST
+        return command.name.startswith("section-") or command.name in ON_ARTICLE
 
     def _note_jump(self) -> None:
         self._jumped_from = self._here

@@ -37,6 +37,8 @@ class ListPane(Vertical):
         self.filter = TitleFilter(index)
         self.reading = True
         """Whether there are posts still to come."""
+        self.shown = ""
+        """The path of the post that is shown beside the list, or about to be."""
         self._indexed: float | None = None
         self._heading = HeadingLine(subject)
         self._index = index
@@ -142,11 +144,14 @@ class ListPane(Vertical):
     def clear_search(self) -> None:
         """List all posts again, and close the box."""
         self._close_search()
-        left = self._left if self._shows_read_last else None
+        found = self.filter.active and self.posts.post is not None
+        left, self._left = self._left, None
+        came_from = left[0] if left is not None and self._shows_read_last else self.shown
         self._list_all()
-        if left is not None and self.posts.select(left[0]):
+        # What was found stays highlighted; where nothing was, the post that is read beside the list.
+        if not found and self.posts.select(came_from) and left is not None and left[0] == came_from:
             self.posts.highlight(self.posts.highlighted, top=left[1])
-            self.posts.call_later(self.posts.tell_highlighted)
+        self.posts.call_later(self.posts.tell_highlighted)
 
     # What the list says is said by the list itself, by call_later: a message that this pane makes would
     # end here, because Textual lets none go beyond the widget that it was made in.

@@ -99,6 +99,8 @@ class Wanted(NamedTuple):
     """Words to light in it, folded."""
     line: int | None = None
     """The 1-based line of the file at which the first of them is wanted."""
+    to_read: bool = False
+    """Whether it is opened to be read from where one stopped, and not for a place in it."""
 
 
 class FileFound(Message):

@@ -48,8 +48,8 @@ class Item(NamedTuple):
     choice: Choice
 
 
-class PaletteList(RowList):
-    """What can be chosen, one a row."""
+class PaletteList(RowList, can_focus=False):
+    """What can be chosen, one a row. The keys stay in the box."""
 
     def __init__(self) -> None:
         super().__init__(id="palette-list")
@@ -94,7 +94,7 @@ class PaletteList(RowList):
 class PaletteScreen(ModalScreen[Choice | None]):
     """Asks what to do, or where to go. The answer is None when it was left."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings_as("dismiss", "Close", "palette")
+    BINDINGS: ClassVar[list[BindingType]] = bindings_as("dismiss", "Close", "palette", "leave")
 
     def __init__(self, find_posts: PostSearch, library: LibrarySearch | None) -> None:
         """Without a ``library`` there are no headings to search."""
@@ -124,7 +124,7 @@ class PaletteScreen(ModalScreen[Choice | None]):
 
         worker = get_current_worker()
         items = [
-            Item(plain_title(post.title), post.date.day if post.date else "", Result(post))
+            Item(plain_title(post.title), post.day, Result(post))
             for post in self._find_posts(query, MOST_POSTS)
         ]
         if not worker.is_cancelled:

@@ -9,6 +9,7 @@ from itertools import groupby
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 
+from reader.app.percent import percent
 from reader.app.rows import RowList
 from reader.content.post import Post
 from reader.content.title_text import plain_title
@@ -37,6 +38,8 @@ class PostList(RowList):
         self._starred: Set[str] = frozenset()
         self._read: Set[str] = frozenset()
         self._furthest: Mapping[str, float] = {}
+        self._being_read: tuple[str, float] | None = None
+        """The post that is being read, and how much of it was, 0 to 1: more than the above may say."""
 
     @property
     def posts(self) -> Sequence[Post]:
@@ -90,6 +93,15 @@ class PostList(RowList):
         self._starred, self._read, self._furthest = starred, read, furthest
         self.refresh()
 
+    def mark_being_read(self, path: str, share: float) -> None:
+        """So much of a post has been read by now, 0 to 1. Only its own rows are painted again."""
+        before = self._progress(path)
+        self._being_read = path, share
+        if self._progress(path) != before:
+            index = index_of_post(self._posts, path, self.highlighted)
+            if index is not None:
+                self.refresh_lines(index * self.item_height, self.item_height)
+
     def select(self, path: str) -> bool:
         """Highlight the post with this path; whether it is listed."""
         index = index_of_post(self._posts, path, self.highlighted)
@@ -137,9 +149,7 @@ class PostList(RowList):
                 *self._progress(post.path),
             )
         )
-        facts = " · ".join(
-            part for part in (post.date.label if post.date else "", ", ".join(post.topics)) if part
-        )
+        facts = " · ".join(part for part in (post.when, ", ".join(post.topics)) if part)
         room = width - (cell_len(marks) + 1 if marks else 0)
         shown = shorten(facts, room)
         segments = [Segment(shown, styles.style("fact"))]
@@ -151,8 +161,12 @@ class PostList(RowList):
     def _progress(self, path: str) -> tuple[str, ...]:
         if path in self._read:
             return (READ,)
-        furthest = self._furthest.get(path)
-        return () if furthest is None else (f"{max(1, min(99, round(100 * furthest)))}%",)
+        share = self._furthest.get(path, 0.0)
+        if self._being_read is not None and self._being_read[0] == path:
+            share = self._being_read[1]
+        # Only what was said or found to be read to its end is finished.
+        read = min(99, percent(share))
+        return (f"{read}%",) if read else ()
 
 
 _LOW_LIST = 15

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual import events, work
@@ -109,11 +110,18 @@ class ReadingPane(Paging, ScrollView, can_focus=True, inherit_bindings=False):
         self._expected: tuple[Place, ...] = ()
         self.before_jump: Callable[[], object] = lambda: None
         """Called before a person goes far, to where they may want to come back from."""
+        self.after_reading: Callable[[Place, Place], object] = lambda _start, _end: None
+        """Called when a person has read on: the first words in view before, and now."""
 
     @property
     def document(self) -> Document | None:
         """The article shown, if any."""
         return self._document
+
+    @property
+    def page(self) -> Page | None:
+        """The article as it is laid out; None before it is."""
+        return self._page
 
     @property
     def folding(self) -> Folding | None:
@@ -264,9 +272,22 @@ class ReadingPane(Paging, ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def move(self, rows: int) -> None:
-        """Scroll by rows, exactly, however long the article is estimated to be."""
-        if self._page is not None:
+        """Scroll by rows as one reads, exactly, however long the article is estimated to be."""
+        if self._page is not None and rows > 0:
+            with self.reading_on():
+                self._go(self._page.move(self._position, rows))
+        elif self._page is not None:
             self._go(self._page.move(self._position, rows))
+
+    @contextmanager
+    def reading_on(self) -> Iterator[None]:
+        """Move down within this to have read what was in view before, as far as the move leads."""
+        page, before = self._page, self._position
+        yield
+        if page is None or page is not self._page or self._position < before:
+            return
+        end = min(self._position, page.move(before, self.rows_seen))
+        self.after_reading(page.place_of(before), page.place_of(end))
 
     def fold_all(self, *, closed: bool) -> None:
         """Close every callout of the article that can be closed, or open them."""
@@ -290,12 +311,14 @@ class ReadingPane(Paging, ScrollView, can_focus=True, inherit_bindings=False):
     def progress(self) -> float:
         """How much of the article has been scrolled through, 0 to 1; 1 when all of it is in view."""
         page = self._page
-        if page is None:
+        if page is None or self.view is None:
             return 0.0
-        last_top = page.height - self.rows_seen
+        # That of the last view: while the screen is being taken down, the pane has no rows any more.
+        rows = self.view.rows
+        last_top = page.height - rows
         if last_top <= 0:
             return 1.0
-        if self._near_end(self._position) and self._position == page.last_position(self.rows_seen):
+        if self._near_end(self._position) and self._position == page.last_position(rows):
             return 1.0
         return min(1.0, page.row_number(self._position) / last_top)
 

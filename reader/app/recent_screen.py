@@ -15,6 +15,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from reader.app.heading_line import HeadingLine
+from reader.app.percent import percent
 from reader.app.post_list import READ, shorten
 from reader.app.rows import RowList
 from reader.app.search_box import SearchBox
@@ -28,7 +29,7 @@ _UNITS: Final = ((86_400 * 365, "year"), (86_400 * 30, "month"), (86_400 * 7, "w
 """Seconds of the units in which one thinks of the past, the longest first."""
 
 
-class RecentList(RowList):
+class RecentList(RowList, can_focus=False):
     """Posts with how far they were read, where, and when; one a row."""
 
     def __init__(self) -> None:
@@ -122,7 +123,7 @@ def matching(entries: Sequence[Recent], query: str) -> Sequence[Recent]:
 
 def progress_of(entry: Recent) -> str:
     """How far a post was read: ``42%``, or the mark of finished ones."""
-    return READ if entry.finished else f"{entry.percent:.0%}"
+    return READ if entry.finished else f"{min(99, percent(entry.percent))}%"
 
 
 def ago(seconds: float) -> str:

@@ -110,6 +110,11 @@ class SearchedArticle(Vertical):
         """Whether the article is searched for anything."""
         return self._finding is not None and self._finding.active
 
+    @property
+    def is_searching(self) -> bool:
+        """Whether it is searched, and nothing has been found yet that the search could lead to."""
+        return self._finding is not None and self._finding.searching and self._finding.current is None
+
     def unlight(self) -> None:
         """Search for nothing any more."""
         if self._finding is not None:

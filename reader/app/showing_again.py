@@ -19,6 +19,10 @@ RECOGNIZED: Final = 16
 """Characters by which words are recognized."""
 
 
+CUT_SHARE: Final = 0.9
+"""The part of its leaves that an article keeps in most edits."""
+
+
 class Moved:
     """Where the places of an article are in the same article after an edit."""
 
@@ -77,8 +81,15 @@ def show_again(pane: ReadingPane, moved: Moved, lost: Lost | None = None) -> Los
     )
     if selection is not None:
         pane.screen.selections = {pane: selection}
-    is_found = _words_at(before, spot.place) == _words_at(moved.after, place)
+    is_found = _words_at(before, spot.place) == _words_at(moved.after, place) and not may_be_cut(
+        moved.after, len(before.leaves)
+    )
     return None if is_found else Lost(before, spot, pane.place)
+
+
+def may_be_cut(document: Document, leaves: int) -> bool:
+    """Whether an article that had so many leaves has so few that its file may still be being written."""
+    return len(document.leaves) < CUT_SHARE * leaves
 
 
 def _words_at(document: Document, place: Place) -> str:

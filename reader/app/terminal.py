@@ -1,4 +1,4 @@
-"""What the terminal is asked before the application runs: whether its background is dark or light.
+"""The terminal before the application runs: what is typed is kept for it, and its background is asked for.
 
 The question is written before the application is loaded, and the answer read when it has been, so that nobody
 waits for it. Nothing here may be slow to import.
@@ -10,6 +10,7 @@ import os
 import re
 import sys
 import time
+from contextlib import suppress
 from typing import Any, Final, NamedTuple
 
 PATIENCE: Final = 0.08
@@ -31,37 +32,44 @@ _NEVER_ASKED: Final = ("linux", "dumb", "unknown", "eterm", "cons", "vt", "sun",
 
 
 class Terminal(NamedTuple):
-    """What is known of the terminal, and what was typed while it was asked."""
+    """What is known of the terminal, and what it sent while it was asked."""
 
     light: bool | None = None
     """Whether its background is light; None when it did not say."""
-    typed: str = ""
+    sent: bytes = b""
+    """What it sent: answers, and what was typed meanwhile."""
+    asked: int = 0
+    """How often it was asked what kind it is, whether or not it has answered."""
+    attributes: list[Any] | None = None
+    """How it was set before, as `termios` has it; None when nothing was changed."""
 
 
 class Question:
-    """Asks the terminal when it is made. Nothing that is typed is shown until `answer` is called."""
+    """Takes the terminal and asks it, when it is made. Nothing that is typed is shown until `give_back`."""
 
     def __init__(self) -> None:
         self._light = said_by_variable()
         self._before: list[Any] | None = None
+        self._asked = False
         self._asked_at = time.monotonic()
-        if self._light is None and may_be_asked(os.environ.get("TERM", "")):
-            self._ask()
+        self._take()
 
     def answer(self) -> Terminal:
-        """What it said, and the terminal as it was before."""
-        if self._before is None:
-            return Terminal(self._light)
-        import termios
+        """Return what it said. It stays as it is, for the application to go on with."""
+        received = self._receive() if self._asked else b""
+        told = understood(received)
+        light = told.light if self._light is None else self._light
+        return Terminal(light, told.sent, int(self._asked), self._before)
 
-        try:
-            received = self._receive()
-        finally:
-            termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, self._before)
-            self._before = None
-        return understood(received)
+    def give_back(self) -> None:
+        """Set the terminal as it was before. It may be said more than once."""
+        if self._before is not None:
+            import termios
 
-    def _ask(self) -> None:
+            with suppress(termios.error):
+                termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, self._before)
+
+    def _take(self) -> None:
         import termios
 
         terminal = sys.stdin.fileno()
@@ -70,14 +78,12 @@ class Question:
                 # A process in the background would be stopped.
                 return
             before = termios.tcgetattr(terminal)
-            quiet = termios.tcgetattr(terminal)
-            # As the application has it, so that what is typed now means the same.
-            quiet[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
-            quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
-            quiet[6][termios.VMIN], quiet[6][termios.VTIME] = 1, 0
-            termios.tcsetattr(terminal, termios.TCSANOW, quiet)
             self._before = before
-            os.write(sys.stderr.fileno(), _QUESTION)
+            # As the application has it, so that what is typed now means the same; but Ctrl-C still ends it.
+            termios.tcsetattr(terminal, termios.TCSANOW, without_line_editing(before))
+            if self._light is None and may_be_asked(os.environ.get("TERM", "")):
+                os.write(sys.stderr.fileno(), _QUESTION)
+                self._asked = True
         except (OSError, termios.error):
             return
 
@@ -110,12 +116,25 @@ def may_be_asked(name: str) -> bool:
 
 
 def understood(received: bytes) -> Terminal:
-    """What the terminal said, and all else as what was typed."""
+    """Return what the terminal said."""
     background = _BACKGROUND.search(received)
-    typed = _KIND.sub(b"", _BACKGROUND.sub(b"", received))
     light = None if background is None else is_light(*(part.decode() for part in background.groups()))
     # Before it was asked, the terminal made a line feed of every Enter.
-    return Terminal(light, typed.decode(errors="replace").replace("\n", "\r"))
+    return Terminal(light, received.replace(b"\n", b"\r"))
+
+
+def without_line_editing(attributes: list[Any]) -> list[Any]:
+    """Return the attributes of a terminal with which every key comes at once, unchanged and unseen."""
+    import termios
+
+    flags, *others, characters = attributes
+    changed = [flags, *others, list(characters)]
+    changed[0] &= ~(
+        termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR | termios.ISTRIP
+    )
+    changed[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
+    changed[6][termios.VMIN], changed[6][termios.VTIME] = 1, 0
+    return changed
 
 
 def is_light(red: str, green: str, blue: str) -> bool:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import stat
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from reader.app.entrance import Entrance
 from reader.commands.output import WRONG_USAGE, CommandError, make_screen_encodable, narrate
-from reader.commands.places import STANDARD_INPUT, address_of, existing_place, post_at
+from reader.commands.places import STANDARD_INPUT, address_of, existing_place, is_stream, post_at
 from reader.memory.choices import Choices, load_choices
 from reader.memory.place import STATE_VARIABLE
 
@@ -35,10 +37,12 @@ def open_place(argument: str | None, flags: Mapping[str, Value], *, line: int | 
     """
     choices = load_choices()
     address = address_of(argument or (STANDARD_INPUT if _is_piped_to() else CURRENT_FOLDER))
-    if address.path == STANDARD_INPUT:
-        if _is_driven():
+    if is_stream(address.path):
+        if _is_driven() and address.path == STANDARD_INPUT:
             raise CommandError("standard input is what the browser sends; name a folder or a post")
-        with post_at(address.path) as path:
+        with ExitStack() as reading:
+            with _ctrl_c_heard():
+                path = reading.enter_context(post_at(address.path))
             # What is gone afterwards needs not be remembered: memory goes with it.
             os.environ[STATE_VARIABLE] = str(path.parent)
             return _open(path, Entrance(address.fragment, line, piped=True), flags, choices)
@@ -58,6 +62,7 @@ def _open(path: Path, entrance: Entrance, flags: Mapping[str, Value], choices: C
     from reader.content.background import Library, LibraryProcess, LibraryThread, can_fork
 
     make_screen_encodable()
+    _forget_exported_size()
     # Nothing that starting makes is garbage; the application collects again once it runs.
     gc.disable()
     # The folder is read while the application is still being loaded.
@@ -67,17 +72,33 @@ def _open(path: Path, entrance: Entrance, flags: Mapping[str, Value], choices: C
 
         outlines = OutlineReader(_plain_headings, _headings)
         library = LibraryProcess(path, outlines) if can_fork() else LibraryThread(path, outlines)
+    from reader.app.ending import ended_by_signals
     from reader.app.terminal import Question
     from reader.memory.choosing import choose
 
-    question = Question()
-    try:
-        settings, problems, _ = choose(flags)
-        from reader.app.app import run
-    finally:
-        terminal = question.answer()
-    settings = choices.over(settings)
-    return run(path, library, settings=settings, problems=problems, entrance=entrance, terminal=terminal)
+    with ended_by_signals():
+        question = Question()
+        try:
+            settings, problems, _ = choose(flags)
+            from reader.app.app import run
+
+            terminal = question.answer()
+            settings = choices.over(settings)
+            return run(
+                path, library, settings=settings, problems=problems, entrance=entrance, terminal=terminal
+            )
+        finally:
+            question.give_back()
+
+
+def _forget_exported_size() -> None:
+    """Have the size of the terminal asked of the terminal, here and in what is started from here.
+
+    A shell that exported its own, or a program that did, does not know what has become of the window since.
+    """
+    if not _is_driven():
+        for name in ("COLUMNS", "LINES"):
+            os.environ.pop(name, None)
 
 
 def _print(path: Path, fragment: str, flags: Mapping[str, Value]) -> int:
@@ -103,6 +124,23 @@ def _headings(article: Article, site: Site) -> Sequence[Heading]:
     from reader.document.index_headings import headings_of
 
     return headings_of(article, site)
+
+
+@contextmanager
+def _ctrl_c_heard() -> Iterator[None]:
+    """Let Ctrl-C end the waiting for text that may never come, though whoever started this ignores it.
+
+    The terminal is the one that the application will take its keys from: they are meant for this program.
+    """
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.SIG_IGN or not _is_piped_to():
+        yield
+        return
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _obstacle() -> str | None:

@@ -41,7 +41,7 @@ def read_article(site: Site, post: Post) -> Article:
             return Article(known, parts.body, parts.body_line, post.problems)
     fresh, parts = _parts_of(site, post.path, file)
     shown = post if file.gone or refused else fresh
-    return Article(shown, parts.body, parts.body_line, fresh.problems, file.gone)
+    return Article(shown, parts.body, parts.body_line, fresh.problems, file.gone, file.unread)
 
 
 def _parts_of(site: Site, path: str, file: FileText) -> tuple[Post, FrontMatter]:

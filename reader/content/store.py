@@ -32,6 +32,12 @@ from reader.content.store_rows import (
     stamp_in,
 )
 from reader.content.store_schema import connect
+from reader.settings.private_files import (
+    check_database,
+    make_private_folder,
+    narrow_files,
+    prepare_database,
+)
 
 WRITERS_PATIENCE: Final = 5.0
 """Seconds that writing waits for another reader to have written."""
@@ -59,14 +65,18 @@ def open_store(folder: Path) -> Store:
     except RuntimeError as error:
         raise StoreError(str(error)) from None
     try:
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private_folder(file.parent.parent)
+        prepare_database(file)
+        narrow_files(file.parent.iterdir())
         try:
             return Store(connect(str(file), WRITERS_PATIENCE), folder)
         except DamagedStoreError:
             delete_store(file)
+            prepare_database(file)
             return Store(connect(str(file), WRITERS_PATIENCE), folder)
     except OSError as error:
-        raise StoreError(f"{file.parent}: {error.strerror or 'cannot be used'}") from None
+        where, why = error.filename or file.parent, error.strerror or str(error)
+        raise StoreError(f"{where} cannot be opened: {why}") from None
 
 
 def memory_store(folder: Path) -> Store:
@@ -78,8 +88,9 @@ def open_for_search(folder: Path) -> Store | None:
     """The saved index of a library, to search while another process writes it; None when there is none."""
     try:
         file = store_file(folder)
+        check_database(file)
         return Store(connect(str(file), READERS_PATIENCE), folder) if file.exists() else None
-    except (StoreError, RuntimeError):
+    except (OSError, StoreError, RuntimeError):
         return None
 
 

@@ -268,6 +268,8 @@ class Batch(NamedTuple):
     last: bool = False
     links_changed: bool = False
     """Whether link definitions turned out otherwise than the beginning assumed: runs must be parsed anew."""
+    retitled: tuple[Section, ...] = ()
+    """Then all sections before this batch, with the titles that they truly have."""
 
 
 class Document:
@@ -294,6 +296,8 @@ class Document:
         """Add what has been parsed since."""
         self.blocks.extend(batch.blocks)
         self.leaves.extend(batch.leaves)
+        if batch.links_changed:
+            self.sections[:] = batch.retitled
         self.sections.extend(batch.sections)
         self.folds.extend(batch.folds)
         self.complete = batch.last

@@ -75,6 +75,8 @@ class _Article:
         self._slugs = Slugs()
         self._notes: list[Note] = []
         self._references: References = {}
+        self._headings: list[tuple[Heading, Section]] = []
+        """The headings so far, and the sections that were made of them."""
         self._open_html: list[StartTag] = []
 
     def runs(self, source: str) -> tuple[Inline, ...]:
@@ -102,6 +104,7 @@ class _Article:
         for label, definition in stretch.references.items():
             self._references.setdefault(label, definition)
         changed = self._settle() if stretch.last else False
+        retitled = self._retitled() if changed else ()
         if self._definitions.footnotes:
             self._definitions.number_notes(inline_sources(blocks))
         leaves, sections = self._leaves(blocks, self._card if first else None)
@@ -111,7 +114,9 @@ class _Article:
         end_leaves = self._flattener.note_leaves(ends)
         end_sections = self._sections(end_leaves)
         folds = self._flattener.take_folds()
-        return Batch((*blocks, *ends), leaves + end_leaves, sections + end_sections, folds, True, changed)
+        return Batch(
+            (*blocks, *ends), leaves + end_leaves, sections + end_sections, folds, True, changed, retitled
+        )
 
     def _settle(self) -> bool:
         """All has been read: use the true definitions. Whether those assumed before were wrong."""
@@ -145,4 +150,13 @@ class _Article:
         title = title_of(heading.source, self._definitions)
         typed = typed_title(heading.source, title, self._definitions)
         slug = self._slugs.add(typed, heading.identifier)
-        return Section(heading.level, title, slug, heading.line, place)
+        section = Section(heading.level, title, slug, heading.line, place)
+        self._headings.append((heading, section))
+        return section
+
+    def _retitled(self) -> tuple[Section, ...]:
+        """The sections so far, by the true definitions. What leads to them stays as it is."""
+        return tuple(
+            section._replace(title=title_of(heading.source, self._definitions))
+            for heading, section in self._headings
+        )

@@ -5,17 +5,16 @@ It is kept apart from the settings, which are a file of that person's own and ar
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from typing import Any, Final, NamedTuple
 
 from reader.memory.place import state_folder
 from reader.memory.settings import Settings
+from reader.settings.private_files import read_file, write_file
 
 _FILE: Final = "choices"
 
 _LONGEST_FILE: Final = 4096
-"""Characters of a file that can be one of these."""
+"""Bytes of a file that can be one of these."""
 
 
 class Choices(NamedTuple):
@@ -43,7 +42,7 @@ NO_CHOICES: Final = Choices()
 def load_choices() -> Choices:
     """What was chosen in earlier runs: nothing, when that cannot be read."""
     try:
-        text = (state_folder() / _FILE).read_text(encoding="utf-8", errors="replace")[:_LONGEST_FILE]
+        text = read_file(state_folder() / _FILE, _LONGEST_FILE).decode("utf-8", errors="replace")
     except (OSError, RuntimeError):
         return NO_CHOICES
     values = dict(line.split(" ", 1) for line in text.splitlines() if " " in line)
@@ -51,16 +50,20 @@ def load_choices() -> Choices:
     return Choices(values.get("theme"), int(measure) if _is_number(measure) else None, values.get("spacing"))
 
 
-def keep_choices(choices: Choices) -> None:
-    """Keep choices for the next run, besides earlier ones; they last for this one where nothing is kept."""
+def keep_choices(choices: Choices) -> str:
+    """Keep choices for the next run, besides earlier ones; why that failed, with the file, or empty.
+
+    Where nothing can be kept, they last for this run.
+    """
     lines = [f"{name} {value}\n" for name, value in _made(load_choices().then(choices)).items()]
-    with suppress(OSError, RuntimeError):
+    try:
         file = state_folder() / _FILE
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        # What another reader sees is always one of the two, whole.
-        written = file.with_name(f"{_FILE}.{os.getpid()}")
-        written.write_text("".join(lines), encoding="utf-8")
-        written.replace(file)
+        write_file(file, "".join(lines).encode("utf-8"))
+    except OSError as error:
+        return f"{error.strerror or error}: {file}"
+    except RuntimeError as error:
+        return str(error)
+    return ""
 
 
 def _made(choices: Choices) -> dict[str, Any]:

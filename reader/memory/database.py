@@ -5,12 +5,15 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, TypeVar
 
 from reader.memory.place import FILE_NAME, state_folder
+from reader.settings.private_files import check_database, narrow_files, prepare_database
+
+NOT_REMEMBERED: Final = "What you read is not remembered"
 
 PATIENCE: Final = 0.25
 """Seconds that SQLite waits for another reader before it gives up on one try."""
@@ -55,6 +58,7 @@ MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
         " PRIMARY KEY (library, letter)"
         ") WITHOUT ROWID",
     ),
+    ("ALTER TABLE post ADD COLUMN passed TEXT",),
 )
 """What brings a file from each version of the schema to the next; the first makes version 1 of an empty one.
 
@@ -76,18 +80,102 @@ def open_database() -> tuple[sqlite3.Connection, str]:
     try:
         path = state_folder() / FILE_NAME
     except RuntimeError as error:
-        raise MemoryUnusableError(f"What you read is not remembered: {error}") from error
+        raise MemoryUnusableError(f"{NOT_REMEMBERED}: {error}") from error
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        prepare_database(path)
+        narrow_files(path.parent.iterdir())
         try:
             return persist(lambda: _opened(path)), ""
         except sqlite3.DatabaseError as error:
             if not _is_damage(error):
                 raise
         aside = _set_aside(path)
+        prepare_database(path)
         return persist(lambda: _opened(path)), f"The memory of what you read was damaged; it is now {aside}"
     except (OSError, sqlite3.Error) as error:
-        raise MemoryUnusableError(f"What you read is not remembered: {path}: {error}") from error
+        raise MemoryUnusableError(f"{NOT_REMEMBERED}: {reason_of(error)}") from error
+
+
+def open_copy() -> sqlite3.Connection:
+    """What the file holds, copied into the newest schema, where it can be read and not be written to.
+
+    Raises `OSError` or `sqlite3.Error` where it cannot be read, `MemoryUnusableError` where it is not known.
+    """
+    try:
+        path = state_folder() / FILE_NAME
+    except RuntimeError as error:
+        raise MemoryUnusableError(str(error)) from error
+    check_database(path)
+    copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    try:
+        with closing(look_into(path)) as connection:
+            connection.backup(copy)
+        if _version(copy, path) < len(MIGRATIONS):
+            _migrate(copy, path)
+    except BaseException:
+        copy.close()
+        raise
+    return copy
+
+
+def look_into(path: Path) -> sqlite3.Connection:
+    """The file for reading, at once or not at all, where nothing can be written beside it too.
+
+    Raises `sqlite3.Error`.
+    """
+    try:
+        return _looking(path)
+    except sqlite3.Error as error:
+        # Reading needs a file beside it that says who reads. Where none can be made, nobody writes either.
+        if _is_busy(error) or not path.is_file():
+            raise
+    try:
+        return _copied(path)
+    except OSError:
+        # Without what was written last, which stands beside it.
+        return _looking(path, "&immutable=1")
+
+
+def _looking(path: Path, options: str = "") -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro{options}", uri=True, timeout=0)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _copied(path: Path) -> sqlite3.Connection:
+    """All that is in the file, and in what stands beside it. Raises `OSError` or `sqlite3.Error`."""
+    from shutil import copyfile
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="reader-") as folder:
+        other = Path(folder, path.name)
+        for ending in ("", "-wal"):
+            with suppress(FileNotFoundError):
+                copyfile(path.with_name(path.name + ending), other.with_name(other.name + ending))
+        copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        try:
+            with closing(sqlite3.connect(other)) as connection:
+                connection.backup(copy)
+        except BaseException:
+            copy.close()
+            raise
+    return copy
+
+
+def reason_of(error: BaseException) -> str:
+    """Why something could not be kept, with the file."""
+    if isinstance(error, MemoryUnusableError):
+        return str(error).removeprefix(f"{NOT_REMEMBERED}: ")
+    with suppress(RuntimeError):
+        path = state_folder() / FILE_NAME
+        if isinstance(error, OSError):
+            return f"{error.strerror or error}: {error.filename or path}"
+        return f"{error}: {path}"
+    return str(error)
 
 
 def persist(action: Callable[[], Result]) -> Result:
@@ -162,9 +250,7 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
 def _version(connection: sqlite3.Connection, path: Path) -> int:
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if version > len(MIGRATIONS):
-        raise MemoryUnusableError(
-            f"What you read is not remembered: {path} was made by a newer version of reader"
-        )
+        raise MemoryUnusableError(f"{NOT_REMEMBERED}: {path} was made by a newer version of reader")
     return version
 
 

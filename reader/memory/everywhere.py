@@ -28,12 +28,13 @@ def first_look(folder: Path, path: str = "") -> FirstLook:
         return FirstLook()
     import sqlite3
 
+    from reader.memory.database import look_into
     from reader.memory.statements import read_layout, read_position
 
     name = os.fsencode(folder.absolute())
     try:
         # A file of another version lacks columns, which is an error like any other.
-        with closing(_glance()) as connection:
+        with closing(look_into(state_folder() / FILE_NAME)) as connection:
             return FirstLook(read_layout(connection, name), *read_position(connection, name, path))
     except (OSError, sqlite3.Error):
         return FirstLook()
@@ -113,26 +114,27 @@ def _set_aside() -> list[Path]:
     return list(state_folder().glob(f"{FILE_NAME}.bad-*"))
 
 
-def _glance() -> sqlite3.Connection:
-    """The file for reading, at once or not at all."""
-    import sqlite3
-
-    uri = (state_folder() / FILE_NAME).as_uri()
-    return sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=0)
-
-
 @contextmanager
 def _opened() -> Iterator[sqlite3.Connection | None]:
-    """The file in the newest version of its schema; None when there is none, or none that can be used."""
-    if not is_anything_kept():
-        yield None
-        return
-    from reader.memory.database import MemoryUnusableError, open_database
-
-    try:
-        connection, _ = open_database()
-    except MemoryUnusableError:
+    """The file in the newest version of its schema; None when there is none, or none that can be read."""
+    connection = _readable() if is_anything_kept() else None
+    if connection is None:
         yield None
         return
     with closing(connection):
         yield connection
+
+
+def _readable() -> sqlite3.Connection | None:
+    import sqlite3
+
+    from reader.memory.database import MemoryUnusableError, open_copy, open_database
+
+    try:
+        return open_database()[0]
+    except MemoryUnusableError:
+        pass
+    try:
+        return open_copy()
+    except (OSError, sqlite3.Error, MemoryUnusableError):
+        return None

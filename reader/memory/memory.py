@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections import deque
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from pathlib import Path
 from threading import Condition, Lock, Thread
 from typing import TYPE_CHECKING, Final, Self
@@ -19,6 +19,7 @@ from reader.memory.statements import (
     Known,
     Value,
     layout_values,
+    made_by,
     mark_values,
     nothing_known,
     read,
@@ -34,22 +35,31 @@ LAST_PATIENCE: Final = 2.0
 """Seconds that closing waits for what is not written yet."""
 
 
+LETTING_GO: Final = 0.2
+"""Seconds that it waits then for what is being done with the file."""
+
+
 class Memory:
     """What is known of the posts of one library. Paths are those of `Post.path`.
 
     It can be made and told of acts before `load` has read the file. It never raises: where nothing can be
-    kept, it lasts for this run.
+    kept, it lasts for this run. It is tried again with each act, and says what of it was not kept.
     """
 
     def __init__(self, folder: Path | str, *, keep: bool = True) -> None:
         """``folder`` is the library. Nothing is read or written yet; and never, unless it is to be kept."""
         self.trouble = ""
         """One line on what went wrong with the file, or empty."""
+        self.failure = ""
+        """Why acts cannot be kept for the next run, with the file; empty as long as they are."""
+        self.tell_failure: Callable[[], object] = lambda: None
+        """Called in a thread when acts cannot be kept any more, and when they can be again."""
         self._folder = os.fsencode(Path(folder).absolute())
         self._known = nothing_known()
         self._unwritten: deque[Act] = deque()
         self._untried = False
-        """Whether an act came since acts were last written."""
+        """Whether an act came since it was last tried to write them."""
+        self._trying = False
         self._keeps = keep
         """Whether acts are written, now or once the file has been read."""
         self._told = Condition()
@@ -114,17 +124,27 @@ class Memory:
             values["title"] = title
         self._do(Act("post", path, values), Act("library", "", {"opened_at": now}))
 
-    def stopped(self, path: str, position: Position) -> None:
-        """Somebody rests at a place of a post."""
-        anchor, rows_above, fraction = position
-        place: dict[str, Value] = {"anchor": anchor, "rows_above": rows_above, "fraction": fraction}
-        self._do(Act("post", path, {**place, "furthest": fraction, "moved_at": time.time()}))
+    def stopped(self, path: str, position: Position, share: float | None = None) -> None:
+        """Somebody rests at a place of a post, of which they have read a share, 0 to 1.
+
+        Without a share, all that leads up to the place has been read.
+        """
+        place: dict[str, Value] = dict(position._asdict())
+        furthest = position.fraction if share is None else share
+        self._do(Act("post", path, {**place, "furthest": furthest, "moved_at": time.time()}))
 
     def set_read(self, path: str, is_read: bool) -> None:
-        """A post is read. One that is unread again begins anew."""
+        """A post is read, or is not.
+
+        One that was read to its end and is unread again begins anew. One that was only said to be read is
+        again as far as it was.
+        """
         values: dict[str, Value] = {"read": int(is_read)}
-        if not is_read:
-            values |= dict.fromkeys(("anchor", "rows_above", "fraction", "furthest"))
+        furthest = self._known.furthest.get(path, 0.0)
+        if not is_read and furthest >= 1:
+            values |= dict.fromkeys(Position._fields)
+        if not is_read and not 0 < furthest < 1:
+            values["furthest"] = None
         self._do(Act("post", path, values))
 
     def set_starred(self, path: str, is_starred: bool) -> None:
@@ -150,13 +170,11 @@ class Memory:
                     return
                 self._connection, self.trouble = open_database()
         except MemoryUnusableError as error:
+            self._fail(error)
             self.trouble = str(error)
-            with self._told:
-                self._keeps = False
-                self._unwritten.clear()
-                self._told.notify_all()
-            return
-        self.refresh()
+            self._take_over_copy()
+        else:
+            self.refresh()
         writer = Thread(target=self._write_all, name="memory", daemon=True)
         writer.start()
         # Whoever closes the memory meanwhile can only wait for a thread that has begun.
@@ -167,28 +185,39 @@ class Memory:
         # Nothing is written meanwhile, so that what is not in these rows is still among the unwritten acts.
         with self._file:
             known = self._changes()
-            if known is None:
-                return
-            with self._told:
-                for act in self._unwritten:
-                    known = take(known, act)
-                self._known = known
+            if known is not None:
+                self._take_over(known)
 
     def flush(self, patience: float = LAST_PATIENCE) -> bool:
-        """Wait some seconds until every act is safe on the disk; whether it is."""
+        """Wait some seconds until every act is safe on the disk, or that has failed; whether all are."""
         with self._told:
-            return self._told.wait_for(lambda: not self._unwritten, patience) and self._keeps
+            self._told.wait_for(self._is_settled, patience)
+            return not self._unwritten and self._keeps
+
+    @property
+    def unkept(self) -> str:
+        """What was made and is not on the disk, and why, for a person; empty when all is there."""
+        with self._told:
+            acts = list(self._unwritten)
+        if not acts:
+            return ""
+        return f"{made_by(acts)}: {self.failure or 'it could not be written in time'}"
 
     def close(self) -> None:
         """Write what is left, and let go of the file."""
         if self._writer is not None:
+            with self._told:
+                # What could not be written may be so now.
+                self._untried = bool(self._unwritten)
+                self._told.notify_all()
             self.flush()
         with self._told:
             self._keeps = False
             self._told.notify_all()
+        # Who is still writing then waits for another program, and is given up.
         if self._writer is not None:
-            self._writer.join(LAST_PATIENCE)
-        if self._file.acquire(timeout=LAST_PATIENCE):
+            self._writer.join(LETTING_GO)
+        if self._file.acquire(timeout=LETTING_GO):
             connection, self._connection = self._connection, None
             self._file.release()
             if connection is not None:
@@ -215,7 +244,7 @@ class Memory:
                 return None
             known = read(self._connection, self._folder)
         except sqlite3.Error as error:
-            self._say(error)
+            self._fail(error)
             return None
         self._seen_version = version
         return known
@@ -225,11 +254,18 @@ class Memory:
         while True:
             with self._told:
                 self._told.wait_for(lambda: self._untried or not self._keeps)
-                self._untried = False
                 if not self._keeps:
                     return
+                self._untried, self._trying = False, True
             while self._write_some():
                 pass
+            with self._told:
+                self._trying = False
+                self._told.notify_all()
+
+    def _is_settled(self) -> bool:
+        """Whether all acts are written, or it is of no use to wait for that."""
+        return not self._unwritten or not (self._untried or self._trying or self._writer is None)
 
     def _write_some(self) -> bool:
         """Write what there is now; whether there may be more."""
@@ -246,25 +282,55 @@ class Memory:
     def _are_written(self, acts: list[Act]) -> bool:
         import sqlite3
 
-        from reader.memory.database import persist
+        from reader.memory.database import MemoryUnusableError, persist
 
         try:
             with self._file:
                 persist(lambda: self._write(acts))
-        except sqlite3.Error as error:
-            self._say(error)
+        except (OSError, sqlite3.Error, MemoryUnusableError) as error:
+            self._fail(error)
             return False
+        if self.failure:
+            self.failure = self.trouble = ""
+            self.tell_failure()
         return True
 
     def _write(self, acts: list[Act]) -> None:
-        from reader.memory.database import transaction
+        from reader.memory.database import open_database, transaction
 
-        connection = self._connection
-        if connection is None:
-            return
-        with transaction(connection):
+        if self._connection is None:
+            # It could not be opened when it was to be read.
+            self._connection, _ = open_database()
+        with transaction(self._connection):
             for act in acts:
-                write(connection, self._folder, act)
+                write(self._connection, self._folder, act)
 
-    def _say(self, error: Exception) -> None:
-        self.trouble = f"What you read may not be remembered: {error}"
+    def _take_over_copy(self) -> None:
+        """Know what the file holds that cannot be written to."""
+        import sqlite3
+        from contextlib import closing
+
+        from reader.memory.database import MemoryUnusableError, open_copy
+
+        try:
+            with closing(open_copy()) as copy:
+                self._take_over(read(copy, self._folder))
+        except (OSError, sqlite3.Error, MemoryUnusableError):
+            # Why it cannot be used has been told.
+            return
+
+    def _take_over(self, known: Known) -> None:
+        """Know what the file holds, and what came since."""
+        with self._told:
+            for act in self._unwritten:
+                known = take(known, act)
+            self._known = known
+
+    def _fail(self, error: Exception) -> None:
+        """Nothing can be kept for now, and why."""
+        from reader.memory.database import NOT_REMEMBERED, reason_of
+
+        before, self.failure = self.failure, reason_of(error)
+        self.trouble = f"{NOT_REMEMBERED}: {self.failure}"
+        if self.failure != before:
+            self.tell_failure()

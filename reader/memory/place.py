@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import Final
 
+from reader.settings.private_files import check_database
+
 STATE_VARIABLE: Final = "READER_STATE_DIR"
 """The variable of the environment that names another folder for memory."""
 
@@ -47,6 +49,8 @@ def settings_path() -> Path:
 def is_anything_kept() -> bool:
     """Whether there is a file to look into. It costs next to nothing to ask."""
     try:
-        return (state_folder() / FILE_NAME).exists()
-    except RuntimeError:
+        file = state_folder() / FILE_NAME
+        check_database(file)
+        return file.exists()
+    except (OSError, RuntimeError):
         return False

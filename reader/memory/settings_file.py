@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import stat
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from reader.memory.options import OPTIONS, UnfitValueError, Value, nearest_name, written
 from reader.memory.settings import KeyChoice, Problem
 from reader.memory.toml_lines import Slip, read_statements
+from reader.settings.private_files import NO_FILE, read_file
 
 LARGEST_FILE: Final = 64 * 1024
 """Bytes that it may have."""
@@ -111,14 +111,10 @@ class _Said:
 def _text(path: Path, said: _Said) -> str:
     """The text of the file, as far as it can be read."""
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            # A pipe or a device would be waited for.
-            said.tell(0, "this is no file")
-            return ""
-        with path.open("rb") as file:
-            data = file.read(LARGEST_FILE + 1)
+        data = read_file(path, LARGEST_FILE + 1)
     except OSError as error:
-        said.tell(0, f"cannot be read: {error.strerror or error}")
+        reason = error.strerror or str(error)
+        said.tell(0, reason if reason == NO_FILE else f"cannot be read: {reason}")
         return ""
     if len(data) > LARGEST_FILE:
         said.tell(0, f"has more than {LARGEST_FILE // 1024} KB, and is not read")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from reader.memory.values import Layout, Mark, Position
@@ -115,7 +115,31 @@ def mark_values(mark: Mark, now: float) -> dict[str, Value]:
     return {**dict(zip(_MARK_COLUMNS, values, strict=True)), "made_at": now}
 
 
-_POST_COLUMNS: Final = ("opened_at", "read", "starred_at", "anchor", "rows_above", "fraction", "furthest")
+def made_by(acts: Iterable[Act]) -> str:
+    """What some acts have made, in words for a person: ``stars, marks``."""
+    made = {what for act in acts for what in _made(act)}
+    return ", ".join(what for what in _MADE.values() if what in made)
+
+
+def _made(act: Act) -> Iterator[str]:
+    if act.table == "mark":
+        yield _MADE["letter"]
+    yield from (_MADE[column] for column in act.values if column in _MADE and act.table != "mark")
+
+
+_MADE: Final = {
+    "starred_at": "stars",
+    "letter": "marks",
+    "read": "what was read",
+    "anchor": "how far you read",
+    "opened_at": "what was opened",
+    "sort_order": "how the list is shown",
+}
+"""What the columns hold, for people; a mark is a row of its own."""
+
+_POST_COLUMNS: Final = (
+    *("opened_at", "read", "starred_at", "anchor", "rows_above", "fraction", "passed", "furthest"),
+)
 _MARK_COLUMNS: Final = ("path", "anchor", "rows_above", "title", "section")
 _LAYOUT_COLUMNS: Final = ("sort_order", "reversed", "list_wanted", "outline_wanted")
 
@@ -156,7 +180,8 @@ def _position(values: Mapping[str, Value]) -> Position | None:
     anchor = values["anchor"]
     if not isinstance(anchor, str):
         return None
-    return Position(anchor, int(_number(values["rows_above"])), _number(values["fraction"]))
+    rows_above, fraction = int(_number(values["rows_above"])), _number(values["fraction"])
+    return Position(anchor, rows_above, fraction, _text(values["passed"]))
 
 
 def _mark(values: Mapping[str, Value]) -> Mark:

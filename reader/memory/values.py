@@ -13,7 +13,9 @@ class Position(NamedTuple):
     rows_above: int = 0
     """Rows in view that led up to it."""
     fraction: float = 0.0
-    """How far along it is, 0 to 1; 1 when the end was in view."""
+    """How far along it is, 0 to 1; 1 when the end was in view and all of the post had been read."""
+    passed: str = ""
+    """Which stretches of the post were read in passing, as text that memory only hands back."""
 
 
 class Mark(NamedTuple):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import dropwhile
 from typing import Final
 
@@ -83,32 +82,62 @@ _CODES: Final = {
 }
 """Graphic renditions (ECMA-48 SGR) by role: of the sixteen colours those that read on light and on dark."""
 
+_MONOCHROME: Final = {
+    role: ";".join(part for part in code.split(";") if len(part) == 1) for role, code in _CODES.items()
+}
+"""The same without the colours, which are numbers of two digits."""
+
 _RESET: Final = "\x1b[0m"
 _LONGEST_LINK: Final = 2_000
 
 
-def export(document: Document, width: int, color: bool = False, rest: Iterable[Batch] = ()) -> Iterator[str]:
+class _Renditions(dict[str, str]):
+    """The renditions of several roles together, by the roles as a run has them. They are few."""
+
+    def __init__(self, codes: Mapping[str, str]) -> None:
+        super().__init__()
+        self._codes = codes
+
+    def __missing__(self, roles: str) -> str:
+        codes = filter(None, map(self._codes.get, roles.split()))
+        rendition = self[roles] = ";".join(codes)
+        return rendition
+
+
+def export(
+    document: Document,
+    width: int,
+    color: bool = False,
+    rest: Iterable[Batch] = (),
+    *,
+    monochrome: bool = False,
+) -> Iterator[str]:
     """The rows of an article, without line ends, each complete by itself.
 
     ``rest`` is what the article still lacks; it is added when all before it has been taken. With ``color``
-    the rows hold SGR sequences and, for web links, OSC 8 hyperlinks; never any other control.
+    the rows hold SGR sequences and, for web links, OSC 8 hyperlinks; never any other control. ``monochrome``
+    leaves bold, dim and the like of them, and no colours.
     """
     page = Page(document, width, PageOptions(highlight=color))
+    codes = _Renditions(_MONOCHROME if monochrome else _CODES)
     batches = iter(rest)
     index = 0
     while index < len(document.leaves) or _grow(page, next(batches, None)):
         for number in range(index, len(document.leaves)):
             for row in page.fleeting_rows(number):
-                yield _coloured(row) if color else _clean(row.text).rstrip()
+                yield _coloured(row, codes) if color else _clean(row.text).rstrip()
         index = len(document.leaves)
 
 
-def export_part(document: Document, leaves: Iterable[int], width: int, color: bool = False) -> Iterator[str]:
+def export_part(
+    document: Document, leaves: Iterable[int], width: int, color: bool = False, *, monochrome: bool = False
+) -> Iterator[str]:
     """The rows of some leaves of an article, as `export` makes them, without blank ones above the first."""
     page = Page(document, width, PageOptions(highlight=color))
+    codes = _Renditions(_MONOCHROME if monochrome else _CODES)
     rows = (row for leaf in leaves for row in page.fleeting_rows(leaf))
     for row in dropwhile(lambda row: not row.text.strip(), rows):
-        yield _coloured(row) if color else _clean(row.text).rstrip()
+        yield _coloured(row, codes) if color else _clean(row.text).rstrip()
 
 
 def _grow(page: Page, batch: Batch | None) -> bool:
@@ -127,8 +156,8 @@ def _clean(text: str) -> str:
     return clean_text(text).replace("\n", " ").replace("\t", " ").replace("\u00a0", " ")
 
 
-def _coloured(row: Row) -> str:
-    return "".join(_coloured_run(run) for run in _without_trailing_blanks(row.runs))
+def _coloured(row: Row, codes: _Renditions) -> str:
+    return "".join(_coloured_run(run, codes) for run in _without_trailing_blanks(row.runs))
 
 
 def _without_trailing_blanks(runs: tuple[Run, ...]) -> tuple[Run, ...]:
@@ -138,19 +167,13 @@ def _without_trailing_blanks(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     return runs[:end]
 
 
-def _coloured_run(run: Run) -> str:
+def _coloured_run(run: Run, codes: _Renditions) -> str:
     text = _clean(run.text)
-    codes = _codes_of(run.roles)
-    if codes:
-        text = f"\x1b[{codes}m{text}{_RESET}"
+    rendition = codes[run.roles]
+    if rendition:
+        text = f"\x1b[{rendition}m{text}{_RESET}"
     target = _web_address(run.link.href) if run.link else ""
     return f"\x1b]8;;{target}\x1b\\{text}\x1b]8;;\x1b\\" if target else text
-
-
-@cache
-def _codes_of(roles: str) -> str:
-    """The renditions of some roles together. There are few combinations of them."""
-    return ";".join(code for role in roles.split() if (code := _CODES.get(role)))
 
 
 def _web_address(href: str) -> str:

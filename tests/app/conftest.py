@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.app.quiet import wait_for_answers
+from tests.environment import PATIENCE
+
 
 @pytest.fixture(autouse=True)
 def handed_to_programs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -11,3 +14,16 @@ def handed_to_programs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     handed: list[str] = []
     monkeypatch.setattr("reader.app.clipboard.hand_to_programs", handed.append)
     return handed
+
+
+@pytest.fixture(autouse=True)
+def _answers_awaited(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test of the application depends on how busy the machine is."""
+    wait_for_answers(monkeypatch)
+
+
+@pytest.fixture(autouse=True)
+def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys wait for what those before them do, and articles for where one stopped, on a busy machine too."""
+    for name in ("reading_marks.LOADING", "library_travel.ARRIVAL_PATIENCE", "type_ahead.SETTLING"):
+        monkeypatch.setattr(f"reader.app.{name}", PATIENCE)

@@ -8,7 +8,6 @@ import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Final
 
 from textual.pilot import Pilot
 
@@ -17,10 +16,8 @@ from reader.content.errors import LibraryError
 from reader.content.events import Event, Failed
 from reader.content.following import LibraryFollower
 from reader.document.index_headings import OUTLINES
-from tests.app.screen import WIDE, settle
-
-PATIENCE: Final = 20.0
-"""Seconds after which what is waited for is given up."""
+from tests.app.screen import WIDE, settle, until
+from tests.environment import PATIENCE
 
 
 class FollowedLibrary:
@@ -79,9 +76,8 @@ class Followed:
 
     async def until(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds."""
-        async with asyncio.timeout(PATIENCE):
-            while not holds():
-                await self.pilot.pause()
+        await until(holds)
+        await settle(self.pilot)
 
 
 @asynccontextmanager

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from textwrap import dedent
 
+from textual import events
 from textual.pilot import Pilot
-from textual.worker import WorkerCancelled
 
 from reader.app.app import ReaderApp
 from reader.app.outline_panel import OutlinePanel
 from reader.app.post_list import PostList
 from reader.app.reading_pane import ReadingPane
+from reader.app.type_ahead import is_settled
+from tests.environment import PATIENCE
 
 WIDE, MEDIUM, NARROW = (120, 36), (80, 24), (40, 15)
 
@@ -57,13 +60,25 @@ def screen_text(app: ReaderApp) -> str:
     return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
 
 
+async def type_at_once(app: ReaderApp, pilot: Pilot[None], *keys: str) -> None:
+    """Press keys that all come in one piece from the terminal, by Textual's names; wait for what they do."""
+    for key in keys:
+        app.take_input(events.Key(key, key if len(key) == 1 else None))
+    while not (app.type_ahead.is_empty and is_settled(app)):
+        await asyncio.sleep(0.001)
+    await settle(pilot)
+
+
 async def settle(pilot: Pilot[None]) -> None:
-    """Wait until the preview's pause is over and no worker is left."""
-    for _ in range(3):
-        # A worker whose result is no longer wanted is cancelled.
-        with suppress(WorkerCancelled):
-            await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+    """Wait until all is answered and drawn, no worker is left, and the preview's pause is over."""
+    await pilot.pause()
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    """Wait until something holds that other threads or programs bring about."""
+    async with asyncio.timeout(PATIENCE):
+        while not holds():
+            await asyncio.sleep(0.005)
 
 
 @asynccontextmanager

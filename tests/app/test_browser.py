@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from reader.app.browser import open_command
 from reader.app.status_line import StatusLine
-from tests.app.screen import open_reader, settle
+from tests.app.screen import open_reader, settle, until
 
 URL = "https://example.org/a?b=%20;rm"
 DISPLAY = {"DISPLAY": ":0"}
@@ -83,9 +82,7 @@ async def test_the_browser_gets_the_address_and_no_terminal(
         await pilot.press("f", "enter")
         await settle(pilot)
         assert app.screen.query_one(StatusLine).message == "example.org · https://example.org/x"
-        deadline = time.monotonic() + 10
-        while not told.exists() and time.monotonic() < deadline:
-            await pilot.pause(0.01)
+        await until(told.exists)
         assert told.read_text() == "https://example.org/x\n"
 
 
@@ -97,9 +94,7 @@ async def test_a_browser_that_fails_is_told_of(
     async with open_reader(post) as (app, pilot):
         await pilot.press("f", "enter")
         status = app.screen.query_one(StatusLine)
-        deadline = time.monotonic() + 10
-        while "status 3" not in status.message and time.monotonic() < deadline:
-            await pilot.pause(0.01)
+        await until(lambda: "status 3" in status.message)
         assert "y copies https://example.org/x" in status.message
 
 

@@ -225,7 +225,6 @@ async def test_the_end_is_the_end_when_it_is_folded_away(tmp_path: Path) -> None
         await pilot.press("G")
         await pilot.pause()
         assert "▸ Tip: Title" in article_text(app).splitlines()[-1]
-        assert "100%" in screen_text(app)
         await pilot.press("enter", "G")
         await pilot.pause()
         assert "article." in article_text(app).splitlines()[-1]

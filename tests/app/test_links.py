@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 import pytest
-from textual import events
 from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
@@ -22,6 +21,7 @@ from tests.app.screen import (
     open_reader,
     screen_text,
     settle,
+    type_at_once,
 )
 
 SIZES = (WIDE, MEDIUM, NARROW)
@@ -76,15 +76,6 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
     await settle(pilot)
 
 
-async def burst(pilot: Pilot[None], *keys: str) -> None:
-    """Keys that all arrive before the first of them is answered."""
-    for key in keys:
-        name = {".": "full_stop"}.get(key, key)
-        pilot.app.post_message(events.Key(name, key if len(key) == 1 else None))
-    for _ in range(4):
-        await settle(pilot)
-
-
 @pytest.mark.parametrize("size", SIZES)
 async def test_f_puts_a_letter_over_every_link_in_view_and_nothing_moves(
     library: Path, size: tuple[int, int]
@@ -121,13 +112,13 @@ async def test_the_same_letter_again_follows(library: Path) -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_keys_in_one_burst_all_count(library: Path, size: tuple[int, int]) -> None:
     async with open_reader(library, size) as (app, pilot):
-        await burst(pilot, "f", "a", "enter")
+        await type_at_once(app, pilot, "f", "a", "enter")
         assert "Without links." in article_text(app)
 
 
 async def test_keys_after_the_one_that_follows_belong_to_the_article(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
-        await burst(pilot, "f", "s", "enter", "backspace")
+        await type_at_once(app, pilot, "f", "s", "enter", "backspace")
         assert "Go to the second" in article_text(app)
         assert article(app).has_focus
 
@@ -136,15 +127,15 @@ async def test_keys_typed_while_a_post_opens_are_meant_for_it(library: Path) -> 
     async with open_reader(library) as (app, pilot):
         await press(pilot, "enter", "J")
         assert "Without links." in article_text(app)
-        await burst(pilot, "K", "f", "a", "enter")
+        await type_at_once(app, pilot, "K", "f", "a", "enter")
         assert "Without links." in article_text(app)
-        await burst(pilot, "backspace")
+        await type_at_once(app, pilot, "backspace")
         assert "Go to the second" in article_text(app)
 
 
 async def test_forward_leads_to_where_a_burst_of_keys_went_back_from(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
-        await burst(pilot, "f", "a", "enter", "backspace")
+        await type_at_once(app, pilot, "f", "a", "enter", "backspace")
         assert "Go to the second" in article_text(app)
         await press(pilot, "alt+right")
         assert "Without links." in article_text(app)
@@ -236,7 +227,7 @@ async def test_enter_follows_the_selected_link_and_else_means_what_it_did(librar
         top = article(app).place
         await press(pilot, "enter")
         assert article(app).place > top
-        await burst(pilot, "g", ".", "enter")
+        await type_at_once(app, pilot, "g", "full_stop", "enter")
         assert "Without links." in article_text(app)
 
 

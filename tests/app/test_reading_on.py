@@ -25,6 +25,9 @@ from tests.app.screen import (
     write_library,
 )
 
+TO_THE_END = ("space",) * 9
+"""Keys that read the longest post of the library to its end."""
+
 WORDS = "Plain words that fill a line or two of the article, and some more of them. " * 5
 
 
@@ -63,7 +66,7 @@ def panes(app: ReaderApp) -> str:
 async def remembered(pilot: Pilot[None], folder: Path) -> Memory:
     """What a later run would know now."""
     await settle(pilot)
-    await pilot.pause(0.01)
+    await pilot.pause()
     screen = pilot.app.screen
     assert screen._marks.memory.flush()  # type: ignore[attr-defined]
     memory = Memory.open(folder)
@@ -73,7 +76,7 @@ async def remembered(pilot: Pilot[None], folder: Path) -> Memory:
 
 async def test_a_post_opens_where_one_stopped(post: Path) -> None:
     async with open_reader(post) as (app, pilot):
-        await pilot.pause(0.01)
+        await pilot.pause()
         await pilot.press("space", "space", "j", "j")
         before = top(app)
         text = article_text(app)
@@ -85,7 +88,7 @@ async def test_a_post_opens_where_one_stopped(post: Path) -> None:
 
 async def test_the_blank_row_above_a_heading_is_there_again(post: Path) -> None:
     async with open_reader(post) as (app, pilot):
-        await pilot.pause(0.01)
+        await pilot.pause()
         await pilot.press("right_square_bracket", "right_square_bracket")
         text = article_text(app)
         assert text.splitlines()[0].strip() == ""
@@ -98,7 +101,7 @@ async def test_the_blank_row_above_a_heading_is_there_again(post: Path) -> None:
 
 async def test_the_same_words_are_at_the_top_after_an_edit_above(post: Path) -> None:
     async with open_reader(post) as (app, pilot):
-        await pilot.pause(0.01)
+        await pilot.pause()
         await pilot.press("space", "space", "j", "j")
         before = top(app)
         edited = (
@@ -132,7 +135,7 @@ async def test_a_place_in_what_is_still_being_read_is_waited_for(tmp_path: Path)
     text = "# Long\n\n" + "\n\n".join(f"Opening {n}. {WORDS}" for n in range(900))
     path.write_text(text)
     async with open_reader(path) as (app, pilot):
-        await pilot.pause(0.01)
+        await pilot.pause()
         await pilot.press("G", *["b"] * 3)
         before = top(app)
     path.write_text(text.replace("Opening 3.", f"New.\n\n{WORDS}\n\n"))
@@ -143,16 +146,16 @@ async def test_a_place_in_what_is_still_being_read_is_waited_for(tmp_path: Path)
 async def test_the_list_tells_what_was_begun_and_what_was_finished(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         await pilot.press("enter")
-        await pilot.pause(0.01)
+        await pilot.pause()
         await pilot.press("space")
         memory = await remembered(pilot, library)
         assert memory.started == {"_posts/2024-03-01-long.md"}
         share = memory.furthest["_posts/2024-03-01-long.md"]
         assert f"{share:.0%}" in screen_text(app).splitlines()[3]
         await pilot.press("g")
-        await pilot.pause(0.01)
+        await pilot.pause()
         assert f"{share:.0%}" in screen_text(app).splitlines()[3]
-        await pilot.press("G")
+        await pilot.press(*TO_THE_END)
         memory = await remembered(pilot, library)
         assert memory.read == {"_posts/2024-03-01-long.md"}
         assert "✓" in screen_text(app).splitlines()[3]
@@ -178,8 +181,8 @@ async def test_looking_at_posts_beside_the_list_begins_none(library: Path) -> No
 async def test_a_post_that_was_finished_opens_at_its_top(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         await pilot.press("enter")
-        await pilot.pause(0.01)
-        await pilot.press("G")
+        await pilot.pause()
+        await pilot.press(*TO_THE_END)
         assert "The Long Road" not in article_text(app)
     async with open_reader(library) as (app, pilot):
         assert "The Long Road" in article_text(app)
@@ -190,8 +193,8 @@ async def test_a_post_that_is_marked_as_unread_at_its_end_stays_unread_while_one
 ) -> None:
     async with open_reader(library) as (_app, pilot):
         await pilot.press("enter")
-        await pilot.pause(0.01)
-        await pilot.press("G")
+        await pilot.pause()
+        await pilot.press(*TO_THE_END)
         assert (await remembered(pilot, library)).read
         await pilot.press("x", "k", "j")
         assert not (await remembered(pilot, library)).read
@@ -201,7 +204,7 @@ async def test_a_library_opens_with_the_post_that_was_not_read_to_its_end(librar
     (library / "_posts/2025-01-01-newer.md").write_text("# Newer\n\nWords.\n")
     async with open_reader(library) as (app, pilot):
         await pilot.press("j", "enter")
-        await pilot.pause(0.01)
+        await pilot.pause()
         await pilot.press("space")
         before = top(app)
     async with open_reader(library) as (app, pilot):
@@ -210,8 +213,8 @@ async def test_a_library_opens_with_the_post_that_was_not_read_to_its_end(librar
         assert top(app) == before
         assert posts(app).scroll_offset.y == 0
         await pilot.press("enter")
-        await pilot.pause(0.01)
-        await pilot.press("G")
+        await pilot.pause()
+        await pilot.press(*TO_THE_END)
     async with open_reader(library) as (app, pilot):
         assert posts(app).post.title == "Newer"  # type: ignore[union-attr]
 
@@ -219,7 +222,7 @@ async def test_a_library_opens_with_the_post_that_was_not_read_to_its_end(librar
 async def test_the_post_beside_the_list_is_shown_where_one_stopped(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         await pilot.press("enter")
-        await pilot.pause(0.01)
+        await pilot.pause()
         await pilot.press("space")
         before = top(app)
         await pilot.press("escape", "j")
@@ -262,6 +265,6 @@ async def test_nothing_is_kept_of_who_wants_that(library: Path) -> None:
         await settle(pilot)
         await pilot.press("enter", "space", "s", "S", "z")
         await settle(pilot)
-        await pilot.pause(0.01)
+        await pilot.pause()
         assert app.screen._marks.memory.started  # type: ignore[attr-defined]
     assert list(state_folder().iterdir()) == []

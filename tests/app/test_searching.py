@@ -21,6 +21,7 @@ from tests.app.screen import (
     posts,
     screen_text,
     settle,
+    until,
     write_library,
 )
 
@@ -38,8 +39,6 @@ async def search_text(pilot: Pilot[None], words: str) -> None:
 
 async def type_in(pilot: Pilot[None], text: str) -> None:
     await pilot.press(*("space" if character == " " else character for character in text))
-    await settle(pilot)
-    await pilot.pause(0.1)
     await settle(pilot)
 
 
@@ -162,10 +161,7 @@ async def test_results_follow_the_disk(library: Path) -> None:
         (library / "_posts" / "2025-01-01-new.md").write_text("---\ntitle: New\n---\n\nA giraffe came by.\n")
         await search_text(pilot, "")
         await pilot.press("tab", "r")
-        await settle(pilot)
-        await pilot.pause(0.5)
-        await settle(pilot)
-        assert "A giraffe came by" in result_text(app)
+        await until(lambda: "A giraffe came by" in result_text(app))
 
 
 async def test_without_a_folder_for_the_index_it_is_made_in_memory(
@@ -262,3 +258,16 @@ async def test_the_palette_names_every_command_with_its_keys_and_leaves_by_escap
         await pilot.press("escape")
         await settle(pilot)
         assert not isinstance(app.screen, PaletteScreen)
+
+
+@pytest.mark.parametrize("key", ["ctrl+p", "H"])
+async def test_a_click_in_a_panel_with_a_box_leaves_the_keys_in_the_box(library: Path, key: str) -> None:
+    async with open_reader(library) as (app, pilot):
+        await pilot.press(key, *"zz")
+        for row in range(0, WIDE[1], 2):
+            await pilot.mouse_down(offset=(WIDE[0] // 2, row))
+            await pilot.mouse_up(offset=(WIDE[0] // 2, row))
+        await pilot.press("x")
+        assert "zzx" in screen_text(app)
+        await pilot.press("escape")
+        assert app.screen is app.screen_stack[0]

@@ -9,15 +9,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from textual import events
 from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
+from reader.app.library import LibraryScreen
 from reader.app.list_pane import ListPane
 from reader.app.post_list import READ, STAR
 from reader.app.search_box import SearchBox
 from reader.content.post import Post
 from reader.memory.memory import Memory
+from tests.app.quiet import work_held_back
 from tests.app.screen import (
     WIDE,
     article,
@@ -26,8 +27,10 @@ from tests.app.screen import (
     posts,
     screen_text,
     settle,
+    type_at_once,
     write_library,
 )
+from tests.environment import PATIENCE
 
 ALL = ["The Long Road", "Café au Lait", "Not: valid"]
 LONG, SHORT, BROKEN = (
@@ -109,12 +112,13 @@ async def test_searches_never_queue_and_only_the_last_one_is_shown(
 
         def find_slowly(query: str) -> Sequence[Post]:
             searched.append(query)
-            may_go_on.wait(10)
+            may_go_on.wait(PATIENCE)
             return find(query)
 
         monkeypatch.setattr(pane.filter, "find", find_slowly)
-        await pilot.press("slash", *"lo")
-        await pilot.press(*"ng ro", "enter")
+        with work_held_back():
+            await pilot.press("slash", *"lo")
+            await pilot.press(*"ng ro", "enter")
         assert titles(app) == ALL
         may_go_on.set()
         await settle(pilot)
@@ -162,10 +166,38 @@ async def test_escape_gives_back_the_post_that_was_highlighted(library: Path) ->
         await settle(pilot)
         await pilot.press("down", "escape")
         await settle(pilot)
-        await pilot.pause(0.15)
         await settle(pilot)
         assert posts(app).highlighted == 0
         assert "An opening with a link" in article_text(app)
+
+
+@pytest.mark.parametrize("keys", [["z", "z", "z"], ["c", "a", "f", "z"], ["z", "backspace"]])
+@pytest.mark.parametrize("settled", [True, False], ids=["slowly", "at once"])
+async def test_list_and_article_agree_after_a_search_that_found_nothing(
+    library: Path, keys: list[str], settled: bool
+) -> None:
+    async with open_reader(library) as (app, pilot):
+        await pilot.press("j", "j")
+        await settle(pilot)
+        assert "The body is here." in article_text(app)
+        await pilot.press("slash")
+        for key in keys:
+            await pilot.press(key)
+            if settled:
+                await settle(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        post = posts(app).post
+        assert post is not None
+        screen = app.screen
+        assert isinstance(screen, LibraryScreen)
+        # At once: nothing else is on its way.
+        assert screen._open is not None
+        assert screen._open.path == post.path or not settled
+        await settle(pilot)
+        assert posts(app).post == post
+        assert screen._open.path == post.path
+        assert titles(app) == ALL
 
 
 async def test_without_a_post_read_before_the_list_stays_as_it_is(library: Path) -> None:
@@ -191,25 +223,20 @@ async def test_going_into_a_short_article_makes_it_read_and_seeing_it_does_not(
     monkeypatch.setattr("reader.app.reading_marks.REST", 0.01)
     async with open_reader(library) as (app, pilot):
         await pilot.press("j")
-        await pilot.pause(0.15)
         await settle(pilot)
         assert READ not in screen_text(app)
         await pilot.press("j", "enter")
         await settle(pilot)
-        await pilot.pause(0.05)
         assert screen_text(app).count(READ) == 1
         await pilot.press("escape")
         await search(pilot, "is:read")
         assert titles(app) == ["Not: valid"]
 
 
-async def test_a_moment_in_an_article_is_enough(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.app.reading_marks.MOMENT", 0.01)
+async def test_what_was_moved_in_was_begun(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
-        await pilot.press("tab")
-        await pilot.pause(0.05)
+        await pilot.press("tab", "j")
         await pilot.pause()
-        assert " 1%" in screen_text(app)
         await pilot.press("escape")
         await search(pilot, "is:started")
         assert titles(app) == ["The Long Road"]
@@ -221,10 +248,7 @@ async def test_a_post_that_was_only_passed_on_the_way_is_not_read(
     monkeypatch.setattr("reader.app.reading_marks.MOMENT", 0.05)
     monkeypatch.setattr("reader.app.reading_marks.REST", 0.01)
     async with open_reader(library) as (app, pilot):
-        for key in ("j", "j", "enter"):
-            app.post_message(events.Key(key, key if len(key) == 1 else None))
-        await settle(pilot)
-        await pilot.pause(0.1)
+        await type_at_once(app, pilot, "j", "j", "enter")
         assert screen_text(app).count(READ) == 1
         await pilot.press("escape")
         await search(pilot, "is:read")

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
 
 import pytest
@@ -239,9 +238,7 @@ def test_links_are_followed_within_the_library_only(tmp_path: Path) -> None:
     }
     for name, target in links.items():
         (library / name).symlink_to(target)
-    started = time.monotonic()
     posts = load(library)
-    assert time.monotonic() - started < 5
     refused = {path for path, post in posts.items() if post.problems}
     assert set(posts) - refused == {"a.md", "sub/b.md", "inside.md", "kept/c.md"}
     assert refused == {"outside.md", "dangling.md", "circle.md", "device.md"}

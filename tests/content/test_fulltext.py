@@ -21,6 +21,7 @@ from reader.content.store import Store, open_for_search
 from reader.content.store_errors import StoreError
 from tests.content.folders import write
 from tests.content.followed import Followed
+from tests.environment import PATIENCE
 
 FILES = {
     "notes/apple.md": "---\ntitle: Apple pie\ndate: 2024-01-01\ntags: [fruit, baking]\nauthor: Jane Doe\n"
@@ -384,8 +385,8 @@ def test_a_search_is_given_up_when_another_thread_says_so(tmp_path: Path) -> Non
 
     thread = threading.Thread(target=search)
     thread.start()
-    assert store.began.wait(20)
-    deadline = time.monotonic() + 20
+    assert store.began.wait(PATIENCE)
+    deadline = time.monotonic() + PATIENCE
     while thread.is_alive():
         assert time.monotonic() < deadline
         texts.interrupt()

@@ -127,6 +127,18 @@ def test_links_of_the_beginning_know_definitions_at_the_end(definition: str, tar
     assert changed == (guessed != true)
 
 
+@pytest.mark.parametrize("title", ["The [late] one", "A note[^late]", "Neither"])
+def test_sections_of_the_beginning_have_the_titles_of_their_headings(title: str) -> None:
+    """What seems to be a definition stands in a comment, and so is none."""
+    filling = "Filler.\n\n" * 500
+    source = f"## {title}\n\n{filling}## [second]\n\n<!--\n[late]: /x\n[^late]: x\n-->\n\n[second]: /y\n"
+    document, rest = begin(source, window=400)
+    for batch in rest:
+        document.extend(batch)
+    assert [section.title for section in parse(source).sections] == [title, "second"]
+    assert [section.title for section in document.sections] == [title, "second"]
+
+
 def test_notes_of_the_beginning_are_numbered_before_their_text_is_read() -> None:
     source = "One[^b], two[^a].\n\n" + "Filler.\n\n" * 500 + "[^a]: A\n[^b]: B\n"
     document, _ = begin(source, window=400)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from collections.abc import Iterable
 from itertools import islice, repeat
 from pathlib import Path
@@ -20,6 +19,7 @@ from reader.page import needle as needles
 from reader.page.find import Match, Matches, Search, Texts
 from reader.page.folded import FoldedText
 from reader.page.needle import BadPatternError, Needle, TooSlowError, make_finder, phrase
+from tests.document.syntax.growth import assert_linear
 from tests.page.test_properties import ARTICLES, TEXTS
 
 QUERIES = st.one_of(
@@ -173,10 +173,8 @@ def test_of_a_wrong_expression_it_is_said_what_is_wrong_and_where(written: str, 
 def test_an_expression_that_takes_too_long_is_given_up(written: str) -> None:
     finder = make_finder(expression(written))
     assert finder is not None
-    started = time.monotonic()
     with pytest.raises(TooSlowError, match="gave up: the expression takes too long"):
         finder.spans(FoldedText("a" * 5_000 + "!"))
-    assert time.monotonic() - started < needles.LEAF_SECONDS + 2
 
 
 def test_an_expression_that_is_slow_in_every_leaf_is_given_up_as_well(
@@ -208,13 +206,10 @@ def test_the_package_for_expressions_is_loaded_only_for_them() -> None:
 
 @pytest.mark.parametrize("query", ["word", "no such", "w d", " "])
 @pytest.mark.parametrize("filling", ["word ", " ", "é ", "wörd\n"])
-def test_a_line_of_a_megabyte_is_searched_in_passing(query: str, filling: str) -> None:
+def test_a_line_is_searched_in_a_time_that_grows_as_it_does(query: str, filling: str) -> None:
     finder = make_finder(phrase(query)) or make_finder(phrase("w "))
     assert finder is not None
-    text = FoldedText(filling * (1_000_000 // len(filling)))
-    started = time.monotonic()
-    finder.spans(text)
-    assert time.monotonic() - started < 5
+    assert_linear(lambda size: filling * size, lambda text: finder.spans(FoldedText(text)))
 
 
 @pytest.mark.parametrize(

@@ -20,13 +20,18 @@ from typing import Final, Self
 import psutil
 import pyte
 
+from tests.environment import PATIENCE as PATIENCE
+
 REPOSITORY: Final = Path(__file__).parents[2]
 
 READER: Final = (sys.executable, "-m", "reader")
 """The command that starts the reader."""
 
-PATIENCE: Final = 30.0
-"""Seconds after which something that was waited for counts as missing."""
+SENT_AT_ONCE: Final = 1_024
+"""Bytes that a terminal takes while its program reads nothing."""
+
+SENT_WAIT: Final = 0.01
+"""Seconds between two looks whether it takes more."""
 
 Answers = Sequence[tuple[re.Pattern[bytes], bytes]]
 
@@ -93,7 +98,14 @@ class PseudoTerminal:
         if self._status is None:
             os.kill(self.process_id, signal.SIGKILL)
             os.waitpid(self.process_id, 0)
-        os.close(self._terminal)
+        self.close()
+
+    def close(self) -> None:
+        """Go away, as the window of a terminal does that is closed."""
+        if self._terminal >= 0:
+            os.close(self._terminal)
+        self._terminal = -1
+        self.closed = True
 
     @property
     def screen(self) -> str:
@@ -103,9 +115,24 @@ class PseudoTerminal:
 
     def type(self, keys: str) -> float:
         """Send keys as a keyboard would; when they were sent."""
+        return self.send(keys.encode())
+
+    def send(self, data: bytes) -> float:
+        """Send bytes, whatever they are; when they were sent."""
         sent = time.perf_counter()
-        os.write(self._terminal, keys.encode())
+        os.write(self._terminal, data)
         return sent
+
+    def send_and_read(self, data: bytes) -> None:
+        """Send any number of bytes; what the program writes meanwhile is read, so that neither waits."""
+        end = time.perf_counter() + PATIENCE
+        while data and not self.closed:
+            assert time.perf_counter() < end, "the program takes nothing of what is sent"
+            _, writable, _ = select.select([], [self._terminal], [], 0.0)
+            if writable:
+                data = data[os.write(self._terminal, data[:SENT_AT_ONCE]) :]
+            else:
+                self.read(SENT_WAIT)
 
     def press(self, *keys: str) -> None:
         """Type keys one by one, each when the one before has been answered, as a person does."""
@@ -171,8 +198,11 @@ class PseudoTerminal:
             pass
         return self.last_output
 
-    def wait_for_end(self, patience: float = PATIENCE) -> int:
-        """Wait until the program ends; its exit status, negative when a signal killed it."""
+    def wait_for_end(self, patience: float = PATIENCE, *, reads: bool = True) -> int:
+        """Wait until the program ends; its exit status, negative when a signal killed it.
+
+        ``reads`` is whether what it writes meanwhile is read.
+        """
         end = time.perf_counter() + patience
         while self._status is None:
             ended, status = os.waitpid(self.process_id, os.WNOHANG)
@@ -180,11 +210,11 @@ class PseudoTerminal:
                 self._status = os.waitstatus_to_exitcode(status)
             elif time.perf_counter() > end:
                 raise AssertionError(f"the program did not end. The screen:\n{self.screen}")
-            elif self.closed:
+            elif self.closed or not reads:
                 time.sleep(0.005)
             else:
                 self.read(0.02)
-        while not self.closed and self.read(0.02):
+        while reads and not self.closed and self.read(0.02):
             pass
         return self._status
 

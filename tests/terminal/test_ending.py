@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.terminal.conftest import Start
-from tests.terminal.pseudo_terminal import READER, PseudoTerminal
+from tests.terminal.pseudo_terminal import PATIENCE, READER, PseudoTerminal
 from tests.terminal.test_reading import assert_terminal_restored, quit_properly
 
 
@@ -118,3 +118,23 @@ def test_without_a_terminal_a_folder_is_listed(library: Path) -> None:
     assert finished.returncode == 0
     assert "Canals of water" in finished.stdout
     assert finished.stderr == ""
+
+
+def test_answers_that_come_after_quitting_are_not_left_for_the_shell(library: Path) -> None:
+    """A terminal behind a slow line answers late: the shell would take that for what is typed."""
+    program = f"""
+import sys
+from reader.app import terminal_driver
+from reader.cli import main
+
+terminal_driver.ANSWER_PATIENCE = terminal_driver.ANSWER_HOPE = {PATIENCE}
+sys.exit(main(["."]))
+"""
+    script = f"{sys.executable} -c '{program}'; read -r -n 40 -t 0.1 left; printf 'left: <%q>' \"$left\""
+    with PseudoTerminal(("bash", "--norc", "-c", script), folder=library, answers=()) as terminal:
+        terminal.wait_for("Beginning of the post.")
+        terminal.type("q")
+        terminal.wait_until(lambda: b"\x1b[?1049l" in terminal.written, "the screen of before")
+        terminal.send(b"\x1b]11;rgb:dddd/dddd/dddd\x1b\\\x1b[?62;22c\x1b[?2026;2$y\x1b[?62;22c")
+        assert terminal.wait_for_end() == 0
+        assert "left: <''>" in terminal.screen

@@ -70,12 +70,14 @@ def test_a_pipe_that_nobody_reads_at_a_terminal_is_left_alone(library: Path) -> 
     assert finished.returncode == 0
 
 
-def test_ctrl_c_while_the_text_is_still_coming_ends_it(library: Path) -> None:
+@pytest.mark.parametrize("trap", [":", "''"], ids=["heard", "ignored"])
+def test_ctrl_c_while_the_text_is_still_coming_ends_it(library: Path, trap: str) -> None:
+    """Whether the shell hears it itself, or has it ignored by all that it starts."""
     # The shell holds the pipe open, and nothing is ever written into it.
-    line = f"trap : INT; mkfifo pipe; exec 3<>pipe; echo ready; {COMMAND} <&3; echo status=$?"
+    line = f"trap {trap} INT; mkfifo pipe; exec 3<>pipe; echo ready; {COMMAND} <&3; echo status=$?"
     with PseudoTerminal(("bash", "--norc", "-c", line), folder=library) as terminal:
         terminal.wait_for("ready")
-        for _ in range(5):
+        for _ in range(20):
             # What has only begun to start passes an interrupt over, now and then.
             terminal.type("\x03")
             with suppress(AssertionError):

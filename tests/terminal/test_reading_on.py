@@ -23,9 +23,7 @@ def test_a_place_that_was_just_reached_is_kept_when_a_signal_ends_the_program(
 ) -> None:
     terminal = start(library)
     terminal.wait_for("Beginning of the post.")
-    terminal.type("\r")
-    terminal.wait_for("1%")
-    terminal.press(" ", " ", "j")
+    terminal.press("\r", " ", " ", "j")
     rows = article_rows(terminal)
     assert "Beginning of the post." not in terminal.screen
     terminal.signal(number)

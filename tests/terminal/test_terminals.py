@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -83,18 +84,20 @@ Tmux = Callable[..., str]
 
 
 @pytest.fixture
-def tmux(tmp_path: Path) -> Iterator[Tmux]:
+def tmux() -> Iterator[Tmux]:
     if shutil.which("tmux") is None:
         pytest.skip("tmux is not installed")
     environment = terminal_environment({})
-    environment.pop("TMUX", None)
+    # The path of a socket is short on every system: that of a temporary folder may be too long.
+    folder = tempfile.mkdtemp(prefix="tmux-", dir="/tmp")
 
     def run(*words: str) -> str:
-        command = ["tmux", "-u", "-f", "/dev/null", "-S", str(tmp_path / "socket"), *words]
+        command = ["tmux", "-u", "-f", "/dev/null", "-S", f"{folder}/socket", *words]
         return subprocess.run(command, capture_output=True, text=True, env=environment).stdout
 
     yield run
     run("kill-server")
+    shutil.rmtree(folder)
 
 
 def wait_for(tmux: Tmux, text: str) -> str:

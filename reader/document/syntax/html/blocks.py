@@ -103,6 +103,7 @@ class _Reader:
         if not self._skipped:
             self._end_code()
             self._end_implied_list()
+            self._end_unclosed_label()
             self._stack.add_block(block)
 
     def take_html(self, raw: RawHtml) -> None:
@@ -252,6 +253,12 @@ class _Reader:
         """End a list that only its items have opened, once something else than an item comes."""
         if self._stack.innermost.tag is _IMPLIED_LIST:
             self._stack.close_innermost()
+
+    def _end_unclosed_label(self) -> None:
+        """End a label that nothing closes: a block of Markdown stands below it, not in it."""
+        if self._stack.is_open("summary") and not self._ends["summary"]:
+            self._stack.flush()
+            self._stack.close_named("summary")
 
     def _start_table_part(self, tag: StartTag) -> None:
         name = tag.name

@@ -217,6 +217,13 @@ def test_open_details_are_not_folded() -> None:
     assert quote == Quote(1, (Label(1, "Details", "details"), Paragraph(1, "a")), "details", False)
 
 
+@pytest.mark.parametrize("summary", ["", "More"])
+def test_what_follows_a_summary_that_nothing_closes_stands_below_it_in_its_order(summary: str) -> None:
+    source = f"<details><summary>{summary}\n\nfirst\n\n## B\n\nsecond"
+    label = summary or "Details"
+    assert shown(source) == [f"│ details: {label}", "│ first", "│ ## B", "│ second"]
+
+
 def test_a_heading_in_a_summary_is_a_section_that_is_seen() -> None:
     source = "<details><summary><h2>A</h2></summary>b</details>"
     assert shown(source) == ["## A", "│ details: Details", "│ b"]

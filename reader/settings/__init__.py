@@ -1,0 +1,1 @@
+"""The folders and files that the program keeps for a person."""
