@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
+from reader.commands.arguments import nearest_to
 from reader.commands.output import (
     FAILURE,
     INTERRUPTED,
+    NO_CURRENT_FOLDER,
     UNREAD,
+    WRONG_USAGE,
     CommandError,
-    leave_broken_pipe,
+    leave_output,
     make_streams_encodable,
     narrate,
+    open_closed_output,
+    unwritten_output,
 )
 from reader.commands.table import COMMANDS, OpeningParser, open_application
 from reader.content.errors import LibraryError
@@ -22,10 +29,31 @@ from reader.content.text import clean_line
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks for, and return the exit status."""
+    open_closed_output()
     make_streams_encodable()
+    status, ended = 0, None
     try:
-        status = _run(sys.argv[1:] if arguments is None else arguments)
-        sys.stdout.flush()
+        status = _status(sys.argv[1:] if arguments is None else arguments)
+    except KeyboardInterrupt:
+        status = INTERRUPTED
+    except SystemExit as end:
+        # Help and version have been printed, or a wrong argument has been told.
+        ended = end
+    error = unwritten_output()
+    if isinstance(error, BrokenPipeError):
+        return UNREAD
+    if error is not None:
+        narrate(_told_of_output(error))
+        return FAILURE
+    if ended is not None:
+        raise ended
+    return status
+
+
+def _status(arguments: Sequence[str]) -> int:
+    """Do it, tell what goes wrong, and give the exit status."""
+    try:
+        return _run(arguments)
     except CommandError as error:
         narrate(str(error))
         return error.status
@@ -33,24 +61,58 @@ def main(arguments: Sequence[str] | None = None) -> int:
         narrate(f"{error.message}. {error.hint}".rstrip(" .") + ".")
         return FAILURE
     except BrokenPipeError:
-        leave_broken_pipe()
+        leave_output()
         return UNREAD
-    except KeyboardInterrupt:
-        return INTERRUPTED
     except Exception as error:
+        if told := _told_of_system(error):
+            narrate(told)
+            return FAILURE
         from reader.app.crash_log import report_crash
 
         report_crash(error)
         narrate(_unexpected(error))
         return FAILURE
-    return status
 
 
 def _run(arguments: Sequence[str]) -> int:
-    command = COMMANDS.get(arguments[0]) if arguments else None
+    first = arguments[0] if arguments else ""
+    command = COMMANDS.get(first)
     if command is not None:
         return command.run(command.parser().parse_args(arguments[1:]))
+    if first and first[0] not in "-+":
+        _ask_for_place(first)
     return open_application(OpeningParser().parse_args(arguments))
+
+
+def _ask_for_place(word: str) -> None:
+    """Raises `CommandError` for a word that is no path, and looks like a command."""
+    from reader.commands.places import is_there
+
+    if not is_there(word) and (near := nearest_to(word, COMMANDS)):
+        missing = f"{word}: no such file or folder, and no command; did you mean reader {near}?"
+        raise CommandError(missing, WRONG_USAGE)
+
+
+def _told_of_system(error: Exception) -> str:
+    """What the system refuses that every command needs; empty for other errors.
+
+    An error about a file that is named is none of these.
+    """
+    if not isinstance(error, OSError) or error.filename is not None:
+        return ""
+    if isinstance(error, FileNotFoundError):
+        return NO_CURRENT_FOLDER
+    if error.errno not in _WRITING_ERRORS:
+        return ""
+    leave_output()
+    return _told_of_output(error)
+
+
+def _told_of_output(error: OSError) -> str:
+    return f"the output cannot be written: {error.strerror or error}"
+
+
+_WRITING_ERRORS: Final = frozenset((errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG, errno.EDQUOT))
 
 
 def _unexpected(error: Exception) -> str:

@@ -27,14 +27,16 @@ POSTS = {
 
 
 @pytest.fixture
-def kitchen(tmp_path: Path) -> Path:
-    return write(tmp_path / "kitchen", POSTS)
+def kitchen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = write(tmp_path / "kitchen", POSTS)
+    monkeypatch.chdir(folder)
+    return folder
 
 
 def test_posts_are_printed_best_first_with_the_line_of_their_file(
     kitchen: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["search", str(kitchen), "hot"]) == 0
+    assert main(["search", ".", "hot"]) == 0
     assert capsys.readouterr().out.splitlines() == [
         "tea.md:4: Leaves in a cup.",
         "soup.md:8: Hot water, salt.",
@@ -43,7 +45,7 @@ def test_posts_are_printed_best_first_with_the_line_of_their_file(
 
 
 def test_a_search_as_json_is_one_array_of_records(kitchen: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["search", str(kitchen), "bake", "mix", "--json"]) == 0
+    assert main(["search", ".", "bake", "mix", "--json"]) == 0
     (record,) = json.loads(capsys.readouterr().out)
     assert record == {
         "path": "bread.md",
@@ -69,32 +71,32 @@ def test_a_search_as_json_is_one_array_of_records(kitchen: Path, capsys: pytest.
 def test_operators_narrow_what_is_found(
     kitchen: Path, capsys: pytest.CaptureFixture[str], query: str, paths: list[str]
 ) -> None:
-    assert main(["search", str(kitchen), "--", *query.split()]) == 0
+    assert main(["search", ".", "--", *query.split()]) == 0
     assert [line.partition(":")[0] for line in capsys.readouterr().out.splitlines()] == paths
 
 
 def test_nothing_found_is_status_1(kitchen: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["search", str(kitchen), "xylophone"]) == 1
+    assert main(["search", ".", "xylophone"]) == 1
     assert capsys.readouterr().out == ""
-    assert main(["search", str(kitchen), "xylophone", "--json"]) == 1
+    assert main(["search", ".", "xylophone", "--json"]) == 1
     assert json.loads(capsys.readouterr().out) == []
 
 
 def test_a_slip_is_forgiven_and_told_beside_the_data(
     kitchen: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["search", str(kitchen), "leavs"]) == 0
+    assert main(["search", ".", "leavs"]) == 0
     printed = capsys.readouterr()
     assert printed.out.startswith("tea.md:4:")
     assert "no post has leavs: looked for leaves" in printed.err
 
 
 def test_what_has_changed_since_is_found(kitchen: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["search", str(kitchen), "saffron"]) == 1
+    assert main(["search", ".", "saffron"]) == 1
     write(kitchen, {"rice.md": "# Rice\n\nWith saffron.\n"})
     (kitchen / "tea.md").unlink()
-    assert main(["search", str(kitchen), "saffron"]) == 0
-    assert main(["search", str(kitchen), "leaves"]) == 1
+    assert main(["search", ".", "saffron"]) == 0
+    assert main(["search", ".", "leaves"]) == 1
     assert capsys.readouterr().out == "rice.md:3: With saffron.\n"
 
 
@@ -128,7 +130,7 @@ def test_searching_loads_no_textual_and_writes_nothing_into_the_folder(kitchen: 
 
 
 def test_where_names_what_is_kept_and_what_for(kitchen: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    main(["search", str(kitchen), "hot"])
+    main(["search", ".", "hot"])
     capsys.readouterr()
     assert main(["where"]) == 0
     printed = capsys.readouterr().out

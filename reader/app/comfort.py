@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from threading import Lock
 from typing import Any, Final
 
-from textual import work
+from rich.console import COLOR_SYSTEMS
+from textual import constants, work
 from textual.app import App
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
@@ -15,6 +16,7 @@ from textual.message import Message
 
 from reader.app.appearance import Appearance
 from reader.app.article_pane import ArticlePane
+from reader.app.colour_depth import Depth, colour_depth
 from reader.app.commands import Command
 from reader.app.keyed_app import KeyedApp
 from reader.app.screens import open_panel
@@ -61,7 +63,9 @@ class ComfortableApp(KeyedApp):
         """What a person made in libraries and is not kept, with the reasons."""
         for theme in (*THEMES, *TERMINAL_THEMES):
             self.register_theme(theme)
-        self.appearance = Appearance(settings, light=terminal.light, colours=self.console.color_system)
+        depth = colour_depth()
+        self._send_colours(depth)
+        self.appearance = Appearance(settings, light=terminal.light, depth=depth)
         self._wear(self.appearance.chosen)
 
     def get_driver_class(self) -> type[Driver]:
@@ -70,8 +74,9 @@ class ComfortableApp(KeyedApp):
         return TerminalDriver if driver is LinuxDriver else driver
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's own filters. Without colours, text has those that the terminal gives it by default."""
-        return list(map(self._fitting_filter, super().get_line_filters()))
+        """Textual's own filters; where no colours are to be sent, what takes them away, in place of greys."""
+        filters = [each for each in super().get_line_filters() if not isinstance(each, Monochrome | NoColor)]
+        return [*filters, self._uncoloured] if self.appearance.depth is Depth.NONE else filters
 
     def on_background_told(self, event: BackgroundTold) -> None:
         """The terminal has become dark or light, or says so late."""
@@ -125,7 +130,7 @@ class ComfortableApp(KeyedApp):
             unkept.append(f"how you chose to read: {self._unkept_choices}")
         return [clean_line(f"not kept: {text}", limit=LONGEST_NOTICE) for text in unkept]
 
-    def _fitting_filter(self, line_filter: LineFilter) -> LineFilter:
-        """The terminal's own colours are not known, and so cannot be made grey."""
-        without_colours = isinstance(line_filter, Monochrome) and self.native_ansi_color
-        return self._uncoloured if without_colours else line_filter
+    def _send_colours(self, depth: Depth) -> None:
+        """Have colours changed to those that the terminal has."""
+        if constants.COLOR_SYSTEM == "auto" and depth is not Depth.NONE:
+            self.console._color_system = COLOR_SYSTEMS[depth.value]

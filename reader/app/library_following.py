@@ -39,8 +39,7 @@ class LibraryFollowing(LibraryTravel):
     @on(LibraryChanged)
     def _change_library(self, event: LibraryChanged) -> None:
         changes = event.changes
-        self._index.apply(changes)
-        if not changes:
+        if not self._index.apply(changes):
             return
         self._list_changed_posts()
         path = None if self._open is None else self._open.path

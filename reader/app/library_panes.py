@@ -297,7 +297,9 @@ class LibraryPanes(ReaderScreen[None]):
     @on(LibraryRead)
     def _finish_library(self) -> None:
         is_first, self._list.reading = self._list.reading, False
-        self._list.list_posts()
+        if is_first:
+            # Later changes have been listed as they came.
+            self._list.list_posts()
         self._prepare_search()
         if not self._index.posts and self._open is None:
             from reader.content.discover import explain_empty

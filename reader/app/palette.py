@@ -124,7 +124,7 @@ class PaletteScreen(Panel[Choice | None]):
 
         worker = get_current_worker()
         items = [
-            Item(plain_title(post.title), post.date.day if post.date else "", Result(post))
+            Item(plain_title(post.title), post.day, Result(post))
             for post in self._find_posts(query, MOST_POSTS)
         ]
         if not worker.is_cancelled:

@@ -151,9 +151,7 @@ class PostList(RowList):
                 *self._progress(post.path),
             )
         )
-        facts = " · ".join(
-            part for part in (post.date.label if post.date else "", ", ".join(post.topics)) if part
-        )
+        facts = " · ".join(part for part in (post.when, ", ".join(post.topics)) if part)
         room = width - (cell_len(marks) + 1 if marks else 0)
         shown = shorten(facts, room)
         segments = [Segment(shown, styles.style("fact"))]

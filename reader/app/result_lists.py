@@ -126,7 +126,7 @@ class TextResults(RowList):
         from reader.content.snippets import lit_in
 
         title = plain_title(post.title)
-        date = post.date.day if post.date else ""
+        date = post.day
         space = room - cell_len(date) - 2
         if space < _SHORTEST_TITLE:
             date, space = "", room

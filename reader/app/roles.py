@@ -7,7 +7,7 @@ from typing import Final
 from rich.color import Color
 from rich.style import Style
 
-from reader.app.themes import REVERSE
+from reader.app.themes import DIM, REVERSE
 
 ROLES: Final[dict[str, str]] = {
     "title": "bold $title",
@@ -93,6 +93,11 @@ ROLES: Final[dict[str, str]] = {
 """Style of a role: attributes, then a colour of the theme by name, then ``on`` and a background."""
 
 
+_MUTED: Final = "$muted"
+_FAINT: Final = "faint"
+"""The variable of a theme that says how muted text differs when it has the colour of all text."""
+
+
 class RoleStyles:
     """Styles for the roles of a run, by the colours of one theme."""
 
@@ -129,6 +134,7 @@ class RoleStyles:
             color=self._colour(words),
             bgcolor=self._colour(background.split()),
             bold="bold" in words or None,
+            dim=(_MUTED in words and self._colours.get(_FAINT) == DIM) or None,
             italic="italic" in words or None,
             underline="underline" in words or None,
             strike="strike" in words or None,

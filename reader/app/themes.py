@@ -13,6 +13,10 @@ REVERSE: Final = "reverse"
 """In place of a background: both colours change places, which can be read in whatever colours they are."""
 
 
+DIM: Final = "dim"
+"""In place of a grey: the same colour, fainter, on terminals that can."""
+
+
 class Palette(NamedTuple):
     """The colours of which a theme is made."""
 
@@ -303,6 +307,7 @@ def terminal_theme(*, light: bool) -> Theme:
             "panel": plain,
             "ansi-background": plain,
             "ansi-foreground": plain,
+            "faint": DIM,
             "selected": REVERSE,
             "selection": REVERSE,
             "found-text": "ansi_black",

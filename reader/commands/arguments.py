@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Sequence
-from typing import Final, NoReturn, TypeVar
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Final, NoReturn, TypeVar
 
 from reader.commands.output import WRONG_USAGE, narrate
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 POST: Final = "POST"
 FOLDER: Final = "FOLDER"
@@ -40,8 +44,44 @@ class Parser(argparse.ArgumentParser):
         known = word in self._option_string_actions
         return _SHIELD + word if not known and self.dashed_words.fullmatch(word) else word
 
+    def parse_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: _Known | None = None
+    ) -> _Known | argparse.Namespace:
+        """As argparse does it, but it tells what may have been meant by what is not known."""
+        options, unknown = self.parse_known_args(args, namespace)
+        if unknown:
+            self.error(self._told_unknown(unknown))
+        return options
+
+    def _told_unknown(self, words: Sequence[str]) -> str:
+        option = next((word for word in words if word.startswith("-")), None)
+        if option is None:
+            return self._one_too_many(words[0])
+        name = option.partition("=")[0]
+        near = self.nearest_option(name)
+        return f"unknown option {name}" + (f"; did you mean {near}?" if near else "")
+
+    def nearest_option(self, name: str) -> str | None:
+        """The option that was probably meant by one that is not known."""
+        by_word = {known.lstrip("-"): known for known in self._option_string_actions if known[:2] == "--"}
+        near = nearest_to(name.lstrip("-"), by_word)
+        return None if near is None else by_word[near]
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        # What cannot be written is told, which argparse does not do.
+        if message:
+            (file or sys.stderr).write(message)
+
+    def _one_too_many(self, word: str) -> str:
+        metavars = {positional.metavar for positional in self.positionals}
+        if PLACE in metavars:
+            return f"one folder or post at a time, and {word} is another; a folder shows all of its posts"
+        if POST in metavars:
+            return f"one post at a time, and {word} is another"
+        return f"{word}: one word too many"
+
     def error(self, message: str) -> NoReturn:
-        narrate(f"{message}; see {self.prog} --help")
+        narrate(f"{message}{' See' if message.endswith('?') else '; see'} {self.prog} --help")
         self.exit(WRONG_USAGE)
 
     @property
@@ -60,6 +100,26 @@ def _unshielded(value: object) -> object:
     if isinstance(value, list):
         return [_unshielded(word) for word in value]
     return value.removeprefix(_SHIELD) if isinstance(value, str) else value
+
+
+def nearest_to(word: str, names: Iterable[str]) -> str | None:
+    """The name that was probably meant by a word that is none of them."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word.lower(), list(names), 1)), None)
+
+
+def one_of(*names: str) -> Callable[[str], str]:
+    """What takes one of some names, for argparse, and tells the nearest one in place of another word."""
+
+    def named(text: str) -> str:
+        if text in names:
+            return text
+        near = nearest_to(text, names)
+        hint = f"; did you mean {near}?" if near else ""
+        raise argparse.ArgumentTypeError(f"{text!r} is none of {', '.join(names)}{hint}")
+
+    return named
 
 
 def takes_value(option: argparse.Action) -> bool:

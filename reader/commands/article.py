@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from reader.commands.output import WRONG_USAGE, CommandError, columns_to_fill, print_json
+from reader.commands.output import (
+    WRONG_USAGE,
+    CommandError,
+    Ink,
+    columns_to_fill,
+    ink_of_output,
+    print_json,
+)
 from reader.commands.places import STANDARD_INPUT_FILE, address_of, post_at
 from reader.content.index import ContentIndex
 from reader.content.post import Article, DateSource
@@ -27,6 +32,7 @@ def print_outline(argument: str, *, as_json: bool) -> int:
     """Print the sections of a post."""
     with post_at(argument) as path:
         article, dialect = _read(path)
+        _ask_for_text(article, argument)
     sections = parse(article.body, first_line=article.body_line, dialect=dialect).sections
     if as_json:
         print_json([_record(section) for section in sections])
@@ -39,31 +45,47 @@ def print_article(argument: str, settings: Settings, *, width: int | None, color
     """Print a post, or a section of it, as the reading pane shows it, ``width`` columns wide."""
     address = address_of(argument)
     with post_at(address.path) as path:
-        print_file(path, settings, address.fragment, width=width, color=color)
+        print_file(path, settings, address.fragment, width=width, color=color, name=address.path)
     return 0
 
 
 def print_file(
-    path: Path, settings: Settings, fragment: str = "", *, width: int | None = None, color: str = "auto"
+    path: Path,
+    settings: Settings,
+    fragment: str = "",
+    *,
+    width: int | None = None,
+    color: str = "auto",
+    name: str = "",
 ) -> None:
-    """Print the post that a file holds, or the section of it that a fragment names."""
+    """Print the post that a file holds, or the section of it that a fragment names.
+
+    ``name`` is what a person calls the file. Raises `CommandError` when it cannot be read.
+    """
     from reader.document.card import card
     from reader.page.export import export
 
     article, dialect = _read(path, settings.smart_punctuation)
-    columns, in_color = width or columns_to_fill(settings.measure), _in_color(color)
+    _ask_for_text(article, name or str(path))
+    columns, ink = width or columns_to_fill(settings.measure), ink_of_output(color)
     if fragment:
         document = parse(article.body, first_line=article.body_line, dialect=dialect)
-        lines = _section_lines(document, fragment, columns, in_color)
+        lines = _section_lines(document, fragment, columns, ink)
     else:
         head = card(article.post, article.problems, datetime.now(UTC), dialect)
         beginning, rest = begin(article.body, first_line=article.body_line, card=head, dialect=dialect)
-        lines = export(beginning, columns, in_color, rest)
+        lines = export(beginning, columns, ink is not Ink.PLAIN, rest, monochrome=ink is Ink.STYLES)
     for line in lines:
         print(line)
 
 
-def _section_lines(document: Document, fragment: str, width: int, color: bool) -> Iterator[str]:
+def _ask_for_text(article: Article, name: str) -> None:
+    """Raises `CommandError` when nothing of a file can be read."""
+    if article.unread:
+        raise CommandError(f"{name}: {article.problems[0].message}")
+
+
+def _section_lines(document: Document, fragment: str, width: int, ink: Ink) -> Iterator[str]:
     """A section with those below it, and the notes that it refers to."""
     from reader.document import outline
     from reader.document.excerpts import leaves_of_section, notes_in
@@ -74,10 +96,11 @@ def _section_lines(document: Document, fragment: str, width: int, color: bool) -
     if index is None:
         raise CommandError(f"there is no section #{fragment}; see reader outline", WRONG_USAGE)
     leaves = leaves_of_section(document, index)
-    yield from export_part(document, leaves, width, color)
+    color, monochrome = ink is not Ink.PLAIN, ink is Ink.STYLES
+    yield from export_part(document, leaves, width, color, monochrome=monochrome)
     if notes := notes_in(document, leaves):
         yield ""
-        yield from export(document_of(notes, document), width, color)
+        yield from export(document_of(notes, document), width, color, monochrome=monochrome)
 
 
 def _read(path: Path, smart_punctuation: bool = False) -> tuple[Article, Dialect]:
@@ -106,9 +129,3 @@ def _print_tree(sections: Sequence[Section]) -> None:
     digits = max((len(str(section.line)) for section in sections), default=1)
     for section in sections:
         print(f"{section.line:{digits}}  {'  ' * (section.level - top)}{section.title or _NO_TITLE}")
-
-
-def _in_color(color: str) -> bool:
-    if color != "auto":
-        return color == "always"
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -10,7 +10,7 @@ from typing import Final
 
 from reader.commands.link_check import LinkCheck
 from reader.commands.output import FAILURE, narrate
-from reader.commands.places import existing_place
+from reader.commands.places import existing_place, is_stream, post_at
 from reader.content.discover import explain_empty
 from reader.content.index import ContentIndex, Order
 from reader.content.post import Post, Problem
@@ -34,12 +34,19 @@ class _Finding:
 
 def check(argument: str) -> int:
     """Print every problem of a folder or post, and return 1 if there is any."""
-    place = existing_place(argument)
+    if is_stream(argument):
+        with post_at(argument) as path:
+            return _check(path, argument)
+    return _check(existing_place(argument))
+
+
+def _check(place: Path, name: str = "") -> int:
+    """``name`` is what a person calls a text that has no place, so that its links lead nowhere yet."""
     index = ContentIndex(place)
     index.sort(Order.PATH)
     index.load_all()
     found = 0
-    for finding in _findings(index, place):
+    for finding in _findings(index, place, name):
         print(finding)
         found += 1
     if not index.posts:
@@ -48,14 +55,17 @@ def check(argument: str) -> int:
     return FAILURE if found else 0
 
 
-def _findings(index: ContentIndex, place: Path) -> Iterator[_Finding]:
+def _findings(index: ContentIndex, place: Path, name: str) -> Iterator[_Finding]:
     for problem in index.site.problems:
         yield _Finding(str(place), problem)
     folder = place if place.is_dir() else place.parent
     shared = _shared_addresses(index.posts)
     links = LinkCheck(index)
     for post in index.posts:
-        path = str(folder / post.path)
+        path = name or str(folder / post.path)
+        if name:
+            yield from (_Finding(path, problem) for problem in index.read(post).problems)
+            continue
         for problem in (*_problems(index, post, links), *shared[post.path]):
             yield _Finding(path, problem)
 

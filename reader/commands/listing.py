@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Final
 
 from rich.cells import cell_len, set_cell_size
 
-from reader.commands.output import narrate, print_json
-from reader.commands.places import existing_place
+from reader.commands.output import FAILURE, narrate, print_json, terminal_columns
+from reader.commands.places import existing_place, path_from_here
 from reader.content.discover import explain_empty
 from reader.content.index import ContentIndex
 from reader.content.listing import as_record
@@ -23,6 +21,12 @@ WIDEST_TITLE: Final = 60
 """Cells of the column of titles; a longer title pushes what follows it to the right."""
 
 WIDEST_TOPICS: Final = 30
+
+LONGEST_PATH: Final = 4_096
+"""Characters of a path that are printed."""
+
+MOST_TOLD: Final = 5
+"""Posts that cannot be read which are told one by one."""
 
 NARROWEST: Final = 16
 """Cells of a column that are worth showing in a terminal, when more do not fit."""
@@ -38,20 +42,30 @@ def list_posts(argument: str, *, as_json: bool) -> int:
     if as_json:
         print_json([as_record(post) for post in index.posts])
     else:
-        _print_table(index.posts)
+        _print_table(argument, index.posts)
     if not index.posts:
         narrate(explain_empty(index.site))
     with_problems = sum(bool(post.problems) for post in index.posts)
     if with_problems:
         narrate(f"{with_problems} of {len(index.posts)} posts have problems: see reader check")
-    return 0
+    return tell_unread(argument, index.posts)
 
 
-def _print_table(posts: Sequence[Post]) -> None:
+def tell_unread(argument: str, posts: Sequence[Post]) -> int:
+    """Tell which posts of a folder cannot be read; the exit status is 1 if there are any."""
+    unread = [post for post in posts if post.unread]
+    for post in unread[:MOST_TOLD]:
+        narrate(f"{path_from_here(argument, post.path)}: {post.unread}")
+    if len(unread) > MOST_TOLD:
+        narrate(f"and {len(unread) - MOST_TOLD:,} more posts cannot be read")
+    return FAILURE if unread else 0
+
+
+def _print_table(argument: str, posts: Sequence[Post]) -> None:
     """Date, title with marks, topics and path, aligned; cut to the width of a terminal, never elsewhere."""
     now = datetime.now(UTC)
-    rows = [(_date(post), _title(post, now), _topics(post), clean_line(post.path)) for post in posts]
-    columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    rows = [(_date(post), _title(post, now), _topics(post), _path(argument, post)) for post in posts]
+    columns = terminal_columns()
     widths = _widths(rows, columns)
     for row in rows:
         cells = [_padded(text, width) for text, width in zip(row, widths, strict=True) if width]
@@ -74,8 +88,11 @@ def _widths(rows: Sequence[tuple[str, str, str, str]], columns: int | None) -> l
 
 
 def _date(post: Post) -> str:
-    """The calendar date as written; with a mark when only the file's time stamp is known."""
-    if post.date is None:
+    """The calendar date as written; with a mark when only the file's time stamp is known.
+
+    Nothing for a file that came with a checkout: the path beside it says where it belongs.
+    """
+    if post.date is None or post.date.of_checkout:
         return ""
     return post.date.moment.date().isoformat() + ("~" if post.date.source is DateSource.MODIFIED else "")
 
@@ -83,6 +100,10 @@ def _date(post: Post) -> str:
 def _title(post: Post, now: datetime) -> str:
     marks = (*post.marks(now), *("!" for _ in post.problems[:1]))
     return " ".join((plain_title(post.title), *(f"[{mark}]" for mark in marks)))
+
+
+def _path(argument: str, post: Post) -> str:
+    return clean_line(path_from_here(argument, post.path), LONGEST_PATH)
 
 
 def _topics(post: Post) -> str:

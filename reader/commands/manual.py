@@ -32,7 +32,10 @@ _ENVIRONMENT: Final = (
     (CONFIG_VARIABLE, "names another folder for the settings"),
     (STATE_VARIABLE, "names another folder for what you made by reading"),
     (CACHE_FOLDER, "names another folder for the saved indexes"),
-    ("NO_COLOR", "takes the colours away when it is set to anything"),
+    ("NO_COLOR", "takes the colours away when it is not empty; --color goes before it"),
+    ("CLICOLOR_FORCE, FORCE_COLOR", "have cat and search write colours also where no terminal is, unless 0"),
+    ("CLICOLOR", "keeps the colours of cat out when it is 0"),
+    ("COLORTERM", "tells that a terminal has all colours, when it is truecolor; else its TERM tells"),
     ("COLORFGBG", "tells whether the background of the terminal is light, as some terminals set it"),
     ("TERM", "names the terminal; on one that is dumb, all is printed"),
 )

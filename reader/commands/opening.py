@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.app.entrance import Entrance
 from reader.commands.output import WRONG_USAGE, CommandError, make_screen_encodable, narrate
-from reader.commands.places import STANDARD_INPUT, address_of, existing_place, post_at
+from reader.commands.places import STANDARD_INPUT, address_of, existing_place, is_stream, post_at
 from reader.memory.choices import Choices, load_choices
 from reader.memory.place import STATE_VARIABLE
 
@@ -35,8 +35,8 @@ def open_place(argument: str | None, flags: Mapping[str, Value], *, line: int | 
     """
     choices = load_choices()
     address = address_of(argument or (STANDARD_INPUT if _is_piped_to() else CURRENT_FOLDER))
-    if address.path == STANDARD_INPUT:
-        if _is_driven():
+    if is_stream(address.path):
+        if _is_driven() and address.path == STANDARD_INPUT:
             raise CommandError("standard input is what the browser sends; name a folder or a post")
         with post_at(address.path) as path:
             # What is gone afterwards needs not be remembered: memory goes with it.
@@ -58,6 +58,7 @@ def _open(path: Path, entrance: Entrance, flags: Mapping[str, Value], choices: C
     from reader.content.background import Library, LibraryProcess, LibraryThread, can_fork
 
     make_screen_encodable()
+    _forget_exported_size()
     # Nothing that starting makes is garbage; the application collects again once it runs.
     gc.disable()
     # The folder is read while the application is still being loaded.
@@ -84,6 +85,16 @@ def _open(path: Path, entrance: Entrance, flags: Mapping[str, Value], choices: C
             )
         finally:
             question.give_back()
+
+
+def _forget_exported_size() -> None:
+    """Have the size of the terminal asked of the terminal, here and in what is started from here.
+
+    A shell that exported its own, or a program that did, does not know what has become of the window since.
+    """
+    if not _is_driven():
+        for name in ("COLUMNS", "LINES"):
+            os.environ.pop(name, None)
 
 
 def _print(path: Path, fragment: str, flags: Mapping[str, Value]) -> int:

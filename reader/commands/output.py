@@ -7,8 +7,9 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from enum import Enum
+from typing import Final, TextIO
 
 from reader.content.text import clean_line
 
@@ -34,6 +35,9 @@ EXIT_STATUSES: Final = (
 """What each exit status means, for people."""
 
 
+NO_CURRENT_FOLDER: Final = "the current folder is not there any more; go to another one"
+
+
 class CommandError(Exception):
     """A command cannot do what it was asked for: one line for the person, and an exit status."""
 
@@ -43,8 +47,13 @@ class CommandError(Exception):
 
 
 def narrate(message: str) -> None:
-    """Tell the person something, on one line of standard error."""
-    print(f"reader: {clean_line(message, limit=1_000)}", file=sys.stderr)
+    """Tell the person something, on one line of standard error; nobody, where that cannot be written."""
+    if sys.stderr is None:
+        return
+    try:
+        print(f"reader: {clean_line(message, limit=1_000)}", file=sys.stderr, flush=True)
+    except OSError:
+        _write_nowhere(sys.stderr)
 
 
 def make_streams_encodable() -> None:
@@ -60,10 +69,30 @@ def make_screen_encodable() -> None:
         sys.stderr.reconfigure(errors="replace")
 
 
-def leave_broken_pipe() -> None:
-    """Let nothing more be written to a standard output that nobody reads, not even at the exit."""
+def open_closed_output() -> None:
+    """Have what is printed fail when standard output was closed before the start, instead of vanishing."""
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
+
+
+def unwritten_output() -> OSError | None:
+    """Write what standard output still holds; what keeps it from being written, if anything does."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        leave_output()
+        return error
+    return None
+
+
+def leave_output() -> None:
+    """Let nothing more be written to a standard output that cannot be written, not even at the exit."""
+    _write_nowhere(sys.stdout)
+
+
+def _write_nowhere(stream: TextIO) -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    os.dup2(nowhere, stream.fileno())
     os.close(nowhere)
 
 
@@ -72,10 +101,61 @@ def columns_to_fill(most: int) -> int:
 
     A pager shows what goes through a pipe in the terminal that standard error still writes to.
     """
-    import shutil
+    columns = terminal_columns()
+    if columns is None and _is_read_in_pager():
+        columns = _columns_of(sys.stderr)
+    exported = os.environ.get("COLUMNS", "")
+    if columns is None and exported.isascii() and exported.isdecimal() and len(exported) <= _MOST_DIGITS:
+        columns = int(exported)
+    return min(most, columns or most)
 
-    behind_pipe = os.get_terminal_size(sys.stderr.fileno()).columns if _is_read_in_pager() else 0
-    return min(most, shutil.get_terminal_size((behind_pipe or most, 0)).columns)
+
+_MOST_DIGITS: Final = 9
+
+
+def terminal_columns() -> int | None:
+    """Columns of the terminal that is standard output, as it is now; None when it is none."""
+    return _columns_of(sys.stdout) if sys.stdout.isatty() else None
+
+
+def _columns_of(stream: TextIO) -> int | None:
+    # Variables of a shell, which others ask first, do not know what has become of the window since.
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or None
+    except (OSError, ValueError):
+        return None
+
+
+class Ink(Enum):
+    """What is written beside the text itself."""
+
+    PLAIN = "plain"
+    STYLES = "styles"
+    """Bold, dim, underlined: all but colours."""
+    COLOURS = "colours"
+
+
+def ink_of_output(color: str = "auto", environment: Mapping[str, str] = os.environ) -> Ink:
+    """What standard output gets, when ``color`` is that of ``--color``: ``always`` and ``never`` go first.
+
+    Then NO_COLOR takes the colours away (no-color.org), then CLICOLOR_FORCE and FORCE_COLOR have them written
+    also where no terminal is (bixense.com/clicolors, force-color.org), and CLICOLOR=0 keeps them out.
+    """
+    if color != "auto":
+        return Ink.COLOURS if color == "always" else Ink.PLAIN
+    is_terminal = sys.stdout.isatty() and environment.get("TERM") != "dumb"
+    if environment.get("NO_COLOR"):
+        return Ink.STYLES if is_terminal else Ink.PLAIN
+    if any(environment.get(name, "") not in _NO for name in ("CLICOLOR_FORCE", "FORCE_COLOR")):
+        return Ink.COLOURS
+    if environment.get("FORCE_COLOR") in _NEVER or environment.get("CLICOLOR") == "0":
+        return Ink.STYLES if is_terminal else Ink.PLAIN
+    return Ink.COLOURS if is_terminal else Ink.PLAIN
+
+
+_NEVER: Final = frozenset({"0", "false"})
+_NO: Final = _NEVER | {""}
+"""Values of variables that ask for nothing."""
 
 
 def _is_read_in_pager() -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import stat
 import sys
 import tempfile
@@ -10,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from reader.commands.output import WRONG_USAGE, CommandError, narrate
+from reader.commands.output import NO_CURRENT_FOLDER, WRONG_USAGE, CommandError, narrate
 from reader.content.files import READ_LIMIT
 
 STANDARD_INPUT: Final = "-"
@@ -31,17 +33,64 @@ class Address(NamedTuple):
 
 def existing_place(argument: str) -> Path:
     """The folder or file that an argument names. Raises `CommandError` when there is none."""
+    kind = _kind_of(argument)
+    if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):
+        raise CommandError(f"{argument}: neither a file nor a folder; name a folder or a post", WRONG_USAGE)
+    _ask_for_current_folder(argument)
+    return Path(argument)
+
+
+def is_stream(argument: str) -> bool:
+    """Whether an argument names what can be read once: standard input, a named pipe, ``<(command)``.
+
+    Raises `CommandError` when it names nothing.
+    """
+    if argument == STANDARD_INPUT or argument in _STANDARD_INPUTS:
+        return True
+    kind = _kind_of(argument)
+    if stat.S_ISREG(kind):
+        # The name of another descriptor tells nothing of the file that it leads to.
+        return argument.startswith(_DESCRIPTORS)
+    return stat.S_ISFIFO(kind) or (stat.S_ISCHR(kind) and Path(argument).samefile(os.devnull))
+
+
+def is_there(argument: str) -> bool:
+    """Whether there is something with the name that an argument gives, or the address of its section."""
+    return _exists(argument) or _exists(argument.rpartition("#")[0])
+
+
+def path_from_here(argument: str, path: str) -> str:
+    """The path of a post, by which it opens from where the command line was given.
+
+    ``argument`` names the folder or the post that was asked for, ``path`` is relative to that folder.
+    """
+    folder = argument if Path(argument).is_dir() else str(Path(argument).parent)
+    joined = os.path.normpath(os.path.join(folder, path))  # noqa: PTH118  # no part of it gets lost
+    return f"./{joined}" if joined.startswith(("-", "+")) else joined
+
+
+def _kind_of(argument: str) -> int:
+    """The mode of what an argument names. Raises `CommandError` when there is no such thing."""
     try:
-        kind = Path(argument).stat().st_mode
+        return Path(argument).stat().st_mode
     except (FileNotFoundError, NotADirectoryError):
+        _ask_for_current_folder(argument)
         raise CommandError(_missing(argument), WRONG_USAGE) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise CommandError(f"{argument}: {reason}", WRONG_USAGE) from None
-    if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):
-        hint = f"reader - < {argument}" if stat.S_ISFIFO(kind) else "name a folder or a post"
-        raise CommandError(f"{argument}: neither a file nor a folder; {hint}", WRONG_USAGE)
-    return Path(argument)
+
+
+def _ask_for_current_folder(argument: str) -> None:
+    """Raises `CommandError` where a relative path leads nowhere, because the current folder was removed."""
+    try:
+        Path(argument).absolute()
+    except FileNotFoundError:
+        raise CommandError(NO_CURRENT_FOLDER) from None
+
+
+_STANDARD_INPUTS: Final = frozenset({"/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"})
+_DESCRIPTORS: Final = ("/dev/fd/", "/proc/self/fd/")
 
 
 def address_of(argument: str) -> Address:
@@ -54,10 +103,12 @@ def address_of(argument: str) -> Address:
 
 @contextmanager
 def post_at(argument: str) -> Iterator[Path]:
-    """The file that an argument names; standard input becomes a file for as long as it is needed."""
-    if argument == STANDARD_INPUT:
+    """The file that an argument names; what can be read once becomes a file for as long as it is needed."""
+    if is_stream(argument):
         with tempfile.TemporaryDirectory(prefix="reader-") as folder:
-            yield _standard_input_as_file(Path(folder))
+            path = Path(folder) / STANDARD_INPUT_FILE
+            path.write_bytes(_read_stream(argument))
+            yield path
         return
     path = existing_place(argument)
     if path.is_dir():
@@ -65,15 +116,23 @@ def post_at(argument: str) -> Iterator[Path]:
     yield path
 
 
-def _standard_input_as_file(folder: Path) -> Path:
+def _read_stream(argument: str) -> bytes:
+    # One byte too many, so that the post says that it was cut.
+    most = READ_LIMIT + 1
+    if argument != STANDARD_INPUT and argument not in _STANDARD_INPUTS:
+        try:
+            with Path(argument).open("rb") as stream:
+                return stream.read(most)
+        except OSError as error:
+            raise CommandError(f"{argument}: {error.strerror or error}") from None
     if sys.stdin is None:
         raise CommandError("there is no standard input", WRONG_USAGE)
     if sys.stdin.isatty():
         narrate("reading standard input; end it with Ctrl-D")
-    path = folder / STANDARD_INPUT_FILE
-    # One byte too many, so that the post says that it was cut.
-    path.write_bytes(sys.stdin.buffer.read(READ_LIMIT + 1))
-    return path
+    try:
+        return sys.stdin.buffer.read(most)
+    except OSError as error:
+        raise CommandError(f"standard input cannot be read: {error.strerror or error}") from None
 
 
 def _exists(path: str) -> bool:
@@ -83,5 +142,18 @@ def _exists(path: str) -> bool:
         return False
 
 
+_WEB: Final = re.compile(r"(?:https?|ftp)://|www\.", re.IGNORECASE)
+_FILE_ADDRESS: Final = "file://"
+
+
 def _missing(argument: str) -> str:
+    if _WEB.match(argument):
+        from shlex import quote
+
+        return f"{argument}: nothing is fetched from the web; try: curl -L {quote(argument)} | reader"
+    if argument.startswith(_FILE_ADDRESS):
+        from urllib.parse import unquote
+
+        path = unquote(argument.removeprefix(_FILE_ADDRESS))
+        return f"{argument}: an address, where a path is wanted: {path}"
     return f"{argument}: no such file or folder; name a folder of posts, one post, or - for standard input"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from reader.commands.output import FAILURE, CommandError, narrate, print_json
-from reader.commands.places import existing_place
+from reader.commands.listing import LONGEST_PATH, tell_unread
+from reader.commands.output import FAILURE, CommandError, Ink, ink_of_output, narrate, print_json
+from reader.commands.places import existing_place, path_from_here
 from reader.content.events import Event, Notice, Settled
 from reader.content.following import LibraryFollower
 from reader.content.fulltext import TextMatches, TextSearch
@@ -46,12 +46,13 @@ def search(argument: str, words: Sequence[str], *, as_json: bool) -> int:
     if as_json:
         print_json([_record(post, _places(index, post, found, most=3)) for post in found.posts])
     else:
-        _print(index, found)
+        _print(argument, index, found)
     if found.meant and found.total:
         narrate("; ".join(f"no post has {typed}: looked for {meant}" for typed, meant in found.meant))
     if len(found.posts) < found.total:
         narrate(f"{found.total:,} posts match; these are the best {len(found.posts):,}")
-    return 0 if found.total else FAILURE
+    unread = tell_unread(argument, index.posts)
+    return unread if found.total else FAILURE
 
 
 def _up_to_date_store(place: Path, index: ContentIndex) -> Store:
@@ -117,29 +118,29 @@ def _record(post: Post, places: Places) -> dict[str, object]:
     }
 
 
-def _print(index: ContentIndex, found: TextMatches) -> None:
+def _print(argument: str, index: ContentIndex, found: TextMatches) -> None:
     """A line for each post, as editors and other programs read it; on a terminal, below its title."""
     is_terminal = sys.stdout.isatty()
-    in_color = is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    styled = ink_of_output() is not Ink.PLAIN
     for post in found.posts:
         snippet = _places(index, post, found, most=1).snippets[0]
-        place = f"{clean_line(post.path, 4_096)}:{snippet.line}:"
+        place = f"{clean_line(path_from_here(argument, post.path), LONGEST_PATH)}:{snippet.line}:"
         if is_terminal:
-            date = f" · {post.date.day}" if post.date else ""
-            print(_styled(plain_title(post.title), _TITLE, in_color) + date)
-        print(place, "".join(_lit(snippet, in_color)))
+            date = f" · {post.day}" if post.day else ""
+            print(_styled(plain_title(post.title), _TITLE, styled) + date)
+        print(place, "".join(_lit(snippet, styled)))
         if is_terminal:
             print()
 
 
-def _lit(snippet: Snippet, in_color: bool) -> Iterator[str]:
+def _lit(snippet: Snippet, styled: bool) -> Iterator[str]:
     at = 0
     for begin, end in snippet.lit:
         yield snippet.text[at:begin]
-        yield _styled(snippet.text[begin:end], _LIT, in_color)
+        yield _styled(snippet.text[begin:end], _LIT, styled)
         at = end
     yield snippet.text[at:]
 
 
-def _styled(text: str, style: tuple[str, str], in_color: bool) -> str:
-    return f"{style[0]}{text}{style[1]}" if in_color else text
+def _styled(text: str, style: tuple[str, str], styled: bool) -> str:
+    return f"{style[0]}{text}{style[1]}" if styled else text

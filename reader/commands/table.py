@@ -15,10 +15,12 @@ from reader.commands.arguments import (
     add_folder,
     add_json,
     add_post,
+    nearest_to,
+    one_of,
     positive,
     usage_of,
 )
-from reader.commands.output import EXIT_STATUSES
+from reader.commands.output import EXIT_STATUSES, WRONG_USAGE, CommandError
 
 SHELLS: Final = ("bash", "zsh", "fish")
 """The shells that completion is made for."""
@@ -39,6 +41,8 @@ EXAMPLES: Final = (
     ("reader search . async await", "the posts with these words"),
 )
 """Command lines, and what becomes of them."""
+
+_COLOR: Final = ("auto", "always", "never")
 
 _UNWANTED_WORDS: Final = re.compile("-[^-].*", re.DOTALL)
 """Words of a query that posts must not have."""
@@ -83,7 +87,7 @@ class OpeningParser(Parser):
             description=DESCRIPTION.replace(". ", ".\n"),
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
-        self.add_argument("--version", action="version", version=f"reader {__version__}")
+        self.add_argument("-V", "--version", action="version", version=f"reader {__version__}")
         self.add_argument(
             "path",
             metavar=PLACE,
@@ -103,10 +107,13 @@ class OpeningParser(Parser):
         self, args: Sequence[str] | None = None, namespace: _Known | None = None
     ) -> tuple[_Known | Options, list[str]]:
         """As other parsers do, but for ``+LINE``."""
-        options, unknown = super().parse_known_args(list(_with_line_option(args or ())), namespace)
-        if unknown and not unknown[0].startswith("-"):
-            self.error("one folder or post at a time; a folder shows all of its posts")
-        return options, unknown
+        return super().parse_known_args(list(_with_line_option(args or ())), namespace)
+
+    def nearest_option(self, name: str) -> str | None:
+        """One of its own, or else one of a command."""
+        parsers = (command.parser() for command in COMMANDS.values())
+        of_commands = (f"{parser.prog} {near}" for parser in parsers if (near := parser.nearest_option(name)))
+        return super().nearest_option(name) or next(of_commands, None)
 
     def format_help(self) -> str:
         self.epilog = "\n".join(_overview())
@@ -181,9 +188,11 @@ def _add_cat_arguments(parser: Parser) -> None:
     )
     parser.add_argument(
         "--color",
-        choices=("auto", "always", "never"),
+        choices=_COLOR,
+        type=one_of(*_COLOR),
         default="auto",
-        help="colours and styles; auto (the default) means on a terminal, unless NO_COLOR is set",
+        help="colours and styles; auto (the default) means on a terminal, and as NO_COLOR, CLICOLOR_FORCE "
+        "and FORCE_COLOR say",
     )
     _add_flags(parser, printing=True)
 
@@ -244,7 +253,7 @@ def _settings(options: Options) -> int:
 
 
 def _add_completion_arguments(parser: Parser) -> None:
-    parser.add_argument("shell", choices=SHELLS, help="the shell that is to complete")
+    parser.add_argument("shell", choices=SHELLS, type=one_of(*SHELLS), help="the shell that is to complete")
 
 
 def _completion(options: Options) -> int:
@@ -268,6 +277,23 @@ def _man(options: Options) -> int:
     from reader.commands.manual import print_manual
 
     return print_manual()
+
+
+def _add_help_arguments(parser: Parser) -> None:
+    parser.add_argument("command", metavar="COMMAND", nargs="?", help="the command; all when left out")
+
+
+def _help(options: Options) -> int:
+    if options.command is None:
+        OpeningParser().print_help()
+        return 0
+    command = COMMANDS.get(options.command)
+    if command is None:
+        near = nearest_to(options.command, COMMANDS)
+        hint = f"did you mean {near}?" if near else "reader help names all"
+        raise CommandError(f"{options.command}: no such command; {hint}", WRONG_USAGE)
+    command.parser().print_help()
+    return 0
 
 
 def _add_nothing(parser: Parser) -> None:
@@ -345,6 +371,13 @@ _ROWS: Final = (
         "Print the manual page. man reads it: reader man | man -l -",
         _add_nothing,
         _man,
+    ),
+    Command(
+        "help",
+        "what can be said to a command, or to all of them",
+        "Print what can be said to a command, as its --help does, or to the program.",
+        _add_help_arguments,
+        _help,
     ),
 )
 

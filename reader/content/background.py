@@ -156,7 +156,7 @@ class LibraryThread:
     ) -> None:
         with suppress(_StoppedError):
             try:
-                follow(watched, follower, tell, asked)
+                follow(watched, follower, tell, asked, lambda: self._stopped)
             except _StoppedError:
                 raise
             except Exception:
@@ -192,10 +192,12 @@ def follow(
     follower: LibraryFollower,
     tell: Callable[[Event | LibraryError], None],
     asked: threading.Event,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> None:
     """Tell all that there is in a library, and then, whenever something changes or is asked for, the rest.
 
-    ``watched`` is the folder whose changes are waited for; with None only ``asked`` has it read again.
+    ``watched`` is the folder whose changes are waited for; with None only ``asked`` has it read again. It
+    ends when it is asked and finds that it is ``stopped``.
     """
     try:
         for event in follower.follow():
@@ -205,21 +207,26 @@ def follow(
         return
     ended = threading.Event()
     if watched is not None:
-        watching.watch(watched, asked, ended)
+        watching.watch(watched, lambda: follower.watched, asked, ended)
     try:
-        _follow_on(follower, tell, asked)
+        _follow_on(follower, tell, asked, stopped)
     finally:
         ended.set()
 
 
 def _follow_on(
-    follower: LibraryFollower, tell: Callable[[Event | LibraryError], None], asked: threading.Event
-) -> NoReturn:
+    follower: LibraryFollower,
+    tell: Callable[[Event | LibraryError], None],
+    asked: threading.Event,
+    stopped: Callable[[], bool],
+) -> None:
     failure: Failed | None = None
     while True:
         # The same folder may come back without anything below it having changed.
         asked.wait(None if failure is None else watching.POLL_SECONDS)
         asked.clear()
+        if stopped():
+            return
         try:
             for event in follower.refresh():
                 tell(event)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.content.errors import LibraryError
 from reader.content.files import not_a_file
@@ -12,12 +13,20 @@ from reader.content.site_files import read_configuration
 from reader.content.surroundings import path_between, surroundings_of
 from reader.content.text import clean_line
 
+if TYPE_CHECKING:
+    from reader.content.walk import Tree
+
 
 def discover(path: Path | str, *, everything: bool = False) -> Site:
     """The site at a folder, or the one post at a file.
 
     ``everything`` takes every Markdown file as a post. Raises `LibraryError` when there is nothing to open.
     """
+    return survey(path, everything=everything)[0]
+
+
+def survey(path: Path | str, *, everything: bool = False) -> tuple[Site, Tree | None]:
+    """The site at a folder and all that was found below it; of a file the one post. As `discover` does it."""
     path = Path(os.path.normpath(Path(path).absolute()))
     try:
         is_folder = path.is_dir()
@@ -27,12 +36,13 @@ def discover(path: Path | str, *, everything: bool = False) -> Site:
     if not exists:
         raise LibraryError(f"{_shown(path)} is not there", "Name a folder with Markdown posts, or one post.")
     if not is_folder:
-        return _site_of_file(path)
+        return _site_of_file(path), None
     try:
         # Opening one post must not wait for what only folders need.
         from reader.content.folder_discovery import FolderDiscovery
 
-        return FolderDiscovery(path, everything).site()
+        discovery = FolderDiscovery(path, everything)
+        return discovery.site(), discovery.tree
     except PermissionError:
         raise LibraryError(f"{_shown(path)} cannot be opened: no permission") from None
     except OSError as error:

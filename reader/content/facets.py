@@ -13,6 +13,7 @@ from itertools import repeat, takewhile
 from operator import contains
 from typing import Final, NamedTuple
 
+from reader.content.natural import natural
 from reader.content.post import Post
 from reader.content.query import (
     NOBODY,
@@ -77,7 +78,7 @@ class Facets:
             return []
         kind, begun = typed
         counts = self._counts(kind, begun, standing)
-        ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+        ranked = sorted(counts.items(), key=lambda pair: (-pair[1], natural(pair[0])))
         return [
             Completion(query + value[len(begun) :], value, count)
             for value, count in ranked[:MOST_OFFERED]

@@ -25,6 +25,11 @@ class FileText(NamedTuple):
     gone: bool = False
     """Whether there was no file of that name."""
 
+    @property
+    def unread(self) -> bool:
+        """Whether nothing of it could be read."""
+        return not self.text and bool(self.problems)
+
 
 def read_text(path: str) -> FileText:
     """The text of a regular file. Whatever cannot be read or decoded becomes a problem; nothing is raised."""

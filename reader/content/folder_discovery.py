@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
+from reader.content.checkouts import checkouts_of
 from reader.content.configuration import Configuration
 from reader.content.files import read_text
 from reader.content.frontmatter import split
@@ -17,7 +18,7 @@ from reader.content.site_files import read_configuration, read_eleventy_data
 from reader.content.surroundings import IN_POSTS, configurations_of, path_between, surroundings_of
 from reader.content.systems import JEKYLL_MARKERS, LAYOUTS, System, is_hexo, names_in
 from reader.content.text import clean_line
-from reader.content.walk import BUILT_FOLDERS, IGNORED_FOLDERS, Folder, Tree, walk
+from reader.content.walk import Folder, Tree, ignored_folders, walk
 
 
 class FolderDiscovery:
@@ -27,15 +28,13 @@ class FolderDiscovery:
         self._library = library
         self._everything = everything
         self._around = surroundings_of(library)
-        is_vault = self._around.kind is Kind.OBSIDIAN
-        ignored = IGNORED_FOLDERS if is_vault else IGNORED_FOLDERS | BUILT_FOLDERS
-        self._tree: Tree = walk(str(library), _may_be_post, ignored)
-        self._problems: list[Problem] = list(self._tree.problems)
+        self.tree: Tree = walk(str(library), _may_be_post, ignored_folders(self._around.kind))
+        self._problems: list[Problem] = list(self.tree.problems)
 
     def site(self) -> Site:
         choice = self._choose()
         configurations = self._configurations(choice)
-        selector = Selector(self._library, self._tree, choice, configurations)
+        selector = Selector(self._library, self.tree, choice, configurations)
         selection = selector.select(everything=self._everything)
         files, reason = selection.files, choice.reason
         if not files and choice.roots == ("",) and (text_files := self._text_posts()):
@@ -49,12 +48,13 @@ class FolderDiscovery:
             home=self._around.home,
             files=tuple(files),
             others=tuple(selection.others),
-            refused=self._tree.refused,
+            refused=self.tree.refused,
             problems=(*self._problems, *selection.problems),
             configurations=configurations,
             directory_data=self._directory_data(choice),
             data_files=self._data_files(choice),
             above=path_between(self._around.home, self._library),
+            checkouts=checkouts_of(str(self._library), files),
         )
 
     def _directory_data(self, choice: Choice) -> dict[str, dict[str, object]]:
@@ -62,7 +62,7 @@ class FolderDiscovery:
         if choice.kind not in (Kind.ELEVENTY, Kind.PLAIN):
             return {}
         found: dict[str, dict[str, object]] = {}
-        for folder in self._tree.folders:
+        for folder in self.tree.folders:
             name = folder.path.rpartition("/")[2] or self._library.name
             for file in (name + suffix for suffix in DATA_SUFFIXES):
                 if file in folder.files:
@@ -77,7 +77,7 @@ class FolderDiscovery:
         suffix = ".json" if choice.kind is Kind.ELEVENTY else ".11tydata.json"
         return frozenset(
             folder.join(name)
-            for folder in self._tree.folders
+            for folder in self.tree.folders
             for name in folder.files
             if name.endswith(suffix)
         )
@@ -115,7 +115,7 @@ class FolderDiscovery:
         """Every ``_posts`` and ``_drafts`` that is not within another one, when any of them holds posts."""
         found = [
             folder.path
-            for folder in self._tree.folders
+            for folder in self.tree.folders
             if folder.path.rpartition("/")[2] in ("_posts", "_drafts")
             and not IN_POSTS.search("/" + folder.path)
         ]
@@ -129,16 +129,16 @@ class FolderDiscovery:
 
     def _below(self, root: str) -> Iterable[Folder]:
         if not root:
-            return self._tree.folders
+            return self.tree.folders
         prefix = root + "/"
-        return (f for f in self._tree.folders if f.path == root or f.path.startswith(prefix))
+        return (f for f in self.tree.folders if f.path == root or f.path.startswith(prefix))
 
     def _configurations(self, choice: Choice) -> dict[str, Configuration]:
         """The configuration of the site, and those of Jekyll sites that lie deeper in the library."""
         names = configurations_of(choice.kind, choice.system)
         homes = {"": self._around.home}
         if choice.kind is Kind.JEKYLL:
-            for folder in self._tree.folders:
+            for folder in self.tree.folders:
                 if folder.path and not set(JEKYLL_MARKERS).isdisjoint((*folder.files, *folder.folders)):
                     homes[folder.path] = self._library / folder.path
         configurations = {}
@@ -151,9 +151,9 @@ class FolderDiscovery:
         """Text files that begin with front matter, for a folder that holds no Markdown."""
         paths = [
             path
-            for folder in self._tree.folders
+            for folder in self.tree.folders
             for name in folder.files
-            if extension(name) in TEXT_EXTENSIONS and (path := folder.join(name)) not in self._tree.refused
+            if extension(name) in TEXT_EXTENSIONS and (path := folder.join(name)) not in self.tree.refused
         ]
         return [path for path in paths[:_TEXT_FILES] if self._begins_with_fields(path)]
 

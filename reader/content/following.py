@@ -7,18 +7,20 @@ of a file is right, or is known by the file's time stamp to be out of date.
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Container, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from reader.content.discover import discover
+from reader.content.discover import discover, survey
 from reader.content.events import Event, Listed, Notice, OutlineReader, Progress, Settled
 from reader.content.index import BATCH_POSTS, BATCH_SECONDS, FIRST_BATCH_SECONDS, Changes
 from reader.content.post import Heading, Post
 from reader.content.reading import read_article, read_post, stamp_of
 from reader.content.site import Site
 from reader.content.store_writer import StoreWriter, outline_of
+from reader.content.watched import Watched, watched_file, watched_library
 
 if TYPE_CHECKING:
     from reader.content.store import Store
@@ -52,6 +54,8 @@ class LibraryFollower:
         """
         self._forks = forks and make_store is None
         self._make_store = make_store
+        self.watched = Watched(os.path.realpath(path))
+        """What has to be watched for the library to be up to date: the same object while it is the same."""
         self._path = path
         self._read_outline = read_outline
         self._store: Store | None = None
@@ -60,6 +64,8 @@ class LibraryFollower:
         """What the posts that were told depend on beside their files."""
         self._stamps: dict[str, tuple[int, int] | None] = {}
         """Of every post that was told, the time stamp and size of its file; None to have it read again."""
+        self._settled: Settled | None = None
+        """How the last comparison ended."""
         self._made_anew = False
         """Whether the index was damaged once already."""
 
@@ -81,12 +87,40 @@ class LibraryFollower:
         yield from self.refresh()
 
     def refresh(self) -> Iterator[Event]:
-        """Compare the disk with what was told, and tell what differs. Raises `LibraryError`."""
-        site = discover(self._path)
+        """Compare the disk with what was told, and tell what differs: nothing at all where nothing does.
+
+        Raises `LibraryError`.
+        """
+        site, settled = self._site, self._settled
+        told = settled is None
+        for event in self._found():
+            match event:
+                case Changes():
+                    told = told or bool(event) or event.site != site
+                case Listed():
+                    pass
+                case Settled():
+                    told = told or event != settled
+                    self._settled = event
+                case _:
+                    told = True
+            if told:
+                yield event
+
+    def _found(self) -> Iterator[Event]:
+        """All that comparing the disk brings."""
+        site = self._survey()
         yield from self._settle_basis(site)
         yield from self._compare(site)
         yield from self._outlines(site)
         yield Settled(self._store is not None)
+
+    def _survey(self) -> Site:
+        site, tree = survey(self._path)
+        watched = watched_library(site, tree) if tree is not None else watched_file(self._path)
+        if watched != self.watched:
+            self.watched = watched
+        return site
 
     def _open_store(self) -> Iterator[Event]:
         from reader.content.store import open_store

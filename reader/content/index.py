@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from reader.content.checkouts import told_apart
 from reader.content.errors import LibraryError as LibraryError
 from reader.content.order import Key, is_dated, key_of
 from reader.content.order import Order as Order
@@ -81,7 +82,9 @@ class ContentIndex:
 
     def adopt_site(self, site: Site) -> None:
         """Take over what another process found at this folder."""
-        self._site = site
+        before, self._site = self._site, site
+        if before is not None and before.checkouts != site.checkouts:
+            self.add(tuple(self._posts))
 
     @property
     def folder(self) -> Path:
@@ -140,7 +143,9 @@ class ContentIndex:
 
     def add(self, batch: Iterable[Post]) -> None:
         """Merge posts into the order. A post whose path is known takes the place of the one before."""
-        posts = {post.path: post for post in batch}
+        # What another process read knows nothing of the rest, which the site tells.
+        site = self._site
+        posts = {post.path: post if site is None else told_apart(post, site.checkouts) for post in batch}
         known = [path for path in posts if path in self._by_path]
         if known:
             self._drop(known)
@@ -151,11 +156,14 @@ class ContentIndex:
         self._merge(posts.values())
         self._revision += 1
 
-    def apply(self, changes: Changes) -> None:
-        """Take over what `refresh` found."""
-        self._site = changes.site
+    def apply(self, changes: Changes) -> bool:
+        """Take over what `refresh` found; whether any post is another one or stands elsewhere."""
+        revision = self._revision
+        self.adopt_site(changes.site)
         self._drop(changes.removed)
-        self.add((*changes.added, *changes.changed))
+        if changes.added or changes.changed:
+            self.add((*changes.added, *changes.changed))
+        return self._revision != revision
 
     def sort(self, order: Order, reverse: bool = False) -> None:
         """Put all posts in another order. Newest first is the natural one of dates, A to Z that of text."""
@@ -201,7 +209,7 @@ class ContentIndex:
                     known[path] = before
             elif before is None:
                 added.append(read[0])
-            elif read[0] != before:
+            elif told_apart(read[0], site.checkouts) != before:
                 changed.append(read[0])
         return Changes(site, tuple(added), tuple(changed), tuple(known))
 

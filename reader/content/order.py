@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from math import inf
 
+from reader.content.natural import TieBreak, natural, turned
 from reader.content.post import DateSource, Post, PostDate
-from reader.content.text import fold
 from reader.content.title_text import plain_title
 
 
@@ -18,45 +19,43 @@ class Order(StrEnum):
     PATH = "path"
 
 
-Key = tuple[int, float, str, str]
+Key = tuple[int, float, str, TieBreak]
 
 
 def key_of(post: Post, order: Order, reverse: bool, *, by_weight: bool = False) -> Key:
-    """What posts are compared by. The path makes every key different from all others.
+    """What posts are compared by: numbers in names by their size, and what is equal by path.
 
     ``by_weight`` says that no post has a date, so that those with a weight are ordered by it.
     """
     sign = 1 if reverse else -1
+    by_path = TieBreak(post.path, reverse=reverse)
     match order:
         case Order.DATE:
             if by_weight and post.weight is not None:
-                return (0, post.weight * -sign, "", post.path)
-            return (*age(post.date, sign, is_draft=post.draft), "", post.path)
+                return (0, post.weight * -sign, "", by_path)
+            return (*age(post.date, sign, is_draft=post.draft), "", by_path)
         case Order.UPDATED:
-            return (*age(post.updated or post.date, sign, is_draft=post.draft), "", post.path)
+            return (*age(post.updated or post.date, sign, is_draft=post.draft), "", by_path)
         case Order.TITLE:
-            return (0, 0.0, _turned(fold(plain_title(post.title)), reverse), post.path)
+            title = natural(plain_title(post.title))
+            return (0, 0.0, turned(title) if reverse else title, by_path)
         case Order.PATH:
-            return (0, 0.0, _turned(post.path, reverse), post.path)
+            path = natural(post.path)
+            return (0, 0.0, turned(path) if reverse else path, by_path)
 
 
 def age(date: PostDate | None, sign: int, *, is_draft: bool) -> tuple[int, float]:
     """Dated posts first, then those known only by the time stamp of their file, then the rest.
 
-    A draft counts as dated by its file, as in Jekyll: it is what its author works on. ``sign`` is -1 for
-    newest first, and 1 for the reverse.
+    A draft counts as dated by its file, as in Jekyll: it is what its author works on, and so it is the newest
+    when its file came with a checkout. ``sign`` is -1 for newest first, and 1 for the reverse.
     """
-    if date is None:
+    if date is None or (date.of_checkout and not is_draft):
         return 2, 0.0
     undated = date.source is DateSource.MODIFIED and not is_draft
-    return int(undated), sign * date.instant
+    return int(undated), sign * (inf if date.of_checkout else date.instant)
 
 
 def is_dated(post: Post) -> bool:
     """Whether an author gave a post a date; otherwise only its file has one."""
     return post.date is not None and post.date.source is not DateSource.MODIFIED
-
-
-def _turned(text: str, reverse: bool) -> str:
-    """Text whose order is the reverse: every character as its distance from the last one there is."""
-    return "".join(chr(0x10FFFF - ord(character)) for character in text) + "\U0010ffff" if reverse else text

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from reader.content.text import clean_line
+
 
 class Problem(NamedTuple):
     """Something wrong with a file, told so that a person can mend it."""
@@ -39,11 +41,13 @@ class PostDate(NamedTuple):
     source: DateSource
     has_time: bool = False
     """Whether a time of day was written, not only a date."""
+    of_checkout: bool = False
+    """Whether it is the time at which the file came here with many others, which means nothing for a post."""
 
     @property
     def instant(self) -> float:
-        """Seconds since 1970 in UTC: what posts are ordered by."""
-        return (self.moment - _EPOCH).total_seconds()
+        """Seconds since 1970 in UTC: what posts are ordered by. A time that means nothing is before all."""
+        return float("-inf") if self.of_checkout else (self.moment - _EPOCH).total_seconds()
 
     @property
     def day(self) -> str:
@@ -112,6 +116,30 @@ class Post(NamedTuple):
     """``st_mtime_ns`` of the file when it was read."""
 
     @property
+    def unread(self) -> str:
+        """Why nothing of its file could be read; empty when it could."""
+        return self.problems[0].message if self.problems and not self.modified_ns else ""
+
+    @property
+    def folder(self) -> str:
+        """The folder of its file, cleaned for display; empty for the library itself."""
+        return clean_line(self.path.rpartition("/")[0])
+
+    @property
+    def day(self) -> str:
+        """When it is from, in a few words; its folder where only the time of a checkout is known."""
+        if self.date is None:
+            return ""
+        return self.folder if self.date.of_checkout else self.date.day
+
+    @property
+    def when(self) -> str:
+        """As `day`, which says so where only the time stamp of the file gives it."""
+        if self.date is None:
+            return ""
+        return self.folder if self.date.of_checkout else self.date.label
+
+    @property
     def minutes(self) -> int:
         """Reading time at 220 words a minute, at least one."""
         return max(1, round(self.words / WORDS_PER_MINUTE))
@@ -145,6 +173,8 @@ class Article(NamedTuple):
     problems: tuple[Problem, ...] = ()
     gone: bool = False
     """Whether there is no such file any more."""
+    unread: bool = False
+    """Whether nothing of the file could be read: the first of the problems says why."""
 
 
 class Heading(NamedTuple):

@@ -204,8 +204,8 @@ def keys_of(kind: Kind, post: Post) -> Iterable[str]:
 
 
 def day_of(post: Post) -> int:
-    """The day of a post as a number of eight digits, like 20240315; 0 for one without a date."""
-    if post.date is None:
+    """The day of a post as a number of eight digits, like 20240315; 0 for one without a date that counts."""
+    if post.date is None or post.date.of_checkout:
         return 0
     moment = post.date.moment
     return moment.year * 10_000 + moment.month * 100 + moment.day

@@ -36,7 +36,7 @@ def read_article(site: Site, post: Post) -> Article:
         return Article(known, parts.body, parts.body_line, post.problems)
     fresh, parts = make_post(site, post.path, file)
     shown = post if file.gone or refused else fresh
-    return Article(shown, parts.body, parts.body_line, fresh.problems, file.gone)
+    return Article(shown, parts.body, parts.body_line, fresh.problems, file.gone, file.unread)
 
 
 def stamp_of(site: Site, path: str) -> tuple[int, int]:

@@ -82,6 +82,7 @@ def site_record(site: Site) -> str:
             "above": site.above,
             "others": site.others,
             "data_files": sorted(site.data_files),
+            "checkouts": site.checkouts,
         },
         default=str,
     )
@@ -107,6 +108,7 @@ def site_of(folder: Path, record: str, files: tuple[str, ...]) -> Site:
         above=values["above"],
         others=tuple(values["others"]),
         data_files=frozenset(values["data_files"]),
+        checkouts=tuple((first, last) for first, last in values["checkouts"]),
     )
 
 

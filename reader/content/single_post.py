@@ -14,6 +14,7 @@ from reader.content.index import Changes
 from reader.content.post import Post
 from reader.content.reading import read_post, stamp_of
 from reader.content.site import Site
+from reader.content.watched import watched_file
 
 
 class SinglePost:
@@ -33,7 +34,8 @@ class SinglePost:
 
     def events(self) -> Iterator[Event]:
         """What changes, without end."""
-        watching.watch(self._path, self._asked, self._ended, is_file=True)
+        watched = watched_file(self._path)
+        watching.watch(self._path, lambda: watched, self._asked, self._ended)
         while True:
             self._asked.wait()
             self._asked.clear()

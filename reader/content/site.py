@@ -64,6 +64,8 @@ class Site(NamedTuple):
     """Files of Eleventy that may give fields to the one post they are named after."""
     above: str = ""
     """The path from ``home`` to the library, ending in a slash; empty when home is within the library."""
+    checkouts: tuple[tuple[int, int], ...] = ()
+    """First and last time stamps, in nanoseconds, of files that came all at once: see `checkouts`."""
 
     def home_of(self, path: str) -> str:
         """The folder of the site that a post belongs to, relative to the library; empty text is the whole."""

@@ -13,7 +13,10 @@ from reader.content.post import Problem
 from reader.content.refusal import SIZE_LIMIT, UnreadableFieldsError
 from reader.content.simple_yaml import read_yaml
 
-_AUTHOR_FILES: Final = (
+PROFILES_FOLDER: Final = "data/authors"
+"""Where themes of Hugo keep a page for each author."""
+
+AUTHOR_FILES: Final = (
     "_data/authors.yml",
     "_data/authors.yaml",
     "_data/authors.json",
@@ -102,15 +105,15 @@ def _defaults(value: object) -> tuple[Defaults, ...]:
 
 def _authors(home: Path) -> dict[str, str]:
     names: dict[str, str] = {}
-    for file in _AUTHOR_FILES:
+    for file in AUTHOR_FILES:
         if (home / file).is_file():
             names.update(_names_in(read_data(home / file)))
-    names.update(_names_of_profiles(home / "data" / "authors", names))
+    names.update(_names_of_profiles(home / PROFILES_FOLDER, names))
     return names
 
 
 def _names_of_profiles(folder: Path, known: Container[str]) -> dict[str, str]:
-    """Names from a folder of one page for each author (themes of Hugo have it)."""
+    """Names from a folder of one page for each author."""
     try:
         profiles = sorted(folder.glob("*.md"))[:_PROFILES]
     except OSError:

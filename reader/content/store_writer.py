@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from reader.content.checkouts import told_apart
 from reader.content.events import OutlineReader
 from reader.content.post import Article, Heading, Post
 from reader.content.site import Site
@@ -35,7 +36,8 @@ class StoreWriter:
 
     def add(self, batch: Sequence[tuple[Post, str]]) -> None:
         """Have posts written with their bodies, many at a time."""
-        for post, body in batch:
+        for read, body in batch:
+            post = told_apart(read, self._site.checkouts)
             article = Article(post, body, post.body_line, post.problems)
             headings = self._read_outline and outline_of(self._read_outline.quick, article, self._site)
             self._waiting.append(prepared(IndexedText(post, body, headings)))

@@ -11,6 +11,8 @@ from reader.content.site import Kind
 from reader.content.systems import (
     JEKYLL_CONFIGURATIONS,
     JEKYLL_MARKERS,
+    VAULT,
+    VAULT_SETTINGS,
     System,
     folders_above,
     is_hexo,
@@ -52,7 +54,7 @@ def surroundings_of(folder: Path) -> Surroundings:
             return Surroundings(Kind.HEXO, candidate, "In a site of Hexo.")
         if IN_POSTS.search("/" + inside) and (not names.isdisjoint(JEKYLL_MARKERS)):
             return Surroundings(Kind.JEKYLL, candidate, "In a site of Jekyll.")
-        if ".obsidian" in names and names.isdisjoint(JEKYLL_CONFIGURATIONS):
+        if VAULT in names and names.isdisjoint(JEKYLL_CONFIGURATIONS):
             return Surroundings(Kind.OBSIDIAN, candidate, "In a vault of Obsidian.")
     parts = folder.parts
     for index in range(len(parts) - 1, 0, -1):
@@ -66,7 +68,7 @@ def configurations_of(kind: Kind, system: System | None) -> tuple[str, ...]:
     if system is not None:
         return system.configurations
     if kind is Kind.OBSIDIAN:
-        return (".obsidian/app.json",)
+        return VAULT_SETTINGS
     return JEKYLL_CONFIGURATIONS if kind in (Kind.JEKYLL, Kind.HEXO) else ()
 
 

@@ -61,6 +61,14 @@ JEKYLL_CONFIGURATIONS: Final = ("_config.yml", "_config.yaml", "_config.toml")
 JEKYLL_MARKERS: Final = (*JEKYLL_CONFIGURATIONS, "_layouts", "_includes", "_data", "_sass")
 """What stands in the folder of a Jekyll site, beside ``_posts``."""
 
+HEXO_MARKERS: Final = ("scaffolds", "package.json", "Gemfile")
+"""What tells a site of Hexo from one of Jekyll, by being there or not."""
+
+VAULT: Final = ".obsidian"
+"""What stands in the folder of a vault of Obsidian."""
+
+VAULT_SETTINGS: Final = (f"{VAULT}/app.json",)
+
 LAYOUTS: Final = (
     ("source/_posts", Kind.HEXO),
     ("content", Kind.PLAIN),
@@ -99,9 +107,8 @@ def _hugo_or_zola(home: Path) -> System | None:
 
 def is_hexo(names: Collection[str]) -> bool:
     """Whether a folder with ``source/_posts`` is a site of Hexo, not one of Jekyll with its own source."""
-    return "_config.yml" in names and (
-        "scaffolds" in names or "package.json" in names or "Gemfile" not in names
-    )
+    scaffolds, package, gems = (marker in names for marker in HEXO_MARKERS)
+    return "_config.yml" in names and (scaffolds or package or not gems)
 
 
 def names_in(folder: Path) -> frozenset[str]:

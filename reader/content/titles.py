@@ -8,6 +8,7 @@ from operator import contains
 from typing import Final
 
 from reader.content.facets import Completion, Facets, Mask, both, without
+from reader.content.natural import TieBreak
 from reader.content.post import Post
 from reader.content.query import NOBODY, SEPARATORS, Query, Standing, excluding_text, parse, word_starts
 from reader.content.slips import Slips
@@ -181,8 +182,8 @@ Ranked = list[tuple[Quality, Rows]]
 _FREQUENT: Final = "zqxjkvbpygfwmculdrhsinoate"
 
 
-def _newest_first(post: Post) -> tuple[float, str]:
-    return (-post.date.instant if post.date else float("inf"), post.path)
+def _newest_first(post: Post) -> tuple[float, TieBreak]:
+    return (-post.date.instant if post.date else float("inf"), TieBreak(post.path))
 
 
 def _rarity(letter: str) -> int:

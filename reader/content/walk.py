@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from reader.content.files import not_a_file
 from reader.content.post import Problem
+from reader.content.site import Kind
 from reader.content.text import clean_line
 
 IGNORED_FOLDERS: Final = frozenset(
@@ -36,6 +37,16 @@ class Folder(NamedTuple):
         return f"{self.path}/{name}" if self.path else name
 
 
+def ignored_folders(kind: Kind) -> frozenset[str]:
+    """The names of the folders that a site of some kind keeps no posts in."""
+    return IGNORED_FOLDERS if kind is Kind.OBSIDIAN else IGNORED_FOLDERS | BUILT_FOLDERS
+
+
+def is_ignored(name: str, ignored: frozenset[str]) -> bool:
+    """Whether a folder of that name is not looked into."""
+    return name[0] in ".#" or name[-1] == "~" or name in ignored
+
+
 class Tree(NamedTuple):
     """What was found below a library, in the order of paths."""
 
@@ -43,6 +54,8 @@ class Tree(NamedTuple):
     refused: dict[str, Problem]
     """Names with an extension that is wanted which cannot or must not be read."""
     problems: list[Problem]
+    targets: set[str]
+    """What links to files that are wanted lead to: absolute paths without links, within the library."""
 
 
 def walk(library: str, wanted: Callable[[str], bool], ignored: frozenset[str]) -> Tree:
@@ -60,7 +73,7 @@ def walk(library: str, wanted: Callable[[str], bool], ignored: frozenset[str]) -
 
 class _Walker:
     def __init__(self, library: str, wanted: Callable[[str], bool], ignored: frozenset[str]) -> None:
-        self.tree = Tree([], {}, [])
+        self.tree = Tree([], {}, [], set())
         self._library = library
         self._real_library = os.path.realpath(library)
         self._wanted = wanted
@@ -114,7 +127,7 @@ class _Walker:
                     files.append(name)
                 elif entry.is_dir(follow_symlinks=False):
                     folder.folders.append(name)
-                    if not self._is_ignored(name):
+                    if not is_ignored(name, self._ignored):
                         walked.append(name)
                 elif entry.is_symlink():
                     self._add_link(folder, entry)
@@ -123,9 +136,6 @@ class _Walker:
             except OSError as error:
                 self._note(folder.join(name), f"cannot be looked at ({error.strerror or 'unknown reason'})")
         return walked
-
-    def _is_ignored(self, name: str) -> bool:
-        return name[0] in ".#" or name[-1] == "~" or name in self._ignored
 
     def _add_link(self, folder: Folder, entry: os.DirEntry[str]) -> None:
         name, path = entry.name, folder.join(entry.name)
@@ -140,7 +150,7 @@ class _Walker:
             return
         if stat.S_ISDIR(mode):
             folder.folders.append(name)
-            if not self._is_ignored(name):
+            if not is_ignored(name, self._ignored):
                 self._folder_links.append(path)
             return
         folder.files.append(name)
@@ -150,6 +160,8 @@ class _Walker:
             self.tree.refused[path] = Problem("a link to a file outside of the library, not opened")
         elif problem := not_a_file(mode):
             self.tree.refused[path] = problem
+        else:
+            self.tree.targets.add(os.path.realpath(self._absolute(path)))
 
     def _add_strange(self, path: str) -> None:
         problem = not_a_file(Path(self._absolute(path)).lstat().st_mode)

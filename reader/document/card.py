@@ -31,8 +31,8 @@ def card(post: Post, problems: Sequence[Problem], now: datetime, dialect: Dialec
 
 
 def _facts(post: Post, now: datetime) -> Iterator[Inline]:
-    if post.date:
-        yield Inline(_on_one_row(post.date.label), "date")
+    if post.when:
+        yield Inline(_on_one_row(post.when), "date")
     for names, role in ((post.categories, "category"), (post.authors, "author")):
         if names:
             yield Inline(", ".join(names), role)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import dropwhile
 from typing import Final
 
@@ -82,32 +82,49 @@ _CODES: Final = {
 }
 """Graphic renditions (ECMA-48 SGR) by role: of the sixteen colours those that read on light and on dark."""
 
+_MONOCHROME: Final = {
+    role: ";".join(part for part in code.split(";") if len(part) == 1) for role, code in _CODES.items()
+}
+"""The same without the colours, which are numbers of two digits."""
+
 _RESET: Final = "\x1b[0m"
 _LONGEST_LINK: Final = 2_000
 
 
-def export(document: Document, width: int, color: bool = False, rest: Iterable[Batch] = ()) -> Iterator[str]:
+def export(
+    document: Document,
+    width: int,
+    color: bool = False,
+    rest: Iterable[Batch] = (),
+    *,
+    monochrome: bool = False,
+) -> Iterator[str]:
     """The rows of an article, without line ends, each complete by itself.
 
     ``rest`` is what the article still lacks; it is added when all before it has been taken. With ``color``
-    the rows hold SGR sequences and, for web links, OSC 8 hyperlinks; never any other control.
+    the rows hold SGR sequences and, for web links, OSC 8 hyperlinks; never any other control. ``monochrome``
+    leaves bold, dim and the like of them, and no colours.
     """
     page = Page(document, width, PageOptions(highlight=color))
+    codes = _MONOCHROME if monochrome else _CODES
     batches = iter(rest)
     index = 0
     while index < len(document.leaves) or _grow(page, next(batches, None)):
         for number in range(index, len(document.leaves)):
             for row in page.leaf_rows(number):
-                yield _coloured(row) if color else _clean(row.text).rstrip()
+                yield _coloured(row, codes) if color else _clean(row.text).rstrip()
         index = len(document.leaves)
 
 
-def export_part(document: Document, leaves: Iterable[int], width: int, color: bool = False) -> Iterator[str]:
+def export_part(
+    document: Document, leaves: Iterable[int], width: int, color: bool = False, *, monochrome: bool = False
+) -> Iterator[str]:
     """The rows of some leaves of an article, as `export` makes them, without blank ones above the first."""
     page = Page(document, width, PageOptions(highlight=color))
+    codes = _MONOCHROME if monochrome else _CODES
     rows = (row for leaf in leaves for row in page.leaf_rows(leaf))
     for row in dropwhile(lambda row: not row.text.strip(), rows):
-        yield _coloured(row) if color else _clean(row.text).rstrip()
+        yield _coloured(row, codes) if color else _clean(row.text).rstrip()
 
 
 def _grow(page: Page, batch: Batch | None) -> bool:
@@ -124,8 +141,8 @@ def _clean(text: str) -> str:
     return clean_text(text).replace("\n", " ").replace("\t", " ").replace("\u00a0", " ")
 
 
-def _coloured(row: Row) -> str:
-    return "".join(_coloured_run(run) for run in _without_trailing_blanks(row.runs))
+def _coloured(row: Row, codes: Mapping[str, str]) -> str:
+    return "".join(_coloured_run(run, codes) for run in _without_trailing_blanks(row.runs))
 
 
 def _without_trailing_blanks(runs: tuple[Run, ...]) -> tuple[Run, ...]:
@@ -135,11 +152,11 @@ def _without_trailing_blanks(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     return runs[:end]
 
 
-def _coloured_run(run: Run) -> str:
+def _coloured_run(run: Run, codes: Mapping[str, str]) -> str:
     text = _clean(run.text)
-    codes = ";".join(code for role in run.roles.split() if (code := _CODES.get(role)))
-    if codes:
-        text = f"\x1b[{codes}m{text}{_RESET}"
+    rendition = ";".join(code for role in run.roles.split() if (code := codes.get(role)))
+    if rendition:
+        text = f"\x1b[{rendition}m{text}{_RESET}"
     target = _web_address(run)
     return f"\x1b]8;;{target}\x1b\\{text}\x1b]8;;\x1b\\" if target else text
 

@@ -271,12 +271,13 @@ async def test_lines_as_long_as_the_pane_become_shorter_from_there(library: Path
         assert article(app).line_width == width - 4
 
 
-@pytest.mark.parametrize("no_colour", ["", "1"])
+@pytest.mark.parametrize("theme", ["auto", "terminal", "reader-paper"])
 async def test_without_colours_what_is_highlighted_is_still_seen(
-    library: Path, no_colour: str, monkeypatch: pytest.MonkeyPatch
+    library: Path, theme: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("NO_COLOR", no_colour)
-    async with running(library, settings=Settings(theme="terminal")) as (app, _):
+    monkeypatch.setenv("NO_COLOR", "1")
+    given = frozenset({"theme"})
+    async with running(library, settings=Settings(theme=theme, given=given)) as (app, _):
         strips = [
             strip.apply_filter(line_filter, article(app).background_colors[1])
             for strip in app.screen._compositor.render_strips()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from reader.content.checkouts import told_apart
 from reader.content.events import Event, Listed, Notice, OutlineReader, Progress, Settled
 from reader.content.following import LibraryFollower
 from reader.content.fulltext import TextSearch
@@ -76,7 +77,8 @@ class Followed:
     def _add(self, posts: Iterable[object]) -> None:
         for post in posts:
             assert isinstance(post, Post)
-            self.posts[post.path] = post
+            assert self.site is not None
+            self.posts[post.path] = told_apart(post, self.site.checkouts)
             self.told.append(post.path)
 
 

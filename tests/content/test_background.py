@@ -187,7 +187,7 @@ def test_posts_in_a_new_folder_are_followed(library: Path, listener: Listener) -
 def test_what_is_asked_for_is_compared_though_no_change_was_noticed(
     library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(watching, "watch", lambda folder, changed, ended: None)
+    monkeypatch.setattr(watching, "watch", lambda folder, wanted, changed, ended: None)
     for kind in (LibraryProcess, LibraryThread):
         listener = Listener(kind(library), library)
         listener.wait_for_disk()
@@ -235,7 +235,7 @@ def test_a_folder_that_vanishes_is_told_once_and_followed_again_when_it_is_back(
 def test_a_folder_that_comes_back_is_found_though_no_change_is_noticed(
     library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(watching, "watch", lambda folder, changed, ended: None)
+    monkeypatch.setattr(watching, "watch", lambda folder, wanted, changed, ended: None)
     listener = Listener(LibraryProcess(library), library)
     listener.wait_for_disk()
     away = library.rename(library.with_name("away"))

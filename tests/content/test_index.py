@@ -46,6 +46,7 @@ def test_posts_are_newest_first_and_equal_instants_go_by_path(tmp_path: Path) ->
 def test_posts_without_a_date_come_last_however_new_their_files_are(tmp_path: Path) -> None:
     write(tmp_path, {"undated.md": "text", "old.md": _dated("1999-01-01"), "odd.md": _dated("2024-02-30")})
     os.utime(tmp_path / "odd.md", (10, 10))
+    os.utime(tmp_path / "old.md", (5_000, 5_000))
     assert list(load(tmp_path)) == ["old.md", "undated.md", "odd.md"]
 
 

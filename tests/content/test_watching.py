@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.content import watching
+from reader.content.watched import watched_file
 
 MOUNTS = """\
 /dev/sda1 / ext4 rw 0 0
@@ -57,7 +58,7 @@ def test_what_cannot_be_watched_is_compared_again_and_again(
         monkeypatch.setattr(watching, "tells_changes", lambda path: False)
     monkeypatch.setattr(watching, "_watch_by_system", fail)
     changed, ended = threading.Event(), threading.Event()
-    watching.watch(tmp_path, changed, ended)
+    watching.watch(tmp_path, lambda: watched_file(tmp_path), changed, ended)
     for _ in range(3):
         assert changed.wait(20)
         changed.clear()
@@ -70,7 +71,8 @@ def test_a_file_is_watched_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     path = tmp_path / "post.md"
     path.write_text("One.")
     changed, ended = threading.Event(), threading.Event()
-    watching.watch(path, changed, ended, is_file=True)
+    watched = watched_file(path)
+    watching.watch(path, lambda: watched, changed, ended)
     assert changed.wait(20), "what changed before the watch began is looked for"
     changed.clear()
     (tmp_path / "other.md").write_text("Other.")
