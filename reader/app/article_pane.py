@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Final
 
 from textual.message import Message
 from textual.reactive import var
 
 from reader.app.choosing import ChoosingArticle
+from reader.app.effects import NO_POST, STILL_READING, NoEffectError
 from reader.app.history import Stop
 from reader.app.keyed_app import keys_of
 from reader.app.percent import percent
@@ -221,37 +223,62 @@ class ArticlePane(ChoosingArticle):
             command == "next-section" and self._sections.next(self._current) is None
         )
 
+    # The keys that jump. Each raises `NoEffectError` when there is nowhere to go.
+
     def jump_to_next(self) -> None:
         """Go on to the next section."""
-        self._read_on_to(self._sections.next(self._current))
+        found = self._sections.next(self._current)
+        self._jump_by_key(found, "This is the last section", below=True, reading=True)
 
     def jump_to_previous(self) -> None:
         """Go to the start of this section, or from there to the one before."""
-        self.jump(self._sections.previous(self._current, self.reading.place))
+        self._jump_by_key(self._sections.previous(self._current, self.reading.place), "No section above")
 
-    def jump_to_sibling(self, step: Callable[[Sequence[Section], int], int | None]) -> None:
-        """Go to what ``step`` finds from the section being read."""
+    def jump_to_next_sibling(self) -> None:
+        """Go on to the next section at the level of the one being read, or above."""
+        found = self._sections.sibling(outline.next_sibling, self._current)
+        self._jump_by_key(found, "No section below at this level or above", below=True, reading=True)
+
+    def jump_to_previous_sibling(self) -> None:
+        """Go to the section before at the level of the one being read, or above; or on to the first one."""
         current = self._current
-        index = self._sections.sibling(step, current)
-        if index is not None and (current is None or index > current):
-            self._read_on_to(index)
-        else:
-            self.jump(index)
+        found = self._sections.sibling(outline.previous_sibling, current)
+        self._jump_by_key(found, "No section above at this level or above", reading=current is None)
 
     def jump_to_top_section(self, number: int) -> None:
         """Go to the n-th top section, from 1."""
-        self.jump(outline.top_section(self.sections, number))
+        count = outline.count_top_sections(self.sections)
+        reason = "This post has only one top section" if count == 1 else f"This post has {count} top sections"
+        self._jump_by_key(outline.top_section(self.sections, number), reason, below=True)
 
-    def _read_on_to(self, index: int | None) -> None:
-        """Jump to a section further down, as one does in reading."""
-        if index is not None:
-            with self.reading.reading_on():
-                self.jump(index)
+    def _jump_by_key(
+        self, index: int | None, reason: str, *, below: bool = False, reading: bool = False
+    ) -> None:
+        """Go to a section, ``reading`` what is between or jumping over it.
+
+        ``reason`` says why there is none to go to; one ``below`` may only not have been read yet.
+        """
+        document = self.reading.document
+        if document is None:
+            raise NoEffectError(NO_POST)
+        if index is None:
+            if (below or not self.sections) and not document.complete:
+                reason = STILL_READING
+            elif not self.sections:
+                reason = "This post has no sections"
+            raise NoEffectError(reason)
+        before = self.reading.view, self.section
+        with self.reading.reading_on() if reading else nullcontext():
+            self.jump(index)
+        if (self.reading.view, self.section) == before:
+            raise NoEffectError("This is where that section begins")
 
     async def toggle_notes(self) -> None:
         """Open the notes that are referred to on the rows in view, or close them again."""
         document = self.reading.document
-        if document is None or self.notes_are_open:
+        if document is None:
+            raise NoEffectError(NO_POST)
+        if self.notes_are_open:
             self.close_notes()
             return
         from reader.document.inlines import FOOTNOTE_HREF
@@ -318,6 +345,8 @@ class ArticlePane(ChoosingArticle):
         start = options.measure or shown
         start = start if steps > 0 else min(start, shown)
         measure = max(NARROWEST_MEASURE, min(WIDEST_MEASURE, start + steps * MEASURE_STEP))
+        if measure == options.measure:
+            raise NoEffectError(f"Lines of {measure} cells are the {'longest' if steps > 0 else 'shortest'}")
         self._set_options(options._replace(measure=measure))
         self.post_message(self.Chosen(Choices(measure=measure)))
         shown = self.reading.line_width

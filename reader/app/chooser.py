@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 STEPS: Final = {"tab": 1, "j": 1, "down": 1, "shift+tab": -1, "k": -1, "up": -1}
 """The keys that walk from choice to choice."""
 
+ENDS: Final = {"pagedown": True, "end": True, "pageup": False, "home": False}
+"""The keys that go to the last choice, or to the first: all that can be chosen is one page."""
+
 
 class Question(NamedTuple):
     """What may be chosen, and what comes of it. Choices are named by their index."""
@@ -90,6 +93,8 @@ class Chooser(Widget, can_focus=True):
         chosen = self._hints.chosen
         if key in STEPS:
             self._step(STEPS[key])
+        elif key in ENDS and self._hints.choices:
+            self._light(len(self._hints.choices) - 1 if ENDS[key] else 0)
         elif key == "enter" and chosen is not None:
             self._take(chosen)
         elif key == "escape":

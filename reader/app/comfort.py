@@ -19,6 +19,7 @@ from reader.app.article_pane import ArticlePane
 from reader.app.colour_depth import Depth, colour_depth
 from reader.app.commands import Command
 from reader.app.keyed_app import KeyedApp
+from reader.app.screens import open_panel
 from reader.app.terminal import Terminal
 from reader.app.terminal_driver import TerminalDriver
 from reader.app.terminal_input import BackgroundTold
@@ -86,7 +87,7 @@ class ComfortableApp(KeyedApp):
         """Let a theme be chosen. Those that are highlighted are worn meanwhile."""
         from reader.app.theme_picker import ThemePicker
 
-        self.push_screen(ThemePicker(self.appearance.chosen, self._wear), self._choose_theme)
+        open_panel(self, ThemePicker(self.appearance.chosen, self._wear), self._choose_theme)
 
     def on_article_pane_chosen(self, event: ArticlePane.Chosen) -> None:
         """Keep how long lines are, or how far apart."""

@@ -84,6 +84,13 @@ def section_source(article: Article, sections: Sequence[Section], index: int | N
     return "\n".join(lines[first - article.body_line : end]).strip("\n") + "\n"
 
 
+def amount_of(text: str) -> str:
+    """How much a text is: ``1 character``, ``508 characters``, ``3 lines, 71 characters``."""
+    count = len(text)
+    characters = f"{count:,} character{'' if count == 1 else 's'}"
+    return f"{count_lines(text)}, {characters}" if "\n" in text.rstrip("\n") else characters
+
+
 def count_lines(text: str) -> str:
     """``1 line``, ``12 lines``."""
     count = len(text.rstrip("\n").split("\n"))

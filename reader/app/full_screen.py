@@ -7,10 +7,12 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
+from textual.timer import Timer
 
+from reader.app.copying import amount_of
+from reader.app.effects import NoEffectError
 from reader.app.reading_pane import ReadingPane
-from reader.app.searched_article import MESSAGE_SECONDS
+from reader.app.screens import MESSAGE_SECONDS, ReaderScreen
 from reader.app.status_line import StatusLine
 from reader.app.wide_view import Reach, WideView
 from reader.document.fences import label_of
@@ -27,7 +29,7 @@ from reader.page.wide import (
 )
 
 
-class FullScreen(Screen[None]):
+class FullScreen(ReaderScreen[None]):
     """Shows a block at its natural width; leaving it, a person is where they were in the article."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -48,6 +50,7 @@ class FullScreen(Screen[None]):
         self._wide = self._set(self._first)
         self._view = WideView()
         self._status = StatusLine(id="status")
+        self._said_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         yield self._view
@@ -66,7 +69,7 @@ class FullScreen(Screen[None]):
             self._wide = self._set(self._first)
             self._show(Place(0))
         else:
-            self._say("This is the last one" if step > 0 else "This is the first one")
+            raise NoEffectError("This is the last one" if step > 0 else "This is the first one")
 
     def action_copy(self) -> None:
         self._copy(self._wide)
@@ -75,7 +78,7 @@ class FullScreen(Screen[None]):
     def _copy(self, wide: Wide) -> None:
         text = text_to_copy(wide)
         self.app.call_from_thread(self.app.copy_to_clipboard, text)
-        self.app.call_from_thread(self._say, "Copied")
+        self.app.call_from_thread(self.say, f"Copied {amount_of(text)}")
 
     def _set(self, leaf: int) -> Wide:
         block = wide_blocks(self._article)[leaf]
@@ -97,9 +100,17 @@ class FullScreen(Screen[None]):
             f"{arrow}{share:4.0%}" for arrow, share in shares if share is not None
         )
 
-    def _say(self, message: str) -> None:
+    def say(self, message: str) -> None:
+        """Show a short message in the status line for a while."""
+        if self._said_timer is not None:
+            self._said_timer.stop()
         self._status.message = message
-        self.set_timer(MESSAGE_SECONDS, self._say_no_more)
+        self._said_timer = self.set_timer(MESSAGE_SECONDS, self._say_no_more)
+
+    def take_back(self, message: str) -> None:
+        """Show a message no more, if it is still that one."""
+        if self._status.message == message:
+            self._say_no_more()
 
     def _say_no_more(self) -> None:
         self._status.message = ""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from reader.app.arrangement import Pane
+from reader.app.effects import NO_POST, NO_POST_CHOSEN, NoEffectError
 from reader.app.library_links import LibraryLinks
 from reader.app.loading import Wanted
 from reader.content.post import Post
@@ -41,14 +42,19 @@ class LibraryHandover(LibraryLinks):
         in_list = self._arrangement.active is Pane.LIST and self._searches.open is None
         return self._list.posts.post if in_list else self._open
 
+    def _chosen_post(self) -> Post:
+        """The post that a person is at. Raises `NoEffectError` when there is none."""
+        post = self._post_at_hand
+        if post is None:
+            raise NoEffectError(NO_POST_CHOSEN)
+        return post
+
     def action_edit(self) -> None:
         """Edit the post at the line being read, and come back to the same words."""
         from reader.app.editors import NoEditorError, editing_command, editor_words
         from reader.app.lending import LendingError, ending, run_in_terminal
 
-        post = self._post_at_hand
-        if post is None:
-            return
+        post = self._chosen_post()
         if self._entrance.piped:
             self._article.say("This text came through a pipe: there is no file to edit")
             return
@@ -65,9 +71,7 @@ class LibraryHandover(LibraryLinks):
 
     async def action_pipe(self) -> None:
         """Ask for a command that gets the post."""
-        post = self._post_at_hand
-        if post is None:
-            return
+        post = self._chosen_post()
         from reader.app.pipe_bar import PipeBar
 
         self._piped_post = post
@@ -87,13 +91,15 @@ class LibraryHandover(LibraryLinks):
         """Copy what is selected with the mouse, or ask what else."""
         text = self.get_selected_text()
         if text:
-            self._copy(text, "what is selected")
+            from reader.app.copying import amount_of
+
+            self._copy(text, amount_of(text))
             return
         if address := self._take_address():
             self._copy(address, address)
             return
         if self._open is None:
-            return
+            raise NoEffectError(NO_POST)
         from reader.app.asking import Asker
 
         self._show_article_pane()
@@ -211,6 +217,7 @@ class LibraryHandover(LibraryLinks):
 
         post = self._post_at_hand
         if post is None:
+            self._article.say(NO_POST_CHOSEN)
             return
         text = (await asyncio.to_thread(read_text, str(self._file_of(post)))).text
         if text:
@@ -222,7 +229,9 @@ class LibraryHandover(LibraryLinks):
         post = self._post_at_hand
         if self._entrance.piped:
             self._article.say("This text came through a pipe: it has no path")
-        elif post is not None:
+        elif post is None:
+            self._article.say(NO_POST_CHOSEN)
+        else:
             path = str(self._file_of(post))
             self._copy(path, path)
 

@@ -7,10 +7,12 @@ from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import ModalScreen
 
 from reader.app.commands import Command, Scope, bindings_as, help_rows
+from reader.app.copying import amount_of
+from reader.app.effects import NoEffectError
 from reader.app.reading_pane import ReadingPane
+from reader.app.screens import Panel
 from reader.document.parse import parse
 from reader.page.layout import PageOptions
 
@@ -21,12 +23,13 @@ HEADINGS: Final = {
 }
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Panel[None]):
     """Shows the keys. It is an article like any other."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape", "dismiss", "Close"),
         *bindings_as("dismiss", "Close", "help", "leave", "quit"),
+        *bindings_as("copy", "Copy what is selected", "copy"),
     ]
 
     def __init__(self, commands: Sequence[Command], options: PageOptions) -> None:
@@ -40,6 +43,14 @@ class HelpScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         self.query_one(ReadingPane).show(parse(help_text(self._commands)))
+
+    def action_copy(self) -> None:
+        """Copy what is selected with the mouse."""
+        text = self.get_selected_text()
+        if not text:
+            raise NoEffectError("Nothing is selected")
+        self.app.copy_to_clipboard(text)
+        self.say(f"Copied {amount_of(text)}")
 
 
 def help_text(commands: Sequence[Command]) -> str:

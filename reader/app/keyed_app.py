@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.app import App
 from textual.binding import Binding, BindingsMap, BindingType
@@ -11,6 +11,11 @@ from textual.dom import DOMNode
 from textual.widget import Widget
 
 from reader.app.commands import COMMANDS, Command
+from reader.app.effects import NoEffectError, Saying, tell
+from reader.app.pointer import Pointer
+
+if TYPE_CHECKING:
+    from textual.actions import ActionParseResult
 
 _QUIT: Final = "quit"
 
@@ -25,12 +30,33 @@ class KeyedApp(App[None]):
     def __init__(self, commands: Sequence[Command] = COMMANDS) -> None:
         super().__init__()
         self.commands = commands
+        self.pointer = Pointer()
+        self._reason = ""
+        """Why the last key did nothing, if it did."""
         self._keys: Mapping[str, Sequence[str]] = {}
         if commands is not COMMANDS:
             self._keys = {command.name: command.keys for command in commands}
             # These go before all others wherever one is, also where one types.
             quitting = [key for key in self._keys[_QUIT] if "+" in key]
             self._bindings = _with_keys(self._bindings, {_QUIT: quitting})
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key asks for, and say why when that can do nothing, until another key does something."""
+        try:
+            done = await super().run_action(action, default_namespace, namespaces)
+        except NoEffectError as reason:
+            self._reason = str(reason)
+            tell(self.screen, reason)
+            return True
+        if done and self._reason and isinstance(self.screen, Saying):
+            self.screen.take_back(self._reason)
+            self._reason = ""
+        return done
 
     def _register_child(self, parent: DOMNode, child: Widget, before: int | None, after: int | None) -> None:
         if self._keys:

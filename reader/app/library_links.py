@@ -11,6 +11,7 @@ from textual import on
 
 from reader.app.arrangement import Pane
 from reader.app.article_modules import load_article_modules
+from reader.app.effects import NO_POST, STILL_READING, NoEffectError
 from reader.app.history import Visit
 from reader.app.library_results import LibraryResults
 from reader.app.loading import Wanted
@@ -56,8 +57,7 @@ class LibraryLinks(LibraryResults):
         self._deselect_link()
         spans = [] if pane.document is None else list(links_on(pane.rows_in_view, pane.document))
         if not spans:
-            self._article.say("No link is in view")
-            return
+            raise NoEffectError("No link is in view")
 
         def keep(chosen: int | None) -> None:
             if chosen is not None and pane is self._article.reading and pane.document is not None:
@@ -80,11 +80,11 @@ class LibraryLinks(LibraryResults):
 
     async def action_back(self) -> None:
         await self._arrive()
-        self._revisit(self._travel.history.back)
+        self._revisit(self._travel.history.back, "Nothing to go back to")
 
     async def action_forward(self) -> None:
         await self._arrive()
-        self._revisit(self._travel.history.forward)
+        self._revisit(self._travel.history.forward, "Nothing to go forward to")
 
     @property
     def _selected_link(self) -> Link | None:
@@ -111,9 +111,8 @@ class LibraryLinks(LibraryResults):
             return
         document = self._article.reading.document
         if direction > 0 and document is not None and not document.complete:
-            self._article.say("The rest of this post is still being read")
-        else:
-            self._article.say("No link below" if direction > 0 else "No link above")
+            raise NoEffectError(STILL_READING)
+        raise NoEffectError("No link below" if direction > 0 else "No link above")
 
     async def _go_into_article(self, pane: ReadingPane) -> None:
         """Give a pane of the article the focus, and rows if it only now comes into view."""
@@ -179,11 +178,11 @@ class LibraryLinks(LibraryResults):
             return None
         return self._travel.target(link, self._open, document)
 
-    def _revisit(self, step: Callable[[Visit], Visit | None]) -> None:
+    def _revisit(self, step: Callable[[Visit], Visit | None], reason: str) -> None:
+        """Go a step in the history; ``reason`` is said when there is none to go."""
         if (here := self._here) is None:
-            return
+            raise NoEffectError(NO_POST)
         visit = step(here)
         if visit is None:
-            self._article.say("Nothing to go back or forward to")
-        else:
-            self._visit(visit)
+            raise NoEffectError(reason)
+        self._visit(visit)

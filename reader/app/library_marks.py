@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from reader.app.arrangement import Pane
+from reader.app.effects import NoEffectError
 from reader.app.handing_over import LibraryHandover
 from reader.app.history import Stop, Visit
 from reader.app.stops import stop_of
@@ -25,10 +26,9 @@ class LibraryMarks(LibraryHandover):
         """Let a letter be typed for the place that is read."""
         self._show_article_pane()
         if self._here is None:
-            self._article.say("There is nothing to mark")
-        else:
-            panel = await self._make_panel()
-            panel.ask("mark: a letter …", self._mark)
+            raise NoEffectError("There is nothing to mark")
+        panel = await self._make_panel()
+        panel.ask("mark: a letter …", self._mark)
 
     async def action_go_to_mark(self) -> None:
         """Let the letter of a mark be typed, below which all of them stand."""

@@ -14,7 +14,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
 from textual.message import Message
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import Worker, WorkerState, get_current_worker
 
@@ -46,6 +45,7 @@ from reader.app.progress import Progress
 from reader.app.reading_marks import ReadingMarks
 from reader.app.reading_pane import ReadingPane
 from reader.app.rows import RowList
+from reader.app.screens import ReaderScreen
 from reader.app.search_panes import SearchPanes
 from reader.app.stops import Whereabouts, stop_at
 from reader.app.travel import Travel
@@ -74,10 +74,11 @@ LOW: Final = 16
 """Rows below which the panes do without spare blank rows."""
 
 
-class LibraryPanes(Screen[None]):
+class LibraryPanes(ReaderScreen[None]):
     """Reads a library, and shows list, article and outline of it."""
 
     AUTO_FOCUS = ""
+    IS_PANEL = False
 
     def __init__(
         self,
@@ -127,6 +128,21 @@ class LibraryPanes(Screen[None]):
             Pane.ARTICLE: self._article,
             Pane.OUTLINE: Vertical(HeadingLine("Outline"), self._outline, id="outline-pane"),
         }
+
+    def say(self, message: str) -> None:
+        """Show a short message in the status line, or at the head of the pane when only the list is seen."""
+        self._article.say(message)
+
+    def take_back(self, message: str) -> None:
+        """Show a message no more, if it is still that one."""
+        self._article.take_back(message)
+        for heading in self.query(HeadingLine):
+            heading.take_back(message)
+
+    @on(ArticlePane.SaidUnseen)
+    def _say_elsewhere(self, event: ArticlePane.SaidUnseen) -> None:
+        for heading in self._panes[self._arrangement.active].query(HeadingLine):
+            heading.say(event.message)
 
     def compose(self) -> ComposeResult:
         self._show_panes(self._arrangement.at_width(self.app.size.width))

@@ -10,6 +10,7 @@ from textual.message import Message
 from reader.app.arrangement import Pane
 from reader.app.library_marks import LibraryMarks
 from reader.app.loading import LibraryRead, Wanted
+from reader.app.screens import open_panel
 
 if TYPE_CHECKING:
     from reader.memory.recent import Recent
@@ -40,7 +41,7 @@ class LibraryRecent(LibraryMarks):
         from reader.memory.everywhere import recent_everywhere
 
         self._marks.rest()
-        self.app.push_screen(RecentScreen(recent_everywhere), self._go_on)
+        open_panel(self.app, RecentScreen(recent_everywhere), self._go_on)
 
     def _go_on(self, recent: Recent | None) -> None:
         """Open what was chosen where one stopped in it."""

@@ -8,6 +8,7 @@ from reader.app.arrangement import Pane
 from reader.app.commands import Scope
 from reader.app.library_following import LibraryFollowing
 from reader.app.loading import Wanted
+from reader.app.screens import open_panel
 from reader.document import outline
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class LibraryResults(LibraryFollowing):
         from reader.app.palette import PaletteScreen
 
         screen = PaletteScreen(self._list.filter.best, self._searches.library)
-        self.app.push_screen(screen, self._do_chosen)
+        open_panel(self.app, screen, self._do_chosen)
 
     async def _open_results(self, pane: ResultsPane) -> None:
         """Search in a pane that takes the place of the list."""
@@ -104,5 +105,7 @@ class LibraryResults(LibraryFollowing):
             self._arrange(self._arrangement.activate(Pane.ARTICLE))
             self._marks.go_into(choice.post)
             return
-        pane = self._pane_widgets()[self._arrangement.active]
-        await self.app.run_action(choice.action, self if choice.scope is Scope.EVERYWHERE else pane)
+        panes = self._pane_widgets()
+        nodes = {Scope.EVERYWHERE: self, Scope.ARTICLE: panes[Pane.ARTICLE]}
+        node = nodes.get(choice.scope, panes[self._arrangement.active])
+        await self.app.run_action(choice.action, node)

@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.worker import get_current_worker
 
+from reader.app.effects import NoEffectError, tell
 from reader.app.heading_line import HeadingLine
 from reader.app.post_list import PostList
 from reader.app.rows import RowList
@@ -177,7 +178,7 @@ class ListPane(Vertical):
 
     @on(SearchBox.Stepped)
     def _step(self, event: SearchBox.Stepped) -> None:
-        self._once_found(partial(self.posts.step, event.rows))
+        self._once_found(partial(self.posts.follow, event.motion))
 
     @on(RowList.Highlighted)
     def _note_move(self) -> None:
@@ -239,7 +240,10 @@ class ListPane(Vertical):
 
     def _choose_found(self, query: str) -> None:
         """Open the best match of a query. Where nothing matches, what was typed can be mended."""
-        if self.posts.post is None or query != self.filter.query or not self.query(SearchBox):
+        if query != self.filter.query or not self.query(SearchBox):
+            return
+        if self.posts.post is None:
+            tell(self.screen, NoEffectError("Nothing was found that could be opened"))
             return
         self._close_search()
         self.posts.action_choose()

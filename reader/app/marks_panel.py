@@ -11,11 +11,22 @@ from textual.content import Content
 from textual.widget import Widget
 
 from reader.app.post_list import shorten
+from reader.app.rows import Motion
 from reader.content.text import clean_line
 from reader.memory.values import Mark
 
 LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz'")
 """What may be typed: a letter, or ``'`` for the place before a jump."""
+
+SCROLLING: Final = {
+    "down": Motion.LINE_DOWN,
+    "up": Motion.LINE_UP,
+    "pagedown": Motion.PAGE_DOWN,
+    "pageup": Motion.PAGE_UP,
+    "home": Motion.TOP,
+    "end": Motion.BOTTOM,
+}
+"""The keys that scroll the list where it is longer than the panel; there they end nothing."""
 
 _SIGNS: Final = {"apostrophe": "'"}
 
@@ -42,6 +53,8 @@ class MarksPanel(Widget, can_focus=True):
         self._marks: Mapping[str, Mark] = {}
         self._answer: Callable[[str], object] = str
         self._left_for: Widget | None = None
+        self._first = 0
+        """Index of the mark in the first row."""
 
     def ask(
         self, prompt: str, answer: Callable[[str], object], marks: Mapping[str, Mark] | None = None
@@ -51,6 +64,7 @@ class MarksPanel(Widget, can_focus=True):
         ``marks`` are listed until then.
         """
         self._marks, self._answer = marks or {}, answer
+        self._first = 0
         self.set_class(bool(self._marks), "-listing")
         if not self.display:
             self._left_for = self.screen.focused
@@ -67,7 +81,9 @@ class MarksPanel(Widget, can_focus=True):
         """Letter, title and section of each mark; as many as there is room for."""
         width = self.content_size.width
         rows = []
-        for letter, mark in sorted(self._marks.items())[: max(1, self.content_size.height)]:
+        # The panel may have become higher since it was scrolled.
+        first = min(self._first, self._last_first)
+        for letter, mark in sorted(self._marks.items())[first : first + self._rows_shown]:
             title = shorten(clean_line(mark.title) or clean_line(mark.path), max(0, width - 3))
             room = width - 3 - cell_len(title) - 3
             section = shorten(clean_line(mark.section), room) if mark.section and room > 0 else ""
@@ -80,7 +96,10 @@ class MarksPanel(Widget, can_focus=True):
         if not self.display:
             return
         typed = _SIGNS.get(event.key, event.key)
-        if typed in LETTERS:
+        if event.key in SCROLLING and self._last_first:
+            event.prevent_default().stop()
+            self._scroll(SCROLLING[event.key])
+        elif typed in LETTERS:
             event.prevent_default().stop()
             self._end()
             self._answer(typed)
@@ -89,6 +108,27 @@ class MarksPanel(Widget, can_focus=True):
             self._end()
         else:
             self._end()
+
+    @property
+    def _rows_shown(self) -> int:
+        return max(1, self.content_size.height)
+
+    @property
+    def _last_first(self) -> int:
+        """Index of the mark in the first row when the last one stands in the last row."""
+        return max(0, len(self._marks) - self._rows_shown)
+
+    def _scroll(self, motion: Motion) -> None:
+        rows = {
+            Motion.LINE_DOWN: 1,
+            Motion.LINE_UP: -1,
+            Motion.PAGE_DOWN: self._rows_shown,
+            Motion.PAGE_UP: -self._rows_shown,
+            Motion.TOP: -len(self._marks),
+            Motion.BOTTOM: len(self._marks),
+        }[motion]
+        self._first = max(0, min(self._last_first, self._first + rows))
+        self.refresh()
 
     def on_blur(self) -> None:
         """End with the focus, unless the terminal itself has lost it."""

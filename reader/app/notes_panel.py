@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from reader.app.effects import NoEffectError
 from reader.app.reading_pane import ReadingPane
 from reader.document.inlines import FOOTNOTE_HREF
 from reader.document.model import Document, Footnote, Frame, Link
@@ -58,8 +59,9 @@ class NotesPanel(ReadingPane):
     def action_choose(self) -> None:
         """Go to the first note in view, where it stands in the article."""
         frame = self._note_frame(self.place.leaf)
-        if frame is not None:
-            self._follow_to(frame)
+        if frame is None:
+            raise NoEffectError("There is no note to go to")
+        self._follow_to(frame)
 
     def _note_frame(self, leaf: int) -> Frame | None:
         """What stands around the leaves of a note."""

@@ -16,6 +16,8 @@ from reader.document.outline import depths
 class OutlinePanel(RowList):
     """The sections of an article, one a row, indented by depth."""
 
+    ITEM = "section"
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._sections: Sequence[Section] = ()

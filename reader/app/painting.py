@@ -47,6 +47,10 @@ class Painter:
         self._width = width
         self._strips: dict[int, tuple[Row, Strip]] = {}
 
+    def fits(self, margin: int, width: int) -> bool:
+        """Whether it paints rows at this margin and width."""
+        return (margin, width) == (self._margin, self._width)
+
     def paint(self, row: Row, lights: Sequence[Light] = (), labels: Sequence[Label] = ()) -> Strip:
         """A row; of lights that shine on the same characters, the later ones win."""
         if labels:

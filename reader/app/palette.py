@@ -11,7 +11,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.worker import get_current_worker
 
 from reader.app.commands import Command, bindings_as
@@ -20,6 +19,7 @@ from reader.app.library_search import LibrarySearch
 from reader.app.post_list import shorten
 from reader.app.result_lists import Result, lit_segments
 from reader.app.rows import RowList
+from reader.app.screens import Panel
 from reader.app.search_box import SearchBox
 from reader.content.heading_search import rank
 from reader.content.query import NOBODY, parse
@@ -91,7 +91,7 @@ class PaletteList(RowList, can_focus=False):
         return [bar, *segments, Segment(gap + right, styles.style("fact"))]
 
 
-class PaletteScreen(ModalScreen[Choice | None]):
+class PaletteScreen(Panel[Choice | None]):
     """Asks what to do, or where to go. The answer is None when it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_as("dismiss", "Close", "palette", "leave")
@@ -159,13 +159,15 @@ class PaletteScreen(ModalScreen[Choice | None]):
 
     @on(SearchBox.Stepped)
     def _step(self, event: SearchBox.Stepped) -> None:
-        self._rows.step(event.rows)
+        self._rows.follow(event.motion)
 
     @on(SearchBox.Submitted)
     @on(RowList.Chosen)
     def _choose(self) -> None:
         if self._rows.choice is not None:
             self.dismiss(self._rows.choice)
+        else:
+            self.say("There is nothing to choose")
 
     @on(SearchBox.Cancelled)
     def _leave(self) -> None:

@@ -28,6 +28,8 @@ Positions = Callable[[str], Sequence[int]]
 class PostList(RowList):
     """The posts of the library, or those that a search has left."""
 
+    ITEM = "post"
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._posts: Sequence[Post] = ()

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual import events, work
-from textual.geometry import Offset, Region, Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
@@ -15,11 +15,19 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from reader.app.commands import Scope, bindings
+from reader.app.effects import NO_POST, STILL_READING, NoEffectError
 from reader.app.paging import Paging
 from reader.app.painting import Light, Painter
 from reader.app.roles import RoleStyles
 from reader.app.rows import set_virtual_size
-from reader.app.selection import map_of_row, run_at_cell, selected_text, word_at
+from reader.app.selection import (
+    Caret,
+    caret_in_row,
+    end_of_row,
+    run_at_cell,
+    selection_between,
+    word_at,
+)
 from reader.document.model import Batch, CodeBlock, Document, Fold, Leaf, Link, Place
 from reader.page.options import PageOptions
 from reader.page.rows import Position, Row, Run
@@ -104,6 +112,8 @@ class ReadingPane(Paging, ScrollView, can_focus=True, inherit_bindings=False):
         self._hints: Hints | None = None
         self._placing = False
         self._painting = False
+        self._signed = True
+        """Whether what is selected is copied with the signs of lists and quotes."""
         self._hovered: Link | None = None
         self._coloured = True
         self._preparing = False
@@ -271,13 +281,28 @@ class ReadingPane(Paging, ScrollView, can_focus=True, inherit_bindings=False):
         self._lit = lit
         self.refresh()
 
-    def move(self, rows: int) -> None:
-        """Scroll by rows as one reads, exactly, however long the article is estimated to be."""
+    def move(self, rows: int) -> bool:
+        """Scroll by rows as one reads, exactly, however long the article is estimated to be.
+
+        Gives whether it moved.
+        """
+        before = self._position
         if self._page is not None and rows > 0:
             with self.reading_on():
-                self._go(self._page.move(self._position, rows))
+                self._go(self._page.move(before, rows))
         elif self._page is not None:
-            self._go(self._page.move(self._position, rows))
+            self._go(self._page.move(before, rows))
+        return self._position != before
+
+    def describe_edge(self, rows: int) -> str:
+        """Why it cannot be scrolled by so many rows."""
+        if self._document is None:
+            return NO_POST
+        if rows > 0 and not self._document.complete:
+            return STILL_READING
+        if len(self._visible_rows()) < self.rows_seen:
+            return "All of it is in view"
+        return super().describe_edge(rows)
 
     @contextmanager
     def reading_on(self) -> Iterator[None]:
@@ -349,15 +374,15 @@ class ReadingPane(Paging, ScrollView, can_focus=True, inherit_bindings=False):
             self._painting = False
 
     def render_line(self, y: int) -> Strip:
-        """One line of the viewport, as Textual asks for it."""
+        """One line of the viewport, as Textual asks for it: without lights and labels if not to paint it."""
         width = self.scrollable_content_region.width
         rows = self._visible_rows()
         if y >= len(rows):
             return Strip.blank(width, self.rich_style)
         row = rows[y]
-        if not self._painting:
-            return map_of_row(row, self._margin, width)
         painter = self._fitting_painter()
+        if not self._painting:
+            return painter.paint(row)
         lights = [] if self._lit is None else self._lit.on(row, painter.styles)
         if self._hints is not None:
             lights += self._hints.lights(row, painter.styles)
@@ -418,29 +443,57 @@ class ReadingPane(Paging, ScrollView, can_focus=True, inherit_bindings=False):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text, unwrapped: paragraphs in one line each, code as it was written."""
-        if self._document is None or self._folding is None:
+        from reader.document.copied import copied_text
+
+        document, folding = self._document, self._folding
+        if document is None or folding is None:
             return None
-        return selected_text(self._document, selection, self._folding.hides), "\n"
+        start = Place(0) if selection.start is None else Place(selection.start.y, selection.start.x)
+        end = None if selection.end is None else Place(selection.end.y, selection.end.x)
+        return copied_text(document, start, end, folding.hides, signed=self._signed), "\n"
+
+    def caret_at(self, x: int, y: int) -> Caret | None:
+        """The text at a cell of the pane, its padding counted, or nearest to it; None without any text.
+
+        The cell may lie outside of the pane. Below the end of the article is behind its last words.
+        """
+        rows = self._visible_rows()
+        if not rows:
+            return None
+        at = y - self.gutter.top
+        if at >= len(rows) and len(rows) < self.rows_seen:
+            return end_of_row(rows[-1])
+        return caret_in_row(rows[max(0, min(at, len(rows) - 1))], x - self.gutter.left - self._margin)
+
+    def select(self, one: Caret, other: Caret, *, signed: bool = True) -> None:
+        """Select the text between two places of it, to be copied with the signs of lists or without."""
+        self._signed = signed
+        selection = selection_between(one, other)
+        self.screen.selections = {} if selection is None else {self: selection}
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Repaint what is selected."""
         self.refresh()
 
     def action_top(self) -> None:
-        self.before_jump()
-        self._go(Position(0, 0))
+        self._jump(Position(0, 0), -1)
 
     def action_bottom(self) -> None:
-        if self._page is not None:
-            self.before_jump()
-            self._go(self._page.last_position(self.rows_seen))
+        self._jump(None if self._page is None else self._page.last_position(self.rows_seen), 1)
+
+    def _jump(self, position: Position | None, direction: int) -> None:
+        """Go far, down or up. Raises `NoEffectError` when that is where one is."""
+        if position is None or position == self._position:
+            raise NoEffectError(self.describe_edge(direction))
+        self.before_jump()
+        self._go(position)
 
     def action_choose(self) -> None:
         if self._hints is not None and self._hints.take_chosen():
             return
         fold = self._fold_in_view()
         if fold is None:
-            self.move(1)
+            self.move_by_key(1)
         else:
             self.toggle(fold)
 
@@ -451,13 +504,17 @@ class ReadingPane(Paging, ScrollView, can_focus=True, inherit_bindings=False):
         self._pan(-PAN_CELLS)
 
     def _pan(self, cells: int) -> None:
-        """Move code sideways, as far as some line in view goes on."""
+        """Move code sideways, as far as some line in view goes on. Raises `NoEffectError` beyond that."""
         from reader.page.code import MORE_RIGHT
 
         options = self._options
-        goes_on = any(run.text == MORE_RIGHT for row in self._visible_rows() for run in row.runs)
-        if not options.wrap_code and (cells < 0 or goes_on):
-            self.set_options(options._replace(code_offset=max(0, options.code_offset + cells)))
+        if options.wrap_code:
+            raise NoEffectError("Long lines of code wrap, and are not panned")
+        if cells > 0 and not any(run.text == MORE_RIGHT for row in self._visible_rows() for run in row.runs):
+            raise NoEffectError("No code in view goes on to the right")
+        if cells < 0 and not options.code_offset:
+            raise NoEffectError("Code is shown from its left end")
+        self.set_options(options._replace(code_offset=max(0, options.code_offset + cells)))
 
     @property
     def rows_seen(self) -> int:
@@ -622,7 +679,8 @@ class ReadingPane(Paging, ScrollView, can_focus=True, inherit_bindings=False):
 
     def _fitting_painter(self) -> Painter:
         """What paints the rows of this page in the colours of this theme."""
-        if self._painter is None:
+        if self._painter is None or not self._painter.fits(self._margin, self._page_width):
+            # A pane that is not seen has no width, and paints ahead all the same.
             styles = RoleStyles(self.app.theme_variables, self.rich_style)
             self._painter = Painter(styles, self._margin, self._page_width)
         return self._painter
@@ -646,11 +704,9 @@ class ReadingPane(Paging, ScrollView, can_focus=True, inherit_bindings=False):
             self.post_message(self.LinkHovered(link))
 
     def _select_at(self, x: int, y: int, *, whole_leaf: bool) -> None:
-        found = self._run_at(x, y)
-        if found is None or self._document is None:
+        caret = self.caret_at(x, y)
+        if caret is None or self._document is None or self._run_at(x, y) is None:
             return
-        row, run, character = found
-        text = self._document.text(self._document.leaves[row.leaf])
-        at = run.start + character
-        start, end = (0, len(text)) if whole_leaf else word_at(text, at)
-        self.screen.selections = {self: Selection(Offset(start, row.leaf), Offset(end, row.leaf))}
+        text = self._document.text(self._document.leaves[caret.leaf])
+        start, end = (0, len(text)) if whole_leaf else word_at(text, caret.start)
+        self.select(Caret(caret.leaf, start, start), Caret(caret.leaf, end, end), signed=whole_leaf)

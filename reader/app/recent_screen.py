@@ -12,12 +12,12 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from reader.app.heading_line import HeadingLine
 from reader.app.percent import percent
 from reader.app.post_list import READ, shorten
 from reader.app.rows import RowList
+from reader.app.screens import Panel
 from reader.app.search_box import SearchBox
 from reader.content.text import clean_line, fold
 from reader.memory.recent import Recent
@@ -31,6 +31,8 @@ _UNITS: Final = ((86_400 * 365, "year"), (86_400 * 30, "month"), (86_400 * 7, "w
 
 class RecentList(RowList, can_focus=False):
     """Posts with how far they were read, where, and when; one a row."""
+
+    ITEM = "post"
 
     def __init__(self) -> None:
         super().__init__(id="recent-list")
@@ -63,7 +65,7 @@ class RecentList(RowList, can_focus=False):
         return [bar, name, Segment(gap + right, styles.style("fact"))]
 
 
-class RecentScreen(ModalScreen[Recent | None]):
+class RecentScreen(Panel[Recent | None]):
     """Asks where to go on reading. The answer is None when it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss", "Close")]
@@ -100,13 +102,15 @@ class RecentScreen(ModalScreen[Recent | None]):
 
     @on(SearchBox.Stepped)
     def _step(self, event: SearchBox.Stepped) -> None:
-        self._rows.step(event.rows)
+        self._rows.follow(event.motion)
 
     @on(SearchBox.Submitted)
     @on(RowList.Chosen)
     def _choose(self) -> None:
         if self._rows.entry is not None:
             self.dismiss(self._rows.entry)
+        else:
+            self.say("There is nothing to choose")
 
     @on(SearchBox.Cancelled)
     def _leave(self) -> None:

@@ -41,6 +41,8 @@ class Result(NamedTuple):
 class TextResults(RowList):
     """Posts, each with the best places in it."""
 
+    ITEM = "post"
+
     class PlacesWanted(Message):
         """Places are to be shown that nobody has looked for yet."""
 
@@ -163,6 +165,8 @@ class HeadingItem(NamedTuple):
 
 class HeadingResults(RowList):
     """Headings, each with the way to it."""
+
+    ITEM = "heading"
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)

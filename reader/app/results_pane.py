@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from reader.app.effects import NoEffectError, tell
 from reader.app.heading_line import HeadingLine
 from reader.app.library_search import LibrarySearch
 from reader.app.result_lists import HeadingItem, HeadingResults, Result, TextResults
@@ -78,6 +79,8 @@ class ResultsPane(Vertical):
     def _open_result(self) -> None:
         if self.result is not None:
             self.post_message(self.Opened())
+        else:
+            tell(self.screen, NoEffectError("Nothing was found that could be opened"))
 
     @on(SearchBox.Cancelled)
     def _leave(self) -> None:
@@ -85,7 +88,7 @@ class ResultsPane(Vertical):
 
     @on(SearchBox.Stepped)
     def _step(self, event: SearchBox.Stepped) -> None:
-        self.rows.step(event.rows)
+        self.rows.follow(event.motion)
 
     @on(RowList.Highlighted)
     def _pick(self) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+from typing import ClassVar
+
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
@@ -13,7 +16,21 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.app.commands import Scope, bindings
+from reader.app.effects import NoEffectError, tell
 from reader.app.roles import RoleStyles
+
+
+class Motion(StrEnum):
+    """The ways in which keys move in a list."""
+
+    LINE_DOWN = "line-down"
+    LINE_UP = "line-up"
+    PAGE_DOWN = "page-down"
+    PAGE_UP = "page-up"
+    HALF_PAGE_DOWN = "half-page-down"
+    HALF_PAGE_UP = "half-page-up"
+    TOP = "top"
+    BOTTOM = "bottom"
 
 
 def set_virtual_size(view: ScrollView, size: Size) -> None:
@@ -32,6 +49,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     BINDINGS = bindings(Scope.MOVING)
     ALLOW_SELECT = False
+    ITEM: ClassVar[str] = "one"
+    """What one item is called."""
 
     highlighted: var[int | None] = var(None)
     """Index of the highlighted item; None when the list is empty or nothing is."""
@@ -67,6 +86,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._count = 0
+        self._pressed = -1
         self._role_styles: RoleStyles | None = None
 
     @property
@@ -113,15 +133,24 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         else:
             self._jump(index * self.item_height - top)
 
-    def step(self, items: int) -> None:
-        """Move the highlight by some items, as a person does, and say so."""
+    def step(self, items: int) -> bool:
+        """Move the highlight by some items, as a person does, and say so; whether there was a way to go."""
         if not self._count:
-            return
+            return False
         start = self.highlighted if self.highlighted is not None else -1 if items > 0 else 0
         index = max(0, min(self._count - 1, start + items))
-        if index != self.highlighted:
-            self.highlight(index)
-            self.tell_highlighted()
+        if index == self.highlighted:
+            return False
+        self.highlight(index)
+        self.tell_highlighted()
+        return True
+
+    def follow(self, motion: Motion) -> None:
+        """Move as a key asks that was typed elsewhere: in the box that narrows the list."""
+        try:
+            self._move(motion)
+        except NoEffectError as reason:
+            tell(self.screen, reason)
 
     def tell_highlighted(self) -> None:
         """Say which item is highlighted, as if a person had moved there."""
@@ -164,41 +193,78 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         if self.highlighted is not None:
             self._scroll_into_view(self.highlighted)
 
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Note which item is pressed."""
+        self._pressed = self._index_at(event.y)
+
     def on_click(self, event: events.Click) -> None:
-        """Choose the item under the pointer."""
-        index = (event.y + self.scroll_offset.y) // self.item_height
-        if 0 <= index < self._count:
+        """Choose the item under the pointer, once, if it is the one that was pressed."""
+        index = self._index_at(event.y)
+        if event.chain == 1 and index == self._pressed and 0 <= index < self._count:
             self.highlighted = index
             self.post_message(self.Highlighted(self, index))
             self.post_message(self.Chosen(self, index))
 
     def action_line_down(self) -> None:
-        self.step(1)
+        self._move(Motion.LINE_DOWN)
 
     def action_line_up(self) -> None:
-        self.step(-1)
+        self._move(Motion.LINE_UP)
 
     def action_page_down(self) -> None:
-        self.step(self._items_shown())
+        self._move(Motion.PAGE_DOWN)
 
     def action_page_up(self) -> None:
-        self.step(-self._items_shown())
+        self._move(Motion.PAGE_UP)
 
     def action_half_page_down(self) -> None:
-        self.step(max(1, self._items_shown() // 2))
+        self._move(Motion.HALF_PAGE_DOWN)
 
     def action_half_page_up(self) -> None:
-        self.step(-max(1, self._items_shown() // 2))
+        self._move(Motion.HALF_PAGE_UP)
 
     def action_top(self) -> None:
-        self.step(-self._count)
+        self._move(Motion.TOP)
 
     def action_bottom(self) -> None:
-        self.step(self._count)
+        self._move(Motion.BOTTOM)
 
     def action_choose(self) -> None:
-        if self.highlighted is not None:
-            self.post_message(self.Chosen(self, self.highlighted))
+        if self.highlighted is None:
+            raise NoEffectError("There is nothing here to open")
+        self.post_message(self.Chosen(self, self.highlighted))
+
+    def _move(self, motion: Motion) -> None:
+        """Move the highlight. Raises `NoEffectError` where it cannot go further."""
+        page = self._items_shown()
+        half = max(1, page // 2)
+        items = {
+            Motion.LINE_DOWN: 1,
+            Motion.LINE_UP: -1,
+            Motion.PAGE_DOWN: page,
+            Motion.PAGE_UP: -page,
+            Motion.HALF_PAGE_DOWN: half,
+            Motion.HALF_PAGE_UP: -half,
+            Motion.TOP: -self._count,
+            Motion.BOTTOM: self._count,
+        }[motion]
+        if not self.step(items):
+            raise NoEffectError(self.describe_edge(items))
+
+    def describe_edge(self, items: int) -> str:
+        """Why the highlight cannot move by so many items."""
+        if not self._count:
+            return "There is nothing in this list"
+        if self._count == 1:
+            return f"This is the only {self.ITEM}"
+        return f"This is the {'last' if items > 0 else 'first'} {self.ITEM}"
+
+    def _index_at(self, y: int) -> int:
+        """The index of the item at a row of the widget, its border counted; -1 where none can be."""
+        row = y - self.gutter.top
+        if not 0 <= row < self.scrollable_content_region.height:
+            return -1
+        return (row + self.scroll_offset.y) // self.item_height
 
     def _light_up(self, segments: list[Segment], width: int) -> list[Segment]:
         """The segments on the background of the highlight, across the whole width."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.actions import SkipAction
 from textual.binding import BindingType
@@ -12,26 +12,41 @@ from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input
 
+from reader.app.rows import Motion
+
+MOTIONS: Final = {
+    "down": Motion.LINE_DOWN,
+    "up": Motion.LINE_UP,
+    "pagedown": Motion.PAGE_DOWN,
+    "pageup": Motion.PAGE_UP,
+    "home": Motion.TOP,
+    "end": Motion.BOTTOM,
+}
+"""The keys that move in the list."""
+
 Complete = Callable[[str], str | None]
 """How what is typed may go on: all of it, completed, or None. It is called in a thread."""
 
 
 class SearchBox(Input):
-    """A one-line input under a list. What it offers to go on with is taken with tab or the right arrow."""
+    """A one-line input under a list. What it offers to go on with is taken with tab or the right arrow.
+
+    The keys that move by pages and to the ends are those of the list; ``ctrl+a`` and ``ctrl+e`` go to the
+    ends of the line.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("down", "step(1)", "Next"),
-        ("up", "step(-1)", "Previous"),
+        *((key, f"step('{motion}')", f"Move in the list: {motion}") for key, motion in MOTIONS.items()),
         ("tab", "complete", "Complete"),
         ("escape", "cancel", "Cancel"),
     ]
 
     class Stepped(Message):
-        """An arrow asks for another row of the list."""
+        """A key asks for another row of the list."""
 
-        def __init__(self, rows: int) -> None:
+        def __init__(self, motion: Motion) -> None:
             super().__init__()
-            self.rows = rows
+            self.motion = motion
 
     class Cancelled(Message):
         """The search was given up."""
@@ -43,8 +58,8 @@ class SearchBox(Input):
         suggester = None if complete is None else _Suggester(complete)
         super().__init__(query, placeholder=placeholder, suggester=suggester, id=id, compact=True)
 
-    def action_step(self, rows: int) -> None:
-        self.post_message(self.Stepped(rows))
+    def action_step(self, motion: str) -> None:
+        self.post_message(self.Stepped(Motion(motion)))
 
     def action_complete(self) -> None:
         """Take what is offered; without an offer, tab is what it is elsewhere."""

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.message import Message
 from textual.reactive import var
 from textual.timer import Timer
 from textual.widget import Widget
 
+from reader.app.effects import NO_POST, NoEffectError
 from reader.app.reading_pane import ReadingPane
+from reader.app.screens import MESSAGE_SECONDS
 from reader.app.status_line import StatusLine
 from reader.content.text import clean_line
 from reader.document.model import Place
@@ -26,15 +29,19 @@ if TYPE_CHECKING:
 REFINDING: Final = 0.03
 """Seconds in which most articles have been searched again."""
 
-MESSAGE_SECONDS: Final = 4.0
-"""How long a short message stands in the status line."""
-
 
 class SearchedArticle(Vertical):
     """Shows an article, and finds what is typed in it. What that takes is loaded with the first search."""
 
     found: var[Mapping[int, int]] = var[Mapping[int, int]]({})
     """How many matches of a search the sections have that have any, by index. Watch it to follow a search."""
+
+    class SaidUnseen(Message):
+        """Something was said in the status line while the pane is not shown."""
+
+        def __init__(self, message: str) -> None:
+            super().__init__()
+            self.message = message
 
     def __init__(self, *, options: PageOptions, id: str) -> None:
         super().__init__(id=id)
@@ -122,6 +129,8 @@ class SearchedArticle(Vertical):
 
     def step_match(self, direction: int) -> None:
         """Go to the next match, or to the previous one; of what was last searched for, if nothing is lit."""
+        if self.reading.document is None:
+            raise NoEffectError(NO_POST)
         finding = self._make_finding()
         remark = finding.step(direction)
         if self._find_bar is not None and self._find_bar.display:
@@ -132,8 +141,16 @@ class SearchedArticle(Vertical):
 
     def say(self, message: str) -> None:
         """Show a short message in the status line for a while; an empty one ends the one before."""
-        self.hint(clean_line(message))
+        message = clean_line(message)
+        self.hint(message)
         self._message_timer = self.set_timer(MESSAGE_SECONDS, lambda: self.hint(""))
+        if message and not self.display:
+            self.post_message(self.SaidUnseen(message))
+
+    def take_back(self, message: str) -> None:
+        """Show a message no more, if it is still that one."""
+        if self._status.message == message:
+            self.hint("")
 
     def hint(self, message: str) -> None:
         """Show a message in the status line until another takes its place; none when it is empty."""

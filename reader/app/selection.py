@@ -1,56 +1,57 @@
-"""Selecting text with the mouse: which character each cell shows, and where words begin and end."""
+"""Selecting text with the mouse: the text at a cell or nearest to it, and where words begin and end."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import NamedTuple
 
 from rich.cells import cell_len
-from rich.segment import Segment
-from rich.style import Style
 from textual.geometry import Offset
 from textual.selection import Selection
-from textual.strip import Strip
 
-from reader.document.model import Document
+from reader.page.cells import Measured, is_simple
 from reader.page.rows import Row, Run
 
 
-def map_of_row(row: Row, margin: int, width: int) -> Strip:
-    """A row that tells Textual which character of which leaf each of its cells shows."""
-    offset = row.start
-    segments = [Segment(" " * margin, _offset_meta(offset, row.leaf))]
+class Caret(NamedTuple):
+    """Where the pointer is in a text: on a character of a leaf, or, with two equal offsets, between two."""
+
+    leaf: int
+    start: int
+    """Offset into the text of the leaf."""
+    end: int
+    """The offset after the character."""
+
+
+def caret_in_row(row: Row, cell: int) -> Caret:
+    """The text nearest to a cell of a row, which may lie beside it: bars, markers and padding are no text."""
+    nearest, distance = row.start, -1
+    left = 0
     for run in row.runs:
-        offset = run.start if run.start >= 0 else offset
-        segments.append(Segment(run.text, _offset_meta(offset, row.leaf)))
-        offset += len(run.text) if run.start >= 0 else 0
-    end = Segment(" " * width, _offset_meta(offset, row.leaf))
-    return Strip([*segments, end]).crop(0, width)
+        right = left + cell_len(run.text)
+        if run.start >= 0 and run.text:
+            if left <= cell < right:
+                start, end = _grapheme_at(run.text, cell - left)
+                return Caret(row.leaf, run.start + start, run.start + end)
+            away = left - cell if cell < left else cell - right + 1
+            if distance < 0 or away < distance:
+                nearest, distance = run.start + (0 if cell < left else len(run.text)), away
+        left = right
+    return Caret(row.leaf, nearest, nearest)
 
 
-def _offset_meta(character: int, leaf: int) -> Style:
-    """The mark by which Textual finds which character of which leaf is under the pointer."""
-    return Style.from_meta({"offset": (character, leaf)})
+def end_of_row(row: Row) -> Caret:
+    """Behind the last text of a row."""
+    end = max((run.start + len(run.text) for run in row.runs if run.start >= 0), default=row.start)
+    return Caret(row.leaf, end, end)
 
 
-def selected_text(document: Document, selection: Selection, hidden: Callable[[int], bool]) -> str:
-    """The text of a selection, whose offsets are a character and a leaf, each leaf with its line end.
-
-    Leaves that are ``hidden`` are not selected, because nobody sees that they are.
-    """
-    leaves = document.leaves
-    start = selection.start or Offset(0, 0)
-    end = selection.end or Offset(-1, len(leaves) - 1)
-    parts: list[str] = []
-    for index in range(max(0, start.y), min(len(leaves) - 1, end.y) + 1):
-        if hidden(index):
-            continue
-        text = document.text(leaves[index])
-        last = end.x if index == end.y and end.x >= 0 else len(text)
-        first = start.x if index == start.y else 0
-        if parts and leaves[index].gap:
-            parts.append("\n")
-        parts.append(text[first:last] + "\n")
-    return "".join(parts)
+def selection_between(one: Caret, other: Caret) -> Selection | None:
+    """What is selected from one caret to another, both with their characters; None for nothing."""
+    start = min((one.leaf, one.start), (other.leaf, other.start))
+    end = max((one.leaf, one.end), (other.leaf, other.end))
+    if start == end:
+        return None
+    return Selection(Offset(start[1], start[0]), Offset(end[1], end[0]))
 
 
 def run_at_cell(row: Row, cell: int) -> tuple[Run, int] | None:
@@ -71,6 +72,17 @@ def character_at_cell(text: str, cell: int) -> int:
         if width > cell:
             return index
     return len(text)
+
+
+def _grapheme_at(text: str, cell: int) -> tuple[int, int]:
+    """Start and end of the grapheme that covers some cell of a text."""
+    start = character_at_cell(text, cell)
+    if is_simple(text):
+        return start, start + 1
+    measured = Measured(text)
+    while start and not measured.is_boundary(start):
+        start -= 1
+    return start, measured.grapheme_end(start)
 
 
 def word_at(text: str, at: int) -> tuple[int, int]:

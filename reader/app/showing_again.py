@@ -10,8 +10,8 @@ from textual.geometry import Offset
 from textual.selection import Selection
 
 from reader.app.reading_pane import ReadingPane, Spot
-from reader.app.selection import selected_text
 from reader.document.anchors import anchor_of, find_anchor, text_at
+from reader.document.copied import copied_text
 from reader.document.model import Document, Leaf, LeafBlock, Place
 from reader.page.refolding import folded_as
 
@@ -119,7 +119,9 @@ def _moved_selection(pane: ReadingPane, moved: Moved) -> Selection | None:
     selection = pane.text_selection
     if selection is None or selection.start is None or selection.end is None or pane.folding is None:
         return None
-    start, end = (moved(Place(at.y, at.x)) for at in (selection.start, selection.end))
-    found = Selection(Offset(start.character, start.leaf), Offset(end.character, end.leaf))
-    before = selected_text(moved.before, selection, pane.folding.hides)
-    return found if selected_text(moved.after, found, lambda _: False) == before else None
+    old = Place(selection.start.y, selection.start.x), Place(selection.end.y, selection.end.x)
+    start, end = map(moved, old)
+    before = copied_text(moved.before, *old, pane.folding.hides)
+    if copied_text(moved.after, start, end, lambda _: False) != before:
+        return None
+    return Selection(Offset(start.character, start.leaf), Offset(end.character, end.leaf))

@@ -10,15 +10,17 @@ from rich.segment import Segment
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import ModalScreen
 
 from reader.app.commands import bindings_as
 from reader.app.rows import RowList
+from reader.app.screens import Panel
 from reader.app.themes import LISTED
 
 
 class ThemeList(RowList):
     """The themes, one a row."""
+
+    ITEM = "theme"
 
     def draw(self, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
         """The name on the left, what it is like on the right where there is room."""
@@ -32,7 +34,7 @@ class ThemeList(RowList):
         return segments
 
 
-class ThemePicker(ModalScreen[str | None]):
+class ThemePicker(Panel[str | None]):
     """Asks for the name of a theme, of `LISTED`. The answer is None when none was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -66,7 +68,8 @@ class ThemePicker(ModalScreen[str | None]):
 
     @on(RowList.Highlighted)
     def _try(self, event: RowList.Highlighted) -> None:
-        self._wear(LISTED[event.index].name)
+        if not self.answered:
+            self._wear(LISTED[event.index].name)
 
     @on(RowList.Chosen)
     def _choose(self, event: RowList.Chosen) -> None:

@@ -32,7 +32,7 @@ POLLING: Final = 0.002
 SEARCHES: Final = frozenset({"search", "text search", "heading search", "palette", "recent"})
 """The groups of workers that search for what is typed into a box."""
 
-ON_FOUND: Final = frozenset({"enter", "up", "down", "pageup", "pagedown"})
+ON_FOUND: Final = frozenset({"enter", "up", "down", "pageup", "pagedown", "home", "end"})
 """Keys in such a box that are meant for what is found."""
 
 

@@ -13,6 +13,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.app.commands import Scope, bindings
+from reader.app.effects import NoEffectError
 from reader.app.paging import Paging
 from reader.app.painting import Painter
 from reader.app.reading_pane import PAN_CELLS, WHEEL_ROWS
@@ -74,15 +75,19 @@ class WideView(Paging, ScrollView, can_focus=True):
         self._painter = None
         self._go(wide.page.position_of(place) if place > Place(0) else Position(0, 0))
 
-    def move(self, rows: int) -> None:
-        """Scroll by rows."""
+    def move(self, rows: int) -> bool:
+        """Scroll by rows; whether there was a way to go."""
+        before = self._position
         if self._wide is not None:
-            self._go(self._wide.page.move(self._position, rows))
+            self._go(self._wide.page.move(before, rows))
+        return self._position != before
 
-    def pan(self, cells: int) -> None:
-        """Move sideways by cells."""
+    def pan(self, cells: int) -> bool:
+        """Move sideways by cells; whether there was a way to go."""
+        before = self._offset
         self._offset += cells
         self._go(self._position)
+        return self._offset != before
 
     def render_line(self, y: int) -> Strip:
         """One line of the pane, as Textual asks for it."""
@@ -133,26 +138,39 @@ class WideView(Paging, ScrollView, can_focus=True):
         self._turn(-1, sideways=True)
 
     def action_top(self) -> None:
-        self._go(Position(0, 0))
+        self._jump(Position(0, 0), -1)
 
     def action_bottom(self) -> None:
         if self._wide is not None:
-            self._go(self._wide.page.last_position(self.rows_seen))
+            self._jump(self._wide.page.last_position(self.rows_seen), 1)
 
     def action_choose(self) -> None:
-        self.move(1)
+        self.move_by_key(1)
 
     def action_pan_right(self) -> None:
-        self.pan(PAN_CELLS)
+        self._pan_by_key(PAN_CELLS)
 
     def action_pan_left(self) -> None:
-        self.pan(-PAN_CELLS)
+        self._pan_by_key(-PAN_CELLS)
 
     def action_pan_to_end(self) -> None:
-        self.pan(FAR)
+        self._pan_by_key(FAR)
 
     def action_pan_to_start(self) -> None:
-        self.pan(-FAR)
+        self._pan_by_key(-FAR)
+
+    def _jump(self, position: Position, direction: int) -> None:
+        before = self._position
+        self._go(position)
+        if self._position == before:
+            raise NoEffectError(self.describe_edge(direction))
+
+    def _pan_by_key(self, cells: int) -> None:
+        if self.pan(cells):
+            return
+        if not self._farthest:
+            raise NoEffectError("All of its width is in view")
+        raise NoEffectError("This is the right end" if cells > 0 else "This is the left end")
 
     @property
     def _width(self) -> int:

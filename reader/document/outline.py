@@ -52,6 +52,12 @@ def top_section(sections: Sequence[Section], number: int) -> int | None:
     return tops[number - 1] if 0 < number <= len(tops) else None
 
 
+def count_top_sections(sections: Sequence[Section]) -> int:
+    """How many sections stand at the shallowest level that the article has."""
+    top = min((section.level for section in sections), default=0)
+    return sum(section.level == top for section in sections)
+
+
 def path(sections: Sequence[Section], index: int) -> tuple[Section, ...]:
     """A section with those around it, outermost first."""
     found = [sections[index]]

@@ -167,7 +167,7 @@ async def test_what_is_selected_is_copied_first(library: Path, handed_to_program
         await pilot.click("#article", offset=find(app, "note"), times=2)
         for key in ("y", "ctrl+c"):
             assert await copied(pilot, key) == "note"
-            assert status(app) == "Copied what is selected"
+            assert status(app) == "Copied 4 characters"
         await pilot.pause()
         assert handed_to_programs == ["note", "note"]
 

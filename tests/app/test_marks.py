@@ -82,6 +82,28 @@ async def test_the_places_that_are_marked_are_listed_until_a_letter_is_typed(lib
         assert article(app).has_focus
 
 
+async def test_more_marks_than_there_is_room_for_are_scrolled(library: Path) -> None:
+    async with open_reader(library, MEDIUM) as (app, pilot):
+        await pilot.press("enter")
+        for letter in "abcdefghijklmnopqrst":
+            await pilot.press("m", letter)
+        await pilot.press("apostrophe")
+        assert "a  The Long" in screen_text(app)
+        assert "t  The Long" not in screen_text(app)
+        for key, seen, unseen in (
+            ("pagedown", "t", "a"),
+            ("home", "a", "t"),
+            ("end", "t", "a"),
+            ("up", "s", "t"),
+        ):
+            await pilot.press(key)
+            await pilot.pause()
+            assert f"{seen}  The Long" in screen_text(app)
+            assert f"{unseen}  The Long" not in screen_text(app)
+        await pilot.press("t")
+        assert not app.screen.query_one(MarksPanel).display
+
+
 async def test_esc_marks_nothing_and_other_keys_do_what_they_do(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         await pilot.press("enter", "m", "escape", "apostrophe", "a")

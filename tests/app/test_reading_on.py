@@ -240,7 +240,7 @@ async def test_a_library_is_shown_as_it_was_left(library: Path, key: str) -> Non
         await pilot.press(key)
         await settle(pilot)
         if key in "SR":
-            await pilot.press("g")
+            await pilot.press("G", "g")
             await settle(pilot)
         before = panes(app)
         assert before != plain

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from rich.segment import Segment
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.message import Message
 
+from reader.app.keyed_app import KeyedApp
 from reader.app.rows import RowList
 from reader.app.themes import DARK
 
@@ -25,7 +26,7 @@ class Numbers(RowList):
         return [Segment(f"{'>' if highlighted else ' '}{index}.{row}")]
 
 
-class NumbersApp(App[None]):
+class NumbersApp(KeyedApp):
     """Shows a list of numbers, and keeps what it says."""
 
     CSS = "Numbers { height: 1fr; }"

@@ -1,0 +1,108 @@
+"""What every screen of the application does alike: it is answered once, hears one button, and says things."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any, ClassVar, Final, TypeVar
+
+from textual import events
+from textual.app import App
+from textual.await_complete import AwaitComplete
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widget import Widget
+
+from reader.app.keyed_app import KeyedApp
+
+MESSAGE_SECONDS: Final = 4.0
+"""How long a short message stands."""
+
+Answer = TypeVar("Answer")
+
+
+class ReaderScreen(Screen[Answer]):
+    """A screen. Whoever asked for it gets one answer, the first, however many keys and clicks give one."""
+
+    ALLOW_SELECT = False
+    """Text is selected by `Pointer`, which stays in the text that it began in."""
+    IS_PANEL: ClassVar[bool] = True
+    """Whether it stands over another one, which comes back when it has been answered."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.answered = False
+        """Whether it has been answered, and is about to go."""
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Give the answer, and go; nothing when it has been given."""
+        if self.answered:
+            return AwaitComplete()
+        self.answered = True
+        return super().dismiss(result)
+
+    def say(self, message: str) -> None:
+        """Show a short message where this screen has room for one."""
+        raise NotImplementedError
+
+    def take_back(self, message: str) -> None:
+        """Show a message no more, if it is still that one."""
+        raise NotImplementedError
+
+    def _forward_event(self, event: events.Event) -> None:
+        """Hear what the pointer lets through."""
+        if event.is_forwarded or not isinstance(event, events.MouseEvent):
+            super()._forward_event(event)
+            return
+        app = self.app
+        if not (isinstance(app, KeyedApp) and app.pointer.takes(event, self)):
+            super()._forward_event(event)
+
+
+class Panel(ReaderScreen[Answer]):
+    """A box over another screen, which asks for something and has the keys until it is answered."""
+
+    DEFAULT_CSS = """
+    Panel {
+        overflow-y: auto;
+        background: $background 60%;
+        &:ansi { background: transparent; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._modal = True
+        self._said_timer: Timer | None = None
+        self._subtitle: Widget | None = None
+        self._lasting = ""
+
+    def say(self, message: str) -> None:
+        """Show a short message in the lower edge of the box."""
+        if self._said_timer is not None:
+            self._said_timer.stop()
+        box = next(child for child in self.children if not child.has_class("-textual-system"))
+        if self._subtitle is not box:
+            self._subtitle = box
+            self._lasting = str(box.border_subtitle or "")
+        box.border_subtitle = message
+        self._said_timer = self.set_timer(MESSAGE_SECONDS, self._say_no_more)
+
+    def take_back(self, message: str) -> None:
+        """Show a message no more, if it is still that one."""
+        if self._subtitle is not None and self._subtitle.border_subtitle == message:
+            self._say_no_more()
+
+    def _say_no_more(self) -> None:
+        if self._subtitle is not None:
+            self._subtitle.border_subtitle = self._lasting
+
+
+def open_panel(
+    app: App[Any],
+    panel: ReaderScreen[Answer],
+    take_answer: Callable[[Answer | None], None] | Callable[[Answer | None], Awaitable[None]] | None = None,
+) -> None:
+    """Open a panel over what is shown, unless one stands there: it may have been asked for twice."""
+    top = app.screen
+    if not (isinstance(top, ReaderScreen) and top.IS_PANEL):
+        app.push_screen(panel, take_answer)
