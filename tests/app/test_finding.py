@@ -497,7 +497,7 @@ async def test_a_reload_finds_anew_and_another_post_is_not_searched(post: Path) 
         await press(pilot, "r")
         assert "3 of 7" in last_row(app)
         assert article(app).place == place
-        await press(pilot, "J", "K")
+        await press(pilot, "K", "J")
         await settle(pilot)
         assert lit(app) == []
         assert " of 7" not in last_row(app)

@@ -111,7 +111,8 @@ def test_every_post_of_a_hostile_folder_opens(start: Start, hostile_folder: Path
 @pytest.mark.parametrize("command", ["list", "check"])
 def test_a_hostile_folder_is_printed_in_one_piece(hostile_folder: Path, command: str) -> None:
     finished = subprocess.run([*READER, command, str(hostile_folder)], capture_output=True, timeout=60)
-    assert finished.returncode == (0 if command == "list" else 1)
+    # Some of its posts cannot be read.
+    assert finished.returncode == 1
     assert b"Traceback" not in finished.stderr
     assert b"something went wrong" not in finished.stdout + finished.stderr
     assert take_apart(finished.stdout + finished.stderr).strangers() == []
