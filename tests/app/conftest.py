@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.app.quiet import wait_for_answers
+from tests.app.quiet import draw_unseen, wait_for_answers
 from tests.environment import PATIENCE
 
 
@@ -20,6 +20,7 @@ def handed_to_programs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def _answers_awaited(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test of the application depends on how busy the machine is."""
     wait_for_answers(monkeypatch)
+    draw_unseen(monkeypatch)
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,7 @@ Textual's own pilot watches how much processor time the process takes, which on 
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
@@ -13,8 +14,10 @@ from typing import Any, Final
 import pytest
 from textual import app as textual_app
 from textual import pilot as textual_pilot
+from textual._compositor import Compositor
 from textual._context import active_app
 from textual.app import App
+from textual.geometry import Region
 
 from reader.app.app import ReaderApp
 from reader.app.type_ahead import POLLING
@@ -58,6 +61,34 @@ def wait_for_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(asyncio.BaseEventLoop, "run_in_executor", note)
     monkeypatch.setattr(textual_app, "wait_for_idle", after_key)
     monkeypatch.setattr(textual_pilot, "wait_for_idle", after_pause)
+
+
+def draw_unseen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have frames made as far as widgets make them, not cut up for a terminal that is not there.
+
+    What a test looks at on the screen is made whole.
+    """
+    full, partial = Compositor.render_full_update, Compositor.render_partial_update
+
+    def render_full_update(compositor: Compositor, simplify: bool = False) -> Any:
+        if simplify or not active_app.get().is_headless:
+            return full(compositor, simplify)
+        compositor._dirty_regions.clear()
+        deque(compositor._get_renders(compositor.size.region), maxlen=0)
+        return None
+
+    def render_partial_update(compositor: Compositor) -> Any:
+        if not active_app.get().is_headless:
+            return partial(compositor)
+        regions = compositor._dirty_regions.copy()
+        compositor._dirty_regions.clear()
+        if regions:
+            crop = Region.from_union(regions).intersection(compositor.size.region)
+            deque(compositor._get_renders(crop), maxlen=0)
+        return None
+
+    monkeypatch.setattr(Compositor, "render_full_update", render_full_update)
+    monkeypatch.setattr(Compositor, "render_partial_update", render_partial_update)
 
 
 @contextmanager
