@@ -116,6 +116,7 @@ class ReaderApp(ComfortableApp):
         """End the application, and the program soon, whatever it is doing."""
         if self._warden is not None:
             self._warden.expect_end(return_code)
+        self.type_ahead.close()
         super().exit(result, return_code, message)
 
     def take_input(self, message: Message) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import select
 import signal
@@ -41,7 +42,11 @@ def ending_signals() -> frozenset[int]:
     others = {number for name in _OTHERS if (number := getattr(signal, name, None)) is not None}
     if hasattr(signal, "SIGRTMIN"):
         others |= set(range(signal.SIGRTMIN, signal.SIGRTMAX + 1))
-    return frozenset(map(int, always | {number for number in others if not _is_ignored(number)}))
+    others = {number for number in others if not _is_ignored(number)}
+    if faulthandler.is_enabled():
+        # Whoever looks for a mistake is told by it where the program is.
+        others.discard(signal.SIGABRT)
+    return frozenset(map(int, always | others))
 
 
 @contextmanager
