@@ -44,16 +44,20 @@ def ending_signals() -> frozenset[int]:
     return frozenset(map(int, always | {number for number in others if not _is_ignored(number)}))
 
 
+class EndedBySignal(SystemExit):
+    """A signal ends the program. Its code is the exit status: 128 and the number of the signal."""
+
+
 @contextmanager
 def ended_by_signals() -> Iterator[None]:
     """Within, signals that end the program do that as an exception, so that it can put things in order.
 
     Raises:
-        SystemExit: with 128 and the number of the signal.
+        EndedBySignal: when one has come.
     """
 
     def end(number: int, frame: FrameType | None) -> NoReturn:
-        sys.exit(128 + number)
+        raise EndedBySignal(128 + number)
 
     _handle(ending_signals(), end)
     yield
