@@ -63,6 +63,32 @@ def ended_by_signals() -> Iterator[None]:
     yield
 
 
+@contextmanager
+def hang_up_heard(terminal: int) -> Iterator[None]:
+    """Within, a terminal that goes away is answered as SIGHUP is, which only its first process is sent.
+
+    ``terminal`` is a descriptor of it. For a main thread that waits for something else.
+    """
+    over, tell = os.pipe()
+
+    def watch() -> None:
+        poll = select.poll()
+        poll.register(over, 0)
+        if sys.platform != "darwin":
+            poll.register(terminal, 0)
+        if over not in dict(poll.poll()):
+            os.kill(os.getpid(), signal.SIGHUP)
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        os.close(tell)
+        watcher.join()
+        os.close(over)
+
+
 class Warden:
     """Hears in a thread of its own what ends the program, tells it, and sees to it that it does."""
 
