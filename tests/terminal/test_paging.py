@@ -72,8 +72,8 @@ def test_a_pipe_that_nobody_reads_at_a_terminal_is_left_alone(library: Path) -> 
 @pytest.mark.parametrize("trap", [":", "''"], ids=["heard", "ignored"])
 def test_ctrl_c_while_the_text_is_still_coming_ends_it(library: Path, trap: str) -> None:
     """Whether the shell hears it itself, or has it ignored by all that it starts."""
-    # The shell holds the pipe open for ever. It says that it is ready when more has been taken out of the pipe
-    # than fits into one: only then does the program read, and is not merely being started.
+    # The shell holds the pipe open for ever. It says that it is ready when more has been taken out of the
+    # pipe than fits into one: only then does the program read, and is not merely being started.
     filling = "(head -c 200000 /dev/zero | tr '\\0' ' ' >&3; echo ready >/dev/tty) &"
     line = f"trap {trap} INT; mkfifo pipe; exec 3<>pipe; {filling} {COMMAND} <&3; echo status=$?"
     with PseudoTerminal(("bash", "--norc", "-c", line), folder=library) as terminal:
