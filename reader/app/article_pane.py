@@ -16,7 +16,7 @@ from reader.app.keyed_app import keys_of
 from reader.app.percent import percent
 from reader.app.section_walk import SectionWalk
 from reader.document import outline
-from reader.document.anchors import anchor_of, find_anchor
+from reader.document.anchors import anchor_of, find_anchor, has_words
 from reader.document.model import Batch, Document, Place, Section
 from reader.memory.choices import Choices
 from reader.memory.options import NARROWEST_MEASURE, WIDEST_MEASURE
@@ -25,7 +25,7 @@ from reader.page.options import PageOptions, Spacing
 
 if TYPE_CHECKING:
     from reader.app.notes_panel import NotesPanel
-    from reader.app.showing_again import Lost, Moved
+    from reader.app.showing_again import Lost, Moved, Unfound
 
 MOST_HIDDEN: Final = 200
 """Closed callouts with headings that are passed over to find a heading that is seen."""
@@ -66,6 +66,7 @@ class ArticlePane(ChoosingArticle):
         self._awaited: Stop | None = None
         """Where to go as soon as it has been read, unless a person moves before."""
         self._lost: Lost | None = None
+        self._unfound: Unfound | None = None
 
     def on_mount(self) -> None:
         self.watch(self.reading, "view", self._follow)
@@ -114,7 +115,7 @@ class ArticlePane(ChoosingArticle):
         self._share = None
         self._fragment = fragment
         self._line = None
-        self._lost = None
+        self._lost = self._unfound = None
         self._sections = SectionWalk(document.sections)
         self.section = None
         self.close_notes()
@@ -125,12 +126,13 @@ class ArticlePane(ChoosingArticle):
         else:
             self._awaited = None
             self.reading.show(document, place, rows_above=stop.rows_above)
+            self._note_unfound(stop)
         self.search_shown(again=again)
         self._find_fragment()
 
     def show_again(self, moved: Moved, *, minutes: int = 0) -> None:
         """Show the same article after an edit: all that a person is doing in it goes on."""
-        from reader.app.showing_again import show_again
+        from reader.app.showing_again import is_still_at, show_again
 
         document = moved.after
         place = self.reading.place
@@ -141,12 +143,17 @@ class ArticlePane(ChoosingArticle):
             index = outline.section_at(document.sections, moved(pinned.place))
             if index is not None:
                 self._sections.pin(index, moved(place))
+        unfound = self._unfound
+        if unfound is not None and not is_still_at(self.reading, unfound.shown):
+            unfound = self._unfound = None
         self._lost = show_again(self.reading, moved, self._lost)
         self.search_moved(moved)
         self._show_notes_again(document)
         # All of it has been read, where a person may have been on the way to.
         if self._awaited is not None:
             self._find_stop(self._awaited)
+        elif unfound is not None:
+            self._find_stop(unfound.stop)
         self._find_fragment()
         self._find_line()
         self._follow()
@@ -435,6 +442,16 @@ class ArticlePane(ChoosingArticle):
         self._awaited = stop if place is None else None
         if place is not None:
             self.reading.go_to(place, rows_above=stop.rows_above)
+            self._note_unfound(stop)
+
+    def _note_unfound(self, stop: Stop) -> None:
+        """Remember where one stopped while its words are not there: an edit may bring them back."""
+        document, place = self.reading.document, self.reading.place
+        self._unfound = None
+        if document is not None and document.complete and not has_words(document, stop.anchor, place):
+            from reader.app.showing_again import Unfound
+
+            self._unfound = Unfound(stop, place)
 
     def _find_fragment(self) -> None:
         """Go to the section that a link asked for, as soon as it has been read."""

@@ -127,6 +127,9 @@ class ComfortableApp(KeyedApp):
         """What is to be said at the end, a line each: what a person made and is not kept."""
         unkept = [*self.unkept]
         if self._unkept_choices:
+            # There may be room for it by now.
+            self._unkept_choices = keep_choices(self._choices)
+        if self._unkept_choices:
             unkept.append(f"how you chose to read: {self._unkept_choices}")
         return [clean_line(f"not kept: {text}", limit=LONGEST_NOTICE) for text in unkept]
 

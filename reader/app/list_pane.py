@@ -165,8 +165,7 @@ class ListPane(Vertical):
         self.filter.query = event.value
         self._when_found.clear()
         self._search(from_top=True)
-        if self.filter.active:
-            self._when_found.append(self.posts.tell_highlighted)
+        self._when_found.append(self.posts.tell_highlighted)
 
     @on(SearchBox.Submitted)
     def _open_found(self) -> None:
@@ -221,7 +220,11 @@ class ListPane(Vertical):
     def _show_found(self, found: Sequence[Post] | None, *, from_top: bool) -> None:
         self._shows_read_last = found is not None and not self.filter.active
         if found is None:
+            nothing_before = self.posts.post is None
             self._show(self._index.posts)
+            if nothing_before:
+                # What is read beside the list is what one is at.
+                self.posts.select(self.shown)
         else:
             self._show(found, from_top=from_top)
 

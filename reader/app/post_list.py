@@ -42,6 +42,8 @@ class PostList(RowList):
         self._furthest: Mapping[str, float] = {}
         self._being_read: tuple[str, float] | None = None
         """The post that is being read, and how much of it was, 0 to 1: more than the above may say."""
+        self._painted: dict[str, tuple[str, ...]] = {}
+        """The marks with which each post was last painted, by its path."""
 
     @property
     def posts(self) -> Sequence[Post]:
@@ -91,18 +93,25 @@ class PostList(RowList):
         self._note_path()
 
     def mark(self, starred: Set[str], read: Set[str], furthest: Mapping[str, float]) -> None:
-        """Mark the posts with these paths as starred, read, and read so far (0 to 1); and no other ones."""
+        """Mark the posts with these paths as starred, read, and read so far (0 to 1); and no other ones.
+
+        Only items in view whose marks differ from what was painted are painted again.
+        """
         self._starred, self._read, self._furthest = starred, read, furthest
-        self.refresh()
+        height = self.item_height
+        first, end = self.scroll_offset.y // height, (self.scroll_offset.y + self.size.height) // height + 1
+        for index, post in enumerate(self._posts[first:end], first):
+            if self._marks(post.path) != self._painted.get(post.path):
+                self.refresh_lines(index * height, height)
 
     def mark_being_read(self, path: str, share: float) -> None:
-        """So much of a post has been read by now, 0 to 1. Only its own rows are painted again."""
+        """So much of a post has been read by now, 0 to 1. Only the row of its facts is painted again."""
         before = self._progress(path)
         self._being_read = path, share
         if self._progress(path) != before:
             index = index_of_post(self._posts, path, self.highlighted)
             if index is not None:
-                self.refresh_lines(index * self.item_height, self.item_height)
+                self.refresh_lines(index * self.item_height + FACTS_ROW, 1)
 
     def select(self, path: str) -> bool:
         """Highlight the post with this path; whether it is listed."""
@@ -113,13 +122,13 @@ class PostList(RowList):
 
     def draw(self, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
         """The title, the facts, or the blank row of one post."""
-        if row > 1:
+        if row > FACTS_ROW:
             return []
         styles = self.role_styles
         post = self._posts[index]
         bar = Segment("▌ " if highlighted else "  ", styles.style("mark"))
         text_width = max(0, width - 3)
-        if row:
+        if row == FACTS_ROW:
             return [bar, *self._facts(post, text_width)]
         role = "strong" if highlighted else "fact" if post.path in self._read else ""
         return [bar, *self._title(post, text_width, role)]
@@ -144,13 +153,8 @@ class PostList(RowList):
 
     def _facts(self, post: Post, width: int) -> list[Segment]:
         styles = self.role_styles
-        marks = " ".join(
-            (
-                *post.marks(self._now),
-                *([STAR] if post.path in self._starred else ()),
-                *self._progress(post.path),
-            )
-        )
+        own = self._painted[post.path] = self._marks(post.path)
+        marks = " ".join((*post.marks(self._now), *own))
         facts = " · ".join(part for part in (post.when, ", ".join(post.topics)) if part)
         room = width - (cell_len(marks) + 1 if marks else 0)
         shown = shorten(facts, room)
@@ -159,6 +163,10 @@ class PostList(RowList):
             gap = " " * (width - cell_len(shown) - cell_len(marks))
             segments.append(Segment(gap + marks, styles.style("mark")))
         return segments
+
+    def _marks(self, path: str) -> tuple[str, ...]:
+        """What a person made of a post: its star, and how much of it was read."""
+        return (*([STAR] if path in self._starred else ()), *self._progress(path))
 
     def _progress(self, path: str) -> tuple[str, ...]:
         if path in self._read:
@@ -173,6 +181,9 @@ class PostList(RowList):
 
 _LOW_LIST = 15
 """Rows below which the list does without blank rows."""
+
+FACTS_ROW = 1
+"""The row of an item that tells its facts, and how much of it was read; the title is above it."""
 
 
 def shorten(text: str, width: int) -> str:

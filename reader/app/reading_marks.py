@@ -227,8 +227,9 @@ class ReadingMarks:
         if (memory := self.memory) is not None:
             self.rest()
             read = post.path not in memory.read
+            was_at_end = memory.furthest.get(post.path, 0.0) >= 1
             memory.set_read(post.path, read)
-            if not read and post.path not in memory.furthest:
+            if not read and was_at_end:
                 # It begins anew, and its end says nothing as long as somebody is there.
                 self._left_unread = post.path
                 if post.path == self._shown:

@@ -9,11 +9,15 @@ from typing import Final, NamedTuple
 from textual.geometry import Offset
 from textual.selection import Selection
 
+from reader.app.history import Stop
 from reader.app.reading_pane import ReadingPane, Spot
 from reader.document.anchors import anchor_of, find_anchor, text_at
 from reader.document.copied import copied_text
 from reader.document.model import Document, Leaf, LeafBlock, Place
 from reader.page.refolding import folded_as
+from reader.page.rows import Position
+
+TOP: Final = Position(0, 0)
 
 RECOGNIZED: Final = 16
 """Characters by which words are recognized."""
@@ -58,6 +62,14 @@ class Lost(NamedTuple):
     """What stands at the top of the pane instead."""
 
 
+class Unfound(NamedTuple):
+    """Where a person stopped in an earlier run, while the words that stood there are not there."""
+
+    stop: Stop
+    shown: Place
+    """What stands at the top of the pane instead."""
+
+
 def show_again(pane: ReadingPane, moved: Moved, lost: Lost | None = None) -> Lost | None:
     """Show the article as it is after the edit, with the same row at the top of a pane.
 
@@ -69,7 +81,7 @@ def show_again(pane: ReadingPane, moved: Moved, lost: Lost | None = None) -> Los
         pane.show(moved.after)
         return None
     before, spot = moved.before, pane.spot
-    if lost is not None and lost.shown == spot.place:
+    if lost is not None and is_still_at(pane, lost.shown):
         before, spot = lost.before, lost.spot
     place = (moved if before is moved.before else Moved(before, moved.after))(spot.place)
     selection = _moved_selection(pane, moved)
@@ -85,6 +97,12 @@ def show_again(pane: ReadingPane, moved: Moved, lost: Lost | None = None) -> Los
         moved.after, len(before.leaves)
     )
     return None if is_found else Lost(before, spot, pane.place)
+
+
+def is_still_at(pane: ReadingPane, shown: Place) -> bool:
+    """Whether nobody has moved on from what was shown. In what fits into the pane nobody can."""
+    page = pane.page
+    return pane.place == shown or (page is not None and page.last_position(pane.rows_seen) <= TOP)
 
 
 def may_be_cut(document: Document, leaves: int) -> bool:

@@ -99,6 +99,12 @@ def find_anchor(document: Document, anchor: Anchor, *, since: int = 0) -> Place 
     return search(document, anchor, 0 if document.complete else since)
 
 
+def has_words(document: Document, anchor: Anchor, place: Place) -> bool:
+    """Whether the words around an anchor stand at a place, in a section of the same name."""
+    found = anchor_of(document, place)
+    return (found.slug, found.before, found.after) == (anchor.slug, anchor.before, anchor.after)
+
+
 def text_at(document: Document, index: int) -> str:
     """The text of a leaf, which need not exist. It does not push away what is cached for the screen."""
     leaves = document.leaves

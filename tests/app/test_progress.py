@@ -8,10 +8,12 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from rich.segment import Segment
 from textual import events
 from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
+from reader.app.post_list import PostList
 from reader.memory.memory import Memory
 from tests.app.followed import Followed, follow_in_reader
 from tests.app.screen import WIDE, article, article_text, find, open_reader, posts, screen_text, settle
@@ -171,6 +173,28 @@ async def test_who_reads_on_to_the_end_has_finished(library: Path, by: str) -> N
         assert (await remembered(pilot, library)).read == {"long.md"}
 
 
+async def test_a_page_paints_no_more_of_the_list_than_the_row_that_tells_the_percent(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[tuple[int, int]] = []
+    draw = PostList.draw
+
+    def counted(self: PostList, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
+        painted.append((index, row))
+        return draw(self, index, row, width, highlighted)
+
+    async with open_reader(library) as (app, pilot):
+        await press(pilot, "enter", "space")
+        before = in_list(app)
+        monkeypatch.setattr(PostList, "draw", counted)
+        await press(pilot, "space")
+        assert before < in_list(app)
+        assert set(painted) <= {(0, 1)}
+        painted.clear()
+        await press(pilot, "b")
+        assert not painted
+
+
 async def test_the_wheel_reads_too(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         await press(pilot, "enter")
@@ -257,6 +281,15 @@ async def test_to_say_read_and_unread_gives_back_what_was_reached(library: Path)
         assert in_list(app) == 100
 
 
+async def test_a_post_that_is_said_to_be_read_and_unread_can_still_be_finished(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        await press(pilot, "enter", "x", "x")
+        assert in_list(app) == in_status(app) == 0
+        await press(pilot, *["space"] * 30)
+        assert in_list(app) == in_status(app) == 100
+        assert (await remembered(pilot, library)).read == {"long.md"}
+
+
 async def test_what_was_read_to_its_end_and_is_unread_begins_anew(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         await press(pilot, "enter", *["space"] * 30)
@@ -328,6 +361,41 @@ async def test_what_is_done_in_a_cut_file_reads_nothing(library: Path, how: str)
         await followed.notice()
         assert (await remembered(followed.pilot, library)).read == set()
         assert in_list(followed.app) == in_status(followed.app) == before
+
+
+@pytest.mark.parametrize("how", ["empty", "half of the front matter", "no text"])
+async def test_keys_that_move_nothing_in_what_is_left_of_a_file_lose_no_place(
+    library: Path, how: str
+) -> None:
+    path = library / "long.md"
+    async with read_to_a_third(library) as (followed, before, text):
+        damage(path, how)
+        await followed.notice()
+        await followed.press("j", "space", "G", "k", "g")
+        path.write_text(LONG)
+        await followed.notice()
+        assert article_text(followed.app) == text
+        assert in_list(followed.app) == in_status(followed.app) == before
+
+
+@pytest.mark.parametrize("how", ["empty", "half of the front matter", "no text", "cut early"])
+async def test_a_file_that_is_written_back_after_the_start_opens_where_one_stopped(
+    library: Path, how: str
+) -> None:
+    path = library / "long.md"
+    async with read_to_a_third(library) as (_followed, before, text):
+        pass
+    damage(path, how)
+    async with follow_in_reader(library) as followed:
+        assert posts(followed.app).select("long.md")
+        await followed.press("enter")
+        assert article_text(followed.app) != text
+        path.write_text(LONG)
+        await followed.notice()
+        assert article_text(followed.app) == text
+    async with open_reader(library) as (app, _pilot):
+        assert in_list(app) == in_status(app) == before
+        assert article_text(app) == text
 
 
 @pytest.mark.parametrize("how", ["front matter", "cut early", "gone"])

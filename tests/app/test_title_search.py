@@ -200,6 +200,38 @@ async def test_list_and_article_agree_after_a_search_that_found_nothing(
         assert titles(app) == ALL
 
 
+@pytest.mark.parametrize("emptied_by", [["ctrl+u"], ["backspace"] * 2])
+async def test_list_and_article_agree_when_a_search_that_found_nothing_is_emptied(
+    library: Path, emptied_by: list[str]
+) -> None:
+    async with open_reader(library) as (app, pilot):
+        await pilot.press("j", "j")
+        await settle(pilot)
+        await search(pilot, "zz")
+        assert titles(app) == []
+        await pilot.press(*emptied_by)
+        await settle(pilot)
+        assert titles(app) == ALL
+        assert posts(app).highlighted == 2
+        assert "The body is here." in article_text(app)
+
+
+async def test_list_and_article_agree_when_the_posts_read_last_are_back(library: Path) -> None:
+    have_read(library, BROKEN)
+    async with open_reader(library) as (app, pilot):
+        await pilot.press("g")
+        await settle(pilot)
+        await search(pilot, "caf")
+        await pilot.press("ctrl+u")
+        await settle(pilot)
+        await settle(pilot)
+        post, screen = posts(app).post, app.screen
+        assert post is not None
+        assert isinstance(screen, LibraryScreen)
+        assert screen._open is not None
+        assert screen._open.path == post.path
+
+
 async def test_without_a_post_read_before_the_list_stays_as_it_is(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         await pilot.press("j", "slash")
