@@ -106,6 +106,8 @@ class LibraryPanes(ReaderScreen[None]):
         self._follows = False
         self._open: Post | None = None
         self._wanted: Post | None = None
+        self._begins_to_grow = False
+        """Whether what is shown is the beginning of an article, and reading on in it has yet to start."""
         self._preview_timer: Timer | None = None
         """Runs while what is highlighted in a list is to be shown in a moment."""
         self._show_highlighted: Callable[[], object] = self._preview
@@ -354,7 +356,12 @@ class LibraryPanes(ReaderScreen[None]):
         elif event.wanted.line is not None:
             self._article.go_to_line(event.wanted.line)
         # The rest can wait until the beginning has been painted.
-        self.call_after_refresh(self._read_on, event)
+        self._begins_to_grow = True
+        self.call_after_refresh(self._grow, event)
+
+    def _grow(self, opened: ArticleOpened) -> None:
+        self._begins_to_grow = False
+        self._read_on(opened)
 
     @on(ArticleGrew)
     def _extend_article(self, event: ArticleGrew) -> None:

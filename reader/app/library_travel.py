@@ -47,6 +47,9 @@ ON_ARTICLE: Final = frozenset(
 )
 """The commands for the article that have their keys everywhere."""
 
+ON_POST: Final = frozenset({"next-post", "previous-post"})
+"""The commands that need posts in the list, and have their keys everywhere."""
+
 
 class LibraryTravel(LibraryPanes):
     """Knows where a person is, and opens what lies where they go or have been."""
@@ -64,19 +67,26 @@ class LibraryTravel(LibraryPanes):
         return None if self._open is None or stop is None else Visit(self._open.path, stop)
 
     def holds(self, event: events.InputEvent) -> bool:
-        """Whether an event is for an article, or the end of one, that was asked for and is not there yet.
+        """Whether an event is for posts that are not listed yet, or for what is not there of an article yet.
 
         The article that is highlighted counts as asked for.
         """
         if not isinstance(event, events.Key) or isinstance(self.focused, Input):
             return False
         command = next((command for command in commands_of(self.app) if event.key in command.keys), None)
-        if command is None or not self._is_for_article(command):
+        if command is None:
             return False
+        if self._list.reading and not self._index.posts:
+            return command.scope is Scope.MOVING or command.name in ON_POST or self._is_for_article(command)
+        if not self._is_for_article(command):
+            return False
+        if self._wanted is None:
+            self._preview()
         self._show_now()
         if is_working(self.app, ARRIVING):
             return True
-        return self._article.awaits(command.name) and is_working(self.app, GROWING)
+        grows = self._begins_to_grow or is_working(self.app, GROWING)
+        return grows and self._article.awaits(command.name)
 
     def _is_for_article(self, command: Command) -> bool:
         if command.name == "search" or command.scope is not Scope.EVERYWHERE:
