@@ -19,7 +19,7 @@ from textual.message import Message
 from reader.app.comfort import LONGEST_NOTICE, NOTICE_SECONDS, ComfortableApp
 from reader.app.commands import COMMANDS, Command
 from reader.app.crash_log import report_crash
-from reader.app.ending import HUNG_UP, Warden
+from reader.app.ending import HUNG_UP, EndedBySignal, Warden
 from reader.app.entrance import AT_TOP, Entrance
 from reader.app.library import LibraryScreen
 from reader.app.library_recent import ElsewhereWanted
@@ -42,6 +42,10 @@ CRASHED: Final = 1
 """Exit status after an error of the program's own."""
 
 _UNKNOWN: Final = Terminal()
+
+
+class UntoldEndError(Exception):
+    """The application has ended, and nobody told it to."""
 
 
 class ReaderApp(ComfortableApp):
@@ -116,6 +120,7 @@ class ReaderApp(ComfortableApp):
         """End the application, and the program soon, whatever it is doing."""
         if self._warden is not None:
             self._warden.expect_end(return_code)
+        self.type_ahead.close()
         super().exit(result, return_code, message)
 
     def take_input(self, message: Message) -> None:
@@ -172,8 +177,7 @@ class ReaderApp(ComfortableApp):
         from reader.app.lending import end_borrower
 
         end_borrower()
-        if isinstance(self._driver, TerminalDriver):
-            self._driver.abandon()
+        self.give_terminal_back()
         for screen in self.screen_stack:
             if isinstance(screen, LibraryScreen):
                 screen.let_go()
@@ -181,22 +185,33 @@ class ReaderApp(ComfortableApp):
     def _handle_loop_exception(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         """End as for any mistake when the loop itself has met it; what only a lost task has met is noted."""
         error = context.get("exception")
-        if isinstance(error, Exception):
-            if "handle" in context:
-                self._handle_exception(error)
-            else:
-                report_crash(error)
+        if error is None or isinstance(error, asyncio.CancelledError):
+            return
+        if "handle" in context:
+            self.note_failure(error)
+            self.exit(return_code=CRASHED)
+        else:
+            report_crash(error)
 
     def _handle_exception(self, error: Exception) -> None:
         """End quietly: the traceback goes to a log file, never to the terminal with what a post held."""
-        if self.error is None:
-            self.error = error
-            if not self.is_headless:
-                self.crash = report_crash(error)
+        self.note_failure(error)
         if self.is_headless:
             super()._handle_exception(error)
         else:
             self.exit(return_code=CRASHED)
+
+    def note_failure(self, error: BaseException) -> None:
+        """Keep the first mistake of the program, whatever kind of exception it is, for a report."""
+        if self.error is None:
+            self.error = error
+            if not self.is_headless:
+                self.crash = report_crash(error)
+
+    def give_terminal_back(self) -> None:
+        """Give the terminal back, in any thread, unless that has been done."""
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.abandon()
 
 
 def run(
@@ -212,14 +227,35 @@ def run(
     sys.setswitchinterval(LONGEST_WAIT)
     threading.excepthook = _note_thread_exception
     app = ReaderApp(path, library, settings=settings, problems=problems, entrance=entrance, terminal=terminal)
-    app.run(mouse=settings.mouse and not holds_escape_back())
-    if library is not None:
-        library.stop()
-    _say_last_words(app.last_words)
+    try:
+        _run_to_its_end(app, mouse=settings.mouse and not holds_escape_back())
+    finally:
+        app.give_terminal_back()
+        if library is not None:
+            library.stop()
+    _say_last_words([f"reader: {line}" for line in app.last_words])
     if app.error is not None:
-        print(app.crash, file=sys.stderr)
+        _say_last_words([app.crash])
         return CRASHED
     return app.return_code or 0
+
+
+def _run_to_its_end(app: ReaderApp, *, mouse: bool) -> None:
+    """Run the application until it ends. Whatever ends it without having been meant to is its failure.
+
+    An exception may ask Python to end with status 0, or asyncio to think that it was cancelled.
+
+    Raises:
+        EndedBySignal: when a signal has come before the application was there to answer it.
+    """
+    try:
+        app.run(mouse=mouse)
+        if app.return_code is None and not app.is_web:
+            raise UntoldEndError("the application ended by itself")
+    except EndedBySignal:
+        raise
+    except BaseException as error:
+        app.note_failure(error)
 
 
 def _keys_in_force(settings: Settings) -> tuple[Sequence[Command], Sequence[Problem]]:
@@ -233,7 +269,7 @@ def _keys_in_force(settings: Settings) -> tuple[Sequence[Command], Sequence[Prob
 
 def _note_thread_exception(details: threading.ExceptHookArgs) -> None:
     """Keep what went wrong in the background: what would be printed of it nobody could read."""
-    if isinstance(details.exc_value, Exception):
+    if details.exc_value is not None:
         report_crash(details.exc_value)
 
 
@@ -247,4 +283,4 @@ def _say_last_words(lines: Sequence[str]) -> None:
     """Say what a person should know after the end, unless nobody is there to read it."""
     with suppress(OSError, ValueError):
         for line in lines:
-            print(f"reader: {line}", file=sys.stderr)
+            print(line, file=sys.stderr)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import select
 import signal
@@ -41,7 +42,15 @@ def ending_signals() -> frozenset[int]:
     others = {number for name in _OTHERS if (number := getattr(signal, name, None)) is not None}
     if hasattr(signal, "SIGRTMIN"):
         others |= set(range(signal.SIGRTMIN, signal.SIGRTMAX + 1))
-    return frozenset(map(int, always | {number for number in others if not _is_ignored(number)}))
+    others = {number for number in others if not _is_ignored(number)}
+    if faulthandler.is_enabled():
+        # Whoever looks for a mistake is told by it where the program is.
+        others.discard(signal.SIGABRT)
+    return frozenset(map(int, always | others))
+
+
+class EndedBySignal(SystemExit):
+    """A signal ends the program. Its code is the exit status: 128 and the number of the signal."""
 
 
 @contextmanager
@@ -49,14 +58,40 @@ def ended_by_signals() -> Iterator[None]:
     """Within, signals that end the program do that as an exception, so that it can put things in order.
 
     Raises:
-        SystemExit: with 128 and the number of the signal.
+        EndedBySignal: when one has come.
     """
 
     def end(number: int, frame: FrameType | None) -> NoReturn:
-        sys.exit(128 + number)
+        raise EndedBySignal(128 + number)
 
     _handle(ending_signals(), end)
     yield
+
+
+@contextmanager
+def hang_up_heard(terminal: int) -> Iterator[None]:
+    """Within, a terminal that goes away is answered as SIGHUP is, which only its first process is sent.
+
+    ``terminal`` is a descriptor of it. For a main thread that waits for something else.
+    """
+    over, tell = os.pipe()
+
+    def watch() -> None:
+        poll = select.poll()
+        poll.register(over, 0)
+        if sys.platform != "darwin":
+            poll.register(terminal, 0)
+        if over not in dict(poll.poll()):
+            os.kill(os.getpid(), signal.SIGHUP)
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        os.close(tell)
+        watcher.join()
+        os.close(over)
 
 
 class Warden:

@@ -48,8 +48,9 @@ def run_in_terminal(
             return status
     except SuspendNotSupported:
         raise LendingError(NOT_LENT) from None
-    except OSError as error:
-        reason = error.strerror or str(error)
+    except (OSError, ValueError) as error:
+        # A command that holds a NUL is no OSError.
+        reason = (isinstance(error, OSError) and error.strerror) or str(error)
         raise LendingError(f"{command[0]} cannot be run: {reason.lower()}") from None
 
 
@@ -74,8 +75,15 @@ def lent(app: App[None]) -> Iterator[None]:
 
     The event loop stands still meanwhile: nothing is drawn, and what threads have to tell waits.
     """
+    failed: BaseException | None = None
     with _signals_passed_over(), app.suspend():
-        yield
+        try:
+            yield
+        except BaseException as error:
+            # Textual takes the terminal back only if nothing goes wrong meanwhile.
+            failed = error
+    if failed is not None:
+        raise failed
 
 
 @contextmanager
@@ -156,7 +164,8 @@ def _attributes_kept() -> Iterator[None]:
         heard = signal.signal(signal.SIGTTOU, signal.SIG_IGN)
         with suppress(OSError, termios.error):
             os.tcsetpgrp(terminal, os.getpgrp())
-            termios.tcsetattr(terminal, termios.TCSADRAIN, attributes)
+            # Without waiting for output that a person has stopped with Ctrl-S.
+            termios.tcsetattr(terminal, termios.TCSANOW, attributes)
             # What was typed for that program is not for this one.
             termios.tcflush(terminal, termios.TCIFLUSH)
         signal.signal(signal.SIGTTOU, heard)

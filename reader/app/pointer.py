@@ -49,6 +49,9 @@ class Pointer:
 
     def takes(self, event: events.MouseEvent, screen: Screen[Any]) -> bool:
         """Whether the screen is to hear nothing of an event. Text is selected by the way."""
+        if self._drag is not None and not self._drag.is_in(screen):
+            # Its text has gone with the screen that it was on, or stands below another one.
+            self._end_drag()
         match event:
             case events.Click():
                 return self._takes_click(event, screen)
@@ -116,6 +119,10 @@ class _Drag:
         self._begin = self._caret(at)
         self._at = at
         self._timer: Timer | None = None
+
+    def is_in(self, screen: Screen[Any]) -> bool:
+        """Whether its text stands on a screen."""
+        return self._pane.is_attached and self._pane.screen is screen
 
     def move(self, at: Offset) -> None:
         """The pointer is at a cell of the screen."""

@@ -171,8 +171,8 @@ class TerminalDriver(Driver):
         self.disable_input()
         _handle_in_main_thread({"SIGWINCH": signal.SIG_DFL, "SIGCONT": signal.SIG_DFL})
         if self._output is not None:
-            output, self._output = self._output, None
-            output.finish(self._ending())
+            self._output.finish(self._ending())
+            self._output = None
             self._take_last_answers()
         with suppress(termios.error):
             # Whatever it is set to meanwhile is how it is to be found the next time.

@@ -30,6 +30,7 @@ from reader.app.terminal_sequences import (
     PASTE_END,
     PLAUSIBLE,
     SCHEMES,
+    STRING_END,
     STRINGS,
     SYNCHRONIZED,
 )
@@ -93,6 +94,8 @@ class TerminalInput:
         """Its bytes after that."""
         self._doubtful = False
         """Whether it began with a byte that may also be a letter of another encoding."""
+        self._one_byte = False
+        """Whether it began with a control character of one byte, or with the same in UTF-8."""
         self._taken_for_key: bytes | None = None
         """The introducer of a sequence whose beginning was taken for a key, just now."""
         self._paste_rested = False
@@ -173,7 +176,10 @@ class TerminalInput:
                 self._begin(_State.ESCAPE, b"")
             elif (introducer := ONE_BYTE.get(ord(character) - NO_UTF_8)) is not None:
                 self._introduce(introducer)
-                self._doubtful = True
+                self._doubtful = self._one_byte = True
+            elif (introducer := ONE_BYTE.get(ord(character))) is not None:
+                self._introduce(introducer)
+                self._one_byte = True
             else:
                 yield from typed_key(character)
 
@@ -181,7 +187,7 @@ class TerminalInput:
         self._state = state
         self._introducer = introducer
         self._collected.clear()
-        self._doubtful = False
+        self._doubtful = self._one_byte = False
 
     def _introduce(self, introducer: bytes) -> None:
         """Go on with a sequence that begins with ESC and this byte."""
@@ -236,6 +242,9 @@ class TerminalInput:
             # The shifted keys of rxvt end with what is no end elsewhere.
             self._state = _State.GROUND
             yield from sequence_key(f"\x1b[{self._collected.decode()}$")
+        elif byte == 0:
+            # Padding.
+            return
         elif 0x20 <= byte <= 0x3F:
             if len(self._collected) <= LONGEST_SEQUENCE:
                 self._collected.append(byte)
@@ -290,7 +299,7 @@ class TerminalInput:
             self._state = _State.STRING_ESCAPE
         elif byte in CANCELS:
             self._state = _State.GROUND
-        elif byte == 0x07 and self._introducer == b"]":
+        elif (byte == 0x07 and self._introducer == b"]") or (byte == STRING_END and self._one_byte):
             yield from self._string_ended()
         elif len(self._collected) <= LONGEST_ANSWER:
             self._collected.append(byte)

@@ -25,6 +25,9 @@ ONE_BYTE: Final = {
 }
 """What introduces a sequence in one byte, and stands for in the form of two."""
 
+STRING_END: Final = 0x9C
+"""Ends a control string in one byte (ST) where one byte began it; elsewhere it is a part of a letter."""
+
 NO_UTF_8: Final = 0xDC00
 """What is added to a byte that is no UTF-8 when it is decoded here."""
 
@@ -41,15 +44,18 @@ PLAUSIBLE: Final = {
 
 LATE_REST: Final = {
     b"": re.compile(
-        rb"\[[0-?]+[ -/]*[@-~]|\[[A-HIOPQRSZ]|O[A-Z]"
+        rb"\[[0-?][ -?]*[@-~]|\[[A-HIOPQRSZ]|\[M[ -\xff]{3}|O[A-Z]"
         rb"|\][0-9lL][^\x07\x1b]*(?:\x07|\x1b\\)|[P_^X][^\x1b]+\x1b\\"
+        rb"|\]\d+;[^\x07\x1b]{4}|P[0-9>!]*[|$+!][^\x1b]{4}|_G[a-z]="
     ),
-    b"[": re.compile(rb"[0-?]+[ -/]*[@-~]"),
+    b"[": re.compile(rb"[0-?][ -?]*[@-~]|M[ -\xff]{3}"),
     b"O": re.compile(rb"(?!)"),
-    **dict.fromkeys((b"]",), re.compile(rb"[^\x07\x1b]+(?:\x07|\x1b\\)")),
-    **dict.fromkeys((b"P", b"_", b"^", b"X"), re.compile(rb"[^\x1b]+\x1b\\")),
+    b"]": re.compile(rb"[^\x07\x1b]+(?:\x07|\x1b\\)|\d+;[^\x07\x1b]{4}"),
+    b"P": re.compile(rb"[^\x1b]+\x1b\\|[0-9>!]*[|$+!][^\x1b]{4}"),
+    b"_": re.compile(rb"[^\x1b]+\x1b\\|G[a-z]="),
+    **dict.fromkeys((b"^", b"X"), re.compile(rb"[^\x1b]+\x1b\\")),
 }
-"""The rest of a sequence whose beginning was taken for a key, in one piece: no hand types that fast."""
+"""The rest of a sequence whose beginning was taken for a key, or more of it at once than a hand types."""
 
 BACKGROUND: Final = re.compile(rb"11;rgba?:([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})")
 """The answer to OSC 11, in xterm's control sequences."""

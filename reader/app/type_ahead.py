@@ -51,6 +51,7 @@ class TypeAhead:
     def __init__(self, app: App[Any]) -> None:
         self._app = app
         self._waiting: deque[events.InputEvent] = deque()
+        self._closed = False
         self._look: asyncio.Handle | None = None
         self._turns = 0
         self._since: float | None = None
@@ -61,10 +62,17 @@ class TypeAhead:
         """Whether everything has been sent."""
         return not self._waiting
 
+    def close(self) -> None:
+        """Send nothing more: what it would act on goes away."""
+        self._closed = True
+        self._waiting.clear()
+
     def put(self, message: Message) -> None:
         """Take what came from the terminal. What is no act of a person is handed on at once."""
         if not isinstance(message, events.InputEvent):
             self._app.post_message(message)
+            return
+        if self._closed:
             return
         last = self._waiting[-1] if self._waiting else None
         if isinstance(message, events.MouseMove) and isinstance(last, events.MouseMove):

@@ -44,7 +44,7 @@ def open_place(argument: str | None, flags: Mapping[str, Value], *, line: int | 
         if _is_driven() and address.path == STANDARD_INPUT:
             raise CommandError("standard input is what the browser sends; name a folder or a post")
         with ExitStack() as reading:
-            with _ctrl_c_heard():
+            with _ctrl_c_heard(), _ended_while_waiting():
                 path = reading.enter_context(post_at(address.path))
             # What is gone afterwards needs not be remembered: memory goes with it.
             os.environ[STATE_VARIABLE] = str(path.parent)
@@ -144,6 +144,18 @@ def _ctrl_c_heard() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _ended_while_waiting() -> Iterator[None]:
+    """Let signals and the end of the terminal end the waiting for text, as they end the application."""
+    if not _is_piped_to() or sys.stdout is None:
+        yield
+        return
+    from reader.app.ending import ended_by_signals, hang_up_heard
+
+    with ended_by_signals(), hang_up_heard(sys.stdout.fileno()):
+        yield
 
 
 def _obstacle() -> str | None:

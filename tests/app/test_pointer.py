@@ -324,3 +324,18 @@ async def test_the_pointer_beyond_the_edge_scrolls_what_is_selected(library: Pat
             await pilot.pause(0.05)
         await mouse(pilot, events.MouseUp, Offset(begin.x, 35))
         assert outline(app).count == 20
+
+
+async def test_text_that_goes_while_it_is_selected_ends_that(library: Path) -> None:
+    async with open_reader(library, WIDE) as (app, pilot):
+        await pilot.press("question_mark")
+        await settle(pilot)
+        begin = cell_of(app, "One line down")
+        await mouse(pilot, events.MouseDown, begin)
+        await mouse(pilot, events.MouseMove, begin + Offset(4, 0))
+        await pilot.press("escape")
+        await settle(pilot)
+        await mouse(pilot, events.MouseMove, begin + Offset(8, 1))
+        await mouse(pilot, events.MouseUp, begin + Offset(8, 1))
+        assert isinstance(app.screen, LibraryScreen)
+        assert app.screen.selections == {}

@@ -179,6 +179,41 @@ def test_the_rest_of_an_answer_whose_beginning_was_taken_for_a_key_is_no_key(ans
     } | {"alt+shift+p", "alt+shift+x", "alt+circumflex_accent"}
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"\x90>|xterm(390)\x9c",
+        b"\x9d52;c;cXFx\x9c",
+        b"\x9fGi=1;OK\x9c",
+        "\u009b?62;22c".encode(),
+        "\u0090>|xterm\u009c".encode(),
+        b"\x1b[?6\x002c",
+    ],
+)
+def test_an_answer_in_control_characters_of_one_byte_ends_where_it_ends(answer: bytes) -> None:
+    assert keys(answer + b"jq") == ["j", "q"]
+    for cut in range(1, len(answer)):
+        assert keys(answer[:cut], answer[cut:] + b"jq") == ["j", "q"], cut
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        (b"\x1b", b"]52;c;cXFx", b"cXFx", b"\x07"),
+        (b"\x1b", b"P1+r544e=78", b"7465726d\x1b\\"),
+        (b"\x1b", b"_Gi=31;", b"OK\x1b\\"),
+        (b"\x1b", b"[3;0;-1t"),
+        (b"\x1b", b"[M !!"),
+    ],
+)
+def test_nor_is_one_of_which_more_comes_in_pieces(pieces: tuple[bytes, ...]) -> None:
+    terminal = TerminalInput()
+    found = [*terminal.feed(pieces[0]), *terminal.rest()]
+    for piece in (*pieces[1:], b"j"):
+        found += terminal.feed(piece)
+    assert [message.key for message in found if isinstance(message, events.Key)] == ["escape", "j"]
+
+
 def test_an_answer_that_never_ends_costs_the_keys_of_a_moment() -> None:
     terminal = TerminalInput()
     assert terminal.feed(b"\x1b]11;rgb:") == []

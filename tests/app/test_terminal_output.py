@@ -127,7 +127,7 @@ async def test_the_end_reaches_a_terminal_that_does_not_read_when_it_goes_on(ter
     for _ in range(100):
         output.draw(FRAME)
     output.finish("end")
-    assert terminal.read().endswith("\x18end")
+    assert terminal.read().endswith("end")
 
 
 async def test_others_who_have_the_terminal_open_still_wait_for_it(terminal: Terminal) -> None:

@@ -49,6 +49,48 @@ def test_a_mistake_of_its_own_gives_the_terminal_back_and_says_where_the_details
         assert "Traceback" in log.read_text()
 
 
+@pytest.mark.parametrize(
+    "error", ["SystemExit(0)", "KeyboardInterrupt()", "GeneratorExit()", "asyncio.CancelledError()"]
+)
+def test_no_kind_of_exception_in_a_key_ends_it_as_if_a_person_had_quit(
+    library: Path, tmp_path: Path, error: str
+) -> None:
+    failure = "library.LibraryScreen.action_help = fail"
+    with _reader_with(failure, library, tmp_path, error=error) as terminal:
+        terminal.wait_for("Beginning of the post.")
+        terminal.type("?")
+        _assert_failed_in_order(terminal, tmp_path)
+
+
+@pytest.mark.parametrize("error", ["SystemExit(0)", "GeneratorExit()"])
+def test_nor_does_one_in_a_callback_of_the_event_loop(library: Path, tmp_path: Path, error: str) -> None:
+    failure = """
+library.LibraryScreen.action_help = lambda screen: asyncio.get_running_loop().call_soon(fail) and None
+"""
+    with _reader_with(failure, library, tmp_path, error=error) as terminal:
+        terminal.wait_for("Beginning of the post.")
+        terminal.type("?")
+        _assert_failed_in_order(terminal, tmp_path)
+
+
+@pytest.mark.parametrize("step", ["_handle_signals", "_tell_size"])
+@pytest.mark.parametrize("error", ["RuntimeError()", "SystemExit(0)"])
+def test_a_mistake_while_the_terminal_is_being_taken_gives_it_back(
+    library: Path, tmp_path: Path, step: str, error: str
+) -> None:
+    failure = f"terminal_driver.TerminalDriver.{step} = fail"
+    with _reader_with(failure, library, tmp_path, error=error) as terminal:
+        _assert_failed_in_order(terminal, tmp_path)
+
+
+def _assert_failed_in_order(terminal: PseudoTerminal, state: Path) -> None:
+    """It has ended, with the status of a failure, a report, and a terminal as before."""
+    assert terminal.wait_for_end() == 1
+    assert_terminal_restored(terminal)
+    assert "it failed, sorry" in " ".join(terminal.screen.split())
+    assert [*state.rglob("crash.log")]
+
+
 def test_a_mistake_in_a_worker_costs_a_message_and_reading_goes_on(library: Path, tmp_path: Path) -> None:
     with _failing_reader(library, tmp_path, "in a worker") as terminal:
         terminal.wait_for("Something went wrong")
@@ -58,15 +100,20 @@ def test_a_mistake_in_a_worker_costs_a_message_and_reading_goes_on(library: Path
 
 def _failing_reader(library: Path, tmp_path: Path, where: str) -> PseudoTerminal:
     """The reader with something in it that fails, with an escape sequence in what it says."""
+    return _reader_with(FAILURES[where], library, tmp_path, error='RuntimeError("no \\x1b[2Jluck")')
+
+
+def _reader_with(failure: str, library: Path, tmp_path: Path, *, error: str) -> PseudoTerminal:
+    """The reader in which a statement has put ``fail``, which raises an error, in the place of something."""
     program = f"""
-import sys
-from reader.app import library, library_panes, reading_pane
+import asyncio, sys
+from reader.app import library, library_panes, reading_pane, terminal_driver
 from reader.cli import main
 
 def fail(*arguments):
-    raise RuntimeError("no \\x1b[2Jluck")
+    raise {error}
 
-{FAILURES[where]}
+{failure}
 sys.exit(main([{str(library)!r}]))
 """
     command = (sys.executable, "-c", program)

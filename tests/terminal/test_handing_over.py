@@ -240,3 +240,14 @@ def test_what_is_copied_reaches_the_terminal_and_the_system(
         lambda: terminal.read(0.05) or (clipboard.exists() and clipboard.read_text() == section), "a copy"
     )
     quit_properly(terminal)
+
+
+def test_a_shell_that_cannot_be_run_is_told_and_reading_goes_on(start: Start, library: Path) -> None:
+    terminal = start(".", columns=120, folder=library, environment={"SHELL": "./canals.md"})
+    terminal.wait_for("Beginning of the post.")
+    terminal.type("|wc\r")
+    terminal.wait_for("cannot be run: permission denied")
+    terminal.type("]]]")
+    terminal.wait_for("Sentence 1 of the lower section.")
+    terminal.type("q")
+    assert terminal.wait_for_end() == 0

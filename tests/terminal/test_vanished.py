@@ -85,6 +85,21 @@ def test_so_does_one_that_is_closed_while_signals_of_that_are_ignored(library: P
         wait_until_gone(processes)
 
 
+def test_so_does_one_that_is_closed_while_text_is_waited_for(tmp_path: Path) -> None:
+    """The shell ignores the hang-up, and so does what it starts; and the pipe stays open."""
+    pipe, left = tmp_path / "pipe", tmp_path / "temporary"
+    os.mkfifo(pipe)
+    left.mkdir()
+    script = f"trap '' HUP; exec 3<>{pipe}; echo begun >&3; {READER[0]} -m reader <&3; exit $?"
+    with PseudoTerminal(("sh", "-c", script), environment={"TMPDIR": str(left)}) as terminal:
+        _wait_until(lambda: bool([*left.iterdir()]))
+        processes = family(terminal.process_id)
+        terminal.close()
+        assert terminal.wait_for_end() == HUNG_UP
+        wait_until_gone(processes)
+    assert not [*left.iterdir()]
+
+
 @pytest.mark.parametrize(
     ("number", "status"),
     [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGUSR1, 138), (signal.SIGALRM, 142)],
