@@ -80,17 +80,20 @@ def _run(arguments: Sequence[str]) -> int:
     if command is not None:
         return command.run(command.parser().parse_args(arguments[1:]))
     if first and first[0] not in "-+":
-        _ask_for_place(first)
+        _ask_for_place(first, is_alone=len(arguments) == 1)
     return open_application(OpeningParser().parse_args(arguments))
 
 
-def _ask_for_place(word: str) -> None:
-    """Raises `CommandError` for a word that is no path, and looks like a command."""
-    from reader.commands.places import is_there
+def _ask_for_place(word: str, *, is_alone: bool) -> None:
+    """Raises `CommandError` for a word that is no path, and looks like a command or has words behind it."""
+    from reader.commands.places import is_address, is_there
 
-    if not is_there(word) and (near := nearest_to(word, COMMANDS)):
-        missing = f"{word}: no such file or folder, and no command; did you mean reader {near}?"
-        raise CommandError(missing, WRONG_USAGE)
+    if is_there(word) or is_address(word):
+        return
+    near = nearest_to(word, COMMANDS)
+    if near or not is_alone:
+        hint = f"did you mean reader {near}?" if near else "see reader --help"
+        raise CommandError(f"{word}: no such file or folder, and no command; {hint}", WRONG_USAGE)
 
 
 def _told_of_system(error: Exception) -> str:

@@ -166,11 +166,20 @@ def test_a_current_folder_that_was_removed_is_told_where_it_is_needed(folder: Pa
         (["cat", "http://example.org/a?b&c"], "curl -L 'http://example.org/a?b&c' | reader"),
         (["file:///srv/a%20b.md"], "/srv/a b.md"),
         (["where", "it", "is"], "it: one word too many"),
+        (["zzz", "a.md"], "zzz: no such file or folder, and no command; see reader --help"),
+        (["-help"], "did you mean --help?"),
+        (["cat", "-color=always", "a.md"], "did you mean --color=always?"),
+        (["cat", "-dash.md"], "the file of this name is ./-dash.md"),
+        (["--wrap-code", "-dash.md"], "the file of this name is ./-dash.md"),
+        (["cat", ""], "the path is empty"),
+        (["list", ""], "the path is empty"),
+        ([""], "the path is empty"),
     ],
 )
 def test_what_was_meant_is_named(
     folder: Path, words: list[str], told: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    (folder / "-dash.md").write_text(TEXT)
     try:
         status: object = main(words)
     except SystemExit as ended:
@@ -274,3 +283,26 @@ def test_exported_columns_count_only_where_there_is_no_terminal(monkeypatch: pyt
     monkeypatch.setattr(sys.stdout, "isatty", lambda: False)
     assert output.columns_to_fill(80) == 33
     assert output.terminal_columns() is None
+
+
+@pytest.mark.parametrize("words", [["list"], ["check"], ["search", "QUERY"], []])
+def test_a_folder_that_cannot_be_read_is_a_failure(
+    folder: Path, words: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # Whoever runs the tests may read everything.
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert main([*words[:1], "deep", *words[1:]]) == 1
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err == "reader: deep: the folder cannot be read: no permission\n"
+
+
+def test_a_folder_that_cannot_be_looked_into_is_not_forgotten(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(_: object) -> None:
+        raise PermissionError(13, "Permission denied", "deep")
+
+    monkeypatch.setattr("reader.content.index.ContentIndex", refuse)
+    assert main(["forget", "--yes", "deep"]) == 2
+    assert capsys.readouterr().err == "reader: deep: Permission denied\n"

@@ -24,6 +24,7 @@ from reader.app.terminal import Terminal
 from reader.app.terminal_driver import TerminalDriver
 from reader.app.terminal_input import BackgroundTold
 from reader.app.themes import TERMINAL_THEMES, THEMES
+from reader.app.uncoloured import Uncoloured
 from reader.content.text import clean_line
 from reader.memory.choices import NO_CHOICES, Choices, keep_choices
 from reader.memory.settings import Settings
@@ -48,7 +49,7 @@ def tell_unkept(app: App[Any], text: str) -> None:
 class ComfortableApp(KeyedApp):
     """Wears a theme that fits the terminal or was chosen, and keeps what is chosen for the next run."""
 
-    _uncoloured: Final = NoColor()
+    _uncoloured: Final = Uncoloured()
 
     def __init__(self, commands: Sequence[Command], *, settings: Settings, terminal: Terminal) -> None:
         # Which driver to make is asked by what follows.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -48,10 +49,28 @@ class Parser(argparse.ArgumentParser):
         self, args: Sequence[str] | None = None, namespace: _Known | None = None
     ) -> _Known | argparse.Namespace:
         """As argparse does it, but it tells what may have been meant by what is not known."""
+        self._ask_for_options(args or ())
         options, unknown = self.parse_known_args(args, namespace)
         if unknown:
             self.error(self._told_unknown(unknown))
         return options
+
+    def _ask_for_options(self, words: Sequence[str]) -> None:
+        """Fail on a file whose name begins with a dash, and on a long option with one dash: ``-help``.
+
+        Argparse takes them apart letter by letter, and says that something else is missing.
+        """
+        for word in words:
+            if word == "--":
+                return
+            if word[:1] != "-" or word in ("-", *self._option_string_actions):
+                continue
+            if self.dashed_words.fullmatch(word):
+                continue
+            if f"-{word.partition('=')[0]}" in self._option_string_actions:
+                self.error(f"unknown option {word}; did you mean -{word}?")
+            if os.path.lexists(word):
+                self.error(f"unknown option {word}; the file of this name is ./{word}")
 
     def _told_unknown(self, words: Sequence[str]) -> str:
         option = next((word for word in words if word.startswith("-")), None)

@@ -40,7 +40,10 @@ def _library_at(path: Path) -> Path:
 
     if path.is_file():
         raise CommandError(f"{path}: a post, where a folder is wanted", WRONG_USAGE)
-    return ContentIndex(path).folder if path.is_dir() else path.absolute()
+    try:
+        return ContentIndex(path).folder if path.is_dir() else path.absolute()
+    except PermissionError as error:
+        raise CommandError(f"{path}: {error.strerror}", WRONG_USAGE) from None
 
 
 def _is_wanted(where: str) -> bool:

@@ -36,7 +36,10 @@ def open_place(argument: str | None, flags: Mapping[str, Value], *, line: int | 
     section that the argument names, or at a 1-based line of its file. ``flags`` are settings for this run.
     """
     choices = load_choices()
-    address = address_of(argument or (STANDARD_INPUT if _is_piped_to() else CURRENT_FOLDER))
+    if argument is None:
+        address = address_of(STANDARD_INPUT if _is_piped_to() else CURRENT_FOLDER)
+    else:
+        address = address_of(argument)
     if is_stream(address.path):
         if _is_driven() and address.path == STANDARD_INPUT:
             raise CommandError("standard input is what the browser sends; name a folder or a post")

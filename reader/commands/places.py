@@ -37,6 +37,8 @@ def existing_place(argument: str) -> Path:
     if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):
         raise CommandError(f"{argument}: neither a file nor a folder; name a folder or a post", WRONG_USAGE)
     _ask_for_current_folder(argument)
+    if stat.S_ISDIR(kind) and not os.access(argument, os.R_OK | os.X_OK):
+        raise CommandError(f"{argument}: the folder cannot be read: no permission")
     return Path(argument)
 
 
@@ -59,6 +61,11 @@ def is_there(argument: str) -> bool:
     return _exists(argument) or _exists(argument.rpartition("#")[0])
 
 
+def is_address(argument: str) -> bool:
+    """Whether an argument is an address of the web or of a file, which gets a sentence of its own."""
+    return _WEB.match(argument) is not None or argument.startswith(_FILE_ADDRESS)
+
+
 def path_from_here(argument: str, path: str) -> str:
     """The path of a post, by which it opens from where the command line was given.
 
@@ -71,6 +78,9 @@ def path_from_here(argument: str, path: str) -> str:
 
 def _kind_of(argument: str) -> int:
     """The mode of what an argument names. Raises `CommandError` when there is no such thing."""
+    if not argument:
+        # A path of no letters would be the current folder: most often a variable of a script is not set.
+        raise CommandError("the path is empty; name a folder of posts, or one post", WRONG_USAGE)
     try:
         return Path(argument).stat().st_mode
     except (FileNotFoundError, NotADirectoryError):

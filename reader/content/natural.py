@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from typing import Final
+from unicodedata import decimal
 
+from reader.content.names import MARKDOWN_EXTENSIONS, extension
 from reader.content.text import fold
 
-_DIGITS: Final = re.compile("[0-9]+")
+_DIGITS: Final = re.compile(r"\d+")
 
 
 def natural(text: str) -> str:
@@ -19,8 +21,16 @@ def natural(text: str) -> str:
     return _DIGITS.sub(_counted, fold(text))
 
 
+def natural_path(path: str) -> str:
+    """A path to compare: without the extension of posts, so that 1.md stands before 1.2.md and 1-notes.md."""
+    return natural(path.rpartition(".")[0] if extension(path) in MARKDOWN_EXTENSIONS else path)
+
+
 def _counted(number: re.Match[str]) -> str:
-    digits = number[0].lstrip("0")
+    text = number[0]
+    if not text.isascii():
+        text = "".join(str(decimal(digit)) for digit in text)
+    digits = text.lstrip("0")
     nines, rest = divmod(len(digits), 9)
     return f"{'9' * nines}{rest}{digits}"
 
@@ -51,6 +61,6 @@ class TieBreak:
 
     def _key(self) -> tuple[str, str]:
         if self._natural is None:
-            self._natural = natural(self._path)
+            self._natural = natural_path(self._path)
         # The path itself makes every key different from all others.
         return self._natural, self._path

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from math import inf
 
-from reader.content.natural import TieBreak, natural, turned
+from reader.content.natural import TieBreak, natural, natural_path, turned
 from reader.content.post import DateSource, Post, PostDate
 from reader.content.title_text import plain_title
 
@@ -40,7 +40,7 @@ def key_of(post: Post, order: Order, reverse: bool, *, by_weight: bool = False) 
             title = natural(plain_title(post.title))
             return (0, 0.0, turned(title) if reverse else title, by_path)
         case Order.PATH:
-            path = natural(post.path)
+            path = natural_path(post.path)
             return (0, 0.0, turned(path) if reverse else path, by_path)
 
 

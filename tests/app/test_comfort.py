@@ -285,6 +285,5 @@ async def test_without_colours_what_is_highlighted_is_still_seen(
         ]
         styles = [segment.style for strip in strips for segment in strip if segment.style is not None]
         assert any(style.reverse for style in styles)
-        assert {style.color.is_default for style in styles if style.color is not None} == {True}
-        assert {style.bgcolor.is_default for style in styles if style.bgcolor is not None} == {True}
+        assert {style.color for style in styles} == {style.bgcolor for style in styles} == {None}
         assert "NO_COLOR" in os.environ

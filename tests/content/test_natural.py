@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reader.content.facets import Facets
 from reader.content.index import ContentIndex, Order
-from reader.content.natural import TieBreak, natural
+from reader.content.natural import TieBreak, natural, natural_path
 from reader.content.text import fold
 from tests.content.folders import write
 
@@ -29,6 +29,17 @@ def test_text_without_numbers_stands_as_it_is_folded(one: str, other: str) -> No
 def test_zeros_before_a_number_do_not_count() -> None:
     assert sorted(["10.md", "2.md", "002.md", "01.md"], key=TieBreak) == ["01.md", "002.md", "2.md", "10.md"]
     assert natural("A 02") == natural("a 2")
+
+
+def test_a_name_stands_before_those_that_go_on_from_it() -> None:
+    names = ["p1.md", "p1-notes.md", "p1.2.md", "p1.10.md", "p2.mdx", "p10.md"]
+    assert sorted(names, key=TieBreak) == names
+
+
+def test_the_digits_of_every_script_are_numbers() -> None:
+    names = ["جزء ٢.md", "جزء ٩.md", "جزء ١٠.md"]
+    assert sorted(names, key=TieBreak) == names
+    assert natural_path("part １２.md") == natural("part 12")
 
 
 @pytest.mark.parametrize("order", list(Order))
