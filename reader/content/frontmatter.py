@@ -63,7 +63,8 @@ def split(text: str) -> FrontMatter:
 _SKIPPED: Final = re.compile(r"\ufeff?(?:[ \t]*\n)*(?:<!--[ \t]*\n)?")
 """What Hugo allows before the block: a byte order mark, blank lines, and a comment opened around it."""
 
-_OPENING: Final = re.compile(r"(-{3,}|\+{3}|;{3,})[ \t]*([a-zA-Z]*)[ \t]*(?:\n|\Z)")
+_OPENING: Final = re.compile(r"(-{3,200}|\+{3}|;{3,200})[ \t]*([a-zA-Z]*)[ \t]*(?:\n|\Z)")
+"""A longer line is a rule, and no fence to look for a second one of."""
 
 _CLOSING: Final = {
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),

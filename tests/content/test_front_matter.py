@@ -424,3 +424,11 @@ def test_a_plugin_of_obsidian_sets_its_fields_apart_with_blank_lines(plugin: str
     found = split(f"---\n\n{plugin}\n\n---\n\n## Doing\n")
     assert list(found.fields) == [plugin.partition(":")[0]]
     assert found.body == "## Doing\n"
+
+
+def test_a_very_long_line_of_dashes_is_a_rule_and_no_fence() -> None:
+    rule = "-" * 201
+    text = f"{rule}\ntitle: A\n{rule}\nWords.\n"
+    assert split(text).body == text
+    fence = "-" * 200
+    assert split(f"{fence}\ntitle: A\n{fence}\nWords.\n").fields == {"title": "A"}
