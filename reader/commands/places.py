@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import select
 import stat
 import sys
 import tempfile
@@ -99,6 +100,12 @@ def _ask_for_current_folder(argument: str) -> None:
         raise CommandError(NO_CURRENT_FOLDER) from None
 
 
+LARGEST_READ: Final = 1 << 20
+"""Bytes that are read at a time."""
+
+SIGNALS_HEEDED: Final = 0.1
+"""Seconds after which a signal is answered at the latest, while nothing comes."""
+
 _STANDARD_INPUTS: Final = frozenset({"/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"})
 _DESCRIPTORS: Final = ("/dev/fd/", "/proc/self/fd/")
 
@@ -132,7 +139,7 @@ def _read_stream(argument: str) -> bytes:
     if argument != STANDARD_INPUT and argument not in _STANDARD_INPUTS:
         try:
             with Path(argument).open("rb") as stream:
-                return stream.read(most)
+                return _read_heeding_signals(stream.fileno(), most)
         except OSError as error:
             raise CommandError(f"{argument}: {error.strerror or error}") from None
     if sys.stdin is None:
@@ -140,9 +147,27 @@ def _read_stream(argument: str) -> bytes:
     if sys.stdin.isatty():
         narrate("reading standard input; end it with Ctrl-D")
     try:
-        return sys.stdin.buffer.read(most)
+        return _read_heeding_signals(sys.stdin.fileno(), most)
     except OSError as error:
         raise CommandError(f"standard input cannot be read: {error.strerror or error}") from None
+
+
+def _read_heeding_signals(descriptor: int, most: int) -> bytes:
+    """Read to the end, or so many bytes.
+
+    Python answers a signal between two of its own steps: one that comes just before a read that waits, or in
+    another thread, would be answered only when something has come.
+    """
+    parts: list[bytes] = []
+    while most > 0:
+        while not select.select([descriptor], [], [], SIGNALS_HEEDED)[0]:
+            pass
+        part = os.read(descriptor, min(most, LARGEST_READ))
+        if not part:
+            break
+        parts.append(part)
+        most -= len(part)
+    return b"".join(parts)
 
 
 def _exists(path: str) -> bool:
