@@ -75,8 +75,11 @@ async def test_each_key_acts_on_what_the_ones_before_brought_about(library: Path
 
 
 async def test_what_is_typed_behind_quitting_does_nothing(library: Path) -> None:
-    async with open_reader(library, MEDIUM) as (app, pilot):
-        await type_at_once(app, pilot, "q", "j", "question_mark", "enter")
+    async with open_reader(library, MEDIUM) as (app, _):
+        app.take_input(events.Key("q", "q"))
+        await until(lambda: app.return_code is not None)
+        for key in ("j", "question_mark", "enter"):
+            app.take_input(events.Key(key, None))
         assert app.type_ahead.is_empty
     assert app.return_code == 0
     assert app.error is None
