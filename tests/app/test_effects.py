@@ -89,7 +89,7 @@ async def test_a_key_that_can_do_nothing_says_why(
 
 @pytest.mark.parametrize(
     ("state", "size"),
-    [("list", NARROW), ("article", NARROW), ("article", WIDE), ("one post", MEDIUM), ("no posts", WIDE)],
+    [("list", NARROW), ("article", MEDIUM), ("no posts", WIDE)],
 )
 async def test_no_key_is_silent(tmp_path: Path, library: Path, state: str, size: tuple[int, int]) -> None:
     """Each command, pressed where there is little to do, changes something or says why it does not."""
@@ -97,8 +97,6 @@ async def test_no_key_is_silent(tmp_path: Path, library: Path, state: str, size:
     if state == "no posts":
         folder = tmp_path / "empty"
         folder.mkdir()
-    elif state == "one post":
-        folder = library / "post-1.md"
     async with open_reader(folder, size) as (app, pilot):
         if state == "article":
             await pilot.press("G", "enter")
