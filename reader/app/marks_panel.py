@@ -11,22 +11,12 @@ from textual.content import Content
 from textual.widget import Widget
 
 from reader.app.post_list import shorten
-from reader.app.rows import Motion
+from reader.app.rows import MOTIONS, Motion
 from reader.content.text import clean_line
 from reader.memory.values import Mark
 
 LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz'")
 """What may be typed: a letter, or ``'`` for the place before a jump."""
-
-SCROLLING: Final = {
-    "down": Motion.LINE_DOWN,
-    "up": Motion.LINE_UP,
-    "pagedown": Motion.PAGE_DOWN,
-    "pageup": Motion.PAGE_UP,
-    "home": Motion.TOP,
-    "end": Motion.BOTTOM,
-}
-"""The keys that scroll the list where it is longer than the panel; there they end nothing."""
 
 _SIGNS: Final = {"apostrophe": "'"}
 
@@ -96,9 +86,10 @@ class MarksPanel(Widget, can_focus=True):
         if not self.display:
             return
         typed = _SIGNS.get(event.key, event.key)
-        if event.key in SCROLLING and self._last_first:
+        # Where the list is longer than the panel, they scroll it, and end nothing.
+        if event.key in MOTIONS and self._last_first:
             event.prevent_default().stop()
-            self._scroll(SCROLLING[event.key])
+            self._scroll(MOTIONS[event.key])
         elif typed in LETTERS:
             event.prevent_default().stop()
             self._end()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -31,6 +31,17 @@ class Motion(StrEnum):
     HALF_PAGE_UP = "half-page-up"
     TOP = "top"
     BOTTOM = "bottom"
+
+
+MOTIONS: Final = {
+    "down": Motion.LINE_DOWN,
+    "up": Motion.LINE_UP,
+    "pagedown": Motion.PAGE_DOWN,
+    "pageup": Motion.PAGE_UP,
+    "home": Motion.TOP,
+    "end": Motion.BOTTOM,
+}
+"""The keys that are no letters, and so move in a list also where letters are something else."""
 
 
 def set_virtual_size(view: ScrollView, size: Size) -> None:

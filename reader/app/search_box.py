@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual.actions import SkipAction
 from textual.binding import BindingType
@@ -12,17 +12,7 @@ from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input
 
-from reader.app.rows import Motion
-
-MOTIONS: Final = {
-    "down": Motion.LINE_DOWN,
-    "up": Motion.LINE_UP,
-    "pagedown": Motion.PAGE_DOWN,
-    "pageup": Motion.PAGE_UP,
-    "home": Motion.TOP,
-    "end": Motion.BOTTOM,
-}
-"""The keys that move in the list."""
+from reader.app.rows import MOTIONS, Motion
 
 Complete = Callable[[str], str | None]
 """How what is typed may go on: all of it, completed, or None. It is called in a thread."""
