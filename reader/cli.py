@@ -23,7 +23,7 @@ from reader.commands.output import (
     unwritten_output,
 )
 from reader.commands.table import COMMANDS, OpeningParser, open_application
-from reader.content.errors import LibraryError
+from reader.content.discovery.errors import LibraryError
 from reader.content.text import clean_line
 
 
@@ -67,7 +67,7 @@ def _status(arguments: Sequence[str]) -> int:
         if told := _told_of_system(error):
             narrate(told)
             return FAILURE
-        from reader.app.crash_log import report_crash
+        from reader.app.terminal.crash_log import report_crash
 
         report_crash(error)
         narrate(_unexpected(error))

@@ -9,7 +9,7 @@ import pytest
 
 from reader.cli import main
 from reader.memory.memory import Memory
-from reader.memory.place import state_folder
+from reader.settings.folders import state_folder
 
 
 class Terminal(io.StringIO):

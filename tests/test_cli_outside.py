@@ -303,6 +303,6 @@ def test_a_folder_that_cannot_be_looked_into_is_not_forgotten(
     def refuse(_: object) -> None:
         raise PermissionError(13, "Permission denied", "deep")
 
-    monkeypatch.setattr("reader.content.index.ContentIndex", refuse)
+    monkeypatch.setattr("reader.content.posts.index.ContentIndex", refuse)
     assert main(["forget", "--yes", "deep"]) == 2
     assert capsys.readouterr().err == "reader: deep: Permission denied\n"

@@ -10,10 +10,10 @@ import pytest
 
 from reader.cli import main
 from reader.commands.settings import default_file
-from reader.memory.choosing import choose
-from reader.memory.options import OPTIONS
-from reader.memory.place import settings_path
-from reader.memory.settings import DEFAULTS
+from reader.settings.choosing import choose
+from reader.settings.folders import settings_path
+from reader.settings.options import OPTIONS
+from reader.settings.settings import DEFAULTS
 
 
 @pytest.fixture

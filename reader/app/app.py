@@ -17,20 +17,20 @@ from textual.filter import LineFilter
 from textual.message import Message
 
 from reader.app.comfort import LONGEST_NOTICE, NOTICE_SECONDS, ComfortableApp
-from reader.app.commands import COMMANDS, Command
-from reader.app.crash_log import report_crash
-from reader.app.ending import HUNG_UP, EndedBySignal, Warden
-from reader.app.entrance import AT_TOP, Entrance
-from reader.app.library import LibraryScreen
-from reader.app.library_recent import ElsewhereWanted
-from reader.app.older_terminals import holds_escape_back
-from reader.app.safety import ControlFilter
-from reader.app.terminal import Terminal
-from reader.app.terminal_driver import TerminalDriver
-from reader.app.type_ahead import TypeAhead
-from reader.content.background import Library
+from reader.app.library.entrance import AT_TOP, Entrance
+from reader.app.library.recent import ElsewhereWanted
+from reader.app.library.screen import LibraryScreen
+from reader.app.terminal.crash_log import report_crash
+from reader.app.terminal.driver import TerminalDriver
+from reader.app.terminal.ending import HUNG_UP, EndedBySignal, Warden
+from reader.app.terminal.older_terminals import holds_escape_back
+from reader.app.terminal.queries import Terminal
+from reader.app.terminal.safety import ControlFilter
+from reader.app.terminal.type_ahead import TypeAhead
+from reader.content.following.background import Library
 from reader.content.text import clean_line
-from reader.memory.settings import DEFAULTS, Problem, Settings
+from reader.keys.commands import COMMANDS, Command
+from reader.settings.settings import DEFAULTS, Problem, Settings
 
 QUIET_START: Final = 1.0
 """Seconds after the start for which no garbage is collected: nothing made then is thrown away soon."""
@@ -95,7 +95,7 @@ class ReaderApp(ComfortableApp):
 
     def on_elsewhere_wanted(self, event: ElsewhereWanted) -> None:
         """Go on in another library, in the place of this one."""
-        from reader.content.background import LibraryThread
+        from reader.content.following.background import LibraryThread
         from reader.document.index_headings import OUTLINES
 
         library, path, *_ = event.recent
@@ -133,7 +133,7 @@ class ReaderApp(ComfortableApp):
 
     def stop_process(self) -> None:
         """Stop when the system asks for it, until a shell lets the program go on."""
-        from reader.app.lending import stop_process
+        from reader.app.terminal.suspend import stop_process
 
         stop_process(self)
 
@@ -142,7 +142,7 @@ class ReaderApp(ComfortableApp):
         if self.is_web:
             super().open_url(url, new_tab=new_tab)
             return
-        from reader.app.browser import open_outside
+        from reader.app.terminal.browser import open_outside
 
         open_outside(url, self.screen.post_message)
 
@@ -152,7 +152,7 @@ class ReaderApp(ComfortableApp):
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy text to the clipboards of the terminal and of the system, without what terminals obey."""
-        from reader.app.clipboard import hand_to_programs, harmless, terminal_sequence
+        from reader.app.terminal.clipboard import hand_to_programs, harmless, terminal_sequence
 
         self._clipboard = harmless(text)
         if self._driver is not None:
@@ -161,7 +161,7 @@ class ReaderApp(ComfortableApp):
 
     def _tell_problems(self) -> None:
         """Tell what is wrong in the settings, where it stands in nobody's way."""
-        from reader.memory.choosing import summary
+        from reader.settings.choosing import summary
 
         text = clean_line(summary(self._problems), limit=LONGEST_NOTICE)
         self.notify(text, severity="warning", timeout=NOTICE_SECONDS, markup=False)
@@ -174,7 +174,7 @@ class ReaderApp(ComfortableApp):
 
     def _end_at_once(self) -> None:
         """Do what cannot be left undone, in another thread, when the event loop does nothing any more."""
-        from reader.app.lending import end_borrower
+        from reader.app.terminal.suspend import end_borrower
 
         end_borrower()
         self.give_terminal_back()
@@ -262,7 +262,7 @@ def _keys_in_force(settings: Settings) -> tuple[Sequence[Command], Sequence[Prob
     """The commands with the keys that a person chose, and what is wrong with these."""
     if not settings.keys:
         return COMMANDS, ()
-    from reader.app.key_choices import keys_in_force
+    from reader.keys.choices import keys_in_force
 
     return keys_in_force(settings.keys)
 

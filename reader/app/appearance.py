@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from reader.app.colour_depth import Depth
-from reader.app.themes import AUTOMATIC, DARK, LIGHT, LISTED, TERMINAL, TERMINAL_THEMES
-from reader.memory.settings import Settings
+from reader.app.terminal.colour_depth import Depth
+from reader.app.widgets.themes import AUTOMATIC, DARK, LIGHT, LISTED, TERMINAL, TERMINAL_THEMES
+from reader.settings.settings import Settings
 
 _NAMES: Final = frozenset(listed.name for listed in LISTED)
 

@@ -15,19 +15,19 @@ from textual.filter import LineFilter, Monochrome, NoColor
 from textual.message import Message
 
 from reader.app.appearance import Appearance
-from reader.app.article_pane import ArticlePane
-from reader.app.colour_depth import Depth, colour_depth
-from reader.app.commands import Command
+from reader.app.article.article_pane import ArticlePane
 from reader.app.keyed_app import KeyedApp
-from reader.app.screens import open_panel
-from reader.app.terminal import Terminal
-from reader.app.terminal_driver import TerminalDriver
-from reader.app.terminal_input import BackgroundTold
-from reader.app.themes import TERMINAL_THEMES, THEMES
-from reader.app.uncoloured import Uncoloured
+from reader.app.terminal.colour_depth import Depth, colour_depth
+from reader.app.terminal.driver import TerminalDriver
+from reader.app.terminal.input import BackgroundTold
+from reader.app.terminal.queries import Terminal
+from reader.app.terminal.uncoloured import Uncoloured
+from reader.app.widgets.screens import open_panel
+from reader.app.widgets.themes import TERMINAL_THEMES, THEMES
 from reader.content.text import clean_line
-from reader.memory.choices import NO_CHOICES, Choices, keep_choices
-from reader.memory.settings import Settings
+from reader.keys.commands import Command
+from reader.settings.choices import NO_CHOICES, Choices, keep_choices
+from reader.settings.settings import Settings
 
 NOTICE_SECONDS: Final = 10
 """How long it is told what is wrong with what a person set or chose."""
@@ -86,7 +86,7 @@ class ComfortableApp(KeyedApp):
 
     def on_theme_wanted(self) -> None:
         """Let a theme be chosen. Those that are highlighted are worn meanwhile."""
-        from reader.app.theme_picker import ThemePicker
+        from reader.app.widgets.theme_picker import ThemePicker
 
         open_panel(self, ThemePicker(self.appearance.chosen, self._wear), self._choose_theme)
 

@@ -10,9 +10,9 @@ from textual.binding import Binding, BindingsMap, BindingType
 from textual.dom import DOMNode
 from textual.widget import Widget
 
-from reader.app.commands import COMMANDS, Command
-from reader.app.effects import NoEffectError, Saying, tell
-from reader.app.pointer import Pointer
+from reader.app.article.pointer import Pointer
+from reader.app.widgets.effects import NoEffectError, Saying, tell
+from reader.keys.commands import COMMANDS, Command
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult

@@ -18,14 +18,14 @@ from reader.commands.output import (
     print_json,
 )
 from reader.commands.places import STANDARD_INPUT_FILE, address_of, post_at
-from reader.content.index import ContentIndex
 from reader.content.post import Article, DateSource
+from reader.content.posts.index import ContentIndex
 from reader.document.dialects import dialect_of
 from reader.document.library_files import LibraryFiles
 from reader.document.model import Document, Section
 from reader.document.parse import begin, parse
 from reader.document.syntax.dialect import Dialect
-from reader.memory.settings import Settings
+from reader.settings.settings import Settings
 
 _NO_TITLE: Final = "(no title)"
 

@@ -11,9 +11,9 @@ from typing import Final
 from reader.commands.link_check import LinkCheck
 from reader.commands.output import FAILURE, narrate
 from reader.commands.places import existing_place, is_stream, post_at
-from reader.content.discover import explain_empty
-from reader.content.index import ContentIndex, Order
+from reader.content.discovery.discover import explain_empty
 from reader.content.post import Post, Problem
+from reader.content.posts.index import ContentIndex, Order
 from reader.content.text import clean_text
 from reader.document.dialects import dialect_of
 from reader.document.parse import parse

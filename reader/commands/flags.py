@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Mapping
 
 from reader.commands.output import narrate
-from reader.memory.options import OPTIONS, Option, UnfitValueError, Value
-from reader.memory.settings import Settings
+from reader.settings.options import OPTIONS, Option, UnfitValueError, Value
+from reader.settings.settings import Settings
 
 
 def add_flags(parser: argparse.ArgumentParser, *, printing: bool = False) -> None:
@@ -25,7 +25,7 @@ def flags_of(arguments: argparse.Namespace) -> dict[str, Value]:
 
 def settings_to_print(flags: Mapping[str, Value]) -> Settings:
     """The settings in force, when it is said at once what is wrong with them."""
-    from reader.memory.choosing import choose, summary
+    from reader.settings.choosing import choose, summary
 
     settings, problems, _ = choose(flags)
     if problems:

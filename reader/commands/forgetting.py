@@ -36,7 +36,7 @@ def forget(argument: str | None, *, unasked: bool) -> int:
 
 def _library_at(path: Path) -> Path:
     """The library that a folder belongs to. It may be gone."""
-    from reader.content.index import ContentIndex
+    from reader.content.posts.index import ContentIndex
 
     if path.is_file():
         raise CommandError(f"{path}: a post, where a folder is wanted", WRONG_USAGE)

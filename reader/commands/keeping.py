@@ -34,19 +34,19 @@ def print_places() -> int:
 
 
 def _settings() -> Path:
-    from reader.memory.place import settings_path
+    from reader.settings.folders import settings_path
 
     return settings_path()
 
 
 def _index() -> Path:
-    from reader.content.store_place import libraries_folder
+    from reader.content.store.place import libraries_folder
 
     return libraries_folder()
 
 
 def _memory() -> Path:
-    from reader.memory.place import state_folder
+    from reader.settings.folders import state_folder
 
     return state_folder()
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from reader.content.index import ContentIndex
 from reader.content.post import Article, Post, Problem
+from reader.content.posts.index import ContentIndex
 from reader.content.text import clean_line
 from reader.document import outline
 from reader.document.addresses import link_lookup

@@ -10,10 +10,10 @@ from rich.cells import cell_len, set_cell_size
 
 from reader.commands.output import FAILURE, narrate, print_json, terminal_columns
 from reader.commands.places import existing_place, path_from_here
-from reader.content.discover import explain_empty
-from reader.content.index import ContentIndex
+from reader.content.discovery.discover import explain_empty
 from reader.content.listing import as_record
 from reader.content.post import DateSource, Post
+from reader.content.posts.index import ContentIndex
 from reader.content.text import clean_line
 from reader.content.title_text import plain_title
 

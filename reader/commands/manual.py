@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import Final
 
 from reader import __version__
-from reader.app.commands import COMMANDS as KEY_COMMANDS
-from reader.app.commands import Scope, help_rows
 from reader.commands.arguments import (
     Parser,
     help_of,
@@ -23,9 +21,11 @@ from reader.commands.keeping import KEPT, Kept
 from reader.commands.output import EXIT_STATUSES
 from reader.commands.roff import bold, escaped, italic, lines_of, sentence, tagged
 from reader.commands.table import COMMANDS, DESCRIPTION, EXAMPLES, SUMMARY, USAGE, OpeningParser
-from reader.content.store_place import CACHE_FOLDER
-from reader.memory.options import OPTIONS
-from reader.memory.place import CONFIG_VARIABLE, STATE_VARIABLE
+from reader.content.store.place import CACHE_FOLDER
+from reader.keys.commands import COMMANDS as KEY_COMMANDS
+from reader.keys.commands import Scope, help_rows
+from reader.settings.folders import CONFIG_VARIABLE, STATE_VARIABLE
+from reader.settings.options import OPTIONS
 
 _ENVIRONMENT: Final = (
     *((option.variable, f"{option.about} As --{option.name}, for one run.") for option in OPTIONS),

@@ -12,16 +12,16 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from reader.app.entrance import Entrance
+from reader.app.library.entrance import Entrance
 from reader.commands.output import WRONG_USAGE, CommandError, make_screen_encodable, narrate
 from reader.commands.places import STANDARD_INPUT, address_of, existing_place, is_stream, post_at
-from reader.memory.choices import Choices, load_choices
-from reader.memory.place import STATE_VARIABLE
+from reader.settings.choices import Choices, load_choices
+from reader.settings.folders import STATE_VARIABLE
 
 if TYPE_CHECKING:
+    from reader.content.discovery.site import Site
     from reader.content.post import Article, Heading
-    from reader.content.site import Site
-    from reader.memory.options import Value
+    from reader.settings.options import Value
 
 CURRENT_FOLDER: Final = "."
 
@@ -62,7 +62,7 @@ def _open(path: Path, entrance: Entrance, flags: Mapping[str, Value], choices: C
         if sys.stdout is not None and sys.stdout.isatty():
             narrate(f"{obstacle}, so this prints; the application needs a terminal")
         return _print(path, entrance.fragment, flags)
-    from reader.content.background import Library, LibraryProcess, LibraryThread, can_fork
+    from reader.content.following.background import Library, LibraryProcess, LibraryThread, can_fork
 
     make_screen_encodable()
     _forget_exported_size()
@@ -71,13 +71,13 @@ def _open(path: Path, entrance: Entrance, flags: Mapping[str, Value], choices: C
     # The folder is read while the application is still being loaded.
     library: Library | None = None
     if path.is_dir():
-        from reader.content.events import OutlineReader
+        from reader.content.posts.events import OutlineReader
 
         outlines = OutlineReader(_plain_headings, _headings)
         library = LibraryProcess(path, outlines) if can_fork() else LibraryThread(path, outlines)
-    from reader.app.ending import ended_by_signals
-    from reader.app.terminal import Question
-    from reader.memory.choosing import choose
+    from reader.app.terminal.ending import ended_by_signals
+    from reader.app.terminal.queries import Question
+    from reader.settings.choosing import choose
 
     with ended_by_signals():
         question = Question()
@@ -152,7 +152,7 @@ def _ended_while_waiting() -> Iterator[None]:
     if not _is_piped_to() or sys.stdout is None:
         yield
         return
-    from reader.app.ending import ended_by_signals, hang_up_heard
+    from reader.app.terminal.ending import ended_by_signals, hang_up_heard
 
     with ended_by_signals(), hang_up_heard(sys.stdout.fileno()):
         yield

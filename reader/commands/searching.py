@@ -11,17 +11,17 @@ from typing import Final
 from reader.commands.listing import LONGEST_PATH, tell_unread
 from reader.commands.output import FAILURE, CommandError, Ink, ink_of_output, narrate, print_json
 from reader.commands.places import existing_place, path_from_here
-from reader.content.events import Event, Notice, Settled
-from reader.content.following import LibraryFollower
-from reader.content.fulltext import TextMatches, TextSearch
-from reader.content.index import Changes, ContentIndex
+from reader.content.discovery.site import Site
+from reader.content.following.follower import LibraryFollower
 from reader.content.post import Post
-from reader.content.prose import summary
-from reader.content.query import Kind, Standing, parse
-from reader.content.site import Site
-from reader.content.snippets import Places, Snippet, find_places
-from reader.content.store import Store, memory_store
-from reader.content.store_errors import StoreError
+from reader.content.posts.events import Event, Notice, Settled
+from reader.content.posts.index import Changes, ContentIndex
+from reader.content.posts.prose import summary
+from reader.content.search.fulltext import TextMatches, TextSearch
+from reader.content.search.query import Kind, Standing, parse
+from reader.content.search.snippets import Places, Snippet, find_places
+from reader.content.store.database import Store, memory_store
+from reader.content.store.errors import StoreError
 from reader.content.text import clean_line
 from reader.content.title_text import plain_title
 

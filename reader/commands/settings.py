@@ -9,16 +9,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from reader.app.commands import COMMANDS, Command
-from reader.app.key_choices import keys_in_force
-from reader.app.key_names import key_to_write
 from reader.commands.output import FAILURE, CommandError, narrate
 from reader.content.text import clean_line
-from reader.memory.choosing import BY_DEFAULT, choose, summary
-from reader.memory.options import OPTIONS, written
-from reader.memory.place import settings_path
-from reader.memory.settings import DEFAULTS, Problem
-from reader.memory.settings_file import KEYS, UNBOUND
+from reader.keys.choices import keys_in_force
+from reader.keys.commands import COMMANDS, Command
+from reader.keys.names import key_to_write
+from reader.settings.choosing import BY_DEFAULT, choose, summary
+from reader.settings.folders import settings_path
+from reader.settings.options import OPTIONS, written
+from reader.settings.settings import DEFAULTS, Problem
+from reader.settings.settings_file import KEYS, UNBOUND
 
 LONGEST_LINE: Final = 4_096
 """Characters of a line that is printed."""

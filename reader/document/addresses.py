@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from reader.content.discovery.site import Site
 from reader.content.post import Post
-from reader.content.site import Site
 
 _SITE: Final = re.compile(r"\A(?:[A-Za-z][A-Za-z0-9+.-]*:)?//[^/]*")
 _PAGE_SUFFIX: Final = re.compile(r"\.(?:html?|md|markdown|mdx|mkdn?|mdown|mkdown|rmd|qmd)\Z", re.IGNORECASE)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from reader.content.discovery.site import Kind, Site
 from reader.content.post import Article
-from reader.content.site import Kind, Site
 from reader.document.syntax.dialect import Dialect, FileNames, NoFiles
 
 _TEMPLATE_KINDS: Final = frozenset({Kind.JEKYLL, Kind.HEXO, Kind.ELEVENTY, Kind.HUGO, Kind.ZOLA})

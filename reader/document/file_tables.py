@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from reader.content.discover import discover
-from reader.content.errors import LibraryError
-from reader.content.names import MARKDOWN_EXTENSIONS, extension, is_index
-from reader.content.site import Kind, Site
-from reader.content.walk import IGNORED_FOLDERS, walk
+from reader.content.discovery.discover import discover
+from reader.content.discovery.errors import LibraryError
+from reader.content.discovery.file_names import MARKDOWN_EXTENSIONS, extension, is_index
+from reader.content.discovery.site import Kind, Site
+from reader.content.discovery.walk import IGNORED_FOLDERS, walk
 
 _DATE: Final = re.compile(r"\A\d{4}-\d{1,2}-\d{1,2}[-_ ]")
 _FILE_SUFFIX: Final = re.compile(r"\.[A-Za-z0-9]{1,12}\Z")

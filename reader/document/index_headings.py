@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from reader.content.events import OutlineReader
+from reader.content.discovery.site import Site
 from reader.content.post import Article, Heading
-from reader.content.site import Site
+from reader.content.posts.events import OutlineReader
 from reader.document.definitions import ArticleDefinitions
 from reader.document.dialects import dialect_but_math, dialect_of
 from reader.document.heading_lines import HeadingLine, heading_lines

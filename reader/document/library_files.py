@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from reader.content.index import ContentIndex
+from reader.content.posts.index import ContentIndex
 
 if TYPE_CHECKING:
     from reader.document.file_tables import FileTables

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from reader.content.names import extension
+from reader.content.discovery.file_names import extension
 from reader.document.model import Batch, Card, Document
 from reader.document.parse import begin
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, TypeVar
 
-from reader.memory.place import FILE_NAME, state_folder
+from reader.settings.folders import FILE_NAME, state_folder
 from reader.settings.private_files import check_database, narrow_files, prepare_database
 
 NOT_REMEMBERED: Final = "What you read is not remembered"

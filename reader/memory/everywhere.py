@@ -11,9 +11,9 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from reader.memory.place import FILE_NAME, is_anything_kept, state_folder
 from reader.memory.recent import Recent
 from reader.memory.values import FirstLook
+from reader.settings.folders import FILE_NAME, is_anything_kept, state_folder
 
 if TYPE_CHECKING:
     import sqlite3

@@ -12,7 +12,7 @@ from tests.environment import PATIENCE
 def handed_to_programs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What was handed to clipboards of other programs: no test fills that of the person who runs it."""
     handed: list[str] = []
-    monkeypatch.setattr("reader.app.clipboard.hand_to_programs", handed.append)
+    monkeypatch.setattr("reader.app.terminal.clipboard.hand_to_programs", handed.append)
     return handed
 
 

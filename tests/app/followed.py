@@ -12,9 +12,9 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
-from reader.content.errors import LibraryError
-from reader.content.events import Event, Failed
-from reader.content.following import LibraryFollower
+from reader.content.discovery.errors import LibraryError
+from reader.content.following.follower import LibraryFollower
+from reader.content.posts.events import Event, Failed
 from reader.document.index_headings import OUTLINES
 from tests.app.screen import WIDE, settle, until
 from tests.environment import PATIENCE

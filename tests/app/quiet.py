@@ -20,7 +20,7 @@ from textual.app import App
 from textual.geometry import Region
 
 from reader.app.app import ReaderApp
-from reader.app.type_ahead import POLLING
+from reader.app.terminal.type_ahead import POLLING
 from tests.environment import PATIENCE
 
 SHORT: Final = 0.02

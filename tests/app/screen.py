@@ -12,10 +12,10 @@ from textual import events
 from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
-from reader.app.outline_panel import OutlinePanel
-from reader.app.post_list import PostList
-from reader.app.reading_pane import ReadingPane
-from reader.app.type_ahead import is_settled
+from reader.app.article.outline_panel import OutlinePanel
+from reader.app.article.reading_pane import ReadingPane
+from reader.app.library.post_list import PostList
+from reader.app.terminal.type_ahead import is_settled
 from tests.environment import PATIENCE
 
 WIDE, MEDIUM, NARROW = (120, 36), (80, 24), (40, 15)

@@ -12,13 +12,13 @@ from rich.color import ColorType
 from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
-from reader.app.terminal import Terminal
-from reader.app.terminal_input import BackgroundTold
-from reader.app.theme_picker import ThemeList
-from reader.app.themes import LISTED
-from reader.memory.choices import Choices, keep_choices, load_choices
-from reader.memory.settings import DEFAULTS, Settings
+from reader.app.terminal.input import BackgroundTold
+from reader.app.terminal.queries import Terminal
+from reader.app.widgets.theme_picker import ThemeList
+from reader.app.widgets.themes import LISTED
 from reader.page.options import Spacing
+from reader.settings.choices import Choices, keep_choices, load_choices
+from reader.settings.settings import DEFAULTS, Settings
 from tests.app.screen import (
     MEDIUM,
     NARROW,

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.app.commands import COMMANDS, Command, Scope, help_rows
-from reader.memory.options import OPTIONS, written
+from reader.keys.commands import COMMANDS, Command, Scope, help_rows
+from reader.settings.options import OPTIONS, written
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 

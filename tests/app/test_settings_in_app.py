@@ -11,9 +11,9 @@ from textual.pilot import Pilot
 
 from reader.app import app as app_module
 from reader.app.app import ReaderApp
-from reader.app.help_screen import HelpScreen
-from reader.app.palette import PaletteScreen
-from reader.memory.settings import DEFAULTS, KeyChoice, Problem, Settings
+from reader.app.library.help_screen import HelpScreen
+from reader.app.library.palette import PaletteScreen
+from reader.settings.settings import DEFAULTS, KeyChoice, Problem, Settings
 from tests.app.screen import (
     NARROW,
     WIDE,

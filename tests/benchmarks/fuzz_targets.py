@@ -83,7 +83,7 @@ def _printed(source: str) -> None:
 
 def _front(source: str) -> None:
     """Front matter never raises, and takes no line from the body."""
-    from reader.content.frontmatter import split
+    from reader.content.front_matter.split import split
 
     found = split(source)
     if not source.endswith(found.body):
@@ -92,7 +92,7 @@ def _front(source: str) -> None:
 
 def _files(source: bytes) -> None:
     """A file of any bytes costs one row: beside a good one, in a folder of any site."""
-    from reader.content.index import ContentIndex
+    from reader.content.posts.index import ContentIndex
 
     with folder_of_its_own() as folder:
         posts = folder / "_posts"
@@ -110,8 +110,8 @@ def _files(source: bytes) -> None:
 
 def _asked(text: str) -> None:
     """Any query is answered: in titles, in texts, and in an article."""
-    from reader.content.query import parse
-    from reader.content.titles import TitleSearch
+    from reader.content.search.query import parse
+    from reader.content.search.titles import TitleSearch
     from reader.page.folded import FoldedText
     from reader.page.needle import BadPatternError, Needle, TooSlowError, make_finder, phrase
 
@@ -127,7 +127,7 @@ def _asked(text: str) -> None:
 
 def _typed(data: bytes) -> None:
     """Whatever bytes come from a terminal, in whatever pieces, are taken."""
-    from reader.app.terminal_input import TerminalInput
+    from reader.app.terminal.input import TerminalInput
 
     chance = chance_of(data)
     terminal = TerminalInput(frozenset(("alt+left", "alt+j")))
@@ -143,7 +143,7 @@ def _typed(data: bytes) -> None:
 
 def _settings(source: str) -> None:
     """A file of settings is read, or it is said what is wrong with it."""
-    from reader.memory.settings_file import read_settings
+    from reader.settings.settings_file import read_settings
 
     with folder_of_its_own() as folder:
         file = folder / "config.toml"
@@ -174,7 +174,7 @@ def chance_of(source: str | bytes) -> random.Random:
 
 def any_dialect(chance: random.Random) -> Dialect:
     """What a post may be written in."""
-    from reader.content.site import Kind
+    from reader.content.discovery.site import Kind
     from reader.document.syntax.dialect import MARKDOWN
 
     switches = ("templates", "kramdown", "wikilinks", "line_breaks", "mdx", "math", "smart_punctuation")
@@ -192,10 +192,10 @@ def folder_of_its_own() -> Iterator[Path]:
 @cache
 def searched_library() -> tuple[Any, Any]:
     """An index of some posts, and what searches their texts."""
-    from reader.content.following import LibraryFollower
-    from reader.content.fulltext import TextSearch
-    from reader.content.index import ContentIndex
-    from reader.content.store import memory_store
+    from reader.content.following.follower import LibraryFollower
+    from reader.content.posts.index import ContentIndex
+    from reader.content.search.fulltext import TextSearch
+    from reader.content.store.database import memory_store
     from tests.terminal.pseudo_terminal import REPOSITORY
 
     folder = REPOSITORY / "sample_posts"

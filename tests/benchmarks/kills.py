@@ -17,11 +17,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple, NoReturn
 
-from reader.content.following import LibraryFollower
-from reader.content.index import ContentIndex
+from reader.content.following.follower import LibraryFollower
 from reader.content.post import Post
-from reader.content.reading import read_article
-from reader.content.store_place import delete_store, store_file
+from reader.content.posts.index import ContentIndex
+from reader.content.posts.read import read_article
+from reader.content.store.place import delete_store, store_file
 from reader.document.index_headings import OUTLINES, headings_of
 from tests.benchmarks.generate import write_library
 from tests.content.followed import follow, kept, on_disk

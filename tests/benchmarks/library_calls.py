@@ -13,14 +13,14 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from reader.content.following import LibraryFollower
-from reader.content.fulltext import TextSearch
-from reader.content.heading_search import HeadingSearch
-from reader.content.index import ContentIndex
+from reader.content.following.follower import LibraryFollower
 from reader.content.post import Post
-from reader.content.store import open_for_search
-from reader.content.store_place import CACHE_FOLDER
-from reader.content.titles import TitleSearch
+from reader.content.posts.index import ContentIndex
+from reader.content.search.fulltext import TextSearch
+from reader.content.search.heading_search import HeadingSearch
+from reader.content.search.titles import TitleSearch
+from reader.content.store.database import open_for_search
+from reader.content.store.place import CACHE_FOLDER
 from reader.document.index_headings import OUTLINES
 from tests.benchmarks.library_queries import COMMON, HEADINGS, RARE, TEXTS, TITLES
 from tests.benchmarks.measure import Figures

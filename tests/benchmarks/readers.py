@@ -21,8 +21,8 @@ from pathlib import Path
 from typing import Final, NamedTuple, NoReturn
 
 from reader.memory.memory import Memory
-from reader.memory.place import FILE_NAME, state_folder
 from reader.memory.values import Layout, Mark, Position
+from reader.settings.folders import FILE_NAME, state_folder
 from tests.benchmarks.own_state import keep_state_in
 
 POSTS: Final = 30

@@ -6,8 +6,8 @@ import random
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
-from reader.app.commands import COMMANDS
-from reader.app.key_names import key_name
+from reader.keys.commands import COMMANDS
+from reader.keys.names import key_name
 
 Size = tuple[int, int]
 """Columns and rows of a terminal."""

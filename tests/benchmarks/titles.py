@@ -10,8 +10,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from reader.content.post import DateSource, Post, PostDate
-from reader.content.query import Standing
-from reader.content.titles import TitleSearch
+from reader.content.search.query import Standing
+from reader.content.search.titles import TitleSearch
 from tests.benchmarks.generate import Writer
 
 QUERIES: Final = {

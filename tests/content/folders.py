@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from reader.content.index import ContentIndex
 from reader.content.post import Post
+from reader.content.posts.index import ContentIndex
 
 
 def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:

@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from reader.content.checkouts import told_apart
-from reader.content.events import Event, Listed, Notice, OutlineReader, Progress, Settled
-from reader.content.following import LibraryFollower
-from reader.content.fulltext import TextSearch
-from reader.content.heading_search import HeadingSearch
-from reader.content.index import Changes, ContentIndex
+from reader.content.discovery.checkouts import told_apart
+from reader.content.discovery.site import Site
+from reader.content.following.follower import LibraryFollower
 from reader.content.post import Post
-from reader.content.site import Site
-from reader.content.store import Store, open_for_search
+from reader.content.posts.events import Event, Listed, Notice, OutlineReader, Progress, Settled
+from reader.content.posts.index import Changes, ContentIndex
+from reader.content.search.fulltext import TextSearch
+from reader.content.search.heading_search import HeadingSearch
+from reader.content.store.database import Store, open_for_search
 from reader.document.index_headings import OUTLINES
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader.content.events import OutlineReader
-from reader.content.following import LibraryFollower
-from reader.content.index import Changes, ContentIndex
-from reader.content.site import Site
-from reader.content.store import Store
+from reader.content.discovery.site import Site
+from reader.content.following.follower import LibraryFollower
+from reader.content.posts.events import OutlineReader
+from reader.content.posts.index import Changes, ContentIndex
+from reader.content.store.database import Store
 
 
 def indexed(folder: Path, read_outline: OutlineReader | None = None) -> tuple[ContentIndex, Store]:

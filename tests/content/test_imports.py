@@ -12,7 +12,7 @@ from tests.content.folders import write
 
 PROGRAM = """
 import sys
-from reader.content.index import ContentIndex
+from reader.content.posts.index import ContentIndex
 (post,) = ContentIndex(sys.argv[1]).load_all()
 print(post.title, *sys.modules, sep="\\n")
 """

@@ -8,22 +8,24 @@ from pathlib import Path
 
 import pytest
 
-from reader.app.library_search import LibrarySearch
+from reader.app.library.search import LibrarySearch
 from reader.cli import main
-from reader.content import reading, store_rows, store_writer
-from reader.content import store as store_module
-from reader.content.fields import make_post
-from reader.content.files import FileText
-from reader.content.frontmatter import FrontMatter
-from reader.content.index import ContentIndex
+from reader.content.discovery.files import FileText
+from reader.content.discovery.site import Kind, Site
+from reader.content.front_matter.split import FrontMatter
 from reader.content.listing import as_record
-from reader.content.order import Order
 from reader.content.post import Heading, Post
-from reader.content.query import NOBODY
-from reader.content.site import Kind, Site
-from reader.content.store import Store, memory_store
-from reader.content.store_errors import DamagedStoreError
-from reader.content.store_rows import IndexedText, Prepared, prepared
+from reader.content.posts import read as reading
+from reader.content.posts.fields import make_post
+from reader.content.posts.index import ContentIndex
+from reader.content.posts.order import Order
+from reader.content.search.query import NOBODY
+from reader.content.store import database as store_module
+from reader.content.store import rows as store_rows
+from reader.content.store import writer as store_writer
+from reader.content.store.database import Store, memory_store
+from reader.content.store.errors import DamagedStoreError
+from reader.content.store.rows import IndexedText, Prepared, prepared
 from tests.content.folders import write
 from tests.content.followed import follow, found
 
@@ -146,7 +148,7 @@ def test_a_text_that_cannot_be_indexed_is_listed_and_says_that_it_cannot_be_sear
 
 
 def test_a_value_that_the_index_does_not_take_costs_its_own_text(tmp_path: Path) -> None:
-    from reader.content.writing_process import write as write_task
+    from reader.content.store.writer_process import write as write_task
 
     def row(name: str) -> Prepared:
         return prepared(IndexedText(Post(f"{name}.md", name, size=1), f"Fruit {name}.", ()))
@@ -164,7 +166,7 @@ def test_a_value_that_the_index_does_not_take_costs_its_own_text(tmp_path: Path)
 
 
 def test_headings_that_the_index_does_not_take_are_left_out(tmp_path: Path) -> None:
-    from reader.content.store_faults import write_outlines
+    from reader.content.store.faults import write_outlines
 
     store = memory_store(tmp_path)
     store.write([prepared(IndexedText(Post(path, path), "")) for path in POSTS])

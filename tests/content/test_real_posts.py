@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.content.index import ContentIndex
+from reader.content.discovery.site import Kind
 from reader.content.post import DateSource, Post
-from reader.content.site import Kind
+from reader.content.posts.index import ContentIndex
 from tests.content.folders import load
 
 # What Jekyll itself makes of its own test site, where that is not simply what front matter says.

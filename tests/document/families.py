@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from reader.content.site import Kind
+from reader.content.discovery.site import Kind
 from reader.document.syntax.dialect import MARKDOWN, Dialect
 
 JEKYLL: Final = Dialect(kind=Kind.JEKYLL, templates=True, kramdown=True)

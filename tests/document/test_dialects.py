@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.content.index import ContentIndex
-from reader.content.site import Kind
+from reader.content.discovery.site import Kind
+from reader.content.posts.index import ContentIndex
 from reader.document.dialects import dialect_of
 from reader.document.syntax.dialect import Dialect
 from tests.content.folders import write

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from reader.content.index import ContentIndex
+from reader.content.discovery.site import Kind, Site
 from reader.content.post import Article, Post
-from reader.content.site import Kind, Site
+from reader.content.posts.index import ContentIndex
 from reader.document.dialects import dialect_of
 from reader.document.heading_lines import heading_lines
 from reader.document.index_headings import headings_of

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.content.index import ContentIndex
-from reader.content.site import Kind, Site
+from reader.content.discovery.site import Kind, Site
+from reader.content.posts.index import ContentIndex
 from reader.document.library_files import LibraryFiles
 from tests.content.folders import write
 

@@ -9,8 +9,8 @@ from typing import Final
 
 import pytest
 
-from reader.content.index import ContentIndex
 from reader.content.post import Article
+from reader.content.posts.index import ContentIndex
 from reader.document.addresses import link_lookup
 from reader.document.card import card
 from reader.document.dialects import dialect_of

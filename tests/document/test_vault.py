@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.content.index import ContentIndex
+from reader.content.posts.index import ContentIndex
 from reader.document import outline
 from reader.document.addresses import LinkLookup, link_lookup
 from reader.document.dialects import dialect_of

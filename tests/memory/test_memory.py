@@ -15,7 +15,7 @@ import pytest
 
 from reader.memory.database import MIGRATIONS
 from reader.memory.memory import Memory
-from reader.memory.place import FILE_NAME, state_folder
+from reader.settings.folders import FILE_NAME, state_folder
 
 LIBRARY = Path("/somewhere/blog")
 

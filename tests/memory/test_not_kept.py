@@ -16,11 +16,11 @@ from pathlib import Path
 import pytest
 
 from reader.memory import everywhere
-from reader.memory.choices import Choices, keep_choices, load_choices
 from reader.memory.database import MIGRATIONS
 from reader.memory.memory import Memory
-from reader.memory.place import FILE_NAME, is_anything_kept, state_folder
 from reader.memory.values import FirstLook, Layout, Mark, Position
+from reader.settings.choices import Choices, keep_choices, load_choices
+from reader.settings.folders import FILE_NAME, is_anything_kept, state_folder
 
 LIBRARY = Path("/somewhere/blog")
 
@@ -150,7 +150,7 @@ def test_a_pipe_in_the_place_of_the_file_is_told_and_never_waited_for(ending: st
     os.mkfifo(state_folder() / "choices")
     program = (
         "from pathlib import Path\nfrom reader.memory.memory import Memory\n"
-        "from reader.memory import everywhere\nfrom reader.memory.choices import *\n"
+        "from reader.memory import everywhere\nfrom reader.settings.choices import *\n"
         "load_choices(), everywhere.first_look(Path('/x')), everywhere.recent_everywhere(9)\n"
         "m = Memory.open('/x')\nm.set_starred('a.md', True)\nm.close()\nprint(m.unkept)\n"
         "print(keep_choices(Choices(theme='reader-paper')), load_choices().theme)"

@@ -11,8 +11,8 @@ import pytest
 from reader.memory import everywhere
 from reader.memory.database import MIGRATIONS
 from reader.memory.memory import Memory
-from reader.memory.place import FILE_NAME, state_folder
 from reader.memory.values import FirstLook, Layout, Mark, Position
+from reader.settings.folders import FILE_NAME, state_folder
 
 LIBRARY, OTHER = Path("/somewhere/blog"), Path("/somewhere/notes")
 

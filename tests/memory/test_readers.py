@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.memory.place import FILE_NAME, state_folder
+from reader.settings.folders import FILE_NAME, state_folder
 from tests.benchmarks import readers
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no fork")

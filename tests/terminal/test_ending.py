@@ -107,7 +107,9 @@ def _reader_with(failure: str, library: Path, tmp_path: Path, *, error: str) -> 
     """The reader in which a statement has put ``fail``, which raises an error, in the place of something."""
     program = f"""
 import asyncio, sys
-from reader.app import library, library_panes, reading_pane, terminal_driver
+from reader.app.library import screen as library, panes as library_panes
+from reader.app.article import reading_pane
+from reader.app.terminal import driver as terminal_driver
 from reader.cli import main
 
 def fail(*arguments):
@@ -171,7 +173,7 @@ def test_answers_that_come_after_quitting_are_not_left_for_the_shell(library: Pa
     """A terminal behind a slow line answers late: the shell would take that for what is typed."""
     program = f"""
 import sys
-from reader.app import terminal_driver
+from reader.app.terminal import driver as terminal_driver
 from reader.cli import main
 
 terminal_driver.ANSWER_PATIENCE = terminal_driver.ANSWER_HOPE = {PATIENCE}

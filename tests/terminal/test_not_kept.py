@@ -6,8 +6,8 @@ import os
 import sys
 from pathlib import Path
 
-from reader.content.store_place import libraries_folder, store_file
-from reader.memory.place import FILE_NAME, settings_path, state_folder
+from reader.content.store.place import libraries_folder, store_file
+from reader.settings.folders import FILE_NAME, settings_path, state_folder
 from tests.terminal.conftest import Start
 from tests.terminal.pseudo_terminal import PseudoTerminal
 from tests.terminal.test_reading import quit_properly

@@ -143,7 +143,7 @@ def test_it_ends_even_if_it_is_stuck(library: Path, tmp_path: Path) -> None:
     """A handler that never returns stands for whatever keeps the event loop from running."""
     program = f"""
 import sys, time
-from reader.app import library
+from reader.app.library import screen as library
 from reader.cli import main
 
 def get_stuck(screen):
@@ -211,7 +211,7 @@ def test_an_error_in_reading_the_terminal_leaves_a_report_and_reading_goes_on(
 ) -> None:
     program = f"""
 import sys
-from reader.app import terminal_input
+from reader.app.terminal import input as terminal_input
 from reader.cli import main
 
 def fail(terminal, byte):

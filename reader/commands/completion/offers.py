@@ -17,7 +17,7 @@ from reader.commands.arguments import (
     takes_value,
 )
 from reader.commands.table import COMMANDS, OpeningParser
-from reader.content.names import MARKDOWN_EXTENSIONS
+from reader.content.discovery.file_names import MARKDOWN_EXTENSIONS
 
 OPENING: Final = ""
 """What the command line without a command is called here."""

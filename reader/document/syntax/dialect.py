@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple, Protocol
 
-from reader.content.site import Kind
+from reader.content.discovery.site import Kind
 
 
 class FileNames(Protocol):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from reader.content.site import Kind
+from reader.content.discovery.site import Kind
 from reader.document.syntax.dialect import Dialect
 from reader.document.syntax.marks import Marks, without_reserved
 from reader.document.syntax.source import Source

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from reader.content.site import Kind
+from reader.content.discovery.site import Kind
 from reader.document.model import Document, Inline
 from reader.document.parse import parse
 from reader.document.syntax.dialect import Dialect

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from reader.content.site import Kind
+from reader.content.discovery.site import Kind
 from reader.document.model import Inline, Link
 from reader.document.syntax.dialect import Dialect
 from reader.document.syntax.liquid.bodies import MOST_PIECES, captured, repeated

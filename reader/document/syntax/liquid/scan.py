@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
-from reader.content.site import Kind
+from reader.content.discovery.site import Kind
 from reader.document.syntax.code_mask import CodeMask
 from reader.document.syntax.dialect import Dialect
 from reader.document.syntax.tags.tag import Tag, parse_tag

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from reader.content.names import MARKDOWN_EXTENSIONS, extension
+from reader.content.discovery.file_names import MARKDOWN_EXTENSIONS, extension
 from reader.document.syntax.dialect import MARKDOWN, Dialect
 from reader.document.syntax.mark_rules import MARK_STARTS
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from reader.content.site import Kind
+from reader.content.discovery.site import Kind
 from reader.document.model import Inline
 from reader.document.syntax.code_mask import CodeMask
 from reader.document.syntax.dialect import Dialect

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.content.frontmatter import split
+from reader.content.front_matter.split import split
 from reader.document.model import CodeBlock, Heading, Inline, Label, List, Paragraph, Quote, Table
 from reader.document.parse import begin, parse
 from reader.document.syntax.code_mask import CodeMask

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from reader.content.site import Kind
+from reader.content.discovery.site import Kind
 from reader.document.model import CodeBlock, Quote
 from reader.document.parse import begin, parse
 from reader.document.syntax.dialect import Dialect

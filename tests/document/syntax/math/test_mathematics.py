@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies
 
-from reader.content.site import Kind
+from reader.content.discovery.site import Kind
 from reader.document.model import CodeBlock, Formula
 from reader.document.parse import begin, parse
 from reader.document.syntax.dialect import MARKDOWN, Dialect

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.content.site import Kind
+from reader.content.discovery.site import Kind
 from reader.document.model import Inline
 from reader.document.parse import parse
 from reader.document.syntax.dialect import Dialect

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.content.site import Kind
+from reader.content.discovery.site import Kind
 from reader.document.model import Heading
 from reader.document.parse import parse
 from reader.document.syntax.dialect import Dialect

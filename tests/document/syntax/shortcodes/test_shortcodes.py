@@ -9,7 +9,7 @@ from textwrap import dedent
 import pytest
 from hypothesis import given, strategies
 
-from reader.content.site import Kind
+from reader.content.discovery.site import Kind
 from reader.document.model import CodeBlock, Document, Quote
 from reader.document.parse import parse
 from reader.document.syntax.dialect import Dialect

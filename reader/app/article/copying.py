@@ -1,0 +1,97 @@
+"""What of an article can be copied: a block of code, where a link leads, a section, all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.app.article.hints import Choice
+from reader.content.post import Article
+from reader.content.text import clean_line
+from reader.document import outline
+from reader.document.inlines import FOOTNOTE_HREF
+from reader.document.link_spans import LinkSpan
+from reader.document.model import CodeBlock, Document, Link, Section
+from reader.document.notes import REFERENCE_HREF
+from reader.page.rows import Row
+from reader.page.shown_links import links_on
+
+if TYPE_CHECKING:
+    from reader.document.links import Target
+
+
+class CodeInView(NamedTuple):
+    """A block of code of which some rows are in view."""
+
+    choice: Choice
+    block: CodeBlock
+
+    @property
+    def description(self) -> str:
+        """Such as ``rust code, 14 lines``."""
+        language = clean_line(self.block.language)
+        return f"{language + ' ' if language else ''}code, {count_lines(self.block.text)}"
+
+
+def code_in_view(document: Document, rows: Iterable[Row]) -> list[CodeInView]:
+    """The blocks of code on some rows, each once."""
+    found: list[CodeInView] = []
+    for row in rows:
+        block = document.leaves[row.leaf].block
+        start = next((run.start for run in row.runs if run.start >= 0), None)
+        if isinstance(block, CodeBlock) and start is not None and not (found and found[-1].block is block):
+            found.append(CodeInView(Choice(row.leaf, start, -1), block))
+    return found
+
+
+def links_to_copy(document: Document, rows: Sequence[Row]) -> list[LinkSpan]:
+    """The links on some rows, without those that only lead to a note and back."""
+    within = (FOOTNOTE_HREF, REFERENCE_HREF)
+    return [span for span in links_on(rows, document) if not span.link.href.startswith(within)]
+
+
+def address(link: Link, target: Target, folder: Path, path: str) -> str:
+    """What a person needs to go where a link leads: an address of the web, or a file.
+
+    ``path`` is that of the post in its ``folder``.
+    """
+    from reader.document.links import FileTarget, PostTarget, SectionTarget, WebTarget
+
+    match target:
+        case WebTarget(url=url):
+            return url
+        case PostTarget(post=post, fragment=fragment):
+            return str(folder / post.path) + (f"#{fragment}" if fragment else "")
+        case FileTarget(path=file):
+            return str(folder / file)
+        case SectionTarget(section=section):
+            return f"{folder / path}#{section.slug}"
+        case _:
+            return link.href
+
+
+def section_source(article: Article, sections: Sequence[Section], index: int | None) -> str:
+    """The Markdown of a section with all below it; of what stands before the first one when it is None."""
+    if index is None:
+        after = 0 if sections else None
+        first = article.body_line
+    else:
+        after = outline.next_sibling(sections, index)
+        first = sections[index].line
+    lines = article.body.split("\n")
+    end = None if after is None else sections[after].line - article.body_line
+    return "\n".join(lines[first - article.body_line : end]).strip("\n") + "\n"
+
+
+def amount_of(text: str) -> str:
+    """How much a text is: ``1 character``, ``508 characters``, ``3 lines, 71 characters``."""
+    count = len(text)
+    characters = f"{count:,} character{'' if count == 1 else 's'}"
+    return f"{count_lines(text)}, {characters}" if "\n" in text.rstrip("\n") else characters
+
+
+def count_lines(text: str) -> str:
+    """``1 line``, ``12 lines``."""
+    count = len(text.rstrip("\n").split("\n"))
+    return f"{count:,} line{'s' if count > 1 else ''}"

@@ -1,0 +1,138 @@
+"""One table or code of an article with the whole screen for itself."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.timer import Timer
+
+from reader.app.article.copying import amount_of
+from reader.app.article.reading_pane import ReadingPane
+from reader.app.article.wide_view import Reach, WideView
+from reader.app.widgets.effects import NoEffectError
+from reader.app.widgets.screens import MESSAGE_SECONDS, ReaderScreen
+from reader.app.widgets.status_line import StatusLine
+from reader.document.fences import label_of
+from reader.document.model import CodeBlock, Document, Place
+from reader.page.highlight import is_loaded
+from reader.page.wide import (
+    Wide,
+    WideBlock,
+    block_in_view,
+    first_leaf,
+    set_wide,
+    text_to_copy,
+    wide_blocks,
+)
+
+
+class FullScreen(ReaderScreen[None]):
+    """Shows a block at its natural width; leaving it, a person is where they were in the article."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "dismiss", "Back to the article", show=False),
+        Binding("Z", "dismiss", "Back to the article", id="full-screen", show=False),
+        Binding("right_square_bracket,n,tab", "step(1)", "Next table or code", show=False),
+        Binding("left_square_bracket,N,shift+tab", "step(-1)", "Previous table or code", show=False),
+        Binding("y,ctrl+c", "copy", "Copy it", id="copy", show=False),
+    ]
+
+    def __init__(self, article: Document, place: Place, *, highlight: bool) -> None:
+        """``place`` is where the block is in the article, and which of its rows to begin with."""
+        super().__init__()
+        self._article = article
+        self._highlight = highlight
+        self._first = first_leaf(article, place.leaf)
+        self._begin = Place(place.leaf - self._first, place.character)
+        self._wide = self._set(self._first)
+        self._view = WideView()
+        self._status = StatusLine(id="status")
+        self._said_timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        yield self._view
+        yield self._status
+
+    def on_mount(self) -> None:
+        self.watch(self._view, "reach", self._tell_reach)
+        self._show(self._begin)
+
+    def action_step(self, step: int) -> None:
+        """Go to the next block of the article, or the one before, if there is one."""
+        firsts = list(wide_blocks(self._article))
+        index = firsts.index(self._first) + step
+        if 0 <= index < len(firsts):
+            self._first = firsts[index]
+            self._wide = self._set(self._first)
+            self._show(Place(0))
+        else:
+            raise NoEffectError("This is the last one" if step > 0 else "This is the first one")
+
+    def action_copy(self) -> None:
+        self._copy(self._wide)
+
+    @work(thread=True, exclusive=True, group="copy", exit_on_error=False)
+    def _copy(self, wide: Wide) -> None:
+        text = text_to_copy(wide)
+        self.app.call_from_thread(self.app.copy_to_clipboard, text)
+        self.app.call_from_thread(self.say, f"Copied {amount_of(text)}")
+
+    def _set(self, leaf: int) -> Wide:
+        block = wide_blocks(self._article)[leaf]
+        # What colours a language may still be on its way.
+        highlight = self._highlight and isinstance(block, CodeBlock) and is_loaded(block.language)
+        return set_wide(block, self._article, highlight=highlight)
+
+    def _show(self, place: Place) -> None:
+        firsts = list(wide_blocks(self._article))
+        number = f"{firsts.index(self._first) + 1} of {len(firsts)}"
+        facts = (_describe(self._wide.block), number if len(firsts) > 1 else "", "esc closes")
+        self._status.message = ""
+        self._status.path = (" · ".join(filter(None, facts)),)
+        self._view.show(self._wide, place)
+
+    def _tell_reach(self, reach: Reach) -> None:
+        shares = (("↓", reach.down), ("→", reach.right))
+        self._status.progress = " · ".join(
+            f"{arrow}{share:4.0%}" for arrow, share in shares if share is not None
+        )
+
+    def say(self, message: str) -> None:
+        """Show a short message in the status line for a while."""
+        if self._said_timer is not None:
+            self._said_timer.stop()
+        self._status.message = message
+        self._said_timer = self.set_timer(MESSAGE_SECONDS, self._say_no_more)
+
+    def take_back(self, message: str) -> None:
+        """Show a message no more, if it is still that one."""
+        if self._status.message == message:
+            self._say_no_more()
+
+    def _say_no_more(self) -> None:
+        self._status.message = ""
+
+
+def full_screen_of(reading: ReadingPane) -> FullScreen | None:
+    """A screen for the table or code that a person reads; None when none is in view."""
+    document = reading.document
+    place = None if document is None else block_in_view(document, reading.rows_in_view)
+    if document is None or place is None:
+        return None
+    return FullScreen(document, place, highlight=reading.options.highlight)
+
+
+def _describe(block: WideBlock) -> str:
+    """What it is, and how large."""
+    if isinstance(block, CodeBlock):
+        name = " · ".join(filter(None, (block.caption, label_of(block.language)))) or "Code"
+        lines = block.text.count("\n") + 1
+        return f"{name}, {_count(lines, 'line')}"
+    return f"Table, {_count(len(block.rows), 'row')}, {_count(len(block.alignments), 'column')}"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"

@@ -1,0 +1,111 @@
+"""The link of an article that is selected, and the way from link to link."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from reader.app.article.hints import Choice, Hints
+from reader.app.article.reading_pane import ReadingPane
+from reader.document.link_spans import LinkSpan, links_after, links_before
+from reader.document.model import Document, Link
+from reader.page.shown_links import links_on
+
+SLICE: Final = 0.008
+"""Seconds that links are looked for at a stretch."""
+
+
+class LinkWalk:
+    """Selects links of one pane. A link that is no longer in view is no longer selected."""
+
+    def __init__(
+        self, pane: ReadingPane, tell: Callable[[Link | None], object], follow: Callable[[Link], object]
+    ) -> None:
+        """``tell`` is told which link is selected, None when none is any more; ``follow`` is for Enter."""
+        self._pane = pane
+        self._tell = tell
+        self._follow = follow
+        self._span: LinkSpan | None = None
+        self._hints: Hints | None = None
+        pane.watch(pane, "view", self._look, init=False)
+
+    @property
+    def selected(self) -> Link | None:
+        """The link that is selected."""
+        is_shown = self._hints is not None and self._pane.hints is self._hints
+        return self._span.link if self._span is not None and is_shown else None
+
+    def select(self, span: LinkSpan) -> None:
+        """Select a link, and scroll to it when it is out of view."""
+        place = Choice(span.leaf, span.start, span.end)
+        self._span = span
+        self._hints = self._pane.hints = Hints([place], lettered=False, take=self._follow_selected)
+        self._hints.chosen = 0
+        self._pane.go_near(span.place)
+        self._tell(span.link)
+
+    def deselect(self) -> None:
+        """Select nothing."""
+        if self._span is None:
+            return
+        if self._pane.hints is self._hints:
+            self._pane.hints = None
+        self._span = self._hints = None
+        self._tell(None)
+
+    async def step(self, direction: int) -> bool:
+        """Select the next link, or the previous one; whether there is one.
+
+        The first in view is the next one when none is selected, and the last in view the previous one.
+        """
+        document = self._pane.document
+        if document is None:
+            return False
+        found = await _first(self._candidates(document, direction))
+        if found is None or self._pane.document is not document:
+            return False
+        self.select(found)
+        return True
+
+    def _candidates(self, document: Document, direction: int) -> Iterator[LinkSpan | None]:
+        """The links that come in question, the nearest first."""
+        span = self._span if self.selected is not None else None
+        in_view = list(links_on(self._pane.rows_in_view, document)) if span is None else []
+        if in_view:
+            yield in_view[0 if direction > 0 else -1]
+        leaf, character = self._pane.place if span is None else (span.leaf, span.start)
+        folding = self._pane.folding
+        leaves = (
+            range(leaf, len(document.leaves))
+            if direction > 0
+            else range(min(leaf, len(document.leaves) - 1), -1, -1)
+        )
+        seen = (index for index in leaves if folding is None or not folding.hides(index))
+        if direction > 0:
+            yield from links_after(document, seen, character if span is None else character + 1)
+        else:
+            yield from links_before(document, seen, character)
+
+    def _follow_selected(self, _: int) -> None:
+        if self._span is not None:
+            self._follow(self._span.link)
+
+    def _look(self) -> None:
+        """Select nothing any more when the article has moved on, or is another one."""
+        span = self._span
+        if span is not None and (self.selected is None or not self._pane.has_in_view(span.place)):
+            self.deselect()
+
+
+async def _first(candidates: Iterator[LinkSpan | None]) -> LinkSpan | None:
+    """The first link; the event loop goes on meanwhile, for an article may be long and have none."""
+    pause = time.monotonic() + SLICE
+    for span in candidates:
+        if span is not None:
+            return span
+        if time.monotonic() >= pause:
+            await asyncio.sleep(0)
+            pause = time.monotonic() + SLICE
+    return None

@@ -1,0 +1,97 @@
+"""The outline of the open article, with a mark on the section that is being read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rich.cells import cell_len
+from rich.segment import Segment
+
+from reader.app.library.post_list import shorten
+from reader.app.widgets.rows import RowList
+from reader.document.model import Section
+from reader.document.outline import depths
+
+
+class OutlinePanel(RowList):
+    """The sections of an article, one a row, indented by depth."""
+
+    ITEM = "section"
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._sections: Sequence[Section] = ()
+        self._depths: Sequence[int] = ()
+        self._current: int | None = None
+        self._found: Mapping[int, int] = {}
+
+    @property
+    def sections(self) -> Sequence[Section]:
+        """What is listed."""
+        return self._sections
+
+    def show(self, sections: Sequence[Section]) -> None:
+        """List these sections."""
+        self._current = None
+        self.highlighted = None
+        self.extend(sections)
+
+    def show_again(self, sections: Sequence[Section]) -> None:
+        """List the sections of the same article after an edit, with the same ones marked and highlighted."""
+        before, current, highlighted, above = (
+            self._sections,
+            self._current,
+            self.highlighted,
+            self.rows_above(),
+        )
+        indices = {section.slug: index for index, section in enumerate(sections)}
+        self.extend(sections)
+        self._current = None if current is None else indices.get(before[current].slug)
+        index = None if highlighted is None else indices.get(before[highlighted].slug)
+        self.highlight(index, top=above)
+
+    def extend(self, sections: Sequence[Section]) -> None:
+        """List these sections, which begin with those that are listed already."""
+        listed = self.count
+        self._sections = sections
+        self._depths = depths(sections)
+        self.set_count(len(sections))
+        if self._current is not None and self._current >= listed:
+            # It was gone to as soon as it had been read, before it was listed.
+            self.highlight(self._current)
+
+    def on_focus(self) -> None:
+        """Begin with the first section where none is being read."""
+        if self.highlighted is None and self.count:
+            self.highlight(0)
+
+    def mark(self, index: int | None) -> None:
+        """Mark the section that is being read, and keep it in view."""
+        if index == self._current:
+            return
+        for changed in (self._current, index):
+            if changed is not None:
+                self.refresh_line(changed)
+        self._current = index
+        self.highlight(index)
+
+    def count_matches(self, found: Mapping[int, int]) -> None:
+        """Show how many matches the sections have that have any, by index."""
+        self._found = found
+        self.refresh()
+
+    def draw(self, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
+        """One section."""
+        styles = self.role_styles
+        current = index == self._current
+        indent = "  " * min(self._depths[index], 6)
+        mark = "▸ " if current else "  "
+        title = self._sections[index].title or "(no title)"
+        count = f" {self._found[index]:,} " if index in self._found else ""
+        text = shorten(f"{indent}{title}", max(0, width - 3 - cell_len(count)))
+        style = styles.style("strong" if current else "fact" if self._depths[index] else "")
+        segments = [Segment(" " + mark, styles.style("mark")), Segment(text, style)]
+        if count:
+            gap = max(0, width - 3 - cell_len(text) - cell_len(count))
+            segments += [Segment(" " * gap, style), Segment(count, styles.style("mark"))]
+        return segments

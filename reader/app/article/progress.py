@@ -1,0 +1,226 @@
+"""How much of the open article was read in passing.
+
+The rule: a stretch counts when a person moves on from it downwards as one does in reading: by lines, half
+pages, pages, the wheel, or to the next section. It counts once, and of a move further than what was in view,
+only that counts. Going anywhere else (a jump, a search, a link, a mark, the scroll bar, a resize) reads
+nothing. An article that fits into the pane is read with any such move in it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from reader.document.anchors import Anchor, anchor_of, find_anchor
+from reader.document.model import Card, Document, Place
+from reader.page.rows import Position
+
+if TYPE_CHECKING:
+    from reader.app.article.reading_pane import ReadingPane
+
+MOST_STRETCHES: Final = 8
+"""Stretches that are kept for another run: the longest ones."""
+
+CUT_PATIENCE: Final = 60.0
+"""Seconds after which an article that may be cut is taken to have become shorter for good."""
+
+TOP: Final = Position(0, 0)
+
+
+class Stretch(NamedTuple):
+    """A part of an article that the top of the pane moved over."""
+
+    start: Place
+    end: Place
+
+
+class Kept(NamedTuple):
+    """What is known of an article from earlier runs."""
+
+    share: float = 0.0
+    """How much of it was read, 0 to 1."""
+    stretches: str = ""
+    """What `Progress.as_text` gave; empty when only the share is known, which is taken to be from the top."""
+
+
+class Progress:
+    """Which stretches of the article in a pane were read. They outlast edits, resizes and runs."""
+
+    def __init__(self, pane: ReadingPane, now: Callable[[], float] = time.monotonic) -> None:
+        """``now`` tells the time in seconds."""
+        self._pane = pane
+        self._now = now
+        self._document: Document | None = None
+        """The article that the stretches are places of: the last one that was not cut."""
+        self._stretches: list[Stretch] = []
+        self._ask: Callable[[], Kept | None] | None = None
+        """Asks what is known from earlier runs, until that is known."""
+        self._kept: Kept | None = None
+        """The answer, until its stretches have been found in the article."""
+        self._leaves = 0
+        """How many leaves the article had when it was not cut."""
+        self._cut_at: float | None = None
+        """When it was first seen to be cut."""
+
+    def begin(self, ask: Callable[[], Kept | None]) -> None:
+        """Another article is shown, or the same one anew.
+
+        ``ask`` tells what is known of it from earlier runs; None as long as nobody knows.
+        """
+        self.forget()
+        self._document = self._pane.document
+        self._ask = ask
+        self._leaves = 0
+        self._cut_at = None
+
+    def forget(self) -> None:
+        """Nothing of the article has been read."""
+        self._stretches = []
+        self._ask = self._kept = None
+
+    def take_edited(self, after: Document) -> None:
+        """The pane shows the same article after an edit."""
+        before = self._document
+        if before is None:
+            return
+        self._learn()
+        if before.complete:
+            self._leaves = max(self._leaves, len(before.leaves))
+        if not self._is_cut(after):
+            self._adopt(before, after)
+
+    def add(self, start: Place, end: Place) -> None:
+        """The top of the pane has moved from one place down to another by reading."""
+        if not self.is_held_back:
+            self._stretches.append(Stretch(start, end))
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all of the article is there."""
+        document = self._pane.document
+        return document is not None and document.complete
+
+    @property
+    def is_held_back(self) -> bool:
+        """Whether nothing counts: the article has no words, or may be cut."""
+        document = self._pane.document
+        if document is None or not document.complete:
+            return False
+        if not _has_words(document):
+            return True
+        self._learn()
+        if not self._is_cut(document):
+            return False
+        if self._cut_at is None:
+            self._cut_at = self._now()
+        if self._now() - self._cut_at < CUT_PATIENCE:
+            return True
+        self._adopt(self._document or document, document)
+        return False
+
+    @property
+    def is_all_in_view(self) -> bool:
+        """Whether the article fits into the pane."""
+        page = self._pane.page
+        return page is not None and page.last_position(self._pane.rows_seen) <= TOP
+
+    @property
+    def share(self) -> float:
+        """How much of the article has been read, 0 to 1; 1 only when nothing of it is left."""
+        page = self._pane.page
+        if page is None or not self.is_complete or self.is_held_back:
+            return 0.0
+        stretches = self._known_stretches()
+        last = page.last_position(self._pane.rows_seen)
+        if any(page.position_of(start) <= TOP and page.position_of(end) >= last for start, end in stretches):
+            return 1.0
+        rows = sum(self._row(end) - self._row(start) for start, end in stretches)
+        return max(0.0, min(0.99, rows / max(1, page.row_number(last))))
+
+    def as_text(self) -> str:
+        """What was read, for a later run; empty when nothing was."""
+        document = self._document
+        if document is None or not self.is_complete or self.is_held_back:
+            return ""
+        stretches = self._known_stretches()
+        if not stretches:
+            return ""
+        longest = sorted(stretches, key=lambda stretch: stretch.end.leaf - stretch.start.leaf)
+        ends = [end for stretch in sorted(longest[-MOST_STRETCHES:]) for end in stretch]
+        return "\n".join([str(len(document.leaves)), *(anchor_of(document, end).as_text() for end in ends)])
+
+    def _learn(self) -> None:
+        """Ask what is known from earlier runs, as long as that is not known."""
+        if self._ask is not None and (kept := self._ask()) is not None:
+            self._ask = None
+            self._kept = kept
+            self._leaves = max(self._leaves, _parsed(kept.stretches)[0])
+
+    def _known_stretches(self) -> Sequence[Stretch]:
+        """The stretches in order, those of earlier runs too. Of an article that is not held back."""
+        document, page, kept = self._document, self._pane.page, self._kept
+        if kept is not None and document is not None and page is not None:
+            self._kept = None
+            anchors = _parsed(kept.stretches)[1]
+            if anchors:
+                places = [find_anchor(document, anchor) or Place(0) for anchor in anchors]
+                self._stretches += map(Stretch, places[::2], places[1::2])
+            elif kept.share > 0:
+                last = page.row_number(page.last_position(self._pane.rows_seen))
+                end = page.place_of(page.position_at(round(kept.share * last)))
+                self._stretches.append(Stretch(Place(0), end))
+        self._stretches = list(self._joined())
+        return self._stretches
+
+    def _joined(self) -> Iterator[Stretch]:
+        """The stretches, those made one that meet, or that lead from one view to the next."""
+        joined: Stretch | None = None
+        for stretch in sorted(self._stretches):
+            if joined is None:
+                joined = stretch
+            elif stretch.start <= joined.end or self._was_in_view(stretch.start, joined.end):
+                joined = Stretch(joined.start, max(joined.end, stretch.end))
+            else:
+                yield joined
+                joined = stretch
+        if joined is not None:
+            yield joined
+
+    def _was_in_view(self, place: Place, top: Place) -> bool:
+        """Whether a place was in view when another one was at the top."""
+        return self._row(place) - self._row(top) <= self._pane.rows_seen
+
+    def _row(self, place: Place) -> int:
+        page = self._pane.page
+        return 0 if page is None else page.row_number(page.position_of(place))
+
+    def _is_cut(self, document: Document) -> bool:
+        from reader.app.article.reload import may_be_cut
+
+        return bool(self._leaves) and may_be_cut(document, self._leaves)
+
+    def _adopt(self, before: Document, after: Document) -> None:
+        """From now on stretches are places of another version of the article."""
+        from reader.app.article.reload import Moved
+
+        moved = Moved(before, after)
+        self._stretches = [Stretch(moved(start), moved(end)) for start, end in self._stretches]
+        self._document, self._leaves, self._cut_at = after, len(after.leaves), None
+
+
+def _has_words(document: Document) -> bool:
+    """Whether there is anything to read below the title and the facts of a post."""
+    return any(not isinstance(leaf.block, Card) for leaf in document.leaves[:2])
+
+
+def _parsed(text: str) -> tuple[int, list[Anchor]]:
+    """How many leaves an article had, and where its stretches began and ended by turns.
+
+    0 and none of what is no such text.
+    """
+    leaves, *lines = text.split("\n")
+    anchors = [anchor for line in lines if (anchor := Anchor.from_text(line)) is not None]
+    if not leaves.isascii() or not leaves.isdecimal() or len(leaves) > 9 or len(anchors) % 2:
+        return 0, []
+    return int(leaves), anchors

@@ -1,0 +1,60 @@
+"""Where links lead, and the way back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.app.article.history import History
+from reader.content.post import Post
+from reader.content.posts.index import ContentIndex
+from reader.document.model import Document, Link
+
+if TYPE_CHECKING:
+    from reader.document.addresses import LinkLookup
+    from reader.document.links import Target
+
+
+class Travel:
+    """Resolves links by the posts of an index. What it needs for that is loaded with the first link."""
+
+    def __init__(self, index: ContentIndex) -> None:
+        self.history = History()
+        self._index = index
+        self._lookup: LinkLookup | None = None
+
+    def forget(self) -> None:
+        """The posts of the index have changed."""
+        self._lookup = None
+
+    def target(self, link: Link, post: Post, document: Document) -> Target:
+        """Where a link in an open article leads."""
+        from reader.document.addresses import link_lookup
+        from reader.document.links import resolve
+
+        if self._lookup is None:
+            folder = self._index.folder
+            self._lookup = link_lookup(
+                self._index.posts, lambda path: _is_file(folder / path), self._index.site
+            )
+        return resolve(link.href, post, document, self._lookup)
+
+    def describe(self, target: Target) -> str:
+        """What a person is told of a target, of a file with its size."""
+        from reader.content.posts.other_files import size_in_words
+        from reader.document.links import FileTarget, describe
+
+        if not isinstance(target, FileTarget):
+            return describe(target)
+        try:
+            size = (self._index.folder / target.path).stat().st_size
+        except OSError:
+            return describe(target)
+        return f"{describe(target)}, {size_in_words(size)}"
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False

@@ -1,0 +1,294 @@
+"""The pane on the left: what is listed, the posts, and the search for their titles."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.worker import get_current_worker
+
+from reader.app.library.post_list import PostList
+from reader.app.library.title_filter import TitleFilter
+from reader.app.widgets.effects import NoEffectError, tell
+from reader.app.widgets.heading_line import HeadingLine
+from reader.app.widgets.rows import RowList
+from reader.app.widgets.search_box import SearchBox
+from reader.content.post import Post
+from reader.content.posts.index import Arrangement, ContentIndex, Order
+
+if TYPE_CHECKING:
+    from reader.memory.memory import Memory
+
+PLACEHOLDER: Final = "title, #tag, @author, 2024"
+"""What stands in the box for titles as long as nothing is typed."""
+
+
+class ListPane(Vertical):
+    """Lists the posts of an index, in an order and narrowed by what is typed."""
+
+    def __init__(self, subject: str, index: ContentIndex, *, id: str) -> None:
+        """``subject`` is the name of the library."""
+        super().__init__(id=id, classes="left-pane")
+        self.posts = PostList(id="posts")
+        self.filter = TitleFilter(index)
+        self.reading = True
+        """Whether there are posts still to come."""
+        self.shown = ""
+        """The path of the post that is shown beside the list, or about to be."""
+        self._indexed: float | None = None
+        self._heading = HeadingLine(subject)
+        self._index = index
+        self._moved_by_person = False
+        self._asked_order = index.order, index.reverse
+        """What was last asked for, in which posts may not stand yet."""
+        self._first = ""
+        """Path of the post to begin with instead of the first one."""
+        self._wanted_from_top: bool | None = None
+        """What is to be searched for next: whether its best match is to be highlighted; None for nothing."""
+        self._searching = False
+        self._when_found: list[Callable[[], object]] = []
+        self._shows_read_last = False
+        self._read_now: str | None = None
+        self._left: tuple[str, int] | None = None
+        """What was highlighted before posts read last were put on top, and its rows below the top."""
+
+    def compose(self) -> ComposeResult:
+        yield self._heading
+        yield self.posts
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nobody has moved in the list yet, so that the first post is the one to show."""
+        return not self._moved_by_person
+
+    @property
+    def indexed(self) -> float | None:
+        """How much of the index for searching has been made, 0 to 1; None when there is nothing to do."""
+        return self._indexed
+
+    @indexed.setter
+    def indexed(self, share: float | None) -> None:
+        self._indexed = share
+        self._heading.facts = self._describe(len(self.posts.posts))
+
+    @property
+    def search_is_open(self) -> bool:
+        """Whether there is anything that `clear_search` would end."""
+        return self.filter.active or bool(self.query(SearchBox))
+
+    def remember(self, memory: Memory) -> None:
+        """Show which posts are read and starred, and search for them. Call it again when that has changed."""
+        self.filter.memory = memory
+        self.posts.mark(memory.starred, memory.read, memory.furthest)
+
+    @property
+    def order(self) -> tuple[Order, bool]:
+        """What posts were last asked to be ordered by, and whether the other way round."""
+        return self._asked_order
+
+    def begin_in(self, order: str, reverse: bool) -> None:
+        """Before there are posts: say by the name of an order how they are to stand."""
+        if order in set(Order):
+            self._asked_order = Order(order), reverse
+            self._index.adopt(self._index.arrange(*self._asked_order))
+
+    def begin_at(self, post: str) -> None:
+        """Before there are posts: say by its path which one is to be highlighted first."""
+        self._first = post
+
+    def list_posts(self, *, from_top: bool = False) -> None:
+        """List what the index holds and the search leaves: at once without a search, otherwise soon.
+
+        The highlighted post stays the same one, unless ``from_top`` asks for the best match.
+        """
+        if self.filter.active or self._shows_read_last:
+            self._search(from_top=from_top)
+        else:
+            self._show(self._index.posts, from_top=from_top)
+
+    def sort(self) -> None:
+        """Go on to the next order."""
+        orders = list(Order)
+        order, reverse = self._asked_order
+        self._ask_order(orders[(orders.index(order) + 1) % len(orders)], reverse)
+
+    def reverse(self) -> None:
+        """Turn the order round."""
+        order, reverse = self._asked_order
+        self._ask_order(order, not reverse)
+
+    async def open_search(self, read_now: str | None = None) -> None:
+        """Let a title be typed; until it is, the posts read last are on top.
+
+        ``read_now`` is the path of the post that is open: nobody needs to be led there.
+        """
+        boxes = self.query(SearchBox)
+        if boxes:
+            self.screen.set_focus(boxes.first())
+            return
+        box = SearchBox(
+            self.filter.query, placeholder=PLACEHOLDER, complete=self.filter.complete, id="search"
+        )
+        await self.mount(box)
+        self.screen.set_focus(box)
+        self._read_now = read_now
+        post = self.posts.post
+        self._left = None if post is None else (post.path, self.posts.rows_above())
+        if not self.filter.active:
+            self._search(from_top=True)
+
+    def clear_search(self) -> None:
+        """List all posts again, and close the box."""
+        self._close_search()
+        found = self.filter.active and self.posts.post is not None
+        left, self._left = self._left, None
+        came_from = left[0] if left is not None and self._shows_read_last else self.shown
+        self._list_all()
+        # What was found stays highlighted; where nothing was, the post that is read beside the list.
+        if not found and self.posts.select(came_from) and left is not None and left[0] == came_from:
+            self.posts.highlight(self.posts.highlighted, top=left[1])
+        self.posts.call_later(self.posts.tell_highlighted)
+
+    # What the list says is said by the list itself, by call_later: a message that this pane makes would
+    # end here, because Textual lets none go beyond the widget that it was made in.
+
+    @on(SearchBox.Changed)
+    def _narrow(self, event: SearchBox.Changed) -> None:
+        if event.value == self.filter.query:
+            # The box has been opened with what was searched for before.
+            return
+        self.filter.query = event.value
+        self._when_found.clear()
+        self._search(from_top=True)
+        self._when_found.append(self.posts.tell_highlighted)
+
+    @on(SearchBox.Submitted)
+    def _open_found(self) -> None:
+        self._once_found(partial(self._choose_found, self.filter.query))
+
+    @on(SearchBox.Cancelled)
+    def _cancel_search(self) -> None:
+        self.clear_search()
+
+    @on(SearchBox.Stepped)
+    def _step(self, event: SearchBox.Stepped) -> None:
+        self._once_found(partial(self.posts.follow, event.motion))
+
+    @on(RowList.Highlighted)
+    def _note_move(self) -> None:
+        self._moved_by_person = True
+
+    @on(RowList.Chosen)
+    def _note_choice(self) -> None:
+        self._moved_by_person = True
+        if self._shows_read_last:
+            self._close_search()
+            self._list_all()
+
+    def _search(self, *, from_top: bool) -> None:
+        """Search for what is typed now, in a thread; one search at a time, and none for what is outdated."""
+        self._wanted_from_top = from_top or bool(self._wanted_from_top)
+        if not self._searching:
+            self._searching = True
+            self._keep_searching()
+
+    @work(group="search", exit_on_error=False)
+    async def _keep_searching(self) -> None:
+        try:
+            while self._wanted_from_top is not None:
+                from_top, self._wanted_from_top = self._wanted_from_top, None
+                found = await asyncio.to_thread(self._found, self.filter.query)
+                if self._wanted_from_top is not None:
+                    self._wanted_from_top |= from_top
+                elif self.search_is_open:
+                    self._show_found(found, from_top=from_top)
+        finally:
+            self._searching = False
+        waiting, self._when_found = self._when_found, []
+        for action in waiting:
+            self.posts.call_later(action)
+
+    def _found(self, query: str) -> Sequence[Post] | None:
+        """What is to be listed for a query; None for all posts in their order."""
+        return self.filter.find(query) if query.strip() else self.filter.read_last(self._read_now)
+
+    def _show_found(self, found: Sequence[Post] | None, *, from_top: bool) -> None:
+        self._shows_read_last = found is not None and not self.filter.active
+        if found is None:
+            nothing_before = self.posts.post is None
+            self._show(self._index.posts)
+            if nothing_before:
+                # What is read beside the list is what one is at.
+                self.posts.select(self.shown)
+        else:
+            self._show(found, from_top=from_top)
+
+    def _show(self, posts: Sequence[Post], *, from_top: bool = False) -> None:
+        self.posts.show(posts, self.filter.positions, from_top=from_top or (self.reading and self.untouched))
+        if self._first and self.untouched:
+            self.posts.select(self._first)
+        self._heading.facts = self._describe(len(posts))
+
+    def _once_found(self, action: Callable[[], object]) -> None:
+        """Do something with what was searched for, when it has been found."""
+        if self._searching:
+            self._when_found.append(action)
+        else:
+            self.posts.call_later(action)
+
+    def _choose_found(self, query: str) -> None:
+        """Open the best match of a query. Where nothing matches, what was typed can be mended."""
+        if query != self.filter.query or not self.query(SearchBox):
+            return
+        if self.posts.post is None:
+            tell(self.screen, NoEffectError("Nothing was found that could be opened"))
+            return
+        self._close_search()
+        self.posts.action_choose()
+
+    def _list_all(self) -> None:
+        """Search for nothing any more."""
+        self.filter.query = ""
+        self._shows_read_last = False
+        self._show(self._index.posts)
+
+    def _close_search(self) -> None:
+        self._when_found.clear()
+        boxes = self.query(SearchBox)
+        if boxes:
+            boxes.remove()
+            self.screen.set_focus(self.posts)
+
+    def _ask_order(self, order: Order, reverse: bool) -> None:
+        self._asked_order = order, reverse
+        self._arrange(order, reverse)
+
+    @work(thread=True, exclusive=True, group="order", exit_on_error=False)
+    def _arrange(self, order: Order, reverse: bool) -> None:
+        arrangement = self._index.arrange(order, reverse)
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._adopt, arrangement)
+
+    def _adopt(self, arrangement: Arrangement) -> None:
+        self._index.adopt(arrangement)
+        self.list_posts()
+        self.posts.call_later(self.posts.tell_highlighted)
+
+    def _describe(self, shown: int) -> str:
+        total = len(self._index.posts)
+        count = f"{total:,} post{'' if total == 1 else 's'}"
+        parts = [f"{shown:,} of {count}" if self.filter.active else count]
+        if self._index.order is not Order.DATE or self._index.reverse:
+            parts.append(f"by {self._index.order}" + (", reversed" if self._index.reverse else ""))
+        if self._shows_read_last:
+            parts.append("read last")
+        if self.reading:
+            parts.append("reading …")
+        elif self._indexed is not None:
+            parts.append(f"indexing {self._indexed:.0%}")
+        return " · ".join(parts)

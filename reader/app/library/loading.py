@@ -1,0 +1,235 @@
+"""What workers do and what they report: reading the library and opening articles, off the event loop."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from textual.message import Message
+
+from reader.app.article.article_modules import load_article_modules
+from reader.app.article.history import Stop
+from reader.content.discovery.errors import LibraryError
+from reader.content.discovery.site import Site
+from reader.content.post import Article, Post
+from reader.content.posts.events import Event, Failed, Listed, Notice, Progress, Settled
+from reader.content.posts.index import Changes, ContentIndex
+from reader.document.model import Batch, Document
+
+BREATH = 0.001
+"""Seconds that a worker rests between stretches of a long article, so that keys are answered first."""
+
+Report = Callable[[Message], object]
+Cancelled = Callable[[], bool]
+
+
+class SiteFound(Message):
+    """It is known which files of the folder are posts."""
+
+    def __init__(self, site: Site) -> None:
+        super().__init__()
+        self.site = site
+
+
+class PostsRead(Message):
+    """More posts of the library have been read."""
+
+    def __init__(self, posts: tuple[Post, ...]) -> None:
+        super().__init__()
+        self.posts = posts
+
+
+class LibraryRead(Message):
+    """The whole library has been read."""
+
+
+class LibraryChanged(Message):
+    """The folder was compared with what is listed."""
+
+    def __init__(self, changes: Changes) -> None:
+        super().__init__()
+        self.changes = changes
+
+
+class LibraryNoticed(Message):
+    """There is something to say about the library that nobody has to act on."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__()
+        self.message = message
+
+
+class LibraryIndexed(Message):
+    """The saved index of the library has grown."""
+
+    def __init__(self, done: int, total: int) -> None:
+        """So many posts, of so many, have their headings in the index."""
+        super().__init__()
+        self.done = done
+        self.total = total
+
+
+class LibrarySettled(Message):
+    """The saved index has all of the library, until that changes again."""
+
+    def __init__(self, *, kept: bool) -> None:
+        """``kept`` is whether there is an index at all."""
+        super().__init__()
+        self.kept = kept
+
+
+class LibraryFailed(Message):
+    """The folder cannot be read."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__()
+        self.message = message
+        self.hint = hint
+
+
+class Wanted(NamedTuple):
+    """What was asked for: a post, where one stopped, at the section of a fragment, or with words lit."""
+
+    post: Post
+    stop: Stop | None = None
+    fragment: str = ""
+    words: tuple[str, ...] = ()
+    """Words to light in it, folded."""
+    line: int | None = None
+    """The 1-based line of the file at which the first of them is wanted."""
+    to_read: bool = False
+    """Whether it is opened to be read from where one stopped, and not for a place in it."""
+
+
+class FileFound(Message):
+    """A file that is no post of the library can be opened."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        super().__init__()
+        self.wanted = wanted
+
+
+class ArticleOpened(Message):
+    """The beginning of an article is ready to be shown."""
+
+    def __init__(self, wanted: Wanted, document: Document, rest: Iterator[Batch]) -> None:
+        super().__init__()
+        self.wanted = wanted
+        self.document = document
+        self.rest = rest
+
+
+class ArticleGrew(Message):
+    """The next stretch of an article is ready."""
+
+    def __init__(self, document: Document, batch: Batch) -> None:
+        super().__init__()
+        self.document = document
+        self.batch = batch
+
+
+def read_library(events: Iterable[Event], report: Report, cancelled: Cancelled) -> None:
+    """Report what is found in a library, up to the first time that all of it has been read and indexed."""
+    try:
+        for event in events:
+            if cancelled():
+                return
+            report(message_of(event))
+            if isinstance(event, Settled):
+                return
+    except LibraryError as error:
+        report(LibraryFailed(error.message, error.hint))
+
+
+def follow_library(events: Iterable[Event], report: Report) -> None:
+    """Report what changes in a library, without end."""
+    try:
+        for event in events:
+            report(message_of(event))
+    except LibraryError as error:
+        report(LibraryFailed(error.message, error.hint))
+
+
+def message_of(event: Event) -> Message:
+    """What the screen is told of something that was found."""
+    match event:
+        case Site():
+            return SiteFound(event)
+        case Changes():
+            return LibraryChanged(event)
+        case Listed():
+            return LibraryRead()
+        case Progress(done=done, total=total):
+            return LibraryIndexed(done, total)
+        case Notice(message=message):
+            return LibraryNoticed(message)
+        case Settled(kept=kept):
+            return LibrarySettled(kept=kept)
+        case Failed(message=message, hint=hint):
+            return LibraryFailed(message, hint)
+        case posts:
+            return PostsRead(posts)
+
+
+def find_file(index: ContentIndex, wanted: Callable[[Post], Wanted], path: str) -> FileFound | LibraryNoticed:
+    """What to open for a file that is no post of the library, or why it cannot be opened."""
+    from reader.content.posts.other_files import post_of_file
+
+    found = post_of_file(index.site, path)
+    return LibraryNoticed(found) if isinstance(found, str) else FileFound(wanted(found))
+
+
+def open_article(index: ContentIndex, wanted: Wanted, *, smart_punctuation: bool = False) -> ArticleOpened:
+    """Read a post, and parse its beginning."""
+    # A list of posts need not wait for what only articles need.
+    load_article_modules()
+    article = article_of(index, wanted.post)
+    document, rest = begin_article(index, article, smart_punctuation=smart_punctuation)
+    return ArticleOpened(wanted, document, rest)
+
+
+def article_of(index: ContentIndex, post: Post) -> Article:
+    """The text of a post, or of a file that is none."""
+    from reader.content.posts.other_files import read_plain
+
+    if _is_plain(index, post):
+        return read_plain(index.site, post.path)
+    return index.read(post)
+
+
+def _is_plain(index: ContentIndex, post: Post) -> bool:
+    """Whether a file is text without any markup."""
+    from reader.content.posts.other_files import is_markdown
+
+    return index.find(post.path) is None and not is_markdown(post.path)
+
+
+def begin_article(
+    index: ContentIndex, article: Article, *, smart_punctuation: bool = False
+) -> tuple[Document, Iterator[Batch]]:
+    """The beginning of an article, parsed, and the rest of it as it is asked for."""
+    from reader.document.card import card
+    from reader.document.dialects import dialect_of
+    from reader.document.library_files import LibraryFiles
+    from reader.document.parse import begin
+    from reader.document.plain import begin_plain
+
+    now = datetime.now(UTC)
+    if _is_plain(index, article.post):
+        head = card(article.post, article.problems, now)
+        return begin_plain(article.body, article.post.path, head)
+    files = LibraryFiles(index)
+    dialect = dialect_of(article, index.site, files, smart_punctuation=smart_punctuation)
+    head = card(article.post, article.problems, now, dialect)
+    return begin(article.body, first_line=article.body_line, card=head, dialect=dialect)
+
+
+def read_on(opened: ArticleOpened, report: Report, cancelled: Cancelled) -> None:
+    """Parse the rest of an article, and report it as it comes."""
+    for batch in opened.rest:
+        if cancelled():
+            return
+        report(ArticleGrew(opened.document, batch))
+        time.sleep(BREATH)

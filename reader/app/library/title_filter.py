@@ -1,0 +1,104 @@
+"""The posts that a search for titles leaves, and what of their titles it matched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+from reader.content.post import Post
+from reader.content.posts.index import ContentIndex
+
+if TYPE_CHECKING:
+    from reader.content.search.query import Standing
+    from reader.content.search.titles import TitleSearch
+    from reader.memory.memory import Memory
+
+READ_LAST: Final = 9
+"""Posts that were read last, of those that are offered before anything is typed."""
+
+
+class TitleFilter:
+    """Narrows the posts of an index by what is typed. Empty text lists all of them.
+
+    What takes long for many posts (`find`, `prepare`, `complete`, `read_last`) is safe in a worker.
+    """
+
+    def __init__(self, index: ContentIndex) -> None:
+        self.query = ""
+        self.memory: Memory | None = None
+        """Knows which posts are read and starred, once it is there."""
+        self._index = index
+        self._search: TitleSearch | None = None
+
+    @property
+    def active(self) -> bool:
+        """Whether anything is looked for."""
+        return bool(self.query.strip())
+
+    def forget(self) -> None:
+        """The posts of the index have changed."""
+        self._search = None
+
+    def find(self, query: str) -> Sequence[Post]:
+        """The posts that match, best first."""
+        return self._made().search(query, standing=self.standing()).posts
+
+    def read_last(self, other_than: str | None) -> Sequence[Post] | None:
+        """All posts, those that were read last on top; None when none was.
+
+        ``other_than`` is the path of a post that is not put there, because it is being read.
+        """
+        if self.memory is None:
+            return None
+        self.memory.refresh()
+        paths = [path for path in self.memory.recent(READ_LAST + 1) if path != other_than][:READ_LAST]
+        on_top = [post for post in map(self._index.find, paths) if post is not None]
+        if not on_top:
+            return None
+        taken = {post.path for post in on_top}
+        return [*on_top, *(post for post in list(self._index.posts) if post.path not in taken)]
+
+    def prepare(self) -> None:
+        """Fold the titles and the tags, so that the first letter typed need not wait for it."""
+        self._made().prepare()
+
+    def best(self, query: str, count: int) -> Sequence[Post]:
+        """The first so many of the posts that match, without those that only have the letters somewhere."""
+        from reader.content.search.title_matches import Quality
+
+        found = self._made().search(query, count, standing=self.standing())
+        return [match.post for match in found if match.score > Quality.LETTERS]
+
+    def complete(self, query: str) -> str | None:
+        """The query with the operator at its end completed as most posts would have it."""
+        from reader.content.search.query import last_operator
+
+        if last_operator(query) is None:
+            return None
+        return next((found.text for found in self._made().complete(query, self.standing())), None)
+
+    def positions(self, title: str) -> Sequence[int]:
+        """Which characters of a title were matched."""
+        if not self.active:
+            return ()
+        from reader.content.search.title_highlights import positions
+
+        return positions(self.query, title)
+
+    def _made(self) -> TitleSearch:
+        search = self._search
+        if search is None:
+            from reader.content.search.titles import TitleSearch
+
+            search = self._search = TitleSearch(list(self._index.posts))
+        return search
+
+    def standing(self) -> Standing:
+        """Which posts are read and starred, and what is future."""
+        from reader.content.search.query import Standing
+
+        memory, now = self.memory, datetime.now(UTC)
+        if memory is None:
+            return Standing(now=now)
+        return Standing(memory.starred, memory.read, memory.started, now)

@@ -1,0 +1,331 @@
+"""The terminal as the application drives it: how it is set meanwhile, and given back afterwards."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import os
+import select
+import signal
+import sys
+import termios
+import time
+from collections.abc import Callable, Container
+from contextlib import suppress
+from typing import Any, Final, Protocol
+
+from textual import constants, events
+from textual.app import App
+from textual.driver import Driver
+from textual.geometry import Size
+from textual.message import Message
+
+from reader.app.terminal.crash_log import report_crash
+from reader.app.terminal.input import TerminalInput
+from reader.app.terminal.output import CANCEL, TerminalOutput, discard_unread
+from reader.app.terminal.queries import Terminal, without_line_editing
+
+_KITTY_KEYS: Final = 1 | 4 | 8 | 16
+"""Sequences without ambiguity, the key in other layouts, for all keys, with the text that they make.
+
+https://sw.kovidgoyal.net/kitty/keyboard-protocol/#progressive-enhancement
+"""
+
+_MOUSE_ON: Final = "\x1b[?1000h\x1b[?1003h\x1b[?1015h\x1b[?1006h"
+_MOUSE_OFF: Final = "\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l"
+"""Presses, moves, and two encodings for wide terminals, of which the last one known is used."""
+
+_SYNCHRONIZED: Final = "\x1b[?2026$p"
+"""Asks whether frames can be shown whole. Terminal.app shows a letter of the question instead."""
+
+_KIND: Final = "\x1b[c"
+"""Asks what kind of terminal it is, which all answer, after whatever was asked before."""
+
+_AROUND_ON: Final = "\x1b[?25l\x1b[?1004h\x1b[?2004h\x1b[?7l\x1b[?2031h"
+"""No cursor; told of focus and of pastes; no wrapped lines; told when the terminal becomes dark or light."""
+
+_AROUND_OFF: Final = "\x1b[?2031l\x1b[?2004l\x1b[?7h\x1b[?1004l\x1b[?25h"
+
+_POINTER: Final = "\x1b]22;"
+"""Sets the shape of the pointer of the mouse, as Textual does."""
+
+_LEAVE: Final = "\x1b[?2026l\x1b[0m\x1b[2J\x1b[H\x1b[?1049l"
+"""Leaves nothing standing, for terminals without another screen to go back to; then goes back to it."""
+
+ANSWER_PATIENCE: Final = 0.3
+"""Seconds for which an answer of the terminal is waited for at the end, lest the shell gets it as typed."""
+
+ANSWER_HOPE: Final = 3.0
+"""Seconds after the question from which on no answer is expected any more."""
+
+LARGEST_READ: Final = 1 << 16
+"""Bytes taken from the terminal at a time."""
+
+
+class TerminalUser(Protocol):
+    """What the driver asks of the application."""
+
+    terminal: Terminal
+    """What is known of the terminal from before the driver drove it."""
+    alt_keys: Container[str]
+    """The keys with alt that mean something, by Textual's names."""
+
+    def take_input(self, message: Message) -> None:
+        """Take what the terminal told: a key, the mouse, or something else."""
+        ...
+
+    def terminal_gone(self) -> None:
+        """Hear that there is no terminal any more."""
+        ...
+
+    def stop_process(self) -> None:
+        """Stop as the terminal asks for it, until told to go on."""
+        ...
+
+
+class TerminalDriver(Driver):
+    """Drives the terminal that is standard input and standard error, all of it in the event loop."""
+
+    def __init__(
+        self,
+        app: App[Any],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        assert sys.__stdin__ is not None
+        assert sys.__stderr__ is not None
+        # Without a size, Textual would take what the environment says for it.
+        super().__init__(app, debug=debug, mouse=mouse, size=size or _size_of(sys.__stderr__.fileno()))
+        self._user: TerminalUser = app  # type: ignore[assignment]
+        self._input_descriptor = sys.__stdin__.fileno()
+        self._output_descriptor = sys.__stderr__.fileno()
+        self._with_mouse = mouse
+        self._running_loop = asyncio.get_running_loop()
+        self._output: TerminalOutput | None = None
+        self._frame: list[str] = []
+        """What has been written of a frame."""
+        self._input = TerminalInput(self._user.alt_keys)
+        self._rest: asyncio.TimerHandle | None = None
+        self._sent_before = self._user.terminal.sent
+        self._kinds_asked = self._user.terminal.asked
+        self._attributes = self._user.terminal.attributes
+        """How the terminal was set before."""
+        self._asked_at = time.monotonic()
+        self._reads = False
+        self._pointer_changed = False
+
+    @property
+    def can_suspend(self) -> bool:
+        return True
+
+    def write(self, data: str) -> None:
+        """Take a part of a frame, which `flush` ends; or a control sequence that is none."""
+        if self._output is None:
+            return
+        if data.startswith("\x1b]") or data == "\a":
+            self._pointer_changed |= data.startswith(_POINTER)
+            self._output.send(data)
+        else:
+            self._frame.append(data)
+
+    def flush(self) -> None:
+        """Draw what has been written."""
+        frame, self._frame = "".join(self._frame), []
+        if frame and self._output is not None:
+            self._output.draw(frame)
+
+    def start_application_mode(self) -> None:
+        """Set the terminal for the application, and begin to read from it."""
+        self._output = TerminalOutput(
+            self._output_descriptor,
+            self._running_loop,
+            caught_up=self._draw_anew,
+            gone=self._user.terminal_gone,
+        )
+        with suppress(termios.error):
+            self._attributes = self._attributes or termios.tcgetattr(self._input_descriptor)
+            termios.tcsetattr(self._input_descriptor, termios.TCSANOW, _raw(self._attributes))
+        self._output.send(self._beginning())
+        self._asked_at = time.monotonic()
+        self._kinds_asked += 1
+        self._handle_signals()
+        self._tell_size()
+        sent, self._sent_before = self._sent_before, b""
+        if sent:
+            self._feed(sent)
+        self._running_loop.add_reader(self._input_descriptor, self._read)
+        self._reads = True
+
+    def disable_input(self) -> None:
+        """Read nothing more."""
+        if self._reads:
+            self._reads = False
+            self._running_loop.remove_reader(self._input_descriptor)
+        if self._rest is not None:
+            self._rest.cancel()
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back as it was, whether or not it reads what is written to it."""
+        self.disable_input()
+        _handle_in_main_thread({"SIGWINCH": signal.SIG_DFL, "SIGCONT": signal.SIG_DFL})
+        if self._output is not None:
+            self._output.finish(self._ending())
+            self._output = None
+            self._take_last_answers()
+        with suppress(termios.error):
+            # Whatever it is set to meanwhile is how it is to be found the next time.
+            attributes, self._attributes = self._attributes, None
+            if attributes is not None:
+                termios.tcsetattr(self._input_descriptor, termios.TCSANOW, attributes)
+            # What was typed for this program is not for the shell.
+            termios.tcflush(self._input_descriptor, termios.TCIFLUSH)
+
+    def abandon(self) -> None:
+        """Give the terminal back from any thread, when the event loop no longer does. Waits for nothing."""
+        if self._output is None:
+            return
+        with suppress(OSError, termios.error):
+            discard_unread(self._output_descriptor)
+            if select.select([], [self._output_descriptor], [], 0.0)[1]:
+                os.write(self._output_descriptor, (CANCEL + self._ending()).encode())
+            if self._attributes is not None:
+                termios.tcsetattr(self._input_descriptor, termios.TCSANOW, self._attributes)
+            termios.tcflush(self._input_descriptor, termios.TCIFLUSH)
+
+    def send_message(self, message: Message) -> None:
+        """Hand what came from the terminal to the application."""
+        self._user.take_input(message)
+
+    def _beginning(self) -> str:
+        keys = "" if constants.DISABLE_KITTY_KEY else f"\x1b[>{_KITTY_KEYS}u"
+        question = "" if os.environ.get("TERM_PROGRAM") == "Apple_Terminal" else _SYNCHRONIZED
+        mouse = _MOUSE_ON if self._with_mouse else ""
+        return f"\x1b[?1049h{mouse}{_AROUND_ON}{keys}{question}{_KIND}"
+
+    def _ending(self) -> str:
+        # The keyboard protocol has a stack for each screen: it is left before the screen is.
+        keys = "" if constants.DISABLE_KITTY_KEY else "\x1b[<u"
+        pointer = f"{_POINTER}default\a" if self._pointer_changed else ""
+        mouse = _MOUSE_OFF if self._with_mouse else ""
+        return f"{mouse}{pointer}{keys}{_LEAVE}{_AROUND_OFF}"
+
+    def _handle_signals(self) -> None:
+        """Answer to signals of the terminal in the event loop: handlers interrupt whatever is being done."""
+
+        def in_loop(callback: Callable[[], object]) -> Callable[[int, object], None]:
+            return lambda number, frame: _call_soon(self._running_loop, callback)
+
+        _handle_in_main_thread(
+            {
+                "SIGWINCH": in_loop(self._tell_size),
+                "SIGTSTP": in_loop(self._user.stop_process),
+                "SIGCONT": in_loop(self._come_back),
+            }
+        )
+
+    def _come_back(self) -> None:
+        """Set the terminal again after this process was stopped without being asked, and the shell had it."""
+        if self._output is not None:
+            with suppress(termios.error):
+                attributes = termios.tcgetattr(self._input_descriptor)
+                termios.tcsetattr(self._input_descriptor, termios.TCSANOW, _raw(attributes))
+            self._output.send(self._beginning())
+            self._kinds_asked += 1
+            self._tell_size()
+            self._draw_anew()
+
+    def _tell_size(self) -> None:
+        """Tell the size that the terminal has, whatever the environment says."""
+        size = _size_of(self._output_descriptor)
+        if size is not None:
+            self._input.resize(*size)
+            self._user.take_input(events.Resize(size, size))
+
+    def _draw_anew(self) -> None:
+        app: App[Any] = self._user  # type: ignore[assignment]
+        app.refresh(layout=True)
+
+    def _read(self) -> None:
+        """Take what the terminal has sent."""
+        try:
+            data = os.read(self._input_descriptor, LARGEST_READ)
+        except OSError as error:
+            if error.errno in (errno.EAGAIN, errno.EINTR):
+                return
+            data = b""
+        if data:
+            self._feed(data)
+        else:
+            self.disable_input()
+            self._user.terminal_gone()
+
+    def _feed(self, data: bytes) -> None:
+        if self._rest is not None:
+            self._rest.cancel()
+            self._rest = None
+        self._take(lambda: self._input.feed(data))
+        patience = self._input.patience
+        if patience is not None:
+            self._rest = self._running_loop.call_later(patience, self._take_rest)
+
+    def _take_rest(self) -> None:
+        self._rest = None
+        self._take(self._input.rest)
+
+    def _take(self, understand: Callable[[], list[Message]]) -> None:
+        """Hand on what something that was sent means. Nothing that a terminal sends ends the program."""
+        try:
+            messages = understand()
+        except Exception as error:
+            report_crash(error)
+            self._input = TerminalInput(self._user.alt_keys)
+            self._tell_size()
+            return
+        for message in messages:
+            self.process_message(message)
+
+    def _take_last_answers(self) -> None:
+        """Read what the terminal still has to answer: the shell would take it for what is typed."""
+        end = min(time.monotonic() + ANSWER_PATIENCE, self._asked_at + ANSWER_HOPE)
+        with suppress(OSError):
+            while self._input.kinds_told < self._kinds_asked:
+                left = end - time.monotonic()
+                if left <= 0 or not select.select([self._input_descriptor], [], [], left)[0]:
+                    return
+                data = os.read(self._input_descriptor, LARGEST_READ)
+                if not data:
+                    return
+                self._input.feed(data)
+
+
+def _size_of(terminal: int) -> Size | None:
+    """Return the size of a terminal in cells; None when there is none."""
+    try:
+        columns, rows = os.get_terminal_size(terminal)
+    except OSError:
+        return None
+    # A terminal that does not know its size says 0.
+    return Size(columns or 80, rows or 24)
+
+
+def _raw(attributes: list[Any]) -> list[Any]:
+    """Return the attributes of a terminal with which every key comes at once, and Ctrl-C as a key."""
+    raw = without_line_editing(attributes)
+    raw[3] &= ~termios.ISIG
+    return raw
+
+
+def _handle_in_main_thread(handlers: dict[str, Any]) -> None:
+    """Set the handlers of the signals that this system has; in another thread none can be set."""
+    with suppress(ValueError):
+        for name, handler in handlers.items():
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), handler)
+
+
+def _call_soon(loop: asyncio.AbstractEventLoop, callback: Callable[[], object]) -> None:
+    with suppress(RuntimeError):
+        # It has been closed.
+        loop.call_soon_threadsafe(callback)

@@ -1,0 +1,83 @@
+"""Which files of a folder are posts, and the site they belong to."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.content.discovery.enclosing_site import path_between, surroundings_of
+from reader.content.discovery.errors import LibraryError
+from reader.content.discovery.files import not_a_file
+from reader.content.discovery.site import Site
+from reader.content.discovery.site_files import read_configuration
+from reader.content.text import clean_line
+
+if TYPE_CHECKING:
+    from reader.content.discovery.walk import Tree
+
+
+def discover(path: Path | str, *, everything: bool = False) -> Site:
+    """The site at a folder, or the one post at a file.
+
+    ``everything`` takes every Markdown file as a post. Raises `LibraryError` when there is nothing to open.
+    """
+    return survey(path, everything=everything)[0]
+
+
+def survey(path: Path | str, *, everything: bool = False) -> tuple[Site, Tree | None]:
+    """The site at a folder and all that was found below it; of a file the one post. As `discover` does it."""
+    path = Path(os.path.normpath(Path(path).absolute()))
+    try:
+        is_folder = path.is_dir()
+        exists = is_folder or path.exists()
+    except (OSError, ValueError):
+        is_folder = exists = False
+    if not exists:
+        raise LibraryError(f"{_shown(path)} is not there", "Name a folder with Markdown posts, or one post.")
+    if not is_folder:
+        return _site_of_file(path), None
+    try:
+        # Opening one post must not wait for what only folders need.
+        from reader.content.discovery.folder_discovery import FolderDiscovery
+
+        discovery = FolderDiscovery(path, everything)
+        return discovery.site(), discovery.tree
+    except PermissionError:
+        raise LibraryError(f"{_shown(path)} cannot be opened: no permission") from None
+    except OSError as error:
+        raise LibraryError(f"{_shown(path)} cannot be opened: {error.strerror or 'unknown reason'}") from None
+
+
+def explain_empty(site: Site) -> str:
+    """What was looked for and where, for a person whose folder turns out to hold no posts."""
+    where = ", ".join(root or "the folder itself" for root in site.roots)
+    extensions = " ".join(f".{name}" for name in ("md", "markdown", "mkd", "mdown", "mdx", "Rmd", "qmd"))
+    message = f"No posts in {_shown(site.folder)}. Looked in {where} for files that end in {extensions}"
+    if site.others:
+        count = len(site.others)
+        message += f"; {count} other Markdown file{'s are' if count > 1 else ' is'} there"
+    return message + "."
+
+
+def _shown(path: Path) -> str:
+    return clean_line(str(path), 200)
+
+
+def _site_of_file(path: Path) -> Site:
+    """The site around a single file, with that file as its only post."""
+    folder = path.parent
+    if problem := not_a_file(path.stat().st_mode):
+        raise LibraryError(f"{_shown(path)} cannot be opened: {problem.message}")
+    around = surroundings_of(folder)
+    configuration, problems = read_configuration(around.home, around.configurations)
+    return Site(
+        folder,
+        around.kind,
+        f"One post. {around.reason}".rstrip(),
+        home=around.home,
+        files=(path.name,),
+        problems=problems,
+        configurations={"": configuration},
+        above=path_between(around.home, folder),
+    )

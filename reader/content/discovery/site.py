@@ -1,0 +1,101 @@
+"""What a folder of posts is: the system it was written for, where its posts are, and how that was found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from reader.content.discovery.configuration import NO_CONFIGURATION, Configuration
+from reader.content.post import Problem
+
+
+class Kind(StrEnum):
+    """The system that a folder of posts belongs to. It decides how some fields and names are read."""
+
+    JEKYLL = "jekyll"
+    HUGO = "hugo"
+    ZOLA = "zola"
+    HEXO = "hexo"
+    ELEVENTY = "eleventy"
+    DOCUSAURUS = "docusaurus"
+    ASTRO = "astro"
+    MATERIAL = "material"
+    PELICAN = "pelican"
+    OBSIDIAN = "obsidian"
+    PLAIN = "plain"
+
+    @property
+    def label(self) -> str:
+        """Its name as people write it."""
+        return "Material for MkDocs" if self is Kind.MATERIAL else self.value.capitalize()
+
+
+DATA_SUFFIXES: Final = (".json", ".11tydata.json")
+"""What the data files of Eleventy end in, those that win last."""
+
+
+class Site(NamedTuple):
+    """A folder with the files in it that are posts."""
+
+    folder: Path
+    """The library: every path is relative to it."""
+    kind: Kind
+    reason: str
+    """How kind and roots were chosen, in a sentence for people."""
+    roots: tuple[str, ...] = ("",)
+    """The folders that hold the posts, relative to the library; empty text is the library itself."""
+    home: Path = Path()
+    """The folder of the whole site, where its configuration is; may lie above the library."""
+    files: tuple[str, ...] = ()
+    """The posts, newest by name first."""
+    others: tuple[str, ...] = ()
+    """Markdown files that are not posts of this site, in the order of their paths."""
+    refused: Mapping[str, Problem] = {}
+    """Files that are listed and must not be read, with the reason."""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with the folder as a whole; each message names the path it is about."""
+    configurations: Mapping[str, Configuration] = {}
+    """By the folder they hold for, relative to the library."""
+    directory_data: Mapping[str, Mapping[str, object]] = {}
+    """Fields that a data file of Eleventy gives to all posts of a folder, by that folder."""
+    data_files: frozenset[str] = frozenset()
+    """Files of Eleventy that may give fields to the one post they are named after."""
+    above: str = ""
+    """The path from ``home`` to the library, ending in a slash; empty when home is within the library."""
+    checkouts: tuple[tuple[int, int], ...] = ()
+    """First and last time stamps, in nanoseconds, of files that came all at once: see `checkouts`."""
+
+    def home_of(self, path: str) -> str:
+        """The folder of the site that a post belongs to, relative to the library; empty text is the whole."""
+        if len(self.configurations) <= 1 and "" in self.configurations:
+            return ""
+        folder = path.rpartition("/")[0]
+        while folder and folder not in self.configurations:
+            folder = folder.rpartition("/")[0]
+        return folder
+
+    def configuration_of(self, path: str) -> Configuration:
+        """What the site of a post says about all of its posts."""
+        return self.configurations.get(self.home_of(path), NO_CONFIGURATION)
+
+    def path_in_site(self, path: str) -> str:
+        """The path of a post relative to the folder of its site, as the site's own configuration means it."""
+        home = self.home_of(path)
+        return path[len(home) + 1 :] if home else self.above + path
+
+    def data_files_of(self, path: str) -> list[str]:
+        """The data files of a post, ``post.json`` and ``post.11tydata.json``; the last one wins."""
+        if not self.data_files:
+            return []
+        stem = path.rpartition(".")[0]
+        return [file for suffix in DATA_SUFFIXES if (file := stem + suffix) in self.data_files]
+
+    def directory_data_for(self, path: str) -> Mapping[str, object]:
+        """The fields that the folders around a post give to it; those of an inner folder win."""
+        fields: dict[str, object] = {}
+        for folder, data in self.directory_data.items():
+            if not folder or path.startswith(f"{folder}/"):
+                fields.update(data)
+        return fields

@@ -1,0 +1,243 @@
+"""The block at the top of a file: where it ends, what it says, and the body that follows.
+
+Nothing here is ever fatal, and on any doubt the text is shown: what may be a pair of rules with prose
+between them stays in the body, and fields that cannot be parsed are still looked for line by line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from reader.content.front_matter.rejection import SIZE_LIMIT, UnreadableFieldsError
+from reader.content.front_matter.simple_yaml import read_yaml
+from reader.content.post import Problem
+
+Fields = dict[str, object]
+
+
+class FrontMatter(NamedTuple):
+    """What stands at the top of a file, and the rest of it."""
+
+    body: str
+    """The text after the block and the blank lines that follow it; the whole text when there is no block."""
+    body_line: int = 1
+    """The 1-based line of the file that the body starts on."""
+    fields: Mapping[str, object] = {}
+    """Keys as written. Values are text, lists and mappings; TOML and JSON also give their own types."""
+    format: str = ""
+    """``yaml``, ``toml``, ``json``, ``javascript``, ``multimarkdown``; empty when there is no block."""
+    problems: tuple[Problem, ...] = ()
+    block: str = ""
+    """The text between the fences."""
+    block_line: int = 1
+    """The 1-based line of the file that ``block`` starts on."""
+
+    def line_of(self, key: str) -> int | None:
+        """The 1-based line of the file on which a field of the first level is written."""
+        found = re.search(
+            rf"""^\s*["']?{re.escape(key)}["']?\s*[:=]""", self.block, re.MULTILINE | re.IGNORECASE
+        )
+        return self.block_line + self.block.count("\n", 0, found.start()) if found else None
+
+
+def split(text: str) -> FrontMatter:
+    """Part the front matter from the body. ``text`` has ``\\n`` at the ends of its lines.
+
+    Known are the fences of Jekyll, Hugo, Zola, Hexo and Eleventy, JSON as Hugo takes it, and the header
+    lines of MultiMarkdown and Pelican. Never raises.
+    """
+    start = _SKIPPED.match(text).end()  # type: ignore[union-attr]  # it matches the empty text
+    character = text[start : start + 1]
+    found: FrontMatter | None = None
+    if character in ("-", "+", ";"):
+        found = _fenced(text, start)
+    elif character == "{":
+        found = _json_object(text, start)
+    elif character.isalpha():
+        found = _header_lines(text, start)
+    return found or FrontMatter(text.removeprefix("\ufeff"))
+
+
+_SKIPPED: Final = re.compile(r"\ufeff?(?:[ \t]*\n)*(?:<!--[ \t]*\n)?")
+"""What Hugo allows before the block: a byte order mark, blank lines, and a comment opened around it."""
+
+_OPENING: Final = re.compile(r"(-{3,200}|\+{3}|;{3,200})[ \t]*([a-zA-Z]*)[ \t]*(?:\n|\Z)")
+"""A longer line is a rule, and no fence to look for a second one of."""
+
+_CLOSING: Final = {
+    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
+    "+++": re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE),
+}
+
+_LANGUAGES: Final = {
+    "": "yaml",
+    "yaml": "yaml",
+    "yml": "yaml",
+    "toml": "toml",
+    "json": "json",
+    "js": "javascript",
+    "javascript": "javascript",
+}
+
+_BLANK_LINES: Final = re.compile(r"[ \t]*(?:\n(?:[ \t]*\n)*|\Z)")
+
+
+def _fenced(text: str, start: int) -> FrontMatter | None:
+    opening = _OPENING.match(text, start)
+    if opening is None:
+        return None
+    fence, language = opening.groups()
+    kind = {"+": "toml", ";": "json"}.get(fence[0]) or _LANGUAGES.get(language.lower())
+    if kind is None:
+        return None
+    closing = (_CLOSING.get(fence) or re.compile(rf"^{re.escape(fence)}[ \t]*$", re.MULTILINE)).search(
+        text, opening.end()
+    )
+    if closing is None:
+        return _unclosed(text, opening.end(), fence, kind)
+    block = text[opening.end() : closing.start()]
+    if kind == "json" and fence[0] == ";":
+        block = "{" + block + "}"
+    end = _end_of_blank_lines(text, closing.end())
+    if "<!--" in text[:start] and text.startswith("-->", end):
+        end = _end_of_blank_lines(text, end + 3) or end
+    return _read(text, block, opening.end(), end, kind)
+
+
+def _end_of_blank_lines(text: str, start: int) -> int:
+    """Where the first line with something in it begins, after the line of ``start``, which must be empty.
+
+    Zero when something stands on the rest of that line.
+    """
+    found = _BLANK_LINES.match(text, start)
+    return found.end() if found is not None else 0
+
+
+def _unclosed(text: str, start: int, fence: str, kind: str) -> FrontMatter | None:
+    """A block without an end is text; its author is told when it plainly was meant to be one."""
+    first = text[start : start + SIZE_LIMIT].split("\n", 1)[0]
+    if kind not in ("yaml", "toml") or not _begins_with_known_key(first):
+        return None
+    problem = Problem(f"front matter is not closed by {fence}", text.count("\n", 0, start))
+    fields = _salvage(text[start : start + SIZE_LIMIT].split("\n\n", 1)[0])
+    return FrontMatter(text.removeprefix("\ufeff"), fields=fields, problems=(problem,))
+
+
+def _read(text: str, block: str, start: int, end: int, kind: str) -> FrontMatter | None:
+    """The fields of a block that begins at ``start``, with the body at ``end``.
+
+    None when it reads like prose between two rules.
+    """
+    block_line = text.count("\n", 0, start) + 1
+    problems: tuple[Problem, ...] = ()
+    fields: object
+    try:
+        fields = _parse(block, kind)
+    except UnreadableFieldsError as error:
+        if kind == "yaml" and not _is_meant_as_fields(block):
+            return None
+        fields = _salvage(block[:SIZE_LIMIT])
+        problems = (Problem(f"front matter: {error.message}", block_line + error.line - 1),)
+        if "\t" in block and kind == "yaml" and (mended := _without_tabs(block)) is not None:
+            fields = mended
+    if fields is None:
+        fields = {}
+    if not isinstance(fields, dict) or (kind == "yaml" and _reads_like_prose(block, fields)):
+        return None
+    return FrontMatter(text[end:], text.count("\n", 0, end) + 1, fields, kind, problems, block, block_line)
+
+
+def _parse(block: str, kind: str) -> object:
+    """The value of a block. Raises `UnreadableFieldsError`.
+
+    The parsers of rarer formats are loaded when a block first needs them.
+    """
+    if kind == "yaml":
+        return read_yaml(block)
+    if kind == "javascript":
+        # Never run: only what stands there as plain text is taken.
+        return _salvage(block)
+    from reader.content.front_matter.toml_json import load_json, load_toml
+
+    return load_toml(block) if kind == "toml" else load_json(block)
+
+
+def _salvage(block: str) -> Fields:
+    from reader.content.front_matter.recovery import salvage
+
+    return salvage(block)
+
+
+def _without_tabs(block: str) -> Fields | None:
+    """YAML indented with tabs, as Hexo takes it."""
+    try:
+        fields = read_yaml(re.sub(r"^\t+", lambda tabs: "  " * len(tabs[0]), block, flags=re.MULTILINE))
+    except UnreadableFieldsError:
+        return None
+    return fields if isinstance(fields, dict) else None
+
+
+_KEYS: Final = """
+    title date tags tag category categories layout author authors draft published permalink slug description
+    summary excerpt image cover lang language updated lastmod modified pubdate pubdatetime publishdate status
+    aliases weight type toc math mathjax comments id name path template taxonomies extra keywords
+    kanban-plugin excalidraw-plugin
+"""
+_KNOWN_KEYS: Final = frozenset(_KEYS.split())
+
+_KEY: Final = re.compile(r"""["']?([\w.-]+)["']?[ \t]*[:=]""")
+
+
+def _begins_with_known_key(line: str) -> bool:
+    found = _KEY.match(line)
+    return found is not None and found[1].lower() in _KNOWN_KEYS
+
+
+def _is_meant_as_fields(block: str) -> bool:
+    """Whether a block that is not valid YAML is nevertheless front matter, and not text between rules."""
+    if re.match(r"""["']?[\w.-]+["']?[ \t]*:(?:[ \t]|$)""", block, re.MULTILINE):
+        return True
+    return any(map(_begins_with_known_key, block[:SIZE_LIMIT].split("\n")))
+
+
+def _reads_like_prose(block: str, fields: Fields) -> bool:
+    """Whether a mapping is only a sentence with a colon: no key is known, and it is set like a paragraph."""
+    if not fields or any(key.lower() in _KNOWN_KEYS for key in fields):
+        return False
+    return block.startswith("\n") or any(len(key.split()) > 3 or len(key) > 60 for key in fields)
+
+
+def _json_object(text: str, start: int) -> FrontMatter | None:
+    """A JSON object at the very top that ends a line, as Hugo takes it."""
+    from reader.content.front_matter.toml_json import end_of_json_object, is_json_object
+
+    if not is_json_object(text, start):
+        return None
+    line = text.count("\n", 0, start) + 1
+    end = end_of_json_object(text, start)
+    if end is not None and (body := _end_of_blank_lines(text, end)):
+        found = _read(text, text[start:end], start, body, "json")
+        if found is not None and not found.problems:
+            return found
+        if found is not None:
+            line = found.problems[0].line or line
+    problem = Problem("front matter: the JSON cannot be read, and is shown as text", line)
+    known = _salvage(text[start : start + SIZE_LIMIT].split("\n\n", 1)[0])
+    return FrontMatter(text.removeprefix("\ufeff"), 1, known, "json", (problem,), text[start:end], line)
+
+
+def _header_lines(text: str, start: int) -> FrontMatter | None:
+    """``Key: value`` lines up to a blank line, or YAML without an opening fence, as Hexo takes it."""
+    from reader.content.front_matter.header_lines import header_lines_at
+
+    found = header_lines_at(text, start)
+    if found is None:
+        return None
+    block = text[start : found.end]
+    body = _end_of_blank_lines(text, found.after) or found.after
+    if found.fields is None:
+        return _read(text, block, start, body, "yaml")
+    body_line, block_line = (text.count("\n", 0, place) + 1 for place in (body, start))
+    return FrontMatter(text[body:], body_line, found.fields, "multimarkdown", (), block, block_line)

@@ -1,0 +1,326 @@
+"""The fields of every blog system → one Post."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from reader.content.discovery.configuration import Configuration
+from reader.content.discovery.file_names import is_index, language_of, stem_of
+from reader.content.discovery.files import FileText
+from reader.content.discovery.site import Kind, Site
+from reader.content.discovery.site_files import read_eleventy_data
+from reader.content.front_matter.split import FrontMatter, split
+from reader.content.post import Cover, Post, Problem
+from reader.content.posts.field_values import (
+    clean_name,
+    first_of,
+    is_nothing,
+    is_switched_on,
+    number_of,
+    property_text,
+    text_of,
+    texts_of,
+    truth_of,
+)
+from reader.content.posts.post_dates import NEVER, PERMALINKS, find_dates
+from reader.content.posts.word_count import count_words
+from reader.content.text import clean_line
+from reader.content.title_text import clean_title
+
+SUMMARY_LIMIT: Final = 1_000
+"""Characters of a summary that front matter gives."""
+
+NAMES_LIMIT: Final = 200
+"""Tags, categories or authors of one post that are kept."""
+
+
+def make_post(site: Site, path: str, file: FileText) -> tuple[Post, FrontMatter]:
+    """The post that a file is, and its parts. ``path`` is relative to the library."""
+    parts = split(file.text)
+    return _Fields(site, path, file, parts).post(), parts
+
+
+def properties_of(parts: FrontMatter) -> tuple[tuple[str, str], ...]:
+    """Every field of a post with its value as text: what `Post.properties` holds."""
+    return tuple((clean_name(key), property_text(value)) for key, value in parts.fields.items())
+
+
+class _Fields:
+    """The front matter of one post, with what site, name and place say where it is silent."""
+
+    def __init__(self, site: Site, path: str, file: FileText, parts: FrontMatter) -> None:
+        self._site = site
+        self._kind = site.kind
+        self._path = path
+        self._file = file
+        self._parts = parts
+        self._configuration: Configuration = site.configuration_of(path)
+        self._path_in_site = site.path_in_site(path)
+        self._stem = stem_of(path if "/" in path or not is_index(path) else f"{site.folder.name}/{path}")
+        self._in_drafts = "/_drafts/" in f"/{self._path_in_site}"
+        self._values = {key.lower(): value for key, value in parts.fields.items()}
+        self._add_tables()
+        self._add_defaults()
+        self._problems = [*file.problems, *parts.problems]
+
+    def post(self) -> Post:
+        get = self._values.get
+        parts = self._parts
+        dates = find_dates(self._values, self._kind, self._path, self._stem, self._file.modified_ns)
+        self._problems += (Problem(text, parts.line_of(key)) for key, text in dates.unread)
+        body = parts.body
+        return Post(
+            path=self._path,
+            title=self._title(),
+            date=dates.date,
+            updated=dates.updated,
+            tags=self._tags(),
+            categories=self._categories(),
+            authors=self._authors(),
+            summary=self._summary(),
+            cover=self._cover(),
+            draft=self._is_draft(),
+            pinned=any(key in self._values and is_switched_on(get(key)) for key in _PINNED),
+            language=self._language(),
+            layout=clean_name(text_of(get("layout"))),
+            weight=self._weight(),
+            slugs=self._slugs(),
+            properties=properties_of(parts),
+            body_line=parts.body_line,
+            words=count_words(body),
+            problems=tuple(self._problems),
+            size=self._file.size,
+            modified_ns=self._file.modified_ns,
+        )
+
+    def _add_tables(self) -> None:
+        """Fields that stand in a table of their own, as Zola (``extra``) and Hugo (``params``) want them."""
+        for name in ("extra", "params"):
+            table = self._values.get(name)
+            if isinstance(table, dict):
+                self._add(table)
+
+    def _add_defaults(self) -> None:
+        """Values that the site gives, where front matter has none; an empty field does not override them."""
+        site = self._site
+        if not (self._configuration.defaults or site.directory_data or site.data_files):
+            return
+        given: dict[str, object] = dict(site.directory_data_for(self._path))
+        for data_file in site.data_files_of(self._path):
+            given.update(read_eleventy_data(site.folder / data_file))
+        if self._configuration.defaults:
+            path = self._path_in_site
+            collections = self._configuration.text("collections_dir").strip("/")
+            if collections:
+                path = path.removeprefix(f"{collections}/")
+            given.update(self._configuration.defaults_for(path, "drafts" if self._in_drafts else "posts"))
+        self._add(given)
+
+    def _add(self, given: Mapping[str, object]) -> None:
+        """Take over the values of what has none so far."""
+        for key, value in given.items():
+            if is_nothing(self._values.get(key.lower())):
+                self._values[key.lower()] = value
+
+    def _title(self) -> str:
+        title = clean_title(_scalar(self._values.get("title")))
+        if title:
+            return title
+        return self._title_of_untitled()
+
+    def _title_of_untitled(self) -> str:
+        if self._kind is Kind.OBSIDIAN:
+            return clean_line(self._stem)
+        from reader.content.posts.default_title import first_heading, jekyll_title, title_from_name
+
+        if self._kind is Kind.JEKYLL and not self._takes_headings_as_titles():
+            return clean_line(jekyll_title(self._stem))
+        heading = first_heading(self._parts.body)
+        return (heading and clean_title(heading)) or clean_line(title_from_name(self._stem))
+
+    def _takes_headings_as_titles(self) -> bool:
+        """Whether the plugin jekyll-titles-from-headings is told to look at posts too."""
+        settings = self._configuration.settings.get("titles_from_headings")
+        return isinstance(settings, dict) and truth_of(settings.get("collections")) is True
+
+    def _tags(self) -> tuple[str, ...]:
+        values = self._values
+        if not is_nothing(single := values.get("tag")):
+            found = self._names(single, is_single=True)
+        elif not is_nothing(several := values.get("tags")):
+            found = self._names(several)
+        elif isinstance(taxonomies := values.get("taxonomies"), dict):
+            found = self._names(taxonomies.get("tags"))
+        else:
+            found = self._names(values.get("keywords"))
+        if self._kind is Kind.OBSIDIAN:
+            from reader.content.posts.prose import inline_tags
+
+            found += inline_tags(self._parts.body)
+        return _unique(tag.lstrip("#") for tag in found)
+
+    def _categories(self) -> tuple[str, ...]:
+        values = self._values
+        found: list[str] = []
+        if self._kind is Kind.JEKYLL:
+            found += self._folders_above_posts()
+        found += self._names(values.get("categories"))
+        found += self._names(values.get("category"), is_single=True)
+        if isinstance(taxonomies := values.get("taxonomies"), dict):
+            found += self._names(taxonomies.get("categories"))
+        if not found and self._kind is Kind.PELICAN:
+            found = self._path.rpartition("/")[0].split("/")[-1:]
+            found = [name for name in found if name not in ("", "content")]
+        return _unique(found)
+
+    def _folders_above_posts(self) -> list[str]:
+        """The folders between the site and its ``_posts``, which Jekyll takes as categories."""
+        above = self._path_in_site.partition("_posts/" if "_posts/" in self._path_in_site else "_drafts/")[0]
+        if above == self._path_in_site:
+            return []
+        collections = self._configuration.text("collections_dir").strip("/")
+        if collections:
+            above = above.removeprefix(f"{collections}/")
+        return [folder for folder in above.split("/") if folder]
+
+    def _names(self, value: object, *, is_single: bool = False) -> list[str]:
+        """Tags or categories, in any shape. Jekyll splits the text of a plural field at blanks."""
+        if value is None:
+            return []
+        if isinstance(value, list):
+            return [name for item in value[:NAMES_LIMIT] if (name := _name_of(item))]
+        if isinstance(value, dict):
+            return [name] if (name := _name_of(value)) else []
+        text = text_of(value)
+        if self._kind is Kind.JEKYLL and is_single:
+            return [text]
+        separator = next((mark for mark in ";," if mark in text), None)
+        if separator is None and self._kind is Kind.JEKYLL:
+            return text.split()
+        if self._kind is Kind.HEXO:
+            return [text]
+        return text.split(separator)[:NAMES_LIMIT] if separator else [text]
+
+    def _authors(self) -> tuple[str, ...]:
+        found: list[str] = []
+        for key in ("author", "authors", "by"):
+            value = self._values.get(key)
+            if isinstance(value, list):
+                found += [_person(item) for item in value[:NAMES_LIMIT]]
+            elif isinstance(value, dict):
+                found.append(_person(value))
+            elif value is not None:
+                text = text_of(value)
+                parts_at_commas = key == "authors" or self._kind is Kind.PELICAN
+                separator = ";" if ";" in text else "," if "," in text and parts_at_commas else None
+                found += text.split(separator) if separator else [text]
+        known = self._configuration.authors
+        return _unique(known.get(name.strip(), name) for name in found)
+
+    def _summary(self) -> str:
+        text = _scalar(first_of(self._values, "summary", "excerpt", "description", "subtitle"))
+        return clean_title(text, SUMMARY_LIMIT) if text else ""
+
+    def _cover(self) -> Cover | None:
+        values = self._values
+        for key in _COVERS:
+            value = values.get(key)
+            if value is None:
+                continue
+            if isinstance(value, list):
+                value = value[0] if value else None
+            alt: object = None
+            if isinstance(value, dict):
+                alt = first_of(value, "alt", "image_alt", "caption")
+                value = first_of(
+                    value, "image", "src", "path", "url", "teaser", "overlay_image", "feature", "og_image"
+                )
+            source = text_of(value).strip()
+            if source and truth_of(source) is None:
+                alt = alt or first_of(values, f"{key}_alt", f"{key}alt", "image_alt", "cover_alt", "alt")
+                return Cover(source, clean_title(text_of(alt)))
+        return None
+
+    def _is_draft(self) -> bool:
+        if self._in_drafts or (
+            self._kind in (Kind.JEKYLL, Kind.HEXO) and self._site.folder.name == "_drafts"
+        ):
+            return True
+        if _DRAFT_KEYS.isdisjoint(self._values):
+            return False
+        get = self._values.get
+        return (
+            truth_of(get("draft")) is True
+            or truth_of(get("unlisted")) is True
+            or truth_of(get("published")) is False
+            or truth_of(get("publish")) is False
+            or text_of(get("status")).strip().lower() in ("draft", "hidden", "skip")
+            or f"/{NEVER}/" in f"/{text_of(get('path'))}/"
+        )
+
+    def _language(self) -> str:
+        given = text_of(first_of(self._values, "lang", "language", "locale")).strip()
+        return clean_line(given or language_of(self._path), 35)
+
+    def _weight(self) -> int | None:
+        for key in _WEIGHTS:
+            if key in self._values and (weight := number_of(self._values[key])) is not None:
+                return weight
+        return None
+
+    def _slugs(self) -> tuple[str, ...]:
+        found: list[str] = []
+        for key in PERMALINKS:
+            if key in self._values:
+                found += texts_of(self._values[key])
+        return tuple(dict.fromkeys(found)) if found else ()
+
+
+_DRAFT_KEYS: Final = frozenset(("draft", "unlisted", "published", "publish", "status", "path"))
+_PINNED: Final = ("pin", "pinned", "sticky", "featured")
+_WEIGHTS: Final = ("weight", "order", "sidebar_position", "nav_order", "sort")
+_COVERS: Final = (
+    "image",
+    "cover",
+    "excerpt_image",
+    "featured_image",
+    "featuredimage",
+    "hero_image",
+    "heroimage",
+    "hero",
+    "banner_image",
+    "banner",
+    "og_image",
+    "ogimage",
+    "images",
+    "thumbnail",
+    "teaser",
+    "header",
+    "photos",
+)
+
+
+def _scalar(value: object) -> str:
+    """A value that should be text, as text whatever it is."""
+    return text_of(value) if not isinstance(value, list | dict) else property_text(value)
+
+
+def _name_of(item: object) -> str:
+    """The name of a tag: text, the label of a mapping, or the path that a nested list is to Hexo."""
+    if isinstance(item, list):
+        return "/".join(texts_of(item))
+    if isinstance(item, dict):
+        return text_of(first_of(item, "label", "name", "title", "slug"))
+    return text_of(item)
+
+
+def _person(item: object) -> str:
+    return (
+        text_of(first_of(item, "name", "key", "title", "url")) if isinstance(item, Mapping) else text_of(item)
+    )
+
+
+def _unique(names: Iterable[str]) -> tuple[str, ...]:
+    found = dict.fromkeys(line for name in names if (line := clean_name(name)))
+    return tuple(found)[:NAMES_LIMIT] if found else ()

@@ -1,0 +1,135 @@
+"""When a post was written and updated: what its fields say, or else its name, its place, its file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from reader.content.discovery.site import Kind
+from reader.content.post import DateSource, PostDate
+from reader.content.posts.dates import Moment, from_nanoseconds, parse_date
+from reader.content.posts.field_values import first_of, is_nothing, property_text, text_of, texts_of, truth_of
+from reader.content.text import clean_line
+
+NEVER: Final = 9999
+"""The year that stands for a post not yet published."""
+
+PERMALINKS: Final = ("permalink", "url", "path", "slug", "aliases", "alias", "redirect_from")
+"""Fields with the addresses of a post, which may hold its date."""
+
+
+class PostDates(NamedTuple):
+    """The dates of one post."""
+
+    date: PostDate | None
+    updated: PostDate | None
+    unread: tuple[tuple[str, str], ...] = ()
+    """Fields that should be dates and are none, each with what to say of it."""
+
+
+def find_dates(values: Mapping[str, object], kind: Kind, path: str, stem: str, modified_ns: int) -> PostDates:
+    """The dates of a post. ``values`` are its fields by lower-case key, ``stem`` is its name.
+
+    A date that cannot be read keeps its words, and the post is ordered by the next place that tells one.
+    """
+    written = values.get("date")
+    updated: PostDate | None = None
+    if isinstance(written, Mapping):
+        # Material for MkDocs keeps both dates in one mapping.
+        updated = _read(written.get("updated"), DateSource.UPDATED)
+        written = first_of(written, "created", "published", "date")
+    date: PostDate | None = None
+    unread: list[tuple[str, str]] = []
+    for key in _DATE_KEYS:
+        value = written if key == "date" else values.get(key)
+        if value is None or is_nothing(value) or (key == "published" and truth_of(value) is not None):
+            continue
+        date = _read(value, DateSource.FRONT_MATTER)
+        if date is not None:
+            break
+        if text_of(value).strip().lower() not in _FILE_TIMES:
+            unread.append((key, text_of(value) or property_text(value)))
+    updated = updated or _updated(values)
+    if date is None:
+        date = _elsewhere(values, kind, path, stem) or updated or _modified(modified_ns)
+        if date is not None and unread:
+            date = PostDate(date.moment, clean_line(unread[0][1], _LIMIT), date.source, date.has_time)
+    told = tuple((key, f"{key}: “{clean_line(text, _LIMIT)}” is not a date") for key, text in unread)
+    return PostDates(date, updated, told)
+
+
+_DATE_KEYS: Final = (
+    "date",
+    "pubdate",
+    "pubdatetime",
+    "publishdate",
+    "published",
+    "published_at",
+    "created",
+    "date_created",
+    "created_at",
+)
+_UPDATED_KEYS: Final = (
+    "lastmod",
+    "modified",
+    "updated",
+    "updateddate",
+    "moddatetime",
+    "last_modified_at",
+    "last_update",
+    "updated_at",
+    "date_modified",
+)
+_FILE_TIMES: Final = frozenset(("last modified", "created", "git last modified", "git created"))
+"""Words by which Eleventy means the time stamp of the file."""
+
+_LIMIT: Final = 80
+"""Characters of a date that are shown."""
+
+
+def _updated(values: Mapping[str, object]) -> PostDate | None:
+    for key in _UPDATED_KEYS:
+        value = values.get(key)
+        if isinstance(value, Mapping):
+            value = value.get("date")
+        if value is not None and (date := _read(value, DateSource.UPDATED)):
+            return date
+    return None
+
+
+def _elsewhere(values: Mapping[str, object], kind: Kind, path: str, stem: str) -> PostDate | None:
+    """The date that the name, a folder or a permalink tells."""
+    from reader.content.posts.dates_in_names import date_in_folders, date_in_jekyll_name, date_in_name
+
+    moment = date_in_name(stem)
+    if moment is None and kind in (Kind.JEKYLL, Kind.HEXO):
+        moment = date_in_jekyll_name(stem)
+    if moment is not None:
+        return _as_written(moment, DateSource.FILE_NAME)
+    moment = date_in_folders(path)
+    if moment is not None:
+        return _as_written(moment, DateSource.FOLDER)
+    for key in PERMALINKS:
+        for link in texts_of(values.get(key)):
+            moment = date_in_folders(f"/{link}/")
+            if moment is not None and moment.moment.year != NEVER:
+                return _as_written(moment, DateSource.PERMALINK)
+    return None
+
+
+def _modified(nanoseconds: int) -> PostDate | None:
+    moment = from_nanoseconds(nanoseconds) if nanoseconds else None
+    return _as_written(Moment(moment, True), DateSource.MODIFIED) if moment else None
+
+
+def _read(value: object, source: DateSource) -> PostDate | None:
+    found = parse_date(value)
+    if found is None:
+        return None
+    return PostDate(found.moment, clean_line(text_of(value), _LIMIT), source, found.has_time)
+
+
+def _as_written(moment: Moment, source: DateSource) -> PostDate:
+    written = moment.moment
+    time = f"{written:%H:%M}" if moment.has_time else ""
+    return PostDate(written, f"{written.date()} {time}".rstrip(), source, moment.has_time)

@@ -1,0 +1,82 @@
+"""Reading one file of a site: as a post for the list, as an article to be shown."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+
+from reader.content.discovery.errors import reason_of
+from reader.content.discovery.file_names import stem_of
+from reader.content.discovery.files import FileText, read_text
+from reader.content.discovery.site import Site
+from reader.content.front_matter.split import FrontMatter, split
+from reader.content.post import Article, Post, Problem
+from reader.content.posts.fields import make_post, properties_of
+from reader.content.text import clean_line
+
+
+def _absolute(site: Site, path: str) -> str:
+    return f"{site.folder}/{path}"
+
+
+def read_post(site: Site, path: str) -> tuple[Post, str] | None:
+    """The post at a path with its body, whatever state its file is in; None when the file is gone."""
+    refused = site.refused.get(path)
+    file = FileText("", (refused,)) if refused else read_text(_absolute(site, path))
+    if file.gone:
+        return None
+    post, parts = _parts_of(site, path, file)
+    return post, parts.body
+
+
+def read_article(site: Site, post: Post) -> Article:
+    """The text of a post, fresh from the disk; a file that is gone is an article that says so."""
+    refused = site.refused.get(post.path)
+    file = FileText("", (refused,)) if refused else read_text(_absolute(site, post.path))
+    if not file.problems and (file.size, file.modified_ns) == (post.size, post.modified_ns):
+        # What is known of it still holds; of a long article, counting its words again would be felt.
+        with suppress(Exception):
+            parts = split(file.text)
+            known = post._replace(properties=properties_of(parts))
+            return Article(known, parts.body, parts.body_line, post.problems)
+    fresh, parts = _parts_of(site, post.path, file)
+    shown = post if file.gone or refused else fresh
+    return Article(shown, parts.body, parts.body_line, fresh.problems, file.gone, file.unread)
+
+
+def _parts_of(site: Site, path: str, file: FileText) -> tuple[Post, FrontMatter]:
+    """The post that a file is, and its parts; the bare text with a problem when they cannot be told."""
+    try:
+        return make_post(site, path, file)
+    except Exception as error:
+        # Whatever a text does to us, it costs its own row and nothing else.
+        problem = Problem(f"cannot be read as a post: {reason_of(error)}")
+        post = Post(
+            path,
+            clean_line(stem_of(path)),
+            problems=(*file.problems, problem),
+            size=file.size,
+            modified_ns=file.modified_ns,
+        )
+        return post, FrontMatter(file.text)
+
+
+def stamp_of(site: Site, path: str) -> tuple[int, int]:
+    """Time stamp and size of the file of a post, by which it is known whether it has changed.
+
+    Both are 0 for a file that must not be read, and -1 for one that cannot be looked at.
+    """
+    if path in site.refused:
+        return 0, 0
+    try:
+        status = os.stat(_absolute(site, path))  # noqa: PTH116  # asked for every file of a large library
+    except OSError:
+        return -1, -1
+    return status.st_mtime_ns, status.st_size
+
+
+def is_unchanged(site: Site, post: Post) -> bool:
+    """Whether the file of a post is as it was when it was read."""
+    if post.path in site.refused:
+        return post.problems[:1] == (site.refused[post.path],)
+    return stamp_of(site, post.path) == (post.modified_ns, post.size)

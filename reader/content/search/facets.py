@@ -1,0 +1,179 @@
+"""Which of many posts the operators of a query ask for, and which values an operator can have.
+
+What has been found of a kind of operator is kept: the first `#tag` looks at all posts, the next at all tags.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from itertools import repeat, takewhile
+from operator import contains
+from typing import Final, NamedTuple
+
+from reader.content.post import Post
+from reader.content.posts.natural_order import natural
+from reader.content.search.query import (
+    NOBODY,
+    VALUES,
+    Filter,
+    Kind,
+    Standing,
+    day_of,
+    keys_of,
+    last_operator,
+)
+
+Mask = bytes
+"""One byte for every row: 1 where it is asked for, and 0 elsewhere."""
+
+MOST_OFFERED: Final = 20
+"""Values of an operator that are offered at most."""
+
+
+class Completion(NamedTuple):
+    """How a query that ends in an operator can go on."""
+
+    text: str
+    """The whole query, completed; what was typed stays as it was typed."""
+    value: str
+    """The value of the operator alone: ``open-source``."""
+    posts: int
+    """How many posts have it."""
+
+
+class Facets:
+    """Looks posts up by their tags, authors, folders, dates and states. A row is the index of a post."""
+
+    def __init__(self, posts: Sequence[Post], titles: Sequence[str]) -> None:
+        """``posts`` come newest first; ``titles`` are theirs, folded."""
+        self._posts = posts
+        self._titles = titles
+        self._paths = [post.path for post in posts]
+        self._days = array("I", map(day_of, posts))
+        self._rows: dict[Kind, dict[str, array[int]]] = {}
+
+    def prepare(self) -> None:
+        """Look at everything that can be asked for, so that the first who asks need not wait for it."""
+        for kind in Kind:
+            if kind not in (Kind.DATE, Kind.RANGE):
+                self._keyed(kind)
+
+    def mask(self, filters: Iterable[Filter], standing: Standing = NOBODY) -> Mask | None:
+        """The posts that all operators ask for; None when there are none, and every post is."""
+        mask: Mask | None = None
+        for wanted in filters:
+            following = self._mask(wanted, standing)
+            if wanted.negated:
+                following = following.translate(_TURNED)
+            mask = following if mask is None else both(mask, following)
+        return mask
+
+    def complete(self, query: str, standing: Standing = NOBODY) -> list[Completion]:
+        """Values that go on what is typed last, when that is an operator; the ones most used first."""
+        typed = last_operator(query)
+        if typed is None:
+            return []
+        kind, begun = typed
+        counts = self._counts(kind, begun, standing)
+        ranked = sorted(counts.items(), key=lambda pair: (-pair[1], natural(pair[0])))
+        return [
+            Completion(query + value[len(begun) :], value, count)
+            for value, count in ranked[:MOST_OFFERED]
+            if value != begun
+        ]
+
+    def _mask(self, wanted: Filter, standing: Standing) -> Mask:
+        match (wanted.kind, wanted.value):
+            case (Kind.DATE, date):
+                return either(self._mask_of_days(wanted), bytes(map(contains, self._titles, repeat(date))))
+            case (Kind.RANGE, _):
+                return self._mask_of_days(wanted)
+            case (Kind.IS, "starred"):
+                return bytes(map(standing.starred.__contains__, self._paths))
+            case (Kind.IS, "started"):
+                return bytes(map(standing.started.__contains__, self._paths))
+            case (Kind.IS, "read"):
+                return bytes(map(standing.read.__contains__, self._paths))
+            case (Kind.IS, "unread"):
+                return bytes(map(standing.read.__contains__, self._paths)).translate(_TURNED)
+            case (Kind.IS, "future"):
+                # They are the newest ones, and those come first.
+                count = sum(1 for _ in takewhile(lambda post: post.is_future(standing.now), self._posts))
+                return (b"\1" * count).ljust(len(self._posts), b"\0")
+            case (kind, _):
+                mask = bytearray(len(self._posts))
+                for key, rows in self._keyed(kind).items():
+                    if wanted.fits(key):
+                        for row in rows:
+                            mask[row] = 1
+                return bytes(mask)
+
+    def _mask_of_days(self, wanted: Filter) -> Mask:
+        masks = [bytes(map(days.__contains__, self._days)) for days in wanted.days]
+        return reduce(either, masks)
+
+    def _keyed(self, kind: Kind) -> dict[str, array[int]]:
+        """The rows of every key of a kind, in order."""
+        keyed = self._rows.get(kind)
+        if keyed is None:
+            keyed = {}
+            for row, post in enumerate(self._posts):
+                for key in keys_of(kind, post):
+                    rows = keyed.get(key)
+                    if rows is None:
+                        rows = keyed[key] = array("I")
+                    rows.append(row)
+            self._rows[kind] = keyed
+        return keyed
+
+    def _counts(self, kind: Kind, begun: str, standing: Standing) -> Counter[str]:
+        """How many posts have each value that begins so."""
+        counts: Counter[str] = Counter()
+        if kind in VALUES:
+            for value in VALUES[kind]:
+                if value.startswith(begun):
+                    counts[value] = sum(self._mask(Filter(kind, value), standing))
+            return counts
+        for key, rows in self._keyed(kind).items():
+            for value in _values(kind, key, begun):
+                counts[value] += len(rows)
+        return counts
+
+
+def both(mask: Mask, other: Mask) -> Mask:
+    """What is asked for by both."""
+    return (int.from_bytes(mask) & int.from_bytes(other)).to_bytes(len(mask))
+
+
+def either(mask: Mask, other: Mask) -> Mask:
+    """What is asked for by one of them, or both."""
+    return (int.from_bytes(mask) | int.from_bytes(other)).to_bytes(len(mask))
+
+
+def without(mask: Mask, other: Mask) -> Mask:
+    """What is asked for by the first, and not by the second."""
+    return both(mask, other.translate(_TURNED))
+
+
+_TURNED: Final = bytes((1, 0)) + bytes(254)
+
+
+def _values(kind: Kind, key: str, begun: str) -> Iterator[str]:
+    """The values by which a key can be asked for that begin with what was typed."""
+    match kind:
+        case Kind.AUTHOR:
+            at = key.find(f"-{begun}")
+            if at >= 0:
+                yield key[at + 1 :]
+        case Kind.IN:
+            # From the folder whose name begins so to the end of the last one that was begun.
+            at = key.find(f"/{begun}")
+            if at >= 0:
+                end = key.find("/", at + 1 + len(begun))
+                yield key[at + 1 : end] if end >= 0 else key[at + 1 :]
+        case _:
+            if key.startswith(begun):
+                yield key

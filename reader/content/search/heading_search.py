@@ -1,0 +1,144 @@
+"""Headings of every post, by what was typed of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, NamedTuple
+
+from reader.content.post import Heading, Post
+from reader.content.posts.index import ContentIndex
+from reader.content.search.query import NOBODY, Standing, parse, word_starts
+from reader.content.search.title_highlights import letters_in_order
+from reader.content.store.database import Store
+from reader.content.store.errors import told_plainly
+from reader.content.store.rows import heading_of, path_of_key
+from reader.content.store.search_text import words_of
+from reader.content.text import fold
+
+MOST_HEADINGS: Final = 300
+"""Headings that are listed."""
+
+MOST_RANKED: Final = 3_000
+"""Headings that are looked at more closely, the newest posts' first where there are more."""
+
+ENOUGH: Final = 40
+"""With this many better matches, headings that have the words or letters anywhere are not looked for."""
+
+
+SCATTERED: Final = 6
+"""What `rank` gives for the worst match."""
+
+
+class HeadingMatch(NamedTuple):
+    """A heading that answers a query."""
+
+    post: Post
+    heading: Heading
+    path: tuple[str, ...]
+    """The titles of the sections around it, outermost first."""
+    scattered: bool = False
+    """Whether it only has the letters of what was typed, in their order."""
+
+
+class HeadingSearch:
+    """Searches the headings of a library through its index. For one thread at a time."""
+
+    def __init__(self, index: ContentIndex, store: Store) -> None:
+        self._index = index
+        self._store = store
+
+    def search(self, query: str, standing: Standing = NOBODY) -> list[HeadingMatch]:
+        """The headings that match, best first, then newest first. Raises `StoreError`."""
+        typed = parse(query)
+        if not typed.words:
+            return []
+        with told_plainly():
+            rows = self._by_words(typed.words)
+            if len(rows) < ENOUGH:
+                rows += self._by_pattern("%" + "%".join(map(_literal, typed.words)) + "%", rows)
+            if len(rows) < ENOUGH:
+                rows += self._by_pattern("%" + "%".join(map(_literal, "".join(typed.words))) + "%", rows)
+            found = [
+                (ranked, -_instant(post), number, post, heading)
+                for number, path, heading in rows
+                if (ranked := rank(heading.title, typed.words, typed.phrase)) is not None
+                and (post := self._index.find(path)) is not None
+                and typed.matches(post, standing)
+                and not typed.excludes(fold(heading.title))
+            ]
+            found.sort(key=lambda match: match[:3])
+            return [
+                HeadingMatch(post, heading, self._sections_around(post.path, heading), ranked == SCATTERED)
+                for ranked, _, _, post, heading in found[:MOST_HEADINGS]
+            ]
+
+    def _by_words(self, words: Iterable[str]) -> list[_Row]:
+        """Headings with a word that begins like each of those that were typed."""
+        quoted = [words_of(word).strip().replace('"', " ") for word in words]
+        wanted = " AND ".join(f'"{text}" *' for text in quoted if any(map(str.isalnum, text)))
+        return self._rows(_BY_WORDS, (wanted, MOST_RANKED)) if wanted else []
+
+    def _by_pattern(self, pattern: str, known: Iterable[_Row]) -> list[_Row]:
+        """Headings that read like a pattern of SQL and are not known yet."""
+        numbers = {row.number for row in known}
+        rows = self._rows(_BY_PATTERN, (pattern, MOST_HEADINGS))
+        return [row for row in rows if row.number not in numbers]
+
+    def _rows(self, statement: str, arguments: Sequence[object]) -> list[_Row]:
+        found = self._store.connection.execute(statement, arguments)
+        return [_Row(number, path_of_key(key), heading_of(rest)) for number, key, *rest in found]
+
+    def _sections_around(self, path: str, heading: Heading) -> tuple[str, ...]:
+        around: list[Heading] = []
+        for other in self._store.headings(path):
+            if other.line >= heading.line:
+                break
+            while around and around[-1].level >= other.level:
+                around.pop()
+            around.append(other)
+        return tuple(other.title for other in around if other.level < heading.level)
+
+
+class _Row(NamedTuple):
+    number: int
+    path: str
+    heading: Heading
+
+
+_COLUMNS: Final = (
+    "headings.id, posts.path, headings.level, headings.title, headings.slug, headings.line "
+    "FROM headings JOIN posts ON posts.id = headings.post"
+)
+_BY_WORDS: Final = (
+    f"SELECT {_COLUMNS} JOIN heading_texts ON heading_texts.rowid = headings.id "
+    "WHERE heading_texts MATCH ? LIMIT ?"
+)
+_BY_PATTERN: Final = f"SELECT {_COLUMNS} WHERE headings.folded LIKE ? ESCAPE '\\' LIMIT ?"
+
+
+def _literal(text: str) -> str:
+    known = text.encode(errors="replace").decode()
+    return "".join(f"\\{character}" if character in "\\%_" else character for character in known)
+
+
+def _instant(post: Post) -> float:
+    return post.date.instant if post.date else float("-inf")
+
+
+def rank(title: str, words: Sequence[str], phrase: str) -> int | None:
+    """How well the title of a heading matches, 0 for best; None when it does not.
+
+    ``words`` and ``phrase`` are those of a `Query`.
+    """
+    folded = fold(title)
+    starts = word_starts(folded)
+    ways: tuple[Callable[[], bool], ...] = (
+        lambda: folded == phrase,
+        lambda: folded.startswith(phrase),
+        lambda: word_starts(phrase) in starts,
+        lambda: all(word_starts(word) in starts for word in words),
+        lambda: phrase in folded,
+        lambda: all(word in folded for word in words),
+        lambda: letters_in_order("".join(words)).search(folded) is not None,
+    )
+    return next((quality for quality, holds in enumerate(ways) if holds()), None)

@@ -1,0 +1,58 @@
+"""What one text does to a saved index costs its own row, and neither its neighbours nor the index."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.content.discovery.errors import reason_of
+from reader.content.post import Heading, Post
+from reader.content.store.database import Store
+from reader.content.store.errors import StoreError
+from reader.content.store.rows import Prepared, post_kept, unsearchable
+
+
+def write_posts(store: Store, batch: Sequence[Prepared]) -> tuple[Post, ...]:
+    """Write posts. Given back are those whose texts cannot be written, with a problem that says so.
+
+    Raises `StoreError` when it is the index that cannot be written.
+    """
+    try:
+        store.write(batch)
+    except StoreError:
+        raise
+    except Exception as error:
+        # A value that SQLite does not take. Halves find whose it is, and keep the rest together.
+        if len(batch) == 1:
+            return (_write_without_text(store, batch[0], error),)
+        half = len(batch) // 2
+        return (*write_posts(store, batch[:half]), *write_posts(store, batch[half:]))
+    return ()
+
+
+def write_outlines(store: Store, outlines: Sequence[tuple[int, Sequence[Heading]]]) -> None:
+    """Write the headings of posts, by id; a post whose headings cannot be written has none.
+
+    Raises `StoreError` when it is the index that cannot be written.
+    """
+    try:
+        store.write_outlines(outlines)
+    except StoreError:
+        raise
+    except Exception:
+        if len(outlines) == 1:
+            store.write_outlines([(outlines[0][0], ())])
+            return
+        for outline in outlines:
+            write_outlines(store, [outline])
+
+
+def _write_without_text(store: Store, row: Prepared, error: Exception) -> Post:
+    post, without_text = unsearchable(post_kept(row.kept), error)
+    try:
+        store.write([without_text])
+    except StoreError:
+        raise
+    except Exception:
+        # Nothing is left in the row that its file could be to blame for.
+        raise StoreError(reason_of(error)) from error
+    return post

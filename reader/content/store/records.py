@@ -1,0 +1,129 @@
+"""Posts and sites as text that the saved index keeps, and back."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+from sys import intern
+from typing import Any, Final
+
+from reader.content.discovery.configuration import Configuration, Defaults
+from reader.content.discovery.site import Kind, Site
+from reader.content.post import Cover, DateSource, Post, PostDate, Problem
+
+_SOURCES: Final = {source.value: source for source in DateSource}
+_PLAIN_FIELDS: Final = tuple(
+    name
+    for name in Post._fields
+    if name not in ("path", "date", "updated", "cover", "problems", "properties", "size", "modified_ns")
+)
+_TUPLES: Final = frozenset(("tags", "categories", "authors", "slugs"))
+_REPEATED: Final = ("language", "layout")
+"""Text that many posts have, which is kept once, as what is in their tuples is."""
+
+
+def post_record(post: Post) -> str:
+    """What is known of a post, without what identifies its file and without ``properties``, as JSON."""
+    values: list[object] = [getattr(post, name) for name in _PLAIN_FIELDS]
+    values += (_date_record(post.date), _date_record(post.updated), post.cover, post.problems)
+    return json.dumps(values, separators=(",", ":"))
+
+
+def post_of(path: str, modified_ns: int, size: int, record: str) -> Post:
+    """The post that a record was made of. Raises ValueError, TypeError or KeyError when it is damaged."""
+    *plain, date, updated, cover, problems = json.loads(record)
+    fields: dict[str, Any] = dict(zip(_PLAIN_FIELDS, plain, strict=True))
+    for name in _TUPLES:
+        fields[name] = tuple(map(intern, fields[name]))
+    for name in _REPEATED:
+        fields[name] = intern(fields[name])
+    return Post(
+        path=path,
+        date=_date_of(date),
+        updated=_date_of(updated),
+        cover=Cover(*cover) if cover else None,
+        problems=tuple(Problem(*problem) for problem in problems),
+        size=size,
+        modified_ns=modified_ns,
+        **fields,
+    )
+
+
+def listed(post: Post) -> Post:
+    """The post as a list of a whole library keeps it: without ``properties``, and names in memory once."""
+    return post._replace(
+        properties=(),
+        language=_once(post.language),
+        layout=_once(post.layout),
+        tags=tuple(map(_once, post.tags)),
+        categories=tuple(map(_once, post.categories)),
+        authors=tuple(map(_once, post.authors)),
+    )
+
+
+def _once(text: str) -> str:
+    # Only plain strings can be kept once.
+    return intern(str(text))
+
+
+def site_record(site: Site) -> str:
+    """What is known of a site but its posts, as JSON. Values that JSON has no form for become text."""
+    return json.dumps(
+        {
+            "kind": site.kind,
+            "reason": site.reason,
+            "roots": site.roots,
+            "home": str(site.home),
+            "refused": site.refused,
+            "problems": site.problems,
+            "configurations": site.configurations,
+            "directory_data": site.directory_data,
+            "above": site.above,
+            "others": site.others,
+            "data_files": sorted(site.data_files),
+            "checkouts": site.checkouts,
+        },
+        default=str,
+    )
+
+
+def site_of(folder: Path, record: str, files: tuple[str, ...]) -> Site:
+    """The site that a record was made of. Raises ValueError, TypeError or KeyError when it is damaged."""
+    values = json.loads(record)
+    return Site(
+        folder=folder,
+        kind=Kind(values["kind"]),
+        reason=values["reason"],
+        roots=tuple(values["roots"]),
+        home=Path(values["home"]),
+        files=files,
+        refused={path: Problem(*problem) for path, problem in values["refused"].items()},
+        problems=tuple(Problem(*problem) for problem in values["problems"]),
+        configurations={
+            path: _configuration_of(*configuration)
+            for path, configuration in values["configurations"].items()
+        },
+        directory_data=values["directory_data"],
+        above=values["above"],
+        others=tuple(values["others"]),
+        data_files=frozenset(values["data_files"]),
+        checkouts=tuple((first, last) for first, last in values["checkouts"]),
+    )
+
+
+def _configuration_of(
+    title: str, settings: dict[str, object], defaults: list[list[Any]], authors: dict[str, str]
+) -> Configuration:
+    return Configuration(title, settings, tuple(Defaults(*scope) for scope in defaults), authors)
+
+
+def _date_record(date: PostDate | None) -> tuple[object, ...] | None:
+    return None if date is None else (date.moment.isoformat(), date.text, date.source.value, date.has_time)
+
+
+def _date_of(values: list[Any] | None) -> PostDate | None:
+    if values is None:
+        return None
+    moment, text, source, has_time = values
+    return PostDate(datetime.fromisoformat(moment), text, _SOURCES[source], has_time)

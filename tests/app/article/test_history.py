@@ -1,0 +1,26 @@
+"""Back and forward."""
+
+from reader.app.article.history import History, Stop, Visit
+from reader.document.anchors import Anchor
+
+FIRST, SECOND, THIRD = (Visit(f"{name}.md", Stop(Anchor(3, 14))) for name in ("first", "second", "third"))
+
+
+def test_there_is_nothing_behind_at_the_beginning() -> None:
+    assert History().back(FIRST) is None
+
+
+def test_back_returns_to_the_exact_place_and_forward_undoes_it() -> None:
+    history = History()
+    history.leave(FIRST)
+    assert history.back(SECOND) == FIRST
+    assert history.forward(FIRST) == SECOND
+
+
+def test_following_a_link_forgets_what_was_ahead() -> None:
+    history = History()
+    history.leave(FIRST)
+    history.back(SECOND)
+    history.leave(THIRD)
+    assert history.forward(FIRST) is None
+    assert history.back(FIRST) == THIRD

@@ -1,0 +1,168 @@
+"""The places of a text that are shown for what was looked for."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.content.search.snippets import SNIPPET_LIMIT, Places, Snippet, find_places, lit_in, pattern_of
+from reader.content.text import fold
+
+
+def lit(snippet: Snippet) -> list[str]:
+    """The words that are lit."""
+    return [snippet.text[begin:end] for begin, end in snippet.lit]
+
+
+def places(body: str, *words: str, line: int = 1, most: int = 3) -> Places:
+    return find_places(body, line, [fold(word) for word in words], most)
+
+
+def test_a_place_is_a_line_of_the_file_with_what_was_found_lit() -> None:
+    found = places("First line.\n\nThe quick brown fox.\n", "quick", "fox", line=7)
+    assert found == Places((Snippet(9, "The quick brown fox.", ((4, 9), (16, 19))),), 1)
+
+
+def test_every_line_of_the_file_has_its_own_number() -> None:
+    body = "\n".join(f"line {number} word{number:02}" for number in range(40))
+    for number in (0, 1, 17, 39):
+        (snippet,) = places(body, f"word{number:02}", line=11).snippets
+        assert snippet.line == 11 + number
+        assert lit(snippet) == [f"word{number:02}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Größe zählt", "grosse", ["Größe"]),
+        ("Straße", "strasse", ["Straße"]),
+        ("CAFÉ und café", "cafe", ["CAFÉ", "café"]),
+        ("мой дом", "мои", ["мой"]),
+        ("ｆｕｌｌ width", "full", ["ｆｕｌｌ"]),
+        ("日本語の文章", "の文", ["の文"]),
+        ("한국어", "국어", ["국어"]),
+        ("unquick quick quickly", "quick", ["quick", "quick"]),
+        ("snake_case", "case", ["case"]),
+        ("use C++ here", "c++", ["C++"]),
+        ("it’s", "it's", ["it’s"]),
+        ("ﬁne", "fine", ["ﬁne"]),
+        ("wait… what", "what", ["what"]),
+    ],
+)
+def test_words_are_lit_as_they_stand_in_the_text(text: str, word: str, expected: list[str]) -> None:
+    (snippet,) = places(text, word).snippets
+    assert lit(snippet) == expected
+
+
+def test_words_begin_where_words_begin() -> None:
+    assert places("unrelated", "related") == Places()
+
+
+def test_a_phrase_over_the_end_of_a_line_is_found_and_lit() -> None:
+    (snippet,) = places("A phrase that goes\nover the line end.\n\nMore.", "goes over").snippets
+    assert snippet.line == 1
+    assert lit(snippet) == ["goes over"]
+
+
+def test_a_paragraph_goes_on_and_a_block_does_not() -> None:
+    (snippet,) = places("word one\ntwo\n- item\n", "word").snippets
+    assert snippet.text == "word one two"
+    (snippet,) = places("word one\n\nnext\n", "word").snippets
+    assert snippet.text == "word one"
+
+
+@pytest.mark.parametrize("marker", ["- ", "> ", "## ", "1. ", "> - ", "  * ", "| "])
+def test_markers_of_blocks_are_not_shown(marker: str) -> None:
+    (snippet,) = places(f"{marker}some word here", "word").snippets
+    assert snippet.text == "some word here"
+    assert lit(snippet) == ["word"]
+
+
+def test_markup_within_a_line_is_not_shown() -> None:
+    (snippet,) = places("some **word** and [a link](target) &amp; `code`", "word").snippets
+    assert snippet.text == "some word and a link & code"
+    assert lit(snippet) == ["word"]
+
+
+def test_what_stands_in_markup_only_is_shown_with_it() -> None:
+    (snippet,) = places("see [here](https://example.org/target)", "target").snippets
+    assert lit(snippet) == ["target"]
+
+
+@pytest.mark.parametrize(
+    "before", ["many words " * 60, "長い文章が続く" * 60, "x" * 700 + " ", "word0 " + "y" * 600 + " "]
+)
+def test_a_long_line_is_cut_to_what_was_found(before: str) -> None:
+    (snippet,) = places(f"{before}needle and {'more ' * 200}", "needle").snippets
+    assert len(snippet.text) <= SNIPPET_LIMIT + 1
+    assert snippet.text.startswith("…")
+    assert lit(snippet) == ["needle"]
+
+
+def test_the_places_with_most_words_come_in_the_order_of_the_text() -> None:
+    body = "\n\n".join(["one", "one two", "three", "one two three", "two", "one three"])
+    found = places(body, "one", "two", "three", most=3)
+    assert [snippet.text for snippet in found.snippets] == ["one two", "one two three", "one three"]
+    assert found.lines == 6
+
+
+def test_nothing_is_found_where_only_the_title_has_the_word() -> None:
+    assert places("A body without it.", "title") == Places()
+    assert places("", "title") == Places()
+    assert places("some text") == Places()
+
+
+def test_what_is_shown_is_clean() -> None:
+    (snippet,) = places("a \x1b[31m word\x1b[0m \u202e here\t\x07", "word").snippets
+    assert "\x1b" not in snippet.text
+    assert "\u202e" not in snippet.text
+    assert "\x07" not in snippet.text
+
+
+def test_lit_words_of_a_title_are_whole_words_as_shown() -> None:
+    assert lit_in("Größe and größer", pattern_of(["groß".casefold()])) == ((0, 4), (10, 14))
+
+
+WORDS = st.sampled_from(
+    ["the", "größe", "日本", "c++", "x", "two words", "мой", "ﬁ", "a.b", "(", "[z]", "\\", "e\u0301"]
+)
+BODIES = st.lists(
+    st.sampled_from(
+        [
+            "the ",
+            "Größe ",
+            "日本語",
+            "C++ ",
+            "x",
+            "two\n",
+            "words ",
+            "мой ",
+            "ﬁ",
+            "a.b ",
+            "(",
+            "[z](y) ",
+            "\n\n",
+        ]
+    )
+    | st.text(max_size=5),
+    max_size=60,
+).map("".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(BODIES, st.lists(WORDS, min_size=1, max_size=3), st.integers(1, 5))
+def test_any_text_has_places_that_are_in_it(body: str, words: list[str], most: int) -> None:
+    folded = [fold(word) for word in words]
+    found = find_places(body, 3, folded, most)
+    assert len(found.snippets) <= most
+    assert len(found.snippets) <= found.lines
+    assert [snippet.line for snippet in found.snippets] == sorted(
+        {snippet.line for snippet in found.snippets}
+    )
+    for snippet in found.snippets:
+        assert 3 <= snippet.line <= 3 + body.count("\n")
+        assert len(snippet.text) <= SNIPPET_LIMIT + 1
+        assert "\n" not in snippet.text
+        for begin, end in snippet.lit:
+            assert 0 <= begin < end <= len(snippet.text)
