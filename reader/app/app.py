@@ -16,7 +16,7 @@ from rich.console import RenderableType
 from textual.filter import LineFilter
 from textual.message import Message
 
-from reader.app.comfort import LONGEST_NOTICE, NOTICE_SECONDS, ComfortableApp
+from reader.app.appearance import ComfortableApp
 from reader.app.library.entrance import AT_TOP, Entrance
 from reader.app.library.recent import ElsewhereWanted
 from reader.app.library.screen import LibraryScreen
@@ -27,8 +27,8 @@ from reader.app.terminal.older_terminals import holds_escape_back
 from reader.app.terminal.queries import Terminal
 from reader.app.terminal.safety import ControlFilter
 from reader.app.terminal.type_ahead import TypeAhead
+from reader.app.widgets.notices import warn
 from reader.content.following.background import Library
-from reader.content.text import clean_line
 from reader.keys.commands import COMMANDS, Command
 from reader.settings.settings import DEFAULTS, Problem, Settings
 
@@ -163,8 +163,7 @@ class ReaderApp(ComfortableApp):
         """Tell what is wrong in the settings, where it stands in nobody's way."""
         from reader.settings.choosing import summary
 
-        text = clean_line(summary(self._problems), limit=LONGEST_NOTICE)
-        self.notify(text, severity="warning", timeout=NOTICE_SECONDS, markup=False)
+        warn(self, summary(self._problems))
 
     def _end_from_thread(self, status: int) -> None:
         """Hear from another thread that the program has to end."""

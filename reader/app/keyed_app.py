@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import App
-from textual.binding import Binding, BindingsMap, BindingType
+from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.widget import Widget
 
 from reader.app.article.pointer import Pointer
+from reader.app.keys import with_keys
 from reader.app.widgets.effects import NoEffectError, Saying, tell
 from reader.keys.commands import COMMANDS, Command
 
@@ -38,7 +39,7 @@ class KeyedApp(App[None]):
             self._keys = {command.name: command.keys for command in commands}
             # These go before all others wherever one is, also where one types.
             quitting = [key for key in self._keys[_QUIT] if "+" in key]
-            self._bindings = _with_keys(self._bindings, {_QUIT: quitting})
+            self._bindings = with_keys(self._bindings, {_QUIT: quitting})
 
     async def run_action(
         self,
@@ -60,29 +61,5 @@ class KeyedApp(App[None]):
 
     def _register_child(self, parent: DOMNode, child: Widget, before: int | None, after: int | None) -> None:
         if self._keys:
-            child._bindings = _with_keys(child._bindings, self._keys)
+            child._bindings = with_keys(child._bindings, self._keys)
         super()._register_child(parent, child, before, after)
-
-
-def commands_of(app: App[Any]) -> Sequence[Command]:
-    """The commands with the keys that they have in an application."""
-    return app.commands if isinstance(app, KeyedApp) else COMMANDS
-
-
-def keys_of(app: App[Any], name: str) -> str:
-    """The keys of a command, as people write them; empty when it has none."""
-    return next(command.shown_keys for command in commands_of(app) if command.name == name)
-
-
-def _with_keys(bindings: BindingsMap, keys: Mapping[str, Sequence[str]]) -> BindingsMap:
-    """Bindings, of which those with some ids have other keys."""
-    changed = BindingsMap()
-    done: set[str] = set()
-    for _, binding in bindings:
-        if binding.id is None or binding.id not in keys:
-            changed._add_binding(binding)
-        elif binding.id not in done:
-            done.add(binding.id)
-            for key in keys[binding.id]:
-                changed._add_binding(binding.with_key(key))
-    return changed

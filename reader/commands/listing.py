@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 
 from rich.cells import cell_len, set_cell_size
 
 from reader.commands.output import FAILURE, narrate, print_json, terminal_columns
 from reader.commands.places import existing_place, path_from_here
 from reader.content.discovery.discover import explain_empty
-from reader.content.listing import as_record
 from reader.content.post import DateSource, Post
 from reader.content.posts.index import ContentIndex
 from reader.content.text import clean_line
@@ -49,6 +48,28 @@ def list_posts(argument: str, *, as_json: bool) -> int:
     if with_problems:
         narrate(f"{with_problems} of {len(index.posts)} posts have problems: see reader check")
     return tell_unread(argument, index.posts)
+
+
+def as_record(post: Post) -> dict[str, Any]:
+    """Return a post as a record for other programs: the contract of ``reader list --json``.
+
+    Plain values only. Dates are ISO 8601 with their offset. Fields are added over time, never renamed.
+    """
+    return {
+        "path": post.path,
+        "title": post.title,
+        "date": post.date.iso if post.date else None,
+        "date_source": post.date.source.value if post.date else None,
+        "updated": post.updated.iso if post.updated else None,
+        "categories": list(post.categories),
+        "tags": list(post.tags),
+        "authors": list(post.authors),
+        "draft": post.draft,
+        "pinned": post.pinned,
+        "language": post.language,
+        "words": post.words,
+        "problems": [{"line": problem.line, "message": problem.message} for problem in post.problems],
+    }
 
 
 def tell_unread(argument: str, posts: Sequence[Post]) -> int:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from reader.keys.names import key_name
-
-if TYPE_CHECKING:
-    from textual.binding import BindingType
 
 
 class Scope(StrEnum):
@@ -121,28 +118,6 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("leave", "Back out of what is open; never quits", ("escape",), Scope.EVERYWHERE),
     Command("quit", "Quit", ("q", "ctrl+q"), Scope.EVERYWHERE),
 )
-
-
-def bindings(*scopes: Scope) -> list[BindingType]:
-    """The Textual bindings of all commands of some scopes, with their default keys.
-
-    Each has the name of its command as its id, by which the application gives it the keys in force.
-    """
-    return [
-        _binding(command, command.action, command.title) for command in COMMANDS if command.scope in scopes
-    ]
-
-
-def bindings_as(action: str, description: str, *names: str) -> list[BindingType]:
-    """Textual bindings by which the keys of some commands do something else."""
-    return [_binding(command, action, description) for command in COMMANDS if command.name in names]
-
-
-def _binding(command: Command, action: str, description: str) -> BindingType:
-    # The command line lists commands without loading Textual.
-    from textual.binding import Binding
-
-    return Binding(",".join(command.keys), action, description, id=command.name, show=False)
 
 
 def help_rows(commands: Iterable[Command]) -> list[tuple[str, str]]:

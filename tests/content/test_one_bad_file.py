@@ -10,10 +10,10 @@ import pytest
 
 from reader.app.library.search import LibrarySearch
 from reader.cli import main
+from reader.commands.listing import as_record
 from reader.content.discovery.files import FileText
 from reader.content.discovery.site import Kind, Site
 from reader.content.front_matter.split import FrontMatter
-from reader.content.listing import as_record
 from reader.content.post import Heading, Post
 from reader.content.posts import read as reading
 from reader.content.posts.fields import make_post

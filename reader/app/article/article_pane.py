@@ -12,9 +12,9 @@ from textual.reactive import var
 from reader.app.article.choosing import ChoosingArticle
 from reader.app.article.history import Stop
 from reader.app.article.section_walk import SectionWalk
-from reader.app.keyed_app import keys_of
+from reader.app.keys import keys_of
 from reader.app.widgets.effects import NO_POST, STILL_READING, NoEffectError
-from reader.app.widgets.percent import percent
+from reader.app.widgets.short_text import percent
 from reader.document import outline
 from reader.document.anchors import anchor_of, find_anchor, has_words
 from reader.document.model import Batch, Document, Place, Section

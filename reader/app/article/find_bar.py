@@ -15,8 +15,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from reader.app.library.post_list import shorten
 from reader.app.widgets.line_text import LineText
+from reader.app.widgets.short_text import shorten
 from reader.page.needle import Needle
 
 PLACEHOLDER: Final = "find"

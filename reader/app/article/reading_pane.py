@@ -23,12 +23,13 @@ from reader.app.article.selection import (
     selection_between,
     word_at,
 )
+from reader.app.keys import bindings
 from reader.app.widgets.effects import NO_POST, STILL_READING, NoEffectError
 from reader.app.widgets.paging import Paging
 from reader.app.widgets.roles import RoleStyles
 from reader.app.widgets.rows import set_virtual_size
 from reader.document.model import Batch, CodeBlock, Document, Fold, Leaf, Link, Place
-from reader.keys.commands import Scope, bindings
+from reader.keys.commands import Scope
 from reader.page.options import PageOptions
 from reader.page.rows import Position, Row, Run
 

@@ -14,12 +14,13 @@ from textual.strip import Strip
 
 from reader.app.article.painting import Painter
 from reader.app.article.reading_pane import PAN_CELLS, WHEEL_ROWS
+from reader.app.keys import bindings
 from reader.app.widgets.effects import NoEffectError
 from reader.app.widgets.paging import Paging
 from reader.app.widgets.roles import RoleStyles
 from reader.app.widgets.rows import set_virtual_size
 from reader.document.model import Place
-from reader.keys.commands import Scope, bindings
+from reader.keys.commands import Scope
 from reader.page.rows import Position, Row
 from reader.page.tables import COLUMN_GAP
 from reader.page.wide import Wide

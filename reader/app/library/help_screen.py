@@ -10,10 +10,11 @@ from textual.binding import BindingType
 
 from reader.app.article.copying import amount_of
 from reader.app.article.reading_pane import ReadingPane
+from reader.app.keys import bindings_as
 from reader.app.widgets.effects import NoEffectError
 from reader.app.widgets.screens import Panel
 from reader.document.parse import parse
-from reader.keys.commands import Command, Scope, bindings_as, help_rows
+from reader.keys.commands import Command, Scope, help_rows
 from reader.page.layout import PageOptions
 
 HEADINGS: Final = {

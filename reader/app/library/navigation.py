@@ -10,7 +10,7 @@ from textual import events, on, work
 from textual.widgets import Input
 
 from reader.app.article.history import Stop, Visit
-from reader.app.keyed_app import commands_of
+from reader.app.keys import commands_of
 from reader.app.library.arrangement import Pane
 from reader.app.library.loading import FileFound, Wanted, find_file
 from reader.app.library.panes import LibraryPanes

@@ -13,18 +13,18 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.worker import get_current_worker
 
-from reader.app.keyed_app import commands_of
-from reader.app.library.post_list import shorten
+from reader.app.keys import bindings_as, commands_of
 from reader.app.library.result_lists import Result, lit_segments
 from reader.app.library.search import LibrarySearch
 from reader.app.widgets.rows import RowList
 from reader.app.widgets.screens import Panel
 from reader.app.widgets.search_box import SearchBox
+from reader.app.widgets.short_text import shorten
 from reader.content.search.heading_search import rank
 from reader.content.search.query import NOBODY, parse
 from reader.content.search.title_highlights import positions
 from reader.content.title_text import plain_title
-from reader.keys.commands import Command, bindings_as
+from reader.keys.commands import Command
 
 if TYPE_CHECKING:
     from reader.content.post import Post

@@ -23,7 +23,6 @@ from reader.app.article.outline_panel import OutlinePanel
 from reader.app.article.progress import Progress
 from reader.app.article.reading_pane import ReadingPane
 from reader.app.article.stops import Whereabouts, stop_at
-from reader.app.comfort import LONGEST_NOTICE, NOTICE_SECONDS, tell_unkept
 from reader.app.library.arrangement import Arrangement, Pane
 from reader.app.library.entrance import AT_TOP, Entrance
 from reader.app.library.link_targets import Travel
@@ -47,6 +46,7 @@ from reader.app.library.loading import (
 from reader.app.library.reading_progress import ReadingMarks
 from reader.app.library.search_panes import SearchPanes
 from reader.app.widgets.heading_line import HeadingLine
+from reader.app.widgets.notices import tell_unkept, warn
 from reader.app.widgets.rows import RowList
 from reader.app.widgets.screens import ReaderScreen
 from reader.content.following.background import Library, LibraryThread
@@ -427,8 +427,7 @@ class LibraryPanes(ReaderScreen[None]):
 
     def _warn(self, text: str) -> None:
         """Say what went wrong where it is seen whichever panes are shown."""
-        text = clean_line(text, limit=LONGEST_NOTICE)
-        self.notify(text, severity="warning", timeout=NOTICE_SECONDS, markup=False)
+        warn(self.app, text)
 
     def _show_marks(self, memory: Memory) -> None:
         """Show what is remembered, in the list and below the article."""

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import UTC, datetime
 from itertools import groupby
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 
-from reader.app.widgets.percent import percent
 from reader.app.widgets.rows import RowList
+from reader.app.widgets.short_text import percent, shorten
 from reader.content.post import Post
 from reader.content.title_text import plain_title
 
@@ -184,15 +184,6 @@ _LOW_LIST = 15
 
 FACTS_ROW = 1
 """The row of an item that tells its facts, and how much of it was read; the title is above it."""
-
-
-def shorten(text: str, width: int) -> str:
-    """The text in at most ``width`` cells, ending in an ellipsis where it had to be cut."""
-    if width <= 0:
-        return ""
-    if cell_len(text) <= width:
-        return text
-    return set_cell_size(text, width - 1).rstrip() + "…"
 
 
 def index_of_post(posts: Sequence[Post], path: str, guess: int | None) -> int | None:

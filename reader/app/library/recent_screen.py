@@ -13,12 +13,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
-from reader.app.library.post_list import READ, shorten
+from reader.app.library.post_list import READ
 from reader.app.widgets.heading_line import HeadingLine
-from reader.app.widgets.percent import percent
 from reader.app.widgets.rows import RowList
 from reader.app.widgets.screens import Panel
 from reader.app.widgets.search_box import SearchBox
+from reader.app.widgets.short_text import percent, shorten
 from reader.content.text import clean_line, fold
 from reader.memory.recent import Recent
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from reader.app.article.article_modules import load_article_modules
 from reader.app.article.article_pane import options_of
-from reader.app.comfort import ThemeWanted
-from reader.app.keyed_app import commands_of, keys_of
+from reader.app.keys import bindings, commands_of, keys_of
 from reader.app.library.arrangement import Arrangement, Pane
 from reader.app.library.recent import LibraryRecent
 from reader.app.terminal.type_ahead import keys_wait
 from reader.app.widgets.effects import NO_POST, NoEffectError
 from reader.app.widgets.screens import open_panel
+from reader.app.widgets.theme_picker import ThemeWanted
 from reader.content.post import Post
-from reader.keys.commands import Scope, bindings
+from reader.keys.commands import Scope
 
 
 class LibraryScreen(LibraryRecent, inherit_bindings=False):

@@ -10,8 +10,8 @@ from textual.reactive import reactive
 from textual.timer import Timer
 from textual.widget import Widget
 
-from reader.app.library.post_list import shorten
 from reader.app.widgets.screens import MESSAGE_SECONDS
+from reader.app.widgets.short_text import shorten
 
 SHORTEST_SUBJECT: Final = 8
 """Cells of the subject that are worth showing."""

@@ -15,9 +15,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
+from reader.app.keys import bindings
 from reader.app.widgets.effects import NoEffectError, tell
 from reader.app.widgets.roles import RoleStyles
-from reader.keys.commands import Scope, bindings
+from reader.keys.commands import Scope
 
 
 class Motion(StrEnum):

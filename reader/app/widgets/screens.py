@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any, ClassVar, Final, TypeVar
+from typing import Any, ClassVar, Final, Protocol, TypeVar, runtime_checkable
 
 from textual import events
 from textual.app import App
@@ -12,12 +12,24 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
-from reader.app.keyed_app import KeyedApp
-
 MESSAGE_SECONDS: Final = 4.0
 """How long a short message stands."""
 
 Answer = TypeVar("Answer")
+
+
+class _Pointer(Protocol):
+    """What hears the mouse before any screen does."""
+
+    def takes(self, event: events.MouseEvent, screen: Screen[Any]) -> bool:
+        """Hear an event; whether it goes no further."""
+
+
+@runtime_checkable
+class _HasPointer(Protocol):
+    """An application with one mouse for all of its screens."""
+
+    pointer: _Pointer
 
 
 class ReaderScreen(Screen[Answer]):
@@ -54,7 +66,7 @@ class ReaderScreen(Screen[Answer]):
             super()._forward_event(event)
             return
         app = self.app
-        if not (isinstance(app, KeyedApp) and app.pointer.takes(event, self)):
+        if not (isinstance(app, _HasPointer) and app.pointer.takes(event, self)):
             super()._forward_event(event)
 
 

@@ -10,11 +10,16 @@ from rich.segment import Segment
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.message import Message
 
+from reader.app.keys import bindings_as
 from reader.app.widgets.rows import RowList
 from reader.app.widgets.screens import Panel
 from reader.app.widgets.themes import LISTED
-from reader.keys.commands import bindings_as
+
+
+class ThemeWanted(Message):
+    """A person wants to choose a theme."""
 
 
 class ThemeList(RowList):

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from reader.commands.listing import as_record
 from reader.content.discovery.checkouts import checkouts_among
-from reader.content.listing import as_record
 from reader.content.posts.index import Changes, ContentIndex, Order
 from tests.content.folders import write
 
