@@ -16,7 +16,7 @@ import pytest
 
 from reader import __version__
 from reader.cli import main
-from tests.document.syntax.growth import assert_linear
+from tests.document.growth import assert_linear
 
 REPOSITORY = Path(__file__).parents[1]
 

@@ -96,7 +96,7 @@ class ReaderApp(ComfortableApp):
     def on_elsewhere_wanted(self, event: ElsewhereWanted) -> None:
         """Go on in another library, in the place of this one."""
         from reader.content.following.background import LibraryThread
-        from reader.document.index_headings import OUTLINES
+        from reader.document.reading.index_headings import OUTLINES
 
         library, path, *_ = event.recent
         thread = LibraryThread(library, OUTLINES)

@@ -20,11 +20,11 @@ from reader.commands.output import (
 from reader.commands.places import STANDARD_INPUT_FILE, address_of, post_at
 from reader.content.post import Article, DateSource
 from reader.content.posts.index import ContentIndex
-from reader.document.dialects import dialect_of
-from reader.document.library_files import LibraryFiles
+from reader.document.dialects.detection import dialect_of
 from reader.document.model import Document, Section
 from reader.document.parse import begin, parse
-from reader.document.syntax.dialect import Dialect
+from reader.document.reading.library_files import LibraryFiles
+from reader.document.source.dialect import Dialect
 from reader.settings.settings import Settings
 
 _NO_TITLE: Final = "(no title)"
@@ -64,7 +64,7 @@ def print_file(
 
     ``name`` is what a person calls the file. Raises `CommandError` when it cannot be read.
     """
-    from reader.document.card import card
+    from reader.document.reading.card import card
     from reader.page.export import export
 
     article, dialect = _read(path, settings.smart_punctuation)
@@ -101,9 +101,9 @@ def _ask_for_text(article: Article, name: str) -> None:
 
 def _section_lines(document: Document, fragment: str, width: int, ink: Ink) -> Iterator[str]:
     """A section with those below it, and the notes that it refers to."""
-    from reader.document import outline
-    from reader.document.excerpts import leaves_of_section, notes_in
-    from reader.document.notes import document_of
+    from reader.document.reading import outline
+    from reader.document.reading.excerpts import leaves_of_section, notes_in
+    from reader.document.reading.notes import document_of
     from reader.page.export import export, export_part
 
     index = outline.find(document.sections, fragment)

@@ -15,7 +15,7 @@ from reader.content.discovery.discover import explain_empty
 from reader.content.post import Post, Problem
 from reader.content.posts.index import ContentIndex, Order
 from reader.content.text import clean_text
-from reader.document.dialects import dialect_of
+from reader.document.dialects.detection import dialect_of
 from reader.document.parse import parse
 
 

@@ -11,14 +11,14 @@ from urllib.parse import unquote, urlsplit
 from reader.content.post import Article, Post, Problem
 from reader.content.posts.index import ContentIndex
 from reader.content.text import clean_line
-from reader.document import outline
-from reader.document.addresses import link_lookup
-from reader.document.dialects import dialect_of
-from reader.document.library_files import LibraryFiles
-from reader.document.links import Missing, PostTarget, resolve
+from reader.document.dialects.detection import dialect_of
 from reader.document.model import Document, Heading, Inline, Label, Leaf, Paragraph, Section, Table
-from reader.document.named_places import is_named
 from reader.document.parse import parse
+from reader.document.reading import outline
+from reader.document.reading.addresses import link_lookup
+from reader.document.reading.library_files import LibraryFiles
+from reader.document.reading.links import Missing, PostTarget, resolve
+from reader.document.reading.named_places import is_named
 
 _TEMPLATE: Final = re.compile(r"\{\{|\{%|\$\{")
 """Starts what a site generator replaces: such an address is known only to it."""

@@ -118,13 +118,13 @@ def _print(path: Path, fragment: str, flags: Mapping[str, Value]) -> int:
 
 def _plain_headings(article: Article, site: Site) -> Sequence[Heading] | None:
     """What reads headings is loaded when the first is read."""
-    from reader.document.index_headings import plain_headings_of
+    from reader.document.reading.index_headings import plain_headings_of
 
     return plain_headings_of(article, site)
 
 
 def _headings(article: Article, site: Site) -> Sequence[Heading]:
-    from reader.document.index_headings import headings_of
+    from reader.document.reading.index_headings import headings_of
 
     return headings_of(article, site)
 

@@ -6,21 +6,21 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from reader.content.text import fold
-from reader.document.blocks import Note, build_blocks
-from reader.document.definitions import ArticleDefinitions
-from reader.document.flatten import Flattener
-from reader.document.headings import Slugs
-from reader.document.inlines import parse_runs, plain_text
+from reader.document.dialects.prepare import prepare
+from reader.document.markdown.blocks import Note, build_blocks
+from reader.document.markdown.definitions import ArticleDefinitions
+from reader.document.markdown.flatten import Flattener
+from reader.document.markdown.headings import Slugs
+from reader.document.markdown.inlines import parse_runs, plain_text
+from reader.document.markdown.titles import title_of, typed_title
+from reader.document.markdown.windows import Grammar, References, Stretch, stretches
 from reader.document.model import Batch, Block, Card, Document, Heading, Inline, Leaf, Place, Section
-from reader.document.notes import footnotes, inline_sources
-from reader.document.syntax.dialect import MARKDOWN, Dialect
-from reader.document.syntax.marks import Marks
-from reader.document.syntax.prepare import prepare
-from reader.document.titles import title_of, typed_title
-from reader.document.windows import Grammar, References, Stretch, stretches
+from reader.document.reading.notes import footnotes, inline_sources
+from reader.document.source.dialect import MARKDOWN, Dialect
+from reader.document.source.placeholders import Marks
 
 if TYPE_CHECKING:
-    from reader.document.syntax.html.tokens import StartTag
+    from reader.document.source.html_tokens import StartTag
 
 WINDOW: Final = 65_536
 """Characters of Markdown that are parsed at a stretch."""

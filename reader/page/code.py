@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from reader.document.fences import label_of
 from reader.document.model import CodeBlock
+from reader.document.source.fences import label_of
 from reader.page.cells import Measured, cell_len
 from reader.page.rows import Run
 from reader.page.wrap import Line, cells_of, cut, wrap

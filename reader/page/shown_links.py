@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reader.document.link_spans import LinkSpan, links_of
 from reader.document.model import Document
+from reader.document.reading.link_spans import LinkSpan, links_of
 from reader.page.rows import Row
 
 

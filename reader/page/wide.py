@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from reader.document.flatten import Flattener
+from reader.document.markdown.flatten import Flattener
 from reader.document.model import Batch, CodeBlock, Document, Place, Table
 from reader.page.code import code_frame
 from reader.page.layout import Page

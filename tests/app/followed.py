@@ -15,7 +15,7 @@ from reader.app.app import ReaderApp
 from reader.content.discovery.errors import LibraryError
 from reader.content.following.follower import LibraryFollower
 from reader.content.posts.events import Event, Failed
-from reader.document.index_headings import OUTLINES
+from reader.document.reading.index_headings import OUTLINES
 from tests.app.screen import WIDE, settle, until
 from tests.environment import PATIENCE
 

@@ -15,7 +15,7 @@ from zlib import crc32
 from tests.benchmarks.fuzz_texts import any_text, document, front_matter, query, typed_bytes
 
 if TYPE_CHECKING:
-    from reader.document.syntax.dialect import Dialect
+    from reader.document.source.dialect import Dialect
 
 
 class WrongError(Exception):
@@ -175,7 +175,7 @@ def chance_of(source: str | bytes) -> random.Random:
 def any_dialect(chance: random.Random) -> Dialect:
     """What a post may be written in."""
     from reader.content.discovery.site import Kind
-    from reader.document.syntax.dialect import MARKDOWN
+    from reader.document.source.dialect import MARKDOWN
 
     switches = ("templates", "kramdown", "wikilinks", "line_breaks", "mdx", "math", "smart_punctuation")
     chosen: dict[str, Any] = {switch: chance.random() < 0.3 for switch in switches}

@@ -21,7 +21,7 @@ from reader.content.search.heading_search import HeadingSearch
 from reader.content.search.titles import TitleSearch
 from reader.content.store.database import open_for_search
 from reader.content.store.place import CACHE_FOLDER
-from reader.document.index_headings import OUTLINES
+from reader.document.reading.index_headings import OUTLINES
 from tests.benchmarks.library_queries import COMMON, HEADINGS, RARE, TEXTS, TITLES
 from tests.benchmarks.measure import Figures
 from tests.terminal.pseudo_terminal import READER, REPOSITORY

@@ -15,7 +15,7 @@ from reader.content.posts.index import Changes, ContentIndex
 from reader.content.search.fulltext import TextSearch
 from reader.content.search.heading_search import HeadingSearch
 from reader.content.store.database import Store, open_for_search
-from reader.document.index_headings import OUTLINES
+from reader.document.reading.index_headings import OUTLINES
 
 
 class Followed:

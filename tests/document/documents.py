@@ -16,12 +16,12 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_def
 
 from reader.content.text import clean_text
-from reader.document.block_rules import callout
-from reader.document.definition_lists import definition_list
-from reader.document.html_blocks import html_block_with_code
-from reader.document.indented_code import indented_code
+from reader.document.markdown.block_rules import callout
+from reader.document.markdown.definition_lists import definition_list
+from reader.document.markdown.html_block_rule import html_block_with_code
+from reader.document.markdown.indented_code import indented_code
+from reader.document.markdown.typography.emoji import with_emoji
 from reader.document.model import CodeBlock, Document, Heading, Label, Leaf, Rule, Table
-from reader.document.syntax.typography.emoji import with_emoji
 
 
 class Example(NamedTuple):

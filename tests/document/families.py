@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from reader.content.discovery.site import Kind
-from reader.document.syntax.dialect import MARKDOWN, Dialect
+from reader.document.source.dialect import MARKDOWN, Dialect
 
 JEKYLL: Final = Dialect(kind=Kind.JEKYLL, templates=True, kramdown=True)
 HUGO: Final = Dialect(kind=Kind.HUGO, templates=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from reader.document import windows
+from reader.document.markdown import windows
 from reader.document.parse import begin
-from reader.document.syntax.dialect import MARKDOWN, Dialect
+from reader.document.source.dialect import MARKDOWN, Dialect
 from reader.page.export import export
 from tests.document.families import FAMILIES
-from tests.document.syntax.growth import assert_linear, seconds
+from tests.document.growth import assert_linear, seconds
 
 WINDOW = 4_096
 """Characters that are read at a stretch: less than most of the texts have."""

@@ -13,10 +13,10 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from markdown_it.token import Token
 
-from reader.document.markdown import markdown
+from reader.document.markdown.parser import markdown
 from reader.document.model import Document, Frame, Heading, Label, Paragraph
 from reader.document.parse import parse
-from reader.document.syntax.dialect import MARKDOWN
+from reader.document.source.dialect import MARKDOWN
 from tests.corpora import sample
 from tests.document.documents import SOURCES, plain_parser, shown_text, words
 

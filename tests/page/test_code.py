@@ -16,7 +16,7 @@ from reader.page.highlight import (
     lexer_for,
 )
 from reader.page.layout import Page, PageOptions
-from tests.document.syntax.growth import seconds
+from tests.document.growth import seconds
 from tests.page.pages import rows_of, shown
 
 

@@ -19,7 +19,7 @@ from reader.page import needle as needles
 from reader.page.find import Match, Matches, Search, Texts
 from reader.page.folded import FoldedText
 from reader.page.needle import BadPatternError, Needle, TooSlowError, make_finder, phrase
-from tests.document.syntax.growth import assert_linear
+from tests.document.growth import assert_linear
 from tests.page.test_properties import ARTICLES, TEXTS
 
 QUERIES = st.one_of(

@@ -10,7 +10,7 @@ from reader.page.export import export
 from reader.page.folding import Folding
 from reader.page.layout import Page
 from reader.page.rows import Position
-from tests.document.syntax.growth import seconds
+from tests.document.growth import seconds
 from tests.page.pages import shown
 
 TWO = """\

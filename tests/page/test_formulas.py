@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.document.parse import parse
-from reader.document.syntax.dialect import Dialect
+from reader.document.source.dialect import Dialect
 from reader.page.layout import Page
 from tests.page.pages import check_page, shown
 

@@ -7,10 +7,10 @@ from threading import Lock
 from typing import Final
 
 _MODULES: Final = (
-    "reader.document.card",
-    "reader.document.dialects",
-    "reader.document.index_headings",
-    "reader.document.notes",
+    "reader.document.reading.card",
+    "reader.document.dialects.detection",
+    "reader.document.reading.index_headings",
+    "reader.document.reading.notes",
     "reader.document.parse",
     "reader.page.highlight",
     "reader.page.layout",

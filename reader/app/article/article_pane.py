@@ -15,9 +15,9 @@ from reader.app.article.section_walk import SectionWalk
 from reader.app.keys import keys_of
 from reader.app.widgets.effects import NO_POST, STILL_READING, NoEffectError
 from reader.app.widgets.short_text import percent
-from reader.document import outline
-from reader.document.anchors import anchor_of, find_anchor, has_words
 from reader.document.model import Batch, Document, Place, Section
+from reader.document.reading import outline
+from reader.document.reading.anchors import anchor_of, find_anchor, has_words
 from reader.page.options import PageOptions, Spacing
 from reader.settings.choices import Choices
 from reader.settings.options import NARROWEST_MEASURE, WIDEST_MEASURE
@@ -288,8 +288,8 @@ class ArticlePane(ChoosingArticle):
         if self.notes_are_open:
             self.close_notes()
             return
-        from reader.document.inlines import FOOTNOTE_HREF
-        from reader.document.notes import notes_by_label
+        from reader.document.markdown.inlines import FOOTNOTE_HREF
+        from reader.document.reading.notes import notes_by_label
         from reader.page.shown_links import links_on
 
         shown = links_on(self.reading.rows_in_view, document)
@@ -322,7 +322,7 @@ class ArticlePane(ChoosingArticle):
     def _show_notes_again(self, document: Document) -> None:
         """Show the notes that are read below the article as they are after the edit."""
         from reader.app.article.reload import Moved, show_again
-        from reader.document.notes import document_of, notes_by_label
+        from reader.document.reading.notes import document_of, notes_by_label
 
         panel = self.notes
         if panel is None or panel.document is None or not panel.display:
@@ -458,7 +458,7 @@ class ArticlePane(ChoosingArticle):
         document = self.reading.document
         if not self._fragment or document is None:
             return
-        from reader.document.named_places import named_place, section_of
+        from reader.document.reading.named_places import named_place, section_of
 
         index = section_of(document, self._fragment)
         if index is not None:
@@ -475,7 +475,7 @@ class ArticlePane(ChoosingArticle):
         document = self.reading.document
         if self._line is None or document is None:
             return
-        from reader.document.lines import place_at_line
+        from reader.document.reading.lines import place_at_line
 
         place = place_at_line(document, self._line)
         if place is None:

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.app.article.hints import Choice
 from reader.content.post import Article
 from reader.content.text import clean_line
-from reader.document import outline
-from reader.document.inlines import FOOTNOTE_HREF
-from reader.document.link_spans import LinkSpan
+from reader.document.markdown.inlines import FOOTNOTE_HREF
 from reader.document.model import CodeBlock, Document, Link, Section
-from reader.document.notes import REFERENCE_HREF
+from reader.document.reading import outline
+from reader.document.reading.link_spans import LinkSpan
+from reader.document.reading.notes import REFERENCE_HREF
 from reader.page.rows import Row
 from reader.page.shown_links import links_on
 
 if TYPE_CHECKING:
-    from reader.document.links import Target
+    from reader.document.reading.links import Target
 
 
 class CodeInView(NamedTuple):
@@ -56,7 +56,7 @@ def address(link: Link, target: Target, folder: Path, path: str) -> str:
 
     ``path`` is that of the post in its ``folder``.
     """
-    from reader.document.links import FileTarget, PostTarget, SectionTarget, WebTarget
+    from reader.document.reading.links import FileTarget, PostTarget, SectionTarget, WebTarget
 
     match target:
         case WebTarget(url=url):

@@ -12,9 +12,9 @@ from textual.worker import get_current_worker
 
 from reader.app.article.match_highlights import Lit
 from reader.app.article.reading_pane import ReadingPane, Spot
-from reader.document import outline
-from reader.document.lines import place_at_line
 from reader.document.model import Document, Fold, Place
+from reader.document.reading import outline
+from reader.document.reading.lines import place_at_line
 from reader.page.find import Match, Matches, Search, Slice, Texts
 from reader.page.needle import BadPatternError, Needle, TooSlowError, make_finder
 

@@ -15,8 +15,8 @@ from reader.app.article.wide_view import Reach, WideView
 from reader.app.widgets.effects import NoEffectError
 from reader.app.widgets.screens import MESSAGE_SECONDS, ReaderScreen
 from reader.app.widgets.status_line import StatusLine
-from reader.document.fences import label_of
 from reader.document.model import CodeBlock, Document, Place
+from reader.document.source.fences import label_of
 from reader.page.highlight import is_loaded
 from reader.page.wide import (
     Wide,

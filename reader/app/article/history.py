@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reader.document.anchors import Anchor
+from reader.document.reading.anchors import Anchor
 
 
 class Stop(NamedTuple):

@@ -10,7 +10,7 @@ from rich.segment import Segment
 from reader.app.widgets.rows import RowList
 from reader.app.widgets.short_text import shorten
 from reader.document.model import Section
-from reader.document.outline import depths
+from reader.document.reading.outline import depths
 
 
 class OutlinePanel(RowList):

@@ -12,8 +12,8 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.document.anchors import Anchor, anchor_of, find_anchor
 from reader.document.model import Card, Document, Place
+from reader.document.reading.anchors import Anchor, anchor_of, find_anchor
 from reader.page.rows import Position
 
 if TYPE_CHECKING:

@@ -444,7 +444,7 @@ class ReadingPane(Paging, ScrollView, can_focus=True, inherit_bindings=False):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text, unwrapped: paragraphs in one line each, code as it was written."""
-        from reader.document.copied import copied_text
+        from reader.document.reading.copied import copied_text
 
         document, folding = self._document, self._folding
         if document is None or folding is None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from reader.document import outline
 from reader.document.model import Place, Section
+from reader.document.reading import outline
 
 
 class SectionWalk:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.app.article.history import Stop
-from reader.document.anchors import Anchor
+from reader.document.reading.anchors import Anchor
 
 if TYPE_CHECKING:
     from reader.memory.values import Position

@@ -14,8 +14,8 @@ from reader.app.library.loading import Wanted
 from reader.app.widgets.effects import NO_POST, NO_POST_CHOSEN, NoEffectError
 from reader.content.post import Post
 from reader.content.text import clean_line
-from reader.document import outline
 from reader.document.model import Link
+from reader.document.reading import outline
 
 if TYPE_CHECKING:
     from reader.app.widgets.key_prompt import Asker
@@ -260,7 +260,7 @@ class LibraryHandover(LibraryLinks):
 
     def _line_read(self, post: Post) -> int:
         """The 1-based line of the file at which a post is read; of its body, if it is not the open one."""
-        from reader.document.lines import line_at_place
+        from reader.document.reading.lines import line_at_place
 
         reading, section = self._article.reading, self._article.section
         if self._open is None or self._open.path != post.path or reading.document is None:

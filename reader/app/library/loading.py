@@ -210,11 +210,11 @@ def begin_article(
     index: ContentIndex, article: Article, *, smart_punctuation: bool = False
 ) -> tuple[Document, Iterator[Batch]]:
     """The beginning of an article, parsed, and the rest of it as it is asked for."""
-    from reader.document.card import card
-    from reader.document.dialects import dialect_of
-    from reader.document.library_files import LibraryFiles
+    from reader.document.dialects.detection import dialect_of
     from reader.document.parse import begin
-    from reader.document.plain import begin_plain
+    from reader.document.reading.card import card
+    from reader.document.reading.library_files import LibraryFiles
+    from reader.document.reading.plain import begin_plain
 
     now = datetime.now(UTC)
     if _is_plain(index, article.post):

@@ -201,7 +201,7 @@ class LibraryPanes(ReaderScreen[None]):
     def _open_library(self) -> None:
         """List the first posts with the first screen where that is possible, and the rest as they come."""
         if self._library is None:
-            from reader.document.index_headings import OUTLINES
+            from reader.document.reading.index_headings import OUTLINES
 
             self._library = LibraryThread(self._path, OUTLINES, follow=False)
         self._events = self._library.events()

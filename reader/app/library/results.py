@@ -8,7 +8,7 @@ from reader.app.library.arrangement import Pane
 from reader.app.library.feed import LibraryFollowing
 from reader.app.library.loading import Wanted
 from reader.app.widgets.screens import open_panel
-from reader.document import outline
+from reader.document.reading import outline
 from reader.keys.commands import Scope
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from reader.app.widgets.heading_line import HeadingLine
 from reader.app.widgets.rows import RowList
 from reader.app.widgets.search_box import SearchBox
 from reader.content.post import Post
-from reader.document import outline
 from reader.document.model import Section
+from reader.document.reading import outline
 
 if TYPE_CHECKING:
     from reader.content.search.fulltext import TextMatches

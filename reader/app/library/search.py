@@ -120,7 +120,7 @@ class LibrarySearch:
         from reader.content.following.follower import LibraryFollower
         from reader.content.store.database import memory_store
         from reader.content.store.errors import StoreError
-        from reader.document.index_headings import OUTLINES
+        from reader.document.reading.index_headings import OUTLINES
 
         self._in_memory = LibraryFollower(self._index.folder, OUTLINES, make_store=memory_store)
         for _ in self._in_memory.follow():

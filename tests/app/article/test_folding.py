@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from reader.app.article.history import Stop
-from reader.document.anchors import Anchor
 from reader.document.model import Place
+from reader.document.reading.anchors import Anchor
 from tests.app.screen import (
     MEDIUM,
     NARROW,

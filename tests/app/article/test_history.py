@@ -1,7 +1,7 @@
 """Back and forward."""
 
 from reader.app.article.history import History, Stop, Visit
-from reader.document.anchors import Anchor
+from reader.document.reading.anchors import Anchor
 
 FIRST, SECOND, THIRD = (Visit(f"{name}.md", Stop(Anchor(3, 14))) for name in ("first", "second", "third"))
 

@@ -20,7 +20,7 @@ from reader.content.following.follower import LibraryFollower
 from reader.content.post import Post
 from reader.content.posts.events import Event, Failed, Listed, Notice, Progress, Settled
 from reader.content.posts.index import Changes, ContentIndex
-from reader.document.index_headings import OUTLINES
+from reader.document.reading.index_headings import OUTLINES
 from tests.content.followed import Followed, found, headings_found, on_disk
 from tests.environment import PATIENCE
 

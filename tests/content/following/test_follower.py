@@ -23,9 +23,9 @@ from reader.content.posts.index import Changes, ContentIndex
 from reader.content.store import database as store_module
 from reader.content.store.database import memory_store
 from reader.content.store.place import store_file
-from reader.document.dialects import dialect_of
-from reader.document.index_headings import OUTLINES, headings_of
+from reader.document.dialects.detection import dialect_of
 from reader.document.parse import parse
+from reader.document.reading.index_headings import OUTLINES, headings_of
 from tests.content.folders import write
 from tests.content.followed import Followed, follow, found, headings_found, kept, on_disk
 from tests.corpora import sample

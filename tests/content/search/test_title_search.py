@@ -12,7 +12,7 @@ from reader.content.search.title_highlights import positions
 from reader.content.search.title_matches import Quality
 from reader.content.search.titles import TitleSearch
 from reader.content.title_text import plain_title
-from tests.document.syntax.growth import assert_linear
+from tests.document.growth import assert_linear
 
 
 def _post(title: str, year: int = 2020, tags: tuple[str, ...] = (), month: int = 1) -> Post:

@@ -15,7 +15,7 @@ from reader.content.search.fulltext import TextSearch
 from reader.content.store.database import memory_store
 from reader.content.store.rows import IndexedText, prepared
 from reader.content.store.search_text import headings_in, is_unspaced, searchable, words_of
-from tests.document.syntax.growth import assert_linear
+from tests.document.growth import assert_linear
 
 ANY_TEXT = st.text(st.characters(codec=None, categories=None))
 

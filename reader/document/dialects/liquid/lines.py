@@ -1,0 +1,160 @@
+"""Tags and the lines they stand on: what quotes and lists put before them, what becomes of empty ones."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from reader.document.source.source_map import Replacement
+
+_PREFIX: Final = re.compile(r"[ \t>]*+(?:(?:[-+*]|\d{1,9}[.)])[ \t][ \t>]*+)*+")
+_REST: Final = re.compile(r"[ \t]*+(?=\n|\Z)")
+_MARKER_CHARACTER: Final = re.compile(r"[^\s>]")
+_ITEM: Final = re.compile(r"[ \t>]*+(?:[-+*]|\d{1,9}[.)])[ \t]")
+_INDENTED: Final = re.compile(r" {2}|\t")
+_DEEPLY_INDENTED: Final = re.compile(r" {4}|\t")
+_LOOKED_AT: Final = 400
+"""Characters of a neighbouring line that tell what it is."""
+
+
+class Lines:
+    """The lines of a text, for questions about offsets in it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._ends = [found.start() for found in re.finditer("\n", text)]
+        self._known = -1
+        self._known_prefix_end = 0
+
+    def start(self, offset: int) -> int:
+        """Where the line of an offset starts."""
+        line = bisect_left(self._ends, offset)
+        return self._ends[line - 1] + 1 if line else 0
+
+    def prefix(self, offset: int) -> str:
+        """What a line must start with to stand in the same quotes and list items as that of an offset."""
+        start = self.start(offset)
+        end = min(self._prefix_end(start), offset)
+        return _MARKER_CHARACTER.sub(" ", self.text[start:end])
+
+    def begins(self, offset: int) -> bool:
+        """Whether before an offset its line has only marks of quotes and lists."""
+        return self._prefix_end(self.start(offset)) >= offset
+
+    def ends(self, offset: int) -> bool:
+        """Whether after an offset its line has only blanks."""
+        return _REST.match(self.text, offset) is not None
+
+    def end_of_text_above(self, offset: int) -> int | None:
+        """Where the line above that of an offset ends, unless it is blank."""
+        end = self.start(offset) - 1
+        above = self.text[max(0, end - _LOOKED_AT) : max(0, end)].rpartition("\n")[2]
+        return end if above.strip(" \t>") else None
+
+    def is_alone(self, start: int, end: int) -> bool:
+        """Whether nothing but quotes stands before and after some text on its lines."""
+        line = self.start(start)
+        return self.ends(end) and not self.text[line : min(start, line + _LOOKED_AT)].strip(" \t>")
+
+    def _prefix_end(self, start: int) -> int:
+        if start != self._known:
+            found = _PREFIX.match(self.text, start)
+            self._known, self._known_prefix_end = start, found.end() if found else start
+        return self._known_prefix_end
+
+
+class Edit(NamedTuple):
+    """What comes in the place of a tag."""
+
+    start: int
+    end: int
+    text: str
+    vanishes: bool = False
+    """Whether a line that holds nothing else is to turn blank, or to go where a blank one would do harm."""
+    in_code: bool = False
+    """Whether it stands in code, where such a line always goes."""
+
+
+def replacements(edits: Sequence[Edit], lines: Lines) -> Iterator[Replacement]:
+    """What edits do to a text, and to the lines that they leave empty. They are in order."""
+    empty: list[_EmptyLines] = []
+    index = 0
+    while index < len(edits):
+        last = _last_of_line(edits, index, lines.text)
+        group = edits[index : last + 1]
+        if group[0].vanishes and lines.is_alone(group[0].start, group[-1].end):
+            found = _empty_lines(group, lines)
+            if empty and empty[-1].end != found.start:
+                yield from _settled(empty, lines.text)
+                empty = []
+            empty.append(found)
+        else:
+            yield from _settled(empty, lines.text)
+            empty = []
+            yield from (Replacement(edit.start, edit.end, edit.text) for edit in group)
+        index = last + 1
+    yield from _settled(empty, lines.text)
+
+
+class _EmptyLines(NamedTuple):
+    """Lines of which edits leave nothing."""
+
+    start: int
+    end: int
+    """After the last line end."""
+    first: int
+    last: int
+    """Where what vanishes starts and ends."""
+    in_code: bool
+
+
+def _last_of_line(edits: Sequence[Edit], index: int, text: str) -> int:
+    """The last of the edits that vanish from an index on, with only blanks of one line between them."""
+    while (
+        edits[index].vanishes
+        and index + 1 < len(edits)
+        and edits[index + 1].vanishes
+        and _is_blank(text, edits[index].end, edits[index + 1].start)
+    ):
+        index += 1
+    return index
+
+
+def _is_blank(text: str, start: int, end: int) -> bool:
+    return end - start < _LOOKED_AT and not text[start:end].strip(" \t")
+
+
+def _empty_lines(group: Sequence[Edit], lines: Lines) -> _EmptyLines:
+    first, last = group[0].start, group[-1].end
+    end = lines.text.find("\n", last) + 1 or len(lines.text)
+    return _EmptyLines(lines.start(first), end, first, last, group[0].in_code)
+
+
+def _settled(empty: Sequence[_EmptyLines], text: str) -> Iterator[Replacement]:
+    """Neighbouring lines that are empty: all gone, or all blank."""
+    if not empty:
+        return
+    start, end = empty[0].start, empty[-1].end
+    if empty[0].in_code or not _may_be_blank(text, start, end):
+        yield Replacement(start, end, "")
+    else:
+        yield from (Replacement(found.first, found.last, "") for found in empty)
+
+
+def _may_be_blank(text: str, start: int, end: int) -> bool:
+    """Whether blank lines between two offsets leave whole what stands around them."""
+    above = text[
+        max(
+            text.rfind("\n", max(0, start - _LOOKED_AT), max(0, start - 1)) + 1, start - _LOOKED_AT, 0
+        ) : start
+    ]
+    below = text[end : end + _LOOKED_AT].partition("\n")[0]
+    if not above.strip(" \t\n>") or not below.strip(" \t>"):
+        return False
+    if _DEEPLY_INDENTED.match(below) or (above.lstrip()[:1] == "<" and below.lstrip()[:1] == "<"):
+        return False
+    if _ITEM.match(below) and (_ITEM.match(above) or _INDENTED.match(above)):
+        return False
+    return not ("|" in above and "|" in below)

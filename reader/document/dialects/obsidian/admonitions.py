@@ -1,0 +1,60 @@
+"""Callouts that are written as fenced code, as the Admonition plugin of Obsidian has them: ``ad-note``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from reader.document.source.callout_kinds import opening_of
+from reader.document.source.placeholders import Marks, Opening
+from reader.document.source.source_map import Replacement, Source
+
+_FENCE: Final = re.compile(r"^([ \t>]*+)(`{3,}+|~{3,}+)[ \t]*+([^`\n]*+)$", re.MULTILINE)
+_SETTING: Final = re.compile(r"[ \t>]*+(title|collapse|icon|color):[ \t]*+([^\n]*+)(?:\n|\Z)")
+_FOLDED: Final = {"open": False, "closed": True, "close": True, "true": True}
+
+
+def without_admonitions(source: Source, marks: Marks) -> Source:
+    """The source with a container in the place of each fence that is a callout. One without end is code."""
+    return source.rewritten(sorted(_replacements(source.text, marks)))
+
+
+def _replacements(text: str, marks: Marks) -> Iterator[Replacement]:
+    """The lines that open and close callouts. These may nest; code within them is passed over."""
+    waiting: list[re.Match[str]] = []
+    for fence in _FENCE.finditer(text):
+        outer = waiting[-1] if waiting else None
+        if outer and not fence[3].strip() and fence[2].startswith(outer[2]):
+            waiting.pop()
+            if _is_callout(outer):
+                yield from _container(text, outer, fence, marks)
+        elif outer is None or _is_callout(outer):
+            waiting.append(fence)
+
+
+def _is_callout(fence: re.Match[str]) -> bool:
+    return fence[3].startswith("ad-") and len(fence[3].split()) == 1
+
+
+def _container(
+    text: str, fence: re.Match[str], end: re.Match[str], marks: Marks
+) -> tuple[Replacement, Replacement]:
+    settings: dict[str, str] = {}
+    start = min(fence.end() + 1, end.start())
+    while (setting := _SETTING.match(text, start, end.start())) is not None:
+        settings[setting[1]] = setting[2].strip()
+        start = setting.end()
+    opening = _opening(fence[3].strip().removeprefix("ad-"), settings)
+    return (
+        Replacement(fence.start(2), start, f"{marks.opening(opening)}\n{fence[1].rstrip()}\n"),
+        Replacement(end.start(2), end.end(), marks.closing()),
+    )
+
+
+def _opening(name: str, settings: dict[str, str]) -> Opening:
+    folded = _FOLDED.get(settings.get("collapse", "").lower())
+    title = settings.get("title", "")
+    if title.lower() == "none":
+        title = ""
+    return opening_of(name, title, folded)

@@ -1,0 +1,118 @@
+"""What notes of Obsidian have besides links: comments, ids of blocks, tags."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from markdown_it.rules_inline import StateInline
+
+from reader.document.source.code_mask import CodeMask
+from reader.document.source.source_map import Replacement, Source
+
+_BLOCK_ID: Final = re.compile(
+    r"^[ \t]*+(?:\^[A-Za-z0-9-]+|\{ #[A-Za-z0-9-]+\})[ \t]*(?:\n|\Z)|(?<![ \t])[ \t]++\^[A-Za-z0-9-]+[ \t]*$",
+    re.MULTILINE,
+)
+_ENDS_BLOCK: Final = re.compile(
+    r"\Z|\n[ \t>]*(?:\n|\Z|[-*+][ \t]|[0-9]{1,9}[.)][ \t]|#{1,6}[ \t]|```|~~~|[-*_]{3,}[ \t]*(?:\n|\Z))"
+)
+_HEADER: Final = r"^[ \t>]*+(\|)[ \t]*+$(?=\n[ \t>]*+(\|?:?-[-: \t]*+\|[-:| \t]*+)$)"
+_COMMENT_SIGNS: Final = re.compile("%%")
+_BEFORE_TAGS: Final = frozenset(" \t\n([{\"'“‘,;:*_~=>|")
+"""What a tag may follow; within words and addresses there are none."""
+
+_LONGEST_INDENTATION: Final = 200
+"""Characters before a comment that starts a line."""
+
+
+def with_whole_headers(source: Source) -> Source:
+    """The source with a cell for each column in the empty headers of tables, for which one bar is enough."""
+    return source.rewritten(
+        Replacement(found.start(1), found.end(1), " |" * (found[2].strip().strip("|").count("|") + 1) + " |")
+        for found in CodeMask(source.text).outside(re.compile(_HEADER, re.MULTILINE))
+    )
+
+
+def without_comments(source: Source) -> Source:
+    """The source without ``%% … %%``. A comment that is not closed is shown."""
+    return source.rewritten(_comments(source.text))
+
+
+def without_block_ids(source: Source) -> Source:
+    """The source without the ids at the ends of blocks that links may name: ``^like-this``, which published
+    gardens of notes write as ``{ #like-this}``."""
+    text = source.text
+    found = (match.span() for match in CodeMask(text).outside(_BLOCK_ID))
+    return source.rewritten(
+        Replacement(start, end, "") for start, end in found if _ends_a_block(text, start, end)
+    )
+
+
+def _ends_a_block(text: str, start: int, end: int) -> bool:
+    """Whether what stands between two offsets, up to the end of a line, is the last of a block."""
+    line = text.rfind("\n", 0, start) + 1
+    return line == start or text[line] == "#" or _ENDS_BLOCK.match(text, end) is not None
+
+
+def _comments(text: str) -> Iterator[Replacement]:
+    """Where comments are. One that starts within a line must end in the same paragraph."""
+    signs = [sign.start() for sign in CodeMask(text).outside(_COMMENT_SIGNS)]
+    index = 0
+    blank = -1
+    while index + 1 < len(signs):
+        start, end = signs[index], signs[index + 1] + 2
+        if _start_of_line(text, start) is None:
+            if blank < start:
+                blank = text.find("\n\n", start)
+                blank = len(text) if blank < 0 else blank
+            if end > blank:
+                index += 1
+                continue
+        yield _comment(text, start, end)
+        index += 2
+
+
+def _comment(text: str, start: int, end: int) -> Replacement:
+    """What comes in the place of a comment: nothing; a blank line if it takes several whole lines."""
+    at_end = text[end : end + 1] in ("", "\n")
+    line = _start_of_line(text, start) if at_end else None
+    if line is None:
+        return Replacement(start - (text[start - 1 : start] == " " and (at_end or text[end] == " ")), end, "")
+    if "\n" in text[start:end]:
+        return Replacement(start, end, "")
+    return Replacement(line, min(end + 1, len(text)), "")
+
+
+def _start_of_line(text: str, offset: int) -> int | None:
+    """Where the line of an offset starts, if nothing but the marks of quotes stands before it."""
+    limit = max(0, offset - _LONGEST_INDENTATION)
+    line = text.rfind("\n", limit, offset) + 1
+    if (limit and not line) or text[line:offset].strip(" \t>"):
+        return None
+    return line
+
+
+def tag(state: StateInline, silent: bool) -> bool:
+    """``#a-tag/within``: not within a word, and not a number."""
+    start = state.pos
+    if state.src[start] != "#" or (start and state.src[start - 1] not in _BEFORE_TAGS):
+        return False
+    match = _tag().match(state.src, start, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        state.push("tag_open", "span", 1)
+        state.push("text", "", 0).content = match[0]
+        state.push("tag_close", "span", -1)
+    state.pos = match.end()
+    return True
+
+
+@functools.cache
+def _tag() -> re.Pattern[str]:
+    """Characters that are no blanks and no punctuation; one is neither a digit nor a dash."""
+    character = r"[^\s\x00-,.:-@\[-^`{-\x9f\u2000-\u206f\u2e00-\u2e7f\u3000-\u303f\ufdd0-\ufdef\uff00-\uff0f]"
+    return re.compile(rf"#(?=[0-9/-]*+{character}){character}++")

@@ -1,0 +1,119 @@
+"""What sites of Material for MkDocs write besides Markdown: attribute lists, icons, keys, included files.
+
+The forms are those of Python-Markdown's ``attr_list``, of ``pymdownx`` and of ``mkdocstrings``. What only
+looks like one of them is text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from reader.document.model import Inline
+from reader.document.source.attribute_lists import parse_attributes
+from reader.document.source.code_mask import CodeMask
+from reader.document.source.placeholders import Attributes, Marks
+from reader.document.source.source_map import Replacement, Source
+
+PART: Final = re.compile(
+    r"""
+    (?P<icon>:(?:material|octicons|fontawesome|simple)-[a-z0-9-]++:)
+    | \{(?P<colon>:?)[ ]*(?P<list>(?:[.#]\w|[\w-]++=)[^{}\n]*+)\}
+    | (?<![+\w])\+\+(?P<keys>[a-z0-9]++(?:-[a-z0-9]++)*+(?:\+[a-z0-9]++(?:-[a-z0-9]++)*+)*+)\+\+(?![+\w])
+    | ^[ \t]*+-{1,}8<-{1,}[ \t]++"(?P<file>[^"\n]++)"[ \t]*+$
+    | ^:::[ ](?P<module>[A-Za-z_]\w*+(?:\.\w++)++)[ \t]*+$
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+"""What may be something of the extensions. A text without any stays as it is."""
+
+_HEADING: Final = re.compile(r"[ \t>]*#{1,6}[ \t]")
+_SET_OF_ICONS: Final = re.compile(r"(?:fontawesome-(?:brands|regular|solid)|[a-z]+)-")
+_SIZE_OF_ICON: Final = re.compile(r"-[0-9]+\Z")
+
+_LONGEST_SPAN: Final = 1_000
+"""Characters before a list in which the link or picture that it belongs to must start."""
+
+
+def without_extensions(source: Source, marks: Marks, *, has_kramdown: bool) -> Source:
+    """The source with marks for what the extensions show. ``{: … }`` is left to kramdown if there is that."""
+    return source.rewritten(_Rewriter(source.text, marks, has_kramdown).replacements())
+
+
+class _Rewriter:
+    def __init__(self, text: str, marks: Marks, has_kramdown: bool) -> None:
+        self._text = text
+        self._marks = marks
+        self._has_kramdown = has_kramdown
+        self._icon_end = -1
+        """Where the last icon ends, which may have attributes too."""
+
+    def replacements(self) -> Iterator[Replacement]:
+        for part in CodeMask(self._text).outside(PART):
+            start, end = part.span()
+            if part["icon"]:
+                self._icon_end = end
+                yield self._icon(start, end)
+            elif part["list"]:
+                attributes = parse_attributes(part["list"])
+                is_of_kramdown = part["colon"] and self._has_kramdown and start != self._icon_end
+                if attributes is not None and not is_of_kramdown:
+                    yield from self._attributes(start, end, attributes)
+            elif part["keys"]:
+                yield Replacement(start, end, self._marks.chip(*_keys(part["keys"])))
+            else:
+                name = part["file"] or part["module"]
+                yield Replacement(start, end, self._marks.chip(Inline(f"⟨{name}⟩", "chip")))
+
+    def _icon(self, start: int, end: int) -> Replacement:
+        """Nothing in the place of an icon, or what it shows if it is all that stands in brackets."""
+        text = self._text
+        if text[start - 1 : start] == "[" and text[end : end + 1] == "]":
+            return Replacement(start, end, _name_of_icon(text[start + 1 : end - 1]))
+        if text[end : end + 1] == " ":
+            return Replacement(start, end + 1, "")
+        return Replacement(start - (text[start - 1 : start] == " "), end, "")
+
+    def _attributes(self, start: int, end: int, attributes: Attributes) -> Iterator[Replacement]:
+        line_start = self._text.rfind("\n", 0, start) + 1
+        before = self._text[max(line_start, start - _LONGEST_SPAN) : start]
+        if self._ends_line(end) and (_HEADING.match(before) or self._is_below_block(line_start, before)):
+            yield Replacement(start, end, self._marks.attributes(attributes))
+        elif start == self._icon_end or _ends_span(before, attributes):
+            yield Replacement(start, end, "")
+
+    def _ends_line(self, end: int) -> bool:
+        line_end = self._text.find("\n", end)
+        return not self._text[end : len(self._text) if line_end < 0 else line_end].strip()
+
+    def _is_below_block(self, line_start: int, before: str) -> bool:
+        """Whether a list stands alone on its line, right below another."""
+        above = self._text[self._text.rfind("\n", 0, max(0, line_start - 1)) + 1 : line_start]
+        return not before.strip(" \t>") and bool(above.strip(" \t>\n"))
+
+
+def _ends_span(before: str, attributes: Attributes) -> bool:
+    """Whether a line so far ends with a link or a picture; or with emphasis or code, and a class follows.
+
+    ``_{i=1}`` is a part of a formula.
+    """
+    match before[-1:]:
+        case ")":
+            return "](" in before
+        case "]":
+            return "][" in before
+    return before.endswith(("*", "`")) and bool(attributes.identifier or attributes.classes)
+
+
+def _name_of_icon(icon: str) -> str:
+    """``eye`` of ``octicons-eye-16``."""
+    return _SIZE_OF_ICON.sub("", _SET_OF_ICONS.sub("", icon, count=1)).replace("-", " ")
+
+
+def _keys(names: str) -> Iterator[Inline]:
+    """``Ctrl+Alt+P`` as keys of a keyboard."""
+    for index, name in enumerate(names.split("+")):
+        if index:
+            yield Inline("+")
+        yield Inline(name.replace("-", " ").capitalize(), "key")

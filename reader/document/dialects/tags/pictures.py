@@ -1,0 +1,139 @@
+"""Tags that show pictures: ``figure`` of Hugo, ``asset_img`` of Hexo, ``image`` of Eleventy, includes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from reader.document.dialects.tags.tag import Tag
+from reader.document.dialects.tags.words import is_address, is_flag, one_line, option, plain_words, runs_of
+from reader.document.model import Image, Inline, Link
+from reader.document.source.captions import caption
+
+_SOURCES: Final = (
+    "src",
+    "source",
+    "img",
+    "image",
+    "image-path",
+    "image-url",
+    "file",
+    "filename",
+    "path",
+    "url",
+    "light-src",
+    "src-light",
+    "light",
+)
+_SIZE: Final = re.compile(
+    r"\[?[\d.]+(?:px|%|em|rem|vw|vh|w)?(?:x[\d.]*)?\]?\Z"
+    r"|(?:\d+vw,? )*+\((?:min|max)-width\b|\d+vw(?:, ?\d+vw)*+\Z"
+)
+"""A size, a list of them, or which one a browser is to take in a window of some width."""
+
+_CLASS: Final = re.compile(
+    r"[a-z0-9]+(?:[-_][a-z0-9]+)+\Z|(?i:left|right|center|centre|full|fit|fill|resize|crop)\Z"
+)
+
+
+def pictures(tag: Tag) -> tuple[Inline, ...]:
+    """The picture that a tag shows, with its words after it; none if the tag names no picture."""
+    tag = _with_flags_as_options(tag)
+    source, rest = _source(tag)
+    if not source:
+        return ()
+    alt, title, legend = (
+        option(tag, "alt"),
+        option(tag, "title"),
+        option(tag, "caption", "description", "desc"),
+    )
+    texts = _texts(tag, rest)
+    title = title or (texts.pop(0) if texts and alt else "")
+    alt = alt or (texts.pop() if texts else "")
+    shown = plain_words(alt or legend or title)
+    link = _link(tag, source)
+    image = Image(source, plain_words(alt), plain_words(title))
+    run = Inline(caption(source, shown), "link image" if link else "image", link, image)
+    return run, *_words_after(tag, [title, legend, *texts], shown)
+
+
+def gallery(tag: Tag) -> tuple[Inline, ...]:
+    """The pictures of a gallery, each on a line of its own, and its words; none if it names no files."""
+    listed = option(tag, "images", "files", "src", "srcs", "photos", "items")
+    sources = [text for text in (*tag.arguments, *re.split(r"[\s,\[\]{}\"']+", listed)) if is_address(text)]
+    if any("*" in source for source in sources):
+        return ()
+    runs: list[Inline] = []
+    for source in sources:
+        runs += (Inline(caption(source, ""), "image", None, Image(source)), Inline("\n"))
+    words = _words_after(tag, [option(tag, "title"), option(tag, "caption", "description", "alt")], "")
+    return (*runs[:-1], *words) if runs else ()
+
+
+def _source(tag: Tag) -> tuple[str, Sequence[str]]:
+    """The picture that a tag names, and the arguments after it."""
+    named = option(tag, *_SOURCES)
+    if named:
+        return named, tag.arguments
+    for index, text in enumerate(tag.arguments):
+        if is_address(text):
+            return text, tag.arguments[index + 1 :]
+    first = tag.arguments[0] if tag.arguments else ""
+    return ("", ()) if any(map(str.isspace, first)) else (first, tag.arguments[1:])
+
+
+def _link(tag: Tag, source: str) -> Link | None:
+    address = option(tag, "link", "href", "target-url") or option(tag, "url")
+    return Link(address) if address and address != source and is_address(address) else None
+
+
+def _texts(tag: Tag, rest: Sequence[str]) -> list[str]:
+    """What the arguments after the source say: each by itself if they are quoted, else all together."""
+    texts = [text for text in rest if _is_text(text, len(rest))]
+    if len(texts) < 2 or any(mark in tag.text for mark in "\"'`"):
+        return texts
+    return [" ".join(rest[rest.index(texts[0]) :])]
+
+
+def _is_text(text: str, arguments: int) -> bool:
+    """Whether an argument after the source is meant to be read; the only one is unless it is a size."""
+    if is_flag(text) or not text.strip() or _SIZE.match(text) or is_address(text):
+        return False
+    return arguments == 1 or not _CLASS.match(text)
+
+
+def _words_after(tag: Tag, texts: Sequence[str], shown: str) -> Iterator[Inline]:
+    """What a tag says about its picture and the picture's own run does not."""
+    seen = {"", shown}
+    for text in texts:
+        plain = plain_words(text)
+        if plain not in seen:
+            seen.add(plain)
+            yield Inline("\n")
+            yield from runs_of(text, "emphasis")
+    attribution = option(tag, "attr", "attribution", "credit", "credits", "copyright")
+    if attribution:
+        address = option(tag, "attrlink", "attr-link", "attributionlink", "credit-link")
+        yield Inline("\n")
+        if address:
+            yield Inline(one_line(attribution), "emphasis link", Link(address))
+        else:
+            yield from runs_of(attribution, "emphasis")
+
+
+def _with_flags_as_options(tag: Tag) -> Tag:
+    """A tag with ``--alt Some words`` (jekyll_picture_tag) among its options."""
+    if not any(text.startswith("--") for text in tag.arguments):
+        return tag
+    options = dict(tag.options)
+    arguments: list[str] = []
+    name = ""
+    for text in tag.arguments:
+        if text.startswith("--"):
+            name = text[2:].lower()
+        elif name:
+            options[name] = f"{options.get(name, '')} {text}".strip()
+        else:
+            arguments.append(text)
+    return Tag(tag.name, tuple(arguments), options, tag.text)

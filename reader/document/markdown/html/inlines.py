@@ -1,0 +1,307 @@
+"""HTML within a line: the tags among the tokens of a leaf → tokens as Markdown has them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from markdown_it.token import Token
+
+from reader.content.text import clean_line, clean_text
+from reader.document.markdown.html.scripts import scripted
+from reader.document.model import Inline
+from reader.document.source.embeds import embed
+from reader.document.source.html_elements import (
+    BLOCKS,
+    HEADINGS,
+    SKIPPED,
+    STYLES,
+    Skipped,
+    is_placeholder,
+    picture_source,
+    shows_something,
+    smiley_of,
+)
+from reader.document.source.html_tokens import EndTag, StartTag, Text, tokens
+from reader.document.source.placeholders import Marks
+
+_MOST_OPEN: Final = 30
+"""Elements within each other that are followed."""
+
+_CLOSED: Final = re.compile(r"</([A-Za-z][\w:.-]*)")
+_NO_COMMENT: Final = "<!---->"
+
+
+class _Open(NamedTuple):
+    """An element, or markup of Markdown, that is open."""
+
+    name: str
+    """In lower case; empty for Markdown's own."""
+    opening: Token | None
+    """What opens it again after something that ends within it; None if it has no style."""
+    closing: Token | None
+    start: int
+    """Index of the first token in it."""
+    tag: StartTag | None = None
+
+
+def with_html_read(leaf: Iterable[Token], marks: Marks) -> list[Token]:
+    """The tokens of a leaf with those of HTML understood.
+
+    Comments stay as tokens ``html_inline``. New are ``style`` and its end, whose tag is a role, and ``run``,
+    which holds an `Inline`.
+    """
+    leaf = list(leaf)
+    reader = _Reader(Counter(_closed_names(leaf)), marks)
+    for token in leaf:
+        reader.take(token)
+    return reader.finish()
+
+
+def _closed_names(leaf: Iterable[Token]) -> Iterable[str]:
+    for token in leaf:
+        if token.type == "html_inline" and (end := _CLOSED.match(token.content)):
+            yield end[1].lower()
+
+
+class _Reader:
+    """Takes the tokens of a leaf in order, and keeps all that is open balanced."""
+
+    def __init__(self, ends: Counter[str], marks: Marks) -> None:
+        self._marks = marks
+        self._ends = ends
+        """How many end tags of each name are still to come."""
+        self._tokens: list[Token] = []
+        self._open: list[_Open] = []
+        self._open_names: Counter[str] = Counter()
+        self._is_in_link = False
+        self._ends_with_blank = False
+        self._skipped: Skipped | None = None
+        self._explained: set[str] = set()
+        """The words whose meaning has been told."""
+
+    def take(self, token: Token) -> None:
+        if token.type == "html_inline":
+            self._take_html(token)
+        elif self._skipped:
+            return
+        elif token.nesting > 0:
+            self._open_markup("", token, _closing(token))
+        elif token.nesting < 0:
+            self._close("")
+        elif token.type == "text":
+            self._add_text(token.content)
+        else:
+            self._tokens.append(token)
+            self._ends_with_blank = token.type == "softbreak"
+
+    def finish(self) -> list[Token]:
+        if self._skipped:
+            self._end_skipped()
+        while self._open:
+            self._end(len(self._open) - 1)
+        return self._tokens
+
+    def _take_html(self, token: Token) -> None:
+        tag = next(tokens(token.content), None)
+        if isinstance(tag, EndTag):
+            self._ends[tag.name] -= 1
+        if self._skipped:
+            if tag and self._skipped.ends_with(tag):
+                self._end_skipped()
+        elif isinstance(tag, StartTag):
+            self._start(tag)
+        elif isinstance(tag, EndTag):
+            self._take_end(tag.name)
+        elif isinstance(tag, Text):
+            self._add_text(tag.source)
+        else:
+            self._tokens.append(_token("html_inline", content=_NO_COMMENT))
+
+    def _start(self, tag: StartTag) -> None:
+        name = tag.name
+        closed = self._ends[name] > 0
+        if not closed and (is_placeholder(tag) or self._is_argument(tag)):
+            self._add_text(tag.source)
+        elif name in SKIPPED:
+            self._skipped = Skipped(tag)
+            if not closed:
+                self._end_skipped()
+        elif name in BLOCKS:
+            self._start_block(tag)
+        elif name in _SINGLE:
+            self._add_single(tag)
+        elif len(self._open) < _MOST_OPEN:
+            self._start_element(tag)
+
+    def _is_argument(self, tag: StartTag) -> bool:
+        """Whether a tag is that of a type like ``Iterator<I>``: a capital after a word, but no paragraph."""
+        before = self._tokens[-1].content[-1:] if self._tokens and self._tokens[-1].type == "text" else ""
+        return before.isalnum() and len(tag.source) == len("<I>") and tag.source.isupper() and tag.name != "p"
+
+    def _start_element(self, tag: StartTag) -> None:
+        name, attributes = tag.name, tag.attributes
+        if name in STYLES:
+            self._open_style(tag, STYLES[name])
+            if name == "rt":
+                self._add_text("(")
+        elif name == "a" and "href" in attributes:
+            opening = _token(
+                "link_open", 1, {"href": attributes["href"], "title": attributes.get("title", "")}
+            )
+            self._open_markup(name, opening, _token("link_close", -1), tag)
+        elif name == "q":
+            self._add_text("‘" if self._open_names["q"] % 2 else "“")
+            self._open_markup(name, None, None, tag)
+        elif name in ("sub", "sup", "abbr", "acronym", "a"):
+            self._open_markup(name, None, None, tag)
+
+    def _start_block(self, tag: StartTag) -> None:
+        self._break_line()
+        if tag.name == "li":
+            self._add_text("• ")
+        elif tag.name in HEADINGS or tag.name in ("th", "dt", "summary"):
+            self._open_style(tag, "strong")
+        elif tag.name in ("pre", "listing"):
+            self._open_style(tag, "code")
+
+    def _open_style(self, tag: StartTag, role: str) -> None:
+        self._open_markup(tag.name, _token("style", 1, tag=role), _token("style", -1, tag=role), tag)
+
+    def _add_single(self, tag: StartTag) -> None:
+        attributes = tag.attributes
+        if tag.name == "br":
+            self._tokens.append(_token("hardbreak"))
+        elif not shows_something(tag):
+            return
+        elif smiley := smiley_of(tag):
+            self._add_text(smiley)
+        elif tag.name == "img":
+            self._add_image(tag)
+        elif tag.name == "input":
+            self._add_text("☑" if "checked" in attributes else "☐")
+        else:
+            self._add_run(embed(self._marks.plain(attributes["src"]), attributes.get("title", "")))
+
+    def _add_image(self, tag: StartTag) -> None:
+        attributes: dict[str, str | int | float] = {
+            "src": picture_source(tag),
+            "title": tag.attributes.get("title", ""),
+        }
+        image = _token("image", 0, attributes)
+        image.children = [_token("text", content=tag.attributes.get("alt", ""))]
+        self._tokens.append(image)
+        self._ends_with_blank = False
+
+    def _take_end(self, name: str) -> None:
+        if self._open_names[name]:
+            self._close(name)
+        if name in BLOCKS:
+            self._break_line()
+
+    def _end_skipped(self) -> None:
+        run = self._skipped.shown() if self._skipped else None
+        self._skipped = None
+        if run:
+            self._add_run(run)
+        else:
+            self._tokens.append(_token("html_inline", content=_NO_COMMENT))
+
+    def _add_run(self, run: Inline) -> None:
+        token = _token("run")
+        token.meta = {"run": run._replace(text=clean_text(self._marks.plain(run.text)))}
+        self._tokens.append(token)
+        self._ends_with_blank = False
+
+    def _add_text(self, text: str) -> None:
+        """Add text; around tags, as elsewhere, several blanks are one."""
+        if self._ends_with_blank and text[:1] == " ":
+            text = text[1:]
+        if text:
+            self._tokens.append(_token("text", content=text))
+            self._ends_with_blank = text[-1] == " "
+
+    def _break_line(self) -> None:
+        if self._tokens and self._tokens[-1].type != "hardbreak":
+            self._tokens.append(_token("hardbreak"))
+
+    def _open_markup(
+        self, name: str, opening: Token | None, closing: Token | None, tag: StartTag | None = None
+    ) -> None:
+        if opening and opening.type == "link_open":
+            if self._is_in_link:
+                opening = closing = None
+            self._is_in_link = True
+        if opening:
+            self._tokens.append(opening)
+        self._open.append(_Open(name, opening, closing, len(self._tokens), tag))
+        self._open_names[name] += 1
+
+    def _close(self, name: str) -> None:
+        """End the innermost of a name; what was opened within it goes on after it."""
+        index = next(index for index in range(len(self._open) - 1, -1, -1) if self._open[index].name == name)
+        inner = self._open[index + 1 :]
+        for last in range(len(self._open) - 1, index, -1):
+            self._end(last)
+        self._end(index)
+        for one in inner:
+            self._open_markup(one.name, one.opening, one.closing, one.tag)
+
+    def _end(self, index: int) -> None:
+        """End what is the innermost."""
+        one = self._open.pop(index)
+        self._open_names[one.name] -= 1
+        if one.opening and one.opening.type == "link_open":
+            self._is_in_link = False
+        self._finish_content(one)
+        if one.opening and _is_anchor(one.opening) and one.start == len(self._tokens):
+            self._tokens.pop()
+        elif one.closing:
+            self._tokens.append(one.closing)
+
+    def _finish_content(self, one: _Open) -> None:
+        """What the end of an element does to what it holds."""
+        content = self._tokens[one.start :]
+        match one.name:
+            case "sub" | "sup":
+                self._tokens[one.start :] = scripted(content, one.name)
+            case "q":
+                self._add_text("’" if self._open_names["q"] % 2 else "”")
+            case "rt":
+                self._add_text(")")
+            case "abbr" | "acronym" if one.tag:
+                self._explain(one.tag, "".join(token.content for token in content))
+
+    def _explain(self, tag: StartTag, word: str) -> None:
+        """Tell what an abbreviation means where it first stands."""
+        meaning = clean_line(self._marks.plain(tag.attributes.get("title", "")))
+        if meaning and meaning != word and word not in self._explained:
+            self._explained.add(word)
+            self._add_text(f" ({meaning})")
+
+
+_SINGLE: Final = frozenset(("br", "img", "embed", "frame", "input"))
+
+
+def _is_anchor(opening: Token) -> bool:
+    """Whether a link only leads to a place in the article."""
+    return str(opening.attrs.get("href", "")).startswith("#")
+
+
+def _closing(opening: Token) -> Token:
+    """What closes some markup of Markdown."""
+    return _token(opening.type.removesuffix("_open") + "_close", -1, tag=opening.tag, info=opening.info)
+
+
+def _token(
+    kind: str,
+    nesting: int = 0,
+    attributes: dict[str, str | int | float] | None = None,
+    *,
+    tag: str = "",
+    content: str = "",
+    info: str = "",
+) -> Token:
+    return Token(kind, tag, nesting, attrs=attributes or {}, content=content, info=info)  # type: ignore[arg-type]

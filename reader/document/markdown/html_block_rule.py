@@ -1,0 +1,107 @@
+"""Blocks of HTML, with the code in them kept whole."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from markdown_it.rules_block import StateBlock, html_block
+
+from reader.document.markdown.unfinished import leave_unfinished
+from reader.document.source.placeholders import CLOSING, OPENING
+
+PREFORMATTED: Final = re.compile(r"<(/?)pre(?=[\s>])", re.IGNORECASE)
+"""The tags of ``pre``; the end tag has a first group."""
+
+_BREAKS: Final = re.compile(r"(?:[ \t]*+(?:<br[ \t]*+/?>[ \t]*+)++\n)++", re.IGNORECASE)
+_CONTAINER: Final = re.compile(f"[{OPENING}{CLOSING}]")
+_VERBATIM: Final = re.compile(r"\s*<(?:[!?]|(?:script|pre|style|textarea)\b)", re.IGNORECASE)
+"""HTML that no blank line ends."""
+
+_NEXT_TAG: Final = "next_preformatted"
+
+
+def html_block_with_code(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """CommonMark's rule, but that a ``pre`` within a block reaches to its end tag, over blank lines, and that
+    what follows a line of nothing but line breaks is Markdown.
+
+    So it is in a browser and in kramdown, and so those who write it expect it.
+    """
+    if not html_block(state, start_line, end_line, silent):
+        return False
+    if not silent:
+        html = state.tokens[-1].content
+        if "pre" in html.lower():
+            _take_code(state, start_line, end_line)
+        elif breaks := _BREAKS.match(html):
+            _leave_rest(state, start_line, breaks)
+        if _CONTAINER.search(state.tokens[-1].content) and not _VERBATIM.match(html):
+            _end_at_container(state, start_line)
+    return True
+
+
+def leaves_code_open(html: str) -> bool:
+    """Whether the last ``pre`` of some HTML has no end in it."""
+    tags = PREFORMATTED.findall(html)
+    return bool(tags) and not tags[-1]
+
+
+def _leave_rest(state: StateBlock, start_line: int, breaks: re.Match[str]) -> None:
+    """End a block of HTML after the lines at its beginning that hold nothing but line breaks."""
+    line = start_line + breaks[0].count("\n")
+    if line < state.line and not state.is_code_block(line):
+        _end_at(state, start_line, line)
+
+
+def _end_at_container(state: StateBlock, start_line: int) -> None:
+    """End a block of HTML before a line that opens or closes a container."""
+    for line in range(start_line + 1, state.line):
+        if _CONTAINER.match(state.src, state.bMarks[line] + state.tShift[line]):
+            _end_at(state, start_line, line)
+            return
+
+
+def _end_at(state: StateBlock, start_line: int, line: int) -> None:
+    token = state.tokens[-1]
+    token.content = state.getLines(start_line, line, state.blkIndent, True)
+    token.map = [start_line, line]
+    state.line = line
+
+
+def _take_code(state: StateBlock, start_line: int, end_line: int) -> None:
+    token = state.tokens[-1]
+    line = first_line = state.line
+    open_html = token.content
+    while line < end_line and leaves_code_open(open_html):
+        last_line = _line_of_end_tag(state, line, end_line)
+        if last_line is None:
+            break
+        next_line = last_line + 1
+        while next_line < end_line and not state.isEmpty(next_line) and _is_inside(state, next_line):
+            next_line += 1
+        open_html = state.src[state.bMarks[last_line] : state.eMarks[next_line - 1]]
+        line = next_line
+    if line > first_line:
+        _end_at(state, start_line, line)
+
+
+def _line_of_end_tag(state: StateBlock, line: int, end_line: int) -> int | None:
+    """The line in which code that is open ends; None if it never does."""
+    start = state.bMarks[line]
+    found: re.Match[str] | None = state.env.get(_NEXT_TAG)
+    if _NEXT_TAG not in state.env or (found and found.start() < start):
+        found = state.env[_NEXT_TAG] = PREFORMATTED.search(state.src, start)
+    if found is None:
+        leave_unfinished(state.env, line - 1)
+        return None
+    if not found[1]:
+        return None
+    while line < end_line and (state.isEmpty(line) or _is_inside(state, line)):
+        if state.eMarks[line] > found.start():
+            return line
+        line += 1
+    return None
+
+
+def _is_inside(state: StateBlock, line: int) -> bool:
+    return bool(state.sCount[line] >= state.blkIndent)

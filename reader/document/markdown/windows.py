@@ -1,0 +1,154 @@
+"""Reading the blocks of a long article in stretches, exactly as one parse of the whole would give them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+
+from reader.document.markdown.indented_code import HTML_BEFORE, HtmlBefore
+from reader.document.markdown.parser import markdown
+from reader.document.markdown.unfinished import first_unfinished_line
+from reader.document.source.dialect import Dialect
+from reader.document.source.placeholders import Marks
+
+FIRST_SHARE: Final = 4
+"""The first stretch is this many times shorter than a window: it is what a person waits for."""
+
+LONGER: Final = 4
+"""How many times longer the next window is when a block fills one."""
+
+UNSETTLED_BLOCKS: Final = 2
+"""Blocks at the end of a window that the lines after it may still change."""
+
+_OPEN_LABEL: Final = re.compile(r"^[ \t>*+\-0-9.)]*\[", re.MULTILINE)
+"""A line that may start a link definition, whose label and title may run on to the next blank line."""
+
+_MEANING: Final = re.compile(r"^[ \t>*+\-0-9.)]*[:~][ \t]", re.MULTILINE)
+"""A line that may say what a term means, or be one of several that an underline makes a heading."""
+
+References = dict[str, dict[str, Any]]
+"""Link definitions by normalised label, as markdown-it keeps them."""
+
+
+class Grammar(NamedTuple):
+    """How the blocks of an article are read."""
+
+    dialect: Dialect
+    marks: Marks
+
+
+class Stretch(NamedTuple):
+    """Some consecutive top-level blocks of an article."""
+
+    tokens: list[Token]
+    line: int
+    """The 0-based line of the source that the lines of the tokens are counted from."""
+    references: References
+    last: bool
+
+
+def stretches(source: str, window: int, grammar: Grammar) -> Iterator[Stretch]:
+    """All blocks of an article, about ``window`` characters at a time.
+
+    A stretch ends before the blocks that the text after the window might change; these are read again with
+    what follows them. A block that fills a window is read in windows several times as long, so that reading
+    it again takes little of the time.
+    """
+    start = line = 0
+    html = HtmlBefore()
+    size = max(1, window // FIRST_SHARE)
+    while True:
+        end = source.find("\n", start + size) + 1 or len(source)
+        if end == len(source):
+            yield _read(source[start:], line, grammar, html)
+            return
+        stretch, characters, lines = _read_settled(source[start:end], line, grammar, html)
+        if not lines:
+            size *= LONGER
+            if len(source) - start < 2 * size:
+                size = len(source)
+            continue
+        yield stretch
+        html.add(stretch.tokens)
+        start += characters
+        line += lines
+        size = window
+
+
+def _read(text: str, line: int, grammar: Grammar, html: HtmlBefore) -> Stretch:
+    tokens, references, *_ = _tokenize(text, grammar, html)
+    return Stretch(tokens, line, references, last=True)
+
+
+def _read_settled(text: str, line: int, grammar: Grammar, html: HtmlBefore) -> tuple[Stretch, int, int]:
+    """The settled blocks at the start of ``text``, and how many characters and lines they take."""
+    tokens, references, offsets, unfinished = _tokenize(text, grammar, html)
+    starts = [index for index, token in enumerate(tokens) if not token.level and token.nesting >= 0]
+    settled_lines = min(_settled_lines(text), unfinished)
+    kept = max(0, len(starts) - UNSETTLED_BLOCKS)
+    while kept and (
+        _first_line(tokens[starts[kept]]) > settled_lines or _are_given_across(tokens, starts[kept])
+    ):
+        kept -= 1
+    if not kept:
+        return Stretch([], line, {}, last=False), 0, 0
+    lines = _first_line(tokens[starts[kept]])
+    settled = {label: found for label, found in references.items() if found["map"][0] < lines}
+    return Stretch(tokens[: starts[kept]], line, settled, last=False), offsets[lines], lines
+
+
+def _are_given_across(tokens: list[Token], index: int) -> bool:
+    """Whether attributes near a token may belong to what stands on its other side.
+
+    Those right after a block may make it a table of contents, which is none on the page: what follows it then
+    follows what is before it.
+    """
+    following = (at for at in range(index + 1, len(tokens)) if not tokens[at].level)
+    after = next((at for at in following if tokens[at].nesting >= 0), index)
+    return any(tokens[at].type == "attributes" for at in (index - 1, index, after))
+
+
+def _settled_lines(text: str) -> int:
+    """How many lines there are before the first that may belong to an unfinished link definition, or to a
+    heading whose underline is still to come and whose lines look like terms with what they mean."""
+    blank = text.rfind("\n\n") + 1
+    if _MEANING.search(text, blank):
+        return text.count("\n", 0, blank)
+    label = _OPEN_LABEL.search(text, blank)
+    return text.count("\n", 0, label.start() if label else len(text))
+
+
+def _tokenize(
+    text: str, grammar: Grammar, html: HtmlBefore
+) -> tuple[list[Token], References, list[int], int]:
+    """The block tokens of a text, its link definitions, the offset of each of its lines, and the first line
+    of what the lines after the text may still close."""
+    environment: dict[str, Any] = {
+        "marks": grammar.marks,
+        "dialect": grammar.dialect,
+        HTML_BEFORE: html,
+    }
+    tokens: list[Token] = []
+    parser = markdown(grammar.dialect)
+    state = StateBlock(text, parser, environment, tokens)
+    offsets = state.bMarks.copy()
+    try:
+        parser.block.tokenize(state, 0, state.lineMax)
+    except RecursionError:
+        return [_as_code(text)], {}, offsets, len(offsets)
+    unfinished = first_unfinished_line(environment, len(offsets))
+    return tokens, environment.get("references", {}), offsets, unfinished
+
+
+def _as_code(text: str) -> Token:
+    """Text that nests too deep to be parsed, to be shown as it is."""
+    return Token("code_block", "code", 0, content=text, map=[0, text.count("\n") + 1])
+
+
+def _first_line(token: Token) -> int:
+    assert token.map is not None
+    return token.map[0]

@@ -1,0 +1,319 @@
+"""Which parts of some Markdown are code, before it is parsed: tags and marks in code are samples of them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from markdown_it.rules_block.html_block import HTML_SEQUENCES
+
+from reader.document.markdown.html_block_rule import PREFORMATTED, leaves_code_open
+from reader.document.source.code_spans import code_spans
+from reader.document.source.html_above import HtmlAbove
+from reader.document.source.placeholders import CLOSING, OPENING
+
+_FENCE: Final = re.compile(r"`{3,}(?=[^`]*\Z)|~{3,}")
+_LIST_MARKER: Final = re.compile(r"(?:[-+*]|(\d{1,9})[.)])(?=( *))(?: |\Z)")
+_THEMATIC_BREAK: Final = re.compile(r"(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})\Z")
+_NOTE: Final = re.compile(r"\[\^[^\s\[\]]+\]:")
+_DEFINITION: Final = re.compile(r"[:~] +(?=\S)")
+_HEADING: Final = re.compile(r"#{1,6}(?: |\Z)")
+_UNDERLINE: Final = re.compile(r"(?:=+|-+) *\Z")
+_TABLE_RULE: Final = re.compile(r"(?=[^-]*-)[|: -]+\Z")
+
+_QUOTE: Final = 0
+"""A block quote among the containers; any other number is the indentation that an item asks for."""
+
+_NOTE_INDENTATION: Final = 4
+_ADMONITION: Final = re.compile(r"(?:!!!|\?\?\?\+?) ?[\w\"]|===[!+]{0,2} +\"")
+_ADMONITION_INDENTATION: Final = 4
+_CONTAINER_STARTS: Final = frozenset(">[:~!?=-+*0123456789")
+_DEEPEST: Final = 100
+"""Containers in each other that are followed, as many as the parser follows."""
+
+
+class CodeMask:
+    """Where the code of some Markdown is: fences, indented code, and code within lines."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._ranges = _Scanner(text).ranges() if _may_have_code(text) else []
+
+    def covers(self, offset: int) -> bool:
+        """Whether an offset lies in code, its fences and backticks included."""
+        index = bisect_right(self._ranges, (offset, len(self._text) + 1)) - 1
+        return index >= 0 and offset < self._ranges[index][1]
+
+    def outside(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """The matches of a pattern that start outside of code, in order."""
+        position = index = 0
+        while found := pattern.search(self._text, position):
+            start, position = found.span()
+            position += position == start
+            while index < len(self._ranges) and self._ranges[index][1] <= start:
+                index += 1
+            if index < len(self._ranges) and self._ranges[index][0] <= start:
+                position = self._ranges[index][1]
+            else:
+                yield found
+
+
+def _may_have_code(text: str) -> bool:
+    return "`" in text or "~~~" in text or "    " in text or "\t" in text
+
+
+class _Scanner:
+    """Goes over the lines as a parser of blocks does, and notes what is code."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._ranges: list[tuple[int, int]] = []
+        self._containers: list[int] = []
+        self._fence = ""
+        """The characters that the fence around the line began with; empty outside of one."""
+        self._html: re.Pattern[str] | None = None
+        """What ends the HTML around the line."""
+        self._html_above = HtmlAbove()
+        self._code_end = -1
+        """Where a ``pre`` in the HTML around the line ends."""
+        self._next_preformatted: tuple[int, bool] = (-1, False)
+        """Where the next tag of a ``pre`` was found, and whether it is an end tag."""
+        self._outdent = 0
+        """Columns by which the lines up to a blank one are indented because elements of HTML hold them."""
+        self._paragraph = -1
+        """Where the paragraph around the line starts; negative outside of one."""
+        self._after_paragraph = False
+        """Whether only blank lines stand between a paragraph or definition and the line."""
+        self._paragraph_lines = 0
+        self._is_table = False
+        self._backtick = text.find("`")
+        """The first backtick not yet passed, or the end of the text."""
+
+    def ranges(self) -> list[tuple[int, int]]:
+        """Where code starts and ends, in order."""
+        offset = 0
+        for line in self._text.split("\n"):
+            end = offset + len(line)
+            if line[:1].isalpha() and not self._fence and not self._html:
+                self._plain_line(line, offset)
+            else:
+                self._line(line, offset, end)
+            offset = end + 1
+        self._end_paragraph(len(self._text))
+        return self._ranges
+
+    def _plain_line(self, line: str, offset: int) -> None:
+        """A line that starts with a letter: text, whatever stands around it."""
+        if self._paragraph < 0:
+            self._containers.clear()
+        self._html_above.end()
+        self._add_text(line, offset)
+
+    def _line(self, line: str, offset: int, end: int) -> None:
+        if "\t" in line:
+            line = line.expandtabs(4)
+        position, matched = self._match_containers(line)
+        inside = matched == len(self._containers)
+        if self._fence and inside:
+            self._fence_line(line[position:], offset, end)
+            return
+        self._fence = ""
+        if self._html and (inside or offset <= self._code_end):
+            if end > self._code_end and self._html.search(line, position):
+                self._html = None
+            self._html_above.add(line[position + min(self._outdent, _indentation(line, position)) :])
+            self._find_end_of_code(line, end)
+            return
+        self._html = None
+        if position >= len(line.rstrip(" ")):
+            self._outdent = 0
+            self._end_paragraph(offset)
+            del self._containers[matched:]
+        else:
+            self._block_line(line, position, matched, offset, end)
+
+    def _match_containers(self, line: str) -> tuple[int, int]:
+        """Where the line goes on after the containers that it continues, and how many these are."""
+        position = 0
+        length = len(line.rstrip(" "))
+        for index, container in enumerate(self._containers):
+            start = position
+            while position < length and line[position] == " ":
+                position += 1
+            if container == _QUOTE:
+                if position - start > 3 or line[position : position + 1] != ">":
+                    return start, index
+                position += 1 + (line[position + 1 : position + 2] == " ")
+            elif position - start >= container:
+                position = start + container
+            elif position < length:
+                return start, index
+        return position, len(self._containers)
+
+    def _fence_line(self, rest: str, offset: int, end: int) -> None:
+        self._add_code(offset, end)
+        closing = rest.strip(" ")
+        if closing.startswith(self._fence) and not closing.strip(self._fence[0]) and rest[:4] != "    ":
+            self._fence = ""
+
+    def _block_line(self, line: str, position: int, matched: int, offset: int, end: int) -> None:
+        """A line with something on it, that no fence and no HTML holds."""
+        indentation = _indentation(line, position)
+        if indentation > 3 and self._html_above.is_near:
+            text = line[position:].strip(" ")
+            self._outdent = indentation if self._html_above.holds(text, indentation, matched) else 0
+        position += min(self._outdent, indentation)
+        while matched < _DEEPEST and (opened := self._opened_container(line, position, matched)):
+            self._end_paragraph(offset)
+            self._containers[matched:] = [opened.indentation]
+            matched += 1
+            position = opened.end
+        self._html_above.end()
+        rest = line[position:].strip(" ")
+        if not rest:
+            return
+        if line.startswith("    ", position):
+            if self._paragraph >= 0:
+                self._add_text(rest, offset)
+            else:
+                del self._containers[matched:]
+                self._after_paragraph = False
+                self._add_code(offset, end)
+        elif self._is_other_leaf(rest, offset, end):
+            del self._containers[matched:]
+            if rest[0] == "<":
+                self._html_above.begin(line[position:], matched)
+                self._find_end_of_code(line, end)
+        else:
+            if self._paragraph < 0:
+                del self._containers[matched:]
+            self._add_text(rest, offset)
+
+    def _find_end_of_code(self, line: str, end: int) -> None:
+        """Note where a ``pre`` ends that a line of HTML opens."""
+        if "pre" not in line.lower() or not leaves_code_open(line):
+            return
+        start, is_end = self._next_preformatted
+        if start < end:
+            found = PREFORMATTED.search(self._text, end)
+            start, is_end = (found.start(), bool(found[1])) if found else (len(self._text), False)
+            self._next_preformatted = start, is_end
+        if is_end:
+            self._code_end = start
+
+    def _opened_container(self, line: str, position: int, matched: int) -> _Container | None:
+        """The container that a line opens at a position, if it does."""
+        start = position
+        while line[start : start + 1] == " ":
+            start += 1
+        before = start - position
+        first = line[start : start + 1]
+        if before > 3 or first not in _CONTAINER_STARTS:
+            return None
+        continues_text = self._paragraph >= 0 and matched == len(self._containers)
+        if first == ">":
+            return _Container(_QUOTE, start + 1 + (line[start + 1 : start + 2] == " "))
+        if first == "[":
+            note = _NOTE.match(line, start)
+            return _Container(_NOTE_INDENTATION, note.end()) if note else None
+        if first in "!?=":
+            admonition = _ADMONITION.match(line, start)
+            return _Container(before + _ADMONITION_INDENTATION, len(line)) if admonition else None
+        if first in ":~":
+            definition = _DEFINITION.match(line, start) if continues_text or self._after_paragraph else None
+            return _Container(definition.end() - position, definition.end()) if definition else None
+        return _item(line, start, before, continues_text)
+
+    def _is_other_leaf(self, rest: str, offset: int, end: int) -> bool:
+        """Whether a line is, or starts, something else than text; if so it is noted."""
+        first = rest[0]
+        if first in "`~" and (fence := _FENCE.match(rest)):
+            self._end_paragraph(offset)
+            self._fence = fence[0]
+            self._add_code(offset, end)
+        elif first == "<" and (closing := _html_end(rest, self._paragraph >= 0)):
+            self._end_paragraph(offset)
+            self._html = None if closing.search(rest) else closing
+        elif first == "#" and _HEADING.match(rest):
+            self._end_paragraph(offset)
+            self._add_spans(offset, end)
+        elif (
+            rest.startswith((OPENING, CLOSING, ":::"))
+            or _THEMATIC_BREAK.match(rest)
+            or _UNDERLINE.match(rest)
+        ):
+            self._end_paragraph(offset)
+        else:
+            return False
+        self._after_paragraph = False
+        return True
+
+    def _add_text(self, rest: str, offset: int) -> None:
+        """A line of a paragraph, or of a table: code does not reach from one row of it to the next."""
+        if self._paragraph < 0:
+            self._paragraph, self._is_table, self._paragraph_lines = offset, False, 1
+        else:
+            self._paragraph_lines += 1
+            if self._paragraph_lines == 2 and _TABLE_RULE.match(rest):
+                self._is_table = True
+            if self._is_table:
+                self._add_spans(self._paragraph, offset)
+                self._paragraph = offset
+        self._after_paragraph = True
+
+    def _end_paragraph(self, offset: int) -> None:
+        if self._paragraph >= 0:
+            self._add_spans(self._paragraph, offset)
+            self._paragraph = -1
+
+    def _add_spans(self, start: int, end: int) -> None:
+        if self._backtick < start:
+            self._backtick = self._text.find("`", start)
+            if self._backtick < 0:
+                self._backtick = len(self._text)
+        if self._backtick < end:
+            self._ranges += code_spans(self._text, start, end)
+
+    def _add_code(self, offset: int, end: int) -> None:
+        """A line of code, with its end."""
+        if self._ranges and self._ranges[-1][1] == offset:
+            self._ranges[-1] = self._ranges[-1][0], end + 1
+        else:
+            self._ranges.append((offset, end + 1))
+
+
+class _Container(NamedTuple):
+    """A container that a line opens."""
+
+    indentation: int
+    """Columns that the lines after it must be indented to belong to it, or `_QUOTE`."""
+    end: int
+    """Where the line goes on after its marker."""
+
+
+def _item(line: str, start: int, before: int, continues_text: bool) -> _Container | None:
+    """The list item that starts at an offset, ``before`` columns in."""
+    marker = _LIST_MARKER.match(line, start)
+    if not marker or _THEMATIC_BREAK.match(line, start):
+        return None
+    empty = marker.end(2) >= len(line.rstrip(" "))
+    if continues_text and (empty or int(marker[1] or 1) != 1):
+        return None
+    width = marker.start(2) - start
+    width += 1 if empty or len(marker[2]) > 4 else len(marker[2])
+    return _Container(before + width, start + width)
+
+
+def _indentation(line: str, position: int) -> int:
+    """The blanks in a line from a position on."""
+    return len(line) - position - len(line[position:].lstrip(" "))
+
+
+def _html_end(rest: str, interrupts: bool) -> re.Pattern[str] | None:
+    """What ends the HTML that a line starts, if it does."""
+    for starting, ending, may_interrupt in HTML_SEQUENCES:
+        if starting.search(rest):
+            return ending if may_interrupt or not interrupts else None
+    return None

@@ -1,0 +1,60 @@
+"""What the words after a code fence say: the language, a title, and what sites draw from the code."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from reader.content.text import clean_line
+
+_LANGUAGE: Final = re.compile(r"[\s{.]*(?:#[\w-]+[\s.]+)?([\w+#.-]++)(?!\s*=)")
+_DIAGRAMS: Final = {
+    **dict.fromkeys(("abc", "music-abc"), "abc score"),
+    **dict.fromkeys(
+        ("chart", "chartjs", "chart.js", "echarts", "plotly", "apexcharts", "highcharts"), "chart"
+    ),
+    **dict.fromkeys(("dot", "graphviz", "gv"), "graphviz diagram"),
+    **dict.fromkeys(("flow", "flowchart", "flowchart.js"), "flowchart"),
+    **dict.fromkeys(("plantuml", "puml", "plant-uml"), "plantuml diagram"),
+    **dict.fromkeys(("sequence", "seq", "sequence-diagrams", "seqdiag"), "sequence diagram"),
+    **dict.fromkeys(("vega", "vegalite", "vega-lite"), "vega chart"),
+    **dict.fromkeys(("mindmap", "markmap"), "mind map"),
+    **dict.fromkeys(("dataview", "dataviewjs"), "dataview query"),
+    "lilypond": "lilypond score",
+    "geojson": "geojson map",
+    "stl": "stl model",
+    "tasks": "tasks query",
+    "topojson": "topojson map",
+    **{
+        name: f"{name} diagram"
+        for name in (
+            *("mermaid", "d2", "ditaa", "wavedrom", "goat", "svgbob", "nomnoml", "pikchr", "blockdiag"),
+            *("bytefield", "excalidraw", "tikz", "erd", "kroki", "structurizr", "smiles", "packetdiag"),
+        )
+    },
+}
+"""What sites draw from the code in some languages, as far as a terminal can tell of it."""
+
+
+def language_of(info: str) -> str:
+    """The bare name of the language in an info string; empty when it gives none.
+
+    It takes the styles of rustdoc (``rust,ignore``), R Markdown (``{r, echo=FALSE}``), Pandoc
+    (``{#id .python}``) and Docusaurus (``js {1,3}``).
+    """
+    found = _LANGUAGE.match(info)
+    return clean_line(found[1]) if found else ""
+
+
+def caption_of(info: str) -> str:
+    """The title or file name in an info string; empty when it gives none, as a bare word does."""
+    if not info or info.isalnum():
+        return ""
+    from reader.document.source.fence_titles import title_of
+
+    return title_of(info)
+
+
+def label_of(language: str) -> str:
+    """What stands above code in a language: ``mermaid diagram`` when it is the source of a picture."""
+    return _DIAGRAMS.get(language.lower(), language)

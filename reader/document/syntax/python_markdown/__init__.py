@@ -1,1 +1,0 @@
-"""What Python-Markdown adds with the extensions that sites of Material for MkDocs use."""

@@ -1,0 +1,125 @@
+"""The head of an article."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from reader.content.post import Cover, DateSource, Post, PostDate, Problem
+from reader.document.model import Card, Heading, Inline, Place
+from reader.document.parse import begin, parse
+from reader.document.reading.card import card
+from reader.document.source.dialect import MARKDOWN
+
+NOW = datetime(2024, 6, 1, tzinfo=UTC)
+
+
+def date(day: str) -> PostDate:
+    return PostDate(datetime.fromisoformat(day).replace(tzinfo=UTC), day, DateSource.FRONT_MATTER)
+
+
+POST = Post(
+    "2024-01-28-post.md",
+    "Should *you* `write`?",
+    date=date("2024-01-28"),
+    categories=("News",),
+    tags=("paper", "two words"),
+    authors=("Ada", "Grace"),
+    words=900,
+)
+
+
+def lines(made: Card) -> list[str]:
+    """The lines of a card, with ``_`` for blanks that stay on one row with what stands beside them."""
+    return ["".join(run.text for run in line).replace("\u00a0", "_") for line in (made.title, *made.facts)]
+
+
+def test_title_and_facts() -> None:
+    made = card(POST, (), NOW)
+    assert lines(made) == [
+        "Should you write?",
+        "28_Jan_2024 · News · Ada, Grace · #paper #two words · 4_min",
+    ]
+    assert made.title == (
+        Inline("Should "),
+        Inline("you", "emphasis"),
+        Inline(" "),
+        Inline("write", "code"),
+        Inline("?"),
+    )
+    assert [run.roles for run in made.facts[0] if run.text != " · "] == [
+        "date",
+        "category",
+        "author",
+        "tag",
+        "fact",
+    ]
+
+
+def test_a_title_shows_emoji_and_the_punctuation_that_is_asked_for() -> None:
+    post = Post("x.md", "It's a :bug:")
+    assert lines(card(post, (), NOW))[0] == "It's a 🐛"
+    assert lines(card(post, (), NOW, MARKDOWN._replace(smart_punctuation=True)))[0] == "It’s a 🐛"
+
+
+def test_marks_in_words() -> None:
+    post = Post("x.md", "X", date=date("2024-12-01"), draft=True, pinned=True)
+    assert lines(card(post, (), NOW))[1] == "1_Dec_2024 · draft · future · pinned"
+
+
+@pytest.mark.parametrize(
+    ("updated", "told"),
+    [("2024-02-03", "28_Jan_2024 · updated 3_Feb_2024"), ("2024-01-28", "28_Jan_2024")],
+)
+def test_updated_is_told_when_it_is_another_day(updated: str, told: str) -> None:
+    post = Post("x.md", "X", date=date("2024-01-28"), updated=date(updated))
+    assert lines(card(post, (), NOW))[1] == told
+
+
+def test_a_date_that_only_the_file_has_is_told_as_such() -> None:
+    modified = PostDate(datetime(2024, 5, 3, tzinfo=UTC), "", DateSource.MODIFIED)
+    assert lines(card(Post("x.md", "X", date=modified), (), NOW))[1] == "modified_3_May_2024"
+
+
+def test_the_cover_is_one_line_with_file_and_host() -> None:
+    source = "https://example.org/2014/10/Framework-798x1024.jpg"
+    made = card(Post("x.md", "X", cover=Cover(source)), (), NOW)
+    assert lines(made)[1:] == ["▣ cover — Framework-798x1024.jpg, example.org"]
+    image = made.facts[0][0].image
+    assert image is not None
+    assert image.source == source
+
+
+def test_each_problem_is_a_line() -> None:
+    made = card(Post("x.md", "X"), (Problem("no colon", 3), Problem("not UTF-8")), NOW)
+    assert lines(made)[1:] == ["⚠ line 3: no colon", "⚠ not UTF-8"]
+
+
+def test_a_post_without_facts_has_only_a_title() -> None:
+    assert card(Post("x.md", "X"), (), NOW).facts == ()
+
+
+def test_the_card_is_the_first_leaf() -> None:
+    document = parse("Text\n", card=card(POST, (), NOW))
+    assert isinstance(document.leaves[0].block, Card)
+    assert document.text(document.leaves[0]).startswith("Should you write?\n28\u00a0Jan\u00a02024")
+    assert [leaf.gap for leaf in document.leaves] == [False, True]
+
+
+def test_a_first_heading_that_repeats_the_title_is_the_card() -> None:
+    document, _ = begin(
+        "# Should YOU **write**?\n\nText\n\n# Other\n", first_line=5, card=card(POST, (), NOW)
+    )
+    assert [leaf.block.line for leaf in document.leaves if isinstance(leaf.block, Heading)] == [9]
+    assert [(section.line, section.place) for section in document.sections] == [(5, Place(0)), (9, Place(2))]
+
+
+def test_other_first_headings_stay() -> None:
+    made = card(POST, (), NOW)
+    for source in ("## Should you write?\n", "# Something else\n", "Text\n\n# Should you write?\n"):
+        assert any(isinstance(leaf.block, Heading) for leaf in parse(source, card=made).leaves)
+
+
+def test_an_empty_article_has_its_card() -> None:
+    assert len(parse("", card=card(POST, (), NOW)).leaves) == 1
