@@ -10,12 +10,12 @@ from reader.document.dialects.prepare import prepare
 from reader.document.markdown.blocks import Note, build_blocks
 from reader.document.markdown.definitions import ArticleDefinitions
 from reader.document.markdown.flatten import Flattener
+from reader.document.markdown.footnotes import footnotes, inline_sources
 from reader.document.markdown.headings import Slugs
 from reader.document.markdown.inlines import parse_runs, plain_text
 from reader.document.markdown.titles import title_of, typed_title
 from reader.document.markdown.windows import Grammar, References, Stretch, stretches
 from reader.document.model import Batch, Block, Card, Document, Heading, Inline, Leaf, Place, Section
-from reader.document.reading.notes import footnotes, inline_sources
 from reader.document.source.dialect import MARKDOWN, Dialect
 from reader.document.source.placeholders import Marks
 

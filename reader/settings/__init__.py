@@ -1,1 +1,1 @@
-"""The folders and files that the program keeps for a person."""
+"""What a person chose: the table of settings, where each value comes from, and the folders of the program."""

@@ -17,7 +17,8 @@ from reader.app.widgets.effects import NO_POST, STILL_READING, NoEffectError
 from reader.app.widgets.short_text import percent
 from reader.document.model import Batch, Document, Place, Section
 from reader.document.reading import outline
-from reader.document.reading.anchors import anchor_of, find_anchor, has_words
+from reader.document.reading.anchor_search import find_anchor
+from reader.document.reading.anchors import anchor_of, has_words
 from reader.page.options import PageOptions, Spacing
 from reader.settings.choices import Choices
 from reader.settings.options import NARROWEST_MEASURE, WIDEST_MEASURE

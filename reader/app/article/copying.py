@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.app.article.hints import Choice
 from reader.content.post import Article
 from reader.content.text import clean_line
+from reader.document.markdown.footnotes import REFERENCE_HREF
 from reader.document.markdown.inlines import FOOTNOTE_HREF
 from reader.document.model import CodeBlock, Document, Link, Section
 from reader.document.reading import outline
 from reader.document.reading.link_spans import LinkSpan
-from reader.document.reading.notes import REFERENCE_HREF
 from reader.page.rows import Row
 from reader.page.shown_links import links_on
 

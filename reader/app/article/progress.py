@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.document.model import Card, Document, Place
-from reader.document.reading.anchors import Anchor, anchor_of, find_anchor
+from reader.document.reading.anchor_search import find_anchor
+from reader.document.reading.anchors import Anchor, anchor_of
 from reader.page.rows import Position
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from textual.selection import Selection
 from reader.app.article.history import Stop
 from reader.app.article.reading_pane import ReadingPane, Spot
 from reader.document.model import Document, Leaf, LeafBlock, Place
-from reader.document.reading.anchors import anchor_of, find_anchor, text_at
+from reader.document.reading.anchor_search import find_anchor
+from reader.document.reading.anchors import anchor_of, text_at
 from reader.document.reading.copied import copied_text
 from reader.page.refolding import folded_as
 from reader.page.rows import Position

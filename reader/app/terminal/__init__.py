@@ -1,0 +1,1 @@
+"""What the application asks of the terminal and the system: driver, clipboard, browser, editors, its end."""

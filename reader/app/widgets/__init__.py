@@ -1,0 +1,1 @@
+"""What several screens use: rows, one-line bars, prompts, panels, messages, themes."""

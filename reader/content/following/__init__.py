@@ -1,0 +1,1 @@
+"""Reading a library in the background, and noticing what changes on the disk."""

@@ -1,0 +1,1 @@
+"""Searching titles, headings and texts, and the query language of all three."""

@@ -1,0 +1,1 @@
+"""The parser: Markdown, and the HTML, mathematics and notes in it, to blocks and runs, by markdown-it-py."""

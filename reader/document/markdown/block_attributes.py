@@ -7,8 +7,7 @@ from typing import Final
 
 from reader.content.text import clean_line
 from reader.document.model import Block, CodeBlock, Footnote, Heading, Label, List, Paragraph, Quote
-from reader.document.source.callout_classes import callout_of_classes
-from reader.document.source.callout_kinds import opening_of
+from reader.document.source.callout_kinds import callout_of_classes, opening_of
 from reader.document.source.placeholders import ATTRIBUTES, END, MARK, Attributes, Marks, Opening
 
 _TITLED: Final = "-title"

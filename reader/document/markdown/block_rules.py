@@ -161,7 +161,7 @@ def callout(state: StateBlock, start_line: int, end_line: int, silent: bool) -> 
     before = state.tokens[-1]
     if before.type != "blockquote_open" or before.meta:
         return False
-    from reader.document.source.callout_kinds import callout_mark
+    from reader.document.markdown.callouts.quotes import callout_mark
 
     return callout_mark(state, start_line, end_line)
 

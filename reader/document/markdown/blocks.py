@@ -9,7 +9,6 @@ from markdown_it.token import Token
 
 from reader.content.text import clean_text
 from reader.document.markdown.headings import named
-from reader.document.markdown.html.raw import RawHtml
 from reader.document.model import (
     Alignment,
     Block,
@@ -27,6 +26,7 @@ from reader.document.model import (
     Table,
 )
 from reader.document.source.fences import caption_of, language_of
+from reader.document.source.html_tokens import RawHtml
 from reader.document.source.placeholders import END, PLAIN, Attributes, Marks, Opening
 
 if TYPE_CHECKING:

@@ -7,11 +7,9 @@ from typing import Final
 
 from markdown_it.rules_block import StateBlock, html_block
 
-from reader.document.markdown.unfinished import leave_unfinished
+from reader.document.markdown.unfinished_stretch import leave_unfinished
+from reader.document.source.html_tokens import PREFORMATTED, leaves_code_open
 from reader.document.source.placeholders import CLOSING, OPENING
-
-PREFORMATTED: Final = re.compile(r"<(/?)pre(?=[\s>])", re.IGNORECASE)
-"""The tags of ``pre``; the end tag has a first group."""
 
 _BREAKS: Final = re.compile(r"(?:[ \t]*+(?:<br[ \t]*+/?>[ \t]*+)++\n)++", re.IGNORECASE)
 _CONTAINER: Final = re.compile(f"[{OPENING}{CLOSING}]")
@@ -38,12 +36,6 @@ def html_block_with_code(state: StateBlock, start_line: int, end_line: int, sile
         if _CONTAINER.search(state.tokens[-1].content) and not _VERBATIM.match(html):
             _end_at_container(state, start_line)
     return True
-
-
-def leaves_code_open(html: str) -> bool:
-    """Whether the last ``pre`` of some HTML has no end in it."""
-    tags = PREFORMATTED.findall(html)
-    return bool(tags) and not tags[-1]
 
 
 def _leave_rest(state: StateBlock, start_line: int, breaks: re.Match[str]) -> None:

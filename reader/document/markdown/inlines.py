@@ -8,13 +8,12 @@ from typing import Any, Final, Protocol
 
 from markdown_it.token import Token
 
-from reader.content.text import clean_line, clean_text
+from reader.content.text import clean_line, clean_text, lies_in
 from reader.document.markdown.inline_rules import DISPLAY, FORMULA
 from reader.document.markdown.parser import markdown
 from reader.document.markdown.placeholder_rules import MARK_STARTS
 from reader.document.markdown.typography.setting import changes, set_text, set_tokens
 from reader.document.model import Image, Inline, Link
-from reader.document.scripts import lies_in
 from reader.document.source.captions import caption
 from reader.document.source.dialect import Dialect
 from reader.document.source.placeholders import Marks

@@ -78,8 +78,7 @@ def _markdown(is_vault: bool, has_math: bool) -> MarkdownIt:
 
 def _use_rules_of_vaults(parser: MarkdownIt) -> None:
     """Let ``parser`` read the highlights and tags of Obsidian."""
-    from reader.document.dialects.obsidian.notes import tag
-    from reader.document.markdown.highlights import highlight, pair_highlights
+    from reader.document.markdown.vault_rules import highlight, pair_highlights, tag
 
     parser.inline.ruler.after("strikethrough", "highlight", highlight)
     parser.inline.ruler2.after("strikethrough", "highlight", pair_highlights)

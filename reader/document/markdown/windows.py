@@ -11,7 +11,7 @@ from markdown_it.token import Token
 
 from reader.document.markdown.indented_code import HTML_BEFORE, HtmlBefore
 from reader.document.markdown.parser import markdown
-from reader.document.markdown.unfinished import first_unfinished_line
+from reader.document.markdown.unfinished_stretch import first_unfinished_line
 from reader.document.source.dialect import Dialect
 from reader.document.source.placeholders import Marks
 

@@ -44,7 +44,39 @@ class _Match(NamedTuple):
     place: Place
 
 
-def search(document: Document, anchor: Anchor, since: int) -> Place | None:
+def find_anchor(document: Document, anchor: Anchor, *, since: int = 0) -> Place | None:
+    """Return the place that has the words of an anchor, or what is nearest to where they were.
+
+    None as long as that has not been read: only of a document that still grows. Ask again when it has grown,
+    with ``since`` as many leaves as there were when it was last asked.
+    """
+    if _is_unchanged(document, anchor):
+        return anchor.place
+    if not anchor.is_known:
+        return _end(document) if document.complete else None
+    return _search(document, anchor, 0 if document.complete else since)
+
+
+def _is_unchanged(document: Document, anchor: Anchor) -> bool:
+    """Whether the same words stand where they stood."""
+    if anchor.leaf >= len(document.leaves):
+        return False
+    if not anchor.is_known:
+        return True
+    text = text_at(document, anchor.leaf)
+    begin = max(0, anchor.character - WORDS)
+    if text[begin : anchor.character + WORDS] != anchor.before + anchor.after:
+        return False
+    # The same words may stand in many places: something has to speak for this one.
+    is_alone = not anchor.previous and not anchor.next
+    return is_alone or neighbours_kept(document, anchor, anchor.leaf) > 0
+
+
+def _end(document: Document) -> Place:
+    return Place(max(0, len(document.leaves) - 1))
+
+
+def _search(document: Document, anchor: Anchor, since: int) -> Place | None:
     """The place of the words of an anchor; None as long as it may be in what has not been read.
 
     ``since`` is how many leaves were looked at before, in a document that still grows.

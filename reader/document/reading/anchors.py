@@ -84,21 +84,6 @@ def anchor_of(document: Document, place: Place) -> Anchor:
     )
 
 
-def find_anchor(document: Document, anchor: Anchor, *, since: int = 0) -> Place | None:
-    """The place that has the words of an anchor, or what is nearest to where they were.
-
-    None as long as that has not been read: only of a document that still grows. Ask again when it has grown,
-    with ``since`` as many leaves as there were when it was last asked.
-    """
-    if _is_unchanged(document, anchor):
-        return anchor.place
-    if not anchor.is_known:
-        return _end(document) if document.complete else None
-    from reader.document.reading.anchor_search import search
-
-    return search(document, anchor, 0 if document.complete else since)
-
-
 def has_words(document: Document, anchor: Anchor, place: Place) -> bool:
     """Whether the words around an anchor stand at a place, in a section of the same name."""
     found = anchor_of(document, place)
@@ -116,22 +101,3 @@ def neighbours_kept(document: Document, anchor: Anchor, index: int) -> int:
     before = bool(anchor.previous) and text_at(document, index - 1).endswith(anchor.previous)
     after = bool(anchor.next) and text_at(document, index + 1).startswith(anchor.next)
     return before + after
-
-
-def _is_unchanged(document: Document, anchor: Anchor) -> bool:
-    """Whether the same words stand where they stood."""
-    if anchor.leaf >= len(document.leaves):
-        return False
-    if not anchor.is_known:
-        return True
-    text = text_at(document, anchor.leaf)
-    begin = max(0, anchor.character - WORDS)
-    if text[begin : anchor.character + WORDS] != anchor.before + anchor.after:
-        return False
-    # The same words may stand in many places: something has to speak for this one.
-    is_alone = not anchor.previous and not anchor.next
-    return is_alone or neighbours_kept(document, anchor, anchor.leaf) > 0
-
-
-def _end(document: Document) -> Place:
-    return Place(max(0, len(document.leaves) - 1))

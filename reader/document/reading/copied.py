@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from reader.document.markdown.footnotes import REFERENCE_HREF
 from reader.document.markdown.wikilinks import EMBED_MARK
 from reader.document.model import (
     Card,
@@ -23,7 +24,6 @@ from reader.document.model import (
     Rule,
     Table,
 )
-from reader.document.reading.notes import REFERENCE_HREF
 from reader.document.source.captions import PICTURE_MARK
 from reader.document.source.embeds import PAGE_MARK, PLAYING_MARK
 

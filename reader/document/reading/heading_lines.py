@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from markdown_it.common.utils import mdTrim
 
-from reader.document.dialects.liquid.within_lines import STAND_IN
+from reader.document.dialects.liquid.inline_tags import STAND_IN
 from reader.document.dialects.unchanged import Unfenced
 
 _LINE: Final = re.compile(
@@ -213,7 +213,7 @@ class _Scanner:
         return self._may_be_code
 
     def _html(self, found: re.Match[str]) -> int:
-        from reader.document.reading import closed_html as closed
+        from reader.document.reading import balanced_html as closed
 
         text, start = self._text, found.start("html")
         if text.startswith("<!--", start):

@@ -9,7 +9,7 @@ from reader.content.discovery.site import Site
 from reader.content.post import Article, Heading
 from reader.content.posts.events import OutlineReader
 from reader.document.dialects.detection import dialect_but_math, dialect_of
-from reader.document.dialects.liquid.within_lines import STAND_IN, with_stand_ins
+from reader.document.dialects.liquid.inline_tags import STAND_IN, with_stand_ins
 from reader.document.dialects.unchanged import is_unchanged
 from reader.document.markdown.definitions import ArticleDefinitions
 from reader.document.markdown.headings import Slugs, named

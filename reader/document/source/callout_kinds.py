@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 from typing import Final
 
-from markdown_it.rules_block import StateBlock
-
-from reader.document.source.placeholders import PLAIN, Opening
+from reader.document.source.placeholders import Opening
 
 _NAMES: Final = {
     "note": "note notes primary secondary light dark default remark aside admonition message",
@@ -37,11 +36,6 @@ _WORDS: Final = {
     "warn": "Warning",
 }
 """Names that read badly as they are."""
-
-_LAYOUTS: Final = frozenset(
-    ("multi-column", "multicolumn", "columns", "column", "col", "blank", "blank-container")
-)
-"""Names that vaults of Obsidian use to put callouts side by side, and that say nothing to a reader."""
 
 _COLOURS: Final = frozenset(("primary", "secondary", "light", "dark", "default"))
 """Names that say how a callout looks, and nothing to a reader."""
@@ -85,47 +79,29 @@ def _kinds() -> dict[str, str]:
     return {name: kind for kind, names in _NAMES.items() for name in names.split()}
 
 
-_FOLDED: Final = {"+": False, "-": True}
-
-_MARK: Final = re.compile(
-    r"\[!(?P<name>[\w-]+(?: [\w-]+)*|(?=\|))(?:\|[^\]]*)?\](?P<fold>[+-]?)(?:[ \t]+(?P<title>.*)|\Z)"
+_PREFIXED: Final = re.compile(
+    r"(?:prompt|notice|alert|callout|admonition|box|message|b[sd]-callout|rmd)-{0,2}(\w+)\Z", re.IGNORECASE
 )
-_HASHES: Final = re.compile(r"\A#{1,6}[ \t]+")
-_BOLD: Final = re.compile(r"\*\*(Note|Tip|Important|Warning|Caution)\*\*[ \t]*\Z")
+"""Those of Chirpy, Minimal Mistakes, Bootstrap, Quarto, Beautiful Jekyll, bookdown and others."""
+
+_BY_CLASS: Final = frozenset(
+    (
+        *("note", "tip", "hint", "info", "important", "warning", "caution", "attention", "danger"),
+        *("error", "success", "question", "bug", "todo", "abstract"),
+    )
+)
+"""Those that are enough by themselves, as in Just the Docs and TeXt."""
+
+_NEUTRAL: Final = frozenset(("notice", "alert", "callout", "admonition"))
 
 
-def callout_mark(state: StateBlock, start_line: int, end_line: int) -> bool:
-    """The first line of a quote, if it makes a callout of it: its opening becomes that of the quote."""
-    if state.is_code_block(start_line):
-        return False
-    line = state.src[state.bMarks[start_line] + state.tShift[start_line] : state.eMarks[start_line]]
-    following = start_line + 1
-    opening = opening_of_mark(line)
-    if opening is None and following < end_line and not state.isEmpty(following):
-        opening = _opening_of_bold(line)
-    if opening is None:
-        return False
-    state.tokens[-1].meta = {"opening": opening}
-    state.line = following
-    if following < end_line and state.sCount[following] < 0:
-        # What goes on without ``>`` would end with the line that it goes on from; it is text of the callout.
-        state.sCount[following] = 0
-    return True
-
-
-def opening_of_mark(line: str) -> Opening | None:
-    """What ``[!type]`` opens, as on GitHub, or with ``+`` or ``-`` and a title after it, as in Obsidian."""
-    mark = _MARK.match(line)
-    if mark is None:
-        return None
-    title = _HASHES.sub("", (mark["title"] or "").strip())
-    folded = _FOLDED.get(mark["fold"])
-    if mark["name"].lower() in _LAYOUTS and not title and folded is None:
-        return PLAIN
-    return opening_of(mark["name"], title, folded)
-
-
-def _opening_of_bold(line: str) -> Opening | None:
-    """What ``**Note**`` alone on the first line opens: the first form that GitHub gave to its alerts."""
-    bold = _BOLD.match(line)
-    return opening_of(bold[1]) if bold else None
+def callout_of_classes(classes: Sequence[str]) -> str | None:
+    """The name of the callout that some classes make of what they are given to, if any; it may be empty."""
+    for name in classes:
+        prefixed = _PREFIXED.match(name)
+        if prefixed and kind_of(prefixed[1]):
+            return prefixed[1]
+    for name in classes:
+        if name in _BY_CLASS:
+            return name
+    return "" if _NEUTRAL.intersection(classes) else None

@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 
 from markdown_it.rules_block.html_block import HTML_SEQUENCES
 
-from reader.document.markdown.html_block_rule import PREFORMATTED, leaves_code_open
 from reader.document.source.code_spans import code_spans
 from reader.document.source.html_above import HtmlAbove
+from reader.document.source.html_tokens import PREFORMATTED, leaves_code_open
 from reader.document.source.placeholders import CLOSING, OPENING
 
 _FENCE: Final = re.compile(r"`{3,}(?=[^`]*\Z)|~{3,}")

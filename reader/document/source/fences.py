@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Callable
 from typing import Final
 
 from reader.content.text import clean_line
@@ -47,12 +49,35 @@ def language_of(info: str) -> str:
 
 
 def caption_of(info: str) -> str:
-    """The title or file name in an info string; empty when it gives none, as a bare word does."""
+    """Return the title or file name in an info string; empty when it gives none.
+
+    It takes ``title="x"`` and its like (Docusaurus, rehype, Quarto, Hugo; ``title:x`` in Obsidian),
+    ``js:app.js`` (Qiita, Zenn, Gatsby), ``ts [app.ts]`` (VitePress, Nuxt) and ``ts src/app.ts``; a bare word
+    and options such as ``{1,3}`` are none.
+    """
     if not info or info.isalnum():
         return ""
-    from reader.document.source.fence_titles import title_of
+    for way in _ways_to_caption():
+        found = way(info)
+        if found and (caption := next(filter(None, found.groups()), "")):
+            return clean_line(caption)
+    return ""
 
-    return title_of(info)
+
+@functools.cache
+def _ways_to_caption() -> tuple[Callable[[str], re.Match[str] | None], ...]:
+    """Compile what finds a caption, which most info strings do not need."""
+    options = re.compile(
+        r"""(?:^|[\s{,:])(?:title|file|filename|fileName|caption|name|lst-cap|fig\.cap)\s*[=:]\s*"""
+        r"""(?:"([^"]*)"|'([^']*)'|([^\s,}"']+))"""
+    )
+    after_colon = re.compile(
+        r"(?:diff[ \t]++)?[\w+#.-]++:"
+        r"(?!(?:no-)?(?:line-numbers|v-pre|collapsed-lines)|title=|\d+(?:\s|$)|//)([^\s{]+)"
+    )
+    in_brackets = re.compile(r"[^\s\[{]++\s*+(?:\{[^}]*+\}\s*+)?\[(?![\d\s,-]*+\])([^\]]+)\]")
+    file_name = re.compile(r"[^\s{]++\s++([\w./@-]*[\w@-]\.[A-Za-z]\w{0,9})(?:\s|$)")
+    return options.search, after_colon.match, in_brackets.match, file_name.match
 
 
 def label_of(language: str) -> str:

@@ -25,6 +25,20 @@ _OF_TEXT: Final = frozenset(("script", "style", "title", "iframe", "noembed", "n
 """Elements that hold text and no tags, up to their own end tag."""
 
 
+PREFORMATTED: Final = re.compile(r"<(/?)pre(?=[\s>])", re.IGNORECASE)
+"""The tags of ``pre``; the end tag has a first group."""
+
+
+class RawHtml(NamedTuple):
+    """The text of one HTML block of CommonMark. An element may begin in one and end in another."""
+
+    line: int
+    """The 0-based line of the parsed text it starts at."""
+    level: int
+    """How many blocks of Markdown, lists and their items counted apart, stand around it."""
+    text: str
+
+
 class StartTag(NamedTuple):
     """``<name attribute="value">``."""
 
@@ -147,3 +161,9 @@ class _Tokenizer:
         self._line += self._source.count("\n", self._counted, offset)
         self._counted = max(self._counted, offset)
         return self._line
+
+
+def leaves_code_open(html: str) -> bool:
+    """Whether the last ``pre`` of some HTML has no end in it."""
+    tags = PREFORMATTED.findall(html)
+    return bool(tags) and not tags[-1]

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from reader.document.model import Document, Inline, Place
 from reader.document.parse import begin, parse
-from reader.document.reading.anchors import WORDS, Anchor, anchor_of, find_anchor
+from reader.document.reading.anchor_search import find_anchor
+from reader.document.reading.anchors import WORDS, Anchor, anchor_of
 
 LETTERS = "bcdfghjklmnprstv"
 LATIN = [one + vowel + other for one in LETTERS for vowel in "aeiou" for other in LETTERS]

@@ -12,7 +12,7 @@ from reader.content.discovery.site import Kind, Site
 from reader.content.post import Article, Post
 from reader.content.posts.index import ContentIndex
 from reader.document.dialects.detection import dialect_of
-from reader.document.dialects.liquid.within_lines import with_stand_ins
+from reader.document.dialects.liquid.inline_tags import with_stand_ins
 from reader.document.parse import parse
 from reader.document.reading.heading_lines import heading_lines
 from reader.document.reading.index_headings import headings_of
@@ -21,7 +21,7 @@ from reader.document.source.dialect import FileNames
 from tests.corpora import sample
 from tests.document.documents import SOURCES
 
-SAMPLE_POSTS = Path(__file__).parents[2] / "sample_posts"
+SAMPLE_POSTS = Path(__file__).parents[3] / "sample_posts"
 
 Sections = list[tuple[int, str, str, int]]
 

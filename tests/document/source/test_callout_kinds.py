@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from reader.document.markdown.callouts.quotes import opening_of_mark
 from reader.document.model import Quote
 from reader.document.parse import parse
-from reader.document.source.callout_kinds import kind_of, opening_of, opening_of_mark
+from reader.document.source.callout_kinds import kind_of, opening_of
 from reader.document.source.placeholders import Opening
 from tests.document.documents import dump_leaves
 

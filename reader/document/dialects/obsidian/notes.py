@@ -1,13 +1,10 @@
-"""What notes of Obsidian have besides links: comments, ids of blocks, tags."""
+"""What notes of Obsidian have besides links: comments, ids of blocks, and tables without a whole header."""
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 from typing import Final
-
-from markdown_it.rules_inline import StateInline
 
 from reader.document.source.code_mask import CodeMask
 from reader.document.source.source_map import Replacement, Source
@@ -21,9 +18,6 @@ _ENDS_BLOCK: Final = re.compile(
 )
 _HEADER: Final = r"^[ \t>]*+(\|)[ \t]*+$(?=\n[ \t>]*+(\|?:?-[-: \t]*+\|[-:| \t]*+)$)"
 _COMMENT_SIGNS: Final = re.compile("%%")
-_BEFORE_TAGS: Final = frozenset(" \t\n([{\"'“‘,;:*_~=>|")
-"""What a tag may follow; within words and addresses there are none."""
-
 _LONGEST_INDENTATION: Final = 200
 """Characters before a comment that starts a line."""
 
@@ -93,26 +87,3 @@ def _start_of_line(text: str, offset: int) -> int | None:
     if (limit and not line) or text[line:offset].strip(" \t>"):
         return None
     return line
-
-
-def tag(state: StateInline, silent: bool) -> bool:
-    """``#a-tag/within``: not within a word, and not a number."""
-    start = state.pos
-    if state.src[start] != "#" or (start and state.src[start - 1] not in _BEFORE_TAGS):
-        return False
-    match = _tag().match(state.src, start, state.posMax)
-    if match is None:
-        return False
-    if not silent:
-        state.push("tag_open", "span", 1)
-        state.push("text", "", 0).content = match[0]
-        state.push("tag_close", "span", -1)
-    state.pos = match.end()
-    return True
-
-
-@functools.cache
-def _tag() -> re.Pattern[str]:
-    """Characters that are no blanks and no punctuation; one is neither a digit nor a dash."""
-    character = r"[^\s\x00-,.:-@\[-^`{-\x9f\u2000-\u206f\u2e00-\u2e7f\u3000-\u303f\ufdd0-\ufdef\uff00-\uff0f]"
-    return re.compile(rf"#(?=[0-9/-]*+{character}){character}++")

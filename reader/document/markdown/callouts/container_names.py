@@ -6,8 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from reader.document.source.attribute_lists import parse_attributes
-from reader.document.source.callout_classes import callout_of_classes
-from reader.document.source.callout_kinds import kind_of, opening_of
+from reader.document.source.callout_kinds import callout_of_classes, kind_of, opening_of
 from reader.document.source.placeholders import PLAIN, Attributes, Opening
 
 _INDENTED: Final = re.compile(

@@ -13,7 +13,6 @@ from reader.document.markdown.html.captions import is_caption
 from reader.document.markdown.html.code import CODE, Code
 from reader.document.markdown.html.frames import Frame, Kind, Leaf, start_of
 from reader.document.markdown.html.leaf_source import inline_tag
-from reader.document.markdown.html.raw import RawHtml
 from reader.document.markdown.html.stack import Stack
 from reader.document.model import Block, Rule
 from reader.document.source.html_elements import (
@@ -29,7 +28,7 @@ from reader.document.source.html_elements import (
     shows_something,
     smiley_of,
 )
-from reader.document.source.html_tokens import EndTag, OpenComment, StartTag, Text, tokens
+from reader.document.source.html_tokens import EndTag, OpenComment, RawHtml, StartTag, Text, tokens
 from reader.document.source.placeholders import Marks
 
 _DEEPEST: Final = 12

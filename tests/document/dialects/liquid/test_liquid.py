@@ -11,9 +11,19 @@ from hypothesis import strategies as st
 from reader.document.dialects.prepare import prepare
 from reader.document.parse import parse
 from reader.document.source.placeholders import MARK, Marks
+from tests.document.dialects.templates import (
+    ELEVENTY,
+    HEXO,
+    JEKYLL,
+    PLAIN,
+    all_runs,
+    runs,
+    seen,
+    target,
+    text,
+)
 from tests.document.documents import SOURCES
 from tests.document.growth import assert_linear
-from tests.document.dialects.templates import ELEVENTY, HEXO, JEKYLL, PLAIN, all_runs, runs, seen, target, text
 
 
 class TestValues:

@@ -7,8 +7,8 @@ from hypothesis import given, strategies
 
 from reader.document.dialects.tags.tag import parse_tag
 from reader.document.dialects.tags.themes import as_elsewhere
-from tests.document.growth import assert_linear
 from tests.document.dialects.templates import HEXO, JEKYLL, runs, seen, text
+from tests.document.growth import assert_linear
 
 
 @pytest.mark.parametrize(

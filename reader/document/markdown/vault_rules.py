@@ -1,7 +1,9 @@
-"""Text between two pairs of equals signs, as Obsidian highlights it."""
+"""Rules for markup within a line that only notes of Obsidian have: ``==highlights==`` and ``#tags``."""
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -9,6 +11,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 
 _EQUALS: Final = ord("=")
+_BEFORE_TAGS: Final = frozenset(" \t\n([{\"'“‘,;:*_~=>|")
+"""What a tag may follow; within words and addresses there are none."""
 
 
 def highlight(state: StateInline, silent: bool) -> bool:
@@ -41,3 +45,26 @@ def _pair(state: StateInline, delimiters: Sequence[Delimiter]) -> None:
             ):
                 token = state.tokens[index]
                 token.type, token.tag, token.nesting, token.content = kind, "mark", nesting, ""  # type: ignore[assignment]
+
+
+def tag(state: StateInline, silent: bool) -> bool:
+    """``#a-tag/within``: not within a word, and not a number."""
+    start = state.pos
+    if state.src[start] != "#" or (start and state.src[start - 1] not in _BEFORE_TAGS):
+        return False
+    match = _tag().match(state.src, start, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        state.push("tag_open", "span", 1)
+        state.push("text", "", 0).content = match[0]
+        state.push("tag_close", "span", -1)
+    state.pos = match.end()
+    return True
+
+
+@functools.cache
+def _tag() -> re.Pattern[str]:
+    """Characters that are no blanks and no punctuation; one is neither a digit nor a dash."""
+    character = r"[^\s\x00-,.:-@\[-^`{-\x9f\u2000-\u206f\u2e00-\u2e7f\u3000-\u303f\ufdd0-\ufdef\uff00-\uff0f]"
+    return re.compile(rf"#(?=[0-9/-]*+{character}){character}++")
