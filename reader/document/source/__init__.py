@@ -1,1 +1,1 @@
-"""What the source text of an article says to rules and parser alike: code, HTML, fences, placeholders, dialect."""
+"""What the text of an article says to rules and parser alike: code, HTML, fences, placeholders, dialect."""
