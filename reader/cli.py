@@ -67,7 +67,7 @@ def _status(arguments: Sequence[str]) -> int:
         if told := _told_of_system(error):
             narrate(told)
             return FAILURE
-        from reader.app.terminal.crash_log import report_crash
+        from reader.app.terminal.ending import report_crash
 
         report_crash(error)
         narrate(_unexpected(error))

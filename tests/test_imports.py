@@ -65,7 +65,7 @@ def test_what_articles_need_is_loaded_by_one_thread_at_a_time() -> None:
     """Modules of markdown-it import each other, which Python does not do in two threads at once."""
     program = """
 import threading
-from reader.app.article.article_modules import load_article_modules
+from reader.app.library.loading import load_article_modules
 failures = []
 def load():
     try:

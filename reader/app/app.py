@@ -20,11 +20,9 @@ from reader.app.appearance import ComfortableApp
 from reader.app.library.entrance import AT_TOP, Entrance
 from reader.app.library.recent import ElsewhereWanted
 from reader.app.library.screen import LibraryScreen
-from reader.app.terminal.crash_log import report_crash
 from reader.app.terminal.driver import TerminalDriver
-from reader.app.terminal.ending import HUNG_UP, EndedBySignal, Warden
-from reader.app.terminal.older_terminals import holds_escape_back
-from reader.app.terminal.queries import Terminal
+from reader.app.terminal.ending import HUNG_UP, EndedBySignal, Warden, report_crash
+from reader.app.terminal.queries import Terminal, holds_escape_back
 from reader.app.terminal.safety import ControlFilter
 from reader.app.terminal.type_ahead import TypeAhead
 from reader.app.widgets.notices import warn

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from reader.content.discovery.file_names import extension
 from reader.content.text import fold
 from reader.document.dialects.prepare import prepare
 from reader.document.markdown.blocks import Note, build_blocks
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 
 WINDOW: Final = 65_536
 """Characters of Markdown that are parsed at a stretch."""
+
+_SHORTEST_FENCE: Final = 3
+_LANGUAGE: Final = re.compile(r"[a-z0-9+#-]{1,20}")
 
 _LeavesAndSections = tuple[tuple[Leaf, ...], tuple[Section, ...]]
 
@@ -57,6 +62,21 @@ def begin(
     document = Document(article.runs, source, first_line)
     document.extend(next(batches))
     return document, batches
+
+
+def begin_plain(text: str, path: str, card: Card) -> tuple[Document, Iterator[Batch]]:
+    """Begin a file that is not Markdown: all of it is code, coloured by the suffix of its path.
+
+    Like `begin`, it gives the beginning of the article, and the rest as it is parsed.
+    """
+    text = text.removesuffix("\n")
+    name = path.rpartition("/")[2].lower()
+    language = _LANGUAGE.fullmatch(extension(name) or name)
+    longest = max(map(len, re.findall("`{3,}", text)), default=_SHORTEST_FENCE - 1)
+    fence = "`" * (longest + 1)
+    opening = fence + (language[0] if language else "")
+    # The fence stands before the first line of the file.
+    return begin(f"{opening}\n{text}\n{fence}\n", first_line=0, card=card)
 
 
 class _Article:

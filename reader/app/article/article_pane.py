@@ -291,7 +291,7 @@ class ArticlePane(ChoosingArticle):
             return
         from reader.document.markdown.inlines import FOOTNOTE_HREF
         from reader.document.reading.notes import notes_by_label
-        from reader.page.shown_links import links_on
+        from reader.page.in_view import links_on
 
         shown = links_on(self.reading.rows_in_view, document)
         hrefs = dict.fromkeys(span.link.href for span in shown)

@@ -14,8 +14,8 @@ from reader.document.markdown.inlines import FOOTNOTE_HREF
 from reader.document.model import CodeBlock, Document, Link, Section
 from reader.document.reading import outline
 from reader.document.reading.link_spans import LinkSpan
+from reader.page.in_view import code_on, links_on
 from reader.page.rows import Row
-from reader.page.shown_links import links_on
 
 if TYPE_CHECKING:
     from reader.document.reading.links import Target
@@ -35,14 +35,8 @@ class CodeInView(NamedTuple):
 
 
 def code_in_view(document: Document, rows: Iterable[Row]) -> list[CodeInView]:
-    """The blocks of code on some rows, each once."""
-    found: list[CodeInView] = []
-    for row in rows:
-        block = document.leaves[row.leaf].block
-        start = next((run.start for run in row.runs if run.start >= 0), None)
-        if isinstance(block, CodeBlock) and start is not None and not (found and found[-1].block is block):
-            found.append(CodeInView(Choice(row.leaf, start, -1), block))
-    return found
+    """Return the blocks of code on some rows, each once."""
+    return [CodeInView(Choice(*place, -1), block) for place, block in code_on(rows, document)]
 
 
 def links_to_copy(document: Document, rows: Sequence[Row]) -> list[LinkSpan]:

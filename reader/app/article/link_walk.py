@@ -11,7 +11,7 @@ from reader.app.article.hints import Choice, Hints
 from reader.app.article.reading_pane import ReadingPane
 from reader.document.model import Document, Link
 from reader.document.reading.link_spans import LinkSpan, links_after, links_before
-from reader.page.shown_links import links_on
+from reader.page.in_view import links_on
 
 SLICE: Final = 0.008
 """Seconds that links are looked for at a stretch."""

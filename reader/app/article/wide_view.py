@@ -18,7 +18,7 @@ from reader.app.keys import bindings
 from reader.app.widgets.effects import NoEffectError
 from reader.app.widgets.paging import Paging
 from reader.app.widgets.roles import RoleStyles
-from reader.app.widgets.rows import set_virtual_size
+from reader.app.widgets.row_list import set_virtual_size
 from reader.document.model import Place
 from reader.keys.commands import Scope
 from reader.page.rows import Position, Row

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.message import Message
 
-from reader.app.article.article_modules import load_article_modules
-from reader.app.library.loading import BREATH, Cancelled, article_of, begin_article
+from reader.app.library.loading import BREATH, Cancelled, article_of, begin_article, load_article_modules
 from reader.content.post import Article, Post
 from reader.content.posts.index import ContentIndex
 from reader.document.model import Document

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from textual import on
 
-from reader.app.article.article_modules import load_article_modules
 from reader.app.article.history import Visit
 from reader.app.article.reading_pane import ReadingPane
 from reader.app.library.arrangement import Pane
-from reader.app.library.loading import Wanted
+from reader.app.library.loading import Wanted, load_article_modules
 from reader.app.library.results import LibraryResults
 from reader.app.widgets.effects import NO_POST, STILL_READING, NoEffectError
 from reader.document.model import Link
@@ -49,7 +48,7 @@ class LibraryLinks(LibraryResults):
         load_article_modules()
         from reader.app.article.chooser import Question
         from reader.app.article.hints import Choice
-        from reader.page.shown_links import links_on
+        from reader.page.in_view import links_on
 
         notes = self._article.notes
         pane = notes if notes is not None and notes.has_focus else self._article.reading

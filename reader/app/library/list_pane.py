@@ -16,7 +16,7 @@ from reader.app.library.post_list import PostList
 from reader.app.library.title_filter import TitleFilter
 from reader.app.widgets.effects import NoEffectError, tell
 from reader.app.widgets.heading_line import HeadingLine
-from reader.app.widgets.rows import RowList
+from reader.app.widgets.row_list import RowList
 from reader.app.widgets.search_box import SearchBox
 from reader.content.post import Post
 from reader.content.posts.index import Arrangement, ContentIndex, Order

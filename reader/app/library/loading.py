@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
-from typing import NamedTuple
+from importlib import import_module
+from threading import Lock
+from typing import Final, NamedTuple
 
 from textual.message import Message
 
-from reader.app.article.article_modules import load_article_modules
 from reader.app.article.history import Stop
 from reader.content.discovery.errors import LibraryError
 from reader.content.discovery.site import Site
@@ -23,6 +24,28 @@ BREATH = 0.001
 
 Report = Callable[[Message], object]
 Cancelled = Callable[[], bool]
+
+_ARTICLE_MODULES: Final = (
+    "reader.document.reading.card",
+    "reader.document.dialects.detection",
+    "reader.document.reading.index_headings",
+    "reader.document.reading.notes",
+    "reader.document.parse",
+    "reader.page.highlight",
+    "reader.page.layout",
+)
+
+_loading_modules: Final = Lock()
+
+
+def load_article_modules() -> None:
+    """Load what parses and sets articles, behind the first list, by whoever needs it first.
+
+    One thread does so at a time: Python gives up on modules that import each other in two.
+    """
+    with _loading_modules:
+        for module in _ARTICLE_MODULES:
+            import_module(module)
 
 
 class SiteFound(Message):
@@ -211,10 +234,9 @@ def begin_article(
 ) -> tuple[Document, Iterator[Batch]]:
     """The beginning of an article, parsed, and the rest of it as it is asked for."""
     from reader.document.dialects.detection import dialect_of
-    from reader.document.parse import begin
+    from reader.document.parse import begin, begin_plain
     from reader.document.reading.card import card
     from reader.document.reading.library_files import LibraryFiles
-    from reader.document.reading.plain import begin_plain
 
     now = datetime.now(UTC)
     if _is_plain(index, article.post):

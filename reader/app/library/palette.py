@@ -16,7 +16,7 @@ from textual.worker import get_current_worker
 from reader.app.keys import bindings_as, commands_of
 from reader.app.library.result_lists import Result, lit_segments
 from reader.app.library.search import LibrarySearch
-from reader.app.widgets.rows import RowList
+from reader.app.widgets.row_list import RowList
 from reader.app.widgets.screens import Panel
 from reader.app.widgets.search_box import SearchBox
 from reader.app.widgets.short_text import shorten

@@ -17,7 +17,6 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.worker import Worker, WorkerState, get_current_worker
 
-from reader.app.article.article_modules import load_article_modules
 from reader.app.article.article_pane import ArticlePane, options_of
 from reader.app.article.outline_panel import OutlinePanel
 from reader.app.article.progress import Progress
@@ -39,6 +38,7 @@ from reader.app.library.loading import (
     SiteFound,
     Wanted,
     follow_library,
+    load_article_modules,
     open_article,
     read_library,
     read_on,
@@ -47,7 +47,7 @@ from reader.app.library.reading_progress import ReadingMarks
 from reader.app.library.search_panes import SearchPanes
 from reader.app.widgets.heading_line import HeadingLine
 from reader.app.widgets.notices import tell_unkept, warn
-from reader.app.widgets.rows import RowList
+from reader.app.widgets.row_list import RowList
 from reader.app.widgets.screens import ReaderScreen
 from reader.content.following.background import Library, LibraryThread
 from reader.content.post import Post

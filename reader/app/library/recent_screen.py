@@ -15,7 +15,7 @@ from textual.containers import Vertical
 
 from reader.app.library.post_list import READ
 from reader.app.widgets.heading_line import HeadingLine
-from reader.app.widgets.rows import RowList
+from reader.app.widgets.row_list import RowList
 from reader.app.widgets.screens import Panel
 from reader.app.widgets.search_box import SearchBox
 from reader.app.widgets.short_text import percent, shorten

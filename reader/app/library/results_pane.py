@@ -15,7 +15,7 @@ from reader.app.library.result_lists import HeadingItem, HeadingResults, Result,
 from reader.app.library.search import LibrarySearch
 from reader.app.widgets.effects import NoEffectError, tell
 from reader.app.widgets.heading_line import HeadingLine
-from reader.app.widgets.rows import RowList
+from reader.app.widgets.row_list import RowList
 from reader.app.widgets.search_box import SearchBox
 from reader.content.post import Post
 from reader.document.model import Section

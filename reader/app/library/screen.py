@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from reader.app.article.article_modules import load_article_modules
 from reader.app.article.article_pane import options_of
 from reader.app.keys import bindings, commands_of, keys_of
 from reader.app.library.arrangement import Arrangement, Pane
+from reader.app.library.loading import load_article_modules
 from reader.app.library.recent import LibraryRecent
 from reader.app.terminal.type_ahead import keys_wait
 from reader.app.widgets.effects import NO_POST, NoEffectError

@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
-from reader.app.article.article_modules import load_article_modules
+from reader.app.library.loading import load_article_modules
 from reader.content.post import Post
 from reader.content.posts.index import ContentIndex
 

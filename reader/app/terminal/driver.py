@@ -20,7 +20,7 @@ from textual.driver import Driver
 from textual.geometry import Size
 from textual.message import Message
 
-from reader.app.terminal.crash_log import report_crash
+from reader.app.terminal.ending import report_crash
 from reader.app.terminal.input import TerminalInput
 from reader.app.terminal.output import CANCEL, TerminalOutput, discard_unread
 from reader.app.terminal.queries import Terminal, without_line_editing

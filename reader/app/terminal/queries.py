@@ -146,3 +146,11 @@ def is_light(red: str, green: str, blue: str) -> bool:
 def _share(number: str) -> float:
     """A hexadecimal number as a part of the greatest one that has as many digits."""
     return int(number, 16) / int("f" * len(number), 16)
+
+
+def holds_escape_back() -> bool:
+    """Tell whether escape arrives only with the next key while the mouse is watched, as in GNU screen.
+
+    Terminals in windows of their own inherit its variable when it started them, but have another ``TERM``.
+    """
+    return bool(os.environ.get("STY")) and os.environ.get("TERM", "").startswith("screen")

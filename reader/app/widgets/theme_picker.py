@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from reader.app.keys import bindings_as
-from reader.app.widgets.rows import RowList
+from reader.app.widgets.row_list import RowList
 from reader.app.widgets.screens import Panel
 from reader.app.widgets.themes import LISTED
 

@@ -9,7 +9,7 @@ import pytest
 from reader.app.library.help_screen import HelpScreen
 from reader.app.library.palette import PaletteScreen
 from reader.app.library.panes import LibraryPanes
-from reader.app.widgets.rows import RowList
+from reader.app.widgets.row_list import RowList
 from tests.app.followed import Followed, follow_in_reader
 from tests.app.screen import MEDIUM, article, article_text, posts, screen_text
 

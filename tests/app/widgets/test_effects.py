@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
 from reader.app.widgets.heading_line import HeadingLine
-from reader.app.widgets.rows import RowList
+from reader.app.widgets.row_list import RowList
 from reader.app.widgets.status_line import StatusLine
 from reader.keys.commands import COMMANDS, Command, Scope
 from tests.app.screen import MEDIUM, NARROW, WIDE, article, open_reader, screen_text, settle

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.message import Message
 
 from reader.app.keyed_app import KeyedApp
-from reader.app.widgets.rows import RowList
+from reader.app.widgets.row_list import RowList
 from reader.app.widgets.themes import DARK
 
 

@@ -1,16 +1,16 @@
-"""The links on some rows of a page."""
+"""What of an article stands on some rows of its page: links and blocks of code."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from reader.document.model import Document
+from reader.document.model import CodeBlock, Document, Place
 from reader.document.reading.link_spans import LinkSpan, links_of
 from reader.page.rows import Row
 
 
 def links_on(rows: Sequence[Row], document: Document) -> Iterator[LinkSpan]:
-    """The links of which anything is shown on some rows, as they are read, each once.
+    """Yield the links of which anything is shown on some rows, as they are read, each once.
 
     One that begins above the rows starts with the first of its characters that is on them.
     """
@@ -26,3 +26,14 @@ def links_on(rows: Sequence[Row], document: Document) -> Iterator[LinkSpan]:
             ]
             if starts:
                 yield span._replace(start=min(starts))
+
+
+def code_on(rows: Iterable[Row], document: Document) -> Iterator[tuple[Place, CodeBlock]]:
+    """Yield the blocks of code of which some rows show anything, each once, and where it begins there."""
+    last = None
+    for row in rows:
+        block = document.leaves[row.leaf].block
+        start = next((run.start for run in row.runs if run.start >= 0), None)
+        if isinstance(block, CodeBlock) and start is not None and block is not last:
+            last = block
+            yield Place(row.leaf, start), block
