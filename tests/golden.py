@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from reader.commands.article import print_file
-from reader.settings.settings import DEFAULTS
+from reader.settings.table import DEFAULTS
 
 SAMPLE: Final = Path(__file__).parents[1] / "sample_posts"
 GOLDEN: Final = Path(__file__).parent / "golden"

@@ -10,10 +10,9 @@ import pytest
 
 from reader.cli import main
 from reader.commands.settings import default_file
-from reader.settings.choosing import choose
 from reader.settings.folders import settings_path
-from reader.settings.options import OPTIONS
-from reader.settings.settings import DEFAULTS
+from reader.settings.layers import settings_in_force
+from reader.settings.table import DEFAULTS, SETTINGS
 
 
 @pytest.fixture
@@ -38,9 +37,9 @@ def out(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int
 
 def test_the_file_of_defaults_sets_nothing_and_has_nothing_wrong_in_it(file: Path) -> None:
     file.write_text(default_file())
-    settings, problems, origins = choose({}, {})
+    settings, problems, entries = settings_in_force({}, {})
     assert (settings, problems) == (DEFAULTS, ())
-    assert set(origins.values()) == {"default"}
+    assert {entry.origin for entry in entries.values()} == {"default"}
 
 
 def test_the_file_of_defaults_holds_every_setting_and_command_as_it_is(
@@ -48,9 +47,9 @@ def test_the_file_of_defaults_holds_every_setting_and_command_as_it_is(
 ) -> None:
     lines = (line.removeprefix("# ") for line in default_file().splitlines())
     file.write_text("\n".join(line for line in lines if " = " in line or line.startswith("[")))
-    settings, _, origins = choose({}, {})
+    settings, _, entries = settings_in_force({}, {})
     assert settings._replace(keys=()) == DEFAULTS
-    assert all(origin.startswith("line ") for origin in origins.values())
+    assert all(entry.origin.startswith("line ") for entry in entries.values())
     assert out(capsys, "settings", "--check") == (0, "", "")
     assert "[keys]" not in out(capsys, "settings")[1]
 
@@ -87,7 +86,7 @@ def test_the_settings_in_force_are_printed_as_toml_with_where_they_come_from(
     assert (status, told) == (0, "")
     values = tomllib.loads(printed)
     assert values.pop("keys") == {"quit": ["Q", "ctrl+q"], "zen": "none", "line-down": "down"}
-    assert values == {option.name: option.default for option in OPTIONS} | {
+    assert values == {name: setting.default for name, setting in SETTINGS.items()} | {
         "measure": 100,
         "wrap-code": False,
     }

@@ -28,7 +28,8 @@ from reader.app.terminal.type_ahead import TypeAhead
 from reader.app.widgets.notices import warn
 from reader.content.following.background import Library
 from reader.keys.commands import COMMANDS, Command
-from reader.settings.settings import DEFAULTS, Problem, Settings
+from reader.settings.problems import Problem, summary
+from reader.settings.table import DEFAULTS, Settings
 
 QUIET_START: Final = 1.0
 """Seconds after the start for which no garbage is collected: nothing made then is thrown away soon."""
@@ -159,8 +160,6 @@ class ReaderApp(ComfortableApp):
 
     def _tell_problems(self) -> None:
         """Tell what is wrong in the settings, where it stands in nobody's way."""
-        from reader.settings.choosing import summary
-
         warn(self, summary(self._problems))
 
     def _end_from_thread(self, status: int) -> None:
@@ -259,7 +258,7 @@ def _keys_in_force(settings: Settings) -> tuple[Sequence[Command], Sequence[Prob
     """The commands with the keys that a person chose, and what is wrong with these."""
     if not settings.keys:
         return COMMANDS, ()
-    from reader.keys.choices import keys_in_force
+    from reader.keys.keymap import keys_in_force
 
     return keys_in_force(settings.keys)
 

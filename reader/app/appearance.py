@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from threading import Lock
 from typing import Final
 
@@ -25,8 +25,9 @@ from reader.app.widgets.theme_picker import ThemePicker
 from reader.app.widgets.themes import AUTOMATIC, DARK, LIGHT, LISTED, TERMINAL, TERMINAL_THEMES, THEMES
 from reader.content.text import clean_line
 from reader.keys.commands import Command
-from reader.settings.choices import NO_CHOICES, Choices, keep_choices
-from reader.settings.settings import Settings
+from reader.settings.choices import keep_choices
+from reader.settings.kinds import Value
+from reader.settings.table import Settings
 
 _NAMES: Final = frozenset(listed.name for listed in LISTED)
 
@@ -71,7 +72,7 @@ class ComfortableApp(KeyedApp):
         self.terminal = terminal
         super().__init__(commands)
         self._keeps = settings.remember
-        self._choices = NO_CHOICES
+        self._choices: dict[str, Value] = {}
         self._keeping = Lock()
         self._unkept_choices = ""
         """Why the last choice was not kept."""
@@ -110,15 +111,15 @@ class ComfortableApp(KeyedApp):
     def _choose_theme(self, name: str | None) -> None:
         if name is not None:
             self.appearance.chosen = name
-            self._keep(Choices(theme=name))
+            self._keep({"theme": name})
         self._wear(self.appearance.chosen)
 
     def _wear(self, name: str) -> None:
         """Put on what a choice stands for."""
         self.theme = self.appearance.theme_for(name)
 
-    def _keep(self, choices: Choices) -> None:
-        self._choices = self._choices.then(choices)
+    def _keep(self, choices: Mapping[str, Value]) -> None:
+        self._choices = {**self._choices, **choices}
         if self._keeps:
             self._keep_in_worker()
 

@@ -25,7 +25,7 @@ from reader.document.model import Document, Section
 from reader.document.parse import begin, parse
 from reader.document.reading.library_files import LibraryFiles
 from reader.document.source.dialect import Dialect
-from reader.settings.settings import Settings
+from reader.settings.table import Settings
 
 _NO_TITLE: Final = "(no title)"
 

@@ -6,54 +6,55 @@ import argparse
 from collections.abc import Mapping
 
 from reader.commands.output import narrate
-from reader.settings.options import OPTIONS, Option, UnfitValueError, Value
-from reader.settings.settings import Settings
+from reader.settings.kinds import UnfitValueError, Value
+from reader.settings.table import SETTINGS, Setting, Settings
 
 
 def add_flags(parser: argparse.ArgumentParser, *, printing: bool = False) -> None:
     """Let a command take the settings that concern it as flags."""
-    for option in OPTIONS:
-        if option.prints or not printing:
-            _add_flag(parser, option)
+    for setting in SETTINGS.values():
+        if setting.prints or not printing:
+            _add_flag(parser, setting)
 
 
 def flags_of(arguments: argparse.Namespace) -> dict[str, Value]:
-    """The values of the flags that were given, by the names of their options."""
-    given = ((option.name, getattr(arguments, option.field, None)) for option in OPTIONS)
+    """Return the values of the flags that were given, by the names of settings."""
+    given = ((name, getattr(arguments, setting.field, None)) for name, setting in SETTINGS.items())
     return {name: value for name, value in given if value is not None}
 
 
 def settings_to_print(flags: Mapping[str, Value]) -> Settings:
-    """The settings in force, when it is said at once what is wrong with them."""
-    from reader.settings.choosing import choose, summary
+    """Return the settings in force, and tell on standard error what is wrong with them."""
+    from reader.settings.layers import settings_in_force
+    from reader.settings.problems import summary
 
-    settings, problems, _ = choose(flags)
+    settings, problems, _ = settings_in_force(flags)
     if problems:
         narrate(summary(problems))
     return settings
 
 
-def _add_flag(parser: argparse.ArgumentParser, option: Option) -> None:
-    flag, kind = f"--{option.name}", option.kind
-    if not kind.placeholder:
-        parser.add_argument(flag, action=argparse.BooleanOptionalAction, default=None, help=_in_help(option))
+def _add_flag(parser: argparse.ArgumentParser, setting: Setting) -> None:
+    if not setting.kind.placeholder:
+        switch = argparse.BooleanOptionalAction
+        parser.add_argument(setting.flag, action=switch, default=None, help=_in_help(setting))
         return
 
     def parsed(text: str) -> Value:
         try:
-            return option.parsed(text)
+            return setting.parse(text)
         except UnfitValueError as error:
             raise argparse.ArgumentTypeError(str(error)) from None
 
     parser.add_argument(
-        flag,
-        metavar=option.kind.placeholder,
+        setting.flag,
+        metavar=setting.kind.placeholder,
         type=parsed,
-        choices=option.kind.names or None,
-        help=_in_help(option),
+        choices=setting.kind.names or None,
+        help=_in_help(setting),
     )
 
 
-def _in_help(option: Option) -> str:
-    """What a setting is for, as the help of argparse puts it."""
-    return f"{option.about[0].lower()}{option.about[1:].rstrip('.')}"
+def _in_help(setting: Setting) -> str:
+    """Tell what a setting is for, as the help of argparse puts it."""
+    return f"{setting.about[0].lower()}{setting.about[1:].rstrip('.')}"

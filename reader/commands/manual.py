@@ -25,10 +25,10 @@ from reader.content.store.place import CACHE_FOLDER
 from reader.keys.commands import COMMANDS as KEY_COMMANDS
 from reader.keys.commands import Scope, help_rows
 from reader.settings.folders import CONFIG_VARIABLE, STATE_VARIABLE
-from reader.settings.options import OPTIONS
+from reader.settings.table import SETTINGS
 
 _ENVIRONMENT: Final = (
-    *((option.variable, f"{option.about} As --{option.name}, for one run.") for option in OPTIONS),
+    *((each.variable, f"{each.about} As {each.flag}, for one run.") for each in SETTINGS.values()),
     (CONFIG_VARIABLE, "names another folder for the settings"),
     (STATE_VARIABLE, "names another folder for what you made by reading"),
     (CACHE_FOLDER, "names another folder for the saved indexes"),

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Final
 from reader.app.library.entrance import Entrance
 from reader.commands.output import WRONG_USAGE, CommandError, make_screen_encodable, narrate
 from reader.commands.places import STANDARD_INPUT, address_of, existing_place, is_stream, post_at
-from reader.settings.choices import Choices, load_choices
+from reader.settings.choices import load_choices
 from reader.settings.folders import STATE_VARIABLE
 
 if TYPE_CHECKING:
     from reader.content.discovery.site import Site
     from reader.content.post import Article, Heading
-    from reader.settings.options import Value
+    from reader.settings.kinds import Value
 
 CURRENT_FOLDER: Final = "."
 
@@ -56,7 +56,7 @@ def open_place(argument: str | None, flags: Mapping[str, Value], *, line: int | 
     return _open(path, entrance, flags, choices)
 
 
-def _open(path: Path, entrance: Entrance, flags: Mapping[str, Value], choices: Choices) -> int:
+def _open(path: Path, entrance: Entrance, flags: Mapping[str, Value], choices: Mapping[str, Value]) -> int:
     obstacle = _obstacle()
     if obstacle is not None:
         if sys.stdout is not None and sys.stdout.isatty():
@@ -77,16 +77,15 @@ def _open(path: Path, entrance: Entrance, flags: Mapping[str, Value], choices: C
         library = LibraryProcess(path, outlines) if can_fork() else LibraryThread(path, outlines)
     from reader.app.terminal.ending import ended_by_signals
     from reader.app.terminal.queries import Question
-    from reader.settings.choosing import choose
+    from reader.settings.layers import settings_in_force
 
     with ended_by_signals():
         question = Question()
         try:
-            settings, problems, _ = choose(flags)
+            settings, problems, _ = settings_in_force(flags, choices=choices)
             from reader.app.app import run
 
             terminal = question.answer()
-            settings = choices.over(settings)
             return run(
                 path, library, settings=settings, problems=problems, entrance=entrance, terminal=terminal
             )

@@ -11,14 +11,15 @@ from typing import Final
 
 from reader.commands.output import FAILURE, CommandError, narrate
 from reader.content.text import clean_line
-from reader.keys.choices import keys_in_force
 from reader.keys.commands import COMMANDS, Command
-from reader.keys.names import key_to_write
-from reader.settings.choosing import BY_DEFAULT, choose, summary
+from reader.keys.keymap import keys_in_force
+from reader.keys.names import typeable_name
+from reader.settings.file import KEYS, UNBOUND
 from reader.settings.folders import settings_path
-from reader.settings.options import OPTIONS, written
-from reader.settings.settings import DEFAULTS, Problem
-from reader.settings.settings_file import KEYS, UNBOUND
+from reader.settings.kinds import as_toml
+from reader.settings.layers import BY_DEFAULT, settings_in_force
+from reader.settings.problems import Problem, summary
+from reader.settings.table import SETTINGS
 
 LONGEST_LINE: Final = 4_096
 """Characters of a line that is printed."""
@@ -27,12 +28,9 @@ LONGEST_LINE: Final = 4_096
 def print_settings() -> int:
     """Print the settings in force as TOML, each with where it comes from."""
     path = _path()
-    settings, problems, origins = choose({})
+    settings, problems, entries = settings_in_force({})
     commands, unkept = keys_in_force(settings.keys)
-    rows = [
-        (f"{option.name} = {written(getattr(settings, option.field))}", origins[option.name])
-        for option in OPTIONS
-    ]
+    rows = [(f"{name} = {as_toml(value)}", origin) for name, (value, origin) in entries.items()]
     width = max(len(row) for row, _ in rows)
     print(f"# {_clean(str(path))}")
     for row, origin in rows:
@@ -71,7 +69,7 @@ def write_defaults() -> int:
 
 def check_settings() -> int:
     """Print all that is wrong in the settings as ``path:line: message``; the exit status is 1 for any."""
-    settings, problems, _ = choose({})
+    settings, problems, _ = settings_in_force({})
     found = (*problems, *keys_in_force(settings.keys).problems)
     for problem in sorted(found, key=lambda problem: (problem.source, problem.line)):
         print(_clean(_told(problem)))
@@ -79,7 +77,7 @@ def check_settings() -> int:
 
 
 def default_file() -> str:
-    """A file in which every default is a remark."""
+    """Return a file in which every default is a remark."""
     return "\n".join(_default_lines()) + "\n"
 
 
@@ -87,11 +85,11 @@ def _default_lines() -> Iterator[str]:
     yield "# Settings of reader. Take away the # before what you change: behind it stand the defaults."
     yield "# A variable such as READER_MEASURE=100 goes before this file, a flag before both."
     yield "# reader settings tells what is set and where, reader settings --check what is wrong here."
-    for option in OPTIONS:
+    for setting in SETTINGS.values():
         yield ""
-        yield f"# {option.about}"
-        yield f"# It is {option.kind.takes}."
-        yield f"# {option.name} = {written(getattr(DEFAULTS, option.field))}"
+        yield f"# {setting.about}"
+        yield f"# It is {setting.kind.takes}."
+        yield f"# {setting.name} = {as_toml(setting.default)}"
     yield ""
     yield f"[{KEYS}]"
     yield f'# The keys of commands: one such as "]", "ctrl+f", "PgDn", several in [ ], or "{UNBOUND}".'
@@ -101,10 +99,10 @@ def _default_lines() -> Iterator[str]:
 
 
 def _written_keys(command: Command) -> str:
-    names = [key_to_write(key) for key in command.keys]
+    names = [typeable_name(key) for key in command.keys]
     if not names:
-        return written(UNBOUND)
-    return written(names[0] if len(names) == 1 else names)
+        return as_toml(UNBOUND)
+    return as_toml(names[0] if len(names) == 1 else names)
 
 
 def _told(problem: Problem) -> str:

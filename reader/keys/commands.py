@@ -19,7 +19,7 @@ class Scope(StrEnum):
     OUTLINE = "in the outline"
 
     def meets(self, other: Scope) -> bool:
-        """Whether there is a place where the keys of both work."""
+        """Return whether there is a place where the keys of both work."""
         return self is other or not {Scope.EVERYWHERE, Scope.MOVING}.isdisjoint((self, other))
 
 
@@ -121,7 +121,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
 
 
 def help_rows(commands: Iterable[Command]) -> list[tuple[str, str]]:
-    """Keys and what they do, a row each; the numbered commands share one while each has its number."""
+    """List keys and what they do, a row each; the numbered commands share one while each has its number."""
     rows: list[tuple[str, str]] = []
     commands = tuple(commands)
     numbered = [command for command in commands if command.name.startswith("section-")]

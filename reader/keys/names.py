@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
-from reader.settings.options import nearest_name
+from reader.settings.kinds import nearest_name
 
 _SHOWN: Final = {
     "space": "space",
@@ -62,19 +62,19 @@ _MODIFIERS: Final = ("alt", "ctrl", "shift")
 
 
 def key_name(key: str) -> str:
-    """A key as people write it: ``]`` for ``right_square_bracket``, ``alt+←`` for ``alt+left``."""
+    """Return a key as people write it: ``]`` for ``right_square_bracket``, ``alt+←`` for ``alt+left``."""
     *modifiers, base = key.split("+")
     return "+".join([*modifiers, _SHOWN.get(base) or _character(base) or base])
 
 
-def key_to_write(key: str) -> str:
-    """The same with nothing that is hard to type: ``alt+left``."""
+def typeable_name(key: str) -> str:
+    """Return the same with nothing that is hard to type: ``alt+left``."""
     name = key_name(key)
     return name if name.isascii() or key.rpartition("+")[2] not in _SHOWN else key
 
 
-def key_called(written: str) -> str | None:
-    """Textual's name of a key that someone wrote, such as ``]``, ``PgDn``, ``ctrl+f``, ``alt+left``, ``G``.
+def parse_key(written: str) -> str | None:
+    """Return Textual's name of a key as someone wrote it: ``]``, ``PgDn``, ``ctrl+f``, ``alt+left``, ``G``.
 
     None for what is no key, or none that terminals send.
     """
@@ -92,14 +92,14 @@ def key_called(written: str) -> str | None:
     return _with_modifiers(modifiers, character)
 
 
-def key_meant(written: str) -> str | None:
-    """What was probably meant by what is no key, as it may be written."""
+def nearest_key(written: str) -> str | None:
+    """Return what was probably meant by what is no key, as it may be written."""
     with_plus = written.replace("-", "+")
-    return with_plus if key_called(with_plus) is not None else nearest_name(written, tuple(_OTHER_NAMES))
+    return with_plus if parse_key(with_plus) is not None else nearest_name(written, tuple(_OTHER_NAMES))
 
 
 def _parts(written: str) -> list[str]:
-    """The modifiers in lower case, and what they belong to, which may be a plus itself."""
+    """Split a key into the modifiers in lower case, and what they belong to, which may be a plus itself."""
     head, plus, base = written.rpartition("+")
     if not base:
         head, base = head.removesuffix("+"), plus
@@ -122,7 +122,7 @@ def _with_modifiers(modifiers: Sequence[str], character: str) -> str | None:
 
 
 def _name_of(character: str) -> str:
-    """Textual's name of a character."""
+    """Return Textual's name of a character."""
     if character.isalnum():
         return character
     name = unicodedata.name(character, character).lower().replace("-", "_").replace(" ", "_")
@@ -130,7 +130,7 @@ def _name_of(character: str) -> str:
 
 
 def _character(name: str) -> str | None:
-    """The character that Textual calls so."""
+    """Return the character that Textual calls so."""
     if len(name) == 1:
         return name
     for character, its_name in _CHARACTER_NAMES.items():

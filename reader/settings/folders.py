@@ -1,4 +1,4 @@
-"""Where memory is kept, and the settings."""
+"""The folders of the program: where memory is kept, and the settings."""
 
 from __future__ import annotations
 
@@ -20,9 +20,12 @@ SETTINGS_FILE: Final = "settings.toml"
 
 
 def state_folder() -> Path:
-    """The folder for what must not be lost; the one that the system gives programs, unless told otherwise.
+    """Return the folder for what must not be lost.
 
-    Raises `RuntimeError` where there is none, because nobody has a home.
+    It is the one that the system gives programs for that, unless told otherwise.
+
+    Raises:
+        RuntimeError: where there is none, because nobody has a home.
     """
     named = os.environ.get(STATE_VARIABLE)
     if named:
@@ -33,10 +36,12 @@ def state_folder() -> Path:
 
 
 def settings_path() -> Path:
-    """The file that a person writes for this program, whether there is one or not.
+    """Return the path of the file that a person writes for this program, whether there is one or not.
 
-    It stands in the folder that the system gives for that, unless told otherwise. Raises `RuntimeError` where
-    there is none, because nobody has a home.
+    It stands in the folder that the system gives for that, unless told otherwise.
+
+    Raises:
+        RuntimeError: where there is none, because nobody has a home.
     """
     named = os.environ.get(CONFIG_VARIABLE)
     if named:
@@ -47,7 +52,7 @@ def settings_path() -> Path:
 
 
 def is_anything_kept() -> bool:
-    """Whether there is a file to look into. It costs next to nothing to ask."""
+    """Return whether there is a file of memory to look into. It costs next to nothing to ask."""
     try:
         file = state_folder() / FILE_NAME
         check_database(file)

@@ -31,9 +31,12 @@ _OURS: Final = ("reader.db", "choices", "settings.toml", "libraries", "log", "cr
 
 
 def make_private_folder(folder: Path) -> None:
-    """Have a folder that only its owner can look into, whatever new files may be by default (umask).
+    """Make a folder that only its owner can look into, whatever new files may be by default (umask).
 
-    One that is there already and holds files of others is left as it is. Raises `OSError`.
+    One that is there already and holds files of others is left as it is.
+
+    Raises:
+        OSError: when it cannot be made.
     """
     missing = []
     while not folder.is_dir() and folder != folder.parent:
@@ -67,15 +70,18 @@ def check_file(path: Path) -> None:
 
 
 def check_database(file: Path) -> None:
-    """The same for a file of SQLite, and for what SQLite keeps beside it."""
+    """Raise `OSError` when a file of SQLite, or what SQLite keeps beside it, is no file."""
     for ending in BESIDE_DATABASE:
         check_file(file.with_name(file.name + ending))
 
 
 def prepare_database(file: Path) -> None:
-    """Have a file that SQLite can open, in a folder, and that nobody else can read. Raises `OSError`.
+    """Make a file that SQLite can open, in a folder, and that nobody else can read.
 
     SQLite gives what it keeps beside a file the rights of the file.
+
+    Raises:
+        OSError: when it cannot be made.
     """
     make_private_folder(file.parent)
     check_database(file)
@@ -86,7 +92,11 @@ def prepare_database(file: Path) -> None:
 
 
 def read_file(path: Path, most: int) -> bytes:
-    """The first bytes of a file, at most so many. Raises `OSError`, also for what is no file."""
+    """Read the first bytes of a file, at most so many.
+
+    Raises:
+        OSError: when it cannot be read, and for what is no file.
+    """
     check_file(path)
     # Should it have become a pipe meanwhile, there is nothing in it.
     number = os.open(path, os.O_RDONLY | _WITHOUT_WAITING)
@@ -95,9 +105,10 @@ def read_file(path: Path, most: int) -> bytes:
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Put a file in the place of the one before, so that others see one of the two, whole. Raises `OSError`.
+    """Put a file in the place of the one before, so that others see one of the two, whole.
 
-    When that fails, the one before stays, and nothing else does.
+    Raises:
+        OSError: when that fails; the one before stays, and nothing else does.
     """
     make_private_folder(path.parent)
     written = path.with_name(f"{path.name}.{os.getpid()}")

@@ -17,8 +17,8 @@ from reader.app.terminal.queries import Terminal
 from reader.app.widgets.theme_picker import ThemeList
 from reader.app.widgets.themes import LISTED
 from reader.page.options import Spacing
-from reader.settings.choices import Choices, keep_choices, load_choices
-from reader.settings.settings import DEFAULTS, Settings
+from reader.settings.choices import keep_choices, load_choices
+from reader.settings.table import DEFAULTS, Settings
 from tests.app.screen import (
     MEDIUM,
     NARROW,
@@ -124,7 +124,7 @@ async def test_moving_among_the_themes_shows_the_article_in_them_and_escape_give
         assert app.theme == before
         assert background(app) == "#17181c"
         assert article(app).has_focus
-    assert load_choices() == Choices()
+    assert load_choices() == {}
 
 
 async def test_a_theme_that_is_chosen_is_worn_by_every_pane_and_kept(library: Path) -> None:
@@ -132,7 +132,7 @@ async def test_a_theme_that_is_chosen_is_worn_by_every_pane_and_kept(library: Pa
         await press(pilot, "t", "G", "k", "k", "enter")
         assert app.theme == "reader-night"
         assert background(app) == "#0e141f"
-    assert load_choices() == Choices(theme="reader-night")
+    assert load_choices() == {"theme": "reader-night"}
 
 
 async def test_the_key_that_opens_the_themes_goes_through_all_of_them(library: Path) -> None:
@@ -150,7 +150,7 @@ async def test_automatic_can_be_chosen_again(library: Path) -> None:
     async with running(library, settings=Settings(theme="reader-night"), light=True) as (app, pilot):
         await press(pilot, "t", "g", "enter")
         assert app.theme == "reader-light"
-    assert load_choices().theme == "auto"
+    assert load_choices()["theme"] == "auto"
 
 
 @pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
@@ -228,23 +228,22 @@ async def test_the_same_words_stay_at_the_top_at_another_spacing(library: Path) 
 
 
 async def test_measure_and_spacing_are_kept_beside_the_theme(library: Path) -> None:
-    keep_choices(Choices(theme="reader-paper"))
+    keep_choices({"theme": "reader-paper"})
     async with running(library) as (_, pilot):
         await press(pilot, "plus", "equals_sign")
-    assert load_choices() == Choices("reader-paper", 84, "wide")
-    assert load_choices().over(DEFAULTS) == Settings(theme="reader-paper", measure=84, spacing="wide")
+    assert load_choices() == {"theme": "reader-paper", "measure": 84, "spacing": "wide"}
 
 
 async def test_only_what_was_chosen_is_kept(library: Path) -> None:
     async with running(library) as (_, pilot):
         await press(pilot, "equals_sign")
-    assert load_choices() == Choices(spacing="wide")
+    assert load_choices() == {"spacing": "wide"}
 
 
 async def test_nothing_is_kept_by_a_run_that_is_not_remembered(library: Path) -> None:
     async with running(library, settings=Settings(remember=False)) as (_, pilot):
         await press(pilot, "plus", "equals_sign", "t", "j", "enter")
-    assert load_choices() == Choices()
+    assert load_choices() == {}
 
 
 async def test_the_settings_say_how_the_first_article_is_set(library: Path) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from reader.keys.commands import COMMANDS, Command, Scope, help_rows
-from reader.settings.options import OPTIONS, written
+from reader.settings.kinds import as_toml
+from reader.settings.table import SETTINGS
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 
@@ -30,9 +31,9 @@ def test_the_readme_holds_the_table_of_keys() -> None:
 def settings_table() -> str:
     """The table of settings as the README has it."""
     rows = ["| setting | default | can be | what for |", "|---|---|---|---|"]
-    for option in OPTIONS:
-        allowed = ", ".join(f"`{name}`" for name in option.kind.names) or option.kind.takes
-        rows.append(f"| `{option.name}` | `{written(option.default)}` | {allowed} | {option.about} |")
+    for setting in SETTINGS.values():
+        allowed = ", ".join(f"`{name}`" for name in setting.kind.names) or setting.kind.takes
+        rows.append(f"| `{setting.name}` | `{as_toml(setting.default)}` | {allowed} | {setting.about} |")
     return "\n".join(rows)
 
 

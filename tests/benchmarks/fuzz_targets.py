@@ -143,7 +143,7 @@ def _typed(data: bytes) -> None:
 
 def _settings(source: str) -> None:
     """A file of settings is read, or it is said what is wrong with it."""
-    from reader.settings.settings_file import read_settings
+    from reader.settings.file import read_settings
 
     with folder_of_its_own() as folder:
         file = folder / "config.toml"

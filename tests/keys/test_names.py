@@ -6,7 +6,7 @@ import pytest
 from textual.keys import _character_to_key
 
 from reader.keys.commands import COMMANDS
-from reader.keys.names import key_called, key_meant, key_name, key_to_write
+from reader.keys.names import key_name, nearest_key, parse_key, typeable_name
 
 PRINTABLE = [chr(code) for code in range(0x21, 0x7F)] + list("äÉжßñ§€«ア")
 
@@ -43,7 +43,7 @@ PRINTABLE = [chr(code) for code in range(0x21, 0x7F)] + list("äÉжßñ§€«�
     ],
 )
 def test_keys_are_known_by_many_names(written: str, key: str) -> None:
-    assert key_called(written) == key
+    assert parse_key(written) == key
 
 
 @pytest.mark.parametrize(
@@ -73,21 +73,21 @@ def test_keys_are_known_by_many_names(written: str, key: str) -> None:
     ],
 )
 def test_what_no_terminal_sends_is_no_key(written: str) -> None:
-    assert key_called(written) is None
+    assert parse_key(written) is None
 
 
 @pytest.mark.parametrize("character", PRINTABLE)
 def test_characters_are_called_as_textual_calls_them_and_shown_as_themselves(character: str) -> None:
-    key = key_called(character)
+    key = parse_key(character)
     assert key == _character_to_key(character)
     assert key_name(key) == character
 
 
 @pytest.mark.parametrize("key", [key for command in COMMANDS for key in command.keys])
 def test_default_keys_can_be_written_as_they_are_shown(key: str) -> None:
-    assert key_called(key_name(key)) == key
-    assert key_called(key_to_write(key)) == key
-    assert key_to_write(key).isascii()
+    assert parse_key(key_name(key)) == key
+    assert parse_key(typeable_name(key)) == key
+    assert typeable_name(key).isascii()
 
 
 @pytest.mark.parametrize(
@@ -101,4 +101,4 @@ def test_default_keys_can_be_written_as_they_are_shown(key: str) -> None:
     ],
 )
 def test_what_was_probably_meant_is_found(written: str, meant: str | None) -> None:
-    assert key_meant(written) == meant
+    assert nearest_key(written) == meant

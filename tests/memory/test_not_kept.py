@@ -19,7 +19,7 @@ from reader.memory import everywhere
 from reader.memory.database import MIGRATIONS
 from reader.memory.memory import Memory
 from reader.memory.values import FirstLook, Layout, Mark, Position
-from reader.settings.choices import Choices, keep_choices, load_choices
+from reader.settings.choices import keep_choices, load_choices
 from reader.settings.folders import FILE_NAME, is_anything_kept, state_folder
 
 LIBRARY = Path("/somewhere/blog")
@@ -91,11 +91,11 @@ def test_a_disk_that_was_full_at_the_start_is_tried_again() -> None:
 
 
 def test_a_choice_that_is_not_kept_says_why_and_leaves_nothing_behind() -> None:
-    assert keep_choices(Choices(theme="reader-paper")) == ""
+    assert keep_choices({"theme": "reader-paper"}) == ""
     with full_disk():
-        assert "choices" in keep_choices(Choices(measure=72))
+        assert "choices" in keep_choices({"measure": 72})
     assert [path.name for path in state_folder().iterdir()] == ["choices"]
-    assert load_choices() == Choices(theme="reader-paper")
+    assert load_choices() == {"theme": "reader-paper"}
 
 
 def as_read_only(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -153,7 +153,7 @@ def test_a_pipe_in_the_place_of_the_file_is_told_and_never_waited_for(ending: st
         "from reader.memory import everywhere\nfrom reader.settings.choices import *\n"
         "load_choices(), everywhere.first_look(Path('/x')), everywhere.recent_everywhere(9)\n"
         "m = Memory.open('/x')\nm.set_starred('a.md', True)\nm.close()\nprint(m.unkept)\n"
-        "print(keep_choices(Choices(theme='reader-paper')), load_choices().theme)"
+        "print(keep_choices({'theme': 'reader-paper'}), load_choices()['theme'])"
     )
     finished = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=120

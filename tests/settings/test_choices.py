@@ -1,4 +1,4 @@
-"""What was chosen within the application lasts, and gives way to what is given for a run."""
+"""What was chosen with keys in the application lasts."""
 
 from __future__ import annotations
 
@@ -6,31 +6,23 @@ from pathlib import Path
 
 import pytest
 
-from reader.settings.choices import NO_CHOICES, Choices, keep_choices, load_choices
+from reader.settings.choices import keep_choices, load_choices
 from reader.settings.folders import state_folder
-from reader.settings.settings import DEFAULTS, Settings
 
 
 def test_nothing_is_chosen_at_first() -> None:
-    assert load_choices() == NO_CHOICES
-    assert NO_CHOICES.over(DEFAULTS) == DEFAULTS
+    assert load_choices() == {}
 
 
 def test_what_is_kept_is_there_in_the_next_run() -> None:
-    keep_choices(Choices("reader-paper", 72, "wide"))
-    assert load_choices() == Choices("reader-paper", 72, "wide")
+    keep_choices({"theme": "reader-paper", "measure": 72, "spacing": "wide"})
+    assert load_choices() == {"theme": "reader-paper", "measure": 72, "spacing": "wide"}
 
 
 def test_what_is_kept_leaves_earlier_choices_as_they_are() -> None:
-    keep_choices(Choices(theme="reader-paper"))
-    keep_choices(Choices(measure=72))
-    assert load_choices() == Choices("reader-paper", 72)
-
-
-def test_choices_win_over_settings_but_not_over_what_is_given_for_this_run() -> None:
-    settings = Settings(theme="reader-dark", measure=60, given=frozenset({"measure"}))
-    chosen = Choices("reader-paper", 72, "wide").over(settings)
-    assert (chosen.theme, chosen.measure, chosen.spacing) == ("reader-paper", 60, "wide")
+    keep_choices({"theme": "reader-paper"})
+    keep_choices({"measure": 72})
+    assert load_choices() == {"theme": "reader-paper", "measure": 72}
 
 
 @pytest.mark.parametrize(
@@ -46,7 +38,7 @@ def test_choices_win_over_settings_but_not_over_what_is_given_for_this_run() -> 
 )
 def test_a_broken_file_is_no_choice(content: bytes) -> None:
     (state_folder() / "choices").write_bytes(content)
-    assert load_choices() == NO_CHOICES
+    assert load_choices() == {}
 
 
 def test_where_nothing_can_be_kept_nobody_is_troubled(
@@ -54,10 +46,10 @@ def test_where_nothing_can_be_kept_nobody_is_troubled(
 ) -> None:
     (tmp_path / "file").touch()
     monkeypatch.setenv("READER_STATE_DIR", str(tmp_path / "file" / "state"))
-    keep_choices(Choices("reader-paper"))
-    assert load_choices() == NO_CHOICES
+    keep_choices({"theme": "reader-paper"})
+    assert load_choices() == {}
 
 
 def test_no_half_written_file_is_left_behind() -> None:
-    keep_choices(Choices("reader-paper"))
+    keep_choices({"theme": "reader-paper"})
     assert [file.name for file in state_folder().iterdir()] == ["choices"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Final
 
@@ -20,9 +20,8 @@ from reader.document.reading import outline
 from reader.document.reading.anchor_search import find_anchor
 from reader.document.reading.anchors import anchor_of, has_words
 from reader.page.options import PageOptions, Spacing
-from reader.settings.choices import Choices
-from reader.settings.options import NARROWEST_MEASURE, WIDEST_MEASURE
-from reader.settings.settings import Settings
+from reader.settings.kinds import Value
+from reader.settings.table import NARROWEST_MEASURE, WIDEST_MEASURE, Settings
 
 if TYPE_CHECKING:
     from reader.app.article.notes_panel import NotesPanel
@@ -49,7 +48,8 @@ class ArticlePane(ChoosingArticle):
     class Chosen(Message):
         """A person wants articles set otherwise from now on."""
 
-        def __init__(self, choices: Choices) -> None:
+        def __init__(self, choices: Mapping[str, Value]) -> None:
+            """``choices`` are values by the names of settings."""
             super().__init__()
             self.choices = choices
 
@@ -356,7 +356,7 @@ class ArticlePane(ChoosingArticle):
         if measure == options.measure:
             raise NoEffectError(f"Lines of {measure} cells are the {'longest' if steps > 0 else 'shortest'}")
         self._set_options(options._replace(measure=measure))
-        self.post_message(self.Chosen(Choices(measure=measure)))
+        self.post_message(self.Chosen({"measure": measure}))
         shown = self.reading.line_width
         self.say(f"Lines of {measure} cells" + (f", of which {shown} fit" if shown < measure else ""))
 
@@ -366,7 +366,7 @@ class ArticlePane(ChoosingArticle):
         spacings = list(Spacing)
         spacing = spacings[(spacings.index(options.spacing) + 1) % len(spacings)]
         self._set_options(options._replace(spacing=spacing))
-        self.post_message(self.Chosen(Choices(spacing=str(spacing))))
+        self.post_message(self.Chosen({"spacing": str(spacing)}))
         self.say(f"Spacing: {spacing}")
 
     def toggle_code_wrapping(self) -> None:

@@ -55,7 +55,7 @@ from reader.content.posts.events import Event
 from reader.content.posts.index import ContentIndex
 from reader.content.text import clean_line
 from reader.settings.folders import is_anything_kept
-from reader.settings.settings import DEFAULTS, Settings
+from reader.settings.table import DEFAULTS, Settings
 
 if TYPE_CHECKING:
     from reader.memory.memory import Memory

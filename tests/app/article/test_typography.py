@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reader.app.app import ReaderApp
 from reader.app.article.reading_pane import ReadingPane
-from reader.settings.settings import Settings
+from reader.settings.table import Settings
 from tests.app.screen import article, article_text, open_reader, settle
 
 

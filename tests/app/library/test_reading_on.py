@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from reader.app.app import ReaderApp
 from reader.memory.memory import Memory
 from reader.settings.folders import state_folder
-from reader.settings.settings import Settings
+from reader.settings.table import Settings
 from tests.app.screen import (
     MEDIUM,
     NARROW,

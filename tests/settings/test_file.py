@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.settings.choosing import choose, summary
-from reader.settings.folders import settings_path
-from reader.settings.options import OPTIONS, Option
-from reader.settings.settings import DEFAULTS, KeyChoice, Problem, Settings
-from reader.settings.settings_file import LARGEST_FILE, FileSettings, read_settings
-from reader.settings.toml_lines import Slip, Statement, read_statements
-
-
-@pytest.fixture
-def file() -> Path:
-    path = settings_path()
-    path.parent.mkdir(parents=True)
-    return path
+from reader.settings.file import LARGEST_FILE, FileSettings, Slip, Statement, read_settings, read_statements
+from reader.settings.problems import Problem
+from reader.settings.table import KeyChoice
 
 
 def read(path: Path, text: str) -> FileSettings:
@@ -36,37 +24,7 @@ def told(path: Path, text: str) -> list[tuple[int, str]]:
 
 
 def chosen(path: Path, text: str) -> dict[str, object]:
-    return {name: setting.value for name, setting in read(path, text).settings.items()}
-
-
-def test_every_setting_has_a_row_in_the_table_and_a_default_that_it_allows() -> None:
-    assert {option.field for option in OPTIONS} == set(Settings._fields) - {"keys", "given"}
-    for option in OPTIONS:
-        assert option.checked(option.default) == option.default
-
-
-def test_no_file_says_nothing() -> None:
-    assert choose({}, {})[:2] == (DEFAULTS, ())
-
-
-def test_a_broken_link_in_place_of_the_file_says_nothing(file: Path) -> None:
-    file.symlink_to("nowhere")
-    assert choose({}, {})[:2] == (DEFAULTS, ())
-
-
-def test_a_file_that_cannot_be_read_is_told(file: Path) -> None:
-    file.symlink_to(file)
-    (problem,) = choose({}, {}).problems
-    assert problem.source == str(file)
-    assert problem.message.startswith("cannot be read: ")
-
-
-def test_what_reads_the_file_is_loaded_only_with_one(file: Path) -> None:
-    program = "import sys; from reader.settings.choosing import choose; choose({}); print(*sys.modules)"
-    for text, is_loaded in (("", True), (None, False)):
-        file.unlink(missing_ok=True) if text is None else file.write_text(text)
-        modules = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-        assert ("tomllib" in modules.stdout.split()) is is_loaded
+    return {name: entry.value for name, entry in read(path, text).entries.items()}
 
 
 def test_settings_are_taken_from_the_file(file: Path) -> None:
@@ -132,7 +90,7 @@ def test_lines_are_counted_through_what_spans_several(file: Path) -> None:
         'editor = """\nvim\n[keys]\n"""\n\n[keys]\nquit = [\n  "q",  # a remark\n  "Q",\n]\nzenn = "z"\nbad\n'
     )
     found = read(file, text)
-    assert found.settings["editor"].value == "vim\n[keys]\n"
+    assert found.entries["editor"].value == "vim\n[keys]\n"
     assert [(choice.command, choice.keys, choice.line) for choice in found.keys] == [
         ("quit", ("q", "Q"), 7),
         ("zenn", ("z",), 11),
@@ -156,10 +114,7 @@ def test_none_is_no_key(file: Path, value: str) -> None:
 def test_bytes_that_are_no_text_are_told_and_the_rest_is_taken(file: Path) -> None:
     file.write_bytes(b"\xef\xbb\xbfmeasure = 100\n# caf\xe9\nmouse = false\n")
     found = read_settings(file)
-    assert {name: setting.value for name, setting in found.settings.items()} == {
-        "measure": 100,
-        "mouse": False,
-    }
+    assert {name: entry.value for name, entry in found.entries.items()} == {"measure": 100, "mouse": False}
     assert found.problems == (Problem(str(file), 2, "this is not UTF-8"),)
 
 
@@ -190,52 +145,3 @@ def test_reading_statements_never_raises_and_lines_never_go_back(text: str) -> N
     assert lines == sorted(lines)
     assert all(1 <= line <= text.count("\n") + 1 for line in lines)
     assert all(isinstance(found, Statement | Slip) for found in read_statements(text))
-
-
-def test_the_environment_goes_before_the_file_and_flags_before_both(file: Path) -> None:
-    file.write_text("\nmeasure = 100\nmouse = false\nspacing = 'wide'\n")
-    environment = {"READER_MEASURE": "110", "READER_SPACING": "double"}
-    settings, problems, origins = choose({"spacing": "normal"}, environment)
-    assert settings == DEFAULTS._replace(
-        measure=110, mouse=False, spacing="normal", given=frozenset({"measure", "spacing"})
-    )
-    assert problems == ()
-    assert origins == dict.fromkeys((option.name for option in OPTIONS), "default") | {
-        "measure": "READER_MEASURE",
-        "mouse": "line 3",
-        "spacing": "--spacing",
-    }
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [("1", True), ("yes", True), ("ON", True), ("0", False), ("no", False), ("off", False), ("", False)],
-)
-def test_switches_have_many_words_in_the_environment(text: str, value: bool) -> None:
-    assert choose({}, {"READER_SMART_PUNCTUATION": text}).settings.smart_punctuation is value
-
-
-@pytest.mark.parametrize("text", ["wide", "1", "-80", "80.5", "9" * 5000, "٩٠"])
-def test_what_the_environment_cannot_mean_is_told_and_the_file_holds(file: Path, text: str) -> None:
-    file.write_text("measure = 100\n")
-    settings, problems, _ = choose({}, {"READER_MEASURE": text})
-    assert settings.measure == 100
-    assert [(source, line) for source, line, _ in problems] == [("READER_MEASURE", 0)]
-    assert "measure is a whole number from 32 to 160" in problems[0].message
-
-
-def test_problems_are_told_on_one_line() -> None:
-    first, second = Problem("/home/a/settings.toml", 4, "no"), Problem("READER_MEASURE", 0, "never")
-    assert summary(()) == ""
-    assert summary((first,)) == "settings.toml, line 4: no"
-    assert summary((second,)) == "READER_MEASURE: never"
-    assert (
-        summary((first, second, second)) == "settings.toml, line 4: no (and 2 more: reader settings --check)"
-    )
-
-
-@pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.name)
-def test_every_setting_says_what_it_is_for(option: Option) -> None:
-    assert option.about[0].isupper()
-    assert option.about.endswith(".")
-    assert option.kind.takes

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from reader.keys.commands import COMMANDS, Command
-from reader.keys.names import key_called, key_meant, key_name
-from reader.settings.options import OPTIONS, nearest_name, written
-from reader.settings.settings import KeyChoice, Problem
+from reader.keys.names import key_name, nearest_key, parse_key
+from reader.settings.kinds import as_toml, nearest_name
+from reader.settings.problems import Problem
+from reader.settings.table import SETTINGS, KeyChoice
 
 QUIT: Final = "quit"
 LAST_WAY_OUT: Final = "ctrl+q"
@@ -23,18 +24,19 @@ class KeysInForce(NamedTuple):
 
 
 def keys_in_force(choices: Sequence[KeyChoice]) -> KeysInForce:
-    """The table of commands with other keys.
+    """Return the table of commands with the keys that they have after a person's choices.
 
     What a person chose goes before defaults, and of what they chose the first goes before the others. A key
     that is taken is lost to whoever else would have it, wherever both would work.
     """
     if not choices:
         return KeysInForce(COMMANDS, ())
-    allotment = _Allotment(choices)
-    return KeysInForce(allotment.commands(), tuple(sorted(allotment.problems, key=lambda found: found.line)))
+    assignment = _Assignment(choices)
+    problems = sorted(assignment.problems, key=lambda found: found.line)
+    return KeysInForce(assignment.commands(), tuple(problems))
 
 
-class _Allotment:
+class _Assignment:
     """Gives keys to commands, one after the other."""
 
     def __init__(self, choices: Sequence[KeyChoice]) -> None:
@@ -56,13 +58,13 @@ class _Allotment:
         self._keep_a_way_out(by_name[QUIT], choices[-1])
 
     def commands(self) -> tuple[Command, ...]:
-        """All commands with their keys."""
+        """Return all commands with their keys."""
         return tuple(command._replace(keys=tuple(self._keys[command.name])) for command in COMMANDS)
 
     def _take_choice(self, command: Command, choice: KeyChoice) -> None:
         keys = []
         for name in choice.keys:
-            key = key_called(name)
+            key = parse_key(name)
             if key is None:
                 self._tell(choice, _unknown_key(name))
             else:
@@ -100,7 +102,7 @@ class _Allotment:
         self._tell(self._chosen.get(QUIT, last), f"no key is left to quit with, so {LAST_WAY_OUT} does")
 
     def _holder(self, key: str, command: Command) -> Command | None:
-        """Who holds a key already, where it would work for a command too."""
+        """Return who holds a key already, where it would work for a command too."""
         holders = self._holders.get(key, [])
         return next((holder for holder in holders if holder.scope.meets(command.scope)), None)
 
@@ -113,14 +115,14 @@ class _Allotment:
 
 
 def _unknown_command(name: str) -> str:
-    if any(name == option.name for option in OPTIONS):
+    if name in SETTINGS:
         return f"{name} is a setting: it stands above [keys]"
     nearest = nearest_name(name, tuple(command.name for command in COMMANDS))
-    hint = "" if nearest is None else f"; did you mean {written(nearest)}?"
-    return f"{written(name)} is not a command{hint}"
+    hint = "" if nearest is None else f"; did you mean {as_toml(nearest)}?"
+    return f"{as_toml(name)} is not a command{hint}"
 
 
 def _unknown_key(name: str) -> str:
-    nearest = key_meant(name)
-    hint = "" if nearest is None else f"; did you mean {written(nearest)}?"
-    return f"{written(name)} is not a key that terminals send{hint}"
+    nearest = nearest_key(name)
+    hint = "" if nearest is None else f"; did you mean {as_toml(nearest)}?"
+    return f"{as_toml(name)} is not a key that terminals send{hint}"

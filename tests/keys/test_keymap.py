@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.keys.choices import keys_in_force
 from reader.keys.commands import COMMANDS, Scope
-from reader.settings.settings import KeyChoice
+from reader.keys.keymap import keys_in_force
+from reader.settings.table import KeyChoice
 
 NAMES = [command.name for command in COMMANDS]
 
