@@ -17,9 +17,9 @@ from textual.filter import LineFilter
 from textual.message import Message
 
 from reader.app.appearance import ComfortableApp
-from reader.app.library.entrance import AT_TOP, Entrance
 from reader.app.library.recent import ElsewhereWanted
 from reader.app.library.screen import LibraryScreen
+from reader.app.library.start import PLAIN_START, Start
 from reader.app.terminal.driver import TerminalDriver
 from reader.app.terminal.ending import HUNG_UP, EndedBySignal, Warden, report_crash
 from reader.app.terminal.queries import Terminal, holds_escape_back
@@ -63,10 +63,10 @@ class ReaderApp(ComfortableApp):
         *,
         settings: Settings = DEFAULTS,
         problems: Sequence[Problem] = (),
-        entrance: Entrance = AT_TOP,
+        start: Start = PLAIN_START,
         terminal: Terminal = _UNKNOWN,
     ) -> None:
-        """``library`` is one that reads the folder at ``path`` already; ``entrance`` is into a post there.
+        """``library`` is one that reads the folder at ``path`` already; ``start`` is into a post there.
 
         ``problems`` are those of the settings, but for their keys.
         """
@@ -76,7 +76,7 @@ class ReaderApp(ComfortableApp):
         self._path = path
         self._library = library
         self._settings = settings
-        self._entrance = entrance
+        self._start = start
         self.error: BaseException | None = None
         """The program's own mistake that ended it."""
         self.crash = ""
@@ -90,7 +90,7 @@ class ReaderApp(ComfortableApp):
 
     def get_default_screen(self) -> LibraryScreen:
         """The library is the only screen; help stands over it."""
-        return LibraryScreen(self._path, self._library, settings=self._settings, entrance=self._entrance)
+        return LibraryScreen(self._path, self._library, settings=self._settings, start=self._start)
 
     def on_elsewhere_wanted(self, event: ElsewhereWanted) -> None:
         """Go on in another library, in the place of this one."""
@@ -99,11 +99,11 @@ class ReaderApp(ComfortableApp):
 
         library, path, *_ = event.recent
         thread = LibraryThread(library, OUTLINES)
-        entrance = Entrance(post=path)
+        start = Start(post=path)
         if isinstance(self.screen, LibraryScreen):
             self.screen.let_go()
         # Textual cannot take the first screen off its stack.
-        self.push_screen(LibraryScreen(library, thread, settings=self._settings, entrance=entrance))
+        self.push_screen(LibraryScreen(library, thread, settings=self._settings, start=start))
 
     def on_mount(self) -> None:
         """Be ready to end."""
@@ -216,13 +216,13 @@ def run(
     *,
     settings: Settings = DEFAULTS,
     problems: Sequence[Problem] = (),
-    entrance: Entrance = AT_TOP,
+    start: Start = PLAIN_START,
     terminal: Terminal = _UNKNOWN,
 ) -> int:
     """Run the application on a folder or a post, which may be read already; the exit status."""
     sys.setswitchinterval(LONGEST_WAIT)
     threading.excepthook = _note_thread_exception
-    app = ReaderApp(path, library, settings=settings, problems=problems, entrance=entrance, terminal=terminal)
+    app = ReaderApp(path, library, settings=settings, problems=problems, start=start, terminal=terminal)
     try:
         _run_to_its_end(app, mouse=settings.mouse and not holds_escape_back())
     finally:

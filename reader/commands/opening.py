@@ -12,9 +12,10 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from reader.app.library.entrance import Entrance
+from reader.app.library.start import Start
 from reader.commands.output import WRONG_USAGE, CommandError, make_screen_encodable, narrate
 from reader.commands.places import STANDARD_INPUT, address_of, existing_place, is_stream, post_at
+from reader.document.reading.destination import Destination
 from reader.settings.choices import load_choices
 from reader.settings.folders import STATE_VARIABLE
 
@@ -48,20 +49,20 @@ def open_place(argument: str | None, flags: Mapping[str, Value], *, line: int | 
                 path = reading.enter_context(post_at(address.path))
             # What is gone afterwards needs not be remembered: memory goes with it.
             os.environ[STATE_VARIABLE] = str(path.parent)
-            return _open(path, Entrance(address.fragment, line, piped=True), flags, choices)
+            return _open(path, Start(Destination(address.fragment, line), piped=True), flags, choices)
     path = existing_place(address.path)
     if path.is_dir() and (address.fragment or line is not None):
         raise CommandError(f"{address.path}: a folder, which has no lines and sections", WRONG_USAGE)
-    entrance = Entrance(address.fragment, line, unasked=argument is None)
-    return _open(path, entrance, flags, choices)
+    start = Start(Destination(address.fragment, line), unasked=argument is None)
+    return _open(path, start, flags, choices)
 
 
-def _open(path: Path, entrance: Entrance, flags: Mapping[str, Value], choices: Mapping[str, Value]) -> int:
+def _open(path: Path, start: Start, flags: Mapping[str, Value], choices: Mapping[str, Value]) -> int:
     obstacle = _obstacle()
     if obstacle is not None:
         if sys.stdout is not None and sys.stdout.isatty():
             narrate(f"{obstacle}, so this prints; the application needs a terminal")
-        return _print(path, entrance.fragment, flags)
+        return _print(path, start.destination.fragment, flags)
     from reader.content.following.background import Library, LibraryProcess, LibraryThread, can_fork
 
     make_screen_encodable()
@@ -86,9 +87,7 @@ def _open(path: Path, entrance: Entrance, flags: Mapping[str, Value], choices: M
             from reader.app.app import run
 
             terminal = question.answer()
-            return run(
-                path, library, settings=settings, problems=problems, entrance=entrance, terminal=terminal
-            )
+            return run(path, library, settings=settings, problems=problems, start=start, terminal=terminal)
         finally:
             question.give_back()
 

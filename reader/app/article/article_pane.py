@@ -10,15 +10,14 @@ from textual.message import Message
 from textual.reactive import var
 
 from reader.app.article.choosing import ChoosingArticle
-from reader.app.article.history import Stop
 from reader.app.article.section_walk import SectionWalk
 from reader.app.keys import keys_of
 from reader.app.widgets.effects import NO_POST, STILL_READING, NoEffectError
 from reader.app.widgets.short_text import percent
 from reader.document.model import Batch, Document, Place, Section
 from reader.document.reading import outline
-from reader.document.reading.anchor_search import find_anchor
 from reader.document.reading.anchors import anchor_of, has_words
+from reader.document.reading.destination import TOP, Destination
 from reader.page.options import PageOptions, Spacing
 from reader.settings.kinds import Value
 from reader.settings.table import NARROWEST_MEASURE, WIDEST_MEASURE, Settings
@@ -60,12 +59,8 @@ class ArticlePane(ChoosingArticle):
         self._sections = SectionWalk()
         self._minutes = 0
         self._share: float | None = None
-        self._fragment = ""
-        """What names the section to go to, while that has not been read."""
-        self._line: int | None = None
-        """The line of the file to go to, while that has not been read."""
-        self._awaited: Stop | None = None
-        """Where to go as soon as it has been read, unless a person moves before."""
+        self._pending: Destination | None = None
+        """Where to go as soon as that has been read."""
         self._lost: Lost | None = None
         self._unfound: Unfound | None = None
 
@@ -99,37 +94,28 @@ class ArticlePane(ChoosingArticle):
             self._status.progress = self._describe_progress()
 
     def show(
-        self,
-        document: Document,
-        *,
-        minutes: int = 0,
-        stop: Stop | None = None,
-        fragment: str = "",
-        again: bool = False,
+        self, document: Document, *, minutes: int = 0, destination: Destination = TOP, again: bool = False
     ) -> None:
-        """Show an article from its top, where one stopped, or at the section that a fragment names.
+        """Show an article at a destination in it.
 
         ``minutes`` is how long it takes to read. What is searched for stays so in the same article ``again``.
         How much of it was read is for others to say.
         """
         self._minutes = minutes
         self._share = None
-        self._fragment = fragment
-        self._line = None
-        self._lost = self._unfound = None
+        self._pending = self._lost = self._unfound = None
         self._sections = SectionWalk(document.sections)
         self.section = None
         self.close_notes()
-        self._awaited = stop
-        place = None if stop is None else find_anchor(document, stop.anchor)
-        if stop is None or place is None:
+        place = None if destination.anchor is None else destination.find(document)
+        if place is None:
             self.reading.show(document)
         else:
-            self._awaited = None
-            self.reading.show(document, place, rows_above=stop.rows_above)
-            self._note_unfound(stop)
+            self.reading.show(document, place, rows_above=destination.rows_above)
+            self._note_unfound(destination)
         self.search_shown(again=again)
-        self._find_fragment()
+        if place is None and destination != TOP:
+            self._seek(destination)
 
     def show_again(self, moved: Moved, *, minutes: int = 0) -> None:
         """Show the same article after an edit: all that a person is doing in it goes on."""
@@ -151,12 +137,10 @@ class ArticlePane(ChoosingArticle):
         self.search_moved(moved)
         self._show_notes_again(document)
         # All of it has been read, where a person may have been on the way to.
-        if self._awaited is not None:
-            self._find_stop(self._awaited)
+        if self._pending is not None:
+            self._seek_pending()
         elif unfound is not None:
-            self._find_stop(unfound.stop)
-        self._find_fragment()
-        self._find_line()
+            self._seek(unfound.destination)
         self._follow()
 
     def extend(self, batch: Batch) -> None:
@@ -164,17 +148,19 @@ class ArticlePane(ChoosingArticle):
         document = self.reading.document
         read_before = 0 if document is None else len(document.leaves)
         self.reading.extend(batch)
-        if self._awaited is not None:
-            self._find_stop(self._awaited, since=read_before)
+        goes_on_at_words = self._pending is not None and self._pending.anchor is not None
+        if goes_on_at_words:
+            self._seek_pending(since=read_before)
         self.search_grown(anew=batch.links_changed)
-        self._find_fragment()
-        self._find_line()
+        if not goes_on_at_words:
+            self._seek_pending()
 
-    def go_to_line(self, line: int) -> None:
-        """Go to what stands at a 1-based line of the file, as soon as that has been read."""
-        self._line = line
-        self._fragment = ""
-        self._find_line()
+    def go(self, destination: Destination) -> None:
+        """Go to a destination in the article that is shown, as soon as that has been read."""
+        if destination.anchor is not None:
+            self.close_notes()
+            self.reading.before_jump()
+        self._seek(destination)
 
     def jump(self, index: int | None) -> None:
         """Bring a section to the top, and take it for the one being read."""
@@ -188,19 +174,19 @@ class ArticlePane(ChoosingArticle):
         """Bring a place to the top, with some rows of what stands before it, and go on reading there."""
         self.close_notes()
         self.reading.before_jump()
-        self._awaited = None
+        self._pending = None
         self.reading.go_to(place, rows_above=rows_above)
 
     @property
-    def stop(self) -> Stop | None:
-        """Where one is, or is going to be as soon as that has been read; None without an article."""
+    def destination(self) -> Destination | None:
+        """Return where one is, or is going to be as soon as that has been read; None without an article."""
         document = self.reading.document
         if document is None:
             return None
         if self._is_awaiting:
-            return self._awaited
+            return self._pending
         place, rows_above = self.reading.spot
-        return Stop(anchor_of(document, place), rows_above)
+        return Destination(anchor=anchor_of(document, place), rows_above=rows_above)
 
     @property
     def fraction(self) -> float | None:
@@ -212,13 +198,6 @@ class ArticlePane(ChoosingArticle):
         if document is None or self._is_awaiting:
             return None
         return self.reading.progress if document.complete else 0.0
-
-    def return_to(self, stop: Stop) -> None:
-        """Go back to where one stopped in this article."""
-        self.close_notes()
-        self.reading.before_jump()
-        self._awaited = None
-        self._find_stop(stop)
 
     def awaits(self, command: str) -> bool:
         """Whether a command by its name needs more of the article than has been read, or found in it."""
@@ -430,60 +409,58 @@ class ArticlePane(ChoosingArticle):
 
     @property
     def _is_awaiting(self) -> bool:
-        """Whether a place is still to be read, and nobody has moved on meanwhile."""
-        return self._awaited is not None and self.reading.place <= Place(0)
+        """Tell whether words to go on at are still to be read, and nobody has moved meanwhile."""
+        pending = self._pending
+        return pending is not None and pending.anchor is not None and self.reading.place <= Place(0)
 
-    def _find_stop(self, stop: Stop, *, since: int = 0) -> None:
-        """Go to where one stopped, as soon as it has been read; unless a person has moved meanwhile."""
+    def _seek_pending(self, *, since: int = 0) -> None:
+        """Go on to where one is still to get. Words to go on at are given up when a person has moved."""
+        pending, self._pending = self._pending, None
+        if pending is not None and (pending.anchor is None or self.reading.place <= Place(0)):
+            self._seek(pending, since=since)
+
+    def _seek(self, destination: Destination, *, since: int = 0) -> None:
+        """Go to a destination, now or when it has been read."""
+        self._pending = None
         document = self.reading.document
-        if document is None or (self._awaited is not None and not self._is_awaiting):
-            self._awaited = None
+        if document is None:
             return
-        place = find_anchor(document, stop.anchor, since=since)
-        self._awaited = stop if place is None else None
+        if destination.words:
+            self._highlight_words(destination)
+            return
+        place = destination.find(document, since=since)
         if place is not None:
-            self.reading.go_to(place, rows_above=stop.rows_above)
-            self._note_unfound(stop)
+            self._arrive(destination, document, place)
+        elif destination.fragment and document.complete:
+            self.say(f"There is no section #{destination.fragment} in this post")
+        else:
+            self._pending = destination
 
-    def _note_unfound(self, stop: Stop) -> None:
-        """Remember where one stopped while its words are not there: an edit may bring them back."""
-        document, place = self.reading.document, self.reading.place
-        self._unfound = None
-        if document is not None and document.complete and not has_words(document, stop.anchor, place):
-            from reader.app.article.reload import Unfound
-
-            self._unfound = Unfound(stop, place)
-
-    def _find_fragment(self) -> None:
-        """Go to the section that a link asked for, as soon as it has been read."""
-        document = self.reading.document
-        if not self._fragment or document is None:
+    def _arrive(self, destination: Destination, document: Document, place: Place) -> None:
+        """Bring the place of a destination to the top; a section that begins there is the one being read."""
+        if destination.anchor is not None:
+            self.reading.go_to(place, rows_above=destination.rows_above)
+            self._note_unfound(destination)
             return
-        from reader.document.reading.named_places import named_place, section_of
-
-        index = section_of(document, self._fragment)
-        if index is not None:
-            self._fragment = ""
-            self.jump(index)
-        elif (place := named_place(document, self._fragment)) is not None:
-            self._fragment = ""
-            self.go_to(place, rows_above=1)
-        elif document.complete:
-            self.say(f"There is no section #{self._fragment} in this post")
-            self._fragment = ""
-
-    def _find_line(self) -> None:
-        document = self.reading.document
-        if self._line is None or document is None:
-            return
-        from reader.document.reading.lines import place_at_line
-
-        place = place_at_line(document, self._line)
-        if place is None:
-            return
-        self._line = None
         index = outline.section_at(document.sections, place)
         if index is not None and document.sections[index].place == place:
             self.jump(index)
         else:
             self.go_to(place, rows_above=1)
+
+    def _highlight_words(self, destination: Destination) -> None:
+        """Highlight the words that a post was opened for, from the line on that they were found in."""
+        from reader.page.needle import Needle
+
+        self.light(Needle("words", destination.words), destination.line)
+
+    def _note_unfound(self, destination: Destination) -> None:
+        """Remember where one stopped while its words are not there: an edit may bring them back."""
+        document, place, anchor = self.reading.document, self.reading.place, destination.anchor
+        self._unfound = None
+        if document is None or anchor is None or not document.complete:
+            return
+        if not has_words(document, anchor, place):
+            from reader.app.article.reload import Unfound
+
+            self._unfound = Unfound(destination, place)

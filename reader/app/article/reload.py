@@ -9,12 +9,12 @@ from typing import Final, NamedTuple
 from textual.geometry import Offset
 from textual.selection import Selection
 
-from reader.app.article.history import Stop
 from reader.app.article.reading_pane import ReadingPane, Spot
 from reader.document.model import Document, Leaf, LeafBlock, Place
 from reader.document.reading.anchor_search import find_anchor
 from reader.document.reading.anchors import anchor_of, text_at
 from reader.document.reading.copied import copied_text
+from reader.document.reading.destination import Destination
 from reader.page.refolding import folded_as
 from reader.page.rows import Position
 
@@ -66,7 +66,7 @@ class Lost(NamedTuple):
 class Unfound(NamedTuple):
     """Where a person stopped in an earlier run, while the words that stood there are not there."""
 
-    stop: Stop
+    destination: Destination
     shown: Place
     """What stands at the top of the pane instead."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reader.app.article.history import Stop, Visit
-from reader.app.article.stops import stop_of
+from reader.app.article.history import Visit
 from reader.app.library.arrangement import Pane
 from reader.app.library.handover import LibraryHandover
 from reader.app.widgets.effects import NoEffectError
+from reader.document.reading.destination import destination_from_text
 
 if TYPE_CHECKING:
     from reader.app.library.bookmarks_panel import MarksPanel
@@ -46,8 +46,10 @@ class LibraryMarks(LibraryHandover):
 
         section = self._article.section
         title = "" if section is None else self._article.sections[section].title
-        anchor, rows_above = here.stop
-        memory.set_mark(letter, Mark(here.path, anchor.as_text(), rows_above, self._open.title, title))
+        anchor = here.destination.anchor
+        if anchor is not None:
+            rows_above = here.destination.rows_above
+            memory.set_mark(letter, Mark(here.path, anchor.as_text(), rows_above, self._open.title, title))
         self._marks.say_done(f"Marked {letter}")
 
     def _go_to_mark(self, letter: str) -> None:
@@ -65,8 +67,10 @@ class LibraryMarks(LibraryHandover):
         """The place that has a letter."""
         memory = self._marks.memory
         mark = None if memory is None else memory.marks.get(letter)
-        stop: Stop | None = None if mark is None else stop_of(mark.anchor, mark.rows_above)
-        return None if mark is None or stop is None else Visit(mark.path, stop)
+        if mark is None:
+            return None
+        destination = destination_from_text(mark.anchor, mark.rows_above)
+        return None if destination is None else Visit(mark.path, destination)
 
     async def _make_panel(self) -> MarksPanel:
         from reader.app.library.bookmarks_panel import MarksPanel

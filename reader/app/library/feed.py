@@ -12,11 +12,11 @@ from textual.worker import Worker, get_current_worker
 from reader.app.library.edited_article import ArticleEdited, ArticleGone, read_edited
 from reader.app.library.loading import (
     ArticleOpened,
-    LibraryChanged,
     follow_library,
 )
 from reader.app.library.navigation import LibraryTravel
 from reader.content.post import Post
+from reader.content.posts.index import Changes
 from reader.document.model import Document
 
 GONE_PATIENCE: Final = 1.0
@@ -36,9 +36,7 @@ class LibraryFollowing(LibraryTravel):
     """Whether the file has changed once more while it is being read again."""
     _gone_timer: Timer | None = None
 
-    @on(LibraryChanged)
-    def _change_library(self, event: LibraryChanged) -> None:
-        changes = event.changes
+    def _change_library(self, changes: Changes) -> None:
         if not self._index.apply(changes):
             return
         self._list_changed_posts()
@@ -50,7 +48,7 @@ class LibraryFollowing(LibraryTravel):
 
     @on(ArticleOpened)
     def _forget_gone(self, event: ArticleOpened) -> None:
-        if event.wanted.post is self._wanted:
+        if event.request.post is self._wanted:
             self._article.keep_saying("")
 
     @on(ArticleEdited)
@@ -112,7 +110,7 @@ class LibraryFollowing(LibraryTravel):
 
     def _open_single_post(self) -> None:
         super()._open_single_post()
-        if not self._entrance.piped:
+        if not self._start.piped:
             self.set_timer(FOLLOWED_AFTER, self._follow_single_post)
 
     def _follow_single_post(self) -> None:

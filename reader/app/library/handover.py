@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.app.library.arrangement import Pane
 from reader.app.library.links import LibraryLinks
-from reader.app.library.loading import Wanted
+from reader.app.library.loading import Request
 from reader.app.widgets.effects import NO_POST, NO_POST_CHOSEN, NoEffectError
 from reader.content.post import Post
 from reader.content.text import clean_line
@@ -55,7 +55,7 @@ class LibraryHandover(LibraryLinks):
         from reader.app.terminal.suspend import LendingError, ending, run_in_terminal
 
         post = self._chosen_post()
-        if self._entrance.piped:
+        if self._start.piped:
             self._article.say("This text came through a pipe: there is no file to edit")
             return
         try:
@@ -227,7 +227,7 @@ class LibraryHandover(LibraryLinks):
 
     async def _copy_path(self) -> None:
         post = self._post_at_hand
-        if self._entrance.piped:
+        if self._start.piped:
             self._article.say("This text came through a pipe: it has no path")
         elif post is None:
             self._article.say(NO_POST_CHOSEN)
@@ -280,7 +280,7 @@ class LibraryHandover(LibraryLinks):
         if self._open is not None and self._open.path == post.path:
             self._open_again()
         else:
-            self._open_post(Wanted(post))
+            self._open_post(Request(post))
 
     def _file_of(self, post: Post) -> Path:
         return self._index.folder / post.path

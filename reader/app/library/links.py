@@ -12,10 +12,11 @@ from textual import on
 from reader.app.article.history import Visit
 from reader.app.article.reading_pane import ReadingPane
 from reader.app.library.arrangement import Pane
-from reader.app.library.loading import Wanted, load_article_modules
+from reader.app.library.loading import Request, load_article_modules
 from reader.app.library.results import LibraryResults
 from reader.app.widgets.effects import NO_POST, STILL_READING, NoEffectError
 from reader.document.model import Link
+from reader.document.reading.destination import Destination
 
 if TYPE_CHECKING:
     from reader.app.article.link_walk import LinkWalk
@@ -154,9 +155,9 @@ class LibraryLinks(LibraryResults):
             case links.PostTarget(post=post, fragment=fragment):
                 self._leave_place()
                 self._list.posts.select(post.path)
-                self._open_post(Wanted(post, fragment=fragment))
+                self._open_post(Request(post, Destination(fragment)))
             case links.FileTarget(path=path, fragment=fragment) if not is_picture(path):
-                self._find_file(path, fragment=fragment)
+                self._find_file(path, Destination(fragment))
             case links.WebTarget(url=url):
                 self._offered = target
                 self._article.say(links.describe(target))

@@ -11,13 +11,12 @@ from typing import Final, NamedTuple
 
 from textual.message import Message
 
-from reader.app.article.history import Stop
 from reader.content.discovery.errors import LibraryError
-from reader.content.discovery.site import Site
 from reader.content.post import Article, Post
-from reader.content.posts.events import Event, Failed, Listed, Notice, Progress, Settled
-from reader.content.posts.index import Changes, ContentIndex
+from reader.content.posts.events import Event, Failed, Notice, Settled
+from reader.content.posts.index import ContentIndex
 from reader.document.model import Batch, Document
+from reader.document.reading.destination import TOP, Destination
 
 BREATH = 0.001
 """Seconds that a worker rests between stretches of a long article, so that keys are answered first."""
@@ -48,80 +47,19 @@ def load_article_modules() -> None:
             import_module(module)
 
 
-class SiteFound(Message):
-    """It is known which files of the folder are posts."""
+class LibraryEvent(Message):
+    """Something was found while the library was read, or has changed since."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, event: Event) -> None:
         super().__init__()
-        self.site = site
+        self.event = event
 
 
-class PostsRead(Message):
-    """More posts of the library have been read."""
-
-    def __init__(self, posts: tuple[Post, ...]) -> None:
-        super().__init__()
-        self.posts = posts
-
-
-class LibraryRead(Message):
-    """The whole library has been read."""
-
-
-class LibraryChanged(Message):
-    """The folder was compared with what is listed."""
-
-    def __init__(self, changes: Changes) -> None:
-        super().__init__()
-        self.changes = changes
-
-
-class LibraryNoticed(Message):
-    """There is something to say about the library that nobody has to act on."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__()
-        self.message = message
-
-
-class LibraryIndexed(Message):
-    """The saved index of the library has grown."""
-
-    def __init__(self, done: int, total: int) -> None:
-        """So many posts, of so many, have their headings in the index."""
-        super().__init__()
-        self.done = done
-        self.total = total
-
-
-class LibrarySettled(Message):
-    """The saved index has all of the library, until that changes again."""
-
-    def __init__(self, *, kept: bool) -> None:
-        """``kept`` is whether there is an index at all."""
-        super().__init__()
-        self.kept = kept
-
-
-class LibraryFailed(Message):
-    """The folder cannot be read."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__()
-        self.message = message
-        self.hint = hint
-
-
-class Wanted(NamedTuple):
-    """What was asked for: a post, where one stopped, at the section of a fragment, or with words lit."""
+class Request(NamedTuple):
+    """A post that is to be shown."""
 
     post: Post
-    stop: Stop | None = None
-    fragment: str = ""
-    words: tuple[str, ...] = ()
-    """Words to light in it, folded."""
-    line: int | None = None
-    """The 1-based line of the file at which the first of them is wanted."""
+    destination: Destination = TOP
     to_read: bool = False
     """Whether it is opened to be read from where one stopped, and not for a place in it."""
 
@@ -129,17 +67,17 @@ class Wanted(NamedTuple):
 class FileFound(Message):
     """A file that is no post of the library can be opened."""
 
-    def __init__(self, wanted: Wanted) -> None:
+    def __init__(self, request: Request) -> None:
         super().__init__()
-        self.wanted = wanted
+        self.request = request
 
 
 class ArticleOpened(Message):
     """The beginning of an article is ready to be shown."""
 
-    def __init__(self, wanted: Wanted, document: Document, rest: Iterator[Batch]) -> None:
+    def __init__(self, request: Request, document: Document, rest: Iterator[Batch]) -> None:
         super().__init__()
-        self.wanted = wanted
+        self.request = request
         self.document = document
         self.rest = rest
 
@@ -159,58 +97,37 @@ def read_library(events: Iterable[Event], report: Report, cancelled: Cancelled) 
         for event in events:
             if cancelled():
                 return
-            report(message_of(event))
+            report(LibraryEvent(event))
             if isinstance(event, Settled):
                 return
     except LibraryError as error:
-        report(LibraryFailed(error.message, error.hint))
+        report(LibraryEvent(Failed(error.message, error.hint)))
 
 
 def follow_library(events: Iterable[Event], report: Report) -> None:
     """Report what changes in a library, without end."""
     try:
         for event in events:
-            report(message_of(event))
+            report(LibraryEvent(event))
     except LibraryError as error:
-        report(LibraryFailed(error.message, error.hint))
+        report(LibraryEvent(Failed(error.message, error.hint)))
 
 
-def message_of(event: Event) -> Message:
-    """What the screen is told of something that was found."""
-    match event:
-        case Site():
-            return SiteFound(event)
-        case Changes():
-            return LibraryChanged(event)
-        case Listed():
-            return LibraryRead()
-        case Progress(done=done, total=total):
-            return LibraryIndexed(done, total)
-        case Notice(message=message):
-            return LibraryNoticed(message)
-        case Settled(kept=kept):
-            return LibrarySettled(kept=kept)
-        case Failed(message=message, hint=hint):
-            return LibraryFailed(message, hint)
-        case posts:
-            return PostsRead(posts)
-
-
-def find_file(index: ContentIndex, wanted: Callable[[Post], Wanted], path: str) -> FileFound | LibraryNoticed:
-    """What to open for a file that is no post of the library, or why it cannot be opened."""
+def find_file(index: ContentIndex, path: str, destination: Destination) -> FileFound | LibraryEvent:
+    """Return what to open for a file that is no post of the library, or why it cannot be opened."""
     from reader.content.posts.other_files import post_of_file
 
     found = post_of_file(index.site, path)
-    return LibraryNoticed(found) if isinstance(found, str) else FileFound(wanted(found))
+    return LibraryEvent(Notice(found)) if isinstance(found, str) else FileFound(Request(found, destination))
 
 
-def open_article(index: ContentIndex, wanted: Wanted, *, smart_punctuation: bool = False) -> ArticleOpened:
+def open_article(index: ContentIndex, request: Request, *, smart_punctuation: bool = False) -> ArticleOpened:
     """Read a post, and parse its beginning."""
     # A list of posts need not wait for what only articles need.
     load_article_modules()
-    article = article_of(index, wanted.post)
+    article = article_of(index, request.post)
     document, rest = begin_article(index, article, smart_punctuation=smart_punctuation)
-    return ArticleOpened(wanted, document, rest)
+    return ArticleOpened(request, document, rest)
 
 
 def article_of(index: ContentIndex, post: Post) -> Article:

@@ -9,13 +9,13 @@ from typing import Final
 from textual import events, on, work
 from textual.widgets import Input
 
-from reader.app.article.history import Stop, Visit
+from reader.app.article.history import Visit
 from reader.app.keys import commands_of
 from reader.app.library.arrangement import Pane
-from reader.app.library.loading import FileFound, Wanted, find_file
+from reader.app.library.loading import FileFound, Request, find_file
 from reader.app.library.panes import LibraryPanes
 from reader.app.terminal.type_ahead import is_working
-from reader.content.post import Post
+from reader.document.reading.destination import Destination
 from reader.keys.commands import Command, Scope
 
 ARRIVAL_PATIENCE: Final = 1.0
@@ -63,8 +63,8 @@ class LibraryTravel(LibraryPanes):
     @property
     def _here(self) -> Visit | None:
         """Where a person is, to the row."""
-        stop = self._article.stop
-        return None if self._open is None or stop is None else Visit(self._open.path, stop)
+        destination = self._article.destination
+        return None if self._open is None or destination is None else Visit(self._open.path, destination)
 
     def holds(self, event: events.InputEvent) -> bool:
         """Whether an event is for posts that are not listed yet, or for what is not there of an article yet.
@@ -110,24 +110,20 @@ class LibraryTravel(LibraryPanes):
     def _visit(self, visit: Visit) -> None:
         """Go to a place where a person has been."""
         if self._wanted is not None and visit.path == self._wanted.path:
-            self._article.return_to(visit.stop)
+            self._article.go(visit.destination)
         elif (post := self._index.find(visit.path)) is not None:
-            self._open_post(Wanted(post, visit.stop))
+            self._open_post(Request(post, visit.destination))
             self._list.posts.select(post.path)
         else:
-            self._find_file(visit.path, stop=visit.stop)
+            self._find_file(visit.path, visit.destination)
 
     @work(thread=True, exclusive=True, group="article", exit_on_error=False)
-    def _find_file(self, path: str, *, fragment: str = "", stop: Stop | None = None) -> None:
+    def _find_file(self, path: str, destination: Destination) -> None:
         """Look at a file that is no post of the library, which may lie outside of it, to open it."""
-
-        def wanted(post: Post) -> Wanted:
-            return Wanted(post, stop, fragment)
-
-        self.post_message(find_file(self._index, wanted, path))
+        self.post_message(find_file(self._index, path, destination))
 
     @on(FileFound)
     def _open_file(self, event: FileFound) -> None:
-        if event.wanted.stop is None:
+        if event.request.destination.anchor is None:
             self._leave_place()
-        self._open_post(event.wanted)
+        self._open_post(event.request)

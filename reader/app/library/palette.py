@@ -24,6 +24,7 @@ from reader.content.search.heading_search import rank
 from reader.content.search.query import NOBODY, parse
 from reader.content.search.title_highlights import positions
 from reader.content.title_text import plain_title
+from reader.document.reading.destination import Destination
 from reader.keys.commands import Command
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ class PaletteScreen(Panel[Choice | None]):
             Item(
                 match.heading.title,
                 " › ".join((plain_title(match.post.title), *match.path)),
-                Result(match.post, slug=match.heading.slug),
+                Result(match.post, Destination(match.heading.slug)),
             )
             for match in found[:MOST_POSTS]
             if not match.scattered

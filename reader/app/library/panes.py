@@ -21,22 +21,14 @@ from reader.app.article.article_pane import ArticlePane, options_of
 from reader.app.article.outline_panel import OutlinePanel
 from reader.app.article.progress import Progress
 from reader.app.article.reading_pane import ReadingPane
-from reader.app.article.stops import Whereabouts, stop_at
 from reader.app.library.arrangement import Arrangement, Pane
-from reader.app.library.entrance import AT_TOP, Entrance
 from reader.app.library.link_targets import Travel
 from reader.app.library.list_pane import ListPane
 from reader.app.library.loading import (
     ArticleGrew,
     ArticleOpened,
-    LibraryFailed,
-    LibraryIndexed,
-    LibraryNoticed,
-    LibraryRead,
-    LibrarySettled,
-    PostsRead,
-    SiteFound,
-    Wanted,
+    LibraryEvent,
+    Request,
     follow_library,
     load_article_modules,
     open_article,
@@ -45,15 +37,20 @@ from reader.app.library.loading import (
 )
 from reader.app.library.reading_progress import ReadingMarks
 from reader.app.library.search_panes import SearchPanes
+from reader.app.library.start import PLAIN_START, Start
+from reader.app.library.whereabouts import Whereabouts, destination_at
 from reader.app.widgets.heading_line import HeadingLine
 from reader.app.widgets.notices import tell_unkept, warn
 from reader.app.widgets.row_list import RowList
 from reader.app.widgets.screens import ReaderScreen
+from reader.content.discovery.site import Site
 from reader.content.following.background import Library, LibraryThread
 from reader.content.post import Post
-from reader.content.posts.events import Event
-from reader.content.posts.index import ContentIndex
+from reader.content.posts.events import Event, Failed, Listed, Notice, Settled
+from reader.content.posts.events import Progress as IndexProgress
+from reader.content.posts.index import Changes, ContentIndex
 from reader.content.text import clean_line
+from reader.document.reading.destination import TOP
 from reader.settings.folders import is_anything_kept
 from reader.settings.table import DEFAULTS, Settings
 
@@ -86,21 +83,21 @@ class LibraryPanes(ReaderScreen[None]):
         library: Library | None = None,
         *,
         settings: Settings = DEFAULTS,
-        entrance: Entrance = AT_TOP,
+        start: Start = PLAIN_START,
     ) -> None:
-        """``library`` is one that reads the folder at ``path`` already; ``entrance`` is into a post there."""
+        """``library`` is one that reads the folder at ``path`` already; ``start`` is into a post there."""
         super().__init__()
         self._path = path
         self._library = library
         self._settings = settings
-        self._entrance = entrance
+        self._start = start
         self._events: Iterator[Event] = iter(())
         self._index = ContentIndex(path)
         self._travel = Travel(self._index)
         self._arrangement = Arrangement()
         if path.is_file():
             self._arrangement = Arrangement(list_wanted=False, active=Pane.ARTICLE)
-        elif entrance.post:
+        elif start.post:
             self._arrangement = Arrangement(active=Pane.ARTICLE)
         self._shown_size: Size | None = None
         self._follows = False
@@ -175,12 +172,12 @@ class LibraryPanes(ReaderScreen[None]):
         read_library(self._events, self.post_message, lambda: worker.is_cancelled)
 
     @work(thread=True, exclusive=True, group="article", exit_on_error=False)
-    def _read_article(self, wanted: Wanted) -> None:
+    def _read_article(self, request: Request) -> None:
         worker = get_current_worker()
-        if wanted[1:] == Wanted(wanted.post, to_read=wanted.to_read)[1:]:
+        if request.destination == TOP:
             # Nothing in particular of the post was asked for.
-            wanted = wanted._replace(stop=self._marks.stop_in(wanted.post.path))
-        opened = self._opened(wanted)
+            request = request._replace(destination=self._marks.destination_in(request.post.path))
+        opened = self._opened(request)
         if not worker.is_cancelled:
             self.post_message(opened)
 
@@ -226,26 +223,46 @@ class LibraryPanes(ReaderScreen[None]):
 
     def _take(self, message: Message) -> None:
         """Answer to a result at once, instead of with the next turn of the event loop."""
-        match message:
-            case SiteFound():
-                self._adopt_site(message)
-            case PostsRead():
-                self._add_posts(message)
-            case _:
-                self.post_message(message)
+        if isinstance(message, LibraryEvent) and type(message.event) in (Site, tuple):
+            self._take_event(message)
+        else:
+            self.post_message(message)
+
+    @on(LibraryEvent)
+    def _take_event(self, message: LibraryEvent) -> None:
+        """Show what was found in the library, or has changed there."""
+        match message.event:
+            case Site() as site:
+                self._adopt_site(site)
+            case Changes() as changes:
+                self._change_library(changes)
+            case Listed():
+                self._finish_library()
+            case IndexProgress(done=done, total=total):
+                self._list.indexed = done / max(1, total)
+            case Notice(message=text):
+                self._article.say(text)
+            case Settled(kept=kept):
+                self._finish_index(kept=kept)
+            case Failed(message=text, hint=hint):
+                self._fail_library(text, hint)
+            case posts:
+                self._add_posts(posts)
+
+    def _change_library(self, changes: Changes) -> None:
+        raise NotImplementedError
 
     def _open_single_post(self) -> None:
         """Show the one post that was asked for with the first screen, instead of after it."""
         self._index.load_all()
         self._remember()
-        fragment, line = self._entrance.fragment, self._entrance.line
+        destination = self._start.destination
         for post in self._index.posts:
             self._wanted = post
-            asked_for = bool(fragment) or line is not None
-            look = None if asked_for else self._first_look(self._index.folder, post.path)
-            stop = None if look is None else stop_at(look.position)
-            wanted = Wanted(post, stop, fragment=fragment, line=line, to_read=not asked_for)
-            self._show_article(self._opened(wanted))
+            to_read = destination == TOP
+            if to_read and (look := self._first_look(self._index.folder, post.path)) is not None:
+                destination = destination_at(look.position)
+            self._show_article(self._opened(Request(post, destination, to_read)))
         self._finish_library()
 
     def _first_look(self, folder: Path, path: str = "") -> FirstLook | None:
@@ -256,17 +273,16 @@ class LibraryPanes(ReaderScreen[None]):
 
         return first_look(folder, path)
 
-    def _opened(self, wanted: Wanted) -> ArticleOpened:
-        return open_article(self._index, wanted, smart_punctuation=self._settings.smart_punctuation)
+    def _opened(self, request: Request) -> ArticleOpened:
+        return open_article(self._index, request, smart_punctuation=self._settings.smart_punctuation)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say what went wrong in the background, instead of nothing."""
         if event.state is WorkerState.ERROR:
             self._article.say(f"Something went wrong: {event.worker.error}")
 
-    @on(SiteFound)
-    def _adopt_site(self, event: SiteFound) -> None:
-        self._index.adopt_site(event.site)
+    def _adopt_site(self, site: Site) -> None:
+        self._index.adopt_site(site)
         if self._index.folder != self._path.absolute():
             # The folder that was named is only a part of the library.
             self._begin_as_left(self._index.folder)
@@ -282,21 +298,19 @@ class LibraryPanes(ReaderScreen[None]):
                     list_wanted=layout.list_wanted, outline_wanted=layout.outline_wanted
                 )
             )
-        if self._entrance.post:
-            self._list.begin_at(self._entrance.post)
+        if self._start.post:
+            self._list.begin_at(self._start.post)
         elif look is not None and look.position is not None and look.position.fraction < 1:
             self._list.begin_at(look.post)
 
-    @on(PostsRead)
-    def _add_posts(self, event: PostsRead) -> None:
-        self._index.add(event.posts)
+    def _add_posts(self, posts: tuple[Post, ...]) -> None:
+        self._index.add(posts)
         self._remember()
         self._list_changed_posts()
         if self._wanted is None:
             # The list comes first, and what shows articles is loaded behind it.
             self.call_after_refresh(self._preview)
 
-    @on(LibraryRead)
     def _finish_library(self) -> None:
         is_first, self._list.reading = self._list.reading, False
         if is_first:
@@ -310,51 +324,37 @@ class LibraryPanes(ReaderScreen[None]):
         elif is_first and self._list.untouched:
             self._preview()
 
-    @on(LibraryIndexed)
-    def _tell_progress(self, event: LibraryIndexed) -> None:
-        self._list.indexed = event.done / max(1, event.total)
-
-    @on(LibrarySettled)
-    def _finish_index(self, event: LibrarySettled) -> None:
+    def _finish_index(self, *, kept: bool) -> None:
         self._list.indexed = None
-        self._searches.library.kept = event.kept
+        self._searches.library.kept = kept
         self._searches.renew()
         if not self._follows:
             self._follows = True
             Thread(target=follow_library, args=(self._events, self.post_message), daemon=True).start()
 
-    @on(LibraryNoticed)
-    def _tell_notice(self, event: LibraryNoticed) -> None:
-        self._article.say(event.message)
-
-    @on(LibraryFailed)
-    def _fail_library(self, event: LibraryFailed) -> None:
+    def _fail_library(self, message: str, hint: str) -> None:
         self._list.reading = False
         self._list.list_posts()
         if self._index.posts:
             # In a line as short as that of a pane, what is wrong comes before where.
-            reason = event.message.removeprefix(clean_line(str(self._path.absolute()), 200)).strip()
+            reason = message.removeprefix(clean_line(str(self._path.absolute()), 200)).strip()
             self._article.say(f"The folder {reason}; what was read of it stays")
         else:
-            self._show_remark(event.message, event.hint)
+            self._show_remark(message, hint)
 
     @on(ArticleOpened)
     def _show_article(self, event: ArticleOpened) -> None:
-        post, stop, fragment, *_ = event.wanted
+        post, destination, to_read = event.request
         if post is not self._wanted:
             return
         again = self._open is not None and self._open.path == post.path
         self._marks.rest()
         self._open = post
         self._outline.show(event.document.sections)
-        self._article.show(event.document, minutes=post.minutes, stop=stop, fragment=fragment, again=again)
+        self._article.show(event.document, minutes=post.minutes, destination=destination, again=again)
         self._marks.shown(post.path)
         self._show_share()
-        self._note_attention(opened=True, to_read=event.wanted.to_read)
-        if event.wanted.words:
-            self._light(event.wanted)
-        elif event.wanted.line is not None:
-            self._article.go_to_line(event.wanted.line)
+        self._note_attention(opened=True, to_read=to_read)
         # The rest can wait until the beginning has been painted.
         self._begins_to_grow = True
         self.call_after_refresh(self._grow, event)
@@ -414,16 +414,17 @@ class LibraryPanes(ReaderScreen[None]):
     @property
     def _remembers(self) -> bool:
         """Whether anything is kept for the next run: not of text that was piped to the program."""
-        return self._settings.remember and not self._entrance.piped
+        return self._settings.remember and not self._start.piped
 
     def _whereabouts(self) -> Whereabouts | None:
         """Which post is shown, and where in it the pane is."""
-        stop, fraction = self._article.stop, self._article.fraction
-        if self._open is None or stop is None or fraction is None:
+        destination, fraction = self._article.destination, self._article.fraction
+        if self._open is None or destination is None or destination.anchor is None or fraction is None:
             return None
         from reader.memory.values import Position
 
-        return Whereabouts(self._open.path, Position(stop.anchor.as_text(), stop.rows_above, fraction))
+        anchor = destination.anchor.as_text()
+        return Whereabouts(self._open.path, Position(anchor, destination.rows_above, fraction))
 
     def _warn(self, text: str) -> None:
         """Say what went wrong where it is seen whichever panes are shown."""
@@ -454,12 +455,6 @@ class LibraryPanes(ReaderScreen[None]):
         """Note whether a person is in the article or its outline, and not only sees it beside the list."""
         is_reading = self._arrangement.active is not Pane.LIST
         self._marks.attend(self._wanted if is_reading else None, opened=opened, to_read=to_read)
-
-    def _light(self, wanted: Wanted) -> None:
-        """Light the words that a post was opened for, from the line on that they were found in."""
-        from reader.page.needle import Needle
-
-        self._article.light(Needle("words", wanted.words), wanted.line)
 
     def _pane_widgets(self) -> dict[Pane, RowList | ReadingPane]:
         results = self._searches.open
@@ -518,13 +513,13 @@ class LibraryPanes(ReaderScreen[None]):
         """Show the highlighted post, if it is not the one shown."""
         post = self._list.posts.post
         if post is not None and (self._wanted is None or post.path != self._wanted.path):
-            self._open_post(Wanted(post, to_read=True))
+            self._open_post(Request(post, to_read=True))
 
-    def _open_post(self, wanted: Wanted) -> None:
-        self._wanted = wanted.post
-        self._list.shown = wanted.post.path
+    def _open_post(self, request: Request) -> None:
+        self._wanted = request.post
+        self._list.shown = request.post.path
         self.workers.cancel_group(self, "rest of article")
-        self._read_article(wanted)
+        self._read_article(request)
 
 
 def _escape(text: str) -> str:

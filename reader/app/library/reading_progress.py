@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from textual.timer import Timer
 
-from reader.app.article.history import Stop
 from reader.app.article.progress import Kept, Progress
-from reader.app.article.stops import SHORT_OF_END, Whereabouts, has_moved, stop_at
+from reader.app.library.whereabouts import SHORT_OF_END, Whereabouts, destination_at, has_moved
 from reader.content.post import Post
 from reader.document.model import Place
+from reader.document.reading.destination import TOP, Destination
 
 if TYPE_CHECKING:
     from reader.memory.memory import Memory
@@ -120,11 +120,11 @@ class ReadingMarks:
             self._told_trouble = memory.trouble
             self._say(self._told_trouble)
 
-    def stop_in(self, path: str) -> Stop | None:
-        """Where one stopped in a post; None for its top. For a worker: it waits until memory was read."""
+    def destination_in(self, path: str) -> Destination:
+        """Return where one stopped in a post. For a worker: it waits until memory was read."""
         self._loaded.wait(LOADING)
         memory = self.memory
-        return None if memory is None else stop_at(memory.position(path))
+        return TOP if memory is None else destination_at(memory.position(path))
 
     def attend(self, post: Post | None, *, opened: bool = False, to_read: bool = False) -> None:
         """A person is in the article of this post now, or in none.

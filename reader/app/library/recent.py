@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on
 from textual.message import Message
 
 from reader.app.library.arrangement import Pane
 from reader.app.library.bookmarks import LibraryMarks
-from reader.app.library.loading import LibraryRead, Wanted
+from reader.app.library.loading import Request
 from reader.app.widgets.screens import open_panel
 
 if TYPE_CHECKING:
@@ -27,12 +26,12 @@ class ElsewhereWanted(Message):
 class LibraryRecent(LibraryMarks):
     """Offers what was read last, of all libraries."""
 
-    @on(LibraryRead)
-    def _offer_recent(self) -> None:
+    def _finish_library(self) -> None:
         """Where nothing was asked for and nothing is there, offer to go on with what was read last."""
+        super()._finish_library()
         from reader.settings.folders import is_anything_kept
 
-        if self._entrance.unasked and not self._index.posts and is_anything_kept():
+        if self._start.unasked and not self._index.posts and is_anything_kept():
             self.action_recent()
 
     def action_recent(self) -> None:
@@ -58,7 +57,7 @@ class LibraryRecent(LibraryMarks):
         else:
             if self._wanted is None or post.path != self._wanted.path:
                 self._leave_place()
-                self._open_post(Wanted(post))
+                self._open_post(Request(post))
                 self._list.posts.select(post.path)
             self._arrange(self._arrangement.activate(Pane.ARTICLE))
             self._marks.go_into(post, to_read=True)

@@ -15,6 +15,7 @@ from reader.app.widgets.row_list import RowList
 from reader.app.widgets.short_text import shorten
 from reader.content.post import Post
 from reader.content.title_text import plain_title
+from reader.document.reading.destination import TOP, Destination
 
 if TYPE_CHECKING:
     import re
@@ -31,12 +32,7 @@ class Result(NamedTuple):
     """Somewhere in a post."""
 
     post: Post
-    line: int | None = None
-    """The 1-based line of the file; None for the top of the post."""
-    slug: str = ""
-    """The section, instead of a line."""
-    words: tuple[str, ...] = ()
-    """Words to light there, folded."""
+    destination: Destination = TOP
 
 
 class TextResults(RowList):
@@ -102,7 +98,7 @@ class TextResults(RowList):
         post = self._posts[index]
         places = self._places.get(post.path)
         line = places.snippets[0].line if places and places.snippets and self._words else None
-        return Result(post, line, words=self._words)
+        return Result(post, Destination(line=line, words=self._words))
 
     def draw(self, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
         """The title, a place, or the blank row of one post."""
@@ -207,7 +203,7 @@ class HeadingResults(RowList):
         if index >= len(self._items):
             return None
         item = self._items[index]
-        return Result(item.post, slug=item.slug)
+        return Result(item.post, Destination(item.slug))
 
     def draw(self, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
         """The title of a heading, or the way to it."""

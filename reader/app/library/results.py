@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from reader.app.library.arrangement import Pane
 from reader.app.library.feed import LibraryFollowing
-from reader.app.library.loading import Wanted
+from reader.app.library.loading import Request
 from reader.app.widgets.screens import open_panel
-from reader.document.reading import outline
+from reader.document.reading.destination import TOP
 from reader.keys.commands import Scope
 
 if TYPE_CHECKING:
@@ -83,14 +83,11 @@ class LibraryResults(LibraryFollowing):
             self._go_to_result(result)
 
     def _go_to_result(self, result: Result) -> None:
-        wanted = Wanted(result.post, fragment=result.slug, words=result.words, line=result.line)
         path = result.post.path
         if any(post is None or post.path != path for post in (self._open, self._wanted)):
-            self._open_post(wanted)
-        elif result.words:
-            self._light(wanted)
-        elif result.slug:
-            self._article.jump(outline.find(self._article.sections, result.slug))
+            self._open_post(Request(result.post, result.destination))
+        elif result.destination != TOP:
+            self._article.go(result.destination)
 
     async def _do_chosen(self, choice: Choice | None) -> None:
         """Do what was chosen in the palette, or go there."""

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.app.article.history import Stop
 from reader.document.model import Place
 from reader.document.reading.anchors import Anchor
+from reader.document.reading.destination import Destination
 from tests.app.screen import (
     MEDIUM,
     NARROW,
@@ -238,7 +238,7 @@ async def test_a_place_folded_away_in_what_is_still_being_read_opens_when_it_com
         document = article(app).document
         assert document is not None
         place = Place(document.folds[-1].label + 1)
-        app.screen._article.show(document, stop=Stop(Anchor(*place)))  # type: ignore[attr-defined]
+        app.screen._article.show(document, destination=Destination(anchor=Anchor(*place)))  # type: ignore[attr-defined]
         await settle(pilot)
         assert "Inside 2999." in article_text(app)
         assert "▸ Tip: Title 2998" not in article_text(app) or "Inside 2998." not in article_text(app)

@@ -1,9 +1,12 @@
 """Back and forward."""
 
-from reader.app.article.history import History, Stop, Visit
+from reader.app.article.history import History, Visit
 from reader.document.reading.anchors import Anchor
+from reader.document.reading.destination import Destination
 
-FIRST, SECOND, THIRD = (Visit(f"{name}.md", Stop(Anchor(3, 14))) for name in ("first", "second", "third"))
+FIRST, SECOND, THIRD = (
+    Visit(f"{name}.md", Destination(anchor=Anchor(3, 14))) for name in ("first", "second", "third")
+)
 
 
 def test_there_is_nothing_behind_at_the_beginning() -> None:

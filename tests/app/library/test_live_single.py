@@ -8,7 +8,7 @@ import pytest
 
 from reader.app.app import ReaderApp
 from reader.app.library import feed as library_following
-from reader.app.library.entrance import Entrance
+from reader.app.library.start import Start
 from reader.content.following import watching
 from tests.app.followed import Followed, FollowedLibrary
 from tests.app.screen import WIDE, article, article_text, screen_text, settle
@@ -76,7 +76,7 @@ async def test_its_neighbours_are_not_its_concern(post: Path) -> None:
 
 
 async def test_what_was_piped_in_is_not_followed(post: Path) -> None:
-    app = ReaderApp(post, entrance=Entrance(piped=True))
+    app = ReaderApp(post, start=Start(piped=True))
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot)
         assert app.screen._library is None  # type: ignore[attr-defined]

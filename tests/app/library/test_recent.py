@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from reader.app.app import ReaderApp
-from reader.app.library.entrance import Entrance
 from reader.app.library.recent_screen import ago, matching, progress_of
+from reader.app.library.start import Start
 from reader.app.widgets.status_line import StatusLine
 from reader.memory.memory import Memory
 from reader.memory.recent import Recent
@@ -145,7 +145,7 @@ async def test_where_nothing_was_asked_for_and_nothing_is_there_it_is_offered(
 ) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
-    app = ReaderApp(empty, entrance=Entrance(unasked=True))
+    app = ReaderApp(empty, start=Start(unasked=True))
     async with app.run_test(size=MEDIUM) as pilot:
         await settle(pilot)
         assert "Go on reading" in screen_text(app)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+from reader.document.reading.destination import TOP, Destination
 
 
-class Entrance(NamedTuple):
-    """What was asked for besides a folder or a file. The place is the top of a post when none is named."""
+class Start(NamedTuple):
+    """What was asked for besides a folder or a file."""
 
-    fragment: str = ""
-    """What names a section, as behind the ``#`` of a link."""
-    line: int | None = None
-    """A 1-based line of the file; it counts more than a section."""
+    destination: Destination = TOP
+    """Where to go in the post, when a file was named."""
     piped: bool = False
     """Whether the text came through a pipe, so that its file is soon gone."""
     unasked: bool = False
@@ -20,4 +20,5 @@ class Entrance(NamedTuple):
     """The path of a post in the library to go on with."""
 
 
-AT_TOP = Entrance()
+PLAIN_START: Final = Start()
+"""Nothing in particular was asked for."""
