@@ -24,8 +24,19 @@ def bindings(*scopes: Scope) -> list[BindingType]:
     Each has the name of its command as its id, by which the application gives it the keys in force.
     """
     return [
-        _binding(command, command.action, command.title) for command in COMMANDS if command.scope in scopes
+        _binding(command, action_of(command), command.title)
+        for command in COMMANDS
+        if command.scope in scopes
     ]
+
+
+def action_of(command: Command) -> str:
+    """Return the Textual action of a command: ``line_down`` of the pane that has the keys, ``do('zen')`` of
+    the screen.
+    """
+    if command.scope is Scope.EVERYWHERE:
+        return f"do({command.name!r})"
+    return command.name.replace("-", "_")
 
 
 def bindings_as(action: str, description: str, *names: str) -> list[BindingType]:

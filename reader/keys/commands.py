@@ -39,12 +39,6 @@ class Command(NamedTuple):
         """Its keys as people write them."""
         return " ".join(map(key_name, self.keys))
 
-    @property
-    def action(self) -> str:
-        """The Textual action: ``next_section``, and ``section(3)`` for the numbered ones."""
-        name, _, number = self.name.rpartition("-")
-        return f"{name}({number})" if number.isdecimal() else self.name.replace("-", "_")
-
 
 COMMANDS: Final[tuple[Command, ...]] = (
     Command("line-down", "One line down", ("j", "down"), Scope.MOVING),

@@ -27,7 +27,7 @@ def _answers_awaited(monkeypatch: pytest.MonkeyPatch) -> None:
 def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keys wait for what those before them do, and articles for where one stopped, on a busy machine too."""
     for name in (
-        "library.reading_progress.LOADING",
+        "library.library_memory.LOADING",
         "library.navigation.ARRIVAL_PATIENCE",
         "terminal.type_ahead.SETTLING",
     ):

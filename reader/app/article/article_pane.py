@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from textual.message import Message
@@ -14,6 +15,7 @@ from reader.app.article.section_walk import SectionWalk
 from reader.app.keys import keys_of
 from reader.app.widgets.effects import NO_POST, STILL_READING, NoEffectError
 from reader.app.widgets.short_text import percent
+from reader.content.post import Post
 from reader.document.model import Batch, Document, Place, Section
 from reader.document.reading import outline
 from reader.document.reading.anchors import anchor_of, has_words
@@ -57,7 +59,8 @@ class ArticlePane(ChoosingArticle):
         self.notes: NotesPanel | None = None
         """Below the article. It is made when notes are first opened: most articles are read without."""
         self._sections = SectionWalk()
-        self._minutes = 0
+        self.post: Post | None = None
+        """The post whose article is shown."""
         self._share: float | None = None
         self._pending: Destination | None = None
         """Where to go as soon as that has been read."""
@@ -94,14 +97,19 @@ class ArticlePane(ChoosingArticle):
             self._status.progress = self._describe_progress()
 
     def show(
-        self, document: Document, *, minutes: int = 0, destination: Destination = TOP, again: bool = False
+        self,
+        document: Document,
+        post: Post | None = None,
+        *,
+        destination: Destination = TOP,
+        again: bool = False,
     ) -> None:
-        """Show an article at a destination in it.
+        """Show the article of a post at a destination in it, or a remark, which is that of none.
 
-        ``minutes`` is how long it takes to read. What is searched for stays so in the same article ``again``.
-        How much of it was read is for others to say.
+        What is searched for stays so in the same article ``again``. How much of it was read is for others to
+        say.
         """
-        self._minutes = minutes
+        self.post = post or self.post
         self._share = None
         self._pending = self._lost = self._unfound = None
         self._sections = SectionWalk(document.sections)
@@ -117,14 +125,14 @@ class ArticlePane(ChoosingArticle):
         if place is None and destination != TOP:
             self._seek(destination)
 
-    def show_again(self, moved: Moved, *, minutes: int = 0) -> None:
+    def show_again(self, moved: Moved, post: Post) -> None:
         """Show the same article after an edit: all that a person is doing in it goes on."""
         from reader.app.article.reload import is_still_at, show_again
 
         document = moved.after
         place = self.reading.place
         pinned = self._sections.pinned_at(place)
-        self._minutes = minutes
+        self.post = post
         self._sections = SectionWalk(document.sections)
         if pinned is not None:
             index = outline.section_at(document.sections, moved(pinned.place))
@@ -198,6 +206,40 @@ class ArticlePane(ChoosingArticle):
         if document is None or self._is_awaiting:
             return None
         return self.reading.progress if document.complete else 0.0
+
+    @property
+    def line_read(self) -> int | None:
+        """Return the 1-based line of the file that is being read; None where there is no text of it."""
+        document = self.reading.document
+        if document is None:
+            return None
+        from reader.document.reading.lines import line_at_place
+
+        place = self.reading.place
+        if self.section is not None:
+            # The last sections need not reach the top of the pane to be read.
+            place = max(place, self.sections[self.section].place)
+        return line_at_place(document, place)
+
+    @property
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        """Return what the commands for the article do, by name."""
+        top_sections = {
+            f"section-{number}": partial(self.jump_to_top_section, number) for number in range(1, 10)
+        }
+        return top_sections | {
+            "next-section": self.jump_to_next,
+            "previous-section": self.jump_to_previous,
+            "next-sibling": self.jump_to_next_sibling,
+            "previous-sibling": self.jump_to_previous_sibling,
+            "next-match": lambda: self.step_match(1),
+            "previous-match": lambda: self.step_match(-1),
+            "wrap-code": self.toggle_code_wrapping,
+            "fold-all": self.toggle_folds,
+            "wider": lambda: self.change_measure(1),
+            "narrower": lambda: self.change_measure(-1),
+            "spacing": self.change_spacing,
+        }
 
     def awaits(self, command: str) -> bool:
         """Whether a command by its name needs more of the article than has been read, or found in it."""
@@ -404,7 +446,7 @@ class ArticlePane(ChoosingArticle):
     def _describe_progress(self) -> str:
         if self._share is None:
             return ""
-        left = round(self._minutes * (1 - self._share))
+        left = round((self.post.minutes if self.post else 0) * (1 - self._share))
         return f"{percent(self._share):3}%" + (f" · {left} min left" if left else "")
 
     @property

@@ -34,6 +34,11 @@ class Arrangement(NamedTuple):
     """Whether the outline is open over the article where there is not."""
 
     @property
+    def wanted(self) -> tuple[bool, bool]:
+        """Whether list and outline are wanted beside the article, which is remembered."""
+        return self.list_wanted, self.outline_wanted
+
+    @property
     def wide(self) -> bool:
         """Whether there is room for three panes."""
         return self.width >= THREE_PANES

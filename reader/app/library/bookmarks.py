@@ -1,12 +1,15 @@
-"""Marked places: a letter for a place, and the way back to it from any post."""
+"""Bookmarks: a letter for a place, and the way back to it from any post."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from reader.app.article.history import Visit
 from reader.app.library.arrangement import Pane
-from reader.app.library.handover import LibraryHandover
+from reader.app.library.library_memory import LibraryMemory
+from reader.app.library.navigation import Navigation
+from reader.app.library.workspace import Workspace
 from reader.app.widgets.effects import NoEffectError
 from reader.document.reading.destination import destination_from_text
 
@@ -17,55 +20,64 @@ JUMPED_FROM: Final = "'"
 """Stands for a letter: where a person was before they last went far."""
 
 
-class LibraryMarks(LibraryHandover):
+class Bookmarks:
     """Marks places of the open article, and goes to those of the whole library."""
 
-    _marks_panel: MarksPanel | None = None
+    def __init__(self, workspace: Workspace, navigation: Navigation, library: LibraryMemory) -> None:
+        self._panes = workspace.panes
+        self._navigation = navigation
+        self._library = library
+        self._panel: MarksPanel | None = None
 
-    async def action_mark(self) -> None:
+    @property
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        """Return what the commands for bookmarks do, by name."""
+        return {"mark": self._ask_to_mark, "go-to-mark": self._ask_to_go}
+
+    async def _ask_to_mark(self) -> None:
         """Let a letter be typed for the place that is read."""
-        self._show_article_pane()
-        if self._here is None:
+        self._panes.show_article()
+        if self._navigation.here is None:
             raise NoEffectError("There is nothing to mark")
         panel = await self._make_panel()
         panel.ask("mark: a letter …", self._mark)
 
-    async def action_go_to_mark(self) -> None:
-        """Let the letter of a mark be typed, below which all of them stand."""
-        self._show_article_pane()
-        memory = self._marks.memory
+    async def _ask_to_go(self) -> None:
+        """Let the letter of a bookmark be typed, below which all of them stand."""
+        self._panes.show_article()
+        memory = self._library.memory
         marks = {} if memory is None else memory.marks
         panel = await self._make_panel()
-        panel.ask("go to: a letter, or ' for where you were", self._go_to_mark, marks)
+        panel.ask("go to: a letter, or ' for where you were", self._go, marks)
 
     def _mark(self, letter: str) -> None:
-        memory, here = self._marks.memory, self._here
-        if memory is None or here is None or self._open is None or letter == JUMPED_FROM:
+        memory, article = self._library.memory, self._panes.article
+        post, destination = article.post, article.destination
+        if memory is None or post is None or destination is None or letter == JUMPED_FROM:
             return
         from reader.memory.values import Mark
 
-        section = self._article.section
-        title = "" if section is None else self._article.sections[section].title
-        anchor = here.destination.anchor
-        if anchor is not None:
-            rows_above = here.destination.rows_above
-            memory.set_mark(letter, Mark(here.path, anchor.as_text(), rows_above, self._open.title, title))
-        self._marks.say_done(f"Marked {letter}")
+        section = article.section
+        title = "" if section is None else article.sections[section].title
+        if destination.anchor is not None:
+            anchor = destination.anchor.as_text()
+            memory.set_mark(letter, Mark(post.path, anchor, destination.rows_above, post.title, title))
+        self._library.say_done(f"Marked {letter}")
 
-    def _go_to_mark(self, letter: str) -> None:
-        visit = self._jumped_from if letter == JUMPED_FROM else self._marked(letter)
+    def _go(self, letter: str) -> None:
+        visit = self._navigation.jumped_from if letter == JUMPED_FROM else self._marked(letter)
         if visit is None:
-            self._article.say(
+            self._panes.article.say(
                 "You have not gone far yet" if letter == JUMPED_FROM else f"There is no mark {letter}"
             )
         else:
-            self._leave_place()
-            self._arrange(self._arrangement.activate(Pane.ARTICLE))
-            self._visit(visit)
+            self._navigation.leave_place()
+            self._panes.go_to(Pane.ARTICLE)
+            self._navigation.visit(visit)
 
     def _marked(self, letter: str) -> Visit | None:
-        """The place that has a letter."""
-        memory = self._marks.memory
+        """Return the place that has a letter."""
+        memory = self._library.memory
         mark = None if memory is None else memory.marks.get(letter)
         if mark is None:
             return None
@@ -75,7 +87,8 @@ class LibraryMarks(LibraryHandover):
     async def _make_panel(self) -> MarksPanel:
         from reader.app.library.bookmarks_panel import MarksPanel
 
-        if self._marks_panel is None:
-            self._marks_panel = MarksPanel(self._article.hint)
-            await self._article.mount(self._marks_panel, after=self._article.reading)
-        return self._marks_panel
+        if self._panel is None:
+            article = self._panes.article
+            self._panel = MarksPanel(article.hint)
+            await article.mount(self._panel, after=article.reading)
+        return self._panel

@@ -1,122 +1,251 @@
-"""A library that follows the disk: list and article change, and a person goes on reading where they were."""
+"""What comes from the index of a library while it is read and followed, and what is shown of it."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
+from pathlib import Path
 from threading import Thread
-from typing import Final
+from typing import Any, Final
 
-from textual import on, work
-from textual.timer import Timer
-from textual.worker import Worker, get_current_worker
+from textual.message import Message
+from textual.screen import Screen
+from textual.worker import get_current_worker
 
-from reader.app.library.edited_article import ArticleEdited, ArticleGone, read_edited
-from reader.app.library.loading import (
-    ArticleOpened,
-    follow_library,
-)
-from reader.app.library.navigation import LibraryTravel
-from reader.content.post import Post
+from reader.app.library.library_memory import LibraryMemory
+from reader.app.library.loading import LibraryEvent, Request, follow_library, read_library
+from reader.app.library.navigation import Navigation
+from reader.app.library.rereading import Rereading
+from reader.app.library.results import Results
+from reader.app.library.whereabouts import destination_at
+from reader.app.library.workspace import Workspace
+from reader.content.discovery.site import Site
+from reader.content.following.background import Library, LibraryThread
+from reader.content.posts.events import Event, Failed, Listed, Notice, Progress, Settled
 from reader.content.posts.index import Changes
-from reader.document.model import Document
+from reader.content.text import clean_line
+from reader.document.reading.destination import TOP
 
-GONE_PATIENCE: Final = 1.0
-"""Seconds in which a file may come back: many editors save by putting another one in its place."""
+FIRST_POSTS_PATIENCE: Final = 0.03
+"""Seconds that the first screen may wait for the first posts of the folder."""
 
 FOLLOWED_AFTER: Final = 0.5
 """Seconds after the start at which a post that was opened alone is followed: it is on the screen by then."""
 
-GONE: Final = "This post is not there any more; what was read of it stays"
 
+class Feed:
+    """Reads a library, lists what is found, and follows what changes on the disk."""
 
-class LibraryFollowing(LibraryTravel):
-    """Lists what changes on the disk, and reads the open article again when its file has changed."""
-
-    _reading_again: Worker[None] | None = None
-    _again_wanted = False
-    """Whether the file has changed once more while it is being read again."""
-    _gone_timer: Timer | None = None
-
-    def _change_library(self, changes: Changes) -> None:
-        if not self._index.apply(changes):
-            return
-        self._list_changed_posts()
-        path = None if self._open is None else self._open.path
-        if path in changes.removed:
-            self._wait_for_return()
-        elif any(post.path == path for post in (*changes.changed, *changes.added)):
-            self._open_again()
-
-    @on(ArticleOpened)
-    def _forget_gone(self, event: ArticleOpened) -> None:
-        if event.request.post is self._wanted:
-            self._article.keep_saying("")
-
-    @on(ArticleEdited)
-    def _show_edited(self, event: ArticleEdited) -> None:
-        post, moved = event.post, event.moved
-        if post is not self._wanted or moved.before is not self._article.reading.document:
-            return
-        self._open = post
-        self._article.keep_saying("")
-        self._outline.show_again(moved.after.sections)
-        self._article.show_again(moved, minutes=post.minutes)
-        self._marks.progress.take_edited(moved.after)
-        self._searches.take_sections(post, moved.after.sections)
-
-    @on(ArticleGone)
-    def _tell_gone(self) -> None:
-        if self._open is not None:
-            self._article.say(GONE)
-            self._article.keep_saying(GONE)
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        super().on_worker_state_changed(event)
-        if event.worker is self._reading_again and event.worker.is_finished:
-            self._reading_again = None
-            if self._again_wanted:
-                self._open_again()
-
-    def _open_again(self) -> None:
-        """Read the open article again, and go on reading at the same words."""
-        document = self._article.reading.document
-        if self._open is None or self._wanted is None or self._wanted.path != self._open.path:
-            return
-        self._again_wanted = self._reading_again is not None
-        if not self._again_wanted and document is not None:
-            self._wanted = self._index.find(self._open.path) or self._open
-            self._reading_again = self._read_edited(self._wanted, document)
-
-    @work(thread=True, exclusive=True, group="article", exit_on_error=False)
-    def _read_edited(self, post: Post, before: Document) -> None:
-        worker = get_current_worker()
-        smart = self._settings.smart_punctuation
-        result = read_edited(self._index, post, before, lambda: worker.is_cancelled, smart_punctuation=smart)
-        if result is not None and not worker.is_cancelled:
-            self.post_message(result)
-
-    def _wait_for_return(self) -> None:
-        """Say that the open post is gone, unless it is back in a moment."""
-        if self._gone_timer is not None:
-            self._gone_timer.stop()
-        self._gone_timer = self.set_timer(GONE_PATIENCE, self._look_for_open)
-
-    def _look_for_open(self) -> None:
-        if self._open_is_gone:
-            self._article.keep_saying(GONE)
+    def __init__(
+        self,
+        workspace: Workspace,
+        library: Library | None,
+        memory: LibraryMemory,
+        navigation: Navigation,
+        rereading: Rereading,
+        results: Results,
+    ) -> None:
+        """``library`` is one that reads the folder already."""
+        self.after_listing: Callable[[], object] = lambda: None
+        """Called when all posts are listed."""
+        self.after_change: Callable[[], object] = lambda: None
+        """Called when the posts of the index have changed."""
+        self._screen = workspace.screen
+        self._path = workspace.path
+        self._index = workspace.index
+        self._panes = workspace.panes
+        self._start = workspace.start
+        self._library = library
+        self._memory = memory
+        self._navigation = navigation
+        self._rereading = rereading
+        self._results = results
+        self._events: Iterator[Event] = iter(())
+        self._follows = False
 
     @property
-    def _open_is_gone(self) -> bool:
-        return self._open is not None and self._index.find(self._open.path) is None
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        """Return what the command that reads everything again does, by name."""
+        return {"reload": self._reload}
+
+    def open(self) -> None:
+        """List the first posts with the first screen where that is possible, and the rest as they come.
+
+        A single post is shown with the first screen.
+        """
+        if self._path.is_file():
+            self._open_single_post()
+            return
+        if self._library is None:
+            from reader.document.reading.index_headings import OUTLINES
+
+            self._library = LibraryThread(self._path, OUTLINES, follow=False)
+        self._events = self._library.events()
+        # While it is being read.
+        self._begin_as_left(self._path.absolute())
+        if self._library.has_result(patience=FIRST_POSTS_PATIENCE):
+            read_library(islice(self._events, 2), self._take_at_once, lambda: False)
+        self._screen.run_worker(
+            lambda: _read(self._screen, self._events),
+            thread=True,
+            exclusive=True,
+            group="library",
+            exit_on_error=False,
+        )
+
+    def refresh(self) -> None:
+        """Compare the folder with what is listed."""
+        if self._library is not None:
+            self._library.refresh()
+
+    def stop(self) -> None:
+        """Read the library no more."""
+        if self._library is not None:
+            self._library.stop()
+
+    def take(self, event: Event) -> None:
+        """Show what was found in the library, or has changed there."""
+        match event:
+            case Site() as site:
+                self._adopt_site(site)
+            case Changes() as changes:
+                self._apply(changes)
+            case Listed():
+                self._finish_listing()
+            case Progress(done=done, total=total):
+                self._panes.list.indexed = done / max(1, total)
+            case Notice(message=text):
+                self._panes.article.say(text)
+            case Settled(kept=kept):
+                self._finish_index(kept=kept)
+            case Failed() as failed:
+                self._fail(failed)
+            case posts:
+                self._index.add(posts)
+                self._memory.begin(self._index.folder)
+                self._list_changed_posts()
+                if self._navigation.requested is None:
+                    # The list comes first, and what shows articles is loaded behind it.
+                    self._screen.call_after_refresh(self._navigation.preview)
+
+    def _take_at_once(self, message: Message) -> None:
+        """Take the first events with the first screen, instead of with the next turn of the event loop."""
+        if isinstance(message, LibraryEvent) and type(message.event) in (Site, tuple):
+            self.take(message.event)
+        else:
+            self._screen.post_message(message)
 
     def _open_single_post(self) -> None:
-        super()._open_single_post()
+        self._index.load_all()
+        self._memory.begin(self._index.folder)
+        destination = self._start.destination
+        for post in self._index.posts:
+            self._navigation.requested = post
+            to_read = destination == TOP
+            if to_read and (look := self._memory.first_look(self._index.folder, post.path)) is not None:
+                destination = destination_at(look.position)
+            self._navigation.show(self._navigation.opened(Request(post, destination, to_read)))
+        self._finish_listing()
         if not self._start.piped:
-            self.set_timer(FOLLOWED_AFTER, self._follow_single_post)
+            self._screen.set_timer(FOLLOWED_AFTER, self._follow_single_post)
 
     def _follow_single_post(self) -> None:
         """Follow the one post that was opened, once it is on the screen."""
         from reader.content.following.single_post import SinglePost
 
         self._library = SinglePost(self._path, self._index.posts)
-        events = self._library.events()
-        Thread(target=follow_library, args=(events, self.post_message), daemon=True).start()
+        self._follow(self._library.events())
+
+    def _follow(self, events: Iterable[Event]) -> None:
+        Thread(target=follow_library, args=(events, self._screen.post_message), daemon=True).start()
+
+    def _reload(self) -> None:
+        self.refresh()
+        self._rereading.start()
+        self._panes.article.say("Read again")
+
+    def _adopt_site(self, site: Site) -> None:
+        self._index.adopt_site(site)
+        if self._index.folder != self._path.absolute():
+            # The folder that was named is only a part of the library.
+            self._begin_as_left(self._index.folder)
+
+    def _begin_as_left(self, folder: Path) -> None:
+        """Show a library as it was left; with a post that was not read to its end, or that was asked for."""
+        look = self._memory.first_look(folder)
+        layout = None if look is None else look.layout
+        if layout is not None:
+            self._panes.list.begin_in(layout.order, layout.reverse)
+            self._panes.arrange(
+                self._panes.arrangement.as_wanted(
+                    list_wanted=layout.list_wanted, outline_wanted=layout.outline_wanted
+                )
+            )
+        if self._start.post:
+            self._panes.list.begin_at(self._start.post)
+        elif look is not None and look.position is not None and look.position.fraction < 1:
+            self._panes.list.begin_at(look.post)
+
+    def _finish_listing(self) -> None:
+        posts = self._panes.list
+        is_first, posts.reading = posts.reading, False
+        if is_first:
+            # Later changes have been listed as they came.
+            posts.list_posts()
+        self._screen.run_worker(
+            posts.filter.prepare, thread=True, exclusive=True, group="titles", exit_on_error=False
+        )
+        if not self._index.posts and self._navigation.open is None:
+            from reader.content.discovery.discover import explain_empty
+
+            self._navigation.show_remark("No posts here", _literal(explain_empty(self._index.site)))
+        elif is_first and posts.untouched:
+            self._navigation.preview()
+        self.after_listing()
+
+    def _finish_index(self, *, kept: bool) -> None:
+        self._panes.list.indexed = None
+        self._results.library.kept = kept
+        self._results.renew()
+        if not self._follows:
+            self._follows = True
+            self._follow(self._events)
+
+    def _apply(self, changes: Changes) -> None:
+        if not self._index.apply(changes):
+            return
+        self._list_changed_posts()
+        path = None if self._navigation.open is None else self._navigation.open.path
+        if path in changes.removed:
+            self._rereading.wait_for_return()
+        elif any(post.path == path for post in (*changes.changed, *changes.added)):
+            self._rereading.start()
+
+    def _fail(self, failed: Failed) -> None:
+        self._panes.list.reading = False
+        self._panes.list.list_posts()
+        if self._index.posts:
+            # In a line as short as that of a pane, what is wrong comes before where.
+            reason = failed.message.removeprefix(clean_line(str(self._path.absolute()), 200)).strip()
+            self._panes.article.say(f"The folder {reason}; what was read of it stays")
+        else:
+            self._navigation.show_remark(_literal(failed.message), _literal(failed.hint))
+
+    def _list_changed_posts(self) -> None:
+        """Make anew whatever was made from the posts of the index, which have changed."""
+        self._panes.list.filter.forget()
+        self._results.library.forget()
+        self.after_change()
+        self._panes.list.list_posts()
+
+
+def _read(screen: Screen[Any], events: Iterable[Event]) -> None:
+    """Report what is found in a library. For a worker."""
+    worker = get_current_worker()
+    read_library(events, screen.post_message, lambda: worker.is_cancelled)
+
+
+def _literal(text: str) -> str:
+    """Return text as Markdown that shows it literally."""
+    return re.sub(r"([\\`*_{}\[\]()#+.!|<>~&-])", r"\\\1", text)

@@ -1,11 +1,10 @@
-"""Where links lead, and the way back."""
+"""Where the links of articles lead."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.app.article.history import History
 from reader.content.post import Post
 from reader.content.posts.index import ContentIndex
 from reader.document.model import Document, Link
@@ -15,20 +14,19 @@ if TYPE_CHECKING:
     from reader.document.reading.links import Target
 
 
-class Travel:
+class LinkTargets:
     """Resolves links by the posts of an index. What it needs for that is loaded with the first link."""
 
     def __init__(self, index: ContentIndex) -> None:
-        self.history = History()
         self._index = index
         self._lookup: LinkLookup | None = None
 
     def forget(self) -> None:
-        """The posts of the index have changed."""
+        """Make anew what is known of the posts of the index: they have changed."""
         self._lookup = None
 
-    def target(self, link: Link, post: Post, document: Document) -> Target:
-        """Where a link in an open article leads."""
+    def find(self, link: Link, post: Post, document: Document) -> Target:
+        """Return where a link in an open article leads."""
         from reader.document.reading.addresses import link_lookup
         from reader.document.reading.links import resolve
 
@@ -40,7 +38,7 @@ class Travel:
         return resolve(link.href, post, document, self._lookup)
 
     def describe(self, target: Target) -> str:
-        """What a person is told of a target, of a file with its size."""
+        """Return what a person is told of a target, of a file with its size."""
         from reader.content.posts.other_files import size_in_words
         from reader.document.reading.links import FileTarget, describe
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from reader.app.library.arrangement import Pane
-from reader.app.library.bookmarks import LibraryMarks
 from reader.app.library.loading import Request
+from reader.app.library.navigation import Navigation
+from reader.app.library.reading_progress import ReadingProgress
+from reader.app.library.workspace import Workspace
 from reader.app.widgets.screens import open_panel
 
 if TYPE_CHECKING:
@@ -23,24 +26,28 @@ class ElsewhereWanted(Message):
         self.recent = recent
 
 
-class LibraryRecent(LibraryMarks):
+class ReadLast:
     """Offers what was read last, of all libraries."""
 
-    def _finish_library(self) -> None:
-        """Where nothing was asked for and nothing is there, offer to go on with what was read last."""
-        super()._finish_library()
-        from reader.settings.folders import is_anything_kept
+    def __init__(self, workspace: Workspace, navigation: Navigation, reading: ReadingProgress) -> None:
+        self._screen = workspace.screen
+        self._index = workspace.index
+        self._panes = workspace.panes
+        self._navigation = navigation
+        self._reading = reading
 
-        if self._start.unasked and not self._index.posts and is_anything_kept():
-            self.action_recent()
+    @property
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        """Return what the command for what was read last does, by name."""
+        return {"recent": self.choose}
 
-    def action_recent(self) -> None:
-        """Choose among what was read last, wherever it is."""
+    def choose(self) -> None:
+        """Let a person choose among what was read last, wherever it is."""
         from reader.app.library.recent_screen import RecentScreen
         from reader.memory.everywhere import recent_everywhere
 
-        self._marks.rest()
-        open_panel(self.app, RecentScreen(recent_everywhere), self._go_on)
+        self._reading.rest()
+        open_panel(self._screen.app, RecentScreen(recent_everywhere), self._go_on)
 
     def _go_on(self, recent: Recent | None) -> None:
         """Open what was chosen where one stopped in it."""
@@ -49,15 +56,16 @@ class LibraryRecent(LibraryMarks):
         post = self._index.find(recent.path)
         if recent.library != self._index.folder.absolute():
             if (recent.library / recent.path).is_file():
-                self.post_message(ElsewhereWanted(recent))
+                self._screen.post_message(ElsewhereWanted(recent))
             else:
-                self._article.say(f"{recent.library / recent.path} is not there any more")
+                self._panes.article.say(f"{recent.library / recent.path} is not there any more")
         elif post is None:
-            self._article.say(f"{recent.path} is not there any more")
+            self._panes.article.say(f"{recent.path} is not there any more")
         else:
-            if self._wanted is None or post.path != self._wanted.path:
-                self._leave_place()
-                self._open_post(Request(post))
-                self._list.posts.select(post.path)
-            self._arrange(self._arrangement.activate(Pane.ARTICLE))
-            self._marks.go_into(post, to_read=True)
+            requested = self._navigation.requested
+            if requested is None or post.path != requested.path:
+                self._navigation.leave_place()
+                self._navigation.request(Request(post))
+                self._panes.list.posts.select(post.path)
+            self._panes.go_to(Pane.ARTICLE)
+            self._reading.go_into(post, to_read=True)

@@ -1,108 +1,151 @@
-"""Searching a library: panes that take the place of the list, and the palette."""
+"""Searching a library: the panes that take the place of the list, and the palette."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from reader.app.article.history import Visit
+from reader.app.keys import action_of
 from reader.app.library.arrangement import Pane
-from reader.app.library.feed import LibraryFollowing
 from reader.app.library.loading import Request
+from reader.app.library.navigation import Navigation
+from reader.app.library.reading_progress import ReadingProgress
+from reader.app.library.search import LibrarySearch
+from reader.app.library.workspace import Workspace
 from reader.app.widgets.screens import open_panel
 from reader.document.reading.destination import TOP
-from reader.keys.commands import Scope
+from reader.keys.commands import Command, Scope
 
 if TYPE_CHECKING:
     from reader.app.library.palette import Choice
     from reader.app.library.result_lists import Result
-    from reader.app.library.results_pane import ResultsPane
+    from reader.app.library.results_pane import HeadingsPane, ResultsPane, TextPane
+    from reader.content.post import Post
+    from reader.document.model import Section
 
 
-class LibraryResults(LibraryFollowing):
-    """Shows what was found beside the article, and leads there and back."""
+class Results:
+    """Shows what was found beside the article, and leads there and back.
 
-    # The handlers of messages of panes that are imported with the first search.
+    The panes are made when first wanted. What one has found stays in it: opened again, it is as it was left.
+    """
 
-    def on_results_pane_picked(self) -> None:
-        self._show_soon(self._show_result)
+    def __init__(self, workspace: Workspace, navigation: Navigation, reading: ReadingProgress) -> None:
+        self.library = LibrarySearch(workspace.index)
+        self._screen = workspace.screen
+        self._panes = workspace.panes
+        self._navigation = navigation
+        self._reading = reading
+        self._began_in = Pane.LIST
+        """The pane that a person was in when the search was begun."""
+        self._origin: Visit | None = None
+        """Where the search began, until something that was found has been opened."""
+        self._texts: TextPane | None = None
+        self._headings: HeadingsPane | None = None
 
-    def on_results_pane_opened(self) -> None:
+    @property
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        """Return what the commands that search do, by name."""
+        return {
+            "search-text": self._search_texts,
+            "headings": self._search_headings,
+            "palette": self._open_palette,
+        }
+
+    def pick(self) -> None:
+        """Show the highlighted result beside the list when a person rests there."""
+        self._navigation.show_soon(self._show)
+
+    def read(self) -> None:
         """Read on at the highlighted result; what was read before is one step back."""
-        self._show_result()
-        origin = self._searches.take_origin()
+        self._show()
+        origin, self._origin = self._origin, None
         if origin is not None:
-            self._travel.history.leave(origin)
-        self._arrange(self._arrangement.activate(Pane.ARTICLE))
-        if self._wanted is not None:
-            self._list.posts.select(self._wanted.path)
-            self._marks.go_into(self._wanted)
+            self._navigation.history.leave(origin)
+        self._panes.go_to(Pane.ARTICLE)
+        if (post := self._navigation.requested) is not None:
+            self._panes.list.posts.select(post.path)
+            self._reading.go_into(post)
 
-    def on_results_pane_left(self) -> None:
+    def leave(self) -> None:
         """List the posts again, and go back to where the search began if nothing was opened since."""
-        pane, origin = self._searches.open, self._searches.take_origin()
-        if pane is None:
+        if self._panes.results is None:
             return
-        self._searches.open = None
-        pane.display = False
-        self._panes[Pane.LIST] = self._list
-        self._article.unlight()
-        self._arrange(self._arrangement.activate(self._searches.began_in))
+        origin, self._origin = self._origin, None
+        self._panes.list_again()
+        self._panes.article.unlight()
+        self._panes.go_to(self._began_in)
         if origin is not None:
-            self._visit(origin)
+            self._navigation.visit(origin)
 
-    async def action_search_text(self) -> None:
-        await self._open_results(self._searches.texts())
+    def renew(self) -> None:
+        """Search again for what is being looked for: the library has changed."""
+        if self._texts is not None and self._texts.box.value:
+            self._texts.renew()
+        if self._headings is not None and self._headings is self._panes.results:
+            self._headings.renew()
 
-    async def action_headings(self) -> None:
-        pane = self._searches.headings()
-        await self._open_results(pane)
-        pane.start(self._open, self._article.sections, self._article.section)
+    def take_sections(self, post: Post, sections: Sequence[Section]) -> None:
+        """Take the sections of the open article, which are others than they were."""
+        if self._headings is not None and self._headings is self._panes.results:
+            self._headings.take_sections(post, sections)
 
-    def action_palette(self) -> None:
+    async def _search_texts(self) -> None:
+        if self._texts is None:
+            from reader.app.library.results_pane import TextPane
+
+            self._texts = TextPane(self.library, self._panes.list.filter.standing, id="texts-pane")
+        await self._open(self._texts)
+
+    async def _search_headings(self) -> None:
+        if self._headings is None:
+            from reader.app.library.results_pane import HeadingsPane
+
+            self._headings = HeadingsPane(self.library, self._panes.list.filter.standing, id="headings-pane")
+        await self._open(self._headings)
+        article = self._panes.article
+        self._headings.start(article.post, article.sections, article.section)
+
+    def _open_palette(self) -> None:
         from reader.app.library.palette import PaletteScreen
 
-        screen = PaletteScreen(self._list.filter.best, self._searches.library)
-        open_panel(self.app, screen, self._do_chosen)
+        screen = PaletteScreen(self._panes.list.filter.best, self.library)
+        open_panel(self._screen.app, screen, self._do_chosen)
 
-    async def _open_results(self, pane: ResultsPane) -> None:
+    async def _open(self, pane: ResultsPane) -> None:
         """Search in a pane that takes the place of the list."""
-        if not pane.is_attached:
-            await self.query_one("#panes").mount(pane, before=self._article)
-        before = self._searches.open
-        if before is None:
-            self._searches.begin(self._here, self._arrangement.active)
-        self._panes[Pane.LIST].display = False
-        self._searches.open = self._panes[Pane.LIST] = pane
-        self._arrange(self._arrangement.activate(Pane.LIST))
-        self.set_focus(pane.box)
+        if self._panes.results is None:
+            self._origin = self._navigation.here
+            self._began_in = self._panes.arrangement.active
+        await self._panes.put_in_place_of_list(pane)
 
-    def _show_result(self) -> None:
+    def _show(self) -> None:
         """Show the highlighted result beside the list."""
-        pane = self._searches.open
-        result = None if pane is None else pane.result
+        result = None if self._panes.results is None else self._panes.results.result
         if result is not None:
-            self._go_to_result(result)
+            self._go_to(result)
 
-    def _go_to_result(self, result: Result) -> None:
+    def _go_to(self, result: Result) -> None:
         path = result.post.path
-        if any(post is None or post.path != path for post in (self._open, self._wanted)):
-            self._open_post(Request(result.post, result.destination))
+        posts = (self._navigation.open, self._navigation.requested)
+        if any(post is None or post.path != path for post in posts):
+            self._navigation.request(Request(*result))
         elif result.destination != TOP:
-            self._article.go(result.destination)
+            self._panes.article.go(result.destination)
 
     async def _do_chosen(self, choice: Choice | None) -> None:
         """Do what was chosen in the palette, or go there."""
         if choice is None:
             return
-        from reader.keys.commands import Command
-
         if not isinstance(choice, Command):
-            self._leave_place()
-            self._go_to_result(choice)
-            self._list.posts.select(choice.post.path)
-            self._arrange(self._arrangement.activate(Pane.ARTICLE))
-            self._marks.go_into(choice.post)
+            self._navigation.leave_place()
+            self._go_to(choice)
+            self._panes.list.posts.select(choice.post.path)
+            self._panes.go_to(Pane.ARTICLE)
+            self._reading.go_into(choice.post)
             return
-        panes = self._pane_widgets()
-        nodes = {Scope.EVERYWHERE: self, Scope.ARTICLE: panes[Pane.ARTICLE]}
-        node = nodes.get(choice.scope, panes[self._arrangement.active])
-        await self.app.run_action(choice.action, node)
+        widgets = self._panes.widgets
+        nodes = {Scope.EVERYWHERE: self._screen, Scope.ARTICLE: widgets[Pane.ARTICLE]}
+        node = nodes.get(choice.scope, widgets[self._panes.arrangement.active])
+        await self._screen.app.run_action(action_of(choice), node)

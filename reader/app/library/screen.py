@@ -1,213 +1,265 @@
-"""The screen that wires list, article and outline together; nothing else knows more than one of them."""
+"""The screen of a library: it puts panes and controllers together, and hands them what happens."""
 
 from __future__ import annotations
 
-from reader.app.article.article_pane import options_of
-from reader.app.keys import bindings, commands_of, keys_of
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from inspect import isawaitable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.geometry import Size
+from textual.worker import Worker, WorkerState
+
+from reader.app.article.article_pane import ArticlePane, options_of
+from reader.app.article.reading_pane import ReadingPane
+from reader.app.keys import bindings
+from reader.app.library.actions import Actions
 from reader.app.library.arrangement import Arrangement, Pane
-from reader.app.library.loading import load_article_modules
-from reader.app.library.recent import LibraryRecent
-from reader.app.terminal.type_ahead import keys_wait
-from reader.app.widgets.effects import NO_POST, NoEffectError
-from reader.app.widgets.screens import open_panel
-from reader.app.widgets.theme_picker import ThemeWanted
-from reader.content.post import Post
+from reader.app.library.bookmarks import Bookmarks
+from reader.app.library.copy import Copying
+from reader.app.library.edited_article import ArticleEdited, ArticleGone
+from reader.app.library.feed import Feed
+from reader.app.library.handover import Handover
+from reader.app.library.library_memory import LibraryMemory
+from reader.app.library.links import Links
+from reader.app.library.list_pane import ListPane
+from reader.app.library.loading import (
+    ArticleGrew,
+    ArticleOpened,
+    FileFound,
+    LibraryEvent,
+)
+from reader.app.library.navigation import Navigation
+from reader.app.library.panes import Panes
+from reader.app.library.reading_progress import ReadingProgress
+from reader.app.library.recent import ReadLast
+from reader.app.library.rereading import Rereading
+from reader.app.library.results import Results
+from reader.app.library.start import PLAIN_START, Start
+from reader.app.library.waiting_keys import WaitingKeys
+from reader.app.library.workspace import Workspace
+from reader.app.widgets.heading_line import HeadingLine
+from reader.app.widgets.notices import tell_unkept
+from reader.app.widgets.row_list import RowList
+from reader.app.widgets.screens import ReaderScreen
+from reader.content.following.background import Library
+from reader.content.posts.index import ContentIndex
+from reader.content.text import clean_line
 from reader.keys.commands import Scope
+from reader.settings.folders import is_anything_kept
+from reader.settings.table import DEFAULTS, Settings
+
+if TYPE_CHECKING:
+    from reader.app.terminal.browser import BrowserFailed
+    from reader.app.widgets.pipe_bar import PipeBar
+
+RESIZING: Final = 0.012
+"""Seconds in which the panes of a resized terminal find their sizes."""
 
 
-class LibraryScreen(LibraryRecent, inherit_bindings=False):
-    """A library, and all that a person can do in it."""
+class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
+    """A library, and all that a person can do in it.
 
+    What can be done is in controllers, one concern each. Each is given the few things that it uses, and says
+    which commands it carries out.
+    """
+
+    AUTO_FOCUS = ""
+    IS_PANEL = False
     BINDINGS = bindings(Scope.EVERYWHERE)
 
-    async def action_search(self) -> None:
-        """Search in the pane that a person is in."""
-        if self._arrangement.active is not Pane.LIST:
-            if self._article.reading.document is None:
-                raise NoEffectError(NO_POST)
-            self._arrange(self._arrangement.activate(Pane.ARTICLE))
-            await self._article.open_find()
-        elif self._searches.open is not None:
-            self.set_focus(self._searches.open.box)
-        else:
-            await self._list.open_search(read_now=self._open and self._open.path)
-
-    def action_next_match(self) -> None:
-        self._article.step_match(1)
-
-    def action_previous_match(self) -> None:
-        self._article.step_match(-1)
-
-    def action_next_post(self) -> None:
-        self._step_post(1)
-
-    def action_previous_post(self) -> None:
-        self._step_post(-1)
-
-    def action_next_section(self) -> None:
-        self._article.jump_to_next()
-
-    def action_previous_section(self) -> None:
-        self._article.jump_to_previous()
-
-    def action_next_sibling(self) -> None:
-        self._article.jump_to_next_sibling()
-
-    def action_previous_sibling(self) -> None:
-        self._article.jump_to_previous_sibling()
-
-    def action_section(self, number: int) -> None:
-        self._article.jump_to_top_section(number)
-
-    def action_next_pane(self) -> None:
-        self._rearrange(self._arrangement.next_pane(1), "There is no other pane to go to")
-
-    def action_previous_pane(self) -> None:
-        self._rearrange(self._arrangement.next_pane(-1), "There is no other pane to go to")
-
-    def action_outline(self) -> None:
-        self._rearrange(self._arrangement.toggle_outline(), "The outline stays where there is room for it")
-        if Pane.OUTLINE in self._arrangement.shown and not self._article.sections:
-            self.say("This post has no sections" if self._open is not None else NO_POST)
-
-    def action_list(self) -> None:
-        stays = self._arrangement.toggle_list().list_wanted
-        self._rearrange(
-            self._arrangement.toggle_list(),
-            "The list stays beside the article" if stays else "The list goes when the article is read",
+    def __init__(
+        self,
+        path: Path,
+        library: Library | None = None,
+        *,
+        settings: Settings = DEFAULTS,
+        start: Start = PLAIN_START,
+    ) -> None:
+        """``library`` is one that reads the folder at ``path`` already; ``start`` is into a post there."""
+        super().__init__()
+        self._shown_size: Size | None = None
+        index = ContentIndex(path)
+        posts = ListPane(clean_line(path.absolute().name or str(path)), index, id="list-pane")
+        article = ArticlePane(options=options_of(settings), id="article-pane")
+        panes = self._panes = Panes(self, posts, article, _first_arrangement(path, start))
+        self._workspace = workspace = Workspace(self, path, index, panes, start, settings)
+        self._memory = LibraryMemory(workspace)
+        self._reading = ReadingProgress(workspace, self._memory)
+        navigation = self._navigation = Navigation(workspace, self._reading)
+        self._results = Results(workspace, navigation, self._reading)
+        self._rereading = Rereading(workspace, navigation, self._reading, self._results)
+        self._feed = Feed(workspace, library, self._memory, navigation, self._rereading, self._results)
+        self._links = Links(workspace, navigation)
+        self._handover = Handover(workspace, navigation, self._rereading)
+        self._copying = Copying(workspace, navigation, self._links)
+        self._bookmarks = Bookmarks(workspace, navigation, self._memory)
+        self._read_last = ReadLast(workspace, navigation, self._reading)
+        self._actions = Actions(
+            workspace, self._memory, self._reading, navigation, self._results, self._links
         )
+        self._waiting_keys = WaitingKeys(workspace, navigation)
+        self._connect()
 
-    def action_zen(self) -> None:
-        self._rearrange(
-            self._arrangement.toggle_zen(),
-            "This terminal is so narrow that one pane is all there is room for"
-            if self._arrangement.narrow
-            else "Only the article is shown as it is",
+    def _connect(self) -> None:
+        """Have controllers told of what others have done."""
+        self._panes.after_arranging = self._navigation.note_attention
+        self._panes.after_choosing = self._memory.keep_layout
+        self._memory.after_refresh = self._reading.show
+        self._feed.after_listing = self._offer_read_last
+        self._feed.after_change = self._links.targets.forget
+        self._handover.after_edit = self._feed.refresh
+        self._panes.article.reading.before_jump = self._navigation.note_jump
+        self._panes.article.reading.after_reading = self._reading.read_on
+
+    @cached_property
+    def _commands(self) -> Mapping[str, Callable[[], object]]:
+        """Return what each command does, by its name."""
+        controllers = (
+            *(self._panes, self._panes.article, self._navigation, self._results, self._feed, self._links),
+            *(self._handover, self._copying, self._bookmarks, self._read_last, self._actions),
         )
+        return {name: act for controller in controllers for name, act in controller.commands.items()}
 
-    def action_sort(self) -> None:
-        self._demand_posts_to_order()
-        self._list.sort()
-        self._keep_layout()
-        self._tell_order()
+    async def action_do(self, command: str) -> None:
+        """Carry out a command by its name."""
+        result = self._commands[command]()
+        if isawaitable(result):
+            await result
 
-    def action_reverse(self) -> None:
-        self._demand_posts_to_order()
-        self._list.reverse()
-        self._keep_layout()
-        self._tell_order()
+    def say(self, message: str) -> None:
+        """Show a short message in the status line, or at the head of the pane when only the list is seen."""
+        self._panes.article.say(message)
 
-    def action_star(self) -> None:
-        self._marks.toggle_star(self._markable_post())
+    def take_back(self, message: str) -> None:
+        """Show a message no more, if it is still that one."""
+        self._panes.article.take_back(message)
+        for heading in self.query(HeadingLine):
+            heading.take_back(message)
 
-    def action_toggle_read(self) -> None:
-        self._marks.toggle_read(self._markable_post())
+    def holds(self, event: events.InputEvent) -> bool:
+        """Tell whether an event has to wait for what it acts on."""
+        return self._waiting_keys.holds(event)
 
-    def action_reload(self) -> None:
-        if self._library is not None:
-            self._library.refresh()
-        self._open_again()
-        self._article.say("Read again")
+    def let_go(self) -> None:
+        """Write down what is not written yet, and read the library no more. It may be said more than once."""
+        self._reading.rest()
+        self._memory.keep_layout()
+        self._memory.close()
+        tell_unkept(self.app, self._memory.take_unkept())
+        self._results.library.close()
+        self._feed.stop()
 
-    def action_redraw(self) -> None:
-        """Draw everything once more: something else may have written over it."""
-        self.app.refresh(layout=True)
+    def compose(self) -> ComposeResult:
+        yield self._panes.compose()
 
-    def action_wrap_code(self) -> None:
-        self._article.toggle_code_wrapping()
+    def on_mount(self) -> None:
+        panes = self._panes
+        panes.arrange(panes.arrangement)
+        self.watch(panes.article, "section", panes.outline.mark)
+        self.watch(panes.article.reading, "view", self._reading.moved, init=False)
+        self.watch(panes.article, "found", panes.outline.count_matches)
+        self._feed.open()
 
-    def action_full_screen(self) -> None:
-        load_article_modules()
-        from reader.app.article.full_screen import full_screen_of
+    def on_resize(self, event: events.Resize) -> None:
+        """Show as many panes as the new width has room for."""
+        if self._shown_size not in (None, event.size):
+            # The panes take their new sizes one after the other: paint when all have.
+            self.app.delay_update(RESIZING)
+        self._shown_size = event.size
+        self._panes.fit(event.size.width)
 
-        screen = full_screen_of(self._article.reading)
-        if screen is None:
-            raise NoEffectError("There is no table or code in view")
-        open_panel(self.app, screen)
+    def on_unmount(self) -> None:
+        self.let_go()
 
-    def action_fold_all(self) -> None:
-        self._article.toggle_folds()
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        self._panes.note_focus(event.widget)
 
-    async def action_notes(self) -> None:
-        self._arrange(self._arrangement.activate(Pane.ARTICLE))
-        await self._article.toggle_notes()
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say what went wrong in the background, instead of nothing."""
+        if event.state is WorkerState.ERROR:
+            self.say(f"Something went wrong: {event.worker.error}")
+        self._rereading.note_worker(event.worker)
 
-    def action_wider(self) -> None:
-        self._article.change_measure(1)
+    # What happens in the panes and in the background. Messages of widgets that are imported late are handled
+    # by methods with the names that Textual makes.
 
-    def action_narrower(self) -> None:
-        self._article.change_measure(-1)
+    @on(ArticlePane.SaidUnseen)
+    def _say_elsewhere(self, event: ArticlePane.SaidUnseen) -> None:
+        self._panes.say_at_head(event.message)
 
-    def action_spacing(self) -> None:
-        self._article.change_spacing()
+    @on(LibraryEvent)
+    def _take_event(self, message: LibraryEvent) -> None:
+        self._feed.take(message.event)
 
-    def action_theme(self) -> None:
-        self.post_message(ThemeWanted())
+    @on(ArticleOpened)
+    def _show_article(self, opened: ArticleOpened) -> None:
+        if self._navigation.show(opened):
+            self._rereading.forget_gone()
 
-    def action_quit(self) -> None:
-        self.app.exit()
+    @on(ArticleGrew)
+    def _extend_article(self, grown: ArticleGrew) -> None:
+        self._navigation.extend(grown)
 
-    def action_help(self) -> None:
-        load_article_modules()
-        from reader.app.library.help_screen import HelpScreen
+    @on(ArticleEdited)
+    def _show_edited(self, edited: ArticleEdited) -> None:
+        self._rereading.show(edited)
 
-        open_panel(self.app, HelpScreen(commands_of(self.app), options_of(self._settings)))
+    @on(ArticleGone)
+    def _tell_gone(self) -> None:
+        self._rereading.tell_gone()
 
-    def action_leave(self) -> None:
-        """Back out of the innermost thing open: selection, outline, notes, searches, article. Never quits."""
-        if self.selections:
-            self.clear_selection()
-        elif self._selected_link is not None:
-            self._deselect_link()
-        elif self._arrangement.outline_open or self._arrangement.active is Pane.OUTLINE:
-            self._arrange(self._arrangement.activate(Pane.ARTICLE))
-        elif self._article.notes_are_open:
-            self._article.close_notes()
-        elif self._arrangement.active is Pane.ARTICLE and self._article.is_lit:
-            self._article.unlight()
-        elif self._searches.open is not None and self._arrangement.active is Pane.LIST:
-            self.on_results_pane_left()
-        elif self._searches.open is None and self._list.search_is_open:
-            self._list.clear_search()
-        elif self._arrangement.active is Pane.ARTICLE and Pane.LIST in self._arrangement.reachable:
-            self._arrange(self._arrangement.activate(Pane.LIST))
-        else:
-            keys = keys_of(self.app, "quit")
-            raise NoEffectError("Nothing is open to leave" + (f": {keys.split()[0]} quits" if keys else ""))
+    @on(FileFound)
+    def _open_file(self, found: FileFound) -> None:
+        self._navigation.show_file(found.request)
 
-    def _step_post(self, step: int) -> None:
-        posts = self._list.posts
-        # The post that has taken the place of a deleted one is the next.
-        takes_place = step > 0 and posts.post is not None and self._open_is_gone
-        if not takes_place and not posts.step(step):
-            raise NoEffectError(posts.describe_edge(step))
-        if keys_wait(self.app):
-            self._preview_soon()
-        else:
-            self._preview()
+    @on(RowList.Highlighted, "#posts")
+    def _preview_soon(self) -> None:
+        self._navigation.preview_soon()
 
-    def _rearrange(self, arrangement: Arrangement, reason: str) -> None:
-        """Show other panes; ``reason`` is said when nothing of that is seen."""
-        before = self._arrangement
-        self._arrange(arrangement)
-        if (arrangement.shown, arrangement.active) == (before.shown, before.active):
-            raise NoEffectError(reason)
+    @on(RowList.Chosen, "#posts")
+    def _open_chosen(self) -> None:
+        self._navigation.read_highlighted()
 
-    def _demand_posts_to_order(self) -> None:
-        """Raise `NoEffectError` where there are no posts to be in an order."""
-        count = len(self._index.posts)
-        if count < 2:
-            raise NoEffectError("There is only one post" if count else "There are no posts")
+    @on(RowList.Chosen, "#outline")
+    def _jump_to_chosen(self, event: RowList.Chosen) -> None:
+        self._panes.article.jump(event.index)
+        self._panes.go_to(Pane.ARTICLE)
 
-    def _tell_order(self) -> None:
-        """Say how posts are ordered where that is not seen at the head of the list."""
-        if Pane.LIST not in self._arrangement.shown:
-            order, reverse = self._list.order
-            self.say(f"Sorted by {order}" + (", reversed" if reverse else ""))
+    @on(ReadingPane.LinkHovered)
+    def _tell_hovered(self, event: ReadingPane.LinkHovered) -> None:
+        self._links.tell_hovered(event.link)
 
-    def _markable_post(self) -> Post:
-        """The post that a person is at, of which something can be remembered."""
-        post = self._chosen_post()
-        if self._marks.memory is None:
-            raise NoEffectError("The folder is still being looked at")
-        return post
+    @on(ReadingPane.LinkFollowed)
+    def _follow_clicked(self, event: ReadingPane.LinkFollowed) -> None:
+        self._links.follow(event.link)
+
+    def on_browser_failed(self, event: BrowserFailed) -> None:
+        self._links.offer_unopened(event.reason)
+
+    def on_results_pane_picked(self) -> None:
+        self._results.pick()
+
+    def on_results_pane_opened(self) -> None:
+        self._results.read()
+
+    def on_results_pane_left(self) -> None:
+        self._results.leave()
+
+    def on_pipe_bar_closed(self, event: PipeBar.Closed) -> None:
+        self._handover.run_typed(event.command)
+
+    def _offer_read_last(self) -> None:
+        """Where nothing was asked for and nothing is there, offer to go on with what was read last."""
+        if self._workspace.start.unasked and not self._workspace.index.posts and is_anything_kept():
+            self._read_last.choose()
+
+
+def _first_arrangement(path: Path, start: Start) -> Arrangement:
+    """Return the panes to begin with: one post shows nothing of a library."""
+    if path.is_file():
+        return Arrangement(list_wanted=False, active=Pane.ARTICLE)
+    return Arrangement(active=Pane.ARTICLE if start.post else Pane.LIST)
