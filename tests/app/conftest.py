@@ -26,5 +26,9 @@ def _answers_awaited(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keys wait for what those before them do, and articles for where one stopped, on a busy machine too."""
-    for name in ("reading_marks.LOADING", "library_travel.ARRIVAL_PATIENCE", "type_ahead.SETTLING"):
+    for name in (
+        "library.reading_progress.LOADING",
+        "library.navigation.ARRIVAL_PATIENCE",
+        "terminal.type_ahead.SETTLING",
+    ):
         monkeypatch.setattr(f"reader.app.{name}", PATIENCE)
