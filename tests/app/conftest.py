@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.app.quiet import draw_unseen, wait_for_answers
+from tests.app.quiet import wait_for_answers
+from tests.app.textual_internals import draw_unseen
 from tests.environment import PATIENCE
 
 
