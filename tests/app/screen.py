@@ -61,6 +61,14 @@ def screen_text(app: ReaderApp) -> str:
     return "\n".join(strip.text.rstrip() for strip in screen_strips(app))
 
 
+def notices(app: ReaderApp) -> list[str]:
+    """What each notice over the screen says, however its lines are broken."""
+    rows = screen_strips(app)
+    areas = [notice.content_region for notice in app.screen.query("Toast")]
+    texts = ([row.crop(area.x, area.right).text for row in rows[area.y : area.bottom]] for area in areas)
+    return [" ".join(" ".join(lines).split()) for lines in texts]
+
+
 async def type_at_once(app: ReaderApp, pilot: Pilot[None], *keys: str) -> None:
     """Press keys that all come in one piece from the terminal, by Textual's names; wait for what they do."""
     for key in keys:

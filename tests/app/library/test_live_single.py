@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ import pytest
 from reader.app.app import ReaderApp
 from reader.app.library import feed as library_following
 from reader.app.library.entrance import Entrance
-from reader.content.following import watching
+from reader.content.following import single_post, watching
+from reader.content.following.single_post import SinglePost
+from reader.content.post import Post
 from tests.app.followed import Followed, FollowedLibrary
 from tests.app.screen import WIDE, article, article_text, screen_text, settle
 
@@ -75,11 +78,21 @@ async def test_its_neighbours_are_not_its_concern(post: Path) -> None:
         assert "Another" not in screen_text(app)
 
 
-async def test_what_was_piped_in_is_not_followed(post: Path) -> None:
-    app = ReaderApp(post, entrance=Entrance(piped=True))
-    async with app.run_test(size=WIDE) as pilot:
+@pytest.mark.parametrize("piped", [False, True])
+async def test_what_was_piped_in_is_not_followed(
+    post: Path, piped: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    followed: list[Path] = []
+
+    class Noted(SinglePost):
+        def __init__(self, path: Path, posts: Sequence[Post]) -> None:
+            super().__init__(path, posts)
+            followed.append(path)
+
+    monkeypatch.setattr(single_post, "SinglePost", Noted)
+    async with ReaderApp(post, entrance=Entrance(piped=piped)).run_test(size=WIDE) as pilot:
         await settle(pilot)
-        assert app.screen._library is None  # type: ignore[attr-defined]
+    assert followed == ([] if piped else [post])
 
 
 def text_of(app: ReaderApp) -> str:
