@@ -16,6 +16,7 @@ from textual._context import active_app
 from textual.app import App
 from textual.events import MouseEvent
 from textual.geometry import Region
+from textual.keys import _character_to_key
 from textual.strip import Strip
 
 
@@ -96,6 +97,11 @@ def timers_of(app: App[Any], longest: float) -> Iterator[asyncio.Future[Any]]:
             task = timer._task
             if timer._repeat == 0 and timer._interval <= longest and task is not None and not task.done():
                 yield task
+
+
+def key_called_by_textual(character: str) -> str:
+    """Return Textual's name of the key of a character: public bindings have them, but not that of a comma."""
+    return _character_to_key(character)
 
 
 def send_to_screen(app: App[Any], event: MouseEvent) -> None:
