@@ -276,7 +276,8 @@ def test_colours_are_written_into_a_pipe_where_that_is_wanted(folder: Path) -> N
 
 def test_exported_columns_count_only_where_there_is_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "33")
-    monkeypatch.setattr(output, "_columns_of", lambda stream: 50)
+    monkeypatch.setattr(os, "get_terminal_size", lambda *_: os.terminal_size((50, 20)))
+    monkeypatch.setattr(sys.stdout, "fileno", lambda: 1)
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     assert output.columns_to_fill(80) == 50
     assert output.terminal_columns() == 50

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.app.quiet import draw_unseen, wait_for_answers
+from tests.app.quiet import wait_for_answers
+from tests.app.remembered import note_memories
+from tests.app.textual_internals import draw_unseen
 from tests.environment import PATIENCE
 
 
@@ -21,6 +23,7 @@ def _answers_awaited(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test of the application depends on how busy the machine is."""
     wait_for_answers(monkeypatch)
     draw_unseen(monkeypatch)
+    note_memories(monkeypatch)
 
 
 @pytest.fixture(autouse=True)

@@ -16,6 +16,7 @@ from reader.app.article.outline_panel import OutlinePanel
 from reader.app.article.reading_pane import ReadingPane
 from reader.app.library.post_list import PostList
 from reader.app.terminal.type_ahead import is_settled
+from tests.app.textual_internals import screen_strips
 from tests.environment import PATIENCE
 
 WIDE, MEDIUM, NARROW = (120, 36), (80, 24), (40, 15)
@@ -57,7 +58,15 @@ def write_library(folder: Path) -> Path:
 
 def screen_text(app: ReaderApp) -> str:
     """What stands on the screen, row by row."""
-    return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
+    return "\n".join(strip.text.rstrip() for strip in screen_strips(app))
+
+
+def notices(app: ReaderApp) -> list[str]:
+    """What each notice over the screen says, however its lines are broken."""
+    rows = screen_strips(app)
+    areas = [notice.content_region for notice in app.screen.query("Toast")]
+    texts = ([row.crop(area.x, area.right).text for row in rows[area.y : area.bottom]] for area in areas)
+    return [" ".join(" ".join(lines).split()) for lines in texts]
 
 
 async def type_at_once(app: ReaderApp, pilot: Pilot[None], *keys: str) -> None:

@@ -29,6 +29,7 @@ from tests.app.screen import (
     settle,
     write_library,
 )
+from tests.app.textual_internals import screen_strips
 
 
 @pytest.fixture
@@ -196,7 +197,7 @@ async def test_the_terminals_own_theme_paints_with_no_other_colours(library: Pat
             await press(pilot, *keys)
             kinds = {
                 colour.type
-                for strip in app.screen._compositor.render_strips()
+                for strip in screen_strips(app)
                 for segment in strip
                 if segment.style is not None
                 for colour in (segment.style.color, segment.style.bgcolor)
@@ -279,7 +280,7 @@ async def test_without_colours_what_is_highlighted_is_still_seen(
     async with running(library, settings=Settings(theme=theme, given=given)) as (app, _):
         strips = [
             strip.apply_filter(line_filter, article(app).background_colors[1])
-            for strip in app.screen._compositor.render_strips()
+            for strip in screen_strips(app)
             for line_filter in app.get_line_filters()[-2:-1]
         ]
         styles = [segment.style for strip in strips for segment in strip if segment.style is not None]

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from reader.app import app as app_module
 from reader.app.app import ReaderApp
+from reader.app.article.reading_pane import ReadingPane
 from reader.app.library.help_screen import HelpScreen
 from reader.app.library.palette import PaletteScreen
 from reader.settings.problems import Problem
@@ -20,6 +21,7 @@ from tests.app.screen import (
     WIDE,
     article,
     article_text,
+    notices,
     open_reader,
     outline,
     posts,
@@ -178,17 +180,16 @@ async def test_what_is_wrong_is_told_once_at_the_start(library: Path, size: tupl
     settings = keyed(outlin="O")
     async with opened(library, settings, problems=(problem,), size=size) as (app, pilot):
         await pilot.pause()
-        text = " ".join(screen_text(app).replace("▌", " ").split())
-        assert "settings.toml, line 4:" in text
-        assert "[b]" in text
-        assert "\x1b" not in text
-        assert [len(notice.message.splitlines()) for notice in app._notifications] == [1]
-        assert next(iter(app._notifications)).message.endswith("(and 1 more: reader settings --check)")
+        [notice] = notices(app)
+        assert "settings.toml, line 4:" in notice
+        assert "[b]" in notice
+        assert "\x1b" not in screen_text(app)
+        assert notice.endswith("(and 1 more: reader settings --check)")
 
 
 async def test_nothing_is_told_when_nothing_is_wrong(library: Path) -> None:
     async with opened(library, keyed(outline="O")) as (app, _):
-        assert not len(app._notifications)
+        assert not notices(app)
 
 
 async def test_lines_are_as_long_as_was_set_in_articles_and_help(library: Path) -> None:
@@ -197,7 +198,7 @@ async def test_lines_are_as_long_as_was_set_in_articles_and_help(library: Path) 
         assert not article(app).options.wrap_code
         await pilot.press("question_mark")
         await settle(pilot)
-        assert app.screen.query_one("#help").line_width == 40  # type: ignore[attr-defined]
+        assert app.screen.query_one("#help", ReadingPane).line_width == 40
 
 
 @pytest.mark.parametrize("mouse", [True, False])

@@ -79,7 +79,7 @@ def read_together(folder: Path, seconds: float, seed: int) -> Outcome:
     for reader in readers:
         os.waitpid(reader.process, 0)
     counts = [_last_acknowledged(reader) for reader in readers]
-    wrong = list(_check(folder, readers, counts, are_whole=True))
+    wrong = list(check(folder, readers, counts, are_whole=True))
     return Outcome(sum(counts), 0, wrong)
 
 
@@ -95,13 +95,13 @@ def kill_often(folder: Path, kills: int, seed: int) -> Iterator[Outcome]:
             os.kill(reader.process, signal.SIGKILL)
             os.waitpid(reader.process, 0)
         counts = [_last_acknowledged(reader) for reader in readers]
-        wrong += _check(library, readers, counts, are_whole=False)
+        wrong += check(library, readers, counts, are_whole=False)
         acts += sum(counts)
         done += len(readers)
         yield Outcome(acts, done, wrong)
 
 
-def _check(folder: Path, readers: list[Reader], counts: list[int], *, are_whole: bool) -> Iterator[str]:
+def check(folder: Path, readers: list[Reader], counts: list[int], *, are_whole: bool) -> Iterator[str]:
     """What is not right about the file. ``are_whole`` says that nothing was done after ``counts`` acts."""
     memory = Memory.open(folder)
     memory.close()

@@ -16,6 +16,7 @@ import tempfile
 import traceback
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 from unittest.mock import patch
@@ -25,9 +26,11 @@ from textual import events
 from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
+from reader.app.widgets.effects import NoEffectError
 from reader.document.model import Place
 from reader.page.rows import Row
 from tests.app.screen import article, outline, posts, settle
+from tests.app.textual_internals import failure, screen_strips, send_to_screen
 from tests.benchmarks.own_state import keep_state_in
 
 SIZES: Final = ((120, 36), (80, 24), (40, 15), (12, 6))
@@ -77,7 +80,7 @@ class Sweep:
 
     async def _page_through(self) -> None:
         """To the end and back. Each page begins with rows of the one before."""
-        self._pane.action_top()
+        await self._act("top")
         start = self._pane.view
         for step, key in ((1, "page_down"), (-1, "page_up")):
             for _ in range(MOST_PAGES):
@@ -147,7 +150,7 @@ class Sweep:
         spots = [(visible.x + visible.width // 2, y) for y in range(visible.y, visible.bottom)]
         content = self._pane.content_region
         for y, row in enumerate(self._rows()):
-            x = content.x + self._pane._margin
+            x = content.x + self._margin
             for run in row.runs:
                 if run.link is not None and run.text:
                     spots.append((x, content.y + y))
@@ -172,15 +175,15 @@ class Sweep:
             await self._act("leave")
 
     async def _act(self, action: str) -> None:
-        """What the key of a command does."""
+        """What the key of a command does; nothing where it can do nothing."""
         target = self._pane if hasattr(self._pane, f"action_{action}") else self._app.screen
-        await self._app.run_action(action, target)
+        with suppress(NoEffectError):
+            await self._app.run_action(action, target)
         await self._drain()
 
     async def _send(self, kind: type[events.MouseEvent], x: int, y: int) -> None:
         button = 0 if kind is events.MouseMove else 1
-        event = kind(None, x, y, 0, 0, button, False, False, False, x, y)
-        self._app.screen._forward_event(event)
+        send_to_screen(self._app, kind(None, x, y, 0, 0, button, False, False, False, x, y))
         await self._drain()
 
     async def _drain(self) -> None:
@@ -189,18 +192,22 @@ class Sweep:
         while any(pump.message_queue_size for pump in pumps):
             await asyncio.sleep(0)
         await asyncio.sleep(0)
-        if self._app._exception is not None:
-            raise self._app._exception
+        if (error := failure(self._app)) is not None:
+            raise error
 
     def _rows(self) -> list[Row]:
-        return list(self._pane._visible_rows())
+        return list(self._pane.rows_in_view)
+
+    @property
+    def _margin(self) -> int:
+        return 0 if self._pane.page is None else self._pane.page.margin
 
     def _check_pane(self) -> None:
         """Rows as they were laid out, before the walls of the application have made them safe and short."""
         width = self._pane.scrollable_content_region.width
         for row in self._rows():
             text = _text(row)
-            cells = cell_len(text) + self._pane._margin
+            cells = cell_len(text) + self._margin
             if cells > max(width, 1):
                 raise UnwantedError(f"a row of {cells} cells in a pane of {width}: {text!r}")
             _check_text(text)
@@ -209,7 +216,7 @@ class Sweep:
         """What the terminal would show."""
         self._check_pane()
         width = self._app.size.width
-        strips = self._app.screen._compositor.render_strips()
+        strips = screen_strips(self._app)
         for strip in strips:
             _check_text(strip.text)
             if strip.cell_length != width:

@@ -70,7 +70,7 @@ class Followed:
 
     def close(self) -> None:
         """Let go of the index, as a process does that ends."""
-        store = self.follower._store
+        store = self.follower.store
         if store is not None:
             store.close()
 

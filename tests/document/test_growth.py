@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from unittest.mock import Mock
+
 import pytest
+from markdown_it.rules_block import StateBlock
 
 from reader.document.markdown import windows
 from reader.document.parse import begin
@@ -32,18 +35,12 @@ def read(source: str, dialect: Dialect = MARKDOWN) -> None:
 def test_a_long_block_is_read_again_for_little_of_its_length(
     block: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lengths: list[int] = []
-    tokenize = windows._tokenize
-
-    def counted(text: str, *arguments: object) -> object:
-        lengths.append(len(text))
-        return tokenize(text, *arguments)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(windows, "_tokenize", counted)
+    blocks = Mock(wraps=StateBlock)
+    monkeypatch.setattr(windows, "StateBlock", blocks)
     source = block * 40_000
     for _ in begin(source, window=1_024)[1]:
         pass
-    assert sum(lengths) < 1.75 * len(source)
+    assert sum(len(call.args[0]) for call in blocks.call_args_list) < 1.75 * len(source)
 
 
 def test_the_beginning_of_a_long_article_takes_a_fraction_of_the_whole() -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from textual.keys import _character_to_key
 
 from reader.keys.commands import COMMANDS
 from reader.keys.names import key_name, nearest_key, parse_key, typeable_name
+from tests.app.textual_internals import key_called_by_textual
 
 PRINTABLE = [chr(code) for code in range(0x21, 0x7F)] + list("äÉжßñ§€«ア")
 
@@ -79,7 +79,7 @@ def test_what_no_terminal_sends_is_no_key(written: str) -> None:
 @pytest.mark.parametrize("character", PRINTABLE)
 def test_characters_are_called_as_textual_calls_them_and_shown_as_themselves(character: str) -> None:
     key = parse_key(character)
-    assert key == _character_to_key(character)
+    assert key == key_called_by_textual(character)
     assert key_name(key) == character
 
 

@@ -29,13 +29,13 @@ def test_what_a_reader_was_told_to_be_safe_survives_its_end_at_any_instant(tmp_p
 
 
 def test_the_check_notices_what_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    check = readers._check
+    check = readers.check
 
     def lose_a_row(folder: Path, *arguments: object, **options: object) -> object:
         with closing(sqlite3.connect(state_folder() / FILE_NAME, isolation_level=None)) as connection:
             connection.execute("DELETE FROM post WHERE path = (SELECT min(path) FROM post)")
         return check(folder, *arguments, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(readers, "_check", lose_a_row)
+    monkeypatch.setattr(readers, "check", lose_a_row)
     outcome = readers.read_together(tmp_path / "library", seconds=0.3, seed=1)
     assert len(outcome.wrong) == 1

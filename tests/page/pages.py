@@ -8,6 +8,8 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Final, NamedTuple
 
+import pytest
+
 from reader.document.model import CodeBlock, Document, Leaf, Place, Table
 from reader.page.breaks import BLANKS
 from reader.page.cells import STAND_IN, cell_len
@@ -15,6 +17,8 @@ from reader.page.folding import Folding
 from reader.page.layout import Page, PageOptions
 from reader.page.options import Spacing
 from reader.page.rows import Position, Row
+from reader.page.typesetter import Typesetter
+from reader.page.wrap import Line
 
 FIXTURES: Final = Path(__file__).parent / "fixtures"
 
@@ -54,6 +58,19 @@ def rows_of(page: Page) -> list[Row]:
 def shown(page: Page) -> list[str]:
     """A page as it looks, without blanks at the ends of rows."""
     return [row.text.rstrip() for row in rows_of(page)]
+
+
+def count_laid_out(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """A list that grows with the index of each leaf that is laid out from now on."""
+    laid_out: list[int] = []
+    lines = Typesetter.lines
+
+    def note(typesetter: Typesetter, leaf: Leaf, column: int, available: int) -> list[Line]:
+        laid_out.append(leaf.index)
+        return lines(typesetter, leaf, column, available)
+
+    monkeypatch.setattr(Typesetter, "lines", note)
+    return laid_out
 
 
 def check_page(

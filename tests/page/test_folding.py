@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from reader.document.model import Place
 from reader.document.parse import begin, parse
 from reader.page.export import export
@@ -11,7 +13,7 @@ from reader.page.folding import Folding
 from reader.page.layout import Page
 from reader.page.rows import Position
 from tests.document.growth import seconds
-from tests.page.pages import shown
+from tests.page.pages import count_laid_out, shown
 
 TWO = """\
 Before.
@@ -134,13 +136,18 @@ def test_folds_of_a_growing_article_start_as_their_author_wanted() -> None:
     assert not any("Hidden" in row for row in shown(page))
 
 
-def test_closing_one_of_ten_thousand_lays_nothing_else_out_and_takes_no_time() -> None:
+def test_closing_one_of_ten_thousand_lays_nothing_else_out_and_takes_no_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     text = _many_folds(10_000)
     page = folded(text)
     middle = page.document.folds[5_000].label
     page.rows(page.position_of(Place(middle)), 40)
+    laid_out = count_laid_out(monkeypatch)
     assert _seconds(lambda: toggle(page, middle)) < 0.01 * seconds(text, folded)
-    assert len(page._rows) == 0
+    assert not laid_out
+    page.leaf_rows(middle)
+    assert laid_out == [middle]
 
 
 def test_closing_all_grows_with_the_number_of_callouts_and_stays_quick() -> None:

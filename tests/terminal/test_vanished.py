@@ -211,16 +211,16 @@ def test_an_error_in_reading_the_terminal_leaves_a_report_and_reading_goes_on(
 ) -> None:
     program = f"""
 import sys
-from reader.app.terminal import input as terminal_input
+from reader.app.terminal.input import TerminalInput
 from reader.cli import main
 
-def fail(terminal, byte):
-    if byte == ord("~"):
+def fail(terminal, data):
+    if b"~" in data:
         raise RuntimeError("no luck")
-    yield from ground(terminal, byte)
+    return feed(terminal, data)
 
-ground = terminal_input.TerminalInput._ground
-terminal_input.TerminalInput._ground = fail
+feed = TerminalInput.feed
+TerminalInput.feed = fail
 sys.exit(main([{str(library)!r}]))
 """
     with PseudoTerminal((READER[0], "-c", program), environment=_own_state(tmp_path)) as terminal:

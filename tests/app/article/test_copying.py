@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.app import App
 from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
@@ -70,7 +71,7 @@ def status(app: ReaderApp) -> str:
 
 async def copied(pilot: Pilot[None], *keys: str) -> str:
     """What is in the clipboard after some keys, and what was there before is gone."""
-    pilot.app._clipboard = ""
+    App.copy_to_clipboard(pilot.app, "")
     await pilot.press(*keys)
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()

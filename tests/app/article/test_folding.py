@@ -6,9 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from reader.document.model import Place
-from reader.document.reading.anchors import Anchor
-from reader.document.reading.destination import Destination
 from tests.app.screen import (
     MEDIUM,
     NARROW,
@@ -19,7 +16,6 @@ from tests.app.screen import (
     open_reader,
     outline,
     screen_text,
-    settle,
 )
 
 WORDS = "Plain words that fill a line or two of the article. " * 4
@@ -184,10 +180,11 @@ async def test_a_link_to_what_is_folded_away_opens_it_and_back_leads_to_the_link
 
 async def test_back_opens_what_was_closed_meanwhile(post: Path) -> None:
     async with open_reader(post, NARROW) as (app, pilot):
-        await pilot.press("right_square_bracket", "j")
+        await pilot.press("G", "m", "a", "g", "right_square_bracket", "j")
         place = article(app).place
-        app.screen._leave_place()  # type: ignore[attr-defined]
-        await pilot.press("G", "F", "F", "backspace")
+        await pilot.press("apostrophe", "a")
+        assert article(app).place != place
+        await pilot.press("F", "F", "backspace")
         assert article(app).place == place
         assert "Deep" in article_text(app)
 
@@ -235,10 +232,13 @@ async def test_a_place_folded_away_in_what_is_still_being_read_opens_when_it_com
     text = "\n\n".join(f"{WORDS}\n\n> [!tip]- Title {n}\n> Inside {n}." for n in range(3_000))
     (tmp_path / "long.md").write_text(f"# Long\n\n{text}\n")
     async with open_reader(tmp_path / "long.md") as (app, pilot):
-        document = article(app).document
-        assert document is not None
-        place = Place(document.folds[-1].label + 1)
-        app.screen._article.show(document, destination=Destination(anchor=Anchor(*place)))  # type: ignore[attr-defined]
-        await settle(pilot)
-        assert "Inside 2999." in article_text(app)
-        assert "▸ Tip: Title 2998" not in article_text(app) or "Inside 2998." not in article_text(app)
+        await pilot.press("F", "G", "b")
+        _, y = find(app, "Inside")
+        await pilot.press(*["j"] * y)
+        inside = article_text(app).splitlines()[0]
+        assert "Inside" in inside
+    async with open_reader(tmp_path / "long.md") as (app, _):
+        text = article_text(app)
+        assert text.splitlines()[0] == inside
+        assert text.count("Inside") == 1
+        assert "▸ Tip: Title" in text

@@ -13,6 +13,7 @@ from reader.app.article.full_screen import FullScreen
 from reader.app.article.wide_view import WideView
 from reader.document.model import Place
 from reader.page.wide import wide_blocks
+from tests.app.followed import follow_in_reader
 from tests.app.screen import (
     MEDIUM,
     NARROW,
@@ -272,12 +273,12 @@ async def test_the_scroll_bar_moves_the_rows(post: Path) -> None:
 
 
 async def test_an_article_that_is_read_again_meanwhile_does_not_take_the_screen(post: Path) -> None:
-    async with open_reader(post, MEDIUM) as (app, pilot):
-        await press(pilot, "Z", "j")
-        before = screen_text(app)
+    async with follow_in_reader(post.parent, MEDIUM) as followed:
+        await followed.press("enter", "Z", "j")
+        before = screen_text(followed.app)
+        assert "Table, 250 rows" in before
         post.write_text("# Other words\n")
-        app.screen_stack[0].action_reload()  # type: ignore[attr-defined]
-        await settle(pilot)
-        assert screen_text(app) == before
-        await press(pilot, "escape")
-        assert "Other words" in article_text(app)
+        await followed.notice()
+        assert screen_text(followed.app) == before
+        await followed.press("escape")
+        assert "Other words" in article_text(followed.app)

@@ -14,8 +14,8 @@ from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
 from reader.app.library.post_list import PostList
-from reader.memory.memory import Memory
 from tests.app.followed import Followed, follow_in_reader
+from tests.app.remembered import remembered
 from tests.app.screen import WIDE, article, article_text, find, open_reader, posts, screen_text, settle
 
 WORDS = "Plain words that fill a line or two of the article, and some more of them. " * 4
@@ -41,15 +41,6 @@ def library(tmp_path: Path) -> Path:
     (folder / "long.md").write_text(LONG)
     (folder / "short.md").write_text("---\ntitle: Short\ndate: 2023-01-01\n---\nA few words.\n")
     return folder
-
-
-async def remembered(pilot: Pilot[None], folder: Path) -> Memory:
-    """What a later run would know now."""
-    await settle(pilot)
-    assert pilot.app.screen._marks.memory.flush()  # type: ignore[attr-defined]
-    memory = Memory.open(folder)
-    memory.close()
-    return memory
 
 
 def in_list(app: ReaderApp, row: int = 3) -> int:

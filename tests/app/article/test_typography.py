@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from reader.app.app import ReaderApp
-from reader.app.article.reading_pane import ReadingPane
 from reader.settings.table import Settings
-from tests.app.screen import article, article_text, open_reader, settle
+from tests.app.screen import article_text, open_reader, screen_text, settle
 
 
 async def test_smart_punctuation_reaches_the_article(tmp_path: Path) -> None:
@@ -22,14 +21,11 @@ async def test_smart_punctuation_reaches_the_article(tmp_path: Path) -> None:
 async def test_a_link_set_from_the_right_is_followed_where_it_is_seen(tmp_path: Path) -> None:
     post = tmp_path / "post.md"
     post.write_text("אלף [בית](#a) גימל\n", encoding="utf-8")
-    async with open_reader(post, (60, 20)) as (app, _):
-        pane = article(app)
+    async with open_reader(post, (60, 20)) as (app, pilot):
         y, row = next((y, row) for y, row in enumerate(article_text(app).split("\n")) if "גימל" in row)
-        links = [x for x in range(60) if link_at(pane, x, y) == "#a"]
-        assert links == list(range(row.index("בית"), row.index("בית") + 3))
-
-
-def link_at(pane: ReadingPane, x: int, y: int) -> str:
-    """Where the link under some cell leads; empty when there is none."""
-    link = pane._link_at(x, y)
-    return link.href if link else ""
+        begin = row.index("בית")
+        told = []
+        for x in range(begin - 2, begin + 5):
+            await pilot.hover("#article", offset=(x, y))
+            told.append("#a" in screen_text(app))
+        assert told == [False, False, True, True, True, False, False]

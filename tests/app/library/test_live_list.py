@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from reader.app.library.help_screen import HelpScreen
+from reader.app.library.list_pane import ListPane
 from reader.app.library.palette import PaletteScreen
-from reader.app.library.panes import LibraryPanes
 from reader.app.widgets.row_list import RowList
 from tests.app.followed import Followed, follow_in_reader
 from tests.app.screen import MEDIUM, article, article_text, posts, screen_text
@@ -174,23 +174,23 @@ async def test_what_stands_over_the_library_stays(library: Path, key: str, scree
 async def test_a_thousand_changed_files_say_nothing_and_list_themselves_a_few_times(
     library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    times: list[int] = []
-    list_anew = LibraryPanes._list_changed_posts
+    listed: list[int] = []
+    list_posts = ListPane.list_posts
 
-    def counted(panes: LibraryPanes) -> None:
-        times.append(len(panes._index))
-        list_anew(panes)
+    def counted(pane: ListPane) -> None:
+        list_posts(pane)
+        listed.append(len(pane.posts.posts))
 
     async with follow_in_reader(library) as followed:
         await followed.press("j", "j")
         before, shown = highlighted(followed), article_text(followed.app)
         last_row = screen_text(followed.app).splitlines()[-1]
-        monkeypatch.setattr(LibraryPanes, "_list_changed_posts", counted)
+        monkeypatch.setattr(ListPane, "list_posts", counted)
         for number in range(1_000):
             (library / f"2023-01-01-other-{number}.md").write_text(f"# Other {number}\n\nWords.\n")
         await followed.notice()
-        assert len(posts(followed.app).posts) == COUNT + 1_000
-        assert len(times) < 40
+        assert listed[-1] == len(posts(followed.app).posts) == COUNT + 1_000
+        assert len(listed) < 40
         assert highlighted(followed) == before
         assert article_text(followed.app) == shown
         assert screen_text(followed.app).splitlines()[-1] == last_row

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from reader.app.app import ReaderApp
-from reader.app.library import feed as library_following
+from reader.app.library import feed
 from reader.app.library.start import Start
-from reader.content.following import watching
+from reader.content.following import single_post, watching
+from reader.content.following.single_post import SinglePost
+from reader.content.post import Post
 from tests.app.followed import Followed, FollowedLibrary
 from tests.app.screen import WIDE, article, article_text, screen_text, settle
 
@@ -19,8 +22,8 @@ MANY = "\n\n".join(f"Paragraph {number} of words." for number in range(90))
 
 @pytest.fixture(autouse=True)
 def _follow_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(library_following, "FOLLOWED_AFTER", 0.01)
-    monkeypatch.setattr(library_following, "GONE_PATIENCE", 0.05)
+    monkeypatch.setattr(feed, "FOLLOWED_AFTER", 0.01)
+    monkeypatch.setattr(feed, "GONE_PATIENCE", 0.05)
     monkeypatch.setattr(watching, "LOOKING_MILLISECONDS", 100)
     monkeypatch.setattr(watching, "SETTLING_MILLISECONDS", 50)
     monkeypatch.setattr(watching, "POLL_SECONDS", 0.05)
@@ -75,11 +78,21 @@ async def test_its_neighbours_are_not_its_concern(post: Path) -> None:
         assert "Another" not in screen_text(app)
 
 
-async def test_what_was_piped_in_is_not_followed(post: Path) -> None:
-    app = ReaderApp(post, start=Start(piped=True))
-    async with app.run_test(size=WIDE) as pilot:
+@pytest.mark.parametrize("piped", [False, True])
+async def test_what_was_piped_in_is_not_followed(
+    post: Path, piped: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    followed: list[Path] = []
+
+    class Noted(SinglePost):
+        def __init__(self, path: Path, posts: Sequence[Post]) -> None:
+            super().__init__(path, posts)
+            followed.append(path)
+
+    monkeypatch.setattr(single_post, "SinglePost", Noted)
+    async with ReaderApp(post, start=Start(piped=piped)).run_test(size=WIDE) as pilot:
         await settle(pilot)
-        assert app.screen._library is None  # type: ignore[attr-defined]
+    assert followed == ([] if piped else [post])
 
 
 def text_of(app: ReaderApp) -> str:

@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
-from reader.memory.memory import Memory
+from reader.app.library.post_list import STAR
 from reader.settings.folders import state_folder
 from reader.settings.table import Settings
+from tests.app.remembered import remembered
 from tests.app.screen import (
     MEDIUM,
     NARROW,
@@ -63,17 +63,6 @@ def panes(app: ReaderApp) -> str:
     )
 
 
-async def remembered(pilot: Pilot[None], folder: Path) -> Memory:
-    """What a later run would know now."""
-    await settle(pilot)
-    await pilot.pause()
-    screen = pilot.app.screen
-    assert screen._marks.memory.flush()  # type: ignore[attr-defined]
-    memory = Memory.open(folder)
-    memory.close()
-    return memory
-
-
 async def test_a_post_opens_where_one_stopped(post: Path) -> None:
     async with open_reader(post) as (app, pilot):
         await pilot.pause()
@@ -118,11 +107,11 @@ async def test_the_same_words_are_at_the_top_after_an_edit_above(post: Path) -> 
 
 async def test_back_leads_to_the_same_words_after_an_edit_above(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
-        await pilot.press("enter", "space", "space")
+        await pilot.press("j", "enter", "m", "a", "escape", "k", "enter", "space", "space")
         before = top(app)
-        app.screen._leave_place()  # type: ignore[attr-defined]
-        await pilot.press("J")
+        await pilot.press("apostrophe", "a")
         await settle(pilot)
+        assert "about coffee" in article_text(app)
         path = library / "_posts/2024-03-01-long.md"
         path.write_text(path.read_text().replace("An opening", f"{WORDS}\n\n{WORDS}\n\nAn opening"))
         await pilot.press("backspace")
@@ -263,8 +252,10 @@ async def test_nothing_is_kept_of_who_wants_that(library: Path) -> None:
     app = ReaderApp(library, settings=Settings(remember=False))
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot)
-        await pilot.press("enter", "space", "s", "S", "z")
+        await pilot.press("enter", "space", "s", "S")
         await settle(pilot)
-        await pilot.pause()
-        assert app.screen._marks.memory.started  # type: ignore[attr-defined]
+        assert STAR in screen_text(app)
+        assert re.search(r"[1-9]\d?% *│", screen_text(app))
+        await pilot.press("z")
+        await settle(pilot)
     assert list(state_folder().iterdir()) == []

@@ -9,7 +9,7 @@ import pytest
 from reader.app.app import ReaderApp
 from reader.app.library.start import Start
 from reader.document.reading.destination import Destination
-from tests.app.screen import WIDE, article_text, marked, settle, write_library
+from tests.app.screen import WIDE, article_text, marked, screen_text, settle, write_library
 
 LONG = "_posts/2024-03-01-long.md"
 
@@ -42,9 +42,7 @@ async def test_a_fragment_that_names_nothing_says_so_and_opens_at_the_top(post: 
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot)
         assert "The Long Road" in article_text(app)
-        assert "There is no section #nowhere in this post" in "\n".join(
-            strip.text for strip in app.screen._compositor.render_strips()
-        )
+        assert "There is no section #nowhere in this post" in screen_text(app)
 
 
 async def test_the_line_of_a_heading_opens_at_its_section(post: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -99,9 +100,8 @@ async def test_a_browser_that_fails_is_told_of(
 
 
 async def test_without_a_browser_the_address_is_offered(post: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        "reader.app.terminal.browser.open_command.__defaults__", ({}, "linux", lambda name: None)
-    )
+    without_any = partial(open_command, environment={}, platform="linux", which=lambda name: None)
+    monkeypatch.setattr("reader.app.terminal.browser.open_command", without_any)
     async with open_reader(post) as (app, pilot):
         await pilot.press("f", "enter")
         await settle(pilot)

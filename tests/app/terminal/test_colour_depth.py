@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reader.app.terminal import colour_depth
-from reader.app.terminal.colour_depth import Depth
+from reader.app.terminal.colour_depth import Depth, colour_depth
+
+curses = pytest.importorskip("curses", reason="a system without terminfo")
 
 
 @pytest.mark.parametrize(
@@ -35,6 +36,14 @@ from reader.app.terminal.colour_depth import Depth
 def test_as_many_colours_are_sent_as_a_terminal_has(
     monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], depth: Depth
 ) -> None:
-    known = {"known": 256, "known-direct": 1 << 24, "known-few": 8, "known-none": 0}
-    monkeypatch.setattr(colour_depth, "_known_colours", known.get)
-    assert colour_depth.colour_depth(environment) is depth
+    known = {"known": 256, "known-direct": 1 << 24, "known-few": 8, "known-none": -1}
+    asked: list[str] = []
+
+    def set_up(name: str, _descriptor: int) -> None:
+        if name not in known:
+            raise curses.error("could not find terminal")
+        asked.append(name)
+
+    monkeypatch.setattr(curses, "setupterm", set_up)
+    monkeypatch.setattr(curses, "tigetnum", lambda _capability: known[asked[-1]])
+    assert colour_depth(environment) is depth

@@ -2,16 +2,58 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from textual import events
 
-from reader.app.library.loading import ArticleOpened
+from reader.app.app import ReaderApp
+from reader.app.library.help_screen import HelpScreen
 from reader.app.library.screen import LibraryScreen
-from reader.app.terminal.type_ahead import TURNS
-from reader.content.following.background import LibraryThread
-from tests.app.screen import MEDIUM, article_text, open_reader, posts, type_at_once, until, write_library
+from reader.app.terminal.type_ahead import POLLING, TURNS
+from reader.content.posts.events import Event
+from tests.app.followed import FollowedLibrary
+from tests.app.quiet import work_held_back
+from tests.app.screen import (
+    MEDIUM,
+    article,
+    article_text,
+    open_reader,
+    posts,
+    screen_text,
+    settle,
+    type_at_once,
+    until,
+    write_library,
+)
+from tests.environment import PATIENCE
+
+
+class LateLibrary(FollowedLibrary):
+    """A library whose first posts come when they may."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.may_come = threading.Event()
+
+    def events(self) -> Iterator[Event]:
+        self.may_come.wait(PATIENCE)
+        yield from super().events()
+
+    def stop(self) -> None:
+        self.may_come.set()
+        super().stop()
+
+
+async def still_waits(app: ReaderApp) -> bool:
+    """Whether a key that was typed has not been sent after it was looked at again and again."""
+    for _ in range(2 * TURNS):
+        await asyncio.sleep(POLLING)
+    return not app.type_ahead.is_empty
 
 
 async def test_the_end_is_that_of_the_whole_article_before_reading_on_has_begun(
@@ -19,48 +61,51 @@ async def test_the_end_is_that_of_the_whole_article_before_reading_on_has_begun(
 ) -> None:
     sections = "\n\n".join(f"## Part {part}\n\n{'Many words of text. ' * 40}" for part in range(300))
     (tmp_path / "long.md").write_text(f"# Long\n\n{sections}\n\nThe very end.\n")
-    grow = LibraryScreen._grow
-    opened: list[ArticleOpened] = []
-    monkeypatch.setattr(LibraryScreen, "_grow", lambda screen, event: opened.append(event))
+    (tmp_path / "short.md").write_text("---\ndate: 2024-01-01\n---\n# Short\n\nA few words.\n")
+    held_back: list[Callable[[], object]] = []
+
+    def hold_back(screen: LibraryScreen, function: Callable[..., object], *arguments: object) -> bool:
+        held_back.append(partial(function, *arguments))
+        return True
+
     async with open_reader(tmp_path) as (app, pilot):
-        assert opened
+        assert "A few words." in article_text(app)
+        monkeypatch.setattr(LibraryScreen, "call_after_refresh", hold_back)
+        await pilot.press("j")
+        await settle(pilot)
         app.take_input(events.Key("enter", None))
         app.take_input(events.Key("G", "G"))
-        await until(lambda: app.type_ahead._turns > TURNS)
-        assert len(app.type_ahead._waiting) == 1
-        screen = app.screen
-        assert isinstance(screen, LibraryScreen)
-        grow(screen, opened.pop())
+        await until(lambda: article(app).has_focus)
+        assert await still_waits(app)
+        monkeypatch.undo()
+        for function in held_back:
+            function()
         await type_at_once(app, pilot)
         assert "The very end." in article_text(app)
 
 
 @pytest.mark.parametrize(("keys", "post"), [("jj", 2), ("J", 1), ("G", 2), ("j", 1)])
-async def test_keys_for_the_list_wait_for_the_first_posts(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keys: str, post: int
-) -> None:
-    library = write_library(tmp_path / "blog")
-    read_library = LibraryScreen._read_library
-    monkeypatch.setattr(LibraryThread, "has_result", lambda *_, **__: False)
-    monkeypatch.setattr(LibraryScreen, "_read_library", lambda screen: None)
-    async with open_reader(library) as (app, pilot):
+async def test_keys_for_the_list_wait_for_the_first_posts(tmp_path: Path, keys: str, post: int) -> None:
+    library = LateLibrary(write_library(tmp_path / "blog"))
+    app = ReaderApp(tmp_path / "blog", library)
+    async with app.run_test() as pilot:
+        with work_held_back():
+            await settle(pilot)
         for key in keys:
             app.take_input(events.Key(key, key))
-        await until(lambda: app.type_ahead._turns > TURNS)
-        assert len(app.type_ahead._waiting) == len(keys)
-        screen = app.screen
-        assert isinstance(screen, LibraryScreen)
-        read_library(screen)
+        assert await still_waits(app)
+        assert "The Long Road" not in screen_text(app)
+        library.may_come.set()
         await type_at_once(app, pilot)
         assert posts(app).highlighted == post
 
 
-async def test_keys_for_no_post_do_not_wait_for_any(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(LibraryThread, "has_result", lambda *_, **__: False)
-    monkeypatch.setattr(LibraryScreen, "_read_library", lambda screen: None)
-    async with open_reader(write_library(tmp_path / "blog")) as (app, pilot):
-        await type_at_once(app, pilot, "question_mark")
-        assert len(app.screen_stack) == 2
+async def test_keys_for_no_post_do_not_wait_for_any(tmp_path: Path) -> None:
+    app = ReaderApp(tmp_path / "blog", LateLibrary(write_library(tmp_path / "blog")))
+    async with app.run_test() as pilot:
+        with work_held_back():
+            await type_at_once(app, pilot, "question_mark")
+        assert isinstance(app.screen, HelpScreen)
 
 
 @pytest.fixture

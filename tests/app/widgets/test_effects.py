@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
+from reader.app.article.article_pane import ArticlePane
 from reader.app.widgets.heading_line import HeadingLine
 from reader.app.widgets.row_list import RowList
 from reader.app.widgets.status_line import StatusLine
@@ -39,13 +40,18 @@ def said(app: ReaderApp) -> str:
     return "".join((*shown, *(head.message for head in app.screen.query(HeadingLine) if head.is_on_screen)))
 
 
+def silence(app: ReaderApp) -> None:
+    """Have nothing said any more, as it is a while later."""
+    app.screen.query_one(ArticlePane).hint("")
+    for head in app.screen.query(HeadingLine):
+        head.message = ""
+
+
 async def press_after_silence(pilot: Pilot[None], key: str) -> str:
     """Press a key when nothing is said; what is said then."""
     app = pilot.app
     assert isinstance(app, ReaderApp)
-    app.screen.query_one("#article-pane").hint("")  # type: ignore[attr-defined]
-    for head in app.screen.query(HeadingLine):
-        head.message = ""
+    silence(app)
     await pilot.press(key)
     await settle(pilot)
     return said(app)
@@ -115,9 +121,7 @@ async def test_no_key_is_silent(tmp_path: Path, library: Path, state: str, size:
 
 async def is_silent(app: ReaderApp, pilot: Pilot[None], command: Command) -> bool:
     """Whether nothing is seen of a command."""
-    app.screen.query_one("#article-pane").hint("")  # type: ignore[attr-defined]
-    for head in app.screen.query(HeadingLine):
-        head.message = ""
+    silence(app)
     await pilot.pause()
     before = screen_text(app), app.focused
     await pilot.press(command.keys[0])

@@ -100,7 +100,8 @@ def test_it_ends_by_itself_when_nobody_listens(library: Path) -> None:
         )
     process = LibraryProcess(library)
     number = process.number
-    process._received.close()
+    # Whoever gives it up without ending it closes the pipe that it writes into.
+    del process
     assert os.waitpid(number, 0)[0] == number
 
 
@@ -319,13 +320,13 @@ def site_facts(folder: Path) -> tuple[Kind, str]:
 
 
 def test_a_thread_that_is_stopped_while_nobody_takes_its_events_ends(library: Path) -> None:
-    thread = LibraryThread(library, follow=False)
-    events = thread.events()
+    before = set(threading.enumerate())
+    told = LibraryThread(library, follow=False)
+    events = told.events()
     next(events)
-    thread.stop()
+    told.stop()
     assert list(events) == []
-    thread._thread.join(PATIENCE)
-    assert not thread._thread.is_alive()
+    wait_for_end_of_others(before)
 
 
 def test_a_thread_that_is_stopped_ends_its_watch_too(library: Path) -> None:
@@ -335,6 +336,11 @@ def test_a_thread_that_is_stopped_ends_its_watch_too(library: Path) -> None:
     (library / "_posts" / "2025-01-01-new.md").write_text("New.")
     listener.wait_for_disk()
     listener.library.stop()
+    wait_for_end_of_others(before)
+
+
+def wait_for_end_of_others(before: set[threading.Thread]) -> None:
+    """Wait until no thread is left but those that there were before."""
     for thread in set(threading.enumerate()) - before:
         thread.join(PATIENCE)
         assert not thread.is_alive()
@@ -353,10 +359,10 @@ def test_a_thread_that_fails_is_an_error_for_people(library: Path, monkeypatch: 
 def test_a_folder_without_a_watch_is_compared_now_and_then(
     library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise OSError("no room for another watch")
 
-    monkeypatch.setattr(watching, "_watch_by_system", refuse)
+    monkeypatch.setattr("watchfiles.watch", refuse)
     listener = Listener(LibraryProcess(library), library)
     listener.wait_for_disk()
     (library / "_posts" / "2025-01-01-new.md").write_text("New.")

@@ -14,6 +14,7 @@ from reader.content.following import watching
 from reader.content.following.follower import LibraryFollower
 from reader.content.following.watched_files import Watched, watched_library
 from tests.content.folders import write
+from tests.content.followed import Followed
 
 PATIENCE = 20.0
 
@@ -114,12 +115,11 @@ class Watcher:
     """A library that is watched and compared whenever something matters."""
 
     def __init__(self, folder: Path) -> None:
-        self.follower = LibraryFollower(folder)
+        self.followed = Followed(folder, read_outline=None)
         self.changed, self.ended = threading.Event(), threading.Event()
         self.paths: set[str] = set()
-        for _ in self.follower.follow():
-            pass
-        watching.watch(folder, lambda: self.follower.watched, self.changed, self.ended)
+        follower = self.followed.start().follower
+        watching.watch(folder, lambda: follower.watched, self.changed, self.ended)
         # The watch has begun when it says so.
         self.wait(lambda: True)
 
@@ -127,13 +127,12 @@ class Watcher:
         while True:
             assert self.changed.wait(PATIENCE)
             self.changed.clear()
-            for _ in self.follower.refresh():
-                pass
+            self.followed.refresh()
             if holds():
                 return
 
     def wait_for_post(self, path: str) -> None:
-        self.wait(lambda: path in self.follower._stamps)
+        self.wait(lambda: path in self.followed.posts)
 
 
 @pytest.mark.parametrize("way", ["watched", "looked at"])

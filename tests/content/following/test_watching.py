@@ -19,6 +19,20 @@ share /mnt/share 9p rw 0 0
 """
 
 
+def tell_mounts(monkeypatch: pytest.MonkeyPatch, mounts: str | None) -> None:
+    """Have the system tell what is mounted; None for one that does not."""
+    read_text = Path.read_text
+
+    def tell(path: Path, encoding: str | None = None, errors: str | None = None) -> str:
+        if path != Path("/proc/self/mounts"):
+            return read_text(path, encoding, errors)
+        if mounts is None:
+            raise FileNotFoundError
+        return mounts
+
+    monkeypatch.setattr(Path, "read_text", tell)
+
+
 @pytest.mark.parametrize(
     ("path", "told"),
     [
@@ -31,18 +45,16 @@ share /mnt/share 9p rw 0 0
     ],
 )
 def test_file_systems_that_others_write_are_known(
-    path: str, told: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    path: str, told: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    mounts = tmp_path / "mounts"
-    mounts.write_text(MOUNTS)
-    monkeypatch.setattr(watching, "_MOUNTS", mounts)
+    tell_mounts(monkeypatch, MOUNTS)
     assert watching.tells_changes(Path(path)) is told
 
 
 def test_a_system_that_does_not_tell_its_mounts_is_trusted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(watching, "_MOUNTS", tmp_path / "none")
+    tell_mounts(monkeypatch, None)
     assert watching.tells_changes(tmp_path)
 
 
@@ -56,7 +68,7 @@ def test_what_cannot_be_watched_is_compared_again_and_again(
     monkeypatch.setattr(watching, "POLL_SECONDS", 0.01)
     if way == "file system":
         monkeypatch.setattr(watching, "tells_changes", lambda path: False)
-    monkeypatch.setattr(watching, "_watch_by_system", fail)
+    monkeypatch.setattr("watchfiles.watch", fail)
     changed, ended = threading.Event(), threading.Event()
     watching.watch(tmp_path, lambda: watched_file(tmp_path), changed, ended)
     for _ in range(3):

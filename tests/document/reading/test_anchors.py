@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.document.model import Document, Inline, Place
+from reader.document.model import Batch, Document, Inline, Place
 from reader.document.parse import begin, parse
 from reader.document.reading.anchor_search import find_anchor
 from reader.document.reading.anchors import WORDS, Anchor, anchor_of
@@ -45,17 +45,18 @@ def place_of(document: Document, words: str) -> Place:
     raise AssertionError(words)
 
 
-def count_parsed(document: Document, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """A list that grows with everything of a document that is parsed from now on."""
+def parse_counted(source: str) -> tuple[Document, list[str]]:
+    """An article, and a list that grows with each of its paragraphs and headings that is parsed into runs."""
+    whole = parse(source)
     parsed: list[str] = []
-    parse_runs = document._parse_inlines
 
-    def parse_and_count(source: str) -> tuple[Inline, ...]:
-        parsed.append(source)
-        return parse_runs(source)
+    def parse_and_count(text: str) -> tuple[Inline, ...]:
+        parsed.append(text)
+        return whole.inlines(text)
 
-    monkeypatch.setattr(document, "_parse_inlines", parse_and_count)
-    return parsed
+    document = Document(parse_and_count, source)
+    document.extend(Batch(tuple(whole.blocks), tuple(whole.leaves), tuple(whole.sections), last=True))
+    return document, parsed
 
 
 def found_after(edit: Callable[[str], str], words: str, source: str = SOURCE) -> str:
@@ -218,19 +219,17 @@ def test_an_empty_article_has_only_its_top() -> None:
     assert anchor_of(parse(""), Place(3, 4)).place == Place(3, 4)
 
 
-def test_what_was_not_edited_is_found_without_parsing_the_article(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_not_edited_is_found_without_parsing_the_article() -> None:
     anchor = anchor_of(parse(SOURCE), place_of(parse(SOURCE), "Opening 32"))
-    document = parse(SOURCE)
-    parsed = count_parsed(document, monkeypatch)
+    document, parsed = parse_counted(SOURCE)
     assert find_anchor(document, anchor) == anchor.place
     assert len(parsed) == 3
 
 
-def test_of_a_long_article_only_what_may_hold_the_words_is_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_a_long_article_only_what_may_hold_the_words_is_parsed() -> None:
     source = article(*map(paragraph, range(3_000)))
     anchor = anchor_of(parse(source), Place(2_000))
-    document = parse("New\n\n" * 40 + source.replace(paragraph(2_000), "gone"))
-    parsed = count_parsed(document, monkeypatch)
+    document, parsed = parse_counted("New\n\n" * 40 + source.replace(paragraph(2_000), "gone"))
     assert find_anchor(document, anchor) == Place(2_040)
     assert len(parsed) < 400
 
