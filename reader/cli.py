@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from reader.commands.arguments import nearest_to
+from reader.commands.command_table import COMMANDS, OpeningParser, open_application
 from reader.commands.output import (
     FAILURE,
     INTERRUPTED,
@@ -22,7 +23,6 @@ from reader.commands.output import (
     open_closed_output,
     unwritten_output,
 )
-from reader.commands.table import COMMANDS, OpeningParser, open_application
 from reader.content.discovery.errors import LibraryError
 from reader.content.text import clean_line
 
@@ -86,7 +86,7 @@ def _run(arguments: Sequence[str]) -> int:
 
 def _ask_for_place(word: str, *, is_alone: bool) -> None:
     """Raises `CommandError` for a word that is no path, and looks like a command or has words behind it."""
-    from reader.commands.places import is_address, is_there
+    from reader.commands.inputs import is_address, is_there
 
     if is_there(word) or is_address(word):
         return

@@ -14,6 +14,7 @@ from pathlib import Path
 from threading import Condition, Lock, Thread
 from typing import TYPE_CHECKING, Final, Self
 
+from reader.memory.model import Layout, Mark, Position
 from reader.memory.statements import (
     Act,
     Known,
@@ -26,7 +27,6 @@ from reader.memory.statements import (
     take,
     write,
 )
-from reader.memory.values import Layout, Mark, Position
 
 if TYPE_CHECKING:
     import sqlite3

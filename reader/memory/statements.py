@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from reader.memory.values import Layout, Mark, Position
+from reader.memory.model import Layout, Mark, Position
 
 if TYPE_CHECKING:
     import sqlite3

@@ -111,7 +111,7 @@ def _files(source: bytes) -> None:
 def _asked(text: str) -> None:
     """Any query is answered: in titles, in texts, and in an article."""
     from reader.content.search.query import parse
-    from reader.content.search.titles import TitleSearch
+    from reader.content.search.title_search import TitleSearch
     from reader.page.folded import FoldedText
     from reader.page.needle import BadPatternError, Needle, TooSlowError, make_finder, phrase
 

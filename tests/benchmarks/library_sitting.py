@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from reader.content.store.place import CACHE_FOLDER
+from reader.content.store.location import CACHE_FOLDER
 from tests.benchmarks.library_queries import BURST, HEADINGS, TEXTS, TITLES
 from tests.benchmarks.measure import COLUMNS, PRESSES, ROWS, WITHOUT_ANIMATIONS, Figures
 from tests.benchmarks.timed_terminal import TimedTerminal

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from reader.content.store.place import CACHE_FOLDER
+from reader.content.store.location import CACHE_FOLDER
 from tests.benchmarks.generate import FIRST_WORDS
 from tests.benchmarks.programs import floor
 from tests.terminal.pseudo_terminal import READER, REPOSITORY, PseudoTerminal

@@ -11,7 +11,7 @@ from typing import Final
 
 from reader.content.post import DateSource, Post, PostDate
 from reader.content.search.query import Standing
-from reader.content.search.titles import TitleSearch
+from reader.content.search.title_search import TitleSearch
 from tests.benchmarks.generate import Writer
 
 QUERIES: Final = {

@@ -10,22 +10,22 @@ import pytest
 
 from reader.app.library.search import LibrarySearch
 from reader.cli import main
-from reader.commands.listing import as_record
-from reader.content.discovery.files import FileText
+from reader.commands.list import as_record
 from reader.content.discovery.site import Kind, Site
+from reader.content.discovery.text_files import FileText
 from reader.content.front_matter.split import FrontMatter
 from reader.content.post import Heading, Post
-from reader.content.posts import read as reading
+from reader.content.posts import read_post as reading
 from reader.content.posts.fields import make_post
 from reader.content.posts.index import ContentIndex
 from reader.content.posts.order import Order
 from reader.content.search.query import NOBODY
 from reader.content.store import database as store_module
-from reader.content.store import rows as store_rows
+from reader.content.store import post_rows as store_rows
 from reader.content.store import writer as store_writer
 from reader.content.store.database import Store, memory_store
 from reader.content.store.errors import DamagedStoreError
-from reader.content.store.rows import IndexedText, Prepared, prepared
+from reader.content.store.post_rows import IndexedText, Prepared, prepared
 from tests.content.folders import write
 from tests.content.followed import follow, found
 
@@ -166,7 +166,7 @@ def test_a_value_that_the_index_does_not_take_costs_its_own_text(tmp_path: Path)
 
 
 def test_headings_that_the_index_does_not_take_are_left_out(tmp_path: Path) -> None:
-    from reader.content.store.faults import write_outlines
+    from reader.content.store.batch_writes import write_outlines
 
     store = memory_store(tmp_path)
     store.write([prepared(IndexedText(Post(path, path), "")) for path in POSTS])

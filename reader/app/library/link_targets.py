@@ -41,7 +41,7 @@ class Travel:
 
     def describe(self, target: Target) -> str:
         """What a person is told of a target, of a file with its size."""
-        from reader.content.posts.other_files import size_in_words
+        from reader.content.posts.linked_files import size_in_words
         from reader.document.links import FileTarget, describe
 
         if not isinstance(target, FileTarget):

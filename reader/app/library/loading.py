@@ -175,7 +175,7 @@ def message_of(event: Event) -> Message:
 
 def find_file(index: ContentIndex, wanted: Callable[[Post], Wanted], path: str) -> FileFound | LibraryNoticed:
     """What to open for a file that is no post of the library, or why it cannot be opened."""
-    from reader.content.posts.other_files import post_of_file
+    from reader.content.posts.linked_files import post_of_file
 
     found = post_of_file(index.site, path)
     return LibraryNoticed(found) if isinstance(found, str) else FileFound(wanted(found))
@@ -192,7 +192,7 @@ def open_article(index: ContentIndex, wanted: Wanted, *, smart_punctuation: bool
 
 def article_of(index: ContentIndex, post: Post) -> Article:
     """The text of a post, or of a file that is none."""
-    from reader.content.posts.other_files import read_plain
+    from reader.content.posts.linked_files import read_plain
 
     if _is_plain(index, post):
         return read_plain(index.site, post.path)
@@ -201,7 +201,7 @@ def article_of(index: ContentIndex, post: Post) -> Article:
 
 def _is_plain(index: ContentIndex, post: Post) -> bool:
     """Whether a file is text without any markup."""
-    from reader.content.posts.other_files import is_markdown
+    from reader.content.posts.linked_files import is_markdown
 
     return index.find(post.path) is None and not is_markdown(post.path)
 

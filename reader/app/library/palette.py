@@ -20,10 +20,10 @@ from reader.app.widgets.rows import RowList
 from reader.app.widgets.screens import Panel
 from reader.app.widgets.search_box import SearchBox
 from reader.app.widgets.short_text import shorten
+from reader.content.markup import plain_title
 from reader.content.search.heading_search import rank
 from reader.content.search.query import NOBODY, parse
 from reader.content.search.title_highlights import positions
-from reader.content.title_text import plain_title
 from reader.keys.commands import Command
 
 if TYPE_CHECKING:

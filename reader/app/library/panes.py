@@ -59,7 +59,7 @@ from reader.settings.settings import DEFAULTS, Settings
 
 if TYPE_CHECKING:
     from reader.memory.memory import Memory
-    from reader.memory.values import FirstLook
+    from reader.memory.model import FirstLook
 
 PREVIEW_PAUSE: Final = 0.08
 """Seconds of rest in the list after which the highlighted post is shown."""
@@ -252,7 +252,7 @@ class LibraryPanes(ReaderScreen[None]):
         """What is remembered of a library, or of one post, with the first paint. All else comes later."""
         if not self._remembers or not is_anything_kept():
             return None
-        from reader.memory.everywhere import first_look
+        from reader.memory.all_libraries import first_look
 
         return first_look(folder, path)
 
@@ -421,7 +421,7 @@ class LibraryPanes(ReaderScreen[None]):
         stop, fraction = self._article.stop, self._article.fraction
         if self._open is None or stop is None or fraction is None:
             return None
-        from reader.memory.values import Position
+        from reader.memory.model import Position
 
         return Whereabouts(self._open.path, Position(stop.anchor.as_text(), stop.rows_above, fraction))
 
@@ -444,7 +444,7 @@ class LibraryPanes(ReaderScreen[None]):
     def _keep_layout(self) -> None:
         """Remember how the library is shown. One post shows nothing of a library."""
         if not self._path.is_file():
-            from reader.memory.values import Layout
+            from reader.memory.model import Layout
 
             order, reverse = self._list.order
             wanted = self._arrangement

@@ -38,7 +38,7 @@ class LibraryRecent(LibraryMarks):
     def action_recent(self) -> None:
         """Choose among what was read last, wherever it is."""
         from reader.app.library.recent_screen import RecentScreen
-        from reader.memory.everywhere import recent_everywhere
+        from reader.memory.all_libraries import recent_everywhere
 
         self._marks.rest()
         open_panel(self.app, RecentScreen(recent_everywhere), self._go_on)

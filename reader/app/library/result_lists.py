@@ -13,8 +13,8 @@ from textual.message import Message
 from reader.app.library.post_list import index_of_post
 from reader.app.widgets.rows import RowList
 from reader.app.widgets.short_text import shorten
+from reader.content.markup import plain_title
 from reader.content.post import Post
-from reader.content.title_text import plain_title
 
 if TYPE_CHECKING:
     import re

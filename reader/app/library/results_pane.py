@@ -268,7 +268,7 @@ class HeadingsPane(ResultsPane):
 
 
 def _item_of(match: HeadingMatch) -> HeadingItem:
-    from reader.content.title_text import plain_title
+    from reader.content.markup import plain_title
 
     around = " › ".join((plain_title(match.post.title), *match.path))
     return HeadingItem(match.post, match.heading.title, match.heading.slug, around)

@@ -68,7 +68,7 @@ class LibrarySearch:
 
     def places(self, post: Post, words: Sequence[str]) -> Places:
         """Where in a post some words stand."""
-        from reader.content.posts.prose import summary
+        from reader.content.posts.summary import summary
         from reader.content.search.snippets import Places, Snippet, find_places
 
         article = self._index.read(post)
@@ -133,7 +133,7 @@ class LibrarySearch:
     def _renewed_when_damaged(self) -> Iterator[None]:
         """Do without an index that does not hold what was written: the next question has another one made."""
         from reader.content.store.errors import DamagedStoreError
-        from reader.content.store.place import delete_store, store_file
+        from reader.content.store.location import delete_store, store_file
 
         try:
             yield

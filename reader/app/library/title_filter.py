@@ -11,7 +11,7 @@ from reader.content.posts.index import ContentIndex
 
 if TYPE_CHECKING:
     from reader.content.search.query import Standing
-    from reader.content.search.titles import TitleSearch
+    from reader.content.search.title_search import TitleSearch
     from reader.memory.memory import Memory
 
 READ_LAST: Final = 9
@@ -89,7 +89,7 @@ class TitleFilter:
     def _made(self) -> TitleSearch:
         search = self._search
         if search is None:
-            from reader.content.search.titles import TitleSearch
+            from reader.content.search.title_search import TitleSearch
 
             search = self._search = TitleSearch(list(self._index.posts))
         return search

@@ -16,7 +16,7 @@ from reader.commands.arguments import (
     placeholder,
     takes_value,
 )
-from reader.commands.table import COMMANDS, OpeningParser
+from reader.commands.command_table import COMMANDS, OpeningParser
 from reader.content.discovery.file_names import MARKDOWN_EXTENSIONS
 
 OPENING: Final = ""

@@ -6,11 +6,11 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.content.discovery.configuration_files import read_configuration
 from reader.content.discovery.enclosing_site import path_between, surroundings_of
 from reader.content.discovery.errors import LibraryError
-from reader.content.discovery.files import not_a_file
 from reader.content.discovery.site import Site
-from reader.content.discovery.site_files import read_configuration
+from reader.content.discovery.text_files import not_a_file
 from reader.content.text import clean_line
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ from reader.content.discovery.file_names import (
     is_index,
     is_jekyll_post_name,
 )
-from reader.content.discovery.files import read_text
 from reader.content.discovery.site import Kind
 from reader.content.discovery.systems import System
+from reader.content.discovery.text_files import read_text
 from reader.content.discovery.walk import Folder, Tree
 from reader.content.front_matter.split import split
 from reader.content.post import Problem

@@ -7,8 +7,8 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from reader.content.discovery.files import read_text
 from reader.content.discovery.site import Kind
+from reader.content.discovery.text_files import read_text
 
 
 class System(NamedTuple):

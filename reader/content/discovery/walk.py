@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from reader.content.discovery.files import not_a_file
 from reader.content.discovery.site import Kind
+from reader.content.discovery.text_files import not_a_file
 from reader.content.post import Problem
 from reader.content.text import clean_line
 

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Final
 
 from reader.content.discovery.discover import discover, survey
 from reader.content.discovery.site import Site
-from reader.content.following.watched_files import Watched, watched_file, watched_library
+from reader.content.following.watched_paths import Watched, watched_file, watched_library
 from reader.content.post import Heading, Post
 from reader.content.posts.events import Event, Listed, Notice, OutlineReader, Progress, Settled
 from reader.content.posts.index import BATCH_POSTS, BATCH_SECONDS, FIRST_BATCH_SECONDS, Changes
-from reader.content.posts.read import read_article, read_post, stamp_of
+from reader.content.posts.read_post import read_article, read_post, stamp_of
 from reader.content.store.writer import StoreWriter, outline_of
 
 if TYPE_CHECKING:
@@ -251,8 +251,8 @@ class LibraryFollower:
 
     def _outlines(self, site: Site) -> Iterator[Event]:
         """Read the headings that the index does not have yet."""
+        from reader.content.store.batch_writes import write_outlines
         from reader.content.store.errors import StoreError
-        from reader.content.store.faults import write_outlines
 
         store, read_outline = self._store, self._read_outline
         if store is None or read_outline is None:
@@ -315,7 +315,7 @@ class LibraryFollower:
 
     def _make_store_anew(self) -> Iterator[Event]:
         from reader.content.store.errors import StoreError
-        from reader.content.store.place import delete_store, store_file
+        from reader.content.store.location import delete_store, store_file
 
         self._close_store()
         self._made_anew = True

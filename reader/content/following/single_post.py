@@ -10,11 +10,11 @@ from reader.content.discovery.discover import discover
 from reader.content.discovery.errors import LibraryError
 from reader.content.discovery.site import Site
 from reader.content.following import watching
-from reader.content.following.watched_files import watched_file
+from reader.content.following.watched_paths import watched_file
 from reader.content.post import Post
 from reader.content.posts.events import Event
 from reader.content.posts.index import Changes
-from reader.content.posts.read import read_post, stamp_of
+from reader.content.posts.read_post import read_post, stamp_of
 
 
 class SinglePost:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from reader.content.following.watched_files import Watched
+    from reader.content.following.watched_paths import Watched
 
 POLL_SECONDS: Final = 5.0
 """How often it is compared what cannot be watched."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from reader.content.front_matter.rejection import DEPTH_LIMIT, Limits, check_depth
+from reader.content.front_matter.limits import DEPTH_LIMIT, Limits, check_depth
 
 
 def check_json(text: str, limits: Limits) -> None:

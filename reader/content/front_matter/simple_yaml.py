@@ -25,7 +25,7 @@ def read_yaml(text: str) -> object:
     fields = read_simple_yaml(text)
     if fields is not None:
         return fields
-    from reader.content.front_matter.yaml_text import load_yaml
+    from reader.content.front_matter.full_yaml import load_yaml
 
     return load_yaml(text)
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from reader.content.front_matter.rejection import SIZE_LIMIT, UnreadableFieldsError
+from reader.content.front_matter.limits import SIZE_LIMIT, UnreadableFieldsError
 from reader.content.front_matter.simple_yaml import read_yaml
 from reader.content.post import Problem
 

@@ -7,8 +7,8 @@ import re
 import tomllib
 from typing import Final
 
+from reader.content.front_matter.limits import FRONT_MATTER, SIZE_LIMIT, Limits, UnreadableFieldsError
 from reader.content.front_matter.nesting import JSON_STEPS, JSON_TOKEN, check_json, check_toml
-from reader.content.front_matter.rejection import FRONT_MATTER, SIZE_LIMIT, Limits, UnreadableFieldsError
 
 
 def load_toml(text: str, limits: Limits = FRONT_MATTER) -> dict[str, object]:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from reader.content.discovery.configuration import Configuration
+from reader.content.discovery.configuration_files import read_eleventy_data
 from reader.content.discovery.file_names import is_index, language_of, stem_of
-from reader.content.discovery.files import FileText
 from reader.content.discovery.site import Kind, Site
-from reader.content.discovery.site_files import read_eleventy_data
+from reader.content.discovery.text_files import FileText
 from reader.content.front_matter.split import FrontMatter, split
+from reader.content.markup import clean_title
 from reader.content.post import Cover, Post, Problem
 from reader.content.posts.field_values import (
     clean_name,
@@ -26,7 +27,6 @@ from reader.content.posts.field_values import (
 from reader.content.posts.post_dates import NEVER, PERMALINKS, find_dates
 from reader.content.posts.word_count import count_words
 from reader.content.text import clean_line
-from reader.content.title_text import clean_title
 
 SUMMARY_LIMIT: Final = 1_000
 """Characters of a summary that front matter gives."""
@@ -155,7 +155,7 @@ class _Fields:
         else:
             found = self._names(values.get("keywords"))
         if self._kind is Kind.OBSIDIAN:
-            from reader.content.posts.prose import inline_tags
+            from reader.content.posts.summary import inline_tags
 
             found += inline_tags(self._parts.body)
         return _unique(tag.lstrip("#") for tag in found)

@@ -117,7 +117,7 @@ class ContentIndex:
 
         It changes nothing: hand the batches to `add`. Raises `LibraryError` when there is nothing to open.
         """
-        from reader.content.posts.read import read_post
+        from reader.content.posts.read_post import read_post
 
         site = self.site
         clock = time.perf_counter
@@ -183,7 +183,7 @@ class ContentIndex:
 
     def read(self, post: Post) -> Article:
         """The text of a post, fresh from the disk; a file that is gone is an article that says so."""
-        from reader.content.posts.read import read_article
+        from reader.content.posts.read_post import read_article
 
         return read_article(self.site, post)
 
@@ -193,7 +193,7 @@ class ContentIndex:
         It changes nothing: hand the result to `apply`. Raises `LibraryError` when the folder is gone.
         """
         from reader.content.discovery.discover import discover
-        from reader.content.posts.read import is_unchanged, read_post
+        from reader.content.posts.read_post import is_unchanged, read_post
 
         known = dict(self._by_path)
         site = discover(self._opened, everything=self._everything)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from math import inf
 
+from reader.content.markup import plain_title
 from reader.content.post import DateSource, Post, PostDate
 from reader.content.posts.natural_order import TieBreak, natural, natural_path, turned
-from reader.content.title_text import plain_title
 
 
 class Order(StrEnum):

@@ -9,15 +9,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, S
 from contextlib import suppress
 from typing import Final, NamedTuple
 
+from reader.content.markup import plain_title
 from reader.content.post import Post
 from reader.content.posts.index import ContentIndex
 from reader.content.search.query import NOBODY, Kind, Query, Standing, keys_of, parse, word_starts
-from reader.content.search.spelling import LATIN, MOST_LETTERS, may_hold_slip, one_edit
+from reader.content.search.typos import LATIN, MOST_LETTERS, may_hold_slip, one_edit
 from reader.content.store.database import Store
 from reader.content.store.errors import StoreError, told_plainly
 from reader.content.store.search_text import is_unspaced, words_of
 from reader.content.text import fold
-from reader.content.title_text import plain_title
 
 MOST_POSTS: Final = 1_000
 """Posts that are listed. Who wants the next one types another word."""

@@ -11,7 +11,7 @@ from reader.content.search.query import NOBODY, Standing, parse, word_starts
 from reader.content.search.title_highlights import letters_in_order
 from reader.content.store.database import Store
 from reader.content.store.errors import told_plainly
-from reader.content.store.rows import heading_of, path_of_key
+from reader.content.store.post_rows import heading_of, path_of_key
 from reader.content.store.search_text import words_of
 from reader.content.text import fold
 

@@ -30,9 +30,9 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from reader.content.markup import plain_title
 from reader.content.post import Post
 from reader.content.text import fold
-from reader.content.title_text import plain_title
 
 QUERY_LIMIT: Final = 200
 """Characters of a query that are looked at."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator
 
-from reader.content.search.spelling import Vocabulary
+from reader.content.search.typos import Vocabulary
 
 
 class Slips:

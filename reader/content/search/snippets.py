@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
+from reader.content.markup import clean_title, plain_title
 from reader.content.store.search_text import UNSPACED, is_unspaced
 from reader.content.text import clean_line, fold, folded_with_origins
-from reader.content.title_text import clean_title, plain_title
 
 SNIPPET_LIMIT: Final = 300
 """Characters of a snippet."""

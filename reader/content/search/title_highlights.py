@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from reader.content.search.query import Kind, parse, word_starts
-from reader.content.search.spelling import SHORTEST, is_one_edit, may_hold_slip
+from reader.content.search.typos import SHORTEST, is_one_edit, may_hold_slip
 from reader.content.text import folded_with_origins
 
 LONGEST_SCATTERED: Final = 30

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from typing import NamedTuple, overload
 
+from reader.content.markup import plain_title
 from reader.content.post import Post
 from reader.content.search.title_highlights import positions
-from reader.content.title_text import plain_title
 
 
 class Quality(IntEnum):

@@ -18,9 +18,8 @@ from typing import Final, NamedTuple
 from reader.content.discovery.site import Site
 from reader.content.post import Heading, Post
 from reader.content.store.errors import DAMAGED, DamagedStoreError, StoreError, told_plainly
-from reader.content.store.place import delete_store, store_file
-from reader.content.store.records import site_of, site_record
-from reader.content.store.rows import (
+from reader.content.store.location import delete_store, store_file
+from reader.content.store.post_rows import (
     Kept,
     Prepared,
     heading_of,
@@ -30,6 +29,7 @@ from reader.content.store.rows import (
     prepared_heading,
     stamp_in,
 )
+from reader.content.store.records import site_of, site_record
 from reader.content.store.schema import connect
 from reader.content.store.search_text import searchable
 from reader.settings.private_files import (

@@ -11,7 +11,7 @@ from reader.content.post import Article, Heading, Post
 from reader.content.posts.events import OutlineReader
 from reader.content.store.database import Store
 from reader.content.store.errors import StoreError
-from reader.content.store.rows import IndexedText, Prepared, prepared, unsearchable
+from reader.content.store.post_rows import IndexedText, Prepared, prepared, unsearchable
 from reader.content.store.writer_process import Task, WritingProcess, Written, write
 
 CHARACTERS_WRITTEN: Final = 4_000_000

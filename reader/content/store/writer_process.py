@@ -16,10 +16,10 @@ from typing import BinaryIO, Final, NamedTuple, NoReturn
 
 from reader.content.discovery.errors import reason_of
 from reader.content.post import Post
+from reader.content.store.batch_writes import write_posts
 from reader.content.store.database import Store, open_store
 from reader.content.store.errors import StoreError
-from reader.content.store.faults import write_posts
-from reader.content.store.rows import Prepared
+from reader.content.store.post_rows import Prepared
 
 TASKS_WAITING: Final = 8
 """Tasks that may wait for the process, so that the list need not wait for the index. They take memory."""

@@ -12,17 +12,17 @@ import pytest
 
 from reader.content.discovery.checkouts import told_apart
 from reader.content.discovery.errors import LibraryError
-from reader.content.discovery.files import FileText, read_text
 from reader.content.discovery.site import Site
+from reader.content.discovery.text_files import FileText, read_text
 from reader.content.following import follower as following_module
 from reader.content.following.follower import LibraryFollower
 from reader.content.post import Article, Heading
-from reader.content.posts import read as reading_module
+from reader.content.posts import read_post as reading_module
 from reader.content.posts.events import Listed, OutlineReader, Progress, Settled
 from reader.content.posts.index import Changes, ContentIndex
 from reader.content.store import database as store_module
 from reader.content.store.database import memory_store
-from reader.content.store.place import store_file
+from reader.content.store.location import store_file
 from reader.document.dialects import dialect_of
 from reader.document.index_headings import OUTLINES, headings_of
 from reader.document.parse import parse

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.content.following import watching
-from reader.content.following.watched_files import watched_file
+from reader.content.following.watched_paths import watched_file
 
 MOUNTS = """\
 /dev/sda1 / ext4 rw 0 0

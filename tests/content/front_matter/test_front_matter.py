@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reader.content.front_matter.rejection import DEPTH_LIMIT
+from reader.content.front_matter.limits import DEPTH_LIMIT
 from reader.content.front_matter.split import FrontMatter, split
 from reader.content.posts.field_values import text_of
 

@@ -11,10 +11,10 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from reader.content.discovery.files import read_text
+from reader.content.discovery.text_files import read_text
+from reader.content.front_matter.full_yaml import load_yaml
 from reader.content.front_matter.simple_yaml import LENGTH_LIMIT, read_simple_yaml
 from reader.content.front_matter.split import split
-from reader.content.front_matter.yaml_text import load_yaml
 
 ORDINARY = """\
 layout: post

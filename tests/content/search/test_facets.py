@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reader.content.post import DateSource, Post, PostDate, Problem
 from reader.content.search.query import Standing, parse
-from reader.content.search.titles import TitleSearch
+from reader.content.search.title_search import TitleSearch
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
 

@@ -15,7 +15,7 @@ from reader.content.search.heading_search import HeadingSearch
 from reader.content.store import database as store_module
 from reader.content.store.database import Store, open_for_search, open_store
 from reader.content.store.errors import DamagedStoreError, StoreError
-from reader.content.store.place import delete_store, store_file
+from reader.content.store.location import delete_store, store_file
 from reader.content.store.schema import SCHEMA_VERSION
 from tests.content.folders import write
 from tests.content.followed import Followed, follow, found, kept, on_disk

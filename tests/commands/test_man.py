@@ -9,9 +9,9 @@ from collections.abc import Sequence
 import pytest
 
 from reader.cli import main
+from reader.commands.command_table import COMMANDS, EXAMPLES, OpeningParser
 from reader.commands.output import EXIT_STATUSES
 from reader.commands.roff import escaped, lines_of
-from reader.commands.table import COMMANDS, EXAMPLES, OpeningParser
 from reader.keys.commands import COMMANDS as KEY_COMMANDS
 
 

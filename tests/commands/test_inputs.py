@@ -11,9 +11,9 @@ import pytest
 
 from reader.cli import main
 from reader.commands.arguments import positive
+from reader.commands.command_table import OpeningParser
+from reader.commands.inputs import Address, address_of
 from reader.commands.output import EXIT_STATUSES
-from reader.commands.places import Address, address_of
-from reader.commands.table import OpeningParser
 
 _POST = """\
 # First
@@ -91,7 +91,7 @@ def test_a_section_of_standard_input_is_printed(command: list[str], folder: Path
         [sys.executable, "-m", "reader", *command, "-#last"],
         input=_POST.encode(),
         capture_output=True,
-        cwd=Path(__file__).parents[1],
+        cwd=Path(__file__).parents[2],
     )
     assert "The end." in finished.stdout.decode()
     assert "Another" not in finished.stdout.decode()

@@ -8,22 +8,22 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from reader.commands.listing import LONGEST_PATH, tell_unread
+from reader.commands.inputs import existing_place, path_from_here
+from reader.commands.list import LONGEST_PATH, tell_unread
 from reader.commands.output import FAILURE, CommandError, Ink, ink_of_output, narrate, print_json
-from reader.commands.places import existing_place, path_from_here
 from reader.content.discovery.site import Site
 from reader.content.following.follower import LibraryFollower
+from reader.content.markup import plain_title
 from reader.content.post import Post
 from reader.content.posts.events import Event, Notice, Settled
 from reader.content.posts.index import Changes, ContentIndex
-from reader.content.posts.prose import summary
+from reader.content.posts.summary import summary
 from reader.content.search.fulltext import TextMatches, TextSearch
 from reader.content.search.query import Kind, Standing, parse
 from reader.content.search.snippets import Places, Snippet, find_places
 from reader.content.store.database import Store, memory_store
 from reader.content.store.errors import StoreError
 from reader.content.text import clean_line
-from reader.content.title_text import plain_title
 
 _LIT: Final = ("\x1b[1m", "\x1b[0m")
 _TITLE: Final = ("\x1b[1;4m", "\x1b[0m")

@@ -7,8 +7,8 @@ from contextlib import suppress
 
 from reader.content.discovery.errors import reason_of
 from reader.content.discovery.file_names import stem_of
-from reader.content.discovery.files import FileText, read_text
 from reader.content.discovery.site import Site
+from reader.content.discovery.text_files import FileText, read_text
 from reader.content.front_matter.split import FrontMatter, split
 from reader.content.post import Article, Post, Problem
 from reader.content.posts.fields import make_post, properties_of

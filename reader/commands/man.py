@@ -17,11 +17,11 @@ from reader.commands.arguments import (
     takes_value,
     usage_of,
 )
-from reader.commands.keeping import KEPT, Kept
+from reader.commands.command_table import COMMANDS, DESCRIPTION, EXAMPLES, SUMMARY, USAGE, OpeningParser
 from reader.commands.output import EXIT_STATUSES
 from reader.commands.roff import bold, escaped, italic, lines_of, sentence, tagged
-from reader.commands.table import COMMANDS, DESCRIPTION, EXAMPLES, SUMMARY, USAGE, OpeningParser
-from reader.content.store.place import CACHE_FOLDER
+from reader.commands.where import KEPT, Kept
+from reader.content.store.location import CACHE_FOLDER
 from reader.keys.commands import COMMANDS as KEY_COMMANDS
 from reader.keys.commands import Scope, help_rows
 from reader.settings.folders import CONFIG_VARIABLE, STATE_VARIABLE

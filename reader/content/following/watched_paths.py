@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from reader.content.discovery.configuration_files import AUTHOR_FILES, PROFILES_FOLDER
 from reader.content.discovery.file_names import MARKDOWN_EXTENSIONS, TEXT_EXTENSIONS, extension
 from reader.content.discovery.site import DATA_SUFFIXES, Kind, Site
-from reader.content.discovery.site_files import AUTHOR_FILES, PROFILES_FOLDER
 from reader.content.discovery.systems import HEXO_MARKERS, JEKYLL_MARKERS, SYSTEMS, VAULT, VAULT_SETTINGS
 from reader.content.discovery.walk import Tree, ignored_folders, is_ignored
 

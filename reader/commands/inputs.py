@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from reader.commands.output import NO_CURRENT_FOLDER, WRONG_USAGE, CommandError, narrate
-from reader.content.discovery.files import READ_LIMIT
+from reader.content.discovery.text_files import READ_LIMIT
 
 STANDARD_INPUT: Final = "-"
 """How the command line names standard input."""

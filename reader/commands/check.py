@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from reader.commands.inputs import existing_place, is_stream, post_at
 from reader.commands.link_check import LinkCheck
 from reader.commands.output import FAILURE, narrate
-from reader.commands.places import existing_place, is_stream, post_at
 from reader.content.discovery.discover import explain_empty
 from reader.content.post import Post, Problem
 from reader.content.posts.index import ContentIndex, Order

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.content.search.spelling import LATIN, Vocabulary, is_one_edit, may_hold_slip, one_edit
+from reader.content.search.typos import LATIN, Vocabulary, is_one_edit, may_hold_slip, one_edit
 
 WORDS = st.text("abcä", max_size=6)
 

@@ -12,7 +12,7 @@ import pytest
 from reader.content.discovery.discover import survey
 from reader.content.following import watching
 from reader.content.following.follower import LibraryFollower
-from reader.content.following.watched_files import Watched, watched_library
+from reader.content.following.watched_paths import Watched, watched_library
 from tests.content.folders import write
 
 PATIENCE = 20.0

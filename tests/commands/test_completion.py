@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from reader.cli import main
-from reader.commands.table import COMMANDS, SHELLS
+from reader.commands.command_table import COMMANDS, SHELLS
 from tests.terminal.pseudo_terminal import PseudoTerminal
 
 Offered = Callable[[str], set[str]]

@@ -145,7 +145,7 @@ def _columns(rows: Sequence[tuple[str, str]]) -> Iterator[str]:
 def open_application(options: Options) -> int:
     """Open what a command line without a command names."""
     from reader.commands.flags import flags_of
-    from reader.commands.opening import open_place
+    from reader.commands.open import open_place
 
     return open_place(options.path, flags_of(options), line=options.line)
 
@@ -162,7 +162,7 @@ def _add_list_arguments(parser: Parser) -> None:
 
 
 def _list(options: Options) -> int:
-    from reader.commands.listing import list_posts
+    from reader.commands.list import list_posts
 
     return list_posts(options.path, as_json=options.json)
 
@@ -173,7 +173,7 @@ def _add_outline_arguments(parser: Parser) -> None:
 
 
 def _outline(options: Options) -> int:
-    from reader.commands.article import print_outline
+    from reader.commands.cat import print_outline
 
     return print_outline(options.post, as_json=options.json)
 
@@ -198,7 +198,7 @@ def _add_cat_arguments(parser: Parser) -> None:
 
 
 def _cat(options: Options) -> int:
-    from reader.commands.article import print_article
+    from reader.commands.cat import print_article
     from reader.commands.flags import flags_of, settings_to_print
 
     settings = settings_to_print(flags_of(options))
@@ -218,19 +218,19 @@ def _add_search_arguments(parser: Parser) -> None:
 
 
 def _search(options: Options) -> int:
-    from reader.commands.searching import search
+    from reader.commands.search import search
 
     return search(options.path, options.query, as_json=options.json)
 
 
 def _check(options: Options) -> int:
-    from reader.commands.checking import check
+    from reader.commands.check import check
 
     return check(options.path)
 
 
 def _where(options: Options) -> int:
-    from reader.commands.keeping import print_places
+    from reader.commands.where import print_places
 
     return print_places()
 
@@ -268,13 +268,13 @@ def _add_forget_arguments(parser: Parser) -> None:
 
 
 def _forget(options: Options) -> int:
-    from reader.commands.forgetting import forget
+    from reader.commands.forget import forget
 
     return forget(options.path, unasked=options.yes)
 
 
 def _man(options: Options) -> int:
-    from reader.commands.manual import print_manual
+    from reader.commands.man import print_manual
 
     return print_manual()
 

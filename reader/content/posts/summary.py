@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from reader.content.markup import clean_title, plain_title
 from reader.content.post import Post
-from reader.content.title_text import clean_title, plain_title
 
 SUMMARY_LIMIT: Final = 500
 """Characters of a summary."""

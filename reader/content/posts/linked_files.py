@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Final
 
 from reader.content.discovery.file_names import MARKDOWN_EXTENSIONS, extension
-from reader.content.discovery.files import FileText, read_text
 from reader.content.discovery.site import Site
+from reader.content.discovery.text_files import FileText, read_text
 from reader.content.post import Article, Post
 from reader.content.text import clean_line
 

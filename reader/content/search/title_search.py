@@ -7,6 +7,7 @@ from itertools import compress, repeat
 from operator import contains
 from typing import Final
 
+from reader.content.markup import plain_title
 from reader.content.post import Post
 from reader.content.posts.natural_order import TieBreak
 from reader.content.search.facets import Completion, Facets, Mask, both, without
@@ -20,11 +21,10 @@ from reader.content.search.query import (
     word_starts,
 )
 from reader.content.search.slips import Slips
-from reader.content.search.spelling import may_hold_slip
 from reader.content.search.title_highlights import LONGEST_SCATTERED, letters_in_order
 from reader.content.search.title_matches import Quality, TitleMatches
+from reader.content.search.typos import may_hold_slip
 from reader.content.text import fold
-from reader.content.title_text import plain_title
 
 ENOUGH: Final = 100
 """With this many better matches, titles that only have the letters in order are not looked for."""

@@ -40,7 +40,7 @@ def _settings() -> Path:
 
 
 def _index() -> Path:
-    from reader.content.store.place import libraries_folder
+    from reader.content.store.location import libraries_folder
 
     return libraries_folder()
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from reader.app.library.entrance import Entrance
+from reader.commands.inputs import STANDARD_INPUT, address_of, existing_place, is_stream, post_at
 from reader.commands.output import WRONG_USAGE, CommandError, make_screen_encodable, narrate
-from reader.commands.places import STANDARD_INPUT, address_of, existing_place, is_stream, post_at
 from reader.settings.choices import Choices, load_choices
 from reader.settings.folders import STATE_VARIABLE
 
@@ -106,10 +106,10 @@ def _forget_exported_size() -> None:
 
 def _print(path: Path, fragment: str, flags: Mapping[str, Value]) -> int:
     if path.is_dir():
-        from reader.commands.listing import list_posts
+        from reader.commands.list import list_posts
 
         return list_posts(str(path), as_json=False)
-    from reader.commands.article import print_file
+    from reader.commands.cat import print_file
     from reader.commands.flags import settings_to_print
 
     print_file(path, settings_to_print(flags), fragment)

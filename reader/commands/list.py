@@ -8,13 +8,13 @@ from typing import Any, Final
 
 from rich.cells import cell_len, set_cell_size
 
+from reader.commands.inputs import existing_place, path_from_here
 from reader.commands.output import FAILURE, narrate, print_json, terminal_columns
-from reader.commands.places import existing_place, path_from_here
 from reader.content.discovery.discover import explain_empty
+from reader.content.markup import plain_title
 from reader.content.post import DateSource, Post
 from reader.content.posts.index import ContentIndex
 from reader.content.text import clean_line
-from reader.content.title_text import plain_title
 
 WIDEST_TITLE: Final = 60
 """Cells of the column of titles; a longer title pushes what follows it to the right."""

@@ -13,7 +13,7 @@ from typing import Any, Final
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from reader.content.front_matter.rejection import FRONT_MATTER, UnreadableFieldsError, check_depth
+from reader.content.front_matter.limits import FRONT_MATTER, UnreadableFieldsError, check_depth
 
 # libyaml is several times quicker, and not there on every machine.
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from reader.content.discovery.configuration import Configuration, Defaults
-from reader.content.discovery.files import read_text
-from reader.content.front_matter.rejection import CONFIGURATION, UnreadableFieldsError
+from reader.content.discovery.text_files import read_text
+from reader.content.front_matter.limits import CONFIGURATION, UnreadableFieldsError
 from reader.content.front_matter.simple_yaml import read_yaml
 from reader.content.post import Problem
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.content.discovery import files
-from reader.content.discovery.files import decode, read_text
+from reader.content.discovery import text_files as files
+from reader.content.discovery.text_files import decode, read_text
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from reader.commands.inputs import STANDARD_INPUT_FILE, address_of, post_at
 from reader.commands.output import (
     WRONG_USAGE,
     CommandError,
@@ -17,7 +18,6 @@ from reader.commands.output import (
     ink_of_output,
     print_json,
 )
-from reader.commands.places import STANDARD_INPUT_FILE, address_of, post_at
 from reader.content.post import Article, DateSource
 from reader.content.posts.index import ContentIndex
 from reader.document.dialects import dialect_of

@@ -17,7 +17,7 @@ def forget(argument: str | None, *, unasked: bool) -> int:
 
     It is asked first, unless told otherwise; where nobody can be asked, nothing is deleted.
     """
-    from reader.memory.everywhere import forget_everything, forget_library
+    from reader.memory.all_libraries import forget_everything, forget_library
 
     folder = None if argument is None else _library_at(Path(argument))
     where = "in all folders" if folder is None else f"in {clean_line(str(folder), 4_096)}"

@@ -8,7 +8,7 @@ from reader.content.discovery.errors import reason_of
 from reader.content.post import Heading, Post
 from reader.content.store.database import Store
 from reader.content.store.errors import StoreError
-from reader.content.store.rows import Prepared, post_kept, unsearchable
+from reader.content.store.post_rows import Prepared, post_kept, unsearchable
 
 
 def write_posts(store: Store, batch: Sequence[Prepared]) -> tuple[Post, ...]:
