@@ -11,8 +11,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from reader.memory.model import FirstLook
-from reader.memory.recent import Recent
+from reader.memory.model import FirstLook, Recent
 from reader.settings.folders import FILE_NAME, is_anything_kept, state_folder
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -49,3 +50,17 @@ class FirstLook(NamedTuple):
     """Path of the post that was asked for, or was gone into last; empty when none was."""
     position: Position | None = None
     """Where one stopped in it."""
+
+
+class Recent(NamedTuple):
+    """A post that somebody went into."""
+
+    library: Path
+    path: str
+    """That of `Post.path`, in the library."""
+    title: str
+    percent: float
+    """How much of it was read at most, 0 to 1."""
+    finished: bool
+    opened_at: float
+    """When it was last gone into or read on, in seconds since 1970."""

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.memory import all_libraries
 from reader.memory.database import MIGRATIONS
 from reader.memory.memory import Memory
 from reader.memory.model import FirstLook, Layout, Mark, Position

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.memory import all_libraries as everywhere
+from reader.memory import all_libraries
 from reader.memory.database import MIGRATIONS
 from reader.memory.memory import Memory
 from reader.memory.model import FirstLook, Layout, Mark, Position
@@ -186,8 +186,8 @@ def test_all_of_it_can_be_forgotten_while_another_reader_is_open(memory: Memory)
     memory.set_mark("a", Mark("secret-name.md", "anchor"))
     assert memory.flush()
     (state_folder() / f"{FILE_NAME}.bad-2024-01-01").write_text("damaged")
-    assert everywhere.forget_everything()
-    assert not everywhere.forget_everything()
+    assert all_libraries.forget_everything()
+    assert not all_libraries.forget_everything()
     memory.refresh()
     assert memory.recent(1) == []
     assert memory.marks == {}
@@ -204,12 +204,12 @@ def test_one_library_can_be_forgotten(memory: Memory) -> None:
     other = Memory.open(OTHER)
     other.opened("b.md")
     other.close()
-    assert everywhere.forget_library(LIBRARY)
-    assert not everywhere.forget_library(LIBRARY)
+    assert all_libraries.forget_library(LIBRARY)
+    assert not all_libraries.forget_library(LIBRARY)
     assert again().recent(1) == []
     assert again(OTHER).recent(1) == ["b.md"]
 
 
 def test_there_is_nothing_to_forget_where_nothing_was_read() -> None:
-    assert not everywhere.forget_everything()
+    assert not all_libraries.forget_everything()
     assert list(state_folder().iterdir()) == []

@@ -23,7 +23,7 @@ from reader.app.widgets.short_text import shorten
 from reader.content.markup import plain_title
 from reader.content.search.heading_search import rank
 from reader.content.search.query import NOBODY, parse
-from reader.content.search.title_highlights import positions
+from reader.content.search.title_matches import positions
 from reader.keys.commands import Command
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from reader.app.library.loading import LibraryRead, Wanted
 from reader.app.widgets.screens import open_panel
 
 if TYPE_CHECKING:
-    from reader.memory.recent import Recent
+    from reader.memory.model import Recent
 
 
 class ElsewhereWanted(Message):

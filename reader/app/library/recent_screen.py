@@ -20,7 +20,7 @@ from reader.app.widgets.screens import Panel
 from reader.app.widgets.search_box import SearchBox
 from reader.app.widgets.short_text import percent, shorten
 from reader.content.text import clean_line, fold
-from reader.memory.recent import Recent
+from reader.memory.model import Recent
 
 MOST_RECENT: Final = 200
 """Posts that are offered at most."""

@@ -226,7 +226,7 @@ class HeadingsPane(ResultsPane):
         *,
         again: bool = False,
     ) -> None:
-        from reader.content.search.title_highlights import positions
+        from reader.content.search.title_matches import positions
 
         query = self.box.value
         self._results.show([*here, *elsewhere], lambda title: positions(query, title), current, again=again)

@@ -82,7 +82,7 @@ class TitleFilter:
         """Which characters of a title were matched."""
         if not self.active:
             return ()
-        from reader.content.search.title_highlights import positions
+        from reader.content.search.title_matches import positions
 
         return positions(self.query, title)
 

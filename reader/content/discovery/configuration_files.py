@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable
 from pathlib import Path
 from typing import Final
 
-from reader.content.discovery.configuration import Configuration, Defaults
+from reader.content.discovery.site import Configuration, Defaults
 from reader.content.discovery.text_files import read_text
 from reader.content.front_matter.limits import CONFIGURATION, UnreadableFieldsError
 from reader.content.front_matter.simple_yaml import read_yaml

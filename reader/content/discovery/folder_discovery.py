@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Final
 
 from reader.content.discovery.checkouts import checkouts_of
-from reader.content.discovery.configuration import Configuration
 from reader.content.discovery.configuration_files import read_configuration, read_eleventy_data
 from reader.content.discovery.enclosing_site import IN_POSTS, configurations_of, path_between, surroundings_of
 from reader.content.discovery.file_names import MARKDOWN_EXTENSIONS, TEXT_EXTENSIONS, extension
 from reader.content.discovery.post_files import Choice, Selector, newest_name_first
-from reader.content.discovery.site import DATA_SUFFIXES, Kind, Site
+from reader.content.discovery.site import DATA_SUFFIXES, Configuration, Kind, Site
 from reader.content.discovery.systems import JEKYLL_MARKERS, LAYOUTS, System, is_hexo, names_in
 from reader.content.discovery.text_files import read_text
 from reader.content.discovery.walk import Folder, Tree, ignored_folders, walk

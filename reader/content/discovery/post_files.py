@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from reader.content.discovery.configuration import Configuration
 from reader.content.discovery.enclosing_site import IN_POSTS
 from reader.content.discovery.file_names import (
     MARKDOWN_EXTENSIONS,
@@ -15,7 +14,7 @@ from reader.content.discovery.file_names import (
     is_index,
     is_jekyll_post_name,
 )
-from reader.content.discovery.site import Kind
+from reader.content.discovery.site import Configuration, Kind
 from reader.content.discovery.systems import System
 from reader.content.discovery.text_files import read_text
 from reader.content.discovery.walk import Folder, Tree

@@ -99,7 +99,7 @@ def _updated(values: Mapping[str, object]) -> PostDate | None:
 
 def _elsewhere(values: Mapping[str, object], kind: Kind, path: str, stem: str) -> PostDate | None:
     """The date that the name, a folder or a permalink tells."""
-    from reader.content.posts.dates_in_names import date_in_folders, date_in_jekyll_name, date_in_name
+    from reader.content.posts.post_names import date_in_folders, date_in_jekyll_name, date_in_name
 
     moment = date_in_name(stem)
     if moment is None and kind in (Kind.JEKYLL, Kind.HEXO):

@@ -14,7 +14,7 @@ from operator import contains
 from typing import Final, NamedTuple
 
 from reader.content.post import Post
-from reader.content.posts.natural_order import natural
+from reader.content.posts.order import natural
 from reader.content.search.query import (
     NOBODY,
     VALUES,

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from reader.content.post import Heading, Post
 from reader.content.posts.index import ContentIndex
 from reader.content.search.query import NOBODY, Standing, parse, word_starts
-from reader.content.search.title_highlights import letters_in_order
+from reader.content.search.title_matches import letters_in_order
 from reader.content.store.database import Store
 from reader.content.store.errors import told_plainly
 from reader.content.store.post_rows import heading_of, path_of_key

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from reader.content.markup import clean_title, plain_title
+from reader.content.markup import clean_title, plain_title, starts_block, without_markers
 from reader.content.store.search_text import UNSPACED, is_unspaced
 from reader.content.text import clean_line, fold, folded_with_origins
 
@@ -108,7 +108,7 @@ def _snippet(lines: Sequence[str], line: int, first_line: int, pattern: re.Patte
 def _start_of_text(lines: Sequence[str], line: int) -> int:
     """The line that the text on another one begins on, so that no link or emphasis is cut in the middle."""
     start = line
-    while start and line - start < MOST_BEFORE and not _STARTS_BLOCK.match(lines[start]):
+    while start and line - start < MOST_BEFORE and not starts_block(lines[start]):
         if not lines[start - 1].strip():
             break
         start -= 1
@@ -117,9 +117,9 @@ def _start_of_text(lines: Sequence[str], line: int) -> int:
 
 def _text_of(lines: Sequence[str], line: int) -> str:
     """The text that the first of some lines begins, at least to the one that is asked for."""
-    text = _MARKERS.sub("", lines[0])
+    text = without_markers(lines[0])
     for at, following in enumerate(lines[1:], start=1):
-        is_over = len(text) >= SNIPPET_LIMIT or not following.strip() or _STARTS_BLOCK.match(following)
+        is_over = len(text) >= SNIPPET_LIMIT or not following.strip() or starts_block(following)
         if at > line and is_over:
             break
         text += " " + following.strip()
@@ -142,8 +142,3 @@ def _cut(snippet: Snippet) -> Snippet:
 
 _BEGINNING: Final = rf"(?:(?<![^\W_])|(?<=[{UNSPACED}]))"
 """Where a word of a script with blanks between words begins, as the index parts words."""
-
-_MARKERS: Final = re.compile(r"^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)]|#{1,6}|\|)[ \t]+)*")
-_STARTS_BLOCK: Final = re.compile(
-    r"[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|```|~~~|\||:::|<|\{%|-{3,}|={3,})"
-)

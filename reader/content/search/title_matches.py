@@ -1,14 +1,21 @@
-"""What a search for titles finds, and how well each of them matches."""
+"""What a search for titles finds, how well each title matches, and which of its characters do."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
-from typing import NamedTuple, overload
+from functools import lru_cache
+from typing import Final, NamedTuple, overload
 
 from reader.content.markup import plain_title
 from reader.content.post import Post
-from reader.content.search.title_highlights import positions
+from reader.content.search.query import Kind, parse, word_starts
+from reader.content.search.typos import SHORTEST, is_one_edit, may_hold_slip
+from reader.content.text import folded_with_origins
+
+LONGEST_SCATTERED: Final = 30
+"""Letters of the longest word whose letters are looked for one by one."""
 
 
 class Quality(IntEnum):
@@ -76,3 +83,68 @@ class TitleMatches(Sequence[TitleMatch]):
         post = self._posts[self._rows[index]]
         quality = next(quality for end, quality in self._ends if index < end)
         return TitleMatch(post, quality, self._query)
+
+
+def positions(query: str, title: str) -> tuple[int, ...]:
+    """The characters of a title, by index, that a query matches.
+
+    ``title`` is text as it is shown. Empty when the title does not match.
+    """
+    typed = parse(query)
+    folded, origins = folded_with_origins(title)
+    lit: set[int] = set()
+    for word in [typed.phrase] if typed.phrase and typed.phrase in folded else typed.words:
+        lit.update(origins[index] for index in _matched(word, folded))
+    for wanted in typed.filters:
+        if wanted.kind is Kind.DATE and not wanted.negated:
+            at = folded.find(wanted.value)
+            lit.update(origins[at : at + len(wanted.value)] if at >= 0 else ())
+    return tuple(sorted(lit | {index + 1 for index in lit if title[index + 1 : index + 2] in _MARKS}))
+
+
+@lru_cache(maxsize=64)
+def letters_in_order(word: str) -> re.Pattern[str]:
+    """A pattern that takes each next letter where it first comes, and never goes back for another try."""
+    return re.compile(re.escape(word[0]) + "".join(f"[^{re.escape(c)}]*+{re.escape(c)}" for c in word[1:]))
+
+
+_MARKS: Final = frozenset(map(chr, (*range(0x300, 0x370), 0x200D, 0xFE0E, 0xFE0F)))
+"""Characters that are drawn on the one before, and are lit with it."""
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+def _matched(word: str, folded: str) -> Iterable[int]:
+    """The indexes in a folded title of one typed word, where it matches best."""
+    at = word_starts(folded).find(word_starts(word))
+    if at < 0 or not folded.startswith(word, at):
+        at = folded.find(word)
+    if at >= 0:
+        return range(at, at + len(word))
+    if may_hold_slip(word):
+        for found in _WORD.finditer(folded):
+            length = _length_near(word, found[0])
+            if length:
+                return range(found.start(), found.start() + length)
+    return _scattered(word, folded)
+
+
+def _length_near(word: str, other: str) -> int:
+    """How many letters of another word are one slip away from the typed one: all, or those it begins with."""
+    lengths = (len(other), len(word), len(word) + 1, len(word) - 1)
+    return next(
+        (n for n in lengths if SHORTEST <= n <= len(other) and is_one_edit(word, other[:n])),
+        0,
+    )
+
+
+def _scattered(word: str, folded: str) -> Iterable[int]:
+    if len(word) > LONGEST_SCATTERED or (found := letters_in_order(word).search(folded)) is None:
+        return ()
+    # From the last letter backwards, each as late as it can be: the letters as close together as they are.
+    indexes: list[int] = []
+    index = found.end()
+    for letter in reversed(word):
+        index = folded.rindex(letter, 0, index)
+        indexes.append(index)
+    return indexes

@@ -9,7 +9,7 @@ from typing import Final
 
 from reader.content.markup import plain_title
 from reader.content.post import Post
-from reader.content.posts.natural_order import TieBreak
+from reader.content.posts.order import TieBreak
 from reader.content.search.facets import Completion, Facets, Mask, both, without
 from reader.content.search.query import (
     NOBODY,
@@ -20,10 +20,8 @@ from reader.content.search.query import (
     parse,
     word_starts,
 )
-from reader.content.search.slips import Slips
-from reader.content.search.title_highlights import LONGEST_SCATTERED, letters_in_order
-from reader.content.search.title_matches import Quality, TitleMatches
-from reader.content.search.typos import may_hold_slip
+from reader.content.search.title_matches import LONGEST_SCATTERED, Quality, TitleMatches, letters_in_order
+from reader.content.search.typos import Slips, may_hold_slip
 from reader.content.text import fold
 
 ENOUGH: Final = 100

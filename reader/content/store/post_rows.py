@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from reader.content.discovery.errors import reason_of
+from reader.content.markup import headings_in
 from reader.content.post import Heading, Post, Problem
 from reader.content.posts.order import age
 from reader.content.store.errors import DAMAGED, DamagedStoreError
 from reader.content.store.records import post_of, post_record
-from reader.content.store.search_text import headings_in, words_of
+from reader.content.store.search_text import words_of
 from reader.content.text import fold
 
 

@@ -8,8 +8,7 @@ from pathlib import Path
 from sys import intern
 from typing import Any, Final
 
-from reader.content.discovery.configuration import Configuration, Defaults
-from reader.content.discovery.site import Kind, Site
+from reader.content.discovery.site import Configuration, Defaults, Kind, Site
 from reader.content.post import Cover, DateSource, Post, PostDate, Problem
 
 _SOURCES: Final = {source.value: source for source in DateSource}

@@ -12,19 +12,12 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from reader.content.markup import without_hidden_parts
+
 
 def searchable(body: str) -> str:
-    """The Markdown of a body without what a reader does not see of it: addresses, attributes of tags."""
-    text = body
-    if "](" in text or "]:" in text:
-        text = _TARGET.sub("] ", text)
-    if "<" in text:
-        text = _TAG.sub(" ", text)
-    if "&" in text and ";" in text:
-        from html import unescape
-
-        text = unescape(text)
-    return words_of(text)
+    """Turn the Markdown of a body into the words that a reader sees of it."""
+    return words_of(without_hidden_parts(body))
 
 
 def words_of(text: str) -> str:
@@ -46,32 +39,11 @@ def is_unspaced(text: str) -> bool:
     return not text.isascii() and _unspaced().search(text) is not None
 
 
-def headings_in(body: str) -> str:
-    """The lines of a body that look like headings: good enough to rank by."""
-    return "\n".join(_HEADING.findall(body)) if "#" in body else ""
-
-
 UNSPACED: Final = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf"
     "\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 """Characters of Thai, Lao, Burmese, Khmer, Chinese, Japanese and Korean, as ranges of a character class."""
-
-_TARGET: Final = re.compile(
-    r"\]\([^()\s]*+(?:\([^()\s]*\)[^()\s]*)*+|^ {0,3}\[[^\]\n]+\]:[ \t]+\S+", re.MULTILINE
-)
-"""Where a link or picture leads. What follows is its title, which is shown."""
-
-_SHOWN_TAGS: Final = (
-    "a|abbr|article|aside|audio|b|blockquote|br|button|caption|center|cite|code|col|dd|del|details|dfn|div|dl|dt|"
-    "em|figcaption|figure|font|footer|form|h[1-6]|header|hr|i|iframe|img|input|ins|kbd|label|li|main|mark|nav|ol|"
-    "option|p|picture|pre|q|s|samp|script|section|select|small|source|span|strike|strong|style|sub|summary|sup|"
-    "table|tbody|td|tfoot|th|thead|time|tr|tt|u|ul|var|video"
-)
-_TAG: Final = re.compile(rf"</?(?:{_SHOWN_TAGS})(?:\s[^<>]*)?/?>|<[a-zA-Z][\w-]*\s[^<>]*=[^<>]*>|<!--+|--+>")
-"""A tag of HTML, with its attributes. Names in angle brackets that are none, ``Vec<T>``, are text."""
-
-_HEADING: Final = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S.*)$", re.MULTILINE)
 
 
 @cache

@@ -12,8 +12,7 @@ from reader.app.library.entrance import Entrance
 from reader.app.library.recent_screen import ago, matching, progress_of
 from reader.app.widgets.status_line import StatusLine
 from reader.memory.memory import Memory
-from reader.memory.model import Position
-from reader.memory.recent import Recent
+from reader.memory.model import Position, Recent
 from tests.app.screen import (
     MEDIUM,
     NARROW,

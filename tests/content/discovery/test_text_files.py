@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.content.discovery import text_files as files
+from reader.content.discovery import text_files
 from reader.content.discovery.text_files import decode, read_text
 
 
@@ -61,7 +61,7 @@ def test_a_stray_nul_does_not_make_a_file_binary() -> None:
 def test_of_a_file_beyond_the_limit_the_first_part_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "READ_LIMIT", 10)
+    monkeypatch.setattr(text_files, "READ_LIMIT", 10)
     path = tmp_path / "long.md"
     path.write_text("123456789é and more")
     read = read_text(str(path))

@@ -17,7 +17,7 @@ from reader.content.discovery.text_files import FileText, read_text
 from reader.content.following import follower as following_module
 from reader.content.following.follower import LibraryFollower
 from reader.content.post import Article, Heading
-from reader.content.posts import read_post as reading_module
+from reader.content.posts import read_post as read_post_module
 from reader.content.posts.events import Listed, OutlineReader, Progress, Settled
 from reader.content.posts.index import Changes, ContentIndex
 from reader.content.store import database as store_module
@@ -54,7 +54,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         names.append(Path(path).name)
         return read(path)
 
-    monkeypatch.setattr(reading_module, "read_text", noted)
+    monkeypatch.setattr(read_post_module, "read_text", noted)
     return names
 
 
@@ -68,7 +68,7 @@ def check_index(folder: Path) -> None:
         assert {post.path: post for post in posts} == expected
         assert store.count_without_outline() == 0
         for post in posts:
-            article = reading_module.read_article(site, post)
+            article = read_post_module.read_article(site, post)
             assert store.headings(post.path) == list(headings_of(article, site))
 
 
@@ -249,7 +249,7 @@ def test_a_file_that_cannot_be_read_is_told_once_and_again_when_it_can(
 ) -> None:
     read = read_text
     monkeypatch.setattr(
-        reading_module,
+        read_post_module,
         "read_text",
         lambda path: FileText("") if "pear" in path else read(path),
     )

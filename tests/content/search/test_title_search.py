@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from reader.content.markup import plain_title
 from reader.content.post import DateSource, Post, PostDate
 from reader.content.search.query import Standing
-from reader.content.search.title_highlights import positions
-from reader.content.search.title_matches import Quality
+from reader.content.search.title_matches import Quality, positions
 from reader.content.search.title_search import TitleSearch
 from tests.document.syntax.growth import assert_linear
 

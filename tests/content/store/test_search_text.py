@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.content.markup import headings_in
 from reader.content.post import Post
 from reader.content.posts.index import ContentIndex
 from reader.content.search.fulltext import TextSearch
 from reader.content.store.database import memory_store
 from reader.content.store.post_rows import IndexedText, prepared
-from reader.content.store.search_text import headings_in, is_unspaced, searchable, words_of
+from reader.content.store.search_text import is_unspaced, searchable, words_of
 from tests.document.syntax.growth import assert_linear
 
 ANY_TEXT = st.text(st.characters(codec=None, categories=None))
@@ -130,11 +131,6 @@ def test_entities_are_read_after_tags() -> None:
 )
 def test_scripts_without_blanks_are_told_from_others(text: str, holds: bool) -> None:
     assert is_unspaced(text) is holds
-
-
-def test_headings_to_rank_by_are_lines_with_number_signs() -> None:
-    body = "# One\n\ntext # none\n\n   ### Three ###\n#none\n    # code\n####### none\n## \n"
-    assert headings_in(body) == "One\nThree ###"
 
 
 @settings(max_examples=300, deadline=None)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.content.posts.index import ContentIndex, Order
-from reader.content.posts.natural_order import TieBreak, natural, natural_path
+from reader.content.posts.order import TieBreak, natural, natural_path
 from reader.content.search.facets import Facets
 from reader.content.text import fold
 from tests.content.folders import write

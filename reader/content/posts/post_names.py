@@ -1,4 +1,4 @@
-"""Dates in the names of files and folders."""
+"""Read a date and a title off the name and the folders of a post, for what its front matter leaves out."""
 
 from __future__ import annotations
 
@@ -42,9 +42,30 @@ def without_date(name: str) -> str:
     return name[found.end() :].lstrip(" _-") if found else name
 
 
+def jekyll_title(stem: str) -> str:
+    """The title that Jekyll makes of a name: every word capitalised, trailing dots removed."""
+    slug = without_date(stem).rstrip(".") or stem
+    return " ".join(word.capitalize() for word in re.split(r"[-_ ]+", slug) if word)
+
+
+def title_from_name(stem: str) -> str:
+    """A name as a title: without its date, blanks for hyphens, capitalised when it has no capital at all."""
+    slug = without_date(stem) or stem
+    words = (
+        [word for word in re.split(r"[-_ ]+", slug) if word] if slug != stem or _has_letters(slug) else [slug]
+    )
+    if slug == slug.lower():
+        words = [word[:1].upper() + word[1:] for word in words]
+    return " ".join(words) or stem
+
+
 _NAME: Final = re.compile(
     r"(\d{4})[-_.](\d{1,2})[-_.](\d{1,2})(?!\d)(?:[-T](\d\d)[-:](\d\d)[-:](\d\d)(?:Z|[+-]\d\d:\d\d)?(?!\d))?"
 )
 _COMPACT_NAME: Final = re.compile(r"((?:19|20)\d\d)([01]\d)([0-3]\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?!\d)")
 _JEKYLL_NAME: Final = re.compile(r"(\d{2,4})-(\d{1,2})-(\d{1,2})-")
 _FOLDERS: Final = re.compile(r"(?<![^/])(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)(?=[^/]*/|-)")
+
+
+def _has_letters(text: str) -> bool:
+    return any(character.isalpha() for character in text)
