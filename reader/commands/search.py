@@ -21,8 +21,9 @@ from reader.content.posts.summary import summary
 from reader.content.search.fulltext import TextMatches, TextSearch
 from reader.content.search.query import Kind, Standing, parse
 from reader.content.search.snippets import Places, Snippet, find_places
-from reader.content.store.database import Store, memory_store
+from reader.content.store.database import Store
 from reader.content.store.errors import StoreError
+from reader.content.store.open_store import memory_store
 from reader.content.text import clean_line
 
 _LIT: Final = ("\x1b[1m", "\x1b[0m")

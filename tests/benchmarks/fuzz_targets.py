@@ -195,7 +195,7 @@ def searched_library() -> tuple[Any, Any]:
     from reader.content.following.follower import LibraryFollower
     from reader.content.posts.index import ContentIndex
     from reader.content.search.fulltext import TextSearch
-    from reader.content.store.database import memory_store
+    from reader.content.store.open_store import memory_store
     from tests.terminal.pseudo_terminal import REPOSITORY
 
     folder = REPOSITORY / "sample_posts"

@@ -19,8 +19,8 @@ from reader.content.posts.index import ContentIndex
 from reader.content.search.fulltext import TextSearch
 from reader.content.search.heading_search import HeadingSearch
 from reader.content.search.title_search import TitleSearch
-from reader.content.store.database import open_for_search
 from reader.content.store.location import CACHE_FOLDER
+from reader.content.store.open_store import open_for_search
 from reader.document.index_headings import OUTLINES
 from tests.benchmarks.library_queries import COMMON, HEADINGS, RARE, TEXTS, TITLES
 from tests.benchmarks.measure import Figures

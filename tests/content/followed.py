@@ -14,7 +14,8 @@ from reader.content.posts.events import Event, Listed, Notice, OutlineReader, Pr
 from reader.content.posts.index import Changes, ContentIndex
 from reader.content.search.fulltext import TextSearch
 from reader.content.search.heading_search import HeadingSearch
-from reader.content.store.database import Store, open_for_search
+from reader.content.store.database import Store
+from reader.content.store.open_store import open_for_search
 from reader.document.index_headings import OUTLINES
 
 

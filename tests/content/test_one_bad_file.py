@@ -23,8 +23,9 @@ from reader.content.search.query import NOBODY
 from reader.content.store import database as store_module
 from reader.content.store import post_rows as store_rows
 from reader.content.store import writer as store_writer
-from reader.content.store.database import Store, memory_store
+from reader.content.store.database import Store
 from reader.content.store.errors import DamagedStoreError
+from reader.content.store.open_store import memory_store
 from reader.content.store.post_rows import IndexedText, Prepared, prepared
 from tests.content.folders import write
 from tests.content.followed import follow, found
@@ -148,7 +149,7 @@ def test_a_text_that_cannot_be_indexed_is_listed_and_says_that_it_cannot_be_sear
 
 
 def test_a_value_that_the_index_does_not_take_costs_its_own_text(tmp_path: Path) -> None:
-    from reader.content.store.writer_process import write as write_task
+    from reader.content.store.batch_writes import write as write_task
 
     def row(name: str) -> Prepared:
         return prepared(IndexedText(Post(f"{name}.md", name, size=1), f"Fruit {name}.", ()))

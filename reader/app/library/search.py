@@ -106,7 +106,7 @@ class LibrarySearch:
             return
         from reader.content.search.fulltext import TextSearch
         from reader.content.search.heading_search import HeadingSearch
-        from reader.content.store.database import open_for_search
+        from reader.content.store.open_store import open_for_search
 
         self._store = open_for_search(self._index.folder) if self.kept else None
         if self._store is None:
@@ -118,8 +118,8 @@ class LibrarySearch:
         """Read every post again, for as long as the program runs."""
         load_article_modules()
         from reader.content.following.follower import LibraryFollower
-        from reader.content.store.database import memory_store
         from reader.content.store.errors import StoreError
+        from reader.content.store.open_store import memory_store
         from reader.document.index_headings import OUTLINES
 
         self._in_memory = LibraryFollower(self._index.folder, OUTLINES, make_store=memory_store)

@@ -8,6 +8,7 @@ import os
 import stat
 from typing import BinaryIO, Final, NamedTuple
 
+from reader.content.discovery.site import Site
 from reader.content.post import Problem
 
 READ_LIMIT: Final = 32 * 1024 * 1024
@@ -53,6 +54,12 @@ def read_text(path: str) -> FileText:
         limit = f"{READ_LIMIT // 1024 // 1024} MB"
         problems = (*problems, Problem(f"the file has {size}; only the first {limit} are shown"))
     return FileText(text, problems, status.st_size, status.st_mtime_ns)
+
+
+def read_site_file(site: Site, path: str) -> FileText:
+    """Read a file of a site by its path relative to the library, unless it must not be read."""
+    refused = site.refused.get(path)
+    return FileText("", (refused,)) if refused else read_text(f"{site.folder}/{path}")
 
 
 def open_binary(path: str) -> BinaryIO:

@@ -9,7 +9,7 @@ from typing import Final
 
 from reader.content.discovery.file_names import MARKDOWN_EXTENSIONS, extension
 from reader.content.discovery.site import Site
-from reader.content.discovery.text_files import FileText, read_text
+from reader.content.discovery.text_files import FileText, read_site_file
 from reader.content.post import Article, Post
 from reader.content.text import clean_line
 
@@ -43,7 +43,7 @@ def post_of_file(site: Site, path: str) -> Post | str:
 
     ``path`` is relative to the library, and may lead out of it with ``..``.
     """
-    file = _read(site, path)
+    file = read_site_file(site, path)
     if file.problems and not file.text:
         return clean_line(f"{path}: {file.problems[0].message}")
     if not is_markdown(path):
@@ -56,13 +56,8 @@ def post_of_file(site: Site, path: str) -> Post | str:
 
 def read_plain(site: Site, path: str) -> Article:
     """The whole text of a file that is not Markdown."""
-    file = _read(site, path)
+    file = read_site_file(site, path)
     return Article(_plain_post(path, file), file.text, 1, file.problems)
-
-
-def _read(site: Site, path: str) -> FileText:
-    refused = site.refused.get(path)
-    return FileText("", (refused,)) if refused else read_text(f"{site.folder}/{path}")
 
 
 def _plain_post(path: str, file: FileText) -> Post:

@@ -8,21 +8,16 @@ from contextlib import suppress
 from reader.content.discovery.errors import reason_of
 from reader.content.discovery.file_names import stem_of
 from reader.content.discovery.site import Site
-from reader.content.discovery.text_files import FileText, read_text
+from reader.content.discovery.text_files import FileText, read_site_file
 from reader.content.front_matter.split import FrontMatter, split
 from reader.content.post import Article, Post, Problem
 from reader.content.posts.fields import make_post, properties_of
 from reader.content.text import clean_line
 
 
-def _absolute(site: Site, path: str) -> str:
-    return f"{site.folder}/{path}"
-
-
 def read_post(site: Site, path: str) -> tuple[Post, str] | None:
     """The post at a path with its body, whatever state its file is in; None when the file is gone."""
-    refused = site.refused.get(path)
-    file = FileText("", (refused,)) if refused else read_text(_absolute(site, path))
+    file = read_site_file(site, path)
     if file.gone:
         return None
     post, parts = _parts_of(site, path, file)
@@ -31,8 +26,7 @@ def read_post(site: Site, path: str) -> tuple[Post, str] | None:
 
 def read_article(site: Site, post: Post) -> Article:
     """The text of a post, fresh from the disk; a file that is gone is an article that says so."""
-    refused = site.refused.get(post.path)
-    file = FileText("", (refused,)) if refused else read_text(_absolute(site, post.path))
+    file = read_site_file(site, post.path)
     if not file.problems and (file.size, file.modified_ns) == (post.size, post.modified_ns):
         # What is known of it still holds; of a long article, counting its words again would be felt.
         with suppress(Exception):
@@ -40,7 +34,7 @@ def read_article(site: Site, post: Post) -> Article:
             known = post._replace(properties=properties_of(parts))
             return Article(known, parts.body, parts.body_line, post.problems)
     fresh, parts = _parts_of(site, post.path, file)
-    shown = post if file.gone or refused else fresh
+    shown = post if file.gone or post.path in site.refused else fresh
     return Article(shown, parts.body, parts.body_line, fresh.problems, file.gone, file.unread)
 
 
@@ -69,7 +63,7 @@ def stamp_of(site: Site, path: str) -> tuple[int, int]:
     if path in site.refused:
         return 0, 0
     try:
-        status = os.stat(_absolute(site, path))  # noqa: PTH116  # asked for every file of a large library
+        status = os.stat(f"{site.folder}/{path}")  # noqa: PTH116  # asked for every file of a large library
     except OSError:
         return -1, -1
     return status.st_mtime_ns, status.st_size

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from typing import Final, NamedTuple
 
 from reader.content.markup import plain_title
 from reader.content.post import Post
 from reader.content.posts.index import ContentIndex
-from reader.content.search.query import NOBODY, Kind, Query, Standing, keys_of, parse, word_starts
+from reader.content.search.query import NOBODY, Kind, Query, Standing, keys_of, parse
+from reader.content.search.ranking import TEXT_ONLY, best_titles_first, corrected_title_tier, title_tier
 from reader.content.search.typos import LATIN, MOST_LETTERS, may_hold_slip, one_edit
 from reader.content.store.database import Store
 from reader.content.store.errors import StoreError, told_plainly
@@ -134,7 +135,7 @@ class TextSearch:
             matches = self._with_meanings(typed, words, meant, standing)
             if matches.total:
                 understood = [(meant.get(word) or (word,))[0] for word in words]
-                if _tier_of_title(matches.posts[0], understood, ()) < _ELSEWHERE:
+                if title_tier(matches.posts[0], understood, ()) < TEXT_ONLY:
                     return matches
                 return self._with_titles_meant(matches, words, typed, standing)
         return matches
@@ -154,14 +155,16 @@ class TextSearch:
         self, matches: TextMatches, words: Sequence[str], typed: Query, standing: Standing
     ) -> TextMatches:
         """The matches, below posts whose titles have all words but for a slip if no title has them all."""
-        if len(words) < 2 or _tier_of_title(matches.posts[0], words, ()) < _ELSEWHERE:
+        if len(words) < 2 or title_tier(matches.posts[0], words, ()) < TEXT_ONLY:
             return matches
         meant = {word: self._meant(word, is_last=word is words[-1], most=MOST_LETTERS) for word in words}
         phrases = [_any_of((word, *meant[word]), prefix=word is words[-1]) for word in words]
         titled = self._ranked(f"{{title}} : ({' AND '.join(phrases)})")
         readings = [(word, *meant[word]) for word in words]
         found = list(self._posts(titled, typed, standing))[:MOST_POSTS]
-        best = {post.path: post for post in sorted(found, key=lambda post: _tier_as_meant(post, readings))}
+        best = {
+            post.path: post for post in sorted(found, key=lambda post: corrected_title_tier(post, readings))
+        }
         if not best:
             return matches
         others = [post for post in matches.posts if post.path not in best]
@@ -183,7 +186,7 @@ class TextSearch:
         else:
             posts = list(self._posts(self._ranked(wanted), typed, standing))
             total = len(posts)
-        ranked = _best_titles_first(posts[:MOST_POSTS], words, (" ".join(words), typed.text))
+        ranked = best_titles_first(posts[:MOST_POSTS], words, (" ".join(words), typed.text))
         return TextMatches(ranked, total, tuple(words))
 
     def _newest_of_many(
@@ -243,41 +246,6 @@ class TextSearch:
         best = sorted(found, key=lambda pair: -pair[1])[:most]
         return tuple(term for term, _ in best if term != word)
 
-
-def _best_titles_first(posts: list[Post], words: Collection[str], readings: tuple[str, ...]) -> list[Post]:
-    """Posts by how well their titles match; within each of these the order stays.
-
-    ``readings`` are what was typed, as titles may read.
-    """
-    return sorted(posts, key=lambda post: _tier_of_title(post, words, readings))
-
-
-def _tier_of_title(post: Post, words: Collection[str], readings: tuple[str, ...]) -> int:
-    """0 for what is called just so, then what is called so at its beginning, what has the same words in
-    another order, what has more words, and what has not all of them."""
-    title = fold(plain_title(post.title))
-    if title in readings:
-        return 0
-    if title.startswith(readings):
-        return 1
-    begun = word_starts(title)
-    starts = [word_starts(word) for word in words]
-    if sorted(begun.split()) == sorted(" ".join(starts).split()):
-        return 2
-    return 3 if all(start in begun for start in starts) else _ELSEWHERE
-
-
-def _tier_as_meant(post: Post, readings: Sequence[Sequence[str]]) -> int:
-    """The tier of a title, each word being read as the title has it."""
-    begun = word_starts(fold(plain_title(post.title)))
-    words = [
-        next((reading for reading in ways if word_starts(reading) in begun), ways[0]) for ways in readings
-    ]
-    return _tier_of_title(post, words, (" ".join(words),))
-
-
-_ELSEWHERE: Final = 4
-"""The tier of posts that have the words in their text only."""
 
 _SIGNS: Final = re.compile(r"(?<!\S)[-#@]+(?=\w)")
 """What makes operators of words."""

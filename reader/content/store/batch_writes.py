@@ -1,14 +1,45 @@
-"""What one text does to a saved index costs its own row, and neither its neighbours nor the index."""
+"""Write batches of posts and headings so that what one text does to the index costs its own row only."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from reader.content.discovery.errors import reason_of
 from reader.content.post import Heading, Post
 from reader.content.store.database import Store
 from reader.content.store.errors import StoreError
 from reader.content.store.post_rows import Prepared, post_kept, unsearchable
+
+Task = list[Prepared] | tuple[str, ...]
+"""Posts to be written, or the paths of posts to be forgotten."""
+
+
+class Written(NamedTuple):
+    """What came of writing."""
+
+    unsearchable: tuple[Post, ...] = ()
+    """Posts whose texts could not be written, with a problem that says so."""
+    error: StoreError | None = None
+    """What went wrong with the index, if anything did."""
+
+    def then(self, later: Written) -> Written:
+        """What came of both."""
+        return Written((*self.unsearchable, *later.unsearchable), self.error or later.error)
+
+
+def write(store: Store, task: Task) -> Written:
+    """Do one task."""
+    try:
+        if isinstance(task, tuple):
+            store.remove(task)
+            return Written()
+        return Written(write_posts(store, task))
+    except StoreError as error:
+        return Written(error=error)
+    except Exception as error:
+        # Whatever happens to the index, the list goes on without one.
+        return Written(error=StoreError(reason_of(error)))
 
 
 def write_posts(store: Store, batch: Sequence[Prepared]) -> tuple[Post, ...]:

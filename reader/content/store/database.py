@@ -17,8 +17,8 @@ from typing import Final, NamedTuple
 
 from reader.content.discovery.site import Site
 from reader.content.post import Heading, Post
-from reader.content.store.errors import DAMAGED, DamagedStoreError, StoreError, told_plainly
-from reader.content.store.location import delete_store, store_file
+from reader.content.store.errors import DAMAGED, DamagedStoreError, told_plainly
+from reader.content.store.location import store_file
 from reader.content.store.post_rows import (
     Kept,
     Prepared,
@@ -30,19 +30,8 @@ from reader.content.store.post_rows import (
     stamp_in,
 )
 from reader.content.store.records import site_of, site_record
-from reader.content.store.schema import connect
+from reader.content.store.schema import WRITERS_PATIENCE, connect
 from reader.content.store.search_text import searchable
-from reader.settings.private_files import (
-    check_database,
-    make_private_folder,
-    narrow_files,
-    prepare_database,
-)
-
-WRITERS_PATIENCE: Final = 5.0
-"""Seconds that writing waits for another reader to have written."""
-
-READERS_PATIENCE: Final = 0.25
 
 POSTS_AT_ONCE: Final = 1_000
 """Posts that are taken from the file together."""
@@ -56,42 +45,6 @@ class PendingOutline(NamedTuple):
 
     id: int
     post: Post
-
-
-def open_store(folder: Path) -> Store:
-    """The saved index of a library, to be written too. Raises `StoreError` where there can be none."""
-    try:
-        file = store_file(folder)
-    except RuntimeError as error:
-        raise StoreError(str(error)) from None
-    try:
-        make_private_folder(file.parent.parent)
-        prepare_database(file)
-        narrow_files(file.parent.iterdir())
-        try:
-            return Store(connect(str(file), WRITERS_PATIENCE), folder)
-        except DamagedStoreError:
-            delete_store(file)
-            prepare_database(file)
-            return Store(connect(str(file), WRITERS_PATIENCE), folder)
-    except OSError as error:
-        where, why = error.filename or file.parent, error.strerror or str(error)
-        raise StoreError(f"{where} cannot be opened: {why}") from None
-
-
-def memory_store(folder: Path) -> Store:
-    """An empty index that lasts as long as the program."""
-    return Store(connect(":memory:", WRITERS_PATIENCE), folder)
-
-
-def open_for_search(folder: Path) -> Store | None:
-    """The saved index of a library, to search while another process writes it; None when there is none."""
-    try:
-        file = store_file(folder)
-        check_database(file)
-        return Store(connect(str(file), READERS_PATIENCE), folder) if file.exists() else None
-    except (OSError, StoreError, RuntimeError):
-        return None
 
 
 class Store:

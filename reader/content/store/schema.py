@@ -48,6 +48,9 @@ CREATE VIRTUAL TABLE heading_texts USING fts5 (
 CREATE TABLE facts (name TEXT PRIMARY KEY, value);
 """
 
+WRITERS_PATIENCE: Final = 5.0
+"""Seconds that writing waits for another reader to have written."""
+
 _BULK: Final = 24_000_000
 """Bytes of new words that are gathered in memory before SQLite sorts them into the index."""
 

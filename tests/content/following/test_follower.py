@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.content.discovery import text_files
 from reader.content.discovery.checkouts import told_apart
 from reader.content.discovery.errors import LibraryError
 from reader.content.discovery.site import Site
@@ -17,12 +18,12 @@ from reader.content.discovery.text_files import FileText, read_text
 from reader.content.following import follower as following_module
 from reader.content.following.follower import LibraryFollower
 from reader.content.post import Article, Heading
-from reader.content.posts import read_post as read_post_module
 from reader.content.posts.events import Listed, OutlineReader, Progress, Settled
 from reader.content.posts.index import Changes, ContentIndex
+from reader.content.posts.read_post import read_article
 from reader.content.store import database as store_module
-from reader.content.store.database import memory_store
 from reader.content.store.location import store_file
+from reader.content.store.open_store import memory_store
 from reader.document.dialects import dialect_of
 from reader.document.index_headings import OUTLINES, headings_of
 from reader.document.parse import parse
@@ -54,7 +55,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         names.append(Path(path).name)
         return read(path)
 
-    monkeypatch.setattr(read_post_module, "read_text", noted)
+    monkeypatch.setattr(text_files, "read_text", noted)
     return names
 
 
@@ -68,7 +69,7 @@ def check_index(folder: Path) -> None:
         assert {post.path: post for post in posts} == expected
         assert store.count_without_outline() == 0
         for post in posts:
-            article = read_post_module.read_article(site, post)
+            article = read_article(site, post)
             assert store.headings(post.path) == list(headings_of(article, site))
 
 
@@ -249,7 +250,7 @@ def test_a_file_that_cannot_be_read_is_told_once_and_again_when_it_can(
 ) -> None:
     read = read_text
     monkeypatch.setattr(
-        read_post_module,
+        text_files,
         "read_text",
         lambda path: FileText("") if "pear" in path else read(path),
     )

@@ -17,8 +17,9 @@ from reader.content.search import fulltext
 from reader.content.search.fulltext import SearchInterruptedError, TextSearch
 from reader.content.search.heading_search import HeadingSearch
 from reader.content.search.query import Standing
-from reader.content.store.database import Store, open_for_search
+from reader.content.store.database import Store
 from reader.content.store.errors import StoreError
+from reader.content.store.open_store import open_for_search
 from tests.content.folders import write
 from tests.content.followed import Followed
 from tests.environment import PATIENCE

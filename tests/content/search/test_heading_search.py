@@ -10,7 +10,7 @@ from reader.content.posts.index import ContentIndex
 from reader.content.search import heading_search
 from reader.content.search.heading_search import HeadingMatch, HeadingSearch, rank
 from reader.content.search.query import parse
-from reader.content.store.database import open_for_search
+from reader.content.store.open_store import open_for_search
 from tests.content.folders import write
 from tests.content.followed import follow
 

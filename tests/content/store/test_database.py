@@ -11,8 +11,9 @@ from reader.content.discovery.site import Kind, Site
 from reader.content.post import Heading, Post
 from reader.content.posts.index import ContentIndex
 from reader.content.search.fulltext import TextSearch
-from reader.content.store.database import Store, memory_store, open_store
+from reader.content.store.database import Store
 from reader.content.store.errors import StoreError
+from reader.content.store.open_store import memory_store, open_store
 from reader.content.store.post_rows import IndexedText, Prepared, prepared
 from tests.content.folders import write
 from tests.content.followed import follow, found, on_disk

@@ -13,7 +13,7 @@ from reader.content.markup import headings_in
 from reader.content.post import Post
 from reader.content.posts.index import ContentIndex
 from reader.content.search.fulltext import TextSearch
-from reader.content.store.database import memory_store
+from reader.content.store.open_store import memory_store
 from reader.content.store.post_rows import IndexedText, prepared
 from reader.content.store.search_text import is_unspaced, searchable, words_of
 from tests.document.syntax.growth import assert_linear
