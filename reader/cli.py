@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from reader.commands.arguments import nearest_to
-from reader.commands.command_table import COMMANDS, OpeningParser, open_application
+from reader.commands.command_table import SUBCOMMANDS
+from reader.commands.dispatch import open_application, run_command
 from reader.commands.output import (
     FAILURE,
     INTERRUPTED,
@@ -76,12 +77,12 @@ def _status(arguments: Sequence[str]) -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     first = arguments[0] if arguments else ""
-    command = COMMANDS.get(first)
+    command = SUBCOMMANDS.get(first)
     if command is not None:
-        return command.run(command.parser().parse_args(arguments[1:]))
+        return run_command(command, arguments[1:])
     if first and first[0] not in "-+":
         _ask_for_place(first, is_alone=len(arguments) == 1)
-    return open_application(OpeningParser().parse_args(arguments))
+    return open_application(arguments)
 
 
 def _ask_for_place(word: str, *, is_alone: bool) -> None:
@@ -90,7 +91,7 @@ def _ask_for_place(word: str, *, is_alone: bool) -> None:
 
     if is_there(word) or is_address(word):
         return
-    near = nearest_to(word, COMMANDS)
+    near = nearest_to(word, SUBCOMMANDS)
     if near or not is_alone:
         hint = f"did you mean reader {near}?" if near else "see reader --help"
         raise CommandError(f"{word}: no such file or folder, and no command; {hint}", WRONG_USAGE)

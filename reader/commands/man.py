@@ -17,13 +17,13 @@ from reader.commands.arguments import (
     takes_value,
     usage_of,
 )
-from reader.commands.command_table import COMMANDS, DESCRIPTION, EXAMPLES, SUMMARY, USAGE, OpeningParser
+from reader.commands.command_table import SUBCOMMANDS
+from reader.commands.opening_parser import DESCRIPTION, EXAMPLES, SUMMARY, USAGE, OpeningParser
 from reader.commands.output import EXIT_STATUSES
 from reader.commands.roff import bold, escaped, italic, lines_of, sentence, tagged
 from reader.commands.where import KEPT, Kept
 from reader.content.store.location import CACHE_FOLDER
-from reader.keys.commands import COMMANDS as KEY_COMMANDS
-from reader.keys.commands import Scope, help_rows
+from reader.keys.commands import COMMANDS, Scope, help_rows
 from reader.settings.folders import CONFIG_VARIABLE, STATE_VARIABLE
 from reader.settings.options import OPTIONS
 
@@ -66,7 +66,7 @@ def _page() -> Iterator[str]:
     yield ".SH OPTIONS"
     yield from _arguments(parser, parser.options)
     yield ".SH COMMANDS"
-    for command in COMMANDS.values():
+    for command in SUBCOMMANDS.values():
         described = command.parser()
         usages = map(usage_of, described.positionals)
         yield f'.SS "{" ".join((bold(command.name), *map(italic, usages)))}"'
@@ -75,7 +75,7 @@ def _page() -> Iterator[str]:
     yield ".SH KEYS"
     for scope in (Scope.MOVING, Scope.EVERYWHERE, Scope.ARTICLE):
         yield f".SS {escaped(scope.value.capitalize())}"
-        rows = help_rows(command for command in KEY_COMMANDS if command.scope is scope)
+        rows = help_rows(command for command in COMMANDS if command.scope is scope)
         yield from (tagged(bold(keys.translate(_IN_WORDS)), title) for keys, title in rows)
     yield ".SH FILES"
     yield from (tagged(italic(_place(kept)), kept.remark) for kept in KEPT)

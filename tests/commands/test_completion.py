@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from reader.cli import main
-from reader.commands.command_table import COMMANDS, SHELLS
+from reader.commands.command_table import SHELLS, SUBCOMMANDS
 from tests.terminal.pseudo_terminal import PseudoTerminal
 
 Offered = Callable[[str], set[str]]
@@ -116,7 +116,7 @@ POSTS = {"bread.md", "two words.markdown", "drafts"}
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("reader ", {*COMMANDS, *POSTS}),
+        ("reader ", {*SUBCOMMANDS, *POSTS}),
         ("reader li", {"list"}),
         ("reader br", {"bread.md"}),
         ("reader drafts/", {"drafts/soup.md"}),
@@ -152,7 +152,7 @@ def test_the_tab_key_offers_what_can_stand_there(line: str, words: set[str], off
 @pytest.mark.parametrize("shell", SHELLS)
 def test_every_command_and_option_is_in_the_script(shell: str, script: Callable[[str], Path]) -> None:
     text = script(shell).read_text()
-    for command in COMMANDS.values():
+    for command in SUBCOMMANDS.values():
         assert command.name in text
         for option in command.parser().options:
             assert all(name.lstrip("-") in text for name in option.option_strings)

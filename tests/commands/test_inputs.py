@@ -11,8 +11,8 @@ import pytest
 
 from reader.cli import main
 from reader.commands.arguments import positive
-from reader.commands.command_table import OpeningParser
 from reader.commands.inputs import Address, address_of
+from reader.commands.opening_parser import OpeningParser
 from reader.commands.output import EXIT_STATUSES
 
 _POST = """\

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 import pytest
 
 from reader.cli import main
-from reader.commands.command_table import COMMANDS, EXAMPLES, OpeningParser
+from reader.commands.command_table import SUBCOMMANDS
+from reader.commands.opening_parser import EXAMPLES, OpeningParser
 from reader.commands.output import EXIT_STATUSES
 from reader.commands.roff import escaped, lines_of
 from reader.keys.commands import COMMANDS as KEY_COMMANDS
@@ -75,11 +76,11 @@ def test_it_has_the_sections_that_people_look_for(section: str, page: str) -> No
 
 
 def test_it_tells_what_the_help_tells(page: str) -> None:
-    parsers = [OpeningParser(), *(command.parser() for command in COMMANDS.values())]
+    parsers = [OpeningParser(), *(command.parser() for command in SUBCOMMANDS.values())]
     for parser in parsers:
         for option in parser.options:
             assert escaped(option.option_strings[-1]) in page
-    for command in COMMANDS.values():
+    for command in SUBCOMMANDS.values():
         assert f'.SS "\\fB{command.name}\\fR' in page
     for line, _ in EXAMPLES:
         assert escaped(line) in page

@@ -16,7 +16,8 @@ from reader.commands.arguments import (
     placeholder,
     takes_value,
 )
-from reader.commands.command_table import COMMANDS, OpeningParser
+from reader.commands.command_table import SUBCOMMANDS
+from reader.commands.opening_parser import OpeningParser
 from reader.content.discovery.file_names import MARKDOWN_EXTENSIONS
 
 OPENING: Final = ""
@@ -80,7 +81,7 @@ def described_commands() -> Commands:
     """Every command; first the command line without one, called `OPENING`."""
     return (
         _described(OPENING, "", OpeningParser()),
-        *(_described(command.name, command.summary, command.parser()) for command in COMMANDS.values()),
+        *(_described(command.name, command.summary, command.parser()) for command in SUBCOMMANDS.values()),
     )
 
 
