@@ -28,7 +28,7 @@ from reader.app.terminal.queries import Terminal
 from reader.app.terminal.safety import ControlFilter
 from reader.app.terminal.type_ahead import TypeAhead
 from reader.app.widgets.notices import warn
-from reader.content.following.background import Library
+from reader.content.following.background import LibraryReader
 from reader.keys.commands import COMMANDS, Command
 from reader.settings.settings import DEFAULTS, Problem, Settings
 
@@ -60,7 +60,7 @@ class ReaderApp(ComfortableApp):
     def __init__(
         self,
         path: Path,
-        library: Library | None = None,
+        library: LibraryReader | None = None,
         *,
         settings: Settings = DEFAULTS,
         problems: Sequence[Problem] = (),
@@ -215,7 +215,7 @@ class ReaderApp(ComfortableApp):
 
 def run(
     path: Path,
-    library: Library | None = None,
+    library: LibraryReader | None = None,
     *,
     settings: Settings = DEFAULTS,
     problems: Sequence[Problem] = (),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 POST: Final = "POST"
 FOLDER: Final = "FOLDER"
-PLACE: Final = "PATH"
+PATH: Final = "PATH"
 """Metavars by which completion knows what to offer: a post, a folder, either."""
 
 
@@ -52,7 +52,7 @@ class Parser(argparse.ArgumentParser):
         self._ask_for_options(args or ())
         options, unknown = self.parse_known_args(args, namespace)
         if unknown:
-            self.error(self._told_unknown(unknown))
+            self.error(self._unknown_message(unknown))
         return options
 
     def _ask_for_options(self, words: Sequence[str]) -> None:
@@ -72,7 +72,7 @@ class Parser(argparse.ArgumentParser):
             if os.path.lexists(word):
                 self.error(f"unknown option {word}; the file of this name is ./{word}")
 
-    def _told_unknown(self, words: Sequence[str]) -> str:
+    def _unknown_message(self, words: Sequence[str]) -> str:
         option = next((word for word in words if word.startswith("-")), None)
         if option is None:
             return self._one_too_many(words[0])
@@ -93,7 +93,7 @@ class Parser(argparse.ArgumentParser):
 
     def _one_too_many(self, word: str) -> str:
         metavars = {positional.metavar for positional in self.positionals}
-        if PLACE in metavars:
+        if PATH in metavars:
             return f"one folder or post at a time, and {word} is another; a folder shows all of its posts"
         if POST in metavars:
             return f"one post at a time, and {word} is another"
@@ -173,7 +173,7 @@ def add_folder(parser: Parser) -> None:
     """A folder or a post; the current folder when it is left out."""
     parser.add_argument(
         "path",
-        metavar=PLACE,
+        metavar=PATH,
         nargs="?",
         default=".",
         help="a folder of posts, or one post; the current folder when left out",

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from reader.commands.article import garbage_uncollected, read_article
-from reader.commands.inputs import address_of, post_at
+from reader.commands.inputs import parse_address, post_file
 from reader.commands.output import WRONG_USAGE, CommandError, Ink, columns_to_fill, ink_of_output
 from reader.document.model import Document
 from reader.document.parse import begin, parse
@@ -16,8 +16,8 @@ from reader.settings.settings import Settings
 
 def print_article(argument: str, settings: Settings, *, width: int | None, color: str) -> int:
     """Print a post, or a section of it, as the reading pane shows it, ``width`` columns wide."""
-    address = address_of(argument)
-    with post_at(address.path) as path, garbage_uncollected():
+    address = parse_address(argument)
+    with post_file(address.path) as path, garbage_uncollected():
         print_file(path, settings, address.fragment, width=width, color=color, name=address.path)
     return 0
 

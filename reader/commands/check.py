@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from reader.commands.inputs import existing_place, is_stream, post_at
+from reader.commands.inputs import existing_path, is_stream, post_file
 from reader.commands.link_check import LinkCheck
 from reader.commands.output import FAILURE, narrate
 from reader.content.discovery.discover import explain_empty
@@ -35,9 +35,9 @@ class _Finding:
 def check(argument: str) -> int:
     """Print every problem of a folder or post, and return 1 if there is any."""
     if is_stream(argument):
-        with post_at(argument) as path:
+        with post_file(argument) as path:
             return _check(path, argument)
-    return _check(existing_place(argument))
+    return _check(existing_path(argument))
 
 
 def _check(place: Path, name: str = "") -> int:

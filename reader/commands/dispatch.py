@@ -18,10 +18,10 @@ def run_command(command: Subcommand, arguments: Sequence[str]) -> int:
 def open_application(arguments: Sequence[str]) -> int:
     """Open what a command line without a command names, and return the exit status."""
     from reader.commands.flags import flags_of
-    from reader.commands.open import open_place
+    from reader.commands.open import open_path
 
     options = OpeningParser().parse_args(arguments)
-    return open_place(options.path, flags_of(options), line=options.line)
+    return open_path(options.path, flags_of(options), line=options.line)
 
 
 def _list(options: Namespace) -> int:
@@ -57,9 +57,9 @@ def _check(options: Namespace) -> int:
 
 
 def _where(options: Namespace) -> int:
-    from reader.commands.where import print_places
+    from reader.commands.where import print_kept_files
 
-    return print_places()
+    return print_kept_files()
 
 
 def _settings(options: Namespace) -> int:

@@ -32,7 +32,7 @@ class Address(NamedTuple):
     """What names a section of the post, as behind the ``#`` of a link; empty for all of it."""
 
 
-def existing_place(argument: str) -> Path:
+def existing_path(argument: str) -> Path:
     """The folder or file that an argument names. Raises `CommandError` when there is none."""
     kind = _kind_of(argument)
     if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):
@@ -57,12 +57,12 @@ def is_stream(argument: str) -> bool:
     return stat.S_ISFIFO(kind) or (stat.S_ISCHR(kind) and Path(argument).samefile(os.devnull))
 
 
-def is_there(argument: str) -> bool:
+def names_something(argument: str) -> bool:
     """Whether there is something with the name that an argument gives, or the address of its section."""
     return _exists(argument) or _exists(argument.rpartition("#")[0])
 
 
-def is_address(argument: str) -> bool:
+def is_url(argument: str) -> bool:
     """Whether an argument is an address of the web or of a file, which gets a sentence of its own."""
     return _WEB.match(argument) is not None or argument.startswith(_FILE_ADDRESS)
 
@@ -110,7 +110,7 @@ _STANDARD_INPUTS: Final = frozenset({"/dev/stdin", "/dev/fd/0", "/proc/self/fd/0
 _DESCRIPTORS: Final = ("/dev/fd/", "/proc/self/fd/")
 
 
-def address_of(argument: str) -> Address:
+def parse_address(argument: str) -> Address:
     """``POST#SECTION`` taken apart. A file or folder that really has that name wins."""
     path, mark, fragment = argument.rpartition("#")
     if mark and not _exists(argument) and (path == STANDARD_INPUT or _exists(path)):
@@ -119,7 +119,7 @@ def address_of(argument: str) -> Address:
 
 
 @contextmanager
-def post_at(argument: str) -> Iterator[Path]:
+def post_file(argument: str) -> Iterator[Path]:
     """The file that an argument names; what can be read once becomes a file for as long as it is needed."""
     if is_stream(argument):
         with tempfile.TemporaryDirectory(prefix="reader-") as folder:
@@ -127,7 +127,7 @@ def post_at(argument: str) -> Iterator[Path]:
             path.write_bytes(_read_stream(argument))
             yield path
         return
-    path = existing_place(argument)
+    path = existing_path(argument)
     if path.is_dir():
         raise CommandError(f"{argument}: a folder, where one post is wanted; see reader list", WRONG_USAGE)
     yield path

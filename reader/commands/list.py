@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from rich.cells import cell_len, set_cell_size
 
-from reader.commands.inputs import existing_place, path_from_here
+from reader.commands.inputs import existing_path, path_from_here
 from reader.commands.output import FAILURE, narrate, print_json, terminal_columns
 from reader.content.discovery.discover import explain_empty
 from reader.content.markup import plain_title
@@ -36,7 +36,7 @@ _GAP: Final = "  "
 
 def list_posts(argument: str, *, as_json: bool) -> int:
     """Print the posts of a folder, newest first."""
-    index = ContentIndex(existing_place(argument))
+    index = ContentIndex(existing_path(argument))
     index.load_all()
     if as_json:
         print_json([as_record(post) for post in index.posts])
@@ -47,7 +47,7 @@ def list_posts(argument: str, *, as_json: bool) -> int:
     with_problems = sum(bool(post.problems) for post in index.posts)
     if with_problems:
         narrate(f"{with_problems} of {len(index.posts)} posts have problems: see reader check")
-    return tell_unread(argument, index.posts)
+    return report_unread(argument, index.posts)
 
 
 def as_record(post: Post) -> dict[str, Any]:
@@ -72,7 +72,7 @@ def as_record(post: Post) -> dict[str, Any]:
     }
 
 
-def tell_unread(argument: str, posts: Sequence[Post]) -> int:
+def report_unread(argument: str, posts: Sequence[Post]) -> int:
     """Tell which posts of a folder cannot be read; the exit status is 1 if there are any."""
     unread = [post for post in posts if post.unread]
     for post in unread[:MOST_TOLD]:

@@ -21,8 +21,8 @@ from reader.commands.command_table import SUBCOMMANDS
 from reader.commands.opening_parser import DESCRIPTION, EXAMPLES, SUMMARY, USAGE, OpeningParser
 from reader.commands.output import EXIT_STATUSES
 from reader.commands.roff import bold, escaped, italic, lines_of, sentence, tagged
-from reader.commands.where import KEPT, Kept
-from reader.content.store.location import CACHE_FOLDER
+from reader.commands.where import KEPT, KeptFiles
+from reader.content.store.location import CACHE_VARIABLE
 from reader.keys.commands import COMMANDS, Scope, help_rows
 from reader.settings.folders import CONFIG_VARIABLE, STATE_VARIABLE
 from reader.settings.options import OPTIONS
@@ -31,7 +31,7 @@ _ENVIRONMENT: Final = (
     *((option.variable, f"{option.about} As --{option.name}, for one run.") for option in OPTIONS),
     (CONFIG_VARIABLE, "names another folder for the settings"),
     (STATE_VARIABLE, "names another folder for what you made by reading"),
-    (CACHE_FOLDER, "names another folder for the saved indexes"),
+    (CACHE_VARIABLE, "names another folder for the saved indexes"),
     ("NO_COLOR", "takes the colours away when it is not empty; --color goes before it"),
     ("CLICOLOR_FORCE, FORCE_COLOR", "have cat and search write colours also where no terminal is, unless 0"),
     ("CLICOLOR", "keeps the colours of cat out when it is 0"),
@@ -109,7 +109,7 @@ def _arguments(parser: Parser, actions: Iterable[argparse.Action]) -> Iterator[s
         yield tagged(names or italic(placeholder(action)), sentence(help_of(action)))
 
 
-def _place(kept: Kept) -> str:
+def _place(kept: KeptFiles) -> str:
     """Where files of a kind are on this machine, with ``~`` for the home of whoever reads."""
     try:
         path = kept.place()

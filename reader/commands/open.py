@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from reader.app.library.entrance import Entrance
-from reader.commands.inputs import STANDARD_INPUT, address_of, existing_place, is_stream, post_at
+from reader.commands.inputs import STANDARD_INPUT, existing_path, is_stream, parse_address, post_file
 from reader.commands.output import WRONG_USAGE, CommandError, make_screen_encodable, narrate
 from reader.settings.choices import Choices, load_choices
 from reader.settings.folders import STATE_VARIABLE
 
 if TYPE_CHECKING:
     from reader.content.discovery.site import Site
-    from reader.content.post import Article, Heading
+    from reader.content.post import Article, PostHeading
     from reader.settings.options import Value
 
 CURRENT_FOLDER: Final = "."
@@ -29,7 +29,7 @@ DRIVER_VARIABLE: Final = "TEXTUAL_DRIVER"
 """The variable of the environment by which Textual is given another driver than that of the terminal."""
 
 
-def open_place(argument: str | None, flags: Mapping[str, Value], *, line: int | None = None) -> int:
+def open_path(argument: str | None, flags: Mapping[str, Value], *, line: int | None = None) -> int:
     """Open a folder or a post in the application; where there is no terminal for it, list or print.
 
     Without an argument it is what comes through a pipe, or else the current folder. A post is opened at the
@@ -37,19 +37,19 @@ def open_place(argument: str | None, flags: Mapping[str, Value], *, line: int | 
     """
     choices = load_choices()
     if argument is None:
-        address = address_of(STANDARD_INPUT if _is_piped_to() else CURRENT_FOLDER)
+        address = parse_address(STANDARD_INPUT if _is_piped_to() else CURRENT_FOLDER)
     else:
-        address = address_of(argument)
+        address = parse_address(argument)
     if is_stream(address.path):
         if _is_driven() and address.path == STANDARD_INPUT:
             raise CommandError("standard input is what the browser sends; name a folder or a post")
         with ExitStack() as reading:
             with _ctrl_c_heard(), _ended_while_waiting():
-                path = reading.enter_context(post_at(address.path))
+                path = reading.enter_context(post_file(address.path))
             # What is gone afterwards needs not be remembered: memory goes with it.
             os.environ[STATE_VARIABLE] = str(path.parent)
             return _open(path, Entrance(address.fragment, line, piped=True), flags, choices)
-    path = existing_place(address.path)
+    path = existing_path(address.path)
     if path.is_dir() and (address.fragment or line is not None):
         raise CommandError(f"{address.path}: a folder, which has no lines and sections", WRONG_USAGE)
     entrance = Entrance(address.fragment, line, unasked=argument is None)
@@ -62,14 +62,14 @@ def _open(path: Path, entrance: Entrance, flags: Mapping[str, Value], choices: C
         if sys.stdout is not None and sys.stdout.isatty():
             narrate(f"{obstacle}, so this prints; the application needs a terminal")
         return _print(path, entrance.fragment, flags)
-    from reader.content.following.background import Library, LibraryProcess, LibraryThread, can_fork
+    from reader.content.following.background import LibraryProcess, LibraryReader, LibraryThread, can_fork
 
     make_screen_encodable()
     _forget_exported_size()
     # Nothing that starting makes is garbage; the application collects again once it runs.
     gc.disable()
     # The folder is read while the application is still being loaded.
-    library: Library | None = None
+    library: LibraryReader | None = None
     if path.is_dir():
         from reader.content.posts.events import OutlineReader
 
@@ -116,14 +116,14 @@ def _print(path: Path, fragment: str, flags: Mapping[str, Value]) -> int:
     return 0
 
 
-def _plain_headings(article: Article, site: Site) -> Sequence[Heading] | None:
+def _plain_headings(article: Article, site: Site) -> Sequence[PostHeading] | None:
     """What reads headings is loaded when the first is read."""
     from reader.document.index_headings import plain_headings_of
 
     return plain_headings_of(article, site)
 
 
-def _headings(article: Article, site: Site) -> Sequence[Heading]:
+def _headings(article: Article, site: Site) -> Sequence[PostHeading]:
     from reader.document.index_headings import headings_of
 
     return headings_of(article, site)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, TypeVar
 
 from reader import __version__
-from reader.commands.arguments import PLACE, Parser, nearest_to, positive
+from reader.commands.arguments import PATH, Parser, nearest_to, positive
 from reader.commands.command_table import SUBCOMMANDS
 from reader.commands.output import EXIT_STATUSES, WRONG_USAGE, CommandError
 
@@ -46,7 +46,7 @@ class OpeningParser(Parser):
         self.add_argument("-V", "--version", action="version", version=f"reader {__version__}")
         self.add_argument(
             "path",
-            metavar=PLACE,
+            metavar=PATH,
             nargs="?",
             help="a folder of posts, or one post, or POST#SECTION; the current folder when left out, "
             "or what comes through a pipe; - is standard input",

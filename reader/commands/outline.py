@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from reader.commands.article import garbage_uncollected, read_article
-from reader.commands.inputs import post_at
+from reader.commands.inputs import post_file
 from reader.commands.output import print_json
 from reader.document.model import Section
 from reader.document.parse import parse
@@ -16,7 +16,7 @@ _NO_TITLE: Final = "(no title)"
 
 def print_outline(argument: str, *, as_json: bool) -> int:
     """Print the sections of a post."""
-    with post_at(argument) as path, garbage_uncollected():
+    with post_file(argument) as path, garbage_uncollected():
         article, dialect = read_article(path, argument)
         sections = parse(article.body, first_line=article.body_line, dialect=dialect).sections
     if as_json:

@@ -8,31 +8,31 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from reader.commands.inputs import existing_place, path_from_here
-from reader.commands.list import LONGEST_PATH, tell_unread
+from reader.commands.inputs import existing_path, path_from_here
+from reader.commands.list import LONGEST_PATH, report_unread
 from reader.commands.output import FAILURE, CommandError, Ink, ink_of_output, narrate, print_json
 from reader.content.discovery.site import Site
 from reader.content.following.follower import LibraryFollower
 from reader.content.markup import plain_title
 from reader.content.post import Post
-from reader.content.posts.events import Event, Notice, Settled
+from reader.content.posts.events import Event, Notice, UpToDate
 from reader.content.posts.index import Changes, ContentIndex
 from reader.content.posts.summary import summary
 from reader.content.search.fulltext import TextMatches, TextSearch
-from reader.content.search.query import Kind, Standing, parse
+from reader.content.search.query import Operator, ReadingState, parse_query
 from reader.content.search.snippets import Places, Snippet, find_places
 from reader.content.store.database import Store
 from reader.content.store.errors import StoreError
 from reader.content.store.open_store import memory_store
 from reader.content.text import clean_line
 
-_LIT: Final = ("\x1b[1m", "\x1b[0m")
+_HIGHLIGHT: Final = ("\x1b[1m", "\x1b[0m")
 _TITLE: Final = ("\x1b[1;4m", "\x1b[0m")
 
 
 def search(argument: str, words: Sequence[str], *, as_json: bool) -> int:
     """Print the posts that match, best first, with a place in each; the exit status is 1 when none does."""
-    place = existing_place(argument)
+    place = existing_path(argument)
     if not place.is_dir():
         raise CommandError(f"{argument}: one post, where a folder is wanted; see reader cat")
     index = ContentIndex(place)
@@ -48,11 +48,15 @@ def search(argument: str, words: Sequence[str], *, as_json: bool) -> int:
         print_json([_record(post, _places(index, post, found, most=3)) for post in found.posts])
     else:
         _print(argument, index, found)
-    if found.meant and found.total:
-        narrate("; ".join(f"no post has {typed}: looked for {meant}" for typed, meant in found.meant))
+    if found.corrections and found.total:
+        narrate(
+            "; ".join(
+                f"no post has {typed}: looked for {corrected}" for typed, corrected in found.corrections
+            )
+        )
     if len(found.posts) < found.total:
         narrate(f"{found.total:,} posts match; these are the best {len(found.posts):,}")
-    unread = tell_unread(argument, index.posts)
+    unread = report_unread(argument, index.posts)
     return unread if found.total else FAILURE
 
 
@@ -78,22 +82,22 @@ def _take(event: Event, index: ContentIndex) -> None:
             index.apply(event)
         case Notice(message=message):
             narrate(message)
-        case Settled():
+        case UpToDate():
             pass
         case tuple() if not hasattr(event, "_fields"):
             index.add(event)
 
 
-def _standing(index: ContentIndex, query: str) -> Standing:
+def _standing(index: ContentIndex, query: str) -> ReadingState:
     """What was read and starred, where it is asked for."""
     now = datetime.now(UTC)
-    if not any(wanted.kind is Kind.IS for wanted in parse(query).filters):
-        return Standing(now=now)
+    if not any(wanted.operator is Operator.IS for wanted in parse_query(query).filters):
+        return ReadingState(now=now)
     from reader.memory.memory import Memory
 
     memory = Memory.open(index.folder)
     try:
-        return Standing(frozenset(memory.starred), frozenset(memory.read), frozenset(memory.started), now)
+        return ReadingState(frozenset(memory.starred), frozenset(memory.read), frozenset(memory.started), now)
     finally:
         memory.close()
 
@@ -130,16 +134,16 @@ def _print(argument: str, index: ContentIndex, found: TextMatches) -> None:
         if is_terminal:
             date = f" · {post.day}" if post.day else ""
             print(_styled(plain_title(post.title), _TITLE, styled) + date)
-        print(place, "".join(_lit(snippet, styled)))
+        print(place, "".join(_highlighted(snippet, styled)))
         if is_terminal:
             print()
 
 
-def _lit(snippet: Snippet, styled: bool) -> Iterator[str]:
+def _highlighted(snippet: Snippet, styled: bool) -> Iterator[str]:
     at = 0
-    for begin, end in snippet.lit:
+    for begin, end in snippet.highlights:
         yield snippet.text[at:begin]
-        yield _styled(snippet.text[begin:end], _LIT, styled)
+        yield _styled(snippet.text[begin:end], _HIGHLIGHT, styled)
         at = end
     yield snippet.text[at:]
 

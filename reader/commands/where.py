@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from reader.content.text import clean_line
 
 
-class Kept(NamedTuple):
+class KeptFiles(NamedTuple):
     """A kind of file that the program keeps."""
 
     what: str
@@ -18,7 +18,7 @@ class Kept(NamedTuple):
     remark: str
 
 
-def print_places() -> int:
+def print_kept_files() -> int:
     """Print where each kind of file is, how large it is, and what it is for."""
     for what, place, remark in KEPT:
         try:
@@ -58,10 +58,14 @@ def _log() -> Path:
 
 
 KEPT: Final = (
-    Kept("settings", _settings, "What you set: reader settings --write makes it, only you change it."),
-    Kept("index", _index, "What is searched, a file for each folder. It can be deleted: it is made again."),
-    Kept("memory", _memory, "What you have read, starred and marked. reader forget empties it."),
-    Kept("log", _log, "The report of the last mistake of the program, if there was one. It can be deleted."),
+    KeptFiles("settings", _settings, "What you set: reader settings --write makes it, only you change it."),
+    KeptFiles(
+        "index", _index, "What is searched, a file for each folder. It can be deleted: it is made again."
+    ),
+    KeptFiles("memory", _memory, "What you have read, starred and marked. reader forget empties it."),
+    KeptFiles(
+        "log", _log, "The report of the last mistake of the program, if there was one. It can be deleted."
+    ),
 )
 
 

@@ -177,7 +177,7 @@ class Article(NamedTuple):
     """Whether nothing of the file could be read: the first of the problems says why."""
 
 
-class Heading(NamedTuple):
+class PostHeading(NamedTuple):
     """A heading of a post, as its outline has it."""
 
     level: int

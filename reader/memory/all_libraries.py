@@ -11,40 +11,40 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from reader.memory.model import FirstLook, Recent
+from reader.memory.model import LastSession, RecentPost
 from reader.settings.folders import FILE_NAME, is_anything_kept, state_folder
 
 if TYPE_CHECKING:
     import sqlite3
 
 
-def first_look(folder: Path, path: str = "") -> FirstLook:
+def last_session(folder: Path, path: str = "") -> LastSession:
     """What the first screen of a library needs, or of one post of it.
 
     It only reads, and waits for nobody; nothing is known when that fails.
     """
     if not is_anything_kept():
-        return FirstLook()
+        return LastSession()
     import sqlite3
 
-    from reader.memory.database import look_into
+    from reader.memory.database import open_read_only
     from reader.memory.statements import read_layout, read_position
 
     name = os.fsencode(folder.absolute())
     try:
         # A file of another version lacks columns, which is an error like any other.
-        with closing(look_into(state_folder() / FILE_NAME)) as connection:
-            return FirstLook(read_layout(connection, name), *read_position(connection, name, path))
+        with closing(open_read_only(state_folder() / FILE_NAME)) as connection:
+            return LastSession(read_layout(connection, name), *read_position(connection, name, path))
     except (OSError, sqlite3.Error):
-        return FirstLook()
+        return LastSession()
 
 
-def recent_everywhere(limit: int) -> list[Recent]:
+def recent_posts(limit: int) -> list[RecentPost]:
     """The posts of all libraries that were gone into last, the latest first; none when nothing is kept."""
     with _opened() as connection:
         rows = [] if connection is None else connection.execute(_RECENT, (limit,)).fetchall()
     return [
-        Recent(
+        RecentPost(
             Path(os.fsdecode(folder)),
             os.fsdecode(path),
             title or "",
@@ -82,7 +82,7 @@ _RECENT: Final = (
 
 def _forget(condition: str, values: tuple[bytes, ...]) -> bool:
     """Delete the libraries whose folder fulfils a condition."""
-    from reader.memory.database import MemoryUnusableError, open_database, persist, transaction
+    from reader.memory.database import MemoryUnusableError, open_database, retry_while_busy, transaction
 
     if not is_anything_kept():
         return False
@@ -101,7 +101,7 @@ def _forget(condition: str, values: tuple[bytes, ...]) -> bool:
                     connection.execute(f"DELETE FROM {table} WHERE library IN ({chosen})", values)
                 return connection.execute(f"DELETE FROM library WHERE id IN ({chosen})", values).rowcount
 
-        deleted = persist(delete)
+        deleted = retry_while_busy(delete)
         with suppress(Exception):
             # Another reader may be at it; the log is emptied with its next write.
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

@@ -85,15 +85,16 @@ def open_database() -> tuple[sqlite3.Connection, str]:
         prepare_database(path)
         narrow_files(path.parent.iterdir())
         try:
-            return persist(lambda: _opened(path)), ""
+            return retry_while_busy(lambda: _opened(path)), ""
         except sqlite3.DatabaseError as error:
             if not _is_damage(error):
                 raise
         aside = _set_aside(path)
         prepare_database(path)
-        return persist(lambda: _opened(path)), f"The memory of what you read was damaged; it is now {aside}"
+        connection = retry_while_busy(lambda: _opened(path))
+        return connection, f"The memory of what you read was damaged; it is now {aside}"
     except (OSError, sqlite3.Error) as error:
-        raise MemoryUnusableError(f"{NOT_REMEMBERED}: {reason_of(error)}") from error
+        raise MemoryUnusableError(f"{NOT_REMEMBERED}: {describe_failure(error)}") from error
 
 
 def open_copy() -> sqlite3.Connection:
@@ -108,7 +109,7 @@ def open_copy() -> sqlite3.Connection:
     check_database(path)
     copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     try:
-        with closing(look_into(path)) as connection:
+        with closing(open_read_only(path)) as connection:
             connection.backup(copy)
         if _version(copy, path) < len(MIGRATIONS):
             _migrate(copy, path)
@@ -118,7 +119,7 @@ def open_copy() -> sqlite3.Connection:
     return copy
 
 
-def look_into(path: Path) -> sqlite3.Connection:
+def open_read_only(path: Path) -> sqlite3.Connection:
     """The file for reading, at once or not at all, where nothing can be written beside it too.
 
     Raises `sqlite3.Error`.
@@ -166,7 +167,7 @@ def _copied(path: Path) -> sqlite3.Connection:
     return copy
 
 
-def reason_of(error: BaseException) -> str:
+def describe_failure(error: BaseException) -> str:
     """Why something could not be kept, with the file."""
     if isinstance(error, MemoryUnusableError):
         return str(error).removeprefix(f"{NOT_REMEMBERED}: ")
@@ -178,7 +179,7 @@ def reason_of(error: BaseException) -> str:
     return str(error)
 
 
-def persist(action: Callable[[], Result]) -> Result:
+def retry_while_busy(action: Callable[[], Result]) -> Result:
     """Do something with the file, again and again while another reader is at it."""
     for _ in range(TRIES - 1):
         try:

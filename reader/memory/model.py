@@ -41,7 +41,7 @@ class Layout(NamedTuple):
     outline_wanted: bool = True
 
 
-class FirstLook(NamedTuple):
+class LastSession(NamedTuple):
     """What the first screen of a library needs."""
 
     layout: Layout | None = None
@@ -52,7 +52,7 @@ class FirstLook(NamedTuple):
     """Where one stopped in it."""
 
 
-class Recent(NamedTuple):
+class RecentPost(NamedTuple):
     """A post that somebody went into."""
 
     library: Path

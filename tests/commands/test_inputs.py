@@ -11,7 +11,7 @@ import pytest
 
 from reader.cli import main
 from reader.commands.arguments import positive
-from reader.commands.inputs import Address, address_of
+from reader.commands.inputs import Address, parse_address
 from reader.commands.opening_parser import OpeningParser
 from reader.commands.output import EXIT_STATUSES
 
@@ -115,7 +115,7 @@ def test_a_section_of_standard_input_is_printed(command: list[str], folder: Path
 )
 def test_a_file_that_has_the_name_wins_over_a_section(argument: str, address: Address, folder: Path) -> None:
     (folder / "c#.md").write_text("# Sharp\n")
-    assert address_of(argument) == address
+    assert parse_address(argument) == address
 
 
 @pytest.mark.parametrize("arguments", [["+5"], ["--line", "5", "."], [".#first"]])

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reader.content.following.follower import LibraryFollower
     from reader.content.search.fulltext import TextMatches, TextSearch
     from reader.content.search.heading_search import HeadingMatch, HeadingSearch
-    from reader.content.search.query import Standing
+    from reader.content.search.query import ReadingState
     from reader.content.search.snippets import Places
     from reader.content.store.database import Store
 
@@ -43,7 +43,7 @@ class LibrarySearch:
         self._in_memory: LibraryFollower | None = None
         self._outdated = False
 
-    def texts(self, query: str, standing: Standing, cancelled: Cancelled) -> TextMatches | None:
+    def texts(self, query: str, standing: ReadingState, cancelled: Cancelled) -> TextMatches | None:
         """The posts whose texts answer a query; None when it was given up. Raises `StoreError`."""
         from reader.content.search.fulltext import SearchInterruptedError
 
@@ -56,7 +56,7 @@ class LibrarySearch:
                     return self._texts.search(query, standing)
         return None
 
-    def headings(self, query: str, standing: Standing, cancelled: Cancelled) -> list[HeadingMatch] | None:
+    def headings(self, query: str, standing: ReadingState, cancelled: Cancelled) -> list[HeadingMatch] | None:
         """The headings of all posts that answer a query; None when it was given up. Raises `StoreError`."""
         with self._turn:
             if cancelled():

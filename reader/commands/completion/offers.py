@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from reader.commands.arguments import (
     FOLDER,
-    PLACE,
+    PATH,
     POST,
     Parser,
     help_of,
@@ -27,7 +27,7 @@ EXTENSIONS: Final = tuple(sorted(MARKDOWN_EXTENSIONS))
 """Of the files that are offered as posts. Folders lead to them, and are offered with them."""
 
 
-class Kind(Enum):
+class OfferKind(Enum):
     """What kind of word is offered."""
 
     NOTHING = "nothing"
@@ -39,11 +39,11 @@ class Kind(Enum):
 class Offer(NamedTuple):
     """What may stand at a place."""
 
-    kind: Kind
+    kind: OfferKind
     words: tuple[str, ...] = ()
 
 
-class Option(NamedTuple):
+class OfferedOption(NamedTuple):
     """An argument that begins with a dash."""
 
     names: tuple[str, ...]
@@ -61,12 +61,12 @@ class Positional(NamedTuple):
     repeats: bool
 
 
-class Described(NamedTuple):
+class DescribedCommand(NamedTuple):
     """A command, as shells need to know it."""
 
     name: str
     about: str
-    options: tuple[Option, ...]
+    options: tuple[OfferedOption, ...]
     positionals: tuple[Positional, ...]
 
     def value_options(self) -> list[tuple[str, Offer]]:
@@ -74,7 +74,7 @@ class Described(NamedTuple):
         return [(name, option.value) for option in self.options if option.value for name in option.names]
 
 
-Commands = tuple[Described, ...]
+Commands = tuple[DescribedCommand, ...]
 
 
 def described_commands() -> Commands:
@@ -90,9 +90,9 @@ def names_of(commands: Commands) -> list[str]:
     return [command.name for command in commands if command.name != OPENING]
 
 
-def _described(name: str, about: str, parser: Parser) -> Described:
+def _described(name: str, about: str, parser: Parser) -> DescribedCommand:
     options = tuple(
-        Option(
+        OfferedOption(
             tuple(action.option_strings),
             _about(action),
             _offer(action) if takes_value(action) else None,
@@ -104,7 +104,7 @@ def _described(name: str, about: str, parser: Parser) -> Described:
     positionals = tuple(
         Positional(placeholder(action), _offer(action), may_repeat(action)) for action in parser.positionals
     )
-    return Described(name, about, options, positionals)
+    return DescribedCommand(name, about, options, positionals)
 
 
 def _about(action: argparse.Action) -> str:
@@ -114,6 +114,6 @@ def _about(action: argparse.Action) -> str:
 
 def _offer(action: argparse.Action) -> Offer:
     if action.choices is not None:
-        return Offer(Kind.WORDS, tuple(map(str, action.choices)))
-    kinds = {POST: Kind.POSTS, PLACE: Kind.POSTS, FOLDER: Kind.FOLDERS}
-    return Offer(kinds.get(str(action.metavar), Kind.NOTHING))
+        return Offer(OfferKind.WORDS, tuple(map(str, action.choices)))
+    kinds = {POST: OfferKind.POSTS, PATH: OfferKind.POSTS, FOLDER: OfferKind.FOLDERS}
+    return Offer(kinds.get(str(action.metavar), OfferKind.NOTHING))

@@ -9,7 +9,7 @@ from typing import Final
 
 from reader.content.discovery.site import Configuration, Defaults
 from reader.content.discovery.text_files import read_text
-from reader.content.front_matter.limits import CONFIGURATION, UnreadableFieldsError
+from reader.content.front_matter.limits import CONFIGURATION_LIMITS, UnreadableFieldsError
 from reader.content.front_matter.simple_yaml import read_yaml
 from reader.content.post import Problem
 
@@ -77,7 +77,7 @@ def _parse(text: str, suffix: str) -> object:
         # The parsers are loaded when there is something for them to read.
         from reader.content.front_matter.toml_json import load_json, load_toml
 
-        return (load_toml if suffix == ".toml" else load_json)(text, CONFIGURATION)
+        return (load_toml if suffix == ".toml" else load_json)(text, CONFIGURATION_LIMITS)
     # A tag such as ``!ENV`` or ``!!python/name`` stands only for its text.
     return read_yaml(text)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.content.discovery.configuration_files import read_configuration
-from reader.content.discovery.enclosing_site import path_between, surroundings_of
+from reader.content.discovery.enclosing_site import find_enclosing_site, path_between
 from reader.content.discovery.errors import LibraryError
 from reader.content.discovery.site import Site
 from reader.content.discovery.text_files import not_a_file
@@ -22,10 +22,10 @@ def discover(path: Path | str, *, everything: bool = False) -> Site:
 
     ``everything`` takes every Markdown file as a post. Raises `LibraryError` when there is nothing to open.
     """
-    return survey(path, everything=everything)[0]
+    return discover_with_tree(path, everything=everything)[0]
 
 
-def survey(path: Path | str, *, everything: bool = False) -> tuple[Site, Tree | None]:
+def discover_with_tree(path: Path | str, *, everything: bool = False) -> tuple[Site, Tree | None]:
     """The site at a folder and all that was found below it; of a file the one post. As `discover` does it."""
     path = Path(os.path.normpath(Path(path).absolute()))
     try:
@@ -69,15 +69,15 @@ def _site_of_file(path: Path) -> Site:
     folder = path.parent
     if problem := not_a_file(path.stat().st_mode):
         raise LibraryError(f"{_shown(path)} cannot be opened: {problem.message}")
-    around = surroundings_of(folder)
-    configuration, problems = read_configuration(around.home, around.configurations)
+    enclosing = find_enclosing_site(folder)
+    configuration, problems = read_configuration(enclosing.home, enclosing.configurations)
     return Site(
         folder,
-        around.kind,
-        f"One post. {around.reason}".rstrip(),
-        home=around.home,
+        enclosing.kind,
+        f"One post. {enclosing.reason}".rstrip(),
+        home=enclosing.home,
         files=(path.name,),
         problems=problems,
         configurations={"": configuration},
-        above=path_between(around.home, folder),
+        above=path_between(enclosing.home, folder),
     )

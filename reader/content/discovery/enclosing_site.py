@@ -21,7 +21,7 @@ from reader.content.discovery.systems import (
 )
 
 
-class Surroundings(NamedTuple):
+class EnclosingSite(NamedTuple):
     """What the folders from a library upwards tell."""
 
     kind: Kind
@@ -40,7 +40,7 @@ IN_POSTS: Final = re.compile(r"/(?:_posts|_drafts)/")
 """Found in a path with slashes around it, which leads into the folders of Jekyll and Hexo."""
 
 
-def surroundings_of(folder: Path) -> Surroundings:
+def find_enclosing_site(folder: Path) -> EnclosingSite:
     """The site that a folder lies in; plain when nothing in it or above it tells."""
     for candidate in [folder, *folders_above(folder)]:
         names = names_in(candidate)
@@ -49,18 +49,18 @@ def surroundings_of(folder: Path) -> Surroundings:
         if system is not None and (
             not inside or inside.startswith(tuple(f"{root}/" for root in system.roots))
         ):
-            return Surroundings(system.kind, candidate, f"In a site of {system.kind.label}.", system)
+            return EnclosingSite(system.kind, candidate, f"In a site of {system.kind.label}.", system)
         if inside.startswith(("source/_posts/", "source/_drafts/")) and is_hexo(names):
-            return Surroundings(Kind.HEXO, candidate, "In a site of Hexo.")
+            return EnclosingSite(Kind.HEXO, candidate, "In a site of Hexo.")
         if IN_POSTS.search("/" + inside) and (not names.isdisjoint(JEKYLL_MARKERS)):
-            return Surroundings(Kind.JEKYLL, candidate, "In a site of Jekyll.")
+            return EnclosingSite(Kind.JEKYLL, candidate, "In a site of Jekyll.")
         if VAULT in names and names.isdisjoint(JEKYLL_CONFIGURATIONS):
-            return Surroundings(Kind.OBSIDIAN, candidate, "In a vault of Obsidian.")
+            return EnclosingSite(Kind.OBSIDIAN, candidate, "In a vault of Obsidian.")
     parts = folder.parts
     for index in range(len(parts) - 1, 0, -1):
         if parts[index] in ("_posts", "_drafts"):
-            return Surroundings(Kind.JEKYLL, Path(*parts[:index]), f"In a folder named {parts[index]}.")
-    return Surroundings(Kind.PLAIN, folder, "")
+            return EnclosingSite(Kind.JEKYLL, Path(*parts[:index]), f"In a folder named {parts[index]}.")
+    return EnclosingSite(Kind.PLAIN, folder, "")
 
 
 def configurations_of(kind: Kind, system: System | None) -> tuple[str, ...]:

@@ -18,12 +18,12 @@ from reader.content.discovery.site import Configuration, Kind
 from reader.content.discovery.systems import System
 from reader.content.discovery.text_files import read_text
 from reader.content.discovery.walk import Folder, Tree
-from reader.content.front_matter.split import split
+from reader.content.front_matter.split import split_front_matter
 from reader.content.post import Problem
 from reader.content.text import clean_line
 
 
-class Choice(NamedTuple):
+class SiteLayout(NamedTuple):
     """Where the posts are."""
 
     kind: Kind
@@ -32,7 +32,7 @@ class Choice(NamedTuple):
     system: System | None = None
 
 
-class Selection(NamedTuple):
+class PostSelection(NamedTuple):
     """What was selected from the files of a library."""
 
     files: list[str]
@@ -42,11 +42,11 @@ class Selection(NamedTuple):
     problems: list[Problem]
 
 
-class Selector:
+class PostSelector:
     """Selects posts by the rules of one system."""
 
     def __init__(
-        self, library: Path, tree: Tree, choice: Choice, configurations: Mapping[str, Configuration]
+        self, library: Path, tree: Tree, choice: SiteLayout, configurations: Mapping[str, Configuration]
     ) -> None:
         self._library = library
         self._tree = tree
@@ -62,7 +62,7 @@ class Selector:
             for configuration in configurations.values():
                 self._extensions |= _extensions_in(configuration.text("markdown_ext"))
 
-    def select(self, *, everything: bool = False) -> Selection:
+    def select(self, *, everything: bool = False) -> PostSelection:
         """Every Markdown file below the library, as a post or as none; all are posts with ``everything``."""
         files: list[str] = []
         others: list[str] = []
@@ -80,7 +80,7 @@ class Selector:
                 others.extend(folder.join(name) for name in names if name not in kept)
         if self._choice.kind is Kind.JEKYLL and not everything:
             files = self._named_for_jekyll(files, others)
-        return Selection(newest_name_first(files), sorted(others), self._problems)
+        return PostSelection(newest_name_first(files), sorted(others), self._problems)
 
     def _markdown_in(self, folder: Folder) -> list[str]:
         """The names of a folder's Markdown files, without hidden ones and the copies that editors leave."""
@@ -131,7 +131,10 @@ class Selector:
         if not indexes or len(indexes) == len(names):
             return names
         first = folder.join(indexes[0])
-        if first in self._tree.refused or not split(read_text(str(self._library / first)).text).format:
+        if (
+            first in self._tree.refused
+            or not split_front_matter(read_text(str(self._library / first)).text).format
+        ):
             return names
         return indexes
 

@@ -28,7 +28,7 @@ REFRESH = b"r"
 """What the process is sent to have it compare the disk again."""
 
 
-class Library(Protocol):
+class LibraryReader(Protocol):
     """Something that reads a library in the background and tells what it finds."""
 
     def has_result(self, patience: float) -> bool:
@@ -50,7 +50,7 @@ class Library(Protocol):
 
 
 class LibraryProcess:
-    """A `Library` in a process of its own.
+    """A `LibraryReader` in a process of its own.
 
     Start it before anything else starts a thread: it is a fork of this process.
     """
@@ -105,7 +105,7 @@ class LibraryProcess:
 
 
 class LibraryThread:
-    """A `Library` in a thread of this process, for systems where a fork is not safe."""
+    """A `LibraryReader` in a thread of this process, for systems where a fork is not safe."""
 
     def __init__(self, path: Path, read_outline: OutlineReader | None = None, *, follow: bool = True) -> None:
         """``follow`` is whether the folder is watched for changes once it has been read."""
@@ -233,8 +233,8 @@ def _follow_on(
             failure = None
         except LibraryError as error:
             # A folder that stays away is looked for again and again, and told of once.
-            told, failure = failure, Failed(error.message, error.hint)
-            if failure != told:
+            reported, failure = failure, Failed(error.message, error.hint)
+            if failure != reported:
                 tell(failure)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterator, Mapping
 from reader.content.discovery.site import Site
 from reader.content.post import Post
 from reader.content.posts.index import BATCH_POSTS, BATCH_SECONDS, FIRST_BATCH_SECONDS, Changes
-from reader.content.posts.read_post import read_post, stamp_of
+from reader.content.posts.read_post import file_stamp, read_post
 
 Stamp = tuple[int, int]
 """Time stamp in nanoseconds and size in bytes of a file."""
@@ -27,7 +27,7 @@ def differing_posts(
     due = clock() + FIRST_BATCH_SECONDS
     for path in site.files:
         stamp = stamps.get(path)
-        if stamp is None or stamp != stamp_of(site, path):
+        if stamp is None or stamp != file_stamp(site, path):
             read = read_post(site, path)
             if read is not None:
                 gone.discard(path)
@@ -51,6 +51,6 @@ def changes_by(site: Site, posts: tuple[Post, ...], known: Container[str]) -> Ch
 
 def basis_of(site: Site) -> str:
     """What posts depend on beside their own files, as text that changes when it does."""
-    data_files = {path: stamp_of(site, path) for path in sorted(site.data_files)}
+    data_files = {path: file_stamp(site, path) for path in sorted(site.data_files)}
     basis = (site.kind, site.home, site.above, site.configurations, site.directory_data, data_files)
     return json.dumps(basis, default=str, sort_keys=True)

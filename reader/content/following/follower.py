@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from reader.content.discovery.discover import discover, survey
+from reader.content.discovery.discover import discover, discover_with_tree
 from reader.content.discovery.site import Site
 from reader.content.following.differences import basis_of, changes_by, differing_posts
-from reader.content.following.watched_paths import Watched, watched_file, watched_library
-from reader.content.post import Heading
-from reader.content.posts.events import Event, Listed, Notice, OutlineReader, Progress, Settled
+from reader.content.following.watched_paths import WatchedPaths, watched_file, watched_library
+from reader.content.post import PostHeading
+from reader.content.posts.events import Event, IndexProgress, Notice, OutlineReader, PostsListed, UpToDate
 from reader.content.posts.index import Changes
 from reader.content.posts.read_post import read_article, read_post
 from reader.content.store.batch_writes import Written, write_outlines
@@ -26,7 +26,7 @@ from reader.content.store.database import Store
 from reader.content.store.errors import DamagedStoreError, StoreError
 from reader.content.store.location import delete_store, store_file
 from reader.content.store.open_store import open_store
-from reader.content.store.records import listed
+from reader.content.store.records import compact_post
 from reader.content.store.writer import StoreWriter, outline_of
 
 FIRST_POSTS: Final = 200
@@ -57,7 +57,7 @@ class LibraryFollower:
         """
         self._forks = forks and make_store is None
         self._make_store = make_store
-        self.watched = Watched(os.path.realpath(path))
+        self.watched = WatchedPaths(os.path.realpath(path))
         """What has to be watched for the library to be up to date: the same object while it is the same."""
         self._path = path
         self._read_outline = read_outline
@@ -67,7 +67,7 @@ class LibraryFollower:
         """What the posts that were told depend on beside their files."""
         self._stamps: dict[str, tuple[int, int] | None] = {}
         """Of every post that was told, the time stamp and size of its file; None to have it read again."""
-        self._settled: Settled | None = None
+        self._settled: UpToDate | None = None
         """How the last comparison ended."""
         self._made_anew = False
         """Whether the index was damaged once already."""
@@ -95,19 +95,19 @@ class LibraryFollower:
         Raises `LibraryError`.
         """
         site, settled = self._site, self._settled
-        told = settled is None
+        has_news = settled is None
         for event in self._found():
             match event:
                 case Changes():
-                    told = told or bool(event) or event.site != site
-                case Listed():
+                    has_news = has_news or bool(event) or event.site != site
+                case PostsListed():
                     pass
-                case Settled():
-                    told = told or event != settled
+                case UpToDate():
+                    has_news = has_news or event != settled
                     self._settled = event
                 case _:
-                    told = True
-            if told:
+                    has_news = True
+            if has_news:
                 yield event
 
     def _found(self) -> Iterator[Event]:
@@ -116,10 +116,10 @@ class LibraryFollower:
         yield from self._settle_basis(site)
         yield from self._compare(site)
         yield from self._outlines(site)
-        yield Settled(self._store is not None)
+        yield UpToDate(self._store is not None)
 
     def _survey(self) -> Site:
-        site, tree = survey(self._path)
+        site, tree = discover_with_tree(self._path)
         watched = watched_library(site, tree) if tree is not None else watched_file(self._path)
         if watched != self.watched:
             self.watched = watched
@@ -173,10 +173,10 @@ class LibraryFollower:
             return
         if store.basis() != basis:
             store.clear()
-            store.keep_basis(basis)
-            store.keep_site(site)
+            store.save_basis(basis)
+            store.save_site(site)
         elif site != self._site:
-            store.keep_site(site)
+            store.save_site(site)
         if store.count() < len(self._stamps):
             # It was made anew just now, or by another reader that may not have come to its end.
             kept = store.stamps()
@@ -196,7 +196,7 @@ class LibraryFollower:
         gone = set(self._stamps)
         try:
             for batch in differing_posts(site, self._stamps, gone):
-                posts = tuple(listed(post) for post, _ in batch)
+                posts = tuple(compact_post(post) for post, _ in batch)
                 yield changes_by(site, posts, self._stamps) if listed_before else posts
                 self._stamps.update((post.path, (post.modified_ns, post.size)) for post in posts)
                 if writer is not None:
@@ -207,7 +207,7 @@ class LibraryFollower:
                 writer.remove(tuple(gone))
             if listed_before:
                 yield Changes(site, removed=tuple(gone))
-            yield Listed()
+            yield PostsListed()
         finally:
             # Also when nobody listens any more.
             written = writer.finish() if writer is not None else None
@@ -226,8 +226,8 @@ class LibraryFollower:
                 yield from self._fill_anew(store, site)
             total = store.count_without_outline()
             done, after, due = 0, 0, time.perf_counter() + PROGRESS_SECONDS
-            while pending := store.without_outline(OUTLINES_WRITTEN, after):
-                outlines: list[tuple[int, Sequence[Heading]]] = []
+            while pending := store.posts_without_outline(OUTLINES_WRITTEN, after):
+                outlines: list[tuple[int, Sequence[PostHeading]]] = []
                 for number, post in pending:
                     article = read_article(site, post)
                     if (article.post.modified_ns, article.post.size) == (post.modified_ns, post.size):
@@ -235,7 +235,7 @@ class LibraryFollower:
                         outlines.append((number, headings))
                     done += 1
                     if time.perf_counter() >= due:
-                        yield Progress(done, total)
+                        yield IndexProgress(done, total)
                         due = time.perf_counter() + PROGRESS_SECONDS
                 write_outlines(store, outlines)
                 after = pending[-1].id
@@ -258,8 +258,8 @@ class LibraryFollower:
     def _fill_anew(self, store: Store, site: Site) -> Iterator[Event]:
         """Write every post again. Raises `StoreError`."""
         store.clear()
-        store.keep_basis(basis_of(site))
-        store.keep_site(site)
+        store.save_basis(basis_of(site))
+        store.save_site(site)
         writer = StoreWriter(store, site, self._read_outline, forks=self._forks)
         for path in site.files:
             read = read_post(site, path)

@@ -14,7 +14,7 @@ from reader.content.following.watched_paths import watched_file
 from reader.content.post import Post
 from reader.content.posts.events import Event
 from reader.content.posts.index import Changes
-from reader.content.posts.read_post import read_post, stamp_of
+from reader.content.posts.read_post import file_stamp, read_post
 
 
 class SinglePost:
@@ -59,7 +59,7 @@ class SinglePost:
         except LibraryError:
             return self._without(self._site)
         path = site.files[0]
-        if self._stamps.get(path) == stamp_of(site, path):
+        if self._stamps.get(path) == file_stamp(site, path):
             return None
         read = read_post(site, path)
         if read is None:

@@ -30,16 +30,16 @@ _SETTINGS: Final = frozenset(
 _AUTHORS: Final = frozenset(name.rpartition("/")[2] for name in AUTHOR_FILES)
 
 
-class Watched(NamedTuple):
+class WatchedPaths(NamedTuple):
     """What to watch. Equal as long as nothing of it has changed."""
 
     library: str
     """The folder itself; all paths here are absolute, and without links."""
     folders: frozenset[str] = frozenset()
     """The library, the folders with posts and those above them, those with settings of the site."""
-    emptier: frozenset[str] = frozenset()
+    without_posts: frozenset[str] = frozenset()
     """Folders of the library without posts, which may come to have some."""
-    only: str = ""
+    only_file: str = ""
     """The one file that counts, where it is one."""
     kind: Kind = Kind.PLAIN
     extensions: frozenset[str] = MARKDOWN_EXTENSIONS
@@ -47,11 +47,11 @@ class Watched(NamedTuple):
     others: frozenset[str] = frozenset()
     """Markdown files that are no posts: what is written in them does not matter."""
 
-    def concerns(self, path: str) -> bool:
+    def is_relevant(self, path: str) -> bool:
         """Whether something that came, went or changed may matter to the list of posts."""
-        if self.only:
-            return path == self.only
-        if path in self.folders or path in self.emptier:
+        if self.only_file:
+            return path == self.only_file
+        if path in self.folders or path in self.without_posts:
             return True
         folder, _, name = path.rpartition("/")
         if name in _SETTINGS or name in _AUTHORS or self._is_data(folder, name):
@@ -64,7 +64,7 @@ class Watched(NamedTuple):
             return path not in self.others or not os.path.lexists(path)
         return not is_ignored(name, ignored_folders(self.kind)) and Path(path).is_dir()
 
-    def has_news(self, folder: str) -> bool:
+    def has_relevant_files(self, folder: str) -> bool:
         """Whether there is something in a folder without posts that matters."""
         try:
             names = os.listdir(folder)  # noqa: PTH208  # a Path for each would be thrown away
@@ -72,7 +72,9 @@ class Watched(NamedTuple):
             return False
         paths = (f"{folder}/{name}" for name in names)
         return any(
-            self.concerns(path) for path in paths if path not in self.emptier and path not in self.folders
+            self.is_relevant(path)
+            for path in paths
+            if path not in self.without_posts and path not in self.folders
         )
 
     def _is_data(self, folder: str, name: str) -> bool:
@@ -84,13 +86,13 @@ class Watched(NamedTuple):
         return name == folder.rpartition("/")[2] + ".json"
 
 
-def watched_file(path: Path) -> Watched:
+def watched_file(path: Path) -> WatchedPaths:
     """What to watch of one file, also when it comes and goes, or another one takes its place."""
     folder = os.path.realpath(path.parent)
-    return Watched(folder, frozenset((folder,)), only=f"{folder}/{path.name}")
+    return WatchedPaths(folder, frozenset((folder,)), only_file=f"{folder}/{path.name}")
 
 
-def watched_library(site: Site, tree: Tree) -> Watched:
+def watched_library(site: Site, tree: Tree) -> WatchedPaths:
     """What to watch of a library that was found to be so."""
     library = os.path.realpath(site.folder)
 
@@ -103,7 +105,7 @@ def watched_library(site: Site, tree: Tree) -> Watched:
     needed |= {target.rpartition("/")[0] for target in tree.targets}
     needed |= {library, *_settings_folders(site)}
     walked = {absolute(folder.path) for folder in tree.folders}
-    return Watched(
+    return WatchedPaths(
         library,
         frozenset(needed),
         frozenset(walked - needed),

@@ -13,7 +13,7 @@ from typing import Any, Final
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from reader.content.front_matter.limits import FRONT_MATTER, UnreadableFieldsError, check_depth
+from reader.content.front_matter.limits import FRONT_MATTER_LIMITS, UnreadableFieldsError, check_depth
 
 # libyaml is several times quicker, and not there on every machine.
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -102,9 +102,9 @@ def _refuse_what_exhausts(text: str) -> None:
     Indentation alone cannot nest deep within the size limit; brackets, runs of markers and aliases can.
     Only text that has many of those is read event by event, which needs no stack.
     """
-    FRONT_MATTER.check_size(text)
+    FRONT_MATTER_LIMITS.check_size(text)
     # Of two commas, two lines or two question marks there is a value between, or the text of one.
-    FRONT_MATTER.check_values(sum(map(text.count, ",\n?")))
+    FRONT_MATTER_LIMITS.check_values(sum(map(text.count, ",\n?")))
     brackets = text.count("[") + text.count("{")
     has_aliases = "&" in text and "*" in text
     if brackets > _HARMLESS_BRACKETS or has_aliases or _TIGHT_NESTING.search(text):
@@ -124,7 +124,7 @@ def _walk_events(text: str) -> None:
         check_depth(depth, line)
         if aliases > ALIAS_LIMIT:
             raise UnreadableFieldsError("too many aliases to be read", line)
-        FRONT_MATTER.check_values(events, line)
+        FRONT_MATTER_LIMITS.check_values(events, line)
 
 
 _HINTS: Final = {

@@ -50,7 +50,7 @@ def check_depth(depth: int, line: int = 1) -> None:
         raise UnreadableFieldsError("nested too deep to be read", line)
 
 
-FRONT_MATTER: Final = Limits(SIZE_LIMIT, VALUE_LIMIT)
+FRONT_MATTER_LIMITS: Final = Limits(SIZE_LIMIT, VALUE_LIMIT)
 
-CONFIGURATION: Final = Limits(16 * SIZE_LIMIT, 16 * VALUE_LIMIT)
+CONFIGURATION_LIMITS: Final = Limits(16 * SIZE_LIMIT, 16 * VALUE_LIMIT)
 """Of the settings and data of a whole site, which are read once."""

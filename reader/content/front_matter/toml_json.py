@@ -13,7 +13,7 @@ from typing import Final
 
 from reader.content.front_matter.limits import (
     DEPTH_LIMIT,
-    FRONT_MATTER,
+    FRONT_MATTER_LIMITS,
     SIZE_LIMIT,
     Limits,
     UnreadableFieldsError,
@@ -21,7 +21,7 @@ from reader.content.front_matter.limits import (
 )
 
 
-def load_toml(text: str, limits: Limits = FRONT_MATTER) -> dict[str, object]:
+def load_toml(text: str, limits: Limits = FRONT_MATTER_LIMITS) -> dict[str, object]:
     """The fields of a TOML document. Raises `UnreadableFieldsError`, and nothing else."""
     _check_toml(text, limits)
     try:
@@ -35,7 +35,7 @@ def load_toml(text: str, limits: Limits = FRONT_MATTER) -> dict[str, object]:
         raise UnreadableFieldsError(f"not valid TOML ({type(error).__name__})") from None
 
 
-def load_json(text: str, limits: Limits = FRONT_MATTER) -> object:
+def load_json(text: str, limits: Limits = FRONT_MATTER_LIMITS) -> object:
     """The value of a JSON document, numbers as they are written.
 
     Raises `UnreadableFieldsError`, and nothing else.

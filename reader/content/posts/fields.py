@@ -9,7 +9,7 @@ from reader.content.discovery.configuration_files import read_eleventy_data
 from reader.content.discovery.file_names import is_index, language_of, stem_of
 from reader.content.discovery.site import Configuration, Kind, Site
 from reader.content.discovery.text_files import FileText
-from reader.content.front_matter.split import FrontMatter, split
+from reader.content.front_matter.split import FrontMatter, split_front_matter
 from reader.content.markup import clean_title, first_heading
 from reader.content.post import Cover, Post, Problem
 from reader.content.posts.field_values import (
@@ -34,7 +34,7 @@ SUMMARY_LIMIT: Final = 1_000
 
 def make_post(site: Site, path: str, file: FileText) -> tuple[Post, FrontMatter]:
     """The post that a file is, and its parts. ``path`` is relative to the library."""
-    parts = split(file.text)
+    parts = split_front_matter(file.text)
     return _Fields(site, path, file, parts).post(), parts
 
 
@@ -65,7 +65,7 @@ class _Fields:
         get = self._values.get
         parts = self._parts
         dates = find_dates(self._values, self._kind, self._path, self._stem, self._file.modified_ns)
-        self._problems += (Problem(text, parts.line_of(key)) for key, text in dates.unread)
+        self._problems += (Problem(text, parts.line_of(key)) for key, text in dates.invalid)
         body = parts.body
         return Post(
             path=self._path,

@@ -13,12 +13,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from reader.content.discovery.checkouts import told_apart
+from reader.content.discovery.checkouts import mark_checkout_date
 from reader.content.discovery.errors import LibraryError as LibraryError
 from reader.content.discovery.site import Site
 from reader.content.post import Article, Post
-from reader.content.posts.order import Key, is_dated, key_of
 from reader.content.posts.order import Order as Order
+from reader.content.posts.order import SortKey, is_dated, sort_key
 
 BATCH_POSTS: Final = 500
 """Posts in the largest batch that `ContentIndex.load` gives."""
@@ -27,13 +27,13 @@ BATCH_SECONDS: Final = 0.05
 FIRST_BATCH_SECONDS: Final = 0.004
 
 
-class Arrangement(NamedTuple):
+class SortedPosts(NamedTuple):
     """All posts in some order, not yet taken over."""
 
     order: Order
     reverse: bool
     posts: list[Post]
-    keys: list[Key]
+    keys: list[SortKey]
     revision: int
     """Which state of the index it was made of."""
 
@@ -64,7 +64,7 @@ class ContentIndex:
         self._everything = everything
         self._site: Site | None = None
         self._posts: list[Post] = []
-        self._keys: list[Key] = []
+        self._keys: list[SortKey] = []
         self._by_path: dict[str, Post] = {}
         self._order = Order.DATE
         self._reverse = False
@@ -145,7 +145,9 @@ class ContentIndex:
         """Merge posts into the order. A post whose path is known takes the place of the one before."""
         # What another process read knows nothing of the rest, which the site tells.
         site = self._site
-        posts = {post.path: post if site is None else told_apart(post, site.checkouts) for post in batch}
+        posts = {
+            post.path: post if site is None else mark_checkout_date(post, site.checkouts) for post in batch
+        }
         known = [path for path in posts if path in self._by_path]
         if known:
             self._drop(known)
@@ -169,11 +171,11 @@ class ContentIndex:
         """Put all posts in another order. Newest first is the natural one of dates, A to Z that of text."""
         self.adopt(self.arrange(order, reverse))
 
-    def arrange(self, order: Order, reverse: bool = False) -> Arrangement:
+    def arrange(self, order: Order, reverse: bool = False) -> SortedPosts:
         """What `sort` would do, without doing it: for a worker, where there are very many posts."""
         return self._arranged(list(self._posts), order, reverse)
 
-    def adopt(self, arrangement: Arrangement) -> None:
+    def adopt(self, arrangement: SortedPosts) -> None:
         """Take over what `arrange` found; what came or went since finds its place."""
         self._order, self._reverse = arrangement.order, arrangement.reverse
         if arrangement.revision != self._revision:
@@ -209,7 +211,7 @@ class ContentIndex:
                     known[path] = before
             elif before is None:
                 added.append(read[0])
-            elif told_apart(read[0], site.checkouts) != before:
+            elif mark_checkout_date(read[0], site.checkouts) != before:
                 changed.append(read[0])
         return Changes(site, tuple(added), tuple(changed), tuple(known))
 
@@ -221,11 +223,11 @@ class ContentIndex:
             self._posts[:] = [self._posts[index] for index in kept]
             self._keys[:] = [self._keys[index] for index in kept]
 
-    def _arranged(self, posts: Iterable[Post], order: Order, reverse: bool) -> Arrangement:
+    def _arranged(self, posts: Iterable[Post], order: Order, reverse: bool) -> SortedPosts:
         revision = self._revision
         keyed = sorted((self._key(post, order, reverse), post) for post in posts)
         keys = [key for key, _ in keyed]
-        return Arrangement(order, reverse, [post for _, post in keyed], keys, revision)
+        return SortedPosts(order, reverse, [post for _, post in keyed], keys, revision)
 
     def _merge(self, posts: Iterable[Post]) -> None:
         """Put new posts in their places, moving only what comes after the first of them."""
@@ -233,7 +235,7 @@ class ContentIndex:
         if not keyed:
             return
         first = at = bisect_left(self._keys, keyed[0][0])
-        keys: list[Key] = []
+        keys: list[SortKey] = []
         merged: list[Post] = []
         for key, post in keyed:
             place = bisect_left(self._keys, key, at)
@@ -245,5 +247,5 @@ class ContentIndex:
         self._keys[first:] = keys + self._keys[at:]
         self._posts[first:] = merged + self._posts[at:]
 
-    def _key(self, post: Post, order: Order, reverse: bool) -> Key:
-        return key_of(post, order, reverse, by_weight=not self._has_dates)
+    def _key(self, post: Post, order: Order, reverse: bool) -> SortKey:
+        return sort_key(post, order, reverse, by_weight=not self._has_dates)

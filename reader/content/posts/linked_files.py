@@ -29,7 +29,7 @@ def is_picture(path: str) -> bool:
     return extension(path) in _PICTURES
 
 
-def size_in_words(size: int) -> str:
+def readable_size(size: int) -> str:
     """A number of bytes as people read it: ``24 KB``."""
     if size < _KIBIBYTE:
         return f"{size} bytes"
@@ -38,7 +38,7 @@ def size_in_words(size: int) -> str:
     return f"{size / _KIBIBYTE**2:,.1f} MB"
 
 
-def post_of_file(site: Site, path: str) -> Post | str:
+def post_from_file(site: Site, path: str) -> Post | str:
     """What stands for a text file when it is opened; why it cannot be, where it cannot.
 
     ``path`` is relative to the library, and may lead out of it with ``..``.
@@ -54,7 +54,7 @@ def post_of_file(site: Site, path: str) -> Post | str:
     return make_post(site, path, file)[0]
 
 
-def read_plain(site: Site, path: str) -> Article:
+def read_plain_text(site: Site, path: str) -> Article:
     """The whole text of a file that is not Markdown."""
     file = read_site_file(site, path)
     return Article(_plain_post(path, file), file.text, 1, file.problems)

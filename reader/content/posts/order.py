@@ -44,15 +44,15 @@ class TieBreak:
 
     def _key(self) -> tuple[str, str]:
         if self._natural is None:
-            self._natural = natural_path(self._path)
+            self._natural = natural_path_key(self._path)
         # The path itself makes every key different from all others.
         return self._natural, self._path
 
 
-Key = tuple[int, float, str, TieBreak]
+SortKey = tuple[int, float, str, TieBreak]
 
 
-def key_of(post: Post, order: Order, reverse: bool, *, by_weight: bool = False) -> Key:
+def sort_key(post: Post, order: Order, reverse: bool, *, by_weight: bool = False) -> SortKey:
     """What posts are compared by: numbers in names by their size, and what is equal by path.
 
     ``by_weight`` says that no post has a date, so that those with a weight are ordered by it.
@@ -63,18 +63,18 @@ def key_of(post: Post, order: Order, reverse: bool, *, by_weight: bool = False) 
         case Order.DATE:
             if by_weight and post.weight is not None:
                 return (0, post.weight * -sign, "", by_path)
-            return (*age(post.date, sign, is_draft=post.draft), "", by_path)
+            return (*age_key(post.date, sign, is_draft=post.draft), "", by_path)
         case Order.UPDATED:
-            return (*age(post.updated or post.date, sign, is_draft=post.draft), "", by_path)
+            return (*age_key(post.updated or post.date, sign, is_draft=post.draft), "", by_path)
         case Order.TITLE:
-            title = natural(plain_title(post.title))
-            return (0, 0.0, turned(title) if reverse else title, by_path)
+            title = natural_key(plain_title(post.title))
+            return (0, 0.0, reverse_key(title) if reverse else title, by_path)
         case Order.PATH:
-            path = natural_path(post.path)
-            return (0, 0.0, turned(path) if reverse else path, by_path)
+            path = natural_path_key(post.path)
+            return (0, 0.0, reverse_key(path) if reverse else path, by_path)
 
 
-def age(date: PostDate | None, sign: int, *, is_draft: bool) -> tuple[int, float]:
+def age_key(date: PostDate | None, sign: int, *, is_draft: bool) -> tuple[int, float]:
     """Dated posts first, then those known only by the time stamp of their file, then the rest.
 
     A draft counts as dated by its file, as in Jekyll: it is what its author works on, and so it is the newest
@@ -91,7 +91,7 @@ def is_dated(post: Post) -> bool:
     return post.date is not None and post.date.source is not DateSource.MODIFIED
 
 
-def natural(text: str) -> str:
+def natural_key(text: str) -> str:
     """A text to compare in place of another one: case and accents folded, numbers by their size.
 
     Before every number stands how many digits it has, in a form that is ordered itself: ``8``, ``90``, ``91``
@@ -100,9 +100,9 @@ def natural(text: str) -> str:
     return _DIGITS.sub(_counted, fold(text))
 
 
-def natural_path(path: str) -> str:
+def natural_path_key(path: str) -> str:
     """A path to compare: without the extension of posts, so that 1.md stands before 1.2.md and 1-notes.md."""
-    return natural(path.rpartition(".")[0] if extension(path) in MARKDOWN_EXTENSIONS else path)
+    return natural_key(path.rpartition(".")[0] if extension(path) in MARKDOWN_EXTENSIONS else path)
 
 
 def _counted(number: re.Match[str]) -> str:
@@ -114,7 +114,7 @@ def _counted(number: re.Match[str]) -> str:
     return f"{'9' * nines}{rest}{digits}"
 
 
-def turned(text: str) -> str:
+def reverse_key(text: str) -> str:
     """Text whose order is the reverse: every character as its distance from the last one there is."""
     return "".join(chr(0x10FFFF - ord(character)) for character in text) + "\U0010ffff"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 
-from reader.content.discovery.errors import reason_of
+from reader.content.discovery.errors import describe_error
 from reader.content.discovery.file_names import stem_of
 from reader.content.discovery.site import Site
 from reader.content.discovery.text_files import FileText, read_site_file
-from reader.content.front_matter.split import FrontMatter, split
+from reader.content.front_matter.split import FrontMatter, split_front_matter
 from reader.content.post import Article, Post, Problem
 from reader.content.posts.fields import make_post, properties_of
 from reader.content.text import clean_line
@@ -30,7 +30,7 @@ def read_article(site: Site, post: Post) -> Article:
     if not file.problems and (file.size, file.modified_ns) == (post.size, post.modified_ns):
         # What is known of it still holds; of a long article, counting its words again would be felt.
         with suppress(Exception):
-            parts = split(file.text)
+            parts = split_front_matter(file.text)
             known = post._replace(properties=properties_of(parts))
             return Article(known, parts.body, parts.body_line, post.problems)
     fresh, parts = _parts_of(site, post.path, file)
@@ -44,7 +44,7 @@ def _parts_of(site: Site, path: str, file: FileText) -> tuple[Post, FrontMatter]
         return make_post(site, path, file)
     except Exception as error:
         # Whatever a text does to us, it costs its own row and nothing else.
-        problem = Problem(f"cannot be read as a post: {reason_of(error)}")
+        problem = Problem(f"cannot be read as a post: {describe_error(error)}")
         post = Post(
             path,
             clean_line(stem_of(path)),
@@ -55,7 +55,7 @@ def _parts_of(site: Site, path: str, file: FileText) -> tuple[Post, FrontMatter]
         return post, FrontMatter(file.text)
 
 
-def stamp_of(site: Site, path: str) -> tuple[int, int]:
+def file_stamp(site: Site, path: str) -> tuple[int, int]:
     """Time stamp and size of the file of a post, by which it is known whether it has changed.
 
     Both are 0 for a file that must not be read, and -1 for one that cannot be looked at.
@@ -73,4 +73,4 @@ def is_unchanged(site: Site, post: Post) -> bool:
     """Whether the file of a post is as it was when it was read."""
     if post.path in site.refused:
         return post.problems[:1] == (site.refused[post.path],)
-    return stamp_of(site, post.path) == (post.modified_ns, post.size)
+    return file_stamp(site, post.path) == (post.modified_ns, post.size)

@@ -32,7 +32,7 @@ class Snippet(NamedTuple):
     """The 1-based line of the file."""
     text: str
     """What stands there, in one clean line."""
-    lit: tuple[tuple[int, int], ...] = ()
+    highlights: tuple[tuple[int, int], ...] = ()
     """Where in it the words stand: begin and end."""
 
 
@@ -78,7 +78,7 @@ def pattern_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(_word_pattern(word) for word in sorted(words, key=len, reverse=True)))
 
 
-def lit_in(text: str, pattern: re.Pattern[str]) -> tuple[tuple[int, int], ...]:
+def find_highlights(text: str, pattern: re.Pattern[str]) -> tuple[tuple[int, int], ...]:
     """Where in a text, as it is shown, a pattern for folded text matches: begin and end."""
     folded, origins = folded_with_origins(text)
     return tuple(
@@ -97,12 +97,12 @@ def _snippet(lines: Sequence[str], line: int, first_line: int, pattern: re.Patte
     """What stands on a line, 0-based, of lines that begin with a block and with ``first_line`` of a file."""
     text = _text_of(lines, line)
     shown = plain_title(clean_title(text, SNIPPET_LIMIT * 4))
-    lit = lit_in(shown, pattern)
-    if not lit:
+    highlights = find_highlights(shown, pattern)
+    if not highlights:
         # What was found is hidden in the markup: the address of a link.
         shown = clean_line(lines[line], SNIPPET_LIMIT * 4)
-        lit = lit_in(shown, pattern)
-    return _cut(Snippet(first_line + line, shown, lit))
+        highlights = find_highlights(shown, pattern)
+    return _cut(Snippet(first_line + line, shown, highlights))
 
 
 def _start_of_text(lines: Sequence[str], line: int) -> int:
@@ -128,15 +128,15 @@ def _text_of(lines: Sequence[str], line: int) -> str:
 
 def _cut(snippet: Snippet) -> Snippet:
     """At most so much of a long line, from a little before what was found."""
-    text, lit = snippet.text, snippet.lit
-    first = lit[0][0] if lit else 0
+    text, highlights = snippet.text, snippet.highlights
+    first = highlights[0][0] if highlights else 0
     start = 0
     if first > LEAD and len(text) > SNIPPET_LIMIT // 2:
         # At a blank, unless there is none for long.
         start = text.rfind(" ", max(0, first - 2 * LEAD), first - LEAD // 2) + 1 or first - LEAD // 2
     shown = ("…" if start else "") + text[start : start + SNIPPET_LIMIT].rstrip()
     shift = start - bool(start)
-    kept = ((begin - shift, min(end - shift, len(shown))) for begin, end in lit if begin >= start)
+    kept = ((begin - shift, min(end - shift, len(shown))) for begin, end in highlights if begin >= start)
     return Snippet(snippet.line, shown, tuple(span for span in kept if span[0] < span[1]))
 
 

@@ -10,8 +10,8 @@ from typing import Final, NamedTuple, overload
 
 from reader.content.markup import plain_title
 from reader.content.post import Post
-from reader.content.search.query import Kind, parse, word_starts
-from reader.content.search.typos import SHORTEST, is_one_edit, may_hold_slip
+from reader.content.search.query import Operator, parse_query, word_starts
+from reader.content.search.typos import SHORTEST, is_one_edit_apart, may_hold_typo
 from reader.content.text import folded_with_origins
 
 LONGEST_SCATTERED: Final = 30
@@ -25,8 +25,8 @@ class Quality(IntEnum):
     """Nothing but operators was typed."""
     LETTERS = 1
     """It has the letters in order."""
-    SLIP = 2
-    """It would match without one slip: a letter too many, too few, wrong, or two of them swapped."""
+    TYPO = 2
+    """It would match without one typo: a letter too many, too few, wrong, or two of them swapped."""
     SUBSTRING = 3
     WORD_START = 4
     PREFIX = 5
@@ -90,16 +90,16 @@ def positions(query: str, title: str) -> tuple[int, ...]:
 
     ``title`` is text as it is shown. Empty when the title does not match.
     """
-    typed = parse(query)
+    typed = parse_query(query)
     folded, origins = folded_with_origins(title)
-    lit: set[int] = set()
+    matched: set[int] = set()
     for word in [typed.phrase] if typed.phrase and typed.phrase in folded else typed.words:
-        lit.update(origins[index] for index in _matched(word, folded))
+        matched.update(origins[index] for index in _matched(word, folded))
     for wanted in typed.filters:
-        if wanted.kind is Kind.DATE and not wanted.negated:
+        if wanted.operator is Operator.DATE and not wanted.negated:
             at = folded.find(wanted.value)
-            lit.update(origins[at : at + len(wanted.value)] if at >= 0 else ())
-    return tuple(sorted(lit | {index + 1 for index in lit if title[index + 1 : index + 2] in _MARKS}))
+            matched.update(origins[at : at + len(wanted.value)] if at >= 0 else ())
+    return tuple(sorted(matched | {index + 1 for index in matched if title[index + 1 : index + 2] in _MARKS}))
 
 
 @lru_cache(maxsize=64)
@@ -121,7 +121,7 @@ def _matched(word: str, folded: str) -> Iterable[int]:
         at = folded.find(word)
     if at >= 0:
         return range(at, at + len(word))
-    if may_hold_slip(word):
+    if may_hold_typo(word):
         for found in _WORD.finditer(folded):
             length = _length_near(word, found[0])
             if length:
@@ -130,10 +130,10 @@ def _matched(word: str, folded: str) -> Iterable[int]:
 
 
 def _length_near(word: str, other: str) -> int:
-    """How many letters of another word are one slip away from the typed one: all, or those it begins with."""
+    """How many letters of another word are one typo away from the typed one: all, or those it begins with."""
     lengths = (len(other), len(word), len(word) + 1, len(word) - 1)
     return next(
-        (n for n in lengths if SHORTEST <= n <= len(other) and is_one_edit(word, other[:n])),
+        (n for n in lengths if SHORTEST <= n <= len(other) and is_one_edit_apart(word, other[:n])),
         0,
     )
 

@@ -12,16 +12,16 @@ from reader.content.post import Post
 from reader.content.posts.order import TieBreak
 from reader.content.search.facets import Completion, Facets, Mask, both, without
 from reader.content.search.query import (
-    NOBODY,
+    NOTHING_READ,
     SEPARATORS,
     Query,
-    Standing,
+    ReadingState,
     excluding_text,
-    parse,
+    parse_query,
     word_starts,
 )
 from reader.content.search.title_matches import LONGEST_SCATTERED, Quality, TitleMatches, letters_in_order
-from reader.content.search.typos import Slips, may_hold_slip
+from reader.content.search.typos import TypoIndex, may_hold_typo
 from reader.content.text import fold
 
 ENOUGH: Final = 100
@@ -43,23 +43,25 @@ class TitleSearch:
         self._titles = [f" {fold(plain_title(post.title))}" for post in self._posts]
         self._starts = [_same(title, title.translate(SEPARATORS)) for title in self._titles]
         self._facets = Facets(self._posts, self._titles)
-        self._slips: Slips | None = None
+        self._typos: TypoIndex | None = None
         self._last: tuple[tuple[str, ...], Rows] = (), range(len(self._posts))
 
     def prepare(self) -> None:
         """Make what only some queries need, so that the first of them need not wait for it."""
         self._facets.prepare()
-        if self._slips is None:
-            self._slips = Slips(self._starts)
+        if self._typos is None:
+            self._typos = TypoIndex(self._starts)
 
-    def search(self, query: str, limit: int | None = None, standing: Standing = NOBODY) -> TitleMatches:
+    def search(
+        self, query: str, limit: int | None = None, state: ReadingState = NOTHING_READ
+    ) -> TitleMatches:
         """The posts that match, best first and then newest first; every post for an empty query.
 
         Any text is allowed: `reader.content.search.query` says what it means. ``standing`` says which posts
         are starred and which are read.
         """
-        typed = parse(query)
-        allowed = self._allowed(typed, standing)
+        typed = parse_query(query)
+        allowed = self._allowed(typed, state)
         if typed.words:
             ranked = self._ranked(typed, allowed, ENOUGH if limit is None else min(limit, ENOUGH))
         else:
@@ -71,13 +73,13 @@ class TitleSearch:
             ranked = self._exact_first(typed, ranked)
         return TitleMatches(query, self._posts, _limited(ranked, limit))
 
-    def complete(self, query: str, standing: Standing = NOBODY) -> list[Completion]:
+    def complete(self, query: str, state: ReadingState = NOTHING_READ) -> list[Completion]:
         """Values that go on the operator at the end of a query, those of most posts first."""
-        return self._facets.complete(query, standing)
+        return self._facets.complete(query, state)
 
-    def _allowed(self, typed: Query, standing: Standing) -> Mask | None:
+    def _allowed(self, typed: Query, state: ReadingState) -> Mask | None:
         """The rows that operators and excluded words leave; None when there are neither."""
-        allowed = self._facets.mask(typed.filters, standing)
+        allowed = self._facets.mask(typed.filters, state)
         for word in typed.excluded:
             excluded = bytes(map(contains, self._starts, repeat(excluding_text(word))))
             allowed = without(b"\1" * len(excluded) if allowed is None else allowed, excluded)
@@ -86,11 +88,11 @@ class TitleSearch:
     def _ranked(self, typed: Query, allowed: Mask | None, enough: int) -> Ranked:
         ranked = self._direct(typed, allowed)
         found = sum(len(rows) for _, rows in ranked)
-        slips: Rows = ()
+        mistyped: Rows = ()
         if found < min(FEW, enough):
-            slips = self._mistyped(typed, allowed, ranked)
-            ranked.append((Quality.SLIP, slips))
-        if found < enough and len(slips) < FEW:
+            mistyped = self._mistyped(typed, allowed, ranked)
+            ranked.append((Quality.TYPO, mistyped))
+        if found < enough and len(mistyped) < FEW:
             ranked.append((Quality.LETTERS, self._scattered(typed, allowed, ranked)))
         return ranked
 
@@ -120,18 +122,18 @@ class TitleSearch:
 
     def _mistyped(self, typed: Query, allowed: Mask | None, ranked: Ranked) -> list[int]:
         """Rows whose titles hold every word or one like it; those where the last one goes on come last."""
-        if not any(map(may_hold_slip, typed.words)):
+        if not any(map(may_hold_typo, typed.words)):
             return []
-        if self._slips is None:
-            self._slips = Slips(self._starts)
+        if self._typos is None:
+            self._typos = TypoIndex(self._starts)
         *before, last = typed.words
         common = allowed
         for word in before:
-            alike = _marked(self._holding_mask(word), self._slips.rows(word))
+            alike = _marked(self._holding_mask(word), self._typos.rows(word))
             common = alike if common is None else both(common, alike)
         whole = self._holding_mask(last) if before else bytes(len(self._titles))
-        whole = _marked(whole, self._slips.rows(last))
-        begun = without(_marked(whole, self._slips.rows(last, begun=True)), whole)
+        whole = _marked(whole, self._typos.rows(last))
+        begun = without(_marked(whole, self._typos.rows(last, begun=True)), whole)
         everything, seen = range(len(self._titles)), _rows_of(ranked)
         return [
             row

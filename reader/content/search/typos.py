@@ -1,4 +1,4 @@
-"""Words one slip away from a typed one: a letter too many, too few or wrong, or two of them swapped."""
+"""Words one typo away from a typed one: a letter too many, too few or wrong, or two of them swapped."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 SHORTEST: Final = 4
-"""Letters of the shortest word that may hold a slip: of shorter ones, too many differ by one letter."""
+"""Letters of the shortest word that may hold a typo: of shorter ones, too many differ by one letter."""
 
 LONGEST: Final = 24
 """Letters of the longest word that is looked at."""
 
 MOST_LETTERS: Final = 64
-"""Letters of an alphabet. Scripts with more of them write a word in a few, and no slip is looked for."""
+"""Letters of an alphabet. Scripts with more of them write a word in a few, and no typo is looked for."""
 
 LATIN: Final = "abcdefghijklmnopqrstuvwxyz"
 
 
-def may_hold_slip(word: str) -> bool:
-    """Whether a slip is looked for in a word at all."""
+def may_hold_typo(word: str) -> bool:
+    """Whether a typo is looked for in a word at all."""
     return SHORTEST <= len(word) <= LONGEST and word.isalpha()
 
 
-def one_edit(word: str, letters: str) -> Iterator[str]:
-    """What a word may have been meant as, one slip away, with letters of an alphabet; some may come twice.
+def single_edits(word: str, letters: str) -> Iterator[str]:
+    """What a word may have been meant as, one typo away, with letters of an alphabet; some may come twice.
 
     There are some 54 for every letter of a word of Latin letters.
     """
@@ -41,8 +41,8 @@ def one_edit(word: str, letters: str) -> Iterator[str]:
             yield before + letter + after
 
 
-def is_one_edit(word: str, other: str) -> bool:
-    """Whether two different words are one slip apart."""
+def is_one_edit_apart(word: str, other: str) -> bool:
+    """Whether two different words are one edit apart."""
     if word == other or abs(len(word) - len(other)) > 1:
         return False
     start = 0
@@ -66,12 +66,12 @@ class Vocabulary:
             if letter.isalpha():
                 self._alphabets.setdefault(_block(letter), set()).add(letter)
 
-    def near(self, word: str) -> frozenset[str]:
-        """The words that are one slip away."""
+    def similar(self, word: str) -> frozenset[str]:
+        """The words that are one typo away."""
         return self._words.intersection(self._edits(word))
 
-    def begun(self, word: str) -> set[str]:
-        """The words that begin with what is one slip away: a word that is still being typed."""
+    def similar_beginnings(self, word: str) -> set[str]:
+        """The words that begin with what is one typo away: a word that is still being typed."""
         found: set[str] = set()
         for edit in set(self._edits(word)):
             if len(edit) < SHORTEST:
@@ -83,10 +83,10 @@ class Vocabulary:
         return found
 
     def _edits(self, word: str) -> Iterable[str]:
-        if not may_hold_slip(word):
+        if not may_hold_typo(word):
             return ()
         letters = self._letters(word)
-        return one_edit(word, "".join(letters)) if len(letters) <= MOST_LETTERS else ()
+        return single_edits(word, "".join(letters)) if len(letters) <= MOST_LETTERS else ()
 
     def _letters(self, word: str) -> Collection[str]:
         """The letters of the scripts that a word is written in, as far as the texts have them."""
@@ -96,7 +96,7 @@ class Vocabulary:
         return letters
 
 
-class Slips:
+class TypoIndex:
     """Knows every word of the titles, and where it stands."""
 
     def __init__(self, titles: Iterable[str]) -> None:
@@ -112,9 +112,9 @@ class Slips:
         self._vocabulary = Vocabulary(self._rows)
 
     def rows(self, word: str, *, begun: bool = False) -> Iterator[int]:
-        """Rows, some twice, of titles with a word one slip away, or with ``begun`` one that goes on so."""
-        words = self._vocabulary.begun(word) if begun else self._vocabulary.near(word)
-        return (row for meant in words for row in self._rows[meant])
+        """Rows, some twice, of titles with a word one typo away, or with ``begun`` one that goes on so."""
+        words = self._vocabulary.similar_beginnings(word) if begun else self._vocabulary.similar(word)
+        return (row for known in words for row in self._rows[known])
 
 
 def _block(letter: str) -> int:

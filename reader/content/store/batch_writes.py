@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reader.content.discovery.errors import reason_of
-from reader.content.post import Heading, Post
+from reader.content.discovery.errors import describe_error
+from reader.content.post import Post, PostHeading
 from reader.content.store.database import Store
 from reader.content.store.errors import StoreError
-from reader.content.store.post_rows import Prepared, post_kept, unsearchable
+from reader.content.store.post_rows import PreparedPost, mark_unsearchable, post_from_stored
 
-Task = list[Prepared] | tuple[str, ...]
+Task = list[PreparedPost] | tuple[str, ...]
 """Posts to be written, or the paths of posts to be forgotten."""
 
 
@@ -39,10 +39,10 @@ def write(store: Store, task: Task) -> Written:
         return Written(error=error)
     except Exception as error:
         # Whatever happens to the index, the list goes on without one.
-        return Written(error=StoreError(reason_of(error)))
+        return Written(error=StoreError(describe_error(error)))
 
 
-def write_posts(store: Store, batch: Sequence[Prepared]) -> tuple[Post, ...]:
+def write_posts(store: Store, batch: Sequence[PreparedPost]) -> tuple[Post, ...]:
     """Write posts. Given back are those whose texts cannot be written, with a problem that says so.
 
     Raises `StoreError` when it is the index that cannot be written.
@@ -60,7 +60,7 @@ def write_posts(store: Store, batch: Sequence[Prepared]) -> tuple[Post, ...]:
     return ()
 
 
-def write_outlines(store: Store, outlines: Sequence[tuple[int, Sequence[Heading]]]) -> None:
+def write_outlines(store: Store, outlines: Sequence[tuple[int, Sequence[PostHeading]]]) -> None:
     """Write the headings of posts, by id; a post whose headings cannot be written has none.
 
     Raises `StoreError` when it is the index that cannot be written.
@@ -77,13 +77,13 @@ def write_outlines(store: Store, outlines: Sequence[tuple[int, Sequence[Heading]
             write_outlines(store, [outline])
 
 
-def _write_without_text(store: Store, row: Prepared, error: Exception) -> Post:
-    post, without_text = unsearchable(post_kept(row.kept), error)
+def _write_without_text(store: Store, row: PreparedPost, error: Exception) -> Post:
+    post, without_text = mark_unsearchable(post_from_stored(row.stored), error)
     try:
         store.write([without_text])
     except StoreError:
         raise
     except Exception:
         # Nothing is left in the row that its file could be to blame for.
-        raise StoreError(reason_of(error)) from error
+        raise StoreError(describe_error(error)) from error
     return post

@@ -19,7 +19,7 @@ class DamagedStoreError(StoreError):
 
 
 @contextmanager
-def told_plainly() -> Iterator[None]:
+def plain_errors() -> Iterator[None]:
     """Errors of SQLite as `StoreError`, in words."""
     try:
         yield

@@ -8,13 +8,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-CACHE_FOLDER: Final = "READER_CACHE_DIR"
+CACHE_VARIABLE: Final = "READER_CACHE_DIR"
 """The variable of the environment that names another folder for what can be rebuilt."""
 
 
 def libraries_folder() -> Path:
     """Where the indexes of all libraries are kept. Raises RuntimeError where nobody has a home."""
-    given = os.environ.get(CACHE_FOLDER)
+    given = os.environ.get(CACHE_VARIABLE)
     if given:
         return Path(given).absolute() / "libraries"
     from platformdirs import user_cache_path

@@ -29,7 +29,7 @@ def post_record(post: Post) -> str:
     return json.dumps(values, separators=(",", ":"))
 
 
-def post_of(path: str, modified_ns: int, size: int, record: str) -> Post:
+def post_from_record(path: str, modified_ns: int, size: int, record: str) -> Post:
     """The post that a record was made of. Raises ValueError, TypeError or KeyError when it is damaged."""
     *plain, date, updated, cover, problems = json.loads(record)
     fields: dict[str, Any] = dict(zip(_PLAIN_FIELDS, plain, strict=True))
@@ -49,7 +49,7 @@ def post_of(path: str, modified_ns: int, size: int, record: str) -> Post:
     )
 
 
-def listed(post: Post) -> Post:
+def compact_post(post: Post) -> Post:
     """The post as a list of a whole library keeps it: without ``properties``, and names in memory once."""
     return post._replace(
         properties=(),
@@ -87,7 +87,7 @@ def site_record(site: Site) -> str:
     )
 
 
-def site_of(folder: Path, record: str, files: tuple[str, ...]) -> Site:
+def site_from_record(folder: Path, record: str, files: tuple[str, ...]) -> Site:
     """The site that a record was made of. Raises ValueError, TypeError or KeyError when it is damaged."""
     values = json.loads(record)
     return Site(

@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import Final
 
 from reader import __version__
-from reader.content.store.errors import DamagedStoreError, StoreError, told_plainly
+from reader.content.store.errors import DamagedStoreError, StoreError, plain_errors
 
 SCHEMA_VERSION: Final = 2
 """Raised with every change of the tables below; an index of an older version is made anew."""
@@ -60,7 +60,7 @@ _WAL_PAGES: Final = 8_000
 
 def connect(file: str, patience: float) -> sqlite3.Connection:
     """A connection to an index with all its tables, ``patience`` in seconds. Raises `StoreError`."""
-    with told_plainly():
+    with plain_errors():
         connection = sqlite3.connect(file, timeout=patience, isolation_level=None, check_same_thread=False)
         try:
             _set_up(connection)

@@ -15,12 +15,12 @@ from typing import Final
 from reader.content.markup import without_hidden_parts
 
 
-def searchable(body: str) -> str:
+def searchable_text(body: str) -> str:
     """Turn the Markdown of a body into the words that a reader sees of it."""
-    return words_of(without_hidden_parts(body))
+    return index_words(without_hidden_parts(body))
 
 
-def words_of(text: str) -> str:
+def index_words(text: str) -> str:
     """Text as the index takes it: folded as `reader.content.text.fold` does, and in pairs where there are no
     blanks between words."""
     text = text.replace("\0", " ")

@@ -16,15 +16,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Final, NoReturn
 
-from reader.content.discovery.checkouts import told_apart
+from reader.content.discovery.checkouts import mark_checkout_date
 from reader.content.discovery.site import Site
-from reader.content.post import Article, Heading, Post
+from reader.content.post import Article, Post, PostHeading
 from reader.content.posts.events import OutlineReader
 from reader.content.store.batch_writes import Task, Written, write
 from reader.content.store.database import Store
 from reader.content.store.errors import StoreError
 from reader.content.store.open_store import open_store
-from reader.content.store.post_rows import IndexedText, Prepared, prepared, unsearchable
+from reader.content.store.post_rows import IndexedText, PreparedPost, mark_unsearchable, prepare_post
 
 CHARACTERS_WRITTEN: Final = 4_000_000
 """Characters of texts that are written into the index together: what is sorted at once is found quicker."""
@@ -45,14 +45,14 @@ class StoreWriter:
         self._read_outline = read_outline
         self._forks = forks
         self._process: WritingProcess | None = None
-        self._waiting: list[Prepared] = []
+        self._waiting: list[PreparedPost] = []
         self._characters = 0
         self._written = Written()
 
     def add(self, batch: Sequence[tuple[Post, str]]) -> None:
         """Have posts written with their bodies, many at a time."""
         for read, body in batch:
-            post = told_apart(read, self._site.checkouts)
+            post = mark_checkout_date(read, self._site.checkouts)
             article = Article(post, body, post.body_line, post.problems)
             headings = self._read_outline and outline_of(self._read_outline.quick, article, self._site)
             self._waiting.append(self._prepared(IndexedText(post, body, headings)))
@@ -73,11 +73,11 @@ class StoreWriter:
             self._written = self._written.then(process.finish())
         return self._written
 
-    def _prepared(self, indexed: IndexedText) -> Prepared:
+    def _prepared(self, indexed: IndexedText) -> PreparedPost:
         try:
-            return prepared(indexed)
+            return prepare_post(indexed)
         except Exception as error:
-            post, row = unsearchable(indexed.post, error)
+            post, row = mark_unsearchable(indexed.post, error)
             self._written = self._written.then(Written((post,)))
             return row
 
@@ -101,8 +101,8 @@ class StoreWriter:
 
 
 def outline_of(
-    read: Callable[[Article, Site], Sequence[Heading] | None], article: Article, site: Site
-) -> Sequence[Heading] | None:
+    read: Callable[[Article, Site], Sequence[PostHeading] | None], article: Article, site: Site
+) -> Sequence[PostHeading] | None:
     """The headings of an article, as one of an `OutlineReader` gives them; none where it fails."""
     try:
         return read(article, site)

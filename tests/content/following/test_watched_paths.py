@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from reader.content.discovery.discover import survey
+from reader.content.discovery.discover import discover_with_tree
 from reader.content.following import watching
 from reader.content.following.follower import LibraryFollower
-from reader.content.following.watched_paths import Watched, watched_library
+from reader.content.following.watched_paths import WatchedPaths, watched_library
 from tests.content.folders import write
 
 PATIENCE = 20.0
@@ -32,8 +32,8 @@ def library(tmp_path: Path) -> Path:
     return write(tmp_path / "library", files)
 
 
-def watched_in(folder: Path) -> Watched:
-    site, tree = survey(folder)
+def watched_in(folder: Path) -> WatchedPaths:
+    site, tree = discover_with_tree(folder)
     assert tree is not None
     return watched_library(site, tree)
 
@@ -45,7 +45,7 @@ def below(folder: Path, watched: frozenset[str]) -> set[str]:
 def test_folders_with_posts_and_those_above_them_are_watched(library: Path) -> None:
     watched = watched_in(library)
     assert below(library, watched.folders) == {".", "2023", "2023/01", "2024", "2024/02"}
-    assert below(library, watched.emptier) == {"assets", "assets/css"}
+    assert below(library, watched.without_posts) == {"assets", "assets/css"}
 
 
 def test_the_folders_of_settings_are_watched_above_the_library_too(tmp_path: Path) -> None:
@@ -53,8 +53,8 @@ def test_the_folders_of_settings_are_watched_above_the_library_too(tmp_path: Pat
     site = write(tmp_path / "site", files)
     watched = watched_in(site / "_posts")
     assert below(site, watched.folders) == {".", "_data", "_posts"}
-    assert watched.concerns(f"{site}/_config.yml")
-    assert watched.concerns(f"{site}/_data/authors.yml")
+    assert watched.is_relevant(f"{site}/_config.yml")
+    assert watched.is_relevant(f"{site}/_data/authors.yml")
 
 
 def test_what_a_linked_post_leads_to_is_watched(library: Path) -> None:
@@ -62,7 +62,7 @@ def test_what_a_linked_post_leads_to_is_watched(library: Path) -> None:
     (library / "2024/02/link.md").symlink_to("../../vendor/x.md")
     watched = watched_in(library)
     assert "vendor" in below(library, watched.folders)
-    assert watched.concerns(f"{library}/vendor/x.md")
+    assert watched.is_relevant(f"{library}/vendor/x.md")
 
 
 @pytest.mark.parametrize(
@@ -92,22 +92,22 @@ def test_what_a_linked_post_leads_to_is_watched(library: Path) -> None:
     ],
 )
 def test_what_may_be_a_post_matters(library: Path, path: str, matters: bool) -> None:
-    assert watched_in(library).concerns(f"{library}/{path}") is matters
+    assert watched_in(library).is_relevant(f"{library}/{path}") is matters
 
 
 def test_a_new_folder_matters_unless_nothing_is_looked_for_in_it(library: Path) -> None:
     watched = watched_in(library)
     for name, matters in (("drafts", True), ("public", False), (".cache", False), ("__pycache__", False)):
         (library / name).mkdir()
-        assert watched.concerns(f"{library}/{name}") is matters
+        assert watched.is_relevant(f"{library}/{name}") is matters
 
 
 def test_what_is_written_in_pages_that_are_no_posts_does_not_matter(tmp_path: Path) -> None:
     site = write(tmp_path / "site", {"_config.yml": "", "_posts/2024-01-01-a.md": "# A", "about.md": "# Me"})
     watched = watched_in(site)
-    assert not watched.concerns(f"{site}/about.md")
+    assert not watched.is_relevant(f"{site}/about.md")
     (site / "about.md").unlink()
-    assert watched.concerns(f"{site}/about.md"), "it may have become one by going"
+    assert watched.is_relevant(f"{site}/about.md"), "it may have become one by going"
 
 
 class Watcher:
