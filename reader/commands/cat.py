@@ -52,7 +52,7 @@ def print_file(
 
 
 def _section_lines(document: Document, fragment: str, width: int, ink: Ink) -> Iterator[str]:
-    """A section with those below it, and the notes that it refers to."""
+    """Yield a section with those below it, and the notes that it refers to."""
     from reader.document import outline
     from reader.document.excerpts import leaves_of_section, notes_in
     from reader.document.notes import document_of

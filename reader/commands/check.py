@@ -71,7 +71,7 @@ def _findings(index: ContentIndex, place: Path, name: str) -> Iterator[_Finding]
 
 
 def _problems(index: ContentIndex, post: Post, links: LinkCheck) -> list[Problem]:
-    """What is wrong with one post. Whatever happens, the others are checked as well."""
+    """Return what is wrong with one post. Whatever happens, the others are checked as well."""
     try:
         article = index.read(post)
         dialect = dialect_of(article, index.site, links.files)

@@ -37,14 +37,14 @@ class Subcommand(NamedTuple):
     add_arguments: Callable[[Parser], None]
 
     def parser(self) -> Parser:
-        """What reads its arguments."""
+        """Make what reads its arguments."""
         parser = Parser(prog=f"reader {self.name}", description=self.description)
         self.add_arguments(parser)
         return parser
 
     @property
     def usage(self) -> str:
-        """Its name and what stands behind it: ``list [PATH]``."""
+        """Return its name and what stands behind it: ``list [PATH]``."""
         return " ".join((self.name, *map(usage_of, self.parser().positionals)))
 
 

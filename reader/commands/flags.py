@@ -18,13 +18,13 @@ def add_flags(parser: argparse.ArgumentParser, *, printing: bool = False) -> Non
 
 
 def flags_of(arguments: argparse.Namespace) -> dict[str, Value]:
-    """The values of the flags that were given, by the names of their options."""
+    """Return the values of the flags that were given, by the names of their options."""
     given = ((option.name, getattr(arguments, option.field, None)) for option in OPTIONS)
     return {name: value for name, value in given if value is not None}
 
 
 def settings_to_print(flags: Mapping[str, Value]) -> Settings:
-    """The settings in force, when it is said at once what is wrong with them."""
+    """Return the settings in force, when it is said at once what is wrong with them."""
     from reader.settings.choosing import choose, summary
 
     settings, problems, _ = choose(flags)
@@ -55,5 +55,5 @@ def _add_flag(parser: argparse.ArgumentParser, option: Option) -> None:
 
 
 def _in_help(option: Option) -> str:
-    """What a setting is for, as the help of argparse puts it."""
+    """Return what a setting is for, as the help of argparse puts it."""
     return f"{option.about[0].lower()}{option.about[1:].rstrip('.')}"

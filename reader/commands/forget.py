@@ -35,7 +35,7 @@ def forget(argument: str | None, *, unasked: bool) -> int:
 
 
 def _library_at(path: Path) -> Path:
-    """The library that a folder belongs to. It may be gone."""
+    """Return the library that a folder belongs to. It may be gone."""
     from reader.content.posts.index import ContentIndex
 
     if path.is_file():

@@ -33,7 +33,7 @@ class Address(NamedTuple):
 
 
 def existing_path(argument: str) -> Path:
-    """The folder or file that an argument names. Raises `CommandError` when there is none."""
+    """Return the folder or file that an argument names. Raises `CommandError` when there is none."""
     kind = _kind_of(argument)
     if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):
         raise CommandError(f"{argument}: neither a file nor a folder; name a folder or a post", WRONG_USAGE)
@@ -44,7 +44,7 @@ def existing_path(argument: str) -> Path:
 
 
 def is_stream(argument: str) -> bool:
-    """Whether an argument names what can be read once: standard input, a named pipe, ``<(command)``.
+    """Tell whether an argument names what can be read once: standard input, a named pipe, ``<(command)``.
 
     Raises `CommandError` when it names nothing.
     """
@@ -58,17 +58,17 @@ def is_stream(argument: str) -> bool:
 
 
 def names_something(argument: str) -> bool:
-    """Whether there is something with the name that an argument gives, or the address of its section."""
+    """Tell whether there is something with the name that an argument gives, or the address of its section."""
     return _exists(argument) or _exists(argument.rpartition("#")[0])
 
 
 def is_url(argument: str) -> bool:
-    """Whether an argument is an address of the web or of a file, which gets a sentence of its own."""
+    """Tell whether an argument is an address of the web or of a file, which gets a sentence of its own."""
     return _WEB.match(argument) is not None or argument.startswith(_FILE_ADDRESS)
 
 
 def path_from_here(argument: str, path: str) -> str:
-    """The path of a post, by which it opens from where the command line was given.
+    """Return the path of a post, by which it opens from where the command line was given.
 
     ``argument`` names the folder or the post that was asked for, ``path`` is relative to that folder.
     """
@@ -78,7 +78,7 @@ def path_from_here(argument: str, path: str) -> str:
 
 
 def _kind_of(argument: str) -> int:
-    """The mode of what an argument names. Raises `CommandError` when there is no such thing."""
+    """Return the mode of what an argument names. Raises `CommandError` when there is no such thing."""
     if not argument:
         # A path of no letters would be the current folder: most often a variable of a script is not set.
         raise CommandError("the path is empty; name a folder of posts, or one post", WRONG_USAGE)
@@ -120,7 +120,10 @@ def parse_address(argument: str) -> Address:
 
 @contextmanager
 def post_file(argument: str) -> Iterator[Path]:
-    """The file that an argument names; what can be read once becomes a file for as long as it is needed."""
+    """Return the file that an argument names.
+
+    What can be read once becomes a file for as long as it is needed.
+    """
     if is_stream(argument):
         with tempfile.TemporaryDirectory(prefix="reader-") as folder:
             path = Path(folder) / STANDARD_INPUT_FILE

@@ -109,7 +109,7 @@ def _widths(rows: Sequence[tuple[str, str, str, str]], columns: int | None) -> l
 
 
 def _date(post: Post) -> str:
-    """The calendar date as written; with a mark when only the file's time stamp is known.
+    """Return the calendar date as written; with a mark when only the file's time stamp is known.
 
     Nothing for a file that came with a checkout: the path beside it says where it belongs.
     """

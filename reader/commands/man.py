@@ -90,7 +90,7 @@ def _page() -> Iterator[str]:
 
 
 def _date() -> str:
-    """The day on which the page is made; the one that whoever builds a package asks for."""
+    """Return the day on which the page is made; the one that whoever builds a package asks for."""
     asked = os.environ.get("SOURCE_DATE_EPOCH", "")
     moment = datetime.fromtimestamp(int(asked), UTC) if asked.isdecimal() else datetime.now(UTC)
     return f"{moment:%Y-%m-%d}"
@@ -110,7 +110,7 @@ def _arguments(parser: Parser, actions: Iterable[argparse.Action]) -> Iterator[s
 
 
 def _place(kept: KeptFiles) -> str:
-    """Where files of a kind are on this machine, with ``~`` for the home of whoever reads."""
+    """Return where files of a kind are on this machine, with ``~`` for the home of whoever reads."""
     try:
         path = kept.place()
         return f"~/{path.relative_to(Path.home())}"

@@ -117,7 +117,7 @@ def _print(path: Path, fragment: str, flags: Mapping[str, Value]) -> int:
 
 
 def _plain_headings(article: Article, site: Site) -> Sequence[PostHeading] | None:
-    """What reads headings is loaded when the first is read."""
+    """Load what reads headings when the first is read."""
     from reader.document.index_headings import plain_headings_of
 
     return plain_headings_of(article, site)
@@ -159,7 +159,7 @@ def _ended_while_waiting() -> Iterator[None]:
 
 
 def _obstacle() -> str | None:
-    """What keeps the application from running: it draws on standard error and reads standard input."""
+    """Return what keeps the application from running: it draws on standard error and reads standard input."""
     if _is_driven():
         return None
     for stream, name in ((sys.stdout, "standard output"), (sys.stderr, "standard error")):
@@ -181,7 +181,7 @@ def _is_driven() -> bool:
 
 
 def _is_piped_to() -> bool:
-    """Whether a person sent something to standard input, and looks at a terminal to read it."""
+    """Tell whether a person sent something to standard input, and looks at a terminal to read it."""
     if _is_driven() or sys.stdin is None or sys.stdout is None or not sys.stdout.isatty():
         return False
     try:

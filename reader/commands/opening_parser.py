@@ -66,7 +66,7 @@ class OpeningParser(Parser):
         return super().parse_known_args(list(_with_line_option(args or ())), namespace)
 
     def nearest_option(self, name: str) -> str | None:
-        """One of its own, or else one of a command."""
+        """Return one of its own, or else one of a command."""
         parsers = (command.parser() for command in SUBCOMMANDS.values())
         of_commands = (f"{parser.prog} {near}" for parser in parsers if (near := parser.nearest_option(name)))
         return super().nearest_option(name) or next(of_commands, None)
@@ -91,14 +91,14 @@ def print_help(name: str | None) -> int:
 
 
 def _with_line_option(arguments: Sequence[str]) -> Iterator[str]:
-    """A command line with ``--line=12`` where it has ``+12``, as in vi and less."""
+    """Yield a command line with ``--line=12`` where it has ``+12``, as in vi and less."""
     for index, argument in enumerate(arguments):
         is_line = argument.startswith("+") and argument[1:].isdecimal() and "--" not in arguments[:index]
         yield f"--line={argument[1:]}" if is_line else argument
 
 
 def _overview() -> Iterator[str]:
-    """The commands, the exit statuses and the examples, as ``--help`` shows them."""
+    """Yield the commands, the exit statuses and the examples, as ``--help`` shows them."""
     yield "commands, which print instead (reader COMMAND --help tells more):"
     yield from _columns([(command.usage, command.summary) for command in SUBCOMMANDS.values()])
     yield "\nexit status:"

@@ -27,12 +27,12 @@ def print_outline(argument: str, *, as_json: bool) -> int:
 
 
 def _record(section: Section) -> dict[str, object]:
-    """A section as ``--json`` prints it: fields may be added, and are never renamed."""
+    """Return a section as ``--json`` prints it: fields may be added, and are never renamed."""
     return {"level": section.level, "title": section.title, "slug": section.slug, "line": section.line}
 
 
 def _print_tree(sections: Sequence[Section]) -> None:
-    """The titles, indented by level from the highest that occurs, each with its line in the file."""
+    """Print the titles, indented by level from the highest that occurs, each with its line in the file."""
     top = min((section.level for section in sections), default=1)
     digits = max((len(str(section.line)) for section in sections), default=1)
     for section in sections:

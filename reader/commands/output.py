@@ -187,5 +187,5 @@ def _escaped(character: re.Match[str]) -> str:
 
 
 def _is_ascii() -> bool:
-    """Whether standard output can hold less than every character, as far as its encoding tells."""
+    """Tell whether standard output can hold less than every character, as far as its encoding tells."""
     return "utf" not in (sys.stdout.encoding or "").lower()

@@ -61,7 +61,7 @@ def search(argument: str, words: Sequence[str], *, as_json: bool) -> int:
 
 
 def _up_to_date_store(place: Path, index: ContentIndex) -> Store:
-    """The saved index, with all that is on the disk in it; one in memory where none can be saved."""
+    """Return the saved index, with all that is on the disk in it; one in memory where none can be saved."""
     follower = LibraryFollower(place)
     for event in follower.follow():
         _take(event, index)
@@ -89,7 +89,7 @@ def _take(event: Event, index: ContentIndex) -> None:
 
 
 def _standing(index: ContentIndex, query: str) -> ReadingState:
-    """What was read and starred, where it is asked for."""
+    """Return what was read and starred, where it is asked for."""
     now = datetime.now(UTC)
     if not any(wanted.operator is Operator.IS for wanted in parse_query(query).filters):
         return ReadingState(now=now)
@@ -103,7 +103,7 @@ def _standing(index: ContentIndex, query: str) -> ReadingState:
 
 
 def _places(index: ContentIndex, post: Post, found: TextMatches, most: int) -> Places:
-    """Where in a post the words stand; its beginning where they stand only in its title."""
+    """Return where in a post the words stand; its beginning where they stand only in its title."""
     article = index.read(post)
     places = find_places(article.body, article.body_line, found.words, most)
     if places.snippets:
@@ -112,7 +112,7 @@ def _places(index: ContentIndex, post: Post, found: TextMatches, most: int) -> P
 
 
 def _record(post: Post, places: Places) -> dict[str, object]:
-    """A post as ``--json`` prints it: fields may be added, and are never renamed."""
+    """Return a post as ``--json`` prints it: fields may be added, and are never renamed."""
     first = places.snippets[0]
     return {
         "path": post.path,
@@ -125,7 +125,7 @@ def _record(post: Post, places: Places) -> dict[str, object]:
 
 
 def _print(argument: str, index: ContentIndex, found: TextMatches) -> None:
-    """A line for each post, as editors and other programs read it; on a terminal, below its title."""
+    """Print a line for each post, as editors and other programs read it; on a terminal, below its title."""
     is_terminal = sys.stdout.isatty()
     styled = ink_of_output() is not Ink.PLAIN
     for post in found.posts:

@@ -79,7 +79,7 @@ def check_settings() -> int:
 
 
 def default_file() -> str:
-    """A file in which every default is a remark."""
+    """Return a file in which every default is a remark."""
     return "\n".join(_default_lines()) + "\n"
 
 

@@ -81,12 +81,12 @@ def without_markers(line: str) -> str:
 
 
 def starts_block(line: str) -> bool:
-    """Whether a line begins a block, and does not go on with the paragraph above it."""
+    """Tell whether a line begins a block, and does not go on with the paragraph above it."""
     return _compiled(_BLOCK_START).match(line) is not None
 
 
 def is_running_text(line: str) -> bool:
-    """Whether a line belongs to a paragraph, quote or list, as far as its beginning tells.
+    """Tell whether a line belongs to a paragraph, quote or list, as far as its beginning tells.
 
     False for headings, code, pictures alone on a line, tags, templates and definitions.
     """
@@ -94,7 +94,7 @@ def is_running_text(line: str) -> bool:
 
 
 def underlines_heading(line: str) -> bool:
-    """Whether a line makes a heading of the one above it (setext)."""
+    """Tell whether a line makes a heading of the one above it (setext)."""
     return _compiled(_SETEXT_RULE).match(line) is not None
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def last_session(folder: Path, path: str = "") -> LastSession:
-    """What the first screen of a library needs, or of one post of it.
+    """Return what the first screen of a library needs, or of one post of it.
 
     It only reads, and waits for nobody; nothing is known when that fails.
     """
@@ -40,7 +40,10 @@ def last_session(folder: Path, path: str = "") -> LastSession:
 
 
 def recent_posts(limit: int) -> list[RecentPost]:
-    """The posts of all libraries that were gone into last, the latest first; none when nothing is kept."""
+    """Return the posts of all libraries that were gone into last, the latest first.
+
+    None when nothing is kept.
+    """
     with _opened() as connection:
         rows = [] if connection is None else connection.execute(_RECENT, (limit,)).fetchall()
     return [
@@ -115,7 +118,10 @@ def _set_aside() -> list[Path]:
 
 @contextmanager
 def _opened() -> Iterator[sqlite3.Connection | None]:
-    """The file in the newest version of its schema; None when there is none, or none that can be read."""
+    """Return the file in the newest version of its schema.
+
+    None when there is none, or none that can be read.
+    """
     connection = _readable() if is_anything_kept() else None
     if connection is None:
         yield None

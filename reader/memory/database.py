@@ -98,7 +98,7 @@ def open_database() -> tuple[sqlite3.Connection, str]:
 
 
 def open_copy() -> sqlite3.Connection:
-    """What the file holds, copied into the newest schema, where it can be read and not be written to.
+    """Copy what the file holds into the newest schema, where it can be read and not be written to.
 
     Raises `OSError` or `sqlite3.Error` where it cannot be read, `MemoryUnusableError` where it is not known.
     """
@@ -120,7 +120,7 @@ def open_copy() -> sqlite3.Connection:
 
 
 def open_read_only(path: Path) -> sqlite3.Connection:
-    """The file for reading, at once or not at all, where nothing can be written beside it too.
+    """Open the file for reading, at once or not at all, where nothing can be written beside it too.
 
     Raises `sqlite3.Error`.
     """
@@ -148,7 +148,7 @@ def _looking(path: Path, options: str = "") -> sqlite3.Connection:
 
 
 def _copied(path: Path) -> sqlite3.Connection:
-    """All that is in the file, and in what stands beside it. Raises `OSError` or `sqlite3.Error`."""
+    """Copy all that is in the file, and in what stands beside it. Raises `OSError` or `sqlite3.Error`."""
     from shutil import copyfile
     from tempfile import TemporaryDirectory
 
@@ -205,7 +205,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def _is_damage(error: sqlite3.DatabaseError) -> bool:
-    """Whether an error says that the file is no database, or a broken one."""
+    """Tell whether an error says that the file is no database, or a broken one."""
     return _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
@@ -277,5 +277,5 @@ def _is_busy(error: sqlite3.Error) -> bool:
 
 
 def _code(error: sqlite3.Error) -> int:
-    """The primary code of an error; 0 when SQLite gave none."""
+    """Return the primary code of an error; 0 when SQLite gave none."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF

@@ -72,7 +72,7 @@ class Memory:
 
     @classmethod
     def open(cls, folder: Path | str) -> Self:
-        """The memory of a library, read from the file."""
+        """Open the memory of a library, read from the file."""
         memory = cls(folder)
         memory.load()
         return memory
@@ -94,31 +94,31 @@ class Memory:
 
     @property
     def furthest(self) -> Mapping[str, float]:
-        """How much was read at most of the posts that were gone into, 0 to 1."""
+        """Return how much was read at most of the posts that were gone into, 0 to 1."""
         return self._record.furthest
 
     @property
     def marks(self) -> Mapping[str, Mark]:
-        """The places that were given a letter, by that letter."""
+        """Return the places that were given a letter, by that letter."""
         return self._record.marks
 
     @property
     def layout(self) -> Layout | None:
-        """How the library was last shown; None when it never was."""
+        """Return how the library was last shown; None when it never was."""
         return self._record.layout
 
     def position(self, path: str) -> Position | None:
-        """Where somebody stopped in a post."""
+        """Return where somebody stopped in a post."""
         return self._record.positions.get(path)
 
     def recent(self, limit: int) -> list[str]:
-        """The posts that were gone into last, the latest first."""
+        """Return the posts that were gone into last, the latest first."""
         with self._changed:
             opened = self._record.opened
             return sorted(opened, key=opened.__getitem__, reverse=True)[:limit]
 
     def opened(self, path: str, title: str | None = None) -> None:
-        """A post has been gone into: it is the last one that was."""
+        """Note that a post has been gone into: it is the last one that was."""
         values: dict[str, Value] = {"opened_at": (now := time.time()), "furthest": 0.0}
         if title is not None:
             values["title"] = title
@@ -134,7 +134,7 @@ class Memory:
         self._do(Change("post", path, {**place, "furthest": furthest, "moved_at": time.time()}))
 
     def set_read(self, path: str, is_read: bool) -> None:
-        """A post is read, or is not.
+        """Note that a post is read, or is not.
 
         One that was read to its end and is unread again begins anew. One that was only said to be read is
         again as far as it was.
@@ -155,7 +155,7 @@ class Memory:
         self._do(Change("mark", letter, mark_values(mark, time.time())))
 
     def set_layout(self, layout: Layout) -> None:
-        """The library is shown so now."""
+        """Note how the library is shown now."""
         if layout != self._record.layout:
             self._do(Change("library", "", {**layout_values(layout), "opened_at": time.time()}))
 
@@ -196,7 +196,7 @@ class Memory:
 
     @property
     def unkept(self) -> str:
-        """What was made and is not on the disk, and why, for a person; empty when all is there."""
+        """Return what was made and is not on the disk, and why, for a person; empty when all is there."""
         with self._changed:
             changes = list(self._unwritten)
         if not changes:
@@ -233,7 +233,10 @@ class Memory:
                 self._changed.notify_all()
 
     def _read_if_changed(self) -> LibraryRecord | None:
-        """All that the file holds of this library; None when nobody else has written to it meanwhile."""
+        """Return all that the file holds of this library.
+
+        None when nobody else has written to it meanwhile.
+        """
         import sqlite3
 
         if self._connection is None:
@@ -264,7 +267,7 @@ class Memory:
                 self._changed.notify_all()
 
     def _is_settled(self) -> bool:
-        """Whether all changes are written, or it is of no use to wait for that."""
+        """Tell whether all changes are written, or it is of no use to wait for that."""
         return not self._unwritten or not (self._untried or self._trying or self._writer is None)
 
     def _write_some(self) -> bool:
@@ -327,7 +330,7 @@ class Memory:
             self._record = record
 
     def _fail(self, error: Exception) -> None:
-        """Nothing can be kept for now, and why."""
+        """Note that nothing can be kept for now, and why."""
         from reader.memory.database import NOT_REMEMBERED, describe_failure
 
         before, self.failure = self.failure, describe_failure(error)

@@ -38,7 +38,7 @@ class LibraryRecord(NamedTuple):
 
 
 def empty_record() -> LibraryRecord:
-    """Of a library that was never opened."""
+    """Return the record of a library that was never opened."""
     return LibraryRecord({}, set(), set(), {}, {}, {}, None)
 
 
@@ -75,7 +75,7 @@ def write_change(connection: sqlite3.Connection, folder: bytes, change: Change) 
 
 
 def read_record(connection: sqlite3.Connection, folder: bytes) -> LibraryRecord:
-    """All that is kept of a library."""
+    """Read all that is kept of a library."""
     record = empty_record()
     for path, *values in connection.execute(_POSTS, (folder,)):
         _take_post(record, os.fsdecode(path), dict(zip(_POST_COLUMNS, values, strict=True)))
@@ -85,7 +85,7 @@ def read_record(connection: sqlite3.Connection, folder: bytes) -> LibraryRecord:
 
 
 def read_layout(connection: sqlite3.Connection, folder: bytes) -> Layout | None:
-    """How a library was last shown; None when that is not known."""
+    """Read how a library was last shown; None when that is not known."""
     row = connection.execute(_LAYOUT, (folder,)).fetchone()
     if row is None or row[0] is None:
         return None
@@ -93,7 +93,7 @@ def read_layout(connection: sqlite3.Connection, folder: bytes) -> Layout | None:
 
 
 def read_position(connection: sqlite3.Connection, folder: bytes, path: str) -> tuple[str, Position | None]:
-    """Where somebody stopped in one post; without a path, in the one gone into last, and its path."""
+    """Read where somebody stopped in one post; without a path, in the one gone into last, and its path."""
     if path:
         row = connection.execute(f"{_POSTS} AND path = ?", (folder, os.fsencode(path))).fetchone()
     else:
@@ -104,14 +104,14 @@ def read_position(connection: sqlite3.Connection, folder: bytes, path: str) -> t
 
 
 def layout_values(layout: Layout) -> dict[str, Value]:
-    """A layout as columns of the library."""
+    """Return a layout as columns of the library."""
     order, reverse, list_wanted, outline_wanted = layout
     values = (order, int(reverse), int(list_wanted), int(outline_wanted))
     return dict(zip(_LAYOUT_COLUMNS, values, strict=True))
 
 
 def mark_values(mark: Mark, now: float) -> dict[str, Value]:
-    """A mark as columns; ``now`` in seconds since 1970."""
+    """Return a mark as columns; ``now`` in seconds since 1970."""
     path, anchor, rows_above, title, section = mark
     values = (os.fsencode(path), anchor, rows_above, title, section)
     return {**dict(zip(_MARK_COLUMNS, values, strict=True)), "made_at": now}

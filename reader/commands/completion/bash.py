@@ -51,7 +51,7 @@ complete -F _reader reader
 
 
 def bash_script(commands: Commands) -> str:
-    """The script, to be evaluated or sourced."""
+    """Make the script, to be evaluated or sourced."""
     return _BEGINNING + "\n".join(_body(commands)) + "\n" + _END
 
 

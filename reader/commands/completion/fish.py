@@ -53,7 +53,7 @@ complete -c reader -f
 
 
 def fish_script(commands: Commands) -> str:
-    """The script, to be sourced, or a file ``reader.fish`` among the completions."""
+    """Make the script, to be sourced, or a file ``reader.fish`` among the completions."""
     takers = (f"{command.name} {name}" for command in commands for name, _ in command.value_options())
     beginning = (
         _BEGINNING.replace("EXTENSIONS", "|".join(EXTENSIONS))

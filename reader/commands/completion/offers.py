@@ -70,7 +70,7 @@ class DescribedCommand(NamedTuple):
     positionals: tuple[Positional, ...]
 
     def value_options(self) -> list[tuple[str, Offer]]:
-        """The names that are followed by a value, each with what that may be."""
+        """Return the names that are followed by a value, each with what that may be."""
         return [(name, option.value) for option in self.options if option.value for name in option.names]
 
 
@@ -78,7 +78,7 @@ Commands = tuple[DescribedCommand, ...]
 
 
 def described_commands() -> Commands:
-    """Every command; first the command line without one, called `OPENING`."""
+    """Return every command; first the command line without one, called `OPENING`."""
     return (
         _described(OPENING, "", OpeningParser()),
         *(_described(command.name, command.summary, command.parser()) for command in SUBCOMMANDS.values()),
@@ -86,7 +86,7 @@ def described_commands() -> Commands:
 
 
 def names_of(commands: Commands) -> list[str]:
-    """What the commands are called that have names."""
+    """Return what the commands are called that have names."""
     return [command.name for command in commands if command.name != OPENING]
 
 
@@ -108,7 +108,7 @@ def _described(name: str, about: str, parser: Parser) -> DescribedCommand:
 
 
 def _about(action: argparse.Action) -> str:
-    """The beginning of the help, for a list."""
+    """Return the beginning of the help, for a list."""
     return help_of(action).partition(";")[0]
 
 

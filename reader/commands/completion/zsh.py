@@ -35,7 +35,7 @@ fi
 
 
 def zsh_script(commands: Commands) -> str:
-    """The script: to be evaluated after ``compinit``, or a file ``_reader`` in the ``fpath``."""
+    """Make the script: to be evaluated after ``compinit``, or a file ``_reader`` in the ``fpath``."""
     return _BEGINNING + "\n".join((*_first_word(commands), "", *_function(commands))) + "\n" + _END
 
 
@@ -85,7 +85,7 @@ def _arguments(command: DescribedCommand, indent: str) -> Iterator[str]:
 
 
 def _option_specs(option: OfferedOption) -> Iterator[str]:
-    """One for each of its names; each of them rules out the others."""
+    """Yield one for each of its names; each of them rules out the others."""
     others = f"({' '.join(option.names)})" if len(option.names) > 1 else ""
     for name in option.names:
         about = f"[{_escaped(option.about)}]"

@@ -29,13 +29,13 @@ _MINUTE: Final = 60 * _SECOND
 
 
 def find_checkouts(folder: str, files: Sequence[str]) -> tuple[Checkout, ...]:
-    """The checkouts that the files of a library, relative to its folder, have come with."""
+    """Find the checkouts that the files of a library, relative to its folder, have come with."""
     step = -(-len(files) // SAMPLE_SIZE) or 1
     return checkouts_among(_times(f"{folder}/{path}" for path in files[::step]))
 
 
 def checkouts_among(times: Iterable[int]) -> tuple[Checkout, ...]:
-    """The checkouts among files with these time stamps, which are nanoseconds.
+    """Return the checkouts among files with these time stamps, which are nanoseconds.
 
     Each reaches a gap beyond its first and last file, to full minutes, so that one edit does not change it.
     """
@@ -50,7 +50,7 @@ def checkouts_among(times: Iterable[int]) -> tuple[Checkout, ...]:
 
 
 def mark_checkout_date(post: Post, checkouts: Sequence[Checkout]) -> Post:
-    """The post, which knows whether the only date it has is that of a checkout."""
+    """Mark the date of a post as that of a checkout, where it is the only one that the post has."""
     date = post.date
     if date is None or date.source is not DateSource.MODIFIED:
         return post

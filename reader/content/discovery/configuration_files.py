@@ -31,7 +31,7 @@ AUTHOR_FILES: Final = (
 
 
 def read_configuration(home: Path, names: Iterable[str]) -> tuple[Configuration, tuple[Problem, ...]]:
-    """The configuration in the first of the named files of a site's folder that is there."""
+    """Read the configuration in the first of the named files of a site's folder that is there."""
     settings: dict[str, object] = {}
     problems: tuple[Problem, ...] = ()
     for name in names:
@@ -46,7 +46,7 @@ def read_configuration(home: Path, names: Iterable[str]) -> tuple[Configuration,
 
 
 def read_data(path: Path) -> object:
-    """The value of a YAML, TOML or JSON file, with an empty mapping for one that cannot be read."""
+    """Read the value of a YAML, TOML or JSON file, with an empty mapping for one that cannot be read."""
     try:
         return _parse(read_text(str(path)).text, path.suffix)
     except UnreadableFieldsError:
@@ -54,7 +54,7 @@ def read_data(path: Path) -> object:
 
 
 def read_eleventy_data(path: Path) -> dict[str, object]:
-    """The fields in a data file of Eleventy, without tags that only gather posts into a collection."""
+    """Read the fields in a data file of Eleventy, without tags that only gather posts into a collection."""
     data = read_data(path)
     if not isinstance(data, dict):
         return {}

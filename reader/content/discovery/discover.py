@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def discover(path: Path | str, *, everything: bool = False) -> Site:
-    """The site at a folder, or the one post at a file.
+    """Find the site at a folder, or the one post at a file.
 
     ``everything`` takes every Markdown file as a post. Raises `LibraryError` when there is nothing to open.
     """
@@ -26,7 +26,7 @@ def discover(path: Path | str, *, everything: bool = False) -> Site:
 
 
 def discover_with_tree(path: Path | str, *, everything: bool = False) -> tuple[Site, Tree | None]:
-    """The site at a folder and all that was found below it; of a file the one post. As `discover` does it."""
+    """Find the site at a path as `discover` does, and all that stands below a folder; None for a file."""
     path = Path(os.path.normpath(Path(path).absolute()))
     try:
         is_folder = path.is_dir()
@@ -50,7 +50,7 @@ def discover_with_tree(path: Path | str, *, everything: bool = False) -> tuple[S
 
 
 def explain_empty(site: Site) -> str:
-    """What was looked for and where, for a person whose folder turns out to hold no posts."""
+    """Return what was looked for and where, for a person whose folder turns out to hold no posts."""
     where = ", ".join(root or "the folder itself" for root in site.roots)
     extensions = " ".join(f".{name}" for name in ("md", "markdown", "mkd", "mdown", "mdx", "Rmd", "qmd"))
     message = f"No posts in {_shown(site.folder)}. Looked in {where} for files that end in {extensions}"
@@ -65,7 +65,7 @@ def _shown(path: Path) -> str:
 
 
 def _site_of_file(path: Path) -> Site:
-    """The site around a single file, with that file as its only post."""
+    """Return the site around a single file, with that file as its only post."""
     folder = path.parent
     if problem := not_a_file(path.stat().st_mode):
         raise LibraryError(f"{_shown(path)} cannot be opened: {problem.message}")

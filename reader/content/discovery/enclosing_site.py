@@ -32,7 +32,7 @@ class EnclosingSite(NamedTuple):
 
     @property
     def configurations(self) -> tuple[str, ...]:
-        """The names of the files that the settings of such a site may be in."""
+        """Return the names of the files that the settings of such a site may be in."""
         return configurations_of(self.kind, self.system)
 
 
@@ -41,7 +41,7 @@ IN_POSTS: Final = re.compile(r"/(?:_posts|_drafts)/")
 
 
 def find_enclosing_site(folder: Path) -> EnclosingSite:
-    """The site that a folder lies in; plain when nothing in it or above it tells."""
+    """Find the site that a folder lies in; plain when nothing in it or above it tells."""
     for candidate in [folder, *folders_above(folder)]:
         names = names_in(candidate)
         system = system_at(candidate, names)
@@ -64,7 +64,7 @@ def find_enclosing_site(folder: Path) -> EnclosingSite:
 
 
 def configurations_of(kind: Kind, system: System | None) -> tuple[str, ...]:
-    """The names of the files that the settings of a site may be in."""
+    """Return the names of the files that the settings of a site may be in."""
     if system is not None:
         return system.configurations
     if kind is Kind.OBSIDIAN:
@@ -73,6 +73,9 @@ def configurations_of(kind: Kind, system: System | None) -> tuple[str, ...]:
 
 
 def path_between(above: Path, below: Path) -> str:
-    """The path from a folder to one at or below it, with a slash at the end; empty for the same folder."""
+    """Return the path from a folder to one at or below it, with a slash at the end.
+
+    Empty for the same folder.
+    """
     relative = os.path.relpath(below, above)
     return "" if relative == "." or relative.startswith("..") else relative.replace(os.sep, "/") + "/"

@@ -17,5 +17,5 @@ class LibraryError(Exception):
 
 
 def describe_error(error: Exception) -> str:
-    """What an error says that nobody expected: its kind and its words, in one short line."""
+    """Return what an error says that nobody expected: its kind and its words, in one short line."""
     return clean_line(f"{type(error).__name__}: {error}".removesuffix(": "), 200)

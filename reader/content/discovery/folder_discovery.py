@@ -62,7 +62,7 @@ class FolderDiscovery:
         )
 
     def _directory_data(self, choice: SiteLayout) -> dict[str, dict[str, object]]:
-        """What ``posts/posts.json`` and ``posts/posts.11tydata.json`` of Eleventy say, outer first."""
+        """Return what ``posts/posts.json`` and ``posts/posts.11tydata.json`` of Eleventy say, outer first."""
         if choice.kind not in (Kind.ELEVENTY, Kind.PLAIN):
             return {}
         found: dict[str, dict[str, object]] = {}
@@ -75,7 +75,7 @@ class FolderDiscovery:
         return found
 
     def _data_files(self, choice: SiteLayout) -> frozenset[str]:
-        """Files that may give fields to one post of Eleventy. They are read with it."""
+        """Return the files that may give fields to one post of Eleventy. They are read with it."""
         if choice.kind not in (Kind.ELEVENTY, Kind.PLAIN):
             return frozenset()
         suffix = ".json" if choice.kind is Kind.ELEVENTY else ".11tydata.json"
@@ -87,7 +87,7 @@ class FolderDiscovery:
         )
 
     def _choose(self) -> SiteLayout:
-        """The first layout that is there wins; a configuration file outranks a layout."""
+        """Take the first layout that is there; a configuration file outranks a layout."""
         kind, home, _, system = self._enclosing
         if kind is Kind.OBSIDIAN:
             return SiteLayout(kind, ("",), "A vault of Obsidian: all notes are listed.")
@@ -138,7 +138,7 @@ class FolderDiscovery:
         return (f for f in self.tree.folders if f.path == root or f.path.startswith(prefix))
 
     def _configurations(self, choice: SiteLayout) -> dict[str, Configuration]:
-        """The configuration of the site, and those of Jekyll sites that lie deeper in the library."""
+        """Return the configuration of the site, and those of Jekyll sites that lie deeper in the library."""
         names = configurations_of(choice.kind, choice.system)
         homes = {"": self._enclosing.home}
         if choice.kind is Kind.JEKYLL:

@@ -63,7 +63,10 @@ class PostSelector:
                 self._extensions |= _extensions_in(configuration.text("markdown_ext"))
 
     def select(self, *, everything: bool = False) -> PostSelection:
-        """Every Markdown file below the library, as a post or as none; all are posts with ``everything``."""
+        """Take every Markdown file below the library, as a post or as none.
+
+        All of them are posts with ``everything``.
+        """
         files: list[str] = []
         others: list[str] = []
         for folder in self._tree.folders:
@@ -100,13 +103,13 @@ class PostSelector:
         return self._roots == ("",) or f"{path}/".startswith(self._prefixes)
 
     def _is_in_posts(self, path: str) -> bool:
-        """Whether a folder lies in ``_posts`` or ``_drafts``, where text files are posts too."""
+        """Tell whether a folder lies in ``_posts`` or ``_drafts``, where text files are posts too."""
         if self._choice.kind not in (Kind.JEKYLL, Kind.HEXO):
             return False
         return self._library_is_in_posts or IN_POSTS.search(f"/{path}/") is not None
 
     def _posts_of(self, folder: Folder, names: list[str]) -> list[str]:
-        """Which Markdown files of a folder in a root are posts."""
+        """Return which Markdown files of a folder in a root are posts."""
         if self._is_in_posts(folder.path):
             return names
         kind = self._choice.kind
@@ -126,7 +129,7 @@ class PostSelector:
         return names
 
     def _bundle(self, folder: Folder, names: list[str]) -> list[str]:
-        """A folder with an ``index.md`` is one post; the other Markdown in it belongs to that post."""
+        """Take a folder with an ``index.md`` as one post, to which the other Markdown in it belongs."""
         indexes = [name for name in names if is_index(name)]
         if not indexes or len(indexes) == len(names):
             return names

@@ -28,7 +28,7 @@ class Kind(StrEnum):
 
     @property
     def label(self) -> str:
-        """Its name as people write it."""
+        """Return its name as people write it."""
         return "Material for MkDocs" if self is Kind.MATERIAL else self.value.capitalize()
 
 
@@ -42,7 +42,7 @@ class Defaults(NamedTuple):
     values: Mapping[str, object]
 
     def apply_to(self, path: str, type: str) -> bool:
-        """Whether a post, by its path relative to the site, lies in the scope."""
+        """Tell whether a post, by its path relative to the site, lies in the scope."""
         if self.type and self.type not in (type, type.removesuffix("s")):
             return False
         if "*" in self.path:
@@ -62,12 +62,12 @@ class Configuration(NamedTuple):
     """Names of authors, by the key that posts use for them."""
 
     def text(self, key: str) -> str:
-        """A setting as text; empty when there is none."""
+        """Return a setting as text; empty when there is none."""
         value = self.settings.get(key)
         return value if isinstance(value, str) else ""
 
     def defaults_for(self, path: str, type: str) -> dict[str, object]:
-        """The fields that a post has where its own front matter is silent (Jekyll's rule)."""
+        """Return the fields that a post has where its own front matter is silent (Jekyll's rule)."""
         fields: dict[str, object] = {}
         for scope in self.defaults:
             if scope.apply_to(path, type):
@@ -114,7 +114,10 @@ class Site(NamedTuple):
     """First and last time stamps, in nanoseconds, of files that came all at once: see `checkouts`."""
 
     def home_of(self, path: str) -> str:
-        """The folder of the site that a post belongs to, relative to the library; empty text is the whole."""
+        """Return the folder of the site that a post belongs to, relative to the library.
+
+        Empty text is the whole site.
+        """
         if len(self.configurations) <= 1 and "" in self.configurations:
             return ""
         folder = path.rpartition("/")[0]
@@ -123,7 +126,7 @@ class Site(NamedTuple):
         return folder
 
     def configuration_of(self, path: str) -> Configuration:
-        """What the site of a post says about all of its posts."""
+        """Return what the site of a post says about all of its posts."""
         return self.configurations.get(self.home_of(path), NO_CONFIGURATION)
 
     def path_in_site(self, path: str) -> str:
@@ -132,14 +135,14 @@ class Site(NamedTuple):
         return path[len(home) + 1 :] if home else self.above + path
 
     def data_files_of(self, path: str) -> list[str]:
-        """The data files of a post, ``post.json`` and ``post.11tydata.json``; the last one wins."""
+        """Return the data files of a post, ``post.json`` and ``post.11tydata.json``; the last one wins."""
         if not self.data_files:
             return []
         stem = path.rpartition(".")[0]
         return [file for suffix in DATA_SUFFIXES if (file := stem + suffix) in self.data_files]
 
     def directory_data_for(self, path: str) -> Mapping[str, object]:
-        """The fields that the folders around a post give to it; those of an inner folder win."""
+        """Return the fields that the folders around a post give to it; those of an inner folder win."""
         fields: dict[str, object] = {}
         for folder, data in self.directory_data.items():
             if not folder or path.startswith(f"{folder}/"):

@@ -28,12 +28,15 @@ class FileText(NamedTuple):
 
     @property
     def unread(self) -> bool:
-        """Whether nothing of it could be read."""
+        """Tell whether nothing of it could be read."""
         return not self.text and bool(self.problems)
 
 
 def read_text(path: str) -> FileText:
-    """The text of a regular file. Whatever cannot be read or decoded becomes a problem; nothing is raised."""
+    """Read the text of a regular file.
+
+    Whatever cannot be read or decoded becomes a problem; nothing is raised.
+    """
     try:
         descriptor = os.open(path, _OPEN_FLAGS)
     except (OSError, ValueError) as error:
@@ -63,7 +66,7 @@ def read_site_file(site: Site, path: str) -> FileText:
 
 
 def open_binary(path: str) -> BinaryIO:
-    """A regular file, to be read byte by byte. Raises `OSError` for everything else."""
+    """Open a regular file, to be read byte by byte. Raises `OSError` for everything else."""
     descriptor = os.open(path, _OPEN_FLAGS)
     if problem := not_a_file(os.fstat(descriptor).st_mode):
         os.close(descriptor)
@@ -83,7 +86,7 @@ def decode(data: bytes, *, cut: bool = False) -> tuple[str, tuple[Problem, ...]]
 
 
 def not_a_file(mode: int) -> Problem | None:
-    """What a thing is that is no regular file, by its ``st_mode``; None when it is one."""
+    """Return what a thing is that is no regular file, by its ``st_mode``; None when it is one."""
     if stat.S_ISREG(mode):
         return None
     kind = next((name for is_kind, name in _KINDS if is_kind(mode)), "something unknown")

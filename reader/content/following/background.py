@@ -32,12 +32,14 @@ class LibraryReader(Protocol):
     """Something that reads a library in the background and tells what it finds."""
 
     def has_result(self, patience: float) -> bool:
-        """Whether the first event has come, or comes within some seconds."""
+        """Tell whether the first event has come, or comes within some seconds."""
         ...
 
     def events(self) -> Iterator[Event]:
-        """What is found, without end: it waits for the disk to change. Raises `LibraryError` when there is
-        nothing to read, or when reading ended before its time."""
+        """Yield what is found, without end: it waits for the disk to change.
+
+        Raises `LibraryError` when there is nothing to read, or when reading ended before its time.
+        """
         ...
 
     def refresh(self) -> None:
@@ -69,7 +71,7 @@ class LibraryProcess:
 
     @property
     def number(self) -> int:
-        """The process's id; 0 when it has been stopped."""
+        """Return the process's id; 0 when it has been stopped."""
         return self._process
 
     def has_result(self, patience: float) -> bool:
@@ -183,7 +185,7 @@ def _ended_early() -> LibraryError:
 
 
 def can_fork() -> bool:
-    """Whether this system has what `LibraryProcess` needs."""
+    """Tell whether this system has what `LibraryProcess` needs."""
     return hasattr(os, "fork") and sys.platform != "darwin"
 
 
@@ -239,7 +241,7 @@ def _follow_on(
 
 
 def _run(path: Path, read_outline: OutlineReader | None, sending: int, requests: int) -> NoReturn:
-    """What the process does. It never returns into the program that it was forked from."""
+    """Do the work of the process. It never returns into the program that it was forked from."""
     try:
         from reader.content.following.follower import LibraryFollower
 

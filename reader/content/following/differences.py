@@ -50,7 +50,7 @@ def changes_by(site: Site, posts: tuple[Post, ...], known: Container[str]) -> Ch
 
 
 def basis_of(site: Site) -> str:
-    """What posts depend on beside their own files, as text that changes when it does."""
+    """Return what posts depend on beside their own files, as text that changes when it does."""
     data_files = {path: file_stamp(site, path) for path in sorted(site.data_files)}
     basis = (site.kind, site.home, site.above, site.configurations, site.directory_data, data_files)
     return json.dumps(basis, default=str, sort_keys=True)

@@ -74,7 +74,7 @@ class LibraryFollower:
 
     @property
     def store(self) -> Store | None:
-        """The index that is kept up to date, if there can be one."""
+        """Return the index that is kept up to date, if there can be one."""
         return self._store
 
     def follow(self) -> Iterator[Event]:
@@ -111,7 +111,7 @@ class LibraryFollower:
                 yield event
 
     def _found(self) -> Iterator[Event]:
-        """All that comparing the disk brings."""
+        """Yield all that comparing the disk brings."""
         site = self._survey()
         yield from self._settle_basis(site)
         yield from self._compare(site)
@@ -132,7 +132,7 @@ class LibraryFollower:
             yield Notice(f"The index for searching is not kept: {error}")
 
     def _saved_posts(self) -> Iterator[Event]:
-        """What the index holds: told before anything of the library is read."""
+        """Yield what the index holds, before anything of the library is read."""
         store = self._store
         if store is None:
             return

@@ -33,7 +33,7 @@ class SinglePost:
         return False
 
     def events(self) -> Iterator[Event]:
-        """What changes, without end."""
+        """Yield what changes, without end."""
         watched = watched_file(self._path)
         watching.watch(self._path, lambda: watched, self._asked, self._ended)
         while True:
@@ -53,7 +53,7 @@ class SinglePost:
         self._asked.set()
 
     def _compare(self) -> Changes | None:
-        """How the disk differs from what was told last."""
+        """Return how the disk differs from what was told last."""
         try:
             site = self._site = discover(self._path)
         except LibraryError:

@@ -48,7 +48,7 @@ class WatchedPaths(NamedTuple):
     """Markdown files that are no posts: what is written in them does not matter."""
 
     def is_relevant(self, path: str) -> bool:
-        """Whether something that came, went or changed may matter to the list of posts."""
+        """Tell whether something that came, went or changed may matter to the list of posts."""
         if self.only_file:
             return path == self.only_file
         if path in self.folders or path in self.without_posts:
@@ -65,7 +65,7 @@ class WatchedPaths(NamedTuple):
         return not is_ignored(name, ignored_folders(self.kind)) and Path(path).is_dir()
 
     def has_relevant_files(self, folder: str) -> bool:
-        """Whether there is something in a folder without posts that matters."""
+        """Tell whether there is something in a folder without posts that matters."""
         try:
             names = os.listdir(folder)  # noqa: PTH208  # a Path for each would be thrown away
         except OSError:
@@ -78,7 +78,7 @@ class WatchedPaths(NamedTuple):
         )
 
     def _is_data(self, folder: str, name: str) -> bool:
-        """Whether a file is one that gives fields to posts of Eleventy."""
+        """Tell whether a file is one that gives fields to posts of Eleventy."""
         if not name.endswith(".json") or self.kind not in (Kind.ELEVENTY, Kind.PLAIN):
             return False
         if self.kind is Kind.ELEVENTY or name.endswith(DATA_SUFFIXES[-1]):
@@ -87,13 +87,13 @@ class WatchedPaths(NamedTuple):
 
 
 def watched_file(path: Path) -> WatchedPaths:
-    """What to watch of one file, also when it comes and goes, or another one takes its place."""
+    """Return what to watch of one file, also when it comes and goes, or another one takes its place."""
     folder = os.path.realpath(path.parent)
     return WatchedPaths(folder, frozenset((folder,)), only_file=f"{folder}/{path.name}")
 
 
 def watched_library(site: Site, tree: Tree) -> WatchedPaths:
-    """What to watch of a library that was found to be so."""
+    """Return what to watch of a library that was found to be so."""
     library = os.path.realpath(site.folder)
 
     def absolute(path: str) -> str:
@@ -116,14 +116,14 @@ def watched_library(site: Site, tree: Tree) -> WatchedPaths:
 
 
 def _with_those_above(path: str) -> Iterable[str]:
-    """A folder of a library and those around it, without the library."""
+    """Return a folder of a library and those around it, without the library."""
     while path:
         yield path
         path = path.rpartition("/")[0]
 
 
 def _settings_folders(site: Site) -> set[str]:
-    """The folders with the settings of a site that are there."""
+    """Return the folders with the settings of a site that are there."""
     places = {"", VAULT, PROFILES_FOLDER, *(name.rpartition("/")[0] for name in AUTHOR_FILES)}
     homes = (site.home, *(site.folder / home for home in site.configurations))
     found = {f"{os.path.realpath(home)}/{place}".rstrip("/") for home in homes for place in places}
@@ -131,7 +131,7 @@ def _settings_folders(site: Site) -> set[str]:
 
 
 def _extensions(site: Site) -> frozenset[str]:
-    """The extensions that posts have, those that the settings of a site add among them."""
+    """Return the extensions that posts have, those that the settings of a site add among them."""
     known = MARKDOWN_EXTENSIONS | {extension(path) for path in site.files}
     has_text = not site.files or site.kind in (Kind.JEKYLL, Kind.HEXO)
     return known | TEXT_EXTENSIONS if has_text else known

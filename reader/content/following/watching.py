@@ -46,7 +46,7 @@ def watch(
 
 
 def reports_changes(path: Path) -> bool:
-    """Whether this system is told of all changes on the file system of a path, as far as is known."""
+    """Tell whether this system is told of all changes on the file system of a path, as far as is known."""
     kinds = dict(_mounts())
     around = next((kinds[str(place)] for place in (path, *path.parents) if str(place) in kinds), "")
     return around not in SILENT_FILE_SYSTEMS and not around.startswith("fuse.")
@@ -159,7 +159,10 @@ def _times(folders: Iterable[str]) -> Iterator[tuple[str, int]]:
 
 
 def _have_relevant_files(watched: WatchedPaths, times: dict[str, int]) -> bool:
-    """Whether folders without posts, last looked at at some times, hold what matters; the times are noted."""
+    """Tell whether folders without posts, last looked at at some times, hold what matters.
+
+    The times are noted.
+    """
     found = False
     for folder, time_now in _times(tuple(times)):
         if times[folder] != time_now:
@@ -174,7 +177,7 @@ def _identity(folder: str) -> tuple[int, int]:
 
 
 def _mounts() -> Iterator[tuple[str, str]]:
-    """Where file systems are mounted, and of what kind they are, on systems that tell it so."""
+    """Yield where file systems are mounted, and of what kind they are, on systems that tell it so."""
     try:
         lines = _MOUNTS.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
     except OSError:

@@ -22,7 +22,9 @@ ALIAS_LIMIT: Final = 50
 
 
 def load_yaml(text: str) -> object:
-    """The value of one YAML document: text, lists, and mappings with text as keys; None when it is empty.
+    """Load the value of one YAML document: text, lists, and mappings with text as keys.
+
+    None when it is empty.
 
     Raises `UnreadableFieldsError`, and nothing else.
     """
@@ -55,7 +57,7 @@ class _TextLoader(_Loader):  # type: ignore[misc]
         return None if node is None else _value(node, {})
 
     def resolve(self, kind: object, value: object, implicit: object) -> str:
-        """No value is given a type."""
+        """Give no value a type."""
         return ""
 
 
@@ -63,7 +65,7 @@ _UNFINISHED: Final = object()
 
 
 def _value(node: Any, built: dict[int, Any]) -> Any:
-    """The plain value of a node. Aliases share one value, so that they never multiply."""
+    """Return the plain value of a node. Aliases share one value, so that they never multiply."""
     if node.id == "scalar":
         return node.value
     value = built.get(id(node))
@@ -138,7 +140,7 @@ _HINTS: Final = {
 
 
 def _explain(error: yaml.MarkedYAMLError, text: str) -> str:
-    """What YAML says, in one line, and what usually is the reason."""
+    """Return what YAML says, in one line, and what usually is the reason."""
     mark = error.problem_mark
     if mark is not None and text[mark.index : mark.index + 1] == "\t":
         return "YAML is indented with blanks, not with tabs"
@@ -151,7 +153,7 @@ def _explain(error: yaml.MarkedYAMLError, text: str) -> str:
 
 
 def _line_of(error: yaml.MarkedYAMLError) -> int:
-    """The line to look at: where an open quote or bracket began, rather than where the text ended."""
+    """Return the line to look at: where an open quote or bracket began, rather than where the text ended."""
     opened = str(error.context).startswith(("while scanning a quoted", "while parsing a flow"))
     mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
     return mark.line + 1 if mark is not None else 1

@@ -48,7 +48,7 @@ def _value(text: str) -> object:
 
 
 def _bare(text: str) -> str:
-    """A value without the quotes around it."""
+    """Return a value without the quotes around it."""
     text = text.strip().rstrip(",")
     if text[:1] in ("'", '"', "`"):
         quote = text[0]

@@ -35,7 +35,7 @@ class FrontMatter(NamedTuple):
     """The 1-based line of the file that ``block`` starts on."""
 
     def line_of(self, key: str) -> int | None:
-        """The 1-based line of the file on which a field of the first level is written."""
+        """Return the 1-based line of the file on which a field of the first level is written."""
         found = re.search(
             rf"""^\s*["']?{re.escape(key)}["']?\s*[:=]""", self.block, re.MULTILINE | re.IGNORECASE
         )
@@ -116,7 +116,7 @@ def _end_of_blank_lines(text: str, start: int) -> int:
 
 
 def _unclosed(text: str, start: int, fence: str, kind: str) -> FrontMatter | None:
-    """A block without an end is text; its author is told when it plainly was meant to be one."""
+    """Take a block without an end as text; tell its author when it plainly was meant to be one."""
     first = text[start : start + SIZE_LIMIT].split("\n", 1)[0]
     if kind not in ("yaml", "toml") or not _begins_with_known_key(first):
         return None
@@ -126,7 +126,7 @@ def _unclosed(text: str, start: int, fence: str, kind: str) -> FrontMatter | Non
 
 
 def _read(text: str, block: str, start: int, end: int, kind: str) -> FrontMatter | None:
-    """The fields of a block that begins at ``start``, with the body at ``end``.
+    """Return the fields of a block that begins at ``start``, with the body at ``end``.
 
     None when it reads like prose between two rules.
     """
@@ -150,7 +150,7 @@ def _read(text: str, block: str, start: int, end: int, kind: str) -> FrontMatter
 
 
 def _parse(block: str, kind: str) -> object:
-    """The value of a block. Raises `UnreadableFieldsError`.
+    """Return the value of a block. Raises `UnreadableFieldsError`.
 
     The parsers of rarer formats are loaded when a block first needs them.
     """
@@ -210,7 +210,7 @@ def _reads_like_prose(block: str, fields: Fields) -> bool:
 
 
 def _json_object(text: str, start: int) -> FrontMatter | None:
-    """A JSON object at the very top that ends a line, as Hugo takes it."""
+    """Return a JSON object at the very top that ends a line, as Hugo takes it."""
     from reader.content.front_matter.toml_json import end_of_json_object, is_json_object
 
     if not is_json_object(text, start):

@@ -22,7 +22,7 @@ from reader.content.front_matter.limits import (
 
 
 def load_toml(text: str, limits: Limits = FRONT_MATTER_LIMITS) -> dict[str, object]:
-    """The fields of a TOML document. Raises `UnreadableFieldsError`, and nothing else."""
+    """Load the fields of a TOML document. Raises `UnreadableFieldsError`, and nothing else."""
     _check_toml(text, limits)
     try:
         return tomllib.loads(text)
@@ -36,7 +36,7 @@ def load_toml(text: str, limits: Limits = FRONT_MATTER_LIMITS) -> dict[str, obje
 
 
 def load_json(text: str, limits: Limits = FRONT_MATTER_LIMITS) -> object:
-    """The value of a JSON document, numbers as they are written.
+    """Load the value of a JSON document, numbers as they are written.
 
     Raises `UnreadableFieldsError`, and nothing else.
     """
@@ -50,12 +50,12 @@ def load_json(text: str, limits: Limits = FRONT_MATTER_LIMITS) -> object:
 
 
 def is_json_object(text: str, start: int) -> bool:
-    """Whether a JSON object begins at ``start``, as far as its first key tells."""
+    """Tell whether a JSON object begins at ``start``, as far as its first key tells."""
     return _BEGINNING.match(text, start) is not None
 
 
 def end_of_json_object(text: str, start: int) -> int | None:
-    """Where the object that begins at ``start`` ends; None when it does not."""
+    """Return where the object that begins at ``start`` ends; None when it does not."""
     depth = 0
     for token in _JSON_TOKEN.finditer(text, start, start + SIZE_LIMIT):
         depth += _JSON_STEPS.get(token[0], 0)

@@ -20,7 +20,7 @@ class Moment(NamedTuple):
 
 
 def parse_date(value: object) -> Moment | None:
-    """The moment that a field's value names, in any of the shapes that blog systems accept."""
+    """Parse the moment that a field's value names, in any of the shapes that blog systems accept."""
     if isinstance(value, str):
         return _parse_text(value)
     if isinstance(value, datetime):
@@ -31,7 +31,7 @@ def parse_date(value: object) -> Moment | None:
 
 
 def from_nanoseconds(nanoseconds: int) -> datetime | None:
-    """A time stamp of the file system; None when it lies outside of the years 1 to 9999."""
+    """Return a time stamp of the file system; None when it lies outside of the years 1 to 9999."""
     try:
         return _EPOCH + timedelta(microseconds=nanoseconds // 1000)
     except OverflowError:
@@ -49,7 +49,7 @@ def moment_of(
     half: str | None = None,
     zone: str | None = "",
 ) -> Moment | None:
-    """The moment that numbers name, as they are written; None when there is no such moment.
+    """Return the moment that numbers name, as they are written; None when there is no such moment.
 
     ``half`` is ``a`` or ``p`` for the halves of a day, ``zone`` a name or an offset, or empty for UTC.
     """

@@ -33,13 +33,13 @@ SUMMARY_LIMIT: Final = 1_000
 
 
 def make_post(site: Site, path: str, file: FileText) -> tuple[Post, FrontMatter]:
-    """The post that a file is, and its parts. ``path`` is relative to the library."""
+    """Make the post that a file is, and its parts. ``path`` is relative to the library."""
     parts = split_front_matter(file.text)
     return _Fields(site, path, file, parts).post(), parts
 
 
 def properties_of(parts: FrontMatter) -> tuple[tuple[str, str], ...]:
-    """Every field of a post with its value as text: what `Post.properties` holds."""
+    """Return every field of a post with its value as text: what `Post.properties` holds."""
     return tuple((clean_name(key), property_text(value)) for key, value in parts.fields.items())
 
 
@@ -136,12 +136,12 @@ class _Fields:
         return (heading and clean_title(heading)) or clean_line(title_from_name(self._stem))
 
     def _takes_headings_as_titles(self) -> bool:
-        """Whether the plugin jekyll-titles-from-headings is told to look at posts too."""
+        """Tell whether the plugin jekyll-titles-from-headings is told to look at posts too."""
         settings = self._configuration.settings.get("titles_from_headings")
         return isinstance(settings, dict) and truth_of(settings.get("collections")) is True
 
     def _folders_above_posts(self) -> list[str]:
-        """The folders between the site and its ``_posts``, which Jekyll takes as categories."""
+        """Return the folders between the site and its ``_posts``, which Jekyll takes as categories."""
         if self._kind is not Kind.JEKYLL:
             return []
         above = self._path_in_site.partition("_posts/" if "_posts/" in self._path_in_site else "_drafts/")[0]
@@ -236,5 +236,5 @@ _COVERS: Final = (
 
 
 def _scalar(value: object) -> str:
-    """A value that should be text, as text whatever it is."""
+    """Return a value that should be text, as text whatever it is."""
     return text_of(value) if not isinstance(value, list | dict) else property_text(value)

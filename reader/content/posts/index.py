@@ -73,7 +73,7 @@ class ContentIndex:
 
     @property
     def site(self) -> Site:
-        """The folder as a site. Raises `LibraryError` when it cannot be opened."""
+        """Return the folder as a site. Raises `LibraryError` when it cannot be opened."""
         if self._site is None:
             from reader.content.discovery.discover import discover
 
@@ -88,12 +88,15 @@ class ContentIndex:
 
     @property
     def folder(self) -> Path:
-        """The library: the folder that paths of posts are relative to."""
+        """Return the library: the folder that paths of posts are relative to."""
         return self.site.folder
 
     @property
     def posts(self) -> Sequence[Post]:
-        """All posts that were added, in order. The same object for ever; it changes when the index does."""
+        """Return all posts that were added, in order.
+
+        The same object for ever; it changes when the index does.
+        """
         return self._posts
 
     @property
@@ -102,14 +105,14 @@ class ContentIndex:
 
     @property
     def reverse(self) -> bool:
-        """Whether the order is turned round."""
+        """Tell whether the order is turned round."""
         return self._reverse
 
     def __len__(self) -> int:
         return len(self._posts)
 
     def find(self, path: str) -> Post | None:
-        """The post with that path."""
+        """Return the post with that path."""
         return self._by_path.get(path)
 
     def load(self) -> Iterator[tuple[Post, ...]]:
@@ -172,7 +175,7 @@ class ContentIndex:
         self.adopt(self.arrange(order, reverse))
 
     def arrange(self, order: Order, reverse: bool = False) -> SortedPosts:
-        """What `sort` would do, without doing it: for a worker, where there are very many posts."""
+        """Return what `sort` would do, without doing it: for a worker, where there are very many posts."""
         return self._arranged(list(self._posts), order, reverse)
 
     def adopt(self, arrangement: SortedPosts) -> None:
@@ -184,7 +187,7 @@ class ContentIndex:
         self._keys[:] = arrangement.keys
 
     def read(self, post: Post) -> Article:
-        """The text of a post, fresh from the disk; a file that is gone is an article that says so."""
+        """Return the text of a post, fresh from the disk; a file that is gone is an article that says so."""
         from reader.content.posts.read_post import read_article
 
         return read_article(self.site, post)

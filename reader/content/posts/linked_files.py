@@ -20,17 +20,17 @@ _KIBIBYTE: Final = 1024
 
 
 def is_markdown(path: str) -> bool:
-    """Whether a file is read as Markdown, by its name."""
+    """Tell whether a file is read as Markdown, by its name."""
     return extension(path.rpartition("/")[2]) in MARKDOWN_EXTENSIONS
 
 
 def is_picture(path: str) -> bool:
-    """Whether a file is a picture made of pixels, by its name."""
+    """Tell whether a file is a picture made of pixels, by its name."""
     return extension(path) in _PICTURES
 
 
 def readable_size(size: int) -> str:
-    """A number of bytes as people read it: ``24 KB``."""
+    """Return a number of bytes as people read it: ``24 KB``."""
     if size < _KIBIBYTE:
         return f"{size} bytes"
     if size < _KIBIBYTE**2:
@@ -39,7 +39,7 @@ def readable_size(size: int) -> str:
 
 
 def post_from_file(site: Site, path: str) -> Post | str:
-    """What stands for a text file when it is opened; why it cannot be, where it cannot.
+    """Return what stands for a text file when it is opened; why it cannot be, where it cannot.
 
     ``path`` is relative to the library, and may lead out of it with ``..``.
     """
@@ -55,7 +55,7 @@ def post_from_file(site: Site, path: str) -> Post | str:
 
 
 def read_plain_text(site: Site, path: str) -> Article:
-    """The whole text of a file that is not Markdown."""
+    """Read the whole text of a file that is not Markdown."""
     file = read_site_file(site, path)
     return Article(_plain_post(path, file), file.text, 1, file.problems)
 

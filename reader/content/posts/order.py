@@ -53,7 +53,7 @@ SortKey = tuple[int, float, str, TieBreak]
 
 
 def sort_key(post: Post, order: Order, reverse: bool, *, by_weight: bool = False) -> SortKey:
-    """What posts are compared by: numbers in names by their size, and what is equal by path.
+    """Return what posts are compared by: numbers in names by their size, and what is equal by path.
 
     ``by_weight`` says that no post has a date, so that those with a weight are ordered by it.
     """
@@ -87,12 +87,12 @@ def age_key(date: PostDate | None, sign: int, *, is_draft: bool) -> tuple[int, f
 
 
 def is_dated(post: Post) -> bool:
-    """Whether an author gave a post a date; otherwise only its file has one."""
+    """Tell whether an author gave a post a date; otherwise only its file has one."""
     return post.date is not None and post.date.source is not DateSource.MODIFIED
 
 
 def natural_key(text: str) -> str:
-    """A text to compare in place of another one: case and accents folded, numbers by their size.
+    """Return a text to compare in place of another one: case and accents folded, numbers by their size.
 
     Before every number stands how many digits it has, in a form that is ordered itself: ``8``, ``90``, ``91``
     for eight to ten digits.

@@ -28,7 +28,7 @@ class PostDates(NamedTuple):
 
 
 def find_dates(values: Mapping[str, object], kind: Kind, path: str, stem: str, modified_ns: int) -> PostDates:
-    """The dates of a post. ``values`` are its fields by lower-case key, ``stem`` is its name.
+    """Find the dates of a post. ``values`` are its fields by lower-case key, ``stem`` is its name.
 
     A date that cannot be read keeps its words, and the post is ordered by the next place that tells one.
     """
@@ -98,7 +98,7 @@ def _updated(values: Mapping[str, object]) -> PostDate | None:
 
 
 def _elsewhere(values: Mapping[str, object], kind: Kind, path: str, stem: str) -> PostDate | None:
-    """The date that the name, a folder or a permalink tells."""
+    """Return the date that the name, a folder or a permalink tells."""
     from reader.content.posts.post_names import date_in_folders, date_in_jekyll_name, date_in_name
 
     moment = date_in_name(stem)

@@ -37,13 +37,13 @@ def date_in_folders(path: str) -> Moment | None:
 
 
 def without_date(name: str) -> str:
-    """A file name without the date it begins with and what parts the two."""
+    """Return a file name without the date it begins with and what parts the two."""
     found = _NAME.match(name) or _COMPACT_NAME.match(name) or _JEKYLL_NAME.match(name)
     return name[found.end() :].lstrip(" _-") if found else name
 
 
 def jekyll_title(stem: str) -> str:
-    """The title that Jekyll makes of a name: every word capitalised, trailing dots removed."""
+    """Return the title that Jekyll makes of a name: every word capitalised, trailing dots removed."""
     slug = without_date(stem).rstrip(".") or stem
     return " ".join(word.capitalize() for word in re.split(r"[-_ ]+", slug) if word)
 

@@ -16,7 +16,7 @@ from reader.content.text import clean_line
 
 
 def read_post(site: Site, path: str) -> tuple[Post, str] | None:
-    """The post at a path with its body, whatever state its file is in; None when the file is gone."""
+    """Read the post at a path with its body, whatever state its file is in; None when the file is gone."""
     file = read_site_file(site, path)
     if file.gone:
         return None
@@ -25,7 +25,7 @@ def read_post(site: Site, path: str) -> tuple[Post, str] | None:
 
 
 def read_article(site: Site, post: Post) -> Article:
-    """The text of a post, fresh from the disk; a file that is gone is an article that says so."""
+    """Read the text of a post, fresh from the disk; a file that is gone is an article that says so."""
     file = read_site_file(site, post.path)
     if not file.problems and (file.size, file.modified_ns) == (post.size, post.modified_ns):
         # What is known of it still holds; of a long article, counting its words again would be felt.
@@ -39,7 +39,10 @@ def read_article(site: Site, post: Post) -> Article:
 
 
 def _parts_of(site: Site, path: str, file: FileText) -> tuple[Post, FrontMatter]:
-    """The post that a file is, and its parts; the bare text with a problem when they cannot be told."""
+    """Return the post that a file is, and its parts.
+
+    The bare text with a problem when they cannot be told.
+    """
     try:
         return make_post(site, path, file)
     except Exception as error:
@@ -70,7 +73,7 @@ def file_stamp(site: Site, path: str) -> tuple[int, int]:
 
 
 def is_unchanged(site: Site, post: Post) -> bool:
-    """Whether the file of a post is as it was when it was read."""
+    """Tell whether the file of a post is as it was when it was read."""
     if post.path in site.refused:
         return post.problems[:1] == (site.refused[post.path],)
     return file_stamp(site, post.path) == (post.modified_ns, post.size)

@@ -93,7 +93,7 @@ def _topics(value: object, kind: Kind, *, is_single: bool = False) -> list[str]:
 
 
 def _topic(item: object) -> str:
-    """The name of a tag: text, the label of a mapping, or the path that a nested list is to Hexo."""
+    """Return the name of a tag: text, the label of a mapping, or the path that a nested list is to Hexo."""
     if isinstance(item, list):
         return "/".join(texts_of(item))
     if isinstance(item, dict):

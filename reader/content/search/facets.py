@@ -62,7 +62,7 @@ class Facets:
                 self._keyed(operator)
 
     def mask(self, filters: Iterable[Filter], state: ReadingState = NOTHING_READ) -> Mask | None:
-        """The posts that all operators ask for; None when there are none, and every post is."""
+        """Return the posts that all operators ask for; None when there are none, and every post is."""
         mask: Mask | None = None
         for wanted in filters:
             following = self._mask(wanted, state)
@@ -116,7 +116,7 @@ class Facets:
         return reduce(either, masks)
 
     def _keyed(self, operator: Operator) -> dict[str, array[int]]:
-        """The rows of every key of a kind, in order."""
+        """Return the rows of every key of a kind, in order."""
         keyed = self._rows.get(operator)
         if keyed is None:
             keyed = {}
@@ -130,7 +130,7 @@ class Facets:
         return keyed
 
     def _counts(self, operator: Operator, begun: str, state: ReadingState) -> Counter[str]:
-        """How many posts have each value that begins so."""
+        """Return how many posts have each value that begins so."""
         counts: Counter[str] = Counter()
         if operator in VALUES:
             for value in VALUES[operator]:
@@ -144,17 +144,17 @@ class Facets:
 
 
 def both(mask: Mask, other: Mask) -> Mask:
-    """What is asked for by both."""
+    """Return what is asked for by both."""
     return (int.from_bytes(mask) & int.from_bytes(other)).to_bytes(len(mask))
 
 
 def either(mask: Mask, other: Mask) -> Mask:
-    """What is asked for by one of them, or both."""
+    """Return what is asked for by one of them, or both."""
     return (int.from_bytes(mask) | int.from_bytes(other)).to_bytes(len(mask))
 
 
 def without(mask: Mask, other: Mask) -> Mask:
-    """What is asked for by the first, and not by the second."""
+    """Return what is asked for by the first, and not by the second."""
     return both(mask, other.translate(_TURNED))
 
 
@@ -162,7 +162,7 @@ _TURNED: Final = bytes((1, 0)) + bytes(254)
 
 
 def _values(operator: Operator, key: str, begun: str) -> Iterator[str]:
-    """The values by which a key can be asked for that begin with what was typed."""
+    """Yield the values by which a key can be asked for that begin with what was typed."""
     match operator:
         case Operator.AUTHOR:
             at = key.find(f"-{begun}")

@@ -68,7 +68,7 @@ class TextSearch:
             self._store.connection.interrupt()
 
     def search(self, query: str, state: ReadingState = NOTHING_READ) -> TextMatches:
-        """The posts that match. Raises `StoreError`, and `SearchInterruptedError` after `interrupt`."""
+        """Find the posts that match. Raises `StoreError`, and `SearchInterruptedError` after `interrupt`."""
         typed = parse_query(query)
         try:
             with plain_errors():
@@ -83,7 +83,7 @@ class TextSearch:
             raise
 
     def _titles_like(self, query: str, typed: Query, state: ReadingState) -> TextMatches:
-        """The posts that are called as it was typed, for titles with what looks like operators."""
+        """Find the posts that are called as it was typed, for titles with what looks like operators."""
         found = self._search(parse_query(_SIGNS.sub("", query)), state)
         posts = [post for post in found.posts if fold(plain_title(post.title)).startswith(typed.text)]
         return TextMatches(posts, len(posts), found.words)
@@ -103,7 +103,7 @@ class TextSearch:
             self._version = version
 
     def _without_words(self, typed: Query, state: ReadingState) -> TextMatches:
-        """The posts that operators leave, newest first, those with the very tag before others."""
+        """Return the posts that operators leave, newest first, those with the very tag before others."""
         if not (typed.filters or typed.excluded):
             return TextMatches()
         excluded = {
@@ -123,7 +123,10 @@ class TextSearch:
         return TextMatches(posts[:MOST_POSTS], len(posts))
 
     def _with_words(self, typed: Query, state: ReadingState) -> TextMatches:
-        """The posts with all words; if there are none, with words that begin so, or that were meant."""
+        """Return the posts with all words.
+
+        If there are none, return those with words that begin so, or that were meant.
+        """
         words = tuple(word for word in typed.words if _has_letters(word))
         whole = [_phrase(word, prefix=word is words[-1], or_whole=True) for word in words]
         begun = [_phrase(word, prefix=True) for word in words]
@@ -149,7 +152,7 @@ class TextSearch:
         corrections: Mapping[str, Sequence[str]],
         state: ReadingState,
     ) -> TextMatches:
-        """The posts with each word or one of those that it may have been meant as."""
+        """Return the posts with each word or one of those that it may have been meant as."""
         phrases = [_any_of((word, *corrections.get(word, ())), prefix=word is words[-1]) for word in words]
         pairs = tuple((word, others[0]) for word, others in corrections.items() if others)
         understood = [dict(pairs).get(word, word) for word in words]
@@ -188,7 +191,7 @@ class TextSearch:
     def _matching(
         self, typed: Query, words: Sequence[str], phrases: Sequence[str], state: ReadingState
     ) -> TextMatches:
-        """The posts whose texts match an expression in FTS5's own language, and the operators."""
+        """Return the posts whose texts match an expression in FTS5's own language, and the operators."""
         wanted = " AND ".join(phrases)
         for word in typed.excluded:
             if _has_letters(word):
@@ -219,7 +222,10 @@ class TextSearch:
         return posts, len(posts) if typed.filters else len(newest)
 
     def _posts(self, numbers: Iterable[int], typed: Query, state: ReadingState) -> Iterator[Post]:
-        """The posts with these texts that the operators leave. Texts of posts that are gone have none."""
+        """Yield the posts with these texts that the operators leave.
+
+        Texts of posts that are gone have none.
+        """
         for number in numbers:
             path = self._paths.get(number)
             post = None if path is None else self._index.find(path)
@@ -241,7 +247,7 @@ class TextSearch:
             yield number
 
     def _corrections(self, word: str, *, is_last: bool, most: int = CORRECTIONS) -> tuple[str, ...]:
-        """The words of the texts that a word with one typo may stand for, the frequent ones first."""
+        """Return the words of the texts that a word with one typo may stand for, the frequent ones first."""
         letters = _letters_like(word)
         if not may_hold_typo(word) or len(letters) > MOST_LETTERS:
             return ()
@@ -265,12 +271,15 @@ _SIGNS: Final = re.compile(r"(?<!\S)[-#@]+(?=\w)")
 
 
 def _has_letters(word: str) -> bool:
-    """Whether there is anything in a word that the index has."""
+    """Tell whether there is anything in a word that the index has."""
     return any(map(str.isalnum, word))
 
 
 def _phrase(word: str, *, prefix: bool, or_whole: bool = False) -> str:
-    """A word in the language of FTS5, where its parts stand in a row; also as the beginning of a word."""
+    """Return a word in the language of FTS5, where its parts stand in a row.
+
+    With ``prefix`` it is also the beginning of a word.
+    """
     text = index_words(word).strip().replace('"', " ")
     quoted = f'"{text}"'
     if not prefix or not text[-1:].isalnum() or (len(text) == 1 and not is_unspaced(text)):

@@ -48,7 +48,7 @@ class HeadingSearch:
         self._store = store
 
     def search(self, query: str, state: ReadingState = NOTHING_READ) -> list[HeadingMatch]:
-        """The headings that match, best first, then newest first. Raises `StoreError`."""
+        """Find the headings that match, best first, then newest first. Raises `StoreError`."""
         typed = parse_query(query)
         if not typed.words:
             return []
@@ -126,7 +126,7 @@ def _instant(post: Post) -> float:
 
 
 def rank_heading(title: str, words: Sequence[str], phrase: str) -> int | None:
-    """How well the title of a heading matches, 0 for best; None when it does not.
+    """Return how well the title of a heading matches, 0 for best; None when it does not.
 
     ``words`` and ``phrase`` are those of a `Query`.
     """

@@ -83,14 +83,14 @@ class Filter(NamedTuple):
 
     @property
     def days(self) -> tuple[range, ...]:
-        """The days that a date or range means, as `day_of` writes them."""
+        """Return the days that a date or range means, as `day_of` writes them."""
         if self.operator is Operator.DATE:
             return _days(self.value)
         first, _, last = self.value.partition("..")
         return (range(_days(first)[0].start if first else 1, _days(last)[0].stop if last else _LAST_DAY),)
 
     def fits(self, key: str) -> bool:
-        """Whether a key of `post_keys` is what the operator asks for."""
+        """Tell whether a key of `post_keys` is what the operator asks for."""
         match self.operator:
             case Operator.AUTHOR | Operator.IN:
                 return self.value in key
@@ -100,7 +100,7 @@ class Filter(NamedTuple):
                 return key.startswith(self.value)
 
     def holds(self, post: Post, state: ReadingState) -> bool:
-        """Whether a post is among those asked for, before the negation."""
+        """Tell whether a post is among those asked for, before the negation."""
         match (self.operator, self.value):
             case (Operator.IS, "future"):
                 return post.is_future(state.now)
@@ -134,11 +134,11 @@ class Query(NamedTuple):
     """Everything that was typed, operators too: a title may read like that."""
 
     def matches(self, post: Post, state: ReadingState = NOTHING_READ) -> bool:
-        """Whether a post is one that the operators ask for, whatever words were typed."""
+        """Tell whether a post is one that the operators ask for, whatever words were typed."""
         return all(wanted.holds(post, state) is not wanted.negated for wanted in self.filters)
 
     def excludes(self, text: str) -> bool:
-        """Whether a text, folded, holds a word that it must not hold."""
+        """Tell whether a text, folded, holds a word that it must not hold."""
         start = word_starts(text)
         return any(excluding_text(word) in start for word in self.excluded)
 
@@ -175,7 +175,10 @@ def parse_query(query: str) -> Query:
 
 
 def last_operator(query: str) -> tuple[Operator, str] | None:
-    """The operator at the end of what was typed, and what stands after it so far; None when there is none."""
+    """Return the operator at the end of what was typed, and what stands after it so far.
+
+    None when there is none.
+    """
     found = _LAST_OPERATOR.search(fold(query[:QUERY_LIMIT]))
     if found is None or query[-1:].isspace():
         return None
@@ -204,7 +207,10 @@ def post_keys(operator: Operator, post: Post) -> Iterable[str]:
 
 
 def day_of(post: Post) -> int:
-    """The day of a post as a number of eight digits, like 20240315; 0 for one without a date that counts."""
+    """Return the day of a post as a number of eight digits, like 20240315.
+
+    0 for one without a date that counts.
+    """
     if post.date is None or post.date.of_checkout:
         return 0
     moment = post.date.moment
@@ -217,7 +223,10 @@ def word_starts(text: str) -> str:
 
 
 def excluding_text(word: str) -> str:
-    """What a text with `word_starts` must not hold. Words of scripts that set no blanks begin anywhere."""
+    """Return what a text with `word_starts` must not hold.
+
+    Words of scripts that set no blanks begin anywhere.
+    """
     return word if word[0] >= _WITHOUT_BLANKS else word_starts(word)
 
 
@@ -242,7 +251,7 @@ _TAGS_KEPT: Final = 4096
 
 
 def _filter(sign: str | None, value: str, *, negated: bool) -> Filter | None:
-    """The operator that was typed; None when it is text after all."""
+    """Return the operator that was typed; None when it is text after all."""
     if sign is None:
         if _DATE.fullmatch(value):
             return Filter(Operator.DATE, value, negated)
@@ -277,7 +286,7 @@ def _folder_key(path: str) -> str:
 
 
 def _days(date: str) -> tuple[range, ...]:
-    """The days of a year, month or day; also of those that ``2024-1`` may become while it is typed."""
+    """Return the days of a year, month or day; also of those that ``2024-1`` may become while it is typed."""
     year, *rest = date.split("-")
     beginnings = [year + "".join(part.zfill(2) for part in rest)]
     if rest and len(rest[-1]) == 1:

@@ -38,7 +38,7 @@ def title_tier(post: Post, words: Collection[str], readings: tuple[str, ...]) ->
 
 
 def corrected_title_tier(post: Post, readings: Sequence[Sequence[str]]) -> int:
-    """The tier of a title, each word being read as the title has it."""
+    """Return the tier of a title, each word being read as the title has it."""
     begun = word_starts(fold(plain_title(post.title)))
     words = [
         next((reading for reading in ways if word_starts(reading) in begun), ways[0]) for ways in readings

@@ -46,7 +46,7 @@ class Places(NamedTuple):
 
 
 def find_places(body: str, body_line: int, words: Sequence[str], most: int) -> Places:
-    """The ``most`` places with the most different words in them, the earlier ones of equals.
+    """Find the ``most`` places with the most different words in them, the earlier ones of equals.
 
     ``words`` are folded. ``body_line`` is the 1-based line of the file that the body starts on.
     """
@@ -79,7 +79,7 @@ def pattern_of(words: Iterable[str]) -> re.Pattern[str]:
 
 
 def find_highlights(text: str, pattern: re.Pattern[str]) -> tuple[tuple[int, int], ...]:
-    """Where in a text, as it is shown, a pattern for folded text matches: begin and end."""
+    """Find where in a text, as it is shown, a pattern for folded text matches: begin and end."""
     folded, origins = folded_with_origins(text)
     return tuple(
         (origins[match.start()], origins[match.end() - 1] + 1)
@@ -116,7 +116,7 @@ def _start_of_text(lines: Sequence[str], line: int) -> int:
 
 
 def _text_of(lines: Sequence[str], line: int) -> str:
-    """The text that the first of some lines begins, at least to the one that is asked for."""
+    """Return the text that the first of some lines begins, at least to the one that is asked for."""
     text = without_markers(lines[0])
     for at, following in enumerate(lines[1:], start=1):
         is_over = len(text) >= SNIPPET_LIMIT or not following.strip() or starts_block(following)

@@ -42,7 +42,7 @@ class TitleMatch(NamedTuple):
 
     @property
     def positions(self) -> tuple[int, ...]:
-        """The characters of ``plain_title(post.title)`` to light."""
+        """Return the characters of ``plain_title(post.title)`` to light."""
         return positions(self.query, plain_title(self.post.title))
 
 
@@ -65,7 +65,7 @@ class TitleMatches(Sequence[TitleMatch]):
 
     @property
     def posts(self) -> list[Post]:
-        """The posts alone, all at once."""
+        """Return the posts alone, all at once."""
         return [self._posts[row] for row in self._rows]
 
     def __len__(self) -> int:
@@ -86,7 +86,7 @@ class TitleMatches(Sequence[TitleMatch]):
 
 
 def positions(query: str, title: str) -> tuple[int, ...]:
-    """The characters of a title, by index, that a query matches.
+    """Return the characters of a title, by index, that a query matches.
 
     ``title`` is text as it is shown. Empty when the title does not match.
     """
@@ -115,7 +115,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 def _matched(word: str, folded: str) -> Iterable[int]:
-    """The indexes in a folded title of one typed word, where it matches best."""
+    """Return the indexes in a folded title of one typed word, where it matches best."""
     at = word_starts(folded).find(word_starts(word))
     if at < 0 or not folded.startswith(word, at):
         at = folded.find(word)

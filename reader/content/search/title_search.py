@@ -55,7 +55,7 @@ class TitleSearch:
     def search(
         self, query: str, limit: int | None = None, state: ReadingState = NOTHING_READ
     ) -> TitleMatches:
-        """The posts that match, best first and then newest first; every post for an empty query.
+        """Find the posts that match, best first and then newest first; every post for an empty query.
 
         Any text is allowed: `reader.content.search.query` says what it means. ``standing`` says which posts
         are starred and which are read.
@@ -78,7 +78,7 @@ class TitleSearch:
         return self._facets.complete(query, state)
 
     def _allowed(self, typed: Query, state: ReadingState) -> Mask | None:
-        """The rows that operators and excluded words leave; None when there are neither."""
+        """Return the rows that operators and excluded words leave; None when there are neither."""
         allowed = self._facets.mask(typed.filters, state)
         for word in typed.excluded:
             excluded = bytes(map(contains, self._starts, repeat(excluding_text(word))))
@@ -173,7 +173,7 @@ class TitleSearch:
         return [rank % count for rank in ranks]
 
     def _exact_first(self, typed: Query, ranked: Ranked) -> Ranked:
-        """The matches behind titles that read exactly like what was typed, operators and all."""
+        """Return the matches behind titles that read exactly like what was typed, operators and all."""
         text = f" {typed.text}"
         if text not in self._titles:
             return ranked
@@ -195,30 +195,33 @@ def _newest_first(post: Post) -> tuple[float, TieBreak]:
 
 
 def _rarity(letter: str) -> int:
-    """Where a letter stands among the frequent ones; looking for rare ones first leaves little to look at."""
+    """Return where a letter stands among the frequent ones.
+
+    Looking for rare ones first leaves little to look at.
+    """
     return _FREQUENT.find(letter)
 
 
 def _same(text: str, other: str) -> str:
-    """The other text; the first itself where they are equal, to keep one of them."""
+    """Return the other text; the first itself where they are equal, to keep one of them."""
     return text if text == other else other
 
 
 def _extends(words: tuple[str, ...], before: tuple[str, ...]) -> bool:
-    """Whether every title that holds these words can hold only what held the ones before."""
+    """Tell whether every title that holds these words can hold only what held the ones before."""
     if not before or len(words) < len(before):
         return False
     return all(now.startswith(then) for now, then in zip(words, before, strict=False))
 
 
 def _holding(rows: Rows, texts: list[str], part: str) -> list[int]:
-    """The rows whose texts hold a part."""
+    """Return the rows whose texts hold a part."""
     looked_at = texts if isinstance(rows, range) else map(texts.__getitem__, rows)
     return list(compress(rows, map(contains, looked_at, repeat(part))))
 
 
 def _others(rows: Rows, taken: Rows) -> Rows:
-    """The rows without some of them."""
+    """Return the rows without some of them."""
     if not taken:
         return rows
     if len(taken) == len(rows):
@@ -232,7 +235,7 @@ def _rows_of(ranked: Ranked) -> set[int]:
 
 
 def _marked(mask: Mask, rows: Iterable[int]) -> Mask:
-    """What is asked for already, and some rows more."""
+    """Return what is asked for already, and some rows more."""
     marked = bytearray(mask)
     for row in rows:
         marked[row] = 1
@@ -240,7 +243,7 @@ def _marked(mask: Mask, rows: Iterable[int]) -> Mask:
 
 
 def _limited(ranked: Ranked, limit: int | None) -> Iterator[tuple[Quality, Rows]]:
-    """The best so many rows; all without a limit."""
+    """Yield the best so many rows; all without a limit."""
     room = limit
     for quality, rows in ranked:
         yield quality, rows[:room]

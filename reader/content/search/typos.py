@@ -20,12 +20,14 @@ LATIN: Final = "abcdefghijklmnopqrstuvwxyz"
 
 
 def may_hold_typo(word: str) -> bool:
-    """Whether a typo is looked for in a word at all."""
+    """Tell whether a typo is looked for in a word at all."""
     return SHORTEST <= len(word) <= LONGEST and word.isalpha()
 
 
 def single_edits(word: str, letters: str) -> Iterator[str]:
-    """What a word may have been meant as, one typo away, with letters of an alphabet; some may come twice.
+    """Yield what a word may have been meant as, one typo away, with letters of an alphabet.
+
+    Some may come twice.
 
     There are some 54 for every letter of a word of Latin letters.
     """
@@ -42,7 +44,7 @@ def single_edits(word: str, letters: str) -> Iterator[str]:
 
 
 def is_one_edit_apart(word: str, other: str) -> bool:
-    """Whether two different words are one edit apart."""
+    """Tell whether two different words are one edit apart."""
     if word == other or abs(len(word) - len(other)) > 1:
         return False
     start = 0
@@ -67,11 +69,11 @@ class Vocabulary:
                 self._alphabets.setdefault(_block(letter), set()).add(letter)
 
     def similar(self, word: str) -> frozenset[str]:
-        """The words that are one typo away."""
+        """Return the words that are one typo away."""
         return self._words.intersection(self._edits(word))
 
     def similar_beginnings(self, word: str) -> set[str]:
-        """The words that begin with what is one typo away: a word that is still being typed."""
+        """Return the words that begin with what is one typo away: a word that is still being typed."""
         found: set[str] = set()
         for edit in set(self._edits(word)):
             if len(edit) < SHORTEST:
@@ -89,7 +91,7 @@ class Vocabulary:
         return single_edits(word, "".join(letters)) if len(letters) <= MOST_LETTERS else ()
 
     def _letters(self, word: str) -> Collection[str]:
-        """The letters of the scripts that a word is written in, as far as the texts have them."""
+        """Return the letters of the scripts that a word is written in, as far as the texts have them."""
         letters: set[str] = set()
         for block in set(map(_block, word)):
             letters.update(LATIN if block == 0 else self._alphabets.get(block, ()))
@@ -118,5 +120,5 @@ class TypoIndex:
 
 
 def _block(letter: str) -> int:
-    """The block of 256 characters that a letter belongs to: roughly its script."""
+    """Return the block of 256 characters that a letter belongs to: roughly its script."""
     return ord(letter) >> 8

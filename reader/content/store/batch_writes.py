@@ -24,7 +24,7 @@ class Written(NamedTuple):
     """What went wrong with the index, if anything did."""
 
     def then(self, later: Written) -> Written:
-        """What came of both."""
+        """Return what came of both."""
         return Written((*self.unsearchable, *later.unsearchable), self.error or later.error)
 
 

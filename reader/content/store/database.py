@@ -58,7 +58,7 @@ class Store:
 
     @property
     def connection(self) -> sqlite3.Connection:
-        """What searches ask; see `reader.content.search.fulltext`."""
+        """Return what searches ask; see `reader.content.search.fulltext`."""
         return self._connection
 
     def close(self) -> None:
@@ -74,7 +74,10 @@ class Store:
             return self._connection.execute("SELECT 1 FROM posts LIMIT 1").fetchone() is None
 
     def posts(self, first: int) -> Iterator[list[Post]]:
-        """All posts, newest first, ``first`` of them in the first batch. What was damaged is forgotten."""
+        """Yield all posts, newest first, ``first`` of them in the first batch.
+
+        What was damaged is forgotten.
+        """
         damaged: list[int] = []
         with plain_errors():
             found = self._connection.execute(
@@ -100,7 +103,7 @@ class Store:
             )
 
     def site(self) -> Site | None:
-        """The site as it was last found; None when there is none, or it cannot be read."""
+        """Return the site as it was last found; None when there is none, or it cannot be read."""
         record, files = self._fact("site"), self._fact("files")
         if not isinstance(record, str) or not isinstance(files, bytes):
             return None
@@ -118,7 +121,7 @@ class Store:
             self._save_fact("files", os.fsencode("\0".join(site.files)))
 
     def basis(self) -> str:
-        """What all posts were read under: see `save_basis`."""
+        """Return what all posts were read under: see `save_basis`."""
         basis = self._fact("basis")
         return basis if isinstance(basis, str) else ""
 
@@ -151,18 +154,18 @@ class Store:
             self._drop(map(path_key, paths))
 
     def count(self) -> int:
-        """How many posts there are."""
+        """Return how many posts there are."""
         with plain_errors():
             return int(self._connection.execute("SELECT count(*) FROM posts").fetchone()[0])
 
     def count_without_outline(self) -> int:
-        """How many posts there are whose headings are still to be read."""
+        """Return how many posts there are whose headings are still to be read."""
         with plain_errors():
             counted = self._connection.execute("SELECT count(*) FROM posts WHERE NOT outlined").fetchone()
             return int(counted[0])
 
     def posts_without_outline(self, count: int, after: int = 0) -> list[PendingOutline]:
-        """Some posts whose headings are still to be read, whose ids come after one."""
+        """Return some posts whose headings are still to be read, whose ids come after one."""
         with plain_errors():
             found = self._connection.execute(
                 f"SELECT {_POST_COLUMNS}, id FROM posts WHERE NOT outlined AND id > ? ORDER BY id", (after,)
@@ -180,7 +183,7 @@ class Store:
             )
 
     def headings(self, path: str) -> list[PostHeading]:
-        """The headings of a post, in order."""
+        """Return the headings of a post, in order."""
         with plain_errors():
             found = self._connection.execute(
                 "SELECT level, title, slug, line FROM headings "
@@ -190,7 +193,7 @@ class Store:
             return list(map(heading_from_row, found))
 
     def paths_by_id(self) -> dict[int, str]:
-        """The path of every post by the id that its words are kept under, the newest posts first."""
+        """Return the path of every post by the id that its words are kept under, the newest posts first."""
         with plain_errors():
             return {number: path_from_key(key) for number, key in self._connection.execute(_IDS_AND_PATHS)}
 
@@ -237,7 +240,7 @@ class Store:
         self._connection.executemany(_DROP_POST, dropped)
 
     def _others_have_written(self) -> bool:
-        """Whether another reader may have written since this was last asked."""
+        """Tell whether another reader may have written since this was last asked."""
         (version,) = self._connection.execute("PRAGMA data_version").fetchone()
         before, self._data_version = self._data_version, version
         return bool(version != before)

@@ -13,7 +13,7 @@ CACHE_VARIABLE: Final = "READER_CACHE_DIR"
 
 
 def libraries_folder() -> Path:
-    """Where the indexes of all libraries are kept. Raises RuntimeError where nobody has a home."""
+    """Return where the indexes of all libraries are kept. Raises RuntimeError where nobody has a home."""
     given = os.environ.get(CACHE_VARIABLE)
     if given:
         return Path(given).absolute() / "libraries"
@@ -23,7 +23,7 @@ def libraries_folder() -> Path:
 
 
 def store_file(folder: Path) -> Path:
-    """Where the index of a library is kept. Raises RuntimeError where nobody has a home."""
+    """Return where the index of a library is kept. Raises RuntimeError where nobody has a home."""
     real = Path(os.path.realpath(folder))
     digest = hashlib.sha256(os.fsencode(real)).hexdigest()[:16]
     return libraries_folder() / f"{_harmless(real.name)}-{digest}.sqlite"
@@ -37,6 +37,6 @@ def delete_store(file: Path) -> None:
 
 
 def _harmless(name: str) -> str:
-    """The name of a folder as a part of another name, for people who look into the cache."""
+    """Return the name of a folder as a part of another name, for people who look into the cache."""
     kept = "".join(character if character.isalnum() and character.isascii() else "-" for character in name)
     return kept.strip("-")[:40] or "library"

@@ -21,7 +21,7 @@ READERS_PATIENCE: Final = 0.25
 
 
 def open_store(folder: Path) -> Store:
-    """The saved index of a library, to be written too. Raises `StoreError` where there can be none."""
+    """Open the saved index of a library, to be written too. Raises `StoreError` where there can be none."""
     try:
         file = store_file(folder)
     except RuntimeError as error:
@@ -42,12 +42,15 @@ def open_store(folder: Path) -> Store:
 
 
 def memory_store(folder: Path) -> Store:
-    """An empty index that lasts as long as the program."""
+    """Make an empty index that lasts as long as the program."""
     return Store(connect(":memory:", WRITERS_PATIENCE), folder)
 
 
 def open_for_search(folder: Path) -> Store | None:
-    """The saved index of a library, to search while another process writes it; None when there is none."""
+    """Open the saved index of a library, to search while another process writes it.
+
+    None when there is none.
+    """
     try:
         file = store_file(folder)
         check_database(file)

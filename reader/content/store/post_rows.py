@@ -53,7 +53,7 @@ class PreparedPost(NamedTuple):
 
 
 def prepare_post(indexed: IndexedText) -> PreparedPost:
-    """What is written of a post: the part of the work that needs no index."""
+    """Prepare what is written of a post: the part of the work that needs no index."""
     post, body, headings = indexed
     names = "\n".join((*post.tags, *post.categories, *post.authors))
     return _prepare(
@@ -69,7 +69,7 @@ def prepare_post(indexed: IndexedText) -> PreparedPost:
 
 
 def mark_unsearchable(post: Post, error: Exception) -> tuple[Post, PreparedPost]:
-    """A post whose text nothing can be done with: it says so, and is listed without words to find it by."""
+    """Mark a post whose text nothing can be done with, and prepare it without words to find it by."""
     problem = Problem(f"cannot be searched: {describe_error(error)}")
     unsearchable = post._replace(properties=(), problems=(*post.problems, problem))
     return unsearchable, _prepare(unsearchable, ("", "", ""), "", [])
@@ -87,12 +87,12 @@ def _prepare(
 
 
 def prepare_heading(heading: PostHeading) -> tuple[PostHeading, str, str]:
-    """A heading with its title folded, and the words of it."""
+    """Prepare a heading with its title folded, and the words of it."""
     return heading, fold(heading.title), index_words(heading.title)
 
 
 def post_from_row(row: Sequence[object]) -> Post | None:
-    """The post in a row; None when it is not what was written."""
+    """Return the post in a row; None when it is not what was written."""
     key, modified_ns, size, record, checksum = row
     if not (
         isinstance(key, str)
@@ -109,7 +109,7 @@ def post_from_row(row: Sequence[object]) -> Post | None:
 
 
 def post_from_stored(stored: StoredPost) -> Post:
-    """The post that something was kept of."""
+    """Return the post that something was kept of."""
     return post_from_record(path_from_key(stored.key), int(stored.modified_ns), stored.size, stored.record)
 
 
@@ -129,12 +129,12 @@ def _checksum(key: str, modified_ns: str, size: int, record: str) -> int:
 
 
 def path_key(path: str) -> str:
-    """A path as text in ASCII. Names of files may hold what is no Unicode."""
+    """Return a path as text in ASCII. Names of files may hold what is no Unicode."""
     return json.dumps(path)[1:-1]
 
 
 def path_from_key(key: object) -> str:
-    """The path that a key was made of. Raises `DamagedStoreError` when it is no key."""
+    """Return the path that a key was made of. Raises `DamagedStoreError` when it is no key."""
     if not isinstance(key, str):
         raise DamagedStoreError(DAMAGED)
     try:
@@ -144,7 +144,10 @@ def path_from_key(key: object) -> str:
 
 
 def heading_from_row(row: Sequence[object]) -> PostHeading:
-    """The heading in a row of level, title, slug and line. Raises `DamagedStoreError` when there is none."""
+    """Return the heading in a row of level, title, slug and line.
+
+    Raises `DamagedStoreError` when there is none.
+    """
     level, title, slug, line = row
     if not (
         isinstance(level, int) and isinstance(title, str) and isinstance(slug, str) and isinstance(line, int)

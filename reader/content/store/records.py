@@ -30,7 +30,10 @@ def post_record(post: Post) -> str:
 
 
 def post_from_record(path: str, modified_ns: int, size: int, record: str) -> Post:
-    """The post that a record was made of. Raises ValueError, TypeError or KeyError when it is damaged."""
+    """Return the post that a record was made of.
+
+    Raises ValueError, TypeError or KeyError when it is damaged.
+    """
     *plain, date, updated, cover, problems = json.loads(record)
     fields: dict[str, Any] = dict(zip(_PLAIN_FIELDS, plain, strict=True))
     for name in _TUPLES:
@@ -67,7 +70,7 @@ def _once(text: str) -> str:
 
 
 def site_record(site: Site) -> str:
-    """What is known of a site but its posts, as JSON. Values that JSON has no form for become text."""
+    """Return what is known of a site but its posts, as JSON. Values that JSON has no form for become text."""
     return json.dumps(
         {
             "kind": site.kind,
@@ -88,7 +91,10 @@ def site_record(site: Site) -> str:
 
 
 def site_from_record(folder: Path, record: str, files: tuple[str, ...]) -> Site:
-    """The site that a record was made of. Raises ValueError, TypeError or KeyError when it is damaged."""
+    """Return the site that a record was made of.
+
+    Raises ValueError, TypeError or KeyError when it is damaged.
+    """
     values = json.loads(record)
     return Site(
         folder=folder,

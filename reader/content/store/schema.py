@@ -59,7 +59,7 @@ _WAL_PAGES: Final = 8_000
 
 
 def connect(file: str, patience: float) -> sqlite3.Connection:
-    """A connection to an index with all its tables, ``patience`` in seconds. Raises `StoreError`."""
+    """Open an index with all its tables, ``patience`` in seconds. Raises `StoreError`."""
     with plain_errors():
         connection = sqlite3.connect(file, timeout=patience, isolation_level=None, check_same_thread=False)
         try:
@@ -93,7 +93,7 @@ def _set_up(connection: sqlite3.Connection) -> None:
 
 
 def _is_current(connection: sqlite3.Connection) -> bool:
-    """Whether the tables are there as this version makes them; False when there are none.
+    """Tell whether the tables are there as this version makes them; False when there are none.
 
     Raises `DamagedStoreError` for an index of an older version, `StoreError` for one of a newer version.
     """

@@ -35,7 +35,7 @@ def index_words(text: str) -> str:
 
 
 def is_unspaced(text: str) -> bool:
-    """Whether text holds characters of a script that is written without blanks between words."""
+    """Tell whether text holds characters of a script that is written without blanks between words."""
     return not text.isascii() and _unspaced().search(text) is not None
 
 

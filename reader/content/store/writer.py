@@ -103,7 +103,7 @@ class StoreWriter:
 def outline_of(
     read: Callable[[Article, Site], Sequence[PostHeading] | None], article: Article, site: Site
 ) -> Sequence[PostHeading] | None:
-    """The headings of an article, as one of an `OutlineReader` gives them; none where it fails."""
+    """Return the headings of an article, as one of an `OutlineReader` gives them; none where it fails."""
     try:
         return read(article, site)
     except Exception:
@@ -163,7 +163,7 @@ class WritingProcess:
 
 
 def _run(folder: Path, receiving: int, answering: int) -> NoReturn:
-    """What the process does. It never returns into the program that it was forked from."""
+    """Do the work of the process. It never returns into the program that it was forked from."""
     try:
         _close_others(receiving, answering)
         with os.fdopen(receiving, "rb") as tasks, os.fdopen(answering, "wb") as answer:
