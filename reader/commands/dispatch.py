@@ -17,10 +17,11 @@ def run_command(command: Subcommand, arguments: Sequence[str]) -> int:
 
 def open_application(arguments: Sequence[str]) -> int:
     """Open what a command line without a command names, and return the exit status."""
+    # First of all: help and wrong arguments need nothing of the application.
+    options = OpeningParser().parse_args(arguments)
     from reader.commands.flags import flags_of
     from reader.commands.open import open_path
 
-    options = OpeningParser().parse_args(arguments)
     return open_path(options.path, flags_of(options), line=options.line)
 
 

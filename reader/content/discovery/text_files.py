@@ -6,10 +6,12 @@ import codecs
 import errno
 import os
 import stat
-from typing import BinaryIO, Final, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
-from reader.content.discovery.site import Site
 from reader.content.post import Problem
+
+if TYPE_CHECKING:
+    from reader.content.discovery.site import Site
 
 READ_LIMIT: Final = 32 * 1024 * 1024
 """Bytes of a file that are read; what follows is left unread, and a problem says so."""
