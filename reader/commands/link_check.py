@@ -37,7 +37,7 @@ class LinkCheck:
         self._sections: dict[str, tuple[list[Section], str]] = {}
 
     def problems(self, article: Article, document: Document) -> Iterator[Problem]:
-        """The links and pictures of an article that lead to nothing, with their lines."""
+        """Yield the links and pictures of an article that lead to nothing, with their lines."""
         post = article.post
         for leaf in document.leaves:
             for line, source in _sources(leaf):
@@ -68,7 +68,7 @@ class LinkCheck:
         return None
 
     def _outline(self, post: Post) -> tuple[list[Section], str]:
-        """The sections of a post that is linked to, and its text."""
+        """Return the sections of a post that is linked to, and its text."""
         if post.path not in self._sections:
             article = self._index.read(post)
             dialect = dialect_of(article, self._index.site, self.files)
@@ -76,11 +76,11 @@ class LinkCheck:
         return self._sections[post.path]
 
     def _has_file(self, path: str) -> bool:
-        """Whether there is a file in the library, or in the whole site that it is a part of."""
+        """Tell whether there is a file in the library, or in the whole site that it is a part of."""
         return any((root / path).is_file() for root in (self._index.folder, self._index.site.home))
 
     def _is_missing(self, source: str, post: Post) -> bool:
-        """Whether a picture should lie in the folder and does not."""
+        """Tell whether a picture should lie in the folder and does not."""
         try:
             address = urlsplit(source)
         except ValueError:
@@ -96,12 +96,12 @@ class LinkCheck:
 
 
 def _is_written(run: Inline) -> bool:
-    """Whether a person wrote a link: those from and to footnotes are made where they lead somewhere."""
+    """Tell whether a person wrote a link: those from and to footnotes are made where they lead somewhere."""
     return "footnote" not in run.roles.split()
 
 
 def _sources(leaf: Leaf) -> Iterator[tuple[int, str]]:
-    """The Markdown of a leaf, each piece with the line of the file that it starts at."""
+    """Yield the Markdown of a leaf, each piece with the line of the file that it starts at."""
     match leaf.block:
         case (
             Paragraph(line=line, source=source)
@@ -118,7 +118,7 @@ def _sources(leaf: Leaf) -> Iterator[tuple[int, str]]:
 
 
 def _lines_before(address: str, source: str) -> int:
-    """How many lines of the source stand before an address; none when it is written elsewhere."""
+    """Return how many lines of the source stand before an address; none when it is written elsewhere."""
     place = source.find(address)
     return source.count("\n", 0, place) if place > 0 else 0
 

@@ -8,7 +8,7 @@ from reader.app.article.history import Stop
 from reader.document.reading.anchors import Anchor
 
 if TYPE_CHECKING:
-    from reader.memory.values import Position
+    from reader.memory.model import Position
 
 SHORT_OF_END: Final = 0.99
 """How far along one is at most in a post that is not finished."""

@@ -42,7 +42,7 @@ class LibraryMarks(LibraryHandover):
         memory, here = self._marks.memory, self._here
         if memory is None or here is None or self._open is None or letter == JUMPED_FROM:
             return
-        from reader.memory.values import Mark
+        from reader.memory.model import Mark
 
         section = self._article.section
         title = "" if section is None else self._article.sections[section].title

@@ -130,8 +130,8 @@ class LibraryHandover(LibraryLinks):
     def _pipe(self, post: Post, command: str) -> None:
         """Run what a person typed with their shell, with the file of a post as its input."""
         from reader.app.terminal.suspend import LendingError, run_in_terminal
-        from reader.content.discovery.files import open_binary
-        from reader.content.title_text import plain_title
+        from reader.content.discovery.text_files import open_binary
+        from reader.content.markup import plain_title
 
         file = self._file_of(post)
         variables = {
@@ -213,7 +213,7 @@ class LibraryHandover(LibraryLinks):
 
     async def _copy_all(self) -> None:
         from reader.app.article.copying import count_lines
-        from reader.content.discovery.files import read_text
+        from reader.content.discovery.text_files import read_text
 
         post = self._post_at_hand
         if post is None:

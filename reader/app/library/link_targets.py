@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.app.article.history import History
 from reader.content.post import Post
 from reader.content.posts.index import ContentIndex
+from reader.content.posts.linked_files import readable_size
 from reader.document.model import Document, Link
 
 if TYPE_CHECKING:
@@ -41,7 +42,6 @@ class Travel:
 
     def describe(self, target: Target) -> str:
         """What a person is told of a target, of a file with its size."""
-        from reader.content.posts.other_files import size_in_words
         from reader.document.reading.links import FileTarget, describe
 
         if not isinstance(target, FileTarget):
@@ -50,7 +50,7 @@ class Travel:
             size = (self._index.folder / target.path).stat().st_size
         except OSError:
             return describe(target)
-        return f"{describe(target)}, {size_in_words(size)}"
+        return f"{describe(target)}, {readable_size(size)}"
 
 
 def _is_file(path: Path) -> bool:

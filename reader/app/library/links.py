@@ -131,7 +131,7 @@ class LibraryLinks(LibraryResults):
 
     def _follow(self, link: Link) -> None:
         """Go where a link leads."""
-        from reader.content.posts.other_files import is_picture
+        from reader.content.posts.linked_files import is_picture
         from reader.document.reading import links
 
         target = self._target(link)

@@ -15,7 +15,7 @@ from reader.app.article.history import Stop
 from reader.content.discovery.errors import LibraryError
 from reader.content.discovery.site import Site
 from reader.content.post import Article, Post
-from reader.content.posts.events import Event, Failed, Listed, Notice, Progress, Settled
+from reader.content.posts.events import Event, Failed, IndexProgress, Notice, PostsListed, UpToDate
 from reader.content.posts.index import Changes, ContentIndex
 from reader.document.model import Batch, Document
 
@@ -160,7 +160,7 @@ def read_library(events: Iterable[Event], report: Report, cancelled: Cancelled) 
             if cancelled():
                 return
             report(message_of(event))
-            if isinstance(event, Settled):
+            if isinstance(event, UpToDate):
                 return
     except LibraryError as error:
         report(LibraryFailed(error.message, error.hint))
@@ -182,13 +182,13 @@ def message_of(event: Event) -> Message:
             return SiteFound(event)
         case Changes():
             return LibraryChanged(event)
-        case Listed():
+        case PostsListed():
             return LibraryRead()
-        case Progress(done=done, total=total):
+        case IndexProgress(done=done, total=total):
             return LibraryIndexed(done, total)
         case Notice(message=message):
             return LibraryNoticed(message)
-        case Settled(kept=kept):
+        case UpToDate(kept=kept):
             return LibrarySettled(kept=kept)
         case Failed(message=message, hint=hint):
             return LibraryFailed(message, hint)
@@ -198,9 +198,9 @@ def message_of(event: Event) -> Message:
 
 def find_file(index: ContentIndex, wanted: Callable[[Post], Wanted], path: str) -> FileFound | LibraryNoticed:
     """What to open for a file that is no post of the library, or why it cannot be opened."""
-    from reader.content.posts.other_files import post_of_file
+    from reader.content.posts.linked_files import post_from_file
 
-    found = post_of_file(index.site, path)
+    found = post_from_file(index.site, path)
     return LibraryNoticed(found) if isinstance(found, str) else FileFound(wanted(found))
 
 
@@ -215,16 +215,16 @@ def open_article(index: ContentIndex, wanted: Wanted, *, smart_punctuation: bool
 
 def article_of(index: ContentIndex, post: Post) -> Article:
     """The text of a post, or of a file that is none."""
-    from reader.content.posts.other_files import read_plain
+    from reader.content.posts.linked_files import read_plain_text
 
     if _is_plain(index, post):
-        return read_plain(index.site, post.path)
+        return read_plain_text(index.site, post.path)
     return index.read(post)
 
 
 def _is_plain(index: ContentIndex, post: Post) -> bool:
     """Whether a file is text without any markup."""
-    from reader.content.posts.other_files import is_markdown
+    from reader.content.posts.linked_files import is_markdown
 
     return index.find(post.path) is None and not is_markdown(post.path)
 

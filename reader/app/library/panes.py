@@ -49,7 +49,7 @@ from reader.app.widgets.heading_line import HeadingLine
 from reader.app.widgets.notices import tell_unkept, warn
 from reader.app.widgets.row_list import RowList
 from reader.app.widgets.screens import ReaderScreen
-from reader.content.following.background import Library, LibraryThread
+from reader.content.following.background import LibraryReader, LibraryThread
 from reader.content.post import Post
 from reader.content.posts.events import Event
 from reader.content.posts.index import ContentIndex
@@ -59,7 +59,7 @@ from reader.settings.table import DEFAULTS, Settings
 
 if TYPE_CHECKING:
     from reader.memory.memory import Memory
-    from reader.memory.values import FirstLook
+    from reader.memory.model import LastSession
 
 PREVIEW_PAUSE: Final = 0.08
 """Seconds of rest in the list after which the highlighted post is shown."""
@@ -83,7 +83,7 @@ class LibraryPanes(ReaderScreen[None]):
     def __init__(
         self,
         path: Path,
-        library: Library | None = None,
+        library: LibraryReader | None = None,
         *,
         settings: Settings = DEFAULTS,
         entrance: Entrance = AT_TOP,
@@ -248,13 +248,13 @@ class LibraryPanes(ReaderScreen[None]):
             self._show_article(self._opened(wanted))
         self._finish_library()
 
-    def _first_look(self, folder: Path, path: str = "") -> FirstLook | None:
+    def _first_look(self, folder: Path, path: str = "") -> LastSession | None:
         """What is remembered of a library, or of one post, with the first paint. All else comes later."""
         if not self._remembers or not is_anything_kept():
             return None
-        from reader.memory.everywhere import first_look
+        from reader.memory.all_libraries import last_session
 
-        return first_look(folder, path)
+        return last_session(folder, path)
 
     def _opened(self, wanted: Wanted) -> ArticleOpened:
         return open_article(self._index, wanted, smart_punctuation=self._settings.smart_punctuation)
@@ -421,7 +421,7 @@ class LibraryPanes(ReaderScreen[None]):
         stop, fraction = self._article.stop, self._article.fraction
         if self._open is None or stop is None or fraction is None:
             return None
-        from reader.memory.values import Position
+        from reader.memory.model import Position
 
         return Whereabouts(self._open.path, Position(stop.anchor.as_text(), stop.rows_above, fraction))
 
@@ -444,7 +444,7 @@ class LibraryPanes(ReaderScreen[None]):
     def _keep_layout(self) -> None:
         """Remember how the library is shown. One post shows nothing of a library."""
         if not self._path.is_file():
-            from reader.memory.values import Layout
+            from reader.memory.model import Layout
 
             order, reverse = self._list.order
             wanted = self._arrangement

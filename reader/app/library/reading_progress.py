@@ -17,7 +17,7 @@ from reader.document.model import Place
 
 if TYPE_CHECKING:
     from reader.memory.memory import Memory
-    from reader.memory.values import Layout
+    from reader.memory.model import Layout
 
 MOMENT: Final = 1.0
 """Seconds for which somebody is in an article until they have gone into it."""

@@ -13,7 +13,7 @@ from reader.content.posts.index import ContentIndex
 if TYPE_CHECKING:
     from reader.app.library.results_pane import HeadingsPane, ResultsPane, TextPane
     from reader.content.post import Post
-    from reader.content.search.query import Standing
+    from reader.content.search.query import ReadingState
     from reader.document.model import Section
 
 
@@ -23,7 +23,7 @@ class SearchPanes:
     What one has found stays in it: opened again, it is as it was left.
     """
 
-    def __init__(self, index: ContentIndex, standing: Callable[[], Standing]) -> None:
+    def __init__(self, index: ContentIndex, standing: Callable[[], ReadingState]) -> None:
         self.library = LibrarySearch(index)
         self.open: ResultsPane | None = None
         """The pane that stands in the place of the list."""

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from reader.content.discovery.site import Site
-from reader.content.post import Article, Heading
+from reader.content.post import Article, PostHeading
 from reader.content.posts.events import OutlineReader
 from reader.document.dialects.detection import dialect_but_math, dialect_of
 from reader.document.dialects.liquid.inline_tags import STAND_IN, with_stand_ins
@@ -31,20 +31,20 @@ _LINK: Final = re.compile(r"\[[^\[\]`<\\]*\]\([^()\s`<\\]*\)")
 """A link that is one whatever an article defines."""
 
 
-def headings_of(article: Article, site: Site, files: FileNames | None = None) -> tuple[Heading, ...]:
+def headings_of(article: Article, site: Site, files: FileNames | None = None) -> tuple[PostHeading, ...]:
     """The sections that the article has when it is parsed in its dialect."""
     headings = plain_headings_of(article, site, files)
     return _parsed(article, site, files) if headings is None else headings
 
 
-def _parsed(article: Article, site: Site, files: FileNames | None) -> tuple[Heading, ...]:
+def _parsed(article: Article, site: Site, files: FileNames | None) -> tuple[PostHeading, ...]:
     document = parse(article.body, first_line=article.body_line, dialect=dialect_of(article, site, files))
-    return tuple(Heading(*section[:4]) for section in document.sections)
+    return tuple(PostHeading(*section[:4]) for section in document.sections)
 
 
 def plain_headings_of(
     article: Article, site: Site, files: FileNames | None = None
-) -> tuple[Heading, ...] | None:
+) -> tuple[PostHeading, ...] | None:
     """The same, if they are plain to see; None when the article has to be parsed."""
     dialect = dialect_but_math(article, site, files)
     text = article.body
@@ -75,13 +75,13 @@ def _indexed(
     identifier: str,
     slugs: Slugs,
     definitions: ArticleDefinitions,
-) -> Heading:
+) -> PostHeading:
     if _PLAIN.fullmatch(source) and "www." not in source.lower():
         title = typed = source
     else:
         title = title_of(source, definitions)
         typed = typed_title(source, title, definitions)
-    return Heading(heading.level, title, slugs.add(typed, identifier), first_line + heading.line)
+    return PostHeading(heading.level, title, slugs.add(typed, identifier), first_line + heading.line)
 
 
 OUTLINES: Final = OutlineReader(plain_headings_of, headings_of)

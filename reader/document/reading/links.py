@@ -14,7 +14,7 @@ from typing import Final, Protocol
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from reader.content.post import Post
-from reader.content.posts.other_files import is_picture
+from reader.content.posts.linked_files import is_picture
 from reader.content.text import clean_line
 from reader.document.markdown.footnotes import REFERENCE_HREF
 from reader.document.markdown.inlines import FOOTNOTE_HREF, plain_text

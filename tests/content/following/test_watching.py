@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.content.following import watching
-from reader.content.following.watched_files import watched_file
+from reader.content.following.watched_paths import watched_file
 
 MOUNTS = """\
 /dev/sda1 / ext4 rw 0 0
@@ -36,14 +36,14 @@ def test_file_systems_that_others_write_are_known(
     mounts = tmp_path / "mounts"
     mounts.write_text(MOUNTS)
     monkeypatch.setattr(watching, "_MOUNTS", mounts)
-    assert watching.tells_changes(Path(path)) is told
+    assert watching.reports_changes(Path(path)) is told
 
 
 def test_a_system_that_does_not_tell_its_mounts_is_trusted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(watching, "_MOUNTS", tmp_path / "none")
-    assert watching.tells_changes(tmp_path)
+    assert watching.reports_changes(tmp_path)
 
 
 @pytest.mark.parametrize("way", ["file system", "watch fails"])
@@ -55,7 +55,7 @@ def test_what_cannot_be_watched_is_compared_again_and_again(
 
     monkeypatch.setattr(watching, "POLL_SECONDS", 0.01)
     if way == "file system":
-        monkeypatch.setattr(watching, "tells_changes", lambda path: False)
+        monkeypatch.setattr(watching, "reports_changes", lambda path: False)
     monkeypatch.setattr(watching, "_watch_by_system", fail)
     changed, ended = threading.Event(), threading.Event()
     watching.watch(tmp_path, lambda: watched_file(tmp_path), changed, ended)
