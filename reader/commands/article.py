@@ -23,7 +23,7 @@ from reader.content.posts.index import ContentIndex
 from reader.document.dialects.detection import dialect_of
 from reader.document.model import Document, Section
 from reader.document.parse import begin, parse
-from reader.document.reading.library_files import LibraryFiles
+from reader.document.reading.file_lookup import LibraryFiles
 from reader.document.source.dialect import Dialect
 from reader.settings.settings import Settings
 

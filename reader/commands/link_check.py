@@ -15,10 +15,10 @@ from reader.document.dialects.detection import dialect_of
 from reader.document.model import Document, Heading, Inline, Label, Leaf, Paragraph, Section, Table
 from reader.document.parse import parse
 from reader.document.reading import outline
-from reader.document.reading.addresses import link_lookup
-from reader.document.reading.library_files import LibraryFiles
-from reader.document.reading.links import Missing, PostTarget, resolve
-from reader.document.reading.named_places import is_named
+from reader.document.reading.file_lookup import LibraryFiles
+from reader.document.reading.fragments import is_named
+from reader.document.reading.link_resolver import Missing, PostTarget, resolve
+from reader.document.reading.post_lookup import link_lookup
 
 _TEMPLATE: Final = re.compile(r"\{\{|\{%|\$\{")
 """Starts what a site generator replaces: such an address is known only to it."""

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from reader.document.model import Document, Place
-from reader.page.folded import FoldedText
-from reader.page.needle import Finder, Spans
+from reader.page.pattern import Finder, Spans
+from reader.page.searchable_text import FoldedText
 
 SLICE_SECONDS: Final = 0.01
 """Seconds after which a search tells what it has found."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.document.model import CodeBlock, Document, Place
-from reader.document.reading.link_spans import LinkSpan, links_of
+from reader.document.reading.links_in_text import LinkSpan, links_of
 from reader.page.rows import Row
 
 

@@ -8,9 +8,9 @@ from typing import Final
 
 from reader.document.model import Document, Heading, Label, Leaf, Place, Table
 from reader.page.direction import Directions, set_from_right
-from reader.page.folding import SIGN_CELLS, Folding, behind_sign
-from reader.page.frames import drawn_frames, surroundings
-from reader.page.heights import RULED_LEVEL, Heights, extra_rows, is_prose
+from reader.page.fold_state import SIGN_CELLS, Folding, behind_sign
+from reader.page.gutters import drawn_frames, surroundings
+from reader.page.leaf_heights import RULED_LEVEL, Heights, extra_rows, is_prose
 from reader.page.options import PageOptions, Spacing
 from reader.page.rows import Position, Row
 from reader.page.typesetter import Typesetter

@@ -19,10 +19,10 @@ from reader.document.model import (
 )
 from reader.page.code import CodeFrame, code_frame, code_lines, heading_lines
 from reader.page.direction import Directions, set_from_right
-from reader.page.heights import RULED_LEVEL
 from reader.page.highlight import Highlighting
-from reader.page.images import wrap_with_captions
+from reader.page.leaf_heights import RULED_LEVEL
 from reader.page.options import PageOptions
+from reader.page.picture_captions import wrap_with_captions
 from reader.page.rows import Run
 from reader.page.tables import Columns, fit_columns, natural_columns, table_lines
 from reader.page.wrap import Line, indented, runs_of, wrap

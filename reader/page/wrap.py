@@ -7,8 +7,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from reader.document.model import Inline
-from reader.page.breaks import BLANKS, last_break, last_break_in_word, last_part_break
 from reader.page.cells import STAND_IN, Measured, cell_len, is_simple
+from reader.page.line_breaks import BLANKS, last_break, last_break_in_word, last_part_break
 from reader.page.rows import Run
 
 

@@ -112,8 +112,8 @@ def _asked(text: str) -> None:
     """Any query is answered: in titles, in texts, and in an article."""
     from reader.content.search.query import parse
     from reader.content.search.titles import TitleSearch
-    from reader.page.folded import FoldedText
-    from reader.page.needle import BadPatternError, Needle, TooSlowError, make_finder, phrase
+    from reader.page.pattern import BadPatternError, Needle, TooSlowError, make_finder, phrase
+    from reader.page.searchable_text import FoldedText
 
     index, texts = searched_library()
     parse(text)

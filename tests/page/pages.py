@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from reader.document.model import CodeBlock, Document, Leaf, Place, Table
-from reader.page.breaks import BLANKS
 from reader.page.cells import STAND_IN, cell_len
-from reader.page.folding import Folding
+from reader.page.fold_state import Folding
 from reader.page.layout import Page, PageOptions
+from reader.page.line_breaks import BLANKS
 from reader.page.options import Spacing
 from reader.page.rows import Position, Row
 

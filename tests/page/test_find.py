@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from reader.content.text import fold, fold_signs
 from reader.document.model import Document, Place
 from reader.document.parse import begin, parse
-from reader.page import needle as needles
+from reader.page import pattern as needles
 from reader.page.find import Match, Matches, Search, Texts
-from reader.page.folded import FoldedText
-from reader.page.needle import BadPatternError, Needle, TooSlowError, make_finder, phrase
+from reader.page.pattern import BadPatternError, Needle, TooSlowError, make_finder, phrase
+from reader.page.searchable_text import FoldedText
 from tests.document.growth import assert_linear
 from tests.page.test_properties import ARTICLES, TEXTS
 
@@ -191,7 +191,7 @@ def test_an_expression_that_is_slow_in_every_leaf_is_given_up_as_well(
 
 def test_the_package_for_expressions_is_loaded_only_for_them() -> None:
     program = (
-        "import sys; from reader.page.needle import phrase, make_finder; import reader.page.find\n"
+        "import sys; from reader.page.pattern import phrase, make_finder; import reader.page.find\n"
         "make_finder(phrase('a')); print('regex' in sys.modules)"
     )
     finished = subprocess.run(

@@ -6,8 +6,8 @@ import pytest
 
 from reader.document.model import Batch, Card, Document, Inline, Leaf, Link, Paragraph, Place
 from reader.document.parse import parse
-from reader.page.heights import GROUP
 from reader.page.layout import KEPT_ROWS, Page, PageOptions
+from reader.page.leaf_heights import GROUP
 from reader.page.rows import Position, Run
 from reader.page.wrap import runs_of, wrap
 from tests.page.pages import rows_of, shown

@@ -10,7 +10,7 @@ from reader.content.text import clean_text
 from reader.document.model import Document, Inline, Place
 from reader.document.parse import parse
 from reader.page.cells import cell_len
-from reader.page.folding import Folding
+from reader.page.fold_state import Folding
 from reader.page.layout import Page
 from reader.page.options import PageOptions, Spacing
 from reader.page.rows import Position, Row

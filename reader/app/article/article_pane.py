@@ -459,7 +459,7 @@ class ArticlePane(ChoosingArticle):
         document = self.reading.document
         if not self._fragment or document is None:
             return
-        from reader.document.reading.named_places import named_place, section_of
+        from reader.document.reading.fragments import named_place, section_of
 
         index = section_of(document, self._fragment)
         if index is not None:
@@ -476,7 +476,7 @@ class ArticlePane(ChoosingArticle):
         document = self.reading.document
         if self._line is None or document is None:
             return
-        from reader.document.reading.lines import place_at_line
+        from reader.document.reading.source_lines import place_at_line
 
         place = place_at_line(document, self._line)
         if place is None:

@@ -13,12 +13,12 @@ from reader.document.markdown.footnotes import REFERENCE_HREF
 from reader.document.markdown.inlines import FOOTNOTE_HREF
 from reader.document.model import CodeBlock, Document, Link, Section
 from reader.document.reading import outline
-from reader.document.reading.link_spans import LinkSpan
+from reader.document.reading.links_in_text import LinkSpan
 from reader.page.in_view import code_on, links_on
 from reader.page.rows import Row
 
 if TYPE_CHECKING:
-    from reader.document.reading.links import Target
+    from reader.document.reading.link_resolver import Target
 
 
 class CodeInView(NamedTuple):
@@ -50,7 +50,7 @@ def address(link: Link, target: Target, folder: Path, path: str) -> str:
 
     ``path`` is that of the post in its ``folder``.
     """
-    from reader.document.reading.links import FileTarget, PostTarget, SectionTarget, WebTarget
+    from reader.document.reading.link_resolver import FileTarget, PostTarget, SectionTarget, WebTarget
 
     match target:
         case WebTarget(url=url):

@@ -14,9 +14,9 @@ from reader.app.article.match_highlights import Lit
 from reader.app.article.reading_pane import ReadingPane, Spot
 from reader.document.model import Document, Fold, Place
 from reader.document.reading import outline
-from reader.document.reading.lines import place_at_line
+from reader.document.reading.source_lines import place_at_line
 from reader.page.find import Match, Matches, Search, Slice, Texts
-from reader.page.needle import BadPatternError, Needle, TooSlowError, make_finder
+from reader.page.pattern import BadPatternError, Needle, TooSlowError, make_finder
 
 FIND_GROUP: Final = "find"
 """The workers that search: a new one takes the place of the one before."""

@@ -17,7 +17,7 @@ from textual.widgets import Input, Static
 
 from reader.app.widgets.line_text import LineText
 from reader.app.widgets.short_text import shorten
-from reader.page.needle import Needle
+from reader.page.pattern import Needle
 
 PLACEHOLDER: Final = "find"
 

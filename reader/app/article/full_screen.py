@@ -18,7 +18,7 @@ from reader.app.widgets.status_line import StatusLine
 from reader.document.model import CodeBlock, Document, Place
 from reader.document.source.fences import label_of
 from reader.page.highlight import is_loaded
-from reader.page.wide import (
+from reader.page.wide_blocks import (
     Wide,
     WideBlock,
     block_in_view,

@@ -10,7 +10,7 @@ from typing import Final
 from reader.app.article.hints import Choice, Hints
 from reader.app.article.reading_pane import ReadingPane
 from reader.document.model import Document, Link
-from reader.document.reading.link_spans import LinkSpan, links_after, links_before
+from reader.document.reading.links_in_text import LinkSpan, links_after, links_before
 from reader.page.in_view import links_on
 
 SLICE: Final = 0.008

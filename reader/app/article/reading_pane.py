@@ -36,7 +36,7 @@ from reader.page.rows import Position, Row, Run
 if TYPE_CHECKING:
     from reader.app.article.hints import Hints
     from reader.app.article.match_highlights import Lit
-    from reader.page.folding import Folding, Stretch
+    from reader.page.fold_state import Folding, Stretch
     from reader.page.layout import Page
 
 WHEEL_ROWS: Final = 3
@@ -199,7 +199,7 @@ class ReadingPane(Paging, ScrollView, can_focus=True, inherit_bindings=False):
 
         ``rows_above`` are rows in view before that one. Without a ``folding``, callouts are as written.
         """
-        from reader.page.folding import Folding
+        from reader.page.fold_state import Folding
 
         self._document = document
         self._folding = folding or Folding(document)
@@ -444,7 +444,7 @@ class ReadingPane(Paging, ScrollView, can_focus=True, inherit_bindings=False):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text, unwrapped: paragraphs in one line each, code as it was written."""
-        from reader.document.reading.copied import copied_text
+        from reader.document.reading.clipboard_text import copied_text
 
         document, folding = self._document, self._folding
         if document is None or folding is None:

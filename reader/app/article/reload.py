@@ -14,8 +14,8 @@ from reader.app.article.reading_pane import ReadingPane, Spot
 from reader.document.model import Document, Leaf, LeafBlock, Place
 from reader.document.reading.anchor_search import find_anchor
 from reader.document.reading.anchors import anchor_of, text_at
-from reader.document.reading.copied import copied_text
-from reader.page.refolding import folded_as
+from reader.document.reading.clipboard_text import copied_text
+from reader.page.fold_transfer import folded_as
 from reader.page.rows import Position
 
 TOP: Final = Position(0, 0)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reader.app.article.find import Finding
     from reader.app.article.find_bar import FindBar
     from reader.app.article.reload import Moved
-    from reader.page.needle import Needle
+    from reader.page.pattern import Needle
 
 REFINDING: Final = 0.03
 """Seconds in which most articles have been searched again."""

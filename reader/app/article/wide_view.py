@@ -23,7 +23,7 @@ from reader.document.model import Place
 from reader.keys.commands import Scope
 from reader.page.rows import Position, Row
 from reader.page.tables import COLUMN_GAP
-from reader.page.wide import Wide
+from reader.page.wide_blocks import Wide
 
 STAYING_SHARE: Final = 3
 """The header and the first column stay where they take at most this part of the pane."""

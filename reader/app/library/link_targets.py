@@ -11,8 +11,8 @@ from reader.content.posts.index import ContentIndex
 from reader.document.model import Document, Link
 
 if TYPE_CHECKING:
-    from reader.document.reading.addresses import LinkLookup
-    from reader.document.reading.links import Target
+    from reader.document.reading.link_resolver import Target
+    from reader.document.reading.post_lookup import LinkLookup
 
 
 class Travel:
@@ -29,8 +29,8 @@ class Travel:
 
     def target(self, link: Link, post: Post, document: Document) -> Target:
         """Where a link in an open article leads."""
-        from reader.document.reading.addresses import link_lookup
-        from reader.document.reading.links import resolve
+        from reader.document.reading.link_resolver import resolve
+        from reader.document.reading.post_lookup import link_lookup
 
         if self._lookup is None:
             folder = self._index.folder
@@ -42,7 +42,7 @@ class Travel:
     def describe(self, target: Target) -> str:
         """What a person is told of a target, of a file with its size."""
         from reader.content.posts.other_files import size_in_words
-        from reader.document.reading.links import FileTarget, describe
+        from reader.document.reading.link_resolver import FileTarget, describe
 
         if not isinstance(target, FileTarget):
             return describe(target)

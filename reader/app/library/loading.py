@@ -236,7 +236,7 @@ def begin_article(
     from reader.document.dialects.detection import dialect_of
     from reader.document.parse import begin, begin_plain
     from reader.document.reading.card import card
-    from reader.document.reading.library_files import LibraryFiles
+    from reader.document.reading.file_lookup import LibraryFiles
 
     now = datetime.now(UTC)
     if _is_plain(index, article.post):

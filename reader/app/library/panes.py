@@ -457,7 +457,7 @@ class LibraryPanes(ReaderScreen[None]):
 
     def _light(self, wanted: Wanted) -> None:
         """Light the words that a post was opened for, from the line on that they were found in."""
-        from reader.page.needle import Needle
+        from reader.page.pattern import Needle
 
         self._article.light(Needle("words", wanted.words), wanted.line)
 

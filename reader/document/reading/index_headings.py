@@ -15,7 +15,7 @@ from reader.document.markdown.definitions import ArticleDefinitions
 from reader.document.markdown.headings import Slugs, named
 from reader.document.markdown.titles import title_of, typed_title
 from reader.document.parse import parse
-from reader.document.reading.heading_lines import HeadingLine, heading_lines
+from reader.document.reading.heading_scanner import HeadingLine, heading_lines
 from reader.document.source.dialect import FileNames
 from reader.document.source.placeholders import without_reserved
 

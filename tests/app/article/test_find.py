@@ -15,7 +15,7 @@ from reader.app.app import ReaderApp
 from reader.app.article.find_bar import FindBar
 from reader.app.article.searched_article import SearchedArticle
 from reader.document.model import Place
-from reader.page.needle import Needle, phrase
+from reader.page.pattern import Needle, phrase
 from tests.app.screen import (
     MEDIUM,
     NARROW,

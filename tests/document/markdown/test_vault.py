@@ -12,9 +12,16 @@ from reader.document.dialects.detection import dialect_of
 from reader.document.model import Document
 from reader.document.parse import parse
 from reader.document.reading import outline
-from reader.document.reading.addresses import LinkLookup, link_lookup
-from reader.document.reading.library_files import LibraryFiles
-from reader.document.reading.links import FileTarget, Missing, PostTarget, SectionTarget, Target, resolve
+from reader.document.reading.file_lookup import LibraryFiles
+from reader.document.reading.link_resolver import (
+    FileTarget,
+    Missing,
+    PostTarget,
+    SectionTarget,
+    Target,
+    resolve,
+)
+from reader.document.reading.post_lookup import LinkLookup, link_lookup
 from tests.content.folders import write
 
 NAMES = (

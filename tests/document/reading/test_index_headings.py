@@ -14,9 +14,9 @@ from reader.content.posts.index import ContentIndex
 from reader.document.dialects.detection import dialect_of
 from reader.document.dialects.liquid.inline_tags import with_stand_ins
 from reader.document.parse import parse
-from reader.document.reading.heading_lines import heading_lines
+from reader.document.reading.file_lookup import LibraryFiles
+from reader.document.reading.heading_scanner import heading_lines
 from reader.document.reading.index_headings import headings_of
-from reader.document.reading.library_files import LibraryFiles
 from reader.document.source.dialect import FileNames
 from tests.corpora import sample
 from tests.document.documents import SOURCES

@@ -13,11 +13,9 @@ from reader.content.post import Article
 from reader.content.posts.index import ContentIndex
 from reader.document.dialects.detection import dialect_of
 from reader.document.parse import begin
-from reader.document.reading.addresses import link_lookup
 from reader.document.reading.card import card
-from reader.document.reading.library_files import LibraryFiles
-from reader.document.reading.link_spans import links_of
-from reader.document.reading.links import (
+from reader.document.reading.file_lookup import LibraryFiles
+from reader.document.reading.link_resolver import (
     FileTarget,
     Missing,
     NoteTarget,
@@ -29,6 +27,8 @@ from reader.document.reading.links import (
     WebTarget,
     resolve,
 )
+from reader.document.reading.links_in_text import links_of
+from reader.document.reading.post_lookup import link_lookup
 
 Files = Mapping[str, str]
 

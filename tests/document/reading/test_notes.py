@@ -9,7 +9,14 @@ from reader.document.markdown.footnotes import REFERENCE_HREF
 from reader.document.markdown.inlines import FOOTNOTE_HREF
 from reader.document.model import Document, Footnote, Link, Place
 from reader.document.parse import begin, parse
-from reader.document.reading.links import Missing, NoteTarget, ReferenceTarget, Target, describe, resolve
+from reader.document.reading.link_resolver import (
+    Missing,
+    NoteTarget,
+    ReferenceTarget,
+    Target,
+    describe,
+    resolve,
+)
 from reader.document.reading.notes import document_of, first_reference, leaves_of_note, notes_by_label
 from tests.document.documents import dump_leaves
 from tests.document.growth import seconds

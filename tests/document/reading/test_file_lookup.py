@@ -10,7 +10,7 @@ import pytest
 
 from reader.content.discovery.site import Kind, Site
 from reader.content.posts.index import ContentIndex
-from reader.document.reading.library_files import LibraryFiles
+from reader.document.reading.file_lookup import LibraryFiles
 from tests.content.folders import write
 
 

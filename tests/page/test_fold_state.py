@@ -7,7 +7,7 @@ from collections.abc import Callable
 from reader.document.model import Place
 from reader.document.parse import begin, parse
 from reader.page.export import export
-from reader.page.folding import Folding
+from reader.page.fold_state import Folding
 from reader.page.layout import Page
 from reader.page.rows import Position
 from tests.document.growth import seconds

@@ -18,7 +18,7 @@ from reader.document.model import (
     Paragraph,
     Table,
 )
-from reader.page.folding import Folding
+from reader.page.fold_state import Folding
 from reader.page.options import Spacing
 
 RULED_LEVEL: Final = 2

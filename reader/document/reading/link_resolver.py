@@ -19,7 +19,7 @@ from reader.content.text import clean_line
 from reader.document.markdown.footnotes import REFERENCE_HREF
 from reader.document.markdown.inlines import FOOTNOTE_HREF, plain_text
 from reader.document.model import Document, Place, Section
-from reader.document.reading.named_places import named_place, section_of
+from reader.document.reading.fragments import named_place, section_of
 from reader.document.reading.notes import first_reference, leaves_of_note, notes_by_label
 
 POST_SUFFIXES: Final = (".md", ".markdown", ".mdx", ".mkd", ".mdown", ".mkdn", ".mkdown", ".Rmd", ".qmd")

@@ -8,8 +8,8 @@ import pytest
 
 from reader.document.model import Document, Place
 from reader.document.parse import parse
-from reader.document.reading.copied import copied_text
-from reader.page.folding import Folding
+from reader.document.reading.clipboard_text import copied_text
+from reader.page.fold_state import Folding
 
 
 def copied(document: Document, first: str = "", last: str = "") -> str:

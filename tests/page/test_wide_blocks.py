@@ -11,7 +11,7 @@ from reader.page.layout import Page
 from reader.page.options import PageOptions
 from reader.page.rows import Position, Row
 from reader.page.tables import LOOKED_AT_CELLS, WIDEST_COLUMN
-from reader.page.wide import (
+from reader.page.wide_blocks import (
     WIDEST_CODE,
     Wide,
     block_in_view,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from reader.content.posts.index import ContentIndex
 
 if TYPE_CHECKING:
-    from reader.document.reading.file_tables import FileTables
+    from reader.document.reading.file_index import FileTables
 
 _RELATIVE: Final = re.compile(r"\A(?:\.{0,2}/)+")
 
@@ -33,7 +33,7 @@ class LibraryFiles:
             return None
         tables = self._tables
         if tables is None or tables.site is not self._index.site:
-            from reader.document.reading.file_tables import tables_of
+            from reader.document.reading.file_index import tables_of
 
             tables = self._tables = tables_of(self._index.site)
         return tables.find(name)

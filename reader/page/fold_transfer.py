@@ -6,7 +6,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterator
 
 from reader.document.model import Document, Fold
-from reader.page.folding import Folding
+from reader.page.fold_state import Folding
 
 
 def folded_as(before: Document, folding: Folding, after: Document) -> Folding:

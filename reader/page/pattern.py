@@ -11,7 +11,7 @@ from math import prod
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol
 
 from reader.content.text import fold, fold_signs
-from reader.page.folded import FoldedText
+from reader.page.searchable_text import FoldedText
 
 if TYPE_CHECKING:
     import regex

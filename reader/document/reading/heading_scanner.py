@@ -213,7 +213,7 @@ class _Scanner:
         return self._may_be_code
 
     def _html(self, found: re.Match[str]) -> int:
-        from reader.document.reading import balanced_html as closed
+        from reader.document.reading import self_contained_html as closed
 
         text, start = self._text, found.start("html")
         if text.startswith("<!--", start):

@@ -110,7 +110,7 @@ class LinkLookup:
 def link_lookup(
     posts: Iterable[Post], has_file: Callable[[str], bool] = lambda path: False, site: Site | None = None
 ) -> LinkLookup:
-    """What `reader.document.reading.links.resolve` needs to know of a library."""
+    """What `reader.document.reading.link_resolver.resolve` needs to know of a library."""
     return LinkLookup(posts, has_file, site)
 
 

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from reader.content.post import DateSource, Post, PostDate
 from reader.document.parse import parse
-from reader.document.reading.addresses import LinkLookup, link_lookup
-from reader.document.reading.links import (
+from reader.document.reading.link_resolver import (
     FileTarget,
     Missing,
     NoteTarget,
@@ -23,6 +22,7 @@ from reader.document.reading.links import (
     describe,
     resolve,
 )
+from reader.document.reading.post_lookup import LinkLookup, link_lookup
 
 
 def post(path: str, *slugs: str, date: str = "") -> Post:

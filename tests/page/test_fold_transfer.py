@@ -6,8 +6,8 @@ import pytest
 
 from reader.document.model import Document
 from reader.document.parse import parse
-from reader.page.folding import Folding
-from reader.page.refolding import folded_as
+from reader.page.fold_state import Folding
+from reader.page.fold_transfer import folded_as
 
 OPEN = "> [!note]+ {label}\n> {words}\n\n"
 CLOSED = "> [!tip]- {label}\n> {words}\n\n"
