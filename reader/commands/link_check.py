@@ -17,8 +17,9 @@ from reader.document.parse import parse
 from reader.document.reading import outline
 from reader.document.reading.file_lookup import LibraryFiles
 from reader.document.reading.fragments import is_named
-from reader.document.reading.link_resolver import Missing, PostTarget, resolve
-from reader.document.reading.post_lookup import link_lookup
+from reader.document.reading.link_resolver import resolve
+from reader.document.reading.link_targets import Missing, PostTarget
+from reader.document.reading.post_lookup import PostLookup
 
 _TEMPLATE: Final = re.compile(r"\{\{|\{%|\$\{")
 """Starts what a site generator replaces: such an address is known only to it."""
@@ -33,7 +34,7 @@ class LinkCheck:
     def __init__(self, index: ContentIndex) -> None:
         self._index = index
         self.files = LibraryFiles(index)
-        self._library = link_lookup(index.posts, self._has_file, index.site)
+        self._library = PostLookup(index.posts, self._has_file, index.site)
         self._sections: dict[str, tuple[list[Section], str]] = {}
 
     def problems(self, article: Article, document: Document) -> Iterator[Problem]:

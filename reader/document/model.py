@@ -27,7 +27,7 @@ class Place(NamedTuple):
 
 
 class Link(NamedTuple):
-    """Where a run of text leads, as written: `reader.document.reading.link_resolver` says what it may open."""
+    """Where a run of text leads, as written: `reader.document.reading.link_resolver` decides what to open."""
 
     href: str
     title: str = ""

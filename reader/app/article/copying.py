@@ -18,7 +18,7 @@ from reader.page.in_view import code_on, links_on
 from reader.page.rows import Row
 
 if TYPE_CHECKING:
-    from reader.document.reading.link_resolver import Target
+    from reader.document.reading.link_targets import Target
 
 
 class CodeInView(NamedTuple):
@@ -50,7 +50,7 @@ def address(link: Link, target: Target, folder: Path, path: str) -> str:
 
     ``path`` is that of the post in its ``folder``.
     """
-    from reader.document.reading.link_resolver import FileTarget, PostTarget, SectionTarget, WebTarget
+    from reader.document.reading.link_targets import FileTarget, PostTarget, SectionTarget, WebTarget
 
     match target:
         case WebTarget(url=url):

@@ -20,7 +20,7 @@ from reader.document.model import Link
 if TYPE_CHECKING:
     from reader.app.article.link_walk import LinkWalk
     from reader.app.terminal.browser import BrowserFailed
-    from reader.document.reading.link_resolver import Target, WebTarget
+    from reader.document.reading.link_targets import Target, WebTarget
 
 LAYOUT_PATIENCE: Final = 0.5
 """Seconds after which a pane that comes into view is taken not to get any rows."""
@@ -132,7 +132,7 @@ class LibraryLinks(LibraryResults):
     def _follow(self, link: Link) -> None:
         """Go where a link leads."""
         from reader.content.posts.other_files import is_picture
-        from reader.document.reading import link_resolver as links
+        from reader.document.reading import link_targets as links
 
         target = self._target(link)
         self._unopened = None

@@ -8,19 +8,32 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final, Protocol
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from reader.content.post import Post
-from reader.content.posts.other_files import is_picture
 from reader.content.text import clean_line
 from reader.document.markdown.footnotes import REFERENCE_HREF
 from reader.document.markdown.inlines import FOOTNOTE_HREF, plain_text
-from reader.document.model import Document, Place, Section
+from reader.document.model import Document, Place
 from reader.document.reading.fragments import named_place, section_of
+from reader.document.reading.link_targets import (
+    FileTarget,
+    Missing,
+    NoteTarget,
+    PlaceTarget,
+    PostTarget,
+    ReferenceTarget,
+    Refused,
+    SectionTarget,
+    Target,
+    WebTarget,
+)
 from reader.document.reading.notes import first_reference, leaves_of_note, notes_by_label
+
+if TYPE_CHECKING:
+    from reader.document.reading.post_lookup import PostLookup
 
 POST_SUFFIXES: Final = (".md", ".markdown", ".mdx", ".mkd", ".mdown", ".mkdn", ".mkdown", ".Rmd", ".qmd")
 
@@ -39,117 +52,7 @@ _SITE_ROOTS: Final = re.compile(r"\A(?:@/|\{filename\}/?|\{static\}/?|\{attach\}
 """How Zola and Pelican start a path from the folder of their content."""
 
 
-@dataclass(frozen=True, slots=True)
-class SectionTarget:
-    """A section of the same article."""
-
-    section: Section
-
-
-@dataclass(frozen=True, slots=True)
-class NoteTarget:
-    """A footnote of the same article."""
-
-    place: Place
-    number: int
-    text: str
-    """What it says, in one line."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReferenceTarget:
-    """The place of the same article that refers to a footnote."""
-
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceTarget:
-    """A place of the same article that its text gives a name."""
-
-    place: Place
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class PostTarget:
-    """Another post, and the section in it that was asked for."""
-
-    post: Post
-    fragment: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class WebTarget:
-    """An address that a browser or mail program may be given."""
-
-    url: str
-    """Printable ASCII: everything else is percent-encoded, and the host is in its real form."""
-    host: str
-    """What to show first: the host, with the user part if there is one; the receiver of a mail."""
-
-
-@dataclass(frozen=True, slots=True)
-class FileTarget:
-    """A file that is not a post of the library."""
-
-    path: str
-    """Relative to the library, with ``/``; it leads out of the library when it starts with ``../``."""
-    fragment: str = ""
-
-    @property
-    def is_outside(self) -> bool:
-        """Whether the file does not lie in the library."""
-        return self.path.startswith("../")
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """Something that is not there."""
-
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Something that is never opened."""
-
-    reason: str
-
-
-Target = (
-    SectionTarget
-    | NoteTarget
-    | ReferenceTarget
-    | PlaceTarget
-    | PostTarget
-    | WebTarget
-    | FileTarget
-    | Missing
-    | Refused
-)
-
-
-class Library(Protocol):
-    """What must be known of the library to follow links in it."""
-
-    def post_at(self, path: str) -> Post | None:
-        """The post in the file at a path relative to the library."""
-
-    def post_named(self, address: str) -> Post | None:
-        """The post that a permalink, alias, slug or dated address means."""
-
-    def post_of_url(self, url: str) -> Post | None:
-        """The post that an address on the web means, if it is one of the site itself."""
-
-    def places(self, path: str) -> Sequence[str]:
-        """Where the file at a path from the root of the site may be, relative to the library."""
-
-    def has_file(self, path: str) -> bool:
-        """Whether there is a regular file at a path relative to the library, or out of it with ``..``."""
-
-
-def resolve(href: str, post: Post, document: Document, library: Library) -> Target:
+def resolve(href: str, post: Post, document: Document, lookup: PostLookup) -> Target:
     """Where ``href`` in an article leads. It opens nothing itself."""
     if _CONTROLS.search(href):
         return Refused("not opened: the address holds control characters")
@@ -158,34 +61,12 @@ def resolve(href: str, post: Post, document: Document, library: Library) -> Targ
         return _within(href, document)
     scheme = _SCHEME.match(href)
     if scheme:
-        return _beyond(href, scheme[1].lower(), library)
+        return _beyond(href, scheme[1].lower(), lookup)
     if href.startswith("//"):
-        return _web("https:" + href, library)
+        return _web("https:" + href, lookup)
     if "\\" in href:
         return Refused("not opened: the address holds backslashes")
-    return _in_library(href, post, library)
-
-
-def describe(target: Target) -> str:
-    """What a person is told about a target before and when it opens: for the web, the real host first."""
-    match target:
-        case SectionTarget(section=section):
-            return f"section: {section.title or '(no title)'}"
-        case NoteTarget(number=number, text=text):
-            return f"footnote {number}: {text}"
-        case ReferenceTarget():
-            return "back to the text"
-        case PlaceTarget(name=name):
-            return clean_line(f"in this post: #{name}")
-        case PostTarget(post=post, fragment=fragment):
-            return clean_line(f"post: {post.title}" + (f" § {unquote(fragment)}" if fragment else ""))
-        case WebTarget(url=url, host=host):
-            return f"{host} · {url}"
-        case FileTarget(path=path):
-            kind = "picture" if is_picture(path) else "file"
-            return clean_line(f"{kind}{' outside of this folder' if target.is_outside else ''}: {path}")
-        case Missing(reason=reason) | Refused(reason=reason):
-            return reason
+    return _in_library(href, post, lookup)
 
 
 def _within(href: str, document: Document) -> Target:
@@ -220,16 +101,16 @@ def _note(document: Document, label: str) -> NoteTarget | None:
     return NoteTarget(Place(leaves[0].index), note.number, text)
 
 
-def _beyond(href: str, scheme: str, library: Library) -> Target:
+def _beyond(href: str, scheme: str, lookup: PostLookup) -> Target:
     if scheme in _WEB_SCHEMES:
-        return _web(href, library)
+        return _web(href, lookup)
     if scheme == "mailto":
         return _mail(href)
     return Refused(f"not opened: {clean_line(scheme)}: links are not followed, only http, https and mailto")
 
 
-def _web(href: str, library: Library) -> Target:
-    own = library.post_of_url(href)
+def _web(href: str, lookup: PostLookup) -> Target:
+    own = lookup.post_of_url(href)
     if own is not None:
         return PostTarget(own, href.partition("#")[2])
     try:
@@ -268,7 +149,7 @@ def _printable(text: str) -> str:
     return quote(text, safe=_URL_CHARACTERS, errors="replace")
 
 
-def _in_library(href: str, post: Post, library: Library) -> Target:
+def _in_library(href: str, post: Post, lookup: PostLookup) -> Target:
     address, _, fragment = href.partition("#")
     path = unquote(address.partition("?")[0])
     if _CONTROLS.search(path) or "\\" in path:
@@ -280,26 +161,26 @@ def _in_library(href: str, post: Post, library: Library) -> Target:
     if absolute:
         # As in a browser, nothing lies above the root of a site.
         joined = posixpath.normpath("/" + bare).lstrip("/")
-        places = library.places(joined)
+        places = lookup.places(joined)
     else:
         joined = posixpath.normpath(posixpath.join(posixpath.dirname(post.path), bare))
         places = (joined,)
-    found = next(filter(None, (_post_in_file(place, library) for place in places)), None)
+    found = next(filter(None, (_post_in_file(place, lookup) for place in places)), None)
     if found is None and not _PAGE.search(joined):
-        file = next(filter(library.has_file, places), None)
+        file = next(filter(lookup.has_file, places), None)
         if file is not None:
             return FileTarget(file, fragment)
-    found = found or library.post_named(joined) or library.post_named(bare)
+    found = found or lookup.post_named(joined) or lookup.post_named(bare)
     if found is not None:
         return PostTarget(found, fragment)
-    file = next(filter(library.has_file, _written_out(places)), None)
+    file = next(filter(lookup.has_file, _written_out(places)), None)
     return FileTarget(file, fragment) if file else Missing(_nothing_at(path, joined))
 
 
-def _post_in_file(path: str, library: Library) -> Post | None:
+def _post_in_file(path: str, lookup: PostLookup) -> Post | None:
     candidates = [path, *(path + suffix for suffix in POST_SUFFIXES)]
     candidates += [f"{path}/index{suffix}" for suffix in POST_SUFFIXES]
-    return next(filter(None, map(library.post_at, candidates)), None)
+    return next(filter(None, map(lookup.post_at, candidates)), None)
 
 
 def _written_out(places: Iterable[str]) -> Iterator[str]:

@@ -25,10 +25,15 @@ _LISTS: Final = frozenset({"tag", "tags", "category", "categories", "author", "a
 """First parts of addresses that name a list of posts and never one post."""
 
 
-class LinkLookup:
+class PostLookup:
     """Finds posts by path and by address. The tables are made when the first link is followed."""
 
-    def __init__(self, posts: Iterable[Post], has_file: Callable[[str], bool], site: Site | None) -> None:
+    def __init__(
+        self,
+        posts: Iterable[Post],
+        has_file: Callable[[str], bool] = lambda path: False,
+        site: Site | None = None,
+    ) -> None:
         self._posts = posts
         self._has_file = has_file
         self._site = site
@@ -105,13 +110,6 @@ class LinkLookup:
                 if post.path.startswith(f"{folder}/"):
                     self._by_address.setdefault(_key(post.path[len(folder) + 1 :]), post)
         self._by_address.pop("", None)
-
-
-def link_lookup(
-    posts: Iterable[Post], has_file: Callable[[str], bool] = lambda path: False, site: Site | None = None
-) -> LinkLookup:
-    """What `reader.document.reading.link_resolver.resolve` needs to know of a library."""
-    return LinkLookup(posts, has_file, site)
 
 
 def _homes(site: Site) -> Iterator[tuple[str, str]]:

@@ -13,15 +13,9 @@ from reader.document.model import Document
 from reader.document.parse import parse
 from reader.document.reading import outline
 from reader.document.reading.file_lookup import LibraryFiles
-from reader.document.reading.link_resolver import (
-    FileTarget,
-    Missing,
-    PostTarget,
-    SectionTarget,
-    Target,
-    resolve,
-)
-from reader.document.reading.post_lookup import LinkLookup, link_lookup
+from reader.document.reading.link_resolver import resolve
+from reader.document.reading.link_targets import FileTarget, Missing, PostTarget, SectionTarget, Target
+from reader.document.reading.post_lookup import PostLookup
 from tests.content.folders import write
 
 NAMES = (
@@ -45,7 +39,7 @@ class Vault:
 
     index: ContentIndex
     files: LibraryFiles
-    lookup: LinkLookup
+    lookup: PostLookup
 
     def open(self, path: str) -> Document:
         post = self.index.find(path)
@@ -69,7 +63,7 @@ def opened(folder: Path, files: dict[str, str]) -> Vault:
     write(folder, {".obsidian/app.json": "{}", **files})
     index = ContentIndex(folder)
     index.load_all()
-    lookup = link_lookup(index.posts, lambda path: (folder / path).is_file())
+    lookup = PostLookup(index.posts, lambda path: (folder / path).is_file())
     return Vault(index, LibraryFiles(index), lookup)
 
 

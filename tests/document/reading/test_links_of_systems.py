@@ -15,7 +15,8 @@ from reader.document.dialects.detection import dialect_of
 from reader.document.parse import begin
 from reader.document.reading.card import card
 from reader.document.reading.file_lookup import LibraryFiles
-from reader.document.reading.link_resolver import (
+from reader.document.reading.link_resolver import resolve
+from reader.document.reading.link_targets import (
     FileTarget,
     Missing,
     NoteTarget,
@@ -25,10 +26,9 @@ from reader.document.reading.link_resolver import (
     SectionTarget,
     Target,
     WebTarget,
-    resolve,
 )
 from reader.document.reading.links_in_text import links_of
-from reader.document.reading.post_lookup import link_lookup
+from reader.document.reading.post_lookup import PostLookup
 
 Files = Mapping[str, str]
 
@@ -103,7 +103,7 @@ def first_target(opened: Path, path: str) -> tuple[Target, ContentIndex]:
     document, rest = begin(article.body, first_line=article.body_line, card=head, dialect=dialect)
     for batch in rest:
         document.extend(batch)
-    lookup = link_lookup(index.posts, lambda path: (index.folder / path).is_file(), index.site)
+    lookup = PostLookup(index.posts, lambda path: (index.folder / path).is_file(), index.site)
     links = [span.link for leaf in document.leaves for span in links_of(document, leaf)]
     assert links, "no link"
     return resolve(links[0].href, post, document, lookup), index
