@@ -23,7 +23,7 @@ from reader.content.posts.index import ContentIndex
 from reader.document.dialects.detection import dialect_of
 from reader.document.model import Document, Section
 from reader.document.parse import begin, parse
-from reader.document.reading.file_lookup import LibraryFiles
+from reader.document.reading.file_lookup import FileLookup
 from reader.document.source.dialect import Dialect
 from reader.settings.settings import Settings
 
@@ -102,19 +102,18 @@ def _ask_for_text(article: Article, name: str) -> None:
 def _section_lines(document: Document, fragment: str, width: int, ink: Ink) -> Iterator[str]:
     """A section with those below it, and the notes that it refers to."""
     from reader.document.reading import outline
-    from reader.document.reading.excerpts import leaves_of_section, notes_in
-    from reader.document.reading.notes import document_of
+    from reader.document.reading.notes import notes_document, notes_in
     from reader.page.export import export, export_part
 
     index = outline.find(document.sections, fragment)
     if index is None:
         raise CommandError(f"there is no section #{fragment}; see reader outline", WRONG_USAGE)
-    leaves = leaves_of_section(document, index)
+    leaves = outline.leaves_of_section(document, index)
     color, monochrome = ink is not Ink.PLAIN, ink is Ink.STYLES
     yield from export_part(document, leaves, width, color, monochrome=monochrome)
     if notes := notes_in(document, leaves):
         yield ""
-        yield from export(document_of(notes, document), width, color, monochrome=monochrome)
+        yield from export(notes_document(notes, document), width, color, monochrome=monochrome)
 
 
 def _read(path: Path, smart_punctuation: bool = False) -> tuple[Article, Dialect]:
@@ -128,7 +127,7 @@ def _read(path: Path, smart_punctuation: bool = False) -> tuple[Article, Dialect
     if path.name == STANDARD_INPUT_FILE and date is not None and date.source is DateSource.MODIFIED:
         # When the text came through the pipe says nothing about it.
         article = article._replace(post=article.post._replace(date=None))
-    files = LibraryFiles(index)
+    files = FileLookup(index)
     return article, dialect_of(article, index.site, files, smart_punctuation=smart_punctuation)
 
 

@@ -15,8 +15,8 @@ from reader.document.dialects.detection import dialect_of
 from reader.document.model import Document, Heading, Inline, Label, Leaf, Paragraph, Section, Table
 from reader.document.parse import parse
 from reader.document.reading import outline
-from reader.document.reading.file_lookup import LibraryFiles
-from reader.document.reading.fragments import is_named
+from reader.document.reading.file_lookup import FileLookup
+from reader.document.reading.fragments import names_place
 from reader.document.reading.link_resolver import resolve
 from reader.document.reading.link_targets import Missing, PostTarget
 from reader.document.reading.post_lookup import PostLookup
@@ -33,7 +33,7 @@ class LinkCheck:
 
     def __init__(self, index: ContentIndex) -> None:
         self._index = index
-        self.files = LibraryFiles(index)
+        self.files = FileLookup(index)
         self._library = PostLookup(index.posts, self._has_file, index.site)
         self._sections: dict[str, tuple[list[Section], str]] = {}
 
@@ -60,11 +60,11 @@ class LinkCheck:
         """Why a link leads nowhere; None when it leads somewhere, or when only the web knows."""
         match resolve(href, article.post, document, self._library):
             case Missing(reason=reason):
-                named = href.startswith("#") and is_named(article.body, href[1:])
+                named = href.startswith("#") and names_place(article.body, href[1:])
                 return None if named or _is_of_the_site(href) else reason
             case PostTarget(post=post, fragment=fragment) if fragment:
                 sections, body = self._outline(post)
-                if outline.find(sections, fragment) is None and not is_named(body, fragment):
+                if outline.find(sections, fragment) is None and not names_place(body, fragment):
                     return clean_line(f"there is no section #{unquote(fragment)} in {post.path}")
         return None
 

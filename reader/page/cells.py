@@ -38,7 +38,7 @@ def is_simple(text: str) -> bool:
     return _COMPLEX.search(text) is None
 
 
-class Measured:
+class MeasuredText:
     """A text without line ends and tabs, ready to be asked how much of it fits into some cells."""
 
     __slots__ = ("_sums", "_widths", "text")
@@ -117,4 +117,4 @@ def _join(text: str, widths: list[int]) -> None:
             base = None
 
 
-__all__ = ["STAND_IN", "Measured", "cell_len", "is_simple"]
+__all__ = ["STAND_IN", "MeasuredText", "cell_len", "is_simple"]

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from reader.document.model import CodeBlock
 from reader.document.source.fences import label_of
-from reader.page.cells import Measured, cell_len
+from reader.page.cells import MeasuredText, cell_len
 from reader.page.rows import Run
 from reader.page.wrap import Line, cells_of, cut, wrap
 
@@ -63,7 +63,7 @@ def code_lines(
     return lines
 
 
-def heading_lines(block: CodeBlock, frame: CodeFrame) -> list[Line]:
+def header_lines(block: CodeBlock, frame: CodeFrame) -> list[Line]:
     """What stands above the code: its caption on the left, its language on the right.
 
     A caption that has no room beside the language has rows of its own. A language that fits into no row is
@@ -121,7 +121,7 @@ def _runs(pieces: Sequence[tuple[str, str]], start: int) -> list[Run]:
 
 
 def _wrapped(runs: Sequence[Run], start: int, frame: CodeFrame) -> list[Line]:
-    measured = Measured("".join(run.text for run in runs))
+    measured = MeasuredText("".join(run.text for run in runs))
     end = len(measured.text)
     inner = max(1, frame.inner)
     if measured.cells(0, end) <= inner:
@@ -150,7 +150,7 @@ def _soft_break(text: str, begin: int, limit: int) -> int:
 
 
 def _panned(runs: Sequence[Run], start: int, frame: CodeFrame, pan: int) -> Line:
-    measured = Measured("".join(run.text for run in runs))
+    measured = MeasuredText("".join(run.text for run in runs))
     end = len(measured.text)
     inner = max(1, frame.inner)
     begin = measured.limit(0, pan)

@@ -38,7 +38,7 @@ BLOCKS_LOOKED_INTO: Final = 16
 """Paragraphs of a container that are looked into for a letter that tells its direction."""
 
 
-def reads_from_right(texts: Iterable[str]) -> bool | None:
+def is_rtl(texts: Iterable[str]) -> bool | None:
     """Whether texts that follow each other start with a letter of a script from right to left.
 
     None when there is no letter in them that tells, only digits, signs and blanks.
@@ -57,7 +57,7 @@ def reads_from_right(texts: Iterable[str]) -> bool | None:
     return None
 
 
-def set_from_right(lines: Iterable[Line], column: int) -> list[Line]:
+def align_right(lines: Iterable[Line], column: int) -> list[Line]:
     """Lines against the right edge of a column. What stands before their text stands behind it then."""
     return [_against_edge(line, column) for line in lines]
 
@@ -82,7 +82,7 @@ class Directions:
         """Drop what was found from runs, because they are about to be parsed anew."""
         self._containers.clear()
 
-    def text_from_right(self, leaf: Leaf) -> bool:
+    def is_text_rtl(self, leaf: Leaf) -> bool:
         """Whether the lines of a leaf are set from the right. Those of code and tables never are as such."""
         block = leaf.block
         around = leaf.frames[-1].container if leaf.frames else None
@@ -90,29 +90,29 @@ class Directions:
         match block:
             case Label(kind=kind) if kind != "term":
                 # The label of a callout is often a name in English above a text in another language.
-                own = None if around else reads_from_right(_prose(self._document.runs(leaf)))
+                own = None if around else is_rtl(_prose(self._document.runs(leaf)))
             case Paragraph(source=""):
                 own = None
             case Paragraph() | Heading() | Label():
-                own = reads_from_right(_prose(self._document.runs(leaf)))
+                own = is_rtl(_prose(self._document.runs(leaf)))
             case Card(title=title):
-                own = reads_from_right(_prose(title))
+                own = is_rtl(_prose(title))
             case _:
                 return False
         if own is None:
-            return around is not None and self._container_from_right(around)
+            return around is not None and self._is_container_rtl(around)
         return own
 
-    def frames_from_right(self, frames: Sequence[Frame]) -> tuple[bool, ...]:
+    def rtl_frames(self, frames: Sequence[Frame]) -> tuple[bool, ...]:
         """For each frame around a leaf whether it stands on the right."""
-        return tuple(self._container_from_right(frame.container) for frame in frames)
+        return tuple(self._is_container_rtl(frame.container) for frame in frames)
 
-    def table_from_right(self, table: Table) -> bool:
+    def is_table_rtl(self, table: Table) -> bool:
         """Whether a table stands at the right edge: its header tells."""
         runs = (run for cell in table.header for run in self._document.inlines(cell))
-        return bool(reads_from_right(_prose(runs)))
+        return bool(is_rtl(_prose(runs)))
 
-    def _container_from_right(self, container: Container) -> bool:
+    def _is_container_rtl(self, container: Container) -> bool:
         """A container stands where its first text is set from."""
         known = self._containers.get(id(container))
         if known is None:
@@ -124,9 +124,9 @@ class Directions:
             return False
         sources = islice(_sources(container.children), BLOCKS_LOOKED_INTO)
         runs = (run for source in sources for run in self._document.inlines(source))
-        found = reads_from_right(_prose(runs))
+        found = is_rtl(_prose(runs))
         if found is None and container.children and isinstance(label := container.children[0], Label):
-            found = reads_from_right(_prose(self._document.inlines(label.source)))
+            found = is_rtl(_prose(self._document.inlines(label.source)))
         return bool(found)
 
 

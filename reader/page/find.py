@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from reader.document.model import Document, Place
 from reader.page.pattern import Finder, Spans
-from reader.page.searchable_text import FoldedText
+from reader.page.searchable_text import SearchableText
 
 SLICE_SECONDS: Final = 0.01
 """Seconds after which a search tells what it has found."""
@@ -32,23 +32,23 @@ class Match(NamedTuple):
         return Place(self.leaf, self.start)
 
 
-class Texts:
+class LeafTexts:
     """The texts of an article's leaves, kept from one search to the next. Safe in any thread."""
 
     def __init__(self, document: Document) -> None:
         self.leaves = document.leaves
         self._document = document
-        self._texts: dict[int, FoldedText] = {}
+        self._texts: dict[int, SearchableText] = {}
 
-    def __getitem__(self, leaf: int) -> FoldedText:
+    def __getitem__(self, leaf: int) -> SearchableText:
         text = self._texts.get(leaf)
         if text is None:
-            text = FoldedText(self._document.text(self.leaves[leaf], keep=False))
+            text = SearchableText(self._document.text(self.leaves[leaf], keep=False))
             self._texts[leaf] = text
         return text
 
 
-Slice = list[tuple[int, Spans]]
+Findings = list[tuple[int, Spans]]
 """What was found in a slice of a search: leaves with matches, by index."""
 
 
@@ -58,7 +58,7 @@ class Search:
     It runs in a worker, one `run` at a time.
     """
 
-    def __init__(self, texts: Texts, finder: Finder, start: int = 0) -> None:
+    def __init__(self, texts: LeafTexts, finder: Finder, start: int = 0) -> None:
         self.reached = 0
         """After a run, how many leaves the article had: it goes on when there are more."""
         self.caught_up = False
@@ -67,13 +67,13 @@ class Search:
         self._finder = finder
         self._order = self._leaves(start)
 
-    def run(self, cancelled: Callable[[], bool] = lambda: False) -> Iterator[Slice]:
+    def run(self, cancelled: Callable[[], bool] = lambda: False) -> Iterator[Findings]:
         """Slice by slice what is found, until all that the article holds by now has been searched.
 
         Raises `TooSlowError`.
         """
         self.caught_up = False
-        found: Slice = []
+        found: Findings = []
         slice_end = time.monotonic() + SLICE_SECONDS
         for leaf in self._order:
             if leaf is None or cancelled():
@@ -113,7 +113,7 @@ class Matches:
         """How many each of those leaves has."""
         self._spans: dict[int, Spans] = {}
 
-    def add(self, found: Slice) -> None:
+    def add(self, found: Findings) -> None:
         """Take in what was found."""
         for leaf, spans in found:
             at = bisect_left(self._leaves, leaf)

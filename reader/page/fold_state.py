@@ -16,13 +16,13 @@ SIGN_CELLS: Final = 2
 
 _OPEN: Final = "▾"
 _CLOSED: Final = "▸"
-_CLOSED_FROM_RIGHT: Final = "◂"
+_CLOSED_RTL: Final = "◂"
 
-Stretch = tuple[int, int]
+LeafRange = tuple[int, int]
 """Consecutive leaves: the index of the first, and that after the last."""
 
 
-class Folding:
+class FoldState:
     """What a person closed and opened in one article. It belongs to no width, and survives new pages.
 
     A closed callout shows its label and nothing else. What is hidden is kept as stretches of leaves that do
@@ -53,12 +53,12 @@ class Folding:
                     self._ends.append(fold.end)
 
     @property
-    def any_fold(self) -> bool:
+    def has_folds(self) -> bool:
         """Whether there is anything to open or close."""
         return bool(self._folds)
 
     @property
-    def any_closed(self) -> bool:
+    def has_closed_folds(self) -> bool:
         return bool(self._closed)
 
     def fold_of(self, label: int) -> Fold | None:
@@ -71,7 +71,7 @@ class Folding:
         index = self._around(leaf, self._index_before(leaf))
         return self._folds[index] if index >= 0 else None
 
-    def hiding(self, leaf: int) -> list[Fold]:
+    def folds_hiding(self, leaf: int) -> list[Fold]:
         """The closed folds that hide a leaf, innermost first."""
         index = self._around(leaf, self._index_before(leaf))
         found = []
@@ -90,34 +90,34 @@ class Folding:
         index = bisect_right(self._starts, leaf) - 1
         return index >= 0 and leaf < self._ends[index]
 
-    def seen_at(self, leaf: int) -> int:
+    def visible_leaf(self, leaf: int) -> int:
         """The leaf itself if it is seen, otherwise the label that stands for it."""
         index = bisect_right(self._starts, leaf) - 1
         return self._starts[index] - 1 if index >= 0 and leaf < self._ends[index] else leaf
 
-    def seen_from(self, leaf: int) -> int:
+    def next_visible_leaf(self, leaf: int) -> int:
         """The first leaf from this one on that is seen, or the number of leaves."""
         index = bisect_right(self._starts, leaf) - 1
         return self._ends[index] if index >= 0 and leaf < self._ends[index] else leaf
 
-    def hidden(self, first: int, end: int) -> Iterator[Stretch]:
+    def hidden_ranges(self, first: int, end: int) -> Iterator[LeafRange]:
         """What is hidden of the leaves from ``first`` to before ``end``."""
         inside = slice(bisect_right(self._ends, first), bisect_left(self._starts, end))
         for start, stop in zip(self._starts[inside], self._ends[inside], strict=True):
             yield max(first, start), min(end, stop)
 
-    def toggle(self, fold: Fold) -> Stretch:
+    def toggle(self, fold: Fold) -> LeafRange:
         """Close a fold, or open it; which leaves that may have changed."""
         self._closed ^= {fold.label}
         if not self.hides(fold.label):
             self._hide_anew(self._index_before(fold.label), fold.label + 1, fold.end)
         return fold.label, fold.end
 
-    def reveal(self, leaf: int) -> Stretch | None:
+    def reveal(self, leaf: int) -> LeafRange | None:
         """Open every fold that hides a leaf; which leaves that may have changed."""
-        changed: Stretch | None = None
+        changed: LeafRange | None = None
         while self.hides(leaf):
-            fold = self.fold_of(self.seen_at(leaf))
+            fold = self.fold_of(self.visible_leaf(leaf))
             assert fold is not None
             opened = self.toggle(fold)
             changed = changed or opened
@@ -156,12 +156,12 @@ class Folding:
         return index
 
 
-def behind_sign(lines: list[Line], kind: str, *, closed: bool, from_right: bool) -> list[Line]:
+def behind_sign(lines: list[Line], kind: str, *, closed: bool, rtl: bool) -> list[Line]:
     """The lines of a label with the sign of its fold before the first of them; the others hang.
 
     ``kind`` is that of the callout. The sign of a closed one points to where the label is written on.
     """
-    sign = _OPEN if not closed else _CLOSED_FROM_RIGHT if from_right else _CLOSED
+    sign = _OPEN if not closed else _CLOSED_RTL if rtl else _CLOSED
     runs = [Run(f"{sign} ", f"callout-{kind}"), *[Run(" " * SIGN_CELLS)] * (len(lines) - 1)]
     return [Line(line.start, (run, *line.runs)) for run, line in zip(runs, lines, strict=True)]
 

@@ -6,19 +6,19 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterator
 
 from reader.document.model import Document, Fold
-from reader.page.fold_state import Folding
+from reader.page.fold_state import FoldState
 
 
-def folded_as(before: Document, folding: Folding, after: Document) -> Folding:
-    """The folding of an article that was edited, closed and open where a person made it so before.
+def transfer_folds(before: Document, fold_state: FoldState, after: Document) -> FoldState:
+    """The folds of an article that was edited, closed and open where a person made it so before.
 
-    ``folding`` is that of the article ``before``. What nobody touched is as its author has it now.
+    ``fold_state`` is that of the article ``before``. What nobody touched is as its author has it now.
     """
-    refolded = Folding(after)
-    if all(folding.is_closed(fold.label) == bool(fold.folded) for fold in before.folds):
+    refolded = FoldState(after)
+    if all(fold_state.is_closed(fold.label) == bool(fold.folded) for fold in before.folds):
         return refolded
     for old, new in _pairs(before, after):
-        closed = folding.is_closed(old.label)
+        closed = fold_state.is_closed(old.label)
         if closed != bool(old.folded) and closed != refolded.is_closed(new.label):
             refolded.toggle(new)
     return refolded

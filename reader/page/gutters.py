@@ -27,7 +27,7 @@ BAR_CELLS: Final = 2
 DEFINITION_CELLS: Final = 4
 
 
-class Sides(NamedTuple):
+class Gutter(NamedTuple):
     """What stands around a row."""
 
     left: tuple[Run, ...]
@@ -41,25 +41,25 @@ class Sides(NamedTuple):
         return (*self.left, *runs, *((Run(" " * missing),) if missing > 0 else ()), *self.right)
 
 
-class Surroundings(NamedTuple):
+class Gutters(NamedTuple):
     """What stands around the rows of a leaf."""
 
-    first: Sides
+    first: Gutter
     """Around its first row: with the markers of the frames that open there."""
-    rest: Sides
+    rest: Gutter
     gap: tuple[Run, ...]
     """The blank rows above it: the bars that run through from the leaf before."""
     cells: int
     """How wide both sides of ``first`` and ``rest`` are together."""
 
 
-_NONE: Final = Surroundings(Sides((), ()), Sides((), ()), (), 0)
+_NONE: Final = Gutters(Gutter((), ()), Gutter((), ()), (), 0)
 
 
-def surroundings(leaf: Leaf, width: int, from_right: Sequence[bool]) -> Surroundings:
+def gutters_of(leaf: Leaf, width: int, rtl: Sequence[bool]) -> Gutters:
     """What stands around the rows of a leaf on a page of ``width`` cells; at least one is left for text.
 
-    ``from_right`` says of each frame that is drawn whether it stands on the right.
+    ``rtl`` says of each frame that is drawn whether it stands on the right.
     """
     if not leaf.frames:
         return _NONE
@@ -67,7 +67,7 @@ def surroundings(leaf: Leaf, width: int, from_right: Sequence[bool]) -> Surround
     inherited = len(leaf.frames) - leaf.opens
     # The innermost frame is drawn whatever lies between it and the others.
     opens = len(drawn) - min(inherited, len(drawn) - bool(leaf.opens))
-    return _around(tuple(map(_shape, drawn)), opens, leaf.gap_frames, width, tuple(from_right))
+    return _around(tuple(map(_shape, drawn)), opens, leaf.gap_frames, width, tuple(rtl))
 
 
 def drawn_frames(leaf: Leaf) -> Sequence[Frame]:
@@ -93,16 +93,16 @@ def _shape(frame: Frame) -> _Shape:
 
 @lru_cache(maxsize=1024)
 def _around(
-    shapes: tuple[_Shape, ...], opens: int, through: int, width: int, from_right: tuple[bool, ...]
-) -> Surroundings:
+    shapes: tuple[_Shape, ...], opens: int, through: int, width: int, rtl: tuple[bool, ...]
+) -> Gutters:
     first_rows = [_plain] * (len(shapes) - opens) + [_marked] * opens
     widths = _shrunk([_natural_cells(shape) for shape in shapes], width)
     first = [draw(shape, cells) for draw, shape, cells in zip(first_rows, shapes, widths, strict=True)]
     rest = list(map(_plain, shapes, widths))
-    return Surroundings(
-        first=_sides(first, from_right),
-        rest=_sides(rest, from_right),
-        gap=_sides(rest[:through], from_right[:through]).around((), width - sum(widths[:through])),
+    return Gutters(
+        first=_sides(first, rtl),
+        rest=_sides(rest, rtl),
+        gap=_sides(rest[:through], rtl[:through]).around((), width - sum(widths[:through])),
         cells=sum(widths),
     )
 
@@ -144,11 +144,11 @@ def _plain(frame: _Shape, cells: int) -> Run:
     return Run(" " * cells)
 
 
-def _sides(runs: Sequence[Run], from_right: Sequence[bool]) -> Sides:
+def _sides(runs: Sequence[Run], rtl: Sequence[bool]) -> Gutter:
     """Frames from the outermost inwards on the sides where they stand."""
-    if not any(from_right):
-        return Sides(tuple(run for run in runs if run.text), ())
-    pairs = list(zip(runs, from_right, strict=True))
+    if not any(rtl):
+        return Gutter(tuple(run for run in runs if run.text), ())
+    pairs = list(zip(runs, rtl, strict=True))
     left = [run for run, on_right in pairs if run.text and not on_right]
     right = [mirrored(run) for run, on_right in reversed(pairs) if run.text and on_right]
-    return Sides(tuple(left), tuple(right))
+    return Gutter(tuple(left), tuple(right))

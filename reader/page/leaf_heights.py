@@ -18,7 +18,7 @@ from reader.document.model import (
     Paragraph,
     Table,
 )
-from reader.page.fold_state import Folding
+from reader.page.fold_state import FoldState
 from reader.page.options import Spacing
 
 RULED_LEVEL: Final = 2
@@ -48,11 +48,11 @@ class _Extents:
             self._prose.append(prose)
             self._rows.append(rows)
 
-    def shown(self, first: int, end: int, folding: Folding) -> tuple[int, int]:
+    def shown(self, first: int, end: int, fold_state: FoldState) -> tuple[int, int]:
         """Characters and rows of the leaves from ``first`` to before ``end``, without what is folded away."""
         above, rows_above = self._prose, self._rows
         prose, rows = above[end] - above[first], rows_above[end] - rows_above[first]
-        for start, stop in folding.hidden(first, end):
+        for start, stop in fold_state.hidden_ranges(first, end):
             prose -= above[stop] - above[start]
             rows -= rows_above[stop] - rows_above[start]
         return prose, rows
@@ -61,13 +61,13 @@ class _Extents:
 _extents: Final[WeakKeyDictionary[Document, dict[Spacing, _Extents]]] = WeakKeyDictionary()
 
 
-class Heights:
+class LeafHeights:
     """The rows of every leaf of a document on pages of one width. What is folded away has none."""
 
-    def __init__(self, document: Document, width: int, folding: Folding, spacing: Spacing) -> None:
+    def __init__(self, document: Document, width: int, fold_state: FoldState, spacing: Spacing) -> None:
         """``width`` is that of the text, in cells."""
         self._leaves = document.leaves
-        self._folding = folding
+        self._fold_state = fold_state
         self._width = max(1, width)
         self._spacing = spacing
         self._stride = 2 if spacing is Spacing.DOUBLE else 1
@@ -139,11 +139,11 @@ class Heights:
         """The rows of a group that nobody has looked into."""
         first = group * GROUP
         end = min(first + GROUP, len(self._leaves))
-        prose, rows = self._extents.shown(first, end, self._folding)
+        prose, rows = self._extents.shown(first, end, self._fold_state)
         return rows + prose // self._width * self._stride
 
     def _estimate(self, leaf: Leaf) -> int:
-        if self._folding.hides(leaf.index):
+        if self._fold_state.hides(leaf.index):
             return 0
         prose, rows = _extent(leaf, self._spacing)
         return max(1, rows + prose // self._width * self._stride)

@@ -11,7 +11,7 @@ from math import prod
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol
 
 from reader.content.text import fold, fold_signs
-from reader.page.searchable_text import FoldedText
+from reader.page.searchable_text import SearchableText
 
 if TYPE_CHECKING:
     import regex
@@ -37,7 +37,7 @@ class TooSlowError(Exception):
         super().__init__("gave up: the expression takes too long")
 
 
-class Needle(NamedTuple):
+class SearchPattern(NamedTuple):
     """What is looked for, as it was asked for. Without capital letters, case does not matter."""
 
     kind: Literal["phrase", "regex", "words"]
@@ -60,46 +60,46 @@ class Spans(NamedTuple):
 
 
 class Finder(Protocol):
-    """Finds one needle in texts."""
+    """Finds one pattern in texts."""
 
-    def spans(self, text: FoldedText) -> Spans:
+    def spans(self, text: SearchableText) -> Spans:
         """Where a text matches. No match is empty."""
 
 
-def phrase(text: str) -> Needle:
+def phrase(text: str) -> SearchPattern:
     """A text to be found as it stands, its white space matching any other."""
-    return Needle("phrase", (text,))
+    return SearchPattern("phrase", (text,))
 
 
-def make_finder(needle: Needle) -> Finder | None:
-    """What finds a needle; None when there is nothing to be found. Slow for expressions: for a worker.
+def make_finder(pattern: SearchPattern) -> Finder | None:
+    """What finds a pattern; None when there is nothing to be found. Slow for expressions: for a worker.
 
     Raises `BadPatternError`.
     """
-    case = any(character.isupper() for word in needle.words for character in _without_escapes(word, needle))
-    if needle.kind == "regex":
-        return _ExpressionFinder(needle.words[0], case) if needle.words[0] else None
-    folded = [(fold_signs if case else fold)(word) for word in needle.words]
+    case = any(character.isupper() for word in pattern.words for character in _without_escapes(word, pattern))
+    if pattern.kind == "regex":
+        return _RegexFinder(pattern.words[0], case) if pattern.words[0] else None
+    folded = [(fold_signs if case else fold)(word) for word in pattern.words]
     texts = [text for text in folded if text.strip()]
     if not texts:
         return None
-    pattern = _phrase_pattern(texts[0]) if needle.kind == "phrase" else _words_pattern(texts)
-    return _PatternFinder(re.compile(pattern), case)
+    expression = _phrase_expression(texts[0]) if pattern.kind == "phrase" else _words_expression(texts)
+    return _PlainFinder(re.compile(expression), case)
 
 
-def _without_escapes(word: str, needle: Needle) -> str:
+def _without_escapes(word: str, pattern: SearchPattern) -> str:
     r"""A word without what is no letter for all that it looks like one: the ``\W`` of an expression."""
-    return re.sub(r"\\.", "", word, flags=re.DOTALL) if needle.kind == "regex" else word
+    return re.sub(r"\\.", "", word, flags=re.DOTALL) if pattern.kind == "regex" else word
 
 
-def _phrase_pattern(text: str) -> str:
+def _phrase_expression(text: str) -> str:
     # Only where white space begins: a pattern that starts with a run of it would try every blank of the run.
     begin = r"(?<!\s)\s+" if text[0].isspace() else ""
     end = r"\s+" if text[-1].isspace() else ""
     return begin + r"\s+".join(map(re.escape, text.split())) + end
 
 
-def _words_pattern(texts: list[str]) -> str:
+def _words_expression(texts: list[str]) -> str:
     words = {word for text in texts for word in text.split()}
     return "|".join(
         ("" if _UNSPACED.match(word) else r"(?<!\w)") + re.escape(word)
@@ -113,19 +113,19 @@ _UNSPACED: Final = re.compile(
 """Scripts that are written without blanks, so that a word begins anywhere."""
 
 
-class _PatternFinder:
+class _PlainFinder:
     """Finds a pattern of the standard library, made so that it never takes long."""
 
     def __init__(self, pattern: re.Pattern[str], case: bool) -> None:
         self._pattern = pattern
         self._case = case
 
-    def spans(self, text: FoldedText) -> Spans:
+    def spans(self, text: SearchableText) -> Spans:
         folded = text.folded(case=self._case)
         return _spans(text, self._case, (found.span() for found in self._pattern.finditer(folded)))
 
 
-class _ExpressionFinder:
+class _RegexFinder:
     """Finds what a person wrote as a regular expression, for some seconds and no longer."""
 
     def __init__(self, expression: str, case: bool) -> None:
@@ -133,7 +133,7 @@ class _ExpressionFinder:
         self._case = case
         self._seconds_left = ARTICLE_SECONDS
 
-    def spans(self, text: FoldedText) -> Spans:
+    def spans(self, text: SearchableText) -> Spans:
         folded = text.folded(case=self._case)
         started = time.monotonic()
         seconds = min(LEAF_SECONDS, self._seconds_left)
@@ -149,7 +149,7 @@ class _ExpressionFinder:
             self._seconds_left -= time.monotonic() - started
 
 
-def _spans(text: FoldedText, case: bool, found: Iterator[tuple[int, int]]) -> Spans:
+def _spans(text: SearchableText, case: bool, found: Iterator[tuple[int, int]]) -> Spans:
     """Matches in the folded text as such in the text itself."""
     starts, ends = array("L"), array("L")
     plain = text.text.isascii()

@@ -35,7 +35,7 @@ class Row(NamedTuple):
         return "".join(run.text for run in self.runs)
 
 
-class Position(NamedTuple):
+class RowPosition(NamedTuple):
     """A row of a page, exactly: which row of which leaf. Ordered; good for one page (one width) only."""
 
     leaf: int

@@ -40,7 +40,7 @@ class _Shifts(NamedTuple):
     """Where each stands in the text."""
 
 
-class FoldedText:
+class SearchableText:
     """A text, folded when it is first compared so, with the case of its letters or without."""
 
     __slots__ = ("_folded", "_shifts", "text")

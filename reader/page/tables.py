@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from reader.document.model import Alignment, Document, Leaf, Table
 from reader.page.cells import cell_len
-from reader.page.direction import reads_from_right
+from reader.page.direction import is_rtl
 from reader.page.rows import Run
 from reader.page.wrap import Line, runs_of, wrap
 
@@ -194,7 +194,7 @@ def _column_lines(
 
 
 def _natural_side(cell: Sequence[Run]) -> Alignment:
-    return "right" if reads_from_right(run.text for run in cell) else "left"
+    return "right" if is_rtl(run.text for run in cell) else "left"
 
 
 def _aligned(parts: Sequence[Line | None], alignments: Sequence[Alignment], widths: Sequence[int]) -> Line:

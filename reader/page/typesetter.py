@@ -17,8 +17,8 @@ from reader.document.model import (
     Rule,
     Table,
 )
-from reader.page.code import CodeFrame, code_frame, code_lines, heading_lines
-from reader.page.direction import Directions, set_from_right
+from reader.page.code import CodeFrame, code_frame, code_lines, header_lines
+from reader.page.direction import Directions, align_right
 from reader.page.highlight import Highlighting
 from reader.page.leaf_heights import RULED_LEVEL
 from reader.page.options import PageOptions
@@ -112,7 +112,7 @@ class Typesetter:
         part = leaf.part or slice(0, block.text.count("\n") + 1)
         pieces = self._highlighting(block).lines(part.start, part.stop)
         lines = code_lines(pieces, frame, wrapped=options.wrap_code, pan=options.code_offset)
-        return lines if part.start else heading_lines(block, frame) + lines
+        return lines if part.start else header_lines(block, frame) + lines
 
     def _highlighting(self, block: CodeBlock) -> Highlighting:
         highlighting = self._highlighted.pop(id(block), None)
@@ -129,9 +129,9 @@ class Typesetter:
         if columns is None:
             columns = self._columns[key] = self._fit_columns(block, available)
         lines = table_lines(self._document, leaf, columns, available if columns.widths else column)
-        if not self._directions.table_from_right(block):
+        if not self._directions.is_table_rtl(block):
             return lines
-        return indented(lines, column - columns.cells) if columns.widths else set_from_right(lines, column)
+        return indented(lines, column - columns.cells) if columns.widths else align_right(lines, column)
 
     def _fit_columns(self, block: Table, available: int) -> Columns:
         if self._options.natural_tables:

@@ -22,7 +22,7 @@ WIDEST_CODE: Final = 2_000
 WideBlock = Table | CodeBlock
 
 
-class Wide(NamedTuple):
+class WidePage(NamedTuple):
     """A table or code at its natural width."""
 
     block: WideBlock
@@ -33,18 +33,18 @@ class Wide(NamedTuple):
     """Cells of the first column of a table, with what parts it from the next; 0 where it is the only one."""
 
 
-def set_wide(block: WideBlock, article: Document, *, highlight: bool = True) -> Wide:
+def lay_out_wide(block: WideBlock, article: Document, *, highlight: bool = True) -> WidePage:
     """A block of an article by itself. Only rows that are asked for are laid out."""
     document = Document(article.inlines)
     document.extend(Batch((block,), Flattener().leaves((block,)), (), last=True))
     options = PageOptions(measure=0, highlight=highlight)
     if isinstance(block, CodeBlock):
         width = code_frame(block, NARROWEST_CODE, WIDEST_CODE).width
-        return Wide(block, Page(document, width, options), 0, 0)
+        return WidePage(block, Page(document, width, options), 0, 0)
     columns = natural_columns(document, block)
     page = Page(document, columns.cells, options._replace(natural_tables=True))
     first_column = columns.widths[0] + COLUMN_GAP if len(columns.widths) > 1 else 0
-    return Wide(block, page, _header_rows(page), first_column)
+    return WidePage(block, page, _header_rows(page), first_column)
 
 
 def wide_blocks(document: Document) -> dict[int, WideBlock]:
@@ -78,7 +78,7 @@ def block_in_view(document: Document, rows: Sequence[Row]) -> Place | None:
     return Place(first.leaf, first.start)
 
 
-def text_to_copy(wide: Wide) -> str:
+def text_to_copy(wide: WidePage) -> str:
     """Code as it is written; a table as rows of plain text whose cells are parted by tabs."""
     if isinstance(wide.block, CodeBlock):
         return wide.block.text

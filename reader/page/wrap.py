@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from reader.document.model import Inline
-from reader.page.cells import STAND_IN, Measured, cell_len, is_simple
+from reader.page.cells import STAND_IN, MeasuredText, cell_len, is_simple
 from reader.page.line_breaks import BLANKS, last_break, last_break_in_word, last_part_break
 from reader.page.rows import Run
 
@@ -64,7 +64,7 @@ def wrap(runs: Sequence[Run], width: int, first: int | None = None) -> list[Line
     if "\t" in text:
         text = text.replace("\t", " ")
         runs = [run._replace(text=run.text.replace("\t", " ")) for run in runs]
-    measured = Measured(text.replace("\n", " ") if "\n" in text else text)
+    measured = MeasuredText(text.replace("\n", " ") if "\n" in text else text)
     spans: list[tuple[int, int]] = []
     begin = 0
     for paragraph in text.split("\n"):
@@ -77,7 +77,7 @@ def wrap(runs: Sequence[Run], width: int, first: int | None = None) -> list[Line
 
 def cut(
     runs: Sequence[Run],
-    measured: Measured,
+    measured: MeasuredText,
     spans: Iterable[tuple[int, int]],
     width: int,
     first: int | None = None,
@@ -118,7 +118,7 @@ def _cut_run(run: Run, text: str, skipped: int) -> Run:
     return Run(text, run.roles, run.start + skipped if run.start >= 0 else -1, run.link, run.image)
 
 
-def _fill(measured: Measured, begin: int, end: int, width: int, first: int) -> list[tuple[int, int]]:
+def _fill(measured: MeasuredText, begin: int, end: int, width: int, first: int) -> list[tuple[int, int]]:
     """The spans of the lines that ``text[begin:end]`` takes, without the blanks that vanish at breaks."""
     text = measured.text
     if measured.cells(begin, end) <= first:
@@ -137,7 +137,7 @@ def _fill(measured: Measured, begin: int, end: int, width: int, first: int) -> l
     return spans
 
 
-def _line_end(measured: Measured, start: int, end: int, room: int, width: int) -> int:
+def _line_end(measured: MeasuredText, start: int, end: int, room: int, width: int) -> int:
     limit = measured.limit(start, room)
     if limit >= end:
         return end
@@ -152,7 +152,7 @@ def _line_end(measured: Measured, start: int, end: int, room: int, width: int) -
     return stop
 
 
-def _fits(measured: Measured, start: int, end: int, width: int) -> bool:
+def _fits(measured: MeasuredText, start: int, end: int, width: int) -> bool:
     """Whether the word at ``start`` fits into a line of its own."""
     limit = measured.limit(start, width)
     return limit >= end or last_break(measured, start, limit) is not None

@@ -48,13 +48,13 @@ class LibraryLinks(LibraryResults):
         load_article_modules()
         from reader.app.article.chooser import Question
         from reader.app.article.hints import Choice
-        from reader.page.in_view import links_on
+        from reader.page.in_view import links_in_rows
 
         notes = self._article.notes
         pane = notes if notes is not None and notes.has_focus else self._article.reading
         await self._go_into_article(pane)
         self._deselect_link()
-        spans = [] if pane.document is None else list(links_on(pane.rows_in_view, pane.document))
+        spans = [] if pane.document is None else list(links_in_rows(pane.rows_in_view, pane.document))
         if not spans:
             raise NoEffectError("No link is in view")
 

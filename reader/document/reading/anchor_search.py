@@ -24,7 +24,7 @@ from reader.document.model import (
     Rule,
     Table,
 )
-from reader.document.reading.anchors import WORDS, Anchor, neighbours_kept, text_at
+from reader.document.reading.anchors import WORDS, Anchor, count_kept_neighbours, text_at
 from reader.document.reading.outline import section_at
 
 NEAR: Final = 300
@@ -69,7 +69,7 @@ def _is_unchanged(document: Document, anchor: Anchor) -> bool:
         return False
     # The same words may stand in many places: something has to speak for this one.
     is_alone = not anchor.previous and not anchor.next
-    return is_alone or neighbours_kept(document, anchor, anchor.leaf) > 0
+    return is_alone or count_kept_neighbours(document, anchor, anchor.leaf) > 0
 
 
 def _end(document: Document) -> Place:
@@ -120,7 +120,7 @@ def _match(document: Document, anchor: Anchor, index: int) -> _Match:
         quality, character = 1, min(len(text), at + len(anchor.before))
     if not quality:
         return _Match(0, Place(index))
-    kept = neighbours_kept(document, anchor, index)
+    kept = count_kept_neighbours(document, anchor, index)
     if len(words) < ENOUGH and not kept:
         # It may stand anywhere.
         quality = 1 if words else 0

@@ -84,7 +84,7 @@ def anchor_of(document: Document, place: Place) -> Anchor:
     )
 
 
-def has_words(document: Document, anchor: Anchor, place: Place) -> bool:
+def has_same_words(document: Document, anchor: Anchor, place: Place) -> bool:
     """Whether the words around an anchor stand at a place, in a section of the same name."""
     found = anchor_of(document, place)
     return (found.slug, found.before, found.after) == (anchor.slug, anchor.before, anchor.after)
@@ -96,7 +96,7 @@ def text_at(document: Document, index: int) -> str:
     return document.text(leaves[index], keep=False) if 0 <= index < len(leaves) else ""
 
 
-def neighbours_kept(document: Document, anchor: Anchor, index: int) -> int:
+def count_kept_neighbours(document: Document, anchor: Anchor, index: int) -> int:
     """How many of the leaves around one are those around the anchor, 0 to 2."""
     before = bool(anchor.previous) and text_at(document, index - 1).endswith(anchor.previous)
     after = bool(anchor.next) and text_at(document, index + 1).startswith(anchor.next)

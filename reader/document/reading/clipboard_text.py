@@ -48,24 +48,24 @@ class _Piece(NamedTuple):
     to_end: bool
 
 
-def copied_text(
+def clipboard_text(
     document: Document,
     start: Place,
     end: Place | None,
     hidden: Callable[[int], bool],
     *,
-    signed: bool = True,
+    with_markers: bool = True,
 ) -> str:
     """The text from one place to another, or to the end when that is None; each leaf with its line end.
 
     Paragraphs are one line each, whatever the width of the page. Items of lists, tasks, quotes, definitions
     and notes have the signs of Markdown where they are copied whole or together with others, unless nothing
-    is to be ``signed``. Leaves that are ``hidden`` are left out: nobody sees that they are selected.
+    has ``with_markers``. Leaves that are ``hidden`` are left out: nobody sees that they are selected.
     """
     pieces = list(_pieces(document, start, end, hidden))
     if not pieces:
         return ""
-    signing = _Signing(pieces) if signed and _have_signs(pieces) else None
+    signing = _Signing(pieces) if with_markers and _have_signs(pieces) else None
     lines: list[str] = []
     for piece in pieces:
         if lines and piece.leaf.gap:

@@ -22,7 +22,7 @@ _NEAREST: Final = 100
 """Files of one name in equally many folders among which the one in the very same case is looked for."""
 
 
-class FileTables:
+class FileIndex:
     """The names of all files of one site."""
 
     def __init__(self, site: Site) -> None:
@@ -30,7 +30,7 @@ class FileTables:
         self._whole = _whole_site(site)
         self._posts: _Names | None = None
         self._attachments: _Names | None = None
-        self._around: FileTables | None = None
+        self._around: FileIndex | None = None
 
     def find(self, name: str) -> str | None:
         """The file that a name means; in a vault of Obsidian that may be any kind of file.
@@ -42,7 +42,7 @@ class FileTables:
         if found or not self.site.above or self._whole is not self.site:
             return found
         if self._around is None:
-            self._around = FileTables(_site_around(self.site))
+            self._around = FileIndex(_site_around(self.site))
         found = self._around.find(name)
         return found.removeprefix(self.site.above) if found else None
 
@@ -87,14 +87,14 @@ class _Names:
         return self._by_end[last].get(wanted)
 
 
-_latest: list[FileTables] = []
+_latest: list[FileIndex] = []
 """The tables of the library that is open: every article of it asks the same ones."""
 
 
-def tables_of(site: Site) -> FileTables:
+def file_index_of(site: Site) -> FileIndex:
     """The tables of a site, made once for all of its articles."""
     if not _latest or _latest[0].site is not site:
-        _latest[:] = [FileTables(site)]
+        _latest[:] = [FileIndex(site)]
     return _latest[0]
 
 

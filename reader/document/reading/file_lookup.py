@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 from reader.content.posts.index import ContentIndex
 
 if TYPE_CHECKING:
-    from reader.document.reading.file_index import FileTables
+    from reader.document.reading.file_index import FileIndex
 
 _RELATIVE: Final = re.compile(r"\A(?:\.{0,2}/)+")
 
 
-class LibraryFiles:
+class FileLookup:
     """The files of a library by the names that tags and links use. Its tables are made when first asked.
 
     What a link calls a file is told apart neither by case nor by how its accents are written.
@@ -21,7 +21,7 @@ class LibraryFiles:
 
     def __init__(self, index: ContentIndex) -> None:
         self._index = index
-        self._tables: FileTables | None = None
+        self._tables: FileIndex | None = None
 
     def find(self, name: str) -> str | None:
         """The file that a whole path, the end of one, or a bare name means.
@@ -33,9 +33,9 @@ class LibraryFiles:
             return None
         tables = self._tables
         if tables is None or tables.site is not self._index.site:
-            from reader.document.reading.file_index import tables_of
+            from reader.document.reading.file_index import file_index_of
 
-            tables = self._tables = tables_of(self._index.site)
+            tables = self._tables = file_index_of(self._index.site)
         return tables.find(name)
 
     def title(self, path: str) -> str:

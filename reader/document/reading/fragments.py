@@ -17,7 +17,7 @@ _TOP: Final = "top"
 _MARKUP: Final = re.compile(r"<[^<>\n]*>|\{[^{}\n]*\}")
 
 
-def section_of(document: Document, fragment: str) -> int | None:
+def section_of_fragment(document: Document, fragment: str) -> int | None:
     """The index of the section that a fragment means."""
     found = outline.find(document.sections, fragment)
     if found is None and fragment.startswith(USER_CONTENT):
@@ -42,7 +42,7 @@ def named_place(document: Document, fragment: str) -> Place | None:
     return None
 
 
-def is_named(source: str, fragment: str) -> bool:
+def names_place(source: str, fragment: str) -> bool:
     """Whether the text of an article gives a place that name itself, or any article has such a place."""
     name = unquote(fragment).removeprefix(USER_CONTENT)
     return name.lower() in ("", _TOP) or _pattern(name).search(source) is not None

@@ -56,7 +56,7 @@ _HEADING_OF_HTML: Final = re.compile(r"<h[1-6](?=[\s/>])", re.IGNORECASE)
 _CODE_INDENTATION: Final = 4
 
 
-class HeadingLine(NamedTuple):
+class ScannedHeading(NamedTuple):
     """A heading, not yet read."""
 
     line: int
@@ -66,14 +66,14 @@ class HeadingLine(NamedTuple):
     """Its Markdown, attributes at its end included."""
 
 
-class HeadingLines(NamedTuple):
+class HeadingScan(NamedTuple):
     """The headings of a text."""
 
-    headings: list[HeadingLine]
+    headings: list[ScannedHeading]
     source: Unfenced
 
 
-def heading_lines(text: str) -> HeadingLines | None:
+def scan_headings(text: str) -> HeadingScan | None:
     """The headings of some Markdown, provided that no rewriter changes it; None if only the parser can tell.
 
     The text has ``\\n`` at the ends of lines. It may have stand-ins for tags within its lines.
@@ -91,7 +91,7 @@ def heading_lines(text: str) -> HeadingLines | None:
     ):
         return None
     has_plain_fences = scanner.has_plain_fences and "```" not in outside and "~~~" not in outside
-    return HeadingLines(scanner.headings, Unfenced(text, outside, has_plain_fences))
+    return HeadingScan(scanner.headings, Unfenced(text, outside, has_plain_fences))
 
 
 class _UnclearError(Exception):
@@ -102,7 +102,7 @@ class _Scanner:
     """Goes over the telling lines of a text that starts with a line end."""
 
     def __init__(self, text: str) -> None:
-        self.headings: list[HeadingLine] = []
+        self.headings: list[ScannedHeading] = []
         self.has_plain_fences = True
         """Whether all fences stand at the margin, and hold nothing that looks like one."""
         self._text = text
@@ -155,7 +155,7 @@ class _Scanner:
         """Add a heading at the margin, whose first line starts after ``start``; where it ends."""
         self._lines += self._text.count("\n", self._counted, start)
         self._counted = start
-        self.headings.append(HeadingLine(self._lines, level, mdTrim(source)))
+        self.headings.append(ScannedHeading(self._lines, level, mdTrim(source)))
         return self._ended(end)
 
     def _ended(self, end: int) -> int:

@@ -15,7 +15,7 @@ from reader.document.markdown.definitions import ArticleDefinitions
 from reader.document.markdown.headings import Slugs, named
 from reader.document.markdown.titles import title_of, typed_title
 from reader.document.parse import parse
-from reader.document.reading.heading_scanner import HeadingLine, heading_lines
+from reader.document.reading.heading_scanner import ScannedHeading, scan_headings
 from reader.document.source.dialect import FileNames
 from reader.document.source.placeholders import without_reserved
 
@@ -50,7 +50,7 @@ def plain_headings_of(
     text = article.body
     if dialect.templates and ("{{" in text or "{%" in text):
         text = with_stand_ins(text, dialect) or text
-    found = heading_lines(text)
+    found = scan_headings(text)
     if found is None or not is_unchanged(found.source, dialect):
         return None
     if text is not article.body and any(STAND_IN in heading.source for heading in found.headings):
@@ -69,7 +69,7 @@ def plain_headings_of(
 
 
 def _indexed(
-    heading: HeadingLine,
+    heading: ScannedHeading,
     first_line: int,
     source: str,
     identifier: str,

@@ -17,7 +17,7 @@ from reader.content.text import clean_line
 from reader.document.markdown.footnotes import REFERENCE_HREF
 from reader.document.markdown.inlines import FOOTNOTE_HREF, plain_text
 from reader.document.model import Document, Place
-from reader.document.reading.fragments import named_place, section_of
+from reader.document.reading.fragments import named_place, section_of_fragment
 from reader.document.reading.link_targets import (
     FileTarget,
     Missing,
@@ -81,7 +81,7 @@ def _within(href: str, document: Document) -> Target:
         place = first_reference(document, href.removeprefix(REFERENCE_HREF))
         if place:
             return ReferenceTarget(place)
-    index = section_of(document, href[1:])
+    index = section_of_fragment(document, href[1:])
     if index is not None:
         return SectionTarget(document.sections[index])
     named = named_place(document, href[1:])

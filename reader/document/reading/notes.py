@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from reader.document.markdown.flatten import Flattener
@@ -40,6 +40,14 @@ def leaves_of_note(document: Document, note: Footnote) -> list[Leaf]:
     return leaves
 
 
+def notes_in(document: Document, leaves: Iterable[int]) -> list[Footnote]:
+    """Return the notes that some leaves, given by index, refer to, by number."""
+    links = (run.link for leaf in leaves for run in document.runs(document.leaves[leaf]))
+    hrefs = {link.href for link in links if link}
+    notes = (note for label, note in notes_by_label(document).items() if FOOTNOTE_HREF + label in hrefs)
+    return sorted(notes, key=lambda note: note.number)
+
+
 def first_reference(document: Document, label: str) -> Place | None:
     """The first place that refers to the note of a case-folded label."""
     written, href = f"[^{label}]", FOOTNOTE_HREF + label
@@ -54,7 +62,7 @@ def first_reference(document: Document, label: str) -> Place | None:
     return None
 
 
-def document_of(notes: Sequence[Footnote], article: Document) -> Document:
+def notes_document(notes: Sequence[Footnote], article: Document) -> Document:
     """Some notes of an article as a document of their own."""
     flattener = Flattener()
     document = Document(article.inlines)

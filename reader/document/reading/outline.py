@@ -9,7 +9,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from reader.content.text import fold
-from reader.document.model import Place, Section
+from reader.document.model import Document, Footnote, Leaf, Place, Rule, Section
 
 _BEFORE_FIRST_LETTER: Final = re.compile(r"\A[^A-Za-z]+")
 _SIGN: Final = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
@@ -80,6 +80,23 @@ def depths(sections: Sequence[Section]) -> list[int]:
         found.append(len(around))
         around.append(section.level)
     return found
+
+
+def leaves_of_section(document: Document, index: int) -> range:
+    """Return the leaves from a heading to the next one at its level or above, without the article's notes."""
+    following = next_sibling(document.sections, index)
+    start = document.sections[index].place.leaf
+    if following is not None:
+        return range(start, document.sections[following].place.leaf)
+    return range(start, max(start + 1, _end_of_text(document.leaves)))
+
+
+def _end_of_text(leaves: Sequence[Leaf]) -> int:
+    """Return the index after the last leaf that is neither a note nor the rule above the notes."""
+    end = len(leaves)
+    while end and (frames := leaves[end - 1].frames) and isinstance(frames[0].container, Footnote):
+        end -= 1
+    return end - 1 if end < len(leaves) and isinstance(leaves[end - 1].block, Rule) else end
 
 
 def find(sections: Sequence[Section], fragment: str) -> int | None:

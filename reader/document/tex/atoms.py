@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
 from reader.document.tex.boxes import BLANK, Box, beside, unbroken
-from reader.document.tex.symbols import LIMITS, Kind
+from reader.document.tex.symbols import LIMITS, AtomKind
 
 Style = Literal["display", "text", "inner", "script"]
 """How a list of atoms is set: a formula by itself, one within a line, a part in brackets, a script."""
@@ -20,7 +20,7 @@ class Atom(NamedTuple):
     """The smallest part of a formula that has its own place in a line."""
 
     text: str
-    kind: Kind = "ordinary"
+    kind: AtomKind = "ordinary"
     box: Box | None = None
     """What is shown if that takes several lines."""
     bracketed: str = ""

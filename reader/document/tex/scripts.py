@@ -7,7 +7,7 @@ from typing import Final
 
 from reader.document.tex.atoms import Atom, NotUnderstoodError, line, with_signs, without_spaces
 from reader.document.tex.boxes import BLANK, Box, beside
-from reader.document.tex.symbols import Kind, lowered, raised, vulgar_fractions
+from reader.document.tex.symbols import AtomKind, lowered, raised, vulgar_fractions
 
 
 def fraction(above: Sequence[Atom], below: Sequence[Atom]) -> Atom:
@@ -44,7 +44,7 @@ def with_scripts(base: Atom, above: Sequence[Atom], below: Sequence[Atom], prime
     if not base.text and (base.kind != "ordinary" or "^" in text or "_" in text):
         raise NotUnderstoodError
     unmapped = subscript.startswith("_") or superscript.startswith("^") or superscript in ("∗", "†", "‡")
-    kind: Kind = "ordinary" if base.kind in ("fraction", "vulgar", "root", "sign") else base.kind
+    kind: AtomKind = "ordinary" if base.kind in ("fraction", "vulgar", "root", "sign") else base.kind
     return Atom(
         text, kind, has_scripts=True, is_open=unmapped and text[-1] != ")", after_blank=base.after_blank
     )

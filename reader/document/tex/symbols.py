@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import Final, Literal, NamedTuple
 
-Kind = Literal[
+AtomKind = Literal[
     "ordinary",
     "word",
     "sign",
@@ -31,7 +31,7 @@ class Symbol(NamedTuple):
     """What stands for a command or a character of TeX."""
 
     text: str
-    kind: Kind
+    kind: AtomKind
 
 
 _ORDINARY: Final = r"""
@@ -144,7 +144,7 @@ small large / centering
 def commands() -> dict[str, Symbol | None]:
     """What the names of commands stand for; None is nothing at all, as of ``displaystyle``."""
     table: dict[str, Symbol | None] = {}
-    tables: list[tuple[str, Kind]] = [
+    tables: list[tuple[str, AtomKind]] = [
         (_ORDINARY, "ordinary"),
         (_BINARY, "binary"),
         (_RELATIONS, "relation"),

@@ -12,7 +12,7 @@ from reader.document.dialects.detection import dialect_of
 from reader.document.model import Document
 from reader.document.parse import parse
 from reader.document.reading import outline
-from reader.document.reading.file_lookup import LibraryFiles
+from reader.document.reading.file_lookup import FileLookup
 from reader.document.reading.link_resolver import resolve
 from reader.document.reading.link_targets import FileTarget, Missing, PostTarget, SectionTarget, Target
 from reader.document.reading.post_lookup import PostLookup
@@ -38,7 +38,7 @@ class Vault:
     """A library that has been opened."""
 
     index: ContentIndex
-    files: LibraryFiles
+    files: FileLookup
     lookup: PostLookup
 
     def open(self, path: str) -> Document:
@@ -64,7 +64,7 @@ def opened(folder: Path, files: dict[str, str]) -> Vault:
     index = ContentIndex(folder)
     index.load_all()
     lookup = PostLookup(index.posts, lambda path: (folder / path).is_file())
-    return Vault(index, LibraryFiles(index), lookup)
+    return Vault(index, FileLookup(index), lookup)
 
 
 @pytest.fixture(scope="module")

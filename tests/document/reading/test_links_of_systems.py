@@ -14,7 +14,7 @@ from reader.content.posts.index import ContentIndex
 from reader.document.dialects.detection import dialect_of
 from reader.document.parse import begin
 from reader.document.reading.card import card
-from reader.document.reading.file_lookup import LibraryFiles
+from reader.document.reading.file_lookup import FileLookup
 from reader.document.reading.link_resolver import resolve
 from reader.document.reading.link_targets import (
     FileTarget,
@@ -98,7 +98,7 @@ def first_target(opened: Path, path: str) -> tuple[Target, ContentIndex]:
     post = index.find(path)
     assert post is not None, [post.path for post in index.posts]
     article: Article = index.read(post)
-    dialect = dialect_of(article, index.site, LibraryFiles(index))
+    dialect = dialect_of(article, index.site, FileLookup(index))
     head = card(article.post, (), datetime.now(UTC), dialect)
     document, rest = begin(article.body, first_line=article.body_line, card=head, dialect=dialect)
     for batch in rest:

@@ -11,7 +11,7 @@ from reader.document.model import Document, Footnote, Link, Place
 from reader.document.parse import begin, parse
 from reader.document.reading.link_resolver import resolve
 from reader.document.reading.link_targets import Missing, NoteTarget, ReferenceTarget, Target, describe
-from reader.document.reading.notes import document_of, first_reference, leaves_of_note, notes_by_label
+from reader.document.reading.notes import first_reference, leaves_of_note, notes_by_label, notes_document
 from reader.document.reading.post_lookup import PostLookup
 from tests.document.documents import dump_leaves
 from tests.document.growth import seconds
@@ -132,7 +132,7 @@ def test_notes_and_their_ways_back_are_the_same_however_an_article_is_read() -> 
 def test_some_notes_are_a_document_of_their_own() -> None:
     document = parse("A[^x] b[^y] c[^z]\n\n[^x]: X.\n[^y]: Y.\n[^z]: Z with [a link](/a).\n")
     notes = notes_by_label(document)
-    shown = document_of([notes["z"], notes["x"]], document)
+    shown = notes_document([notes["z"], notes["x"]], document)
     assert dump_leaves(shown).split("\n") == [
         f"  5       [3] Z with a link.{WAY_BACK}",
         f"  3       [1] X.{WAY_BACK}",
