@@ -39,9 +39,9 @@ BLOCKS_LOOKED_INTO: Final = 16
 
 
 def is_rtl(texts: Iterable[str]) -> bool | None:
-    """Whether texts that follow each other start with a letter of a script from right to left.
+    """Tell whether the first letter in some texts is of a script written from right to left.
 
-    None when there is no letter in them that tells, only digits, signs and blanks.
+    Return None when there are only digits, signs and blanks.
     """
     for text in texts:
         if text.isascii():
@@ -58,12 +58,12 @@ def is_rtl(texts: Iterable[str]) -> bool | None:
 
 
 def align_right(lines: Iterable[Line], column: int) -> list[Line]:
-    """Lines against the right edge of a column. What stands before their text stands behind it then."""
-    return [_against_edge(line, column) for line in lines]
+    """Set lines against the right edge of a column, with what stands before their text behind it."""
+    return [_flush_right(line, column) for line in lines]
 
 
 def mirrored(run: Run) -> Run:
-    """A marker or the like with the blanks before it behind it, and those behind it before it."""
+    """Swap the blanks before and behind a marker or the like."""
     text = run.text.strip(" ")
     before = len(run.text) - len(run.text.lstrip(" "))
     behind = len(run.text) - len(text) - before
@@ -83,7 +83,7 @@ class Directions:
         self._containers.clear()
 
     def is_text_rtl(self, leaf: Leaf) -> bool:
-        """Whether the lines of a leaf are set from the right. Those of code and tables never are as such."""
+        """Tell whether the lines of a leaf are set from the right; never those of code and tables."""
         block = leaf.block
         around = leaf.frames[-1].container if leaf.frames else None
         own: bool | None = None
@@ -104,22 +104,22 @@ class Directions:
         return own
 
     def rtl_frames(self, frames: Sequence[Frame]) -> tuple[bool, ...]:
-        """For each frame around a leaf whether it stands on the right."""
+        """Tell for each frame around a leaf whether it stands on the right."""
         return tuple(self._is_container_rtl(frame.container) for frame in frames)
 
     def is_table_rtl(self, table: Table) -> bool:
-        """Whether a table stands at the right edge: its header tells."""
+        """Tell by its header whether a table stands at the right edge."""
         runs = (run for cell in table.header for run in self._document.inlines(cell))
         return bool(is_rtl(_prose(runs)))
 
     def _is_container_rtl(self, container: Container) -> bool:
-        """A container stands where its first text is set from."""
+        """Tell whether the first text of a container is set from the right."""
         known = self._containers.get(id(container))
         if known is None:
-            known = self._containers[id(container)] = self._looked_into(container)
+            known = self._containers[id(container)] = self._detect_rtl(container)
         return known
 
-    def _looked_into(self, container: Container) -> bool:
+    def _detect_rtl(self, container: Container) -> bool:
         if not container.children:
             return False
         sources = islice(_sources(container.children), BLOCKS_LOOKED_INTO)
@@ -135,7 +135,7 @@ _WITHOUT_DIRECTION: Final = frozenset({"code", "math", "footnote", "key"})
 
 
 def _prose(runs: Iterable[Inline]) -> Iterator[str]:
-    """The texts of runs that are words of a language; pictures give their description."""
+    """Yield the texts of runs that are words of a language; pictures give their description."""
     for run in runs:
         if run.image:
             yield run.image.alt or run.image.title
@@ -144,7 +144,7 @@ def _prose(runs: Iterable[Inline]) -> Iterator[str]:
 
 
 def _sources(blocks: Iterable[Block | Definition]) -> Iterator[str]:
-    """The Markdown of the texts in some blocks, in order, without the labels of callouts."""
+    """Yield the Markdown of the texts in some blocks, in order, without the labels of callouts."""
     for block in blocks:
         match block:
             case Paragraph(source=source) | Heading(source=source):
@@ -160,7 +160,7 @@ def _sources(blocks: Iterable[Block | Definition]) -> Iterator[str]:
                 pass
 
 
-def _against_edge(line: Line, column: int) -> Line:
+def _flush_right(line: Line, column: int) -> Line:
     text = next((index for index, run in enumerate(line.runs) if run.start >= 0 or _is_label(run)), 0)
     behind = [mirrored(run) for run in reversed(line.runs[:text])]
     runs = (*line.runs[text:], *behind)
@@ -169,5 +169,5 @@ def _against_edge(line: Line, column: int) -> Line:
 
 
 def _is_label(run: Run) -> bool:
-    """Whether a run repeats the name of a column in a table whose rows are set as records."""
+    """Tell whether a run repeats the name of a column in a table whose rows are set as records."""
     return "table-header" in run.roles

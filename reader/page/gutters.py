@@ -33,8 +33,8 @@ class Gutter(NamedTuple):
     left: tuple[Run, ...]
     right: tuple[Run, ...]
 
-    def around(self, runs: tuple[Run, ...], cells: int) -> tuple[Run, ...]:
-        """A row with some runs in its middle, where ``cells`` are between the sides."""
+    def surround(self, runs: tuple[Run, ...], cells: int) -> tuple[Run, ...]:
+        """Return a row with ``runs`` in its middle, where ``cells`` are between the sides."""
         if not self.right:
             return (*self.left, *runs)
         missing = cells - cells_of(runs)
@@ -57,7 +57,7 @@ _NONE: Final = Gutters(Gutter((), ()), Gutter((), ()), (), 0)
 
 
 def gutters_of(leaf: Leaf, width: int, rtl: Sequence[bool]) -> Gutters:
-    """What stands around the rows of a leaf on a page of ``width`` cells; at least one is left for text.
+    """Return what stands beside a leaf on a page of ``width`` cells; at least one is left for text.
 
     ``rtl`` says of each frame that is drawn whether it stands on the right.
     """
@@ -71,7 +71,7 @@ def gutters_of(leaf: Leaf, width: int, rtl: Sequence[bool]) -> Gutters:
 
 
 def drawn_frames(leaf: Leaf) -> Sequence[Frame]:
-    """The frames around a leaf that are drawn, outermost first."""
+    """Return the frames around a leaf that are drawn, outermost first."""
     frames = leaf.frames
     return frames if len(frames) <= DEEPEST_LEVEL else (*frames[: DEEPEST_LEVEL - 1], frames[-1])
 
@@ -95,14 +95,14 @@ def _shape(frame: Frame) -> _Shape:
 def _around(
     shapes: tuple[_Shape, ...], opens: int, through: int, width: int, rtl: tuple[bool, ...]
 ) -> Gutters:
-    first_rows = [_plain] * (len(shapes) - opens) + [_marked] * opens
-    widths = _shrunk([_natural_cells(shape) for shape in shapes], width)
+    first_rows = [_further_run] * (len(shapes) - opens) + [_first_run] * opens
+    widths = _shrink([_natural_cells(shape) for shape in shapes], width)
     first = [draw(shape, cells) for draw, shape, cells in zip(first_rows, shapes, widths, strict=True)]
-    rest = list(map(_plain, shapes, widths))
+    rest = list(map(_further_run, shapes, widths))
     return Gutters(
-        first=_sides(first, rtl),
-        rest=_sides(rest, rtl),
-        gap=_sides(rest[:through], rtl[:through]).around((), width - sum(widths[:through])),
+        first=_gutter(first, rtl),
+        rest=_gutter(rest, rtl),
+        gap=_gutter(rest[:through], rtl[:through]).surround((), width - sum(widths[:through])),
         cells=sum(widths),
     )
 
@@ -115,8 +115,8 @@ def _natural_cells(frame: _Shape) -> int:
     return max(frame.marker_width, cell_len(frame.marker)) + 1
 
 
-def _shrunk(widths: list[int], page: int) -> list[int]:
-    """Widths of frames that leave room for text: the outer ones shrink first, to one cell, then to none."""
+def _shrink(widths: list[int], page: int) -> list[int]:
+    """Make room for text: the outer frames shrink first, to one cell, then to none."""
     room = page - min(COMFORTABLE_CELLS, (page + 1) // 2)
     for least in (1, 0):
         for index, cells in enumerate(widths):
@@ -126,26 +126,26 @@ def _shrunk(widths: list[int], page: int) -> list[int]:
     return widths
 
 
-def _marked(frame: _Shape, cells: int) -> Run:
-    """The frame on the row where it begins."""
+def _first_run(frame: _Shape, cells: int) -> Run:
+    """Draw the frame on the row where it begins."""
     marker = frame.marker.strip()
     marker_cells = cell_len(marker)
     if not marker or marker_cells > cells:
-        return _plain(frame, cells)
+        return _further_run(frame, cells)
     after = " " if marker_cells < cells else ""
     return Run(" " * (cells - marker_cells - len(after)) + marker + after, "marker")
 
 
-def _plain(frame: _Shape, cells: int) -> Run:
-    """The frame on any other row."""
+def _further_run(frame: _Shape, cells: int) -> Run:
+    """Draw the frame on any other row."""
     if frame.kind == "quote" and cells:
         bar = CALLOUT_BAR if frame.callout else QUOTE_BAR
         return Run(bar + " " * (cells - 1), f"callout-{frame.callout}" if frame.callout else "quote-bar")
     return Run(" " * cells)
 
 
-def _sides(runs: Sequence[Run], rtl: Sequence[bool]) -> Gutter:
-    """Frames from the outermost inwards on the sides where they stand."""
+def _gutter(runs: Sequence[Run], rtl: Sequence[bool]) -> Gutter:
+    """Put frames, from the outermost inwards, on the sides where they stand."""
     if not any(rtl):
         return Gutter(tuple(run for run in runs if run.text), ())
     pairs = list(zip(runs, rtl, strict=True))

@@ -10,7 +10,7 @@ from reader.page.rows import Row
 
 
 def links_in_rows(rows: Sequence[Row], document: Document) -> Iterator[LinkSpan]:
-    """Yield the links of which anything is shown on some rows, as they are read, each once.
+    """Yield the links of which anything is shown on some rows, in reading order, each once.
 
     One that begins above the rows starts with the first of its characters that is on them.
     """

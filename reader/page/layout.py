@@ -8,7 +8,7 @@ from typing import Final
 
 from reader.document.model import Document, Heading, Label, Leaf, Place, Table
 from reader.page.direction import Directions, align_right
-from reader.page.fold_state import SIGN_CELLS, FoldState, behind_sign
+from reader.page.fold_state import SIGN_CELLS, FoldState, with_fold_sign
 from reader.page.gutters import drawn_frames, gutters_of
 from reader.page.leaf_heights import RULED_LEVEL, LeafHeights, extra_rows, is_prose
 from reader.page.options import PageOptions, Spacing
@@ -18,10 +18,10 @@ from reader.page.wrap import Line
 
 __all__ = ["Page", "PageOptions"]
 
-KEPT_ROWS: Final = 20_000
+CACHED_ROWS: Final = 20_000
 """Rows that stay laid out, about a hundred screens and more."""
 
-KEPT_LEAVES: Final = 4
+LEAST_CACHED_LEAVES: Final = 4
 """Leaves that stay laid out however many rows they have."""
 
 
@@ -39,7 +39,7 @@ class Page:
         options: PageOptions | None = None,
         fold_state: FoldState | None = None,
     ) -> None:
-        """``width`` is that of the pane, in cells. Without a ``fold_state`` all of the article is seen."""
+        """Take the ``width`` of the pane, in cells. Without a ``fold_state`` all of the article is seen."""
         self.document = document
         self.width = max(1, width)
         self.options = options or PageOptions()
@@ -53,12 +53,12 @@ class Page:
         self.fold_state = fold_state or FoldState(document, as_written=False)
         self._heights = LeafHeights(document, self.column_width, self.fold_state, self.options.spacing)
         self._rows: OrderedDict[int, tuple[Row, ...]] = OrderedDict()
-        self._kept = 0
+        self._cached = 0
         self._last_positions: dict[int, RowPosition] = {}
 
     @property
     def height(self) -> int:
-        """Rows of the whole article: an estimate."""
+        """Estimate the rows of the whole article."""
         return self._heights.total
 
     def extend(self) -> None:
@@ -68,10 +68,12 @@ class Page:
         self._last_positions.clear()
 
     def update_folds(self, first: int = 0, end: int | None = None) -> None:
-        """Leaves from ``first`` to before ``end`` have been opened or closed. All others stay as high as
-        they are, but for the one that follows."""
+        """Update heights after leaves from ``first`` to before ``end`` were opened or closed.
+
+        All others stay as high as they are, but for the one that follows.
+        """
         self._drop_rows()
-        self._heights.refold(first, len(self.document.leaves) if end is None else end + 1)
+        self._heights.reestimate(first, len(self.document.leaves) if end is None else end + 1)
 
     def forget(self) -> None:
         """Lay everything out anew, because runs are parsed otherwise than they were."""
@@ -80,7 +82,7 @@ class Page:
         self._typesetter.forget()
 
     def leaf_rows(self, index: int) -> tuple[Row, ...]:
-        """The rows of a leaf, with the blank ones above it: one at least, and none of what is folded away."""
+        """Return the rows of a leaf, one at least, and the blank ones above it; none of what is folded away."""
         if self.fold_state.hides(index):
             return ()
         rows = self._rows.get(index)
@@ -88,32 +90,32 @@ class Page:
             self._rows.move_to_end(index)
             return rows
         rows = self._rows[index] = self._lay_out(self.document.leaves[index])
-        self._heights.measured(index, len(rows))
-        self._kept += len(rows)
-        while self._kept > KEPT_ROWS and len(self._rows) > KEPT_LEAVES:
-            self._kept -= len(self._rows.popitem(last=False)[1])
+        self._heights.record(index, len(rows))
+        self._cached += len(rows)
+        while self._cached > CACHED_ROWS and len(self._rows) > LEAST_CACHED_LEAVES:
+            self._cached -= len(self._rows.popitem(last=False)[1])
         return rows
 
     def uncached_rows(self, index: int) -> tuple[Row, ...]:
-        """The same as `leaf_rows`, not kept: for who goes through the whole article once."""
+        """Return the same as `leaf_rows` without caching it, for a single pass over the whole article."""
         return () if self.fold_state.hides(index) else self._lay_out(self.document.leaves[index])
 
     def rows(self, position: RowPosition, count: int) -> list[Row]:
-        """Up to ``count`` rows from a position on."""
+        """Return up to ``count`` rows from a position on."""
         found: list[Row] = []
-        leaf, start = self._seen(position)
+        leaf, start = self._visible_position(position)
         while leaf < len(self.document.leaves) and len(found) < count:
             found += self.leaf_rows(leaf)[start : start + count - len(found)]
             leaf, start = self.fold_state.next_visible_leaf(leaf + 1), 0
         return found
 
     def move(self, position: RowPosition, rows: int) -> RowPosition:
-        """The position so many rows further down, or up if negative; the first or last row at the ends."""
+        """Return the position ``rows`` further down, or up if negative; the first or last row at the ends."""
         if not self.document.leaves:
             return RowPosition(0, 0)
         fold_state = self.fold_state
         last = fold_state.visible_leaf(len(self.document.leaves) - 1)
-        leaf, start = self._seen(position)
+        leaf, start = self._visible_position(position)
         row = min(start, len(self.leaf_rows(leaf)) - 1) + rows
         while row < 0 and leaf > 0:
             leaf = fold_state.visible_leaf(leaf - 1)
@@ -124,7 +126,7 @@ class Page:
         return RowPosition(leaf, min(max(row, 0), len(self.leaf_rows(leaf)) - 1))
 
     def last_position(self, viewport_height: int) -> RowPosition:
-        """The row that stands at the top when the end of the article stands at the bottom."""
+        """Return the row at the top of the viewport when the end of the article is at its bottom."""
         position = self._last_positions.get(viewport_height)
         if position is None:
             end = RowPosition(max(0, len(self.document.leaves) - 1), 1 << 60)
@@ -132,7 +134,7 @@ class Page:
         return position
 
     def position_of(self, place: Place) -> RowPosition:
-        """The row that holds a character; of what is folded away, that of the label which stands for it."""
+        """Return the row that holds a character; of what is folded away, that of the label in its place."""
         leaves = self.document.leaves
         if not leaves or place.leaf < 0:
             return RowPosition(0, 0)
@@ -153,7 +155,7 @@ class Page:
         return RowPosition(place.leaf, best_row if best >= 0 else _first_placed(rows))
 
     def place_of(self, position: RowPosition) -> Place:
-        """The first character of a row; of the row that it leads up to when it holds none."""
+        """Return the first character of a row; of the row that it leads up to when it holds none."""
         if not self.document.leaves:
             return Place(0)
         leaf, row = self.move(position, 0)
@@ -162,21 +164,21 @@ class Page:
         return Place(leaf, min(starts, default=laid_out.start))
 
     def row_number(self, position: RowPosition) -> int:
-        """The number of a row in the whole article: an estimate."""
+        """Estimate the 0-based number of a row in the whole article."""
         if not self.document.leaves:
             return 0
-        leaf, row = self._seen(position)
-        return self._heights.before(leaf) + row
+        leaf, row = self._visible_position(position)
+        return self._heights.rows_above(leaf) + row
 
     def position_at(self, row: int) -> RowPosition:
-        """The position at about so many rows from the top of the article."""
+        """Return the position at about ``row`` rows from the top of the article."""
         if not self.document.leaves:
             return RowPosition(0, 0)
-        leaf, within = self._seen(RowPosition(*self._heights.at(max(0, row))))
+        leaf, within = self._visible_position(RowPosition(*self._heights.leaf_at(max(0, row))))
         return RowPosition(leaf, min(within, len(self.leaf_rows(leaf)) - 1))
 
     def may_end_within(self, position: RowPosition, rows: int) -> bool:
-        """Whether the article may end so few rows below a position.
+        """Tell whether the article may end at most ``rows`` rows below a position.
 
         A leaf that is seen takes one row or more, so where enough follow, the end need not be laid out.
         """
@@ -191,11 +193,11 @@ class Page:
 
     def _drop_rows(self) -> None:
         self._rows.clear()
-        self._kept = 0
+        self._cached = 0
         self._last_positions.clear()
 
-    def _seen(self, position: RowPosition) -> RowPosition:
-        """The position itself, within the article; in what is folded away, the last row of its label."""
+    def _visible_position(self, position: RowPosition) -> RowPosition:
+        """Return the position within the article; of what is folded away, the last row of its label."""
         leaf = min(max(position.leaf, 0), max(0, len(self.document.leaves) - 1))
         label = self.fold_state.visible_leaf(leaf)
         if label != leaf:
@@ -204,25 +206,25 @@ class Page:
 
     def _lay_out(self, leaf: Leaf) -> tuple[Row, ...]:
         rtl = self._directions.rtl_frames(drawn_frames(leaf))
-        frames = gutters_of(leaf, self.column_width, rtl)
-        column = self.column_width - frames.cells
+        gutters = gutters_of(leaf, self.column_width, rtl)
+        column = self.column_width - gutters.cells
         # What stands on the right ends the column, for code and tables too.
-        available = column if any(rtl) else self.width - self.margin - frames.cells
+        available = column if any(rtl) else self.width - self.margin - gutters.cells
         lines = self._lines(leaf, column, available)
         if self._directions.is_text_rtl(leaf):
             lines = align_right(lines, column)
-        rows = [Row(frames.gap, leaf.index, 0)] * self._blank_rows_above(leaf)
-        sides = frames.first
+        rows = [Row(gutters.gap, leaf.index, 0)] * self._blank_rows_above(leaf)
+        gutter = gutters.first
         parted = self.options.spacing is Spacing.DOUBLE and is_prose(leaf)
         for number, line in enumerate(lines):
             if parted and number:
-                rows.append(Row(frames.rest.around((), column), leaf.index, line.start))
-            rows.append(Row(sides.around(line.runs, column), leaf.index, line.start))
-            sides = frames.rest
+                rows.append(Row(gutters.rest.surround((), column), leaf.index, line.start))
+            rows.append(Row(gutter.surround(line.runs, column), leaf.index, line.start))
+            gutter = gutters.rest
         return tuple(rows)
 
     def _lines(self, leaf: Leaf, column: int, available: int) -> list[Line]:
-        """The lines of a leaf; the label of a fold stands behind a sign, where there is room for one."""
+        """Set the lines of a leaf; the label of a fold has a sign before it, where there is room for one."""
         label = leaf.block
         if (
             not isinstance(label, Label)
@@ -233,11 +235,12 @@ class Page:
         lines = self._typesetter.lines(leaf, column - SIGN_CELLS, available)
         closed = self.fold_state.is_closed(leaf.index)
         rtl = self._directions.is_text_rtl(leaf)
-        return behind_sign(lines, label.kind, closed=closed, rtl=rtl)
+        return with_fold_sign(lines, label.kind, closed=closed, rtl=rtl)
 
     def _blank_rows_above(self, leaf: Leaf) -> int:
-        """One between blocks; two above the headings of great sections; none below a ruled heading. One more
-        where a person wants more room."""
+        """Return one between blocks, two above the headings of great sections, none below a ruled heading,
+        and one more where a person wants more room.
+        """
         if not leaf.index:
             return 0
         more = extra_rows(leaf, self.options.spacing)
@@ -256,7 +259,7 @@ def _row_start(row: Row) -> int:
 
 
 def _first_placed(rows: tuple[Row, ...]) -> int:
-    """The first row that holds text; that of an empty leaf is its last."""
+    """Return the index of the first row that holds text; of an empty leaf, that of its last."""
     for index, row in enumerate(rows):
         if any(run.start >= 0 for run in row.runs):
             return index

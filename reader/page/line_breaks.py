@@ -35,9 +35,9 @@ _AFTER_POINT: Final = re.compile(r"[=._,+:\-]+(?![=._,+:\-/\\])")
 
 
 def last_break(line: MeasuredText, start: int, limit: int) -> int | None:
-    """The last index in (start, limit] at which a new row may begin, blanks before it aside; None if none.
+    """Return the last index in (start, limit] at which a new row may begin, blanks before it aside.
 
-    The index may be that of a blank, which then vanishes.
+    Return None if there is none. The index may be that of a blank, which then vanishes.
     """
     if line.simple:
         return _last_simple_break(line.text, start, limit)
@@ -51,12 +51,12 @@ def last_break(line: MeasuredText, start: int, limit: int) -> int | None:
 
 
 def last_part_break(line: MeasuredText, start: int, limit: int) -> int | None:
-    """The last index in (start, limit] after a part of a URL or path; None if there is none."""
+    """Return the last index in (start, limit] after a part of a URL or path; None if there is none."""
     return _last_end(_AFTER_PART, line, start, limit)
 
 
 def last_break_in_word(line: MeasuredText, start: int, limit: int) -> int | None:
-    """The last good index in (start, limit] after punctuation within an overlong word; None if none."""
+    """Return the last good index in (start, limit] after punctuation within an overlong word, or None."""
     part = last_part_break(line, start, limit)
     if part is not None and part - start > (limit - start) // 2:
         return part

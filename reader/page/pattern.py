@@ -52,7 +52,7 @@ class Spans(NamedTuple):
     ends: array[int]
 
     def within(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """The matches that have a character between two offsets."""
+        """Yield the matches that have a character between two offsets."""
         for index in range(bisect_right(self.ends, start), len(self.starts)):
             if self.starts[index] >= end:
                 return
@@ -63,32 +63,34 @@ class Finder(Protocol):
     """Finds one pattern in texts."""
 
     def spans(self, text: SearchableText) -> Spans:
-        """Where a text matches. No match is empty."""
+        """Return where a text matches. No match is empty."""
 
 
 def phrase(text: str) -> SearchPattern:
-    """A text to be found as it stands, its white space matching any other."""
+    """Look for a text as it stands, its white space matching any other."""
     return SearchPattern("phrase", (text,))
 
 
 def make_finder(pattern: SearchPattern) -> Finder | None:
-    """What finds a pattern; None when there is nothing to be found. Slow for expressions: for a worker.
+    """Make what finds a pattern; None when there is nothing to look for. Slow for a regular expression.
 
-    Raises `BadPatternError`.
+    Raises: BadPatternError, if the regular expression is not valid.
     """
-    case = any(character.isupper() for word in pattern.words for character in _without_escapes(word, pattern))
+    match_case = any(
+        character.isupper() for word in pattern.words for character in _without_escapes(word, pattern)
+    )
     if pattern.kind == "regex":
-        return _RegexFinder(pattern.words[0], case) if pattern.words[0] else None
-    folded = [(fold_signs if case else fold)(word) for word in pattern.words]
+        return _RegexFinder(pattern.words[0], match_case) if pattern.words[0] else None
+    folded = [(fold_signs if match_case else fold)(word) for word in pattern.words]
     texts = [text for text in folded if text.strip()]
     if not texts:
         return None
     expression = _phrase_expression(texts[0]) if pattern.kind == "phrase" else _words_expression(texts)
-    return _PlainFinder(re.compile(expression), case)
+    return _PlainFinder(re.compile(expression), match_case)
 
 
 def _without_escapes(word: str, pattern: SearchPattern) -> str:
-    r"""A word without what is no letter for all that it looks like one: the ``\W`` of an expression."""
+    r"""Return a word without what only looks like a letter: the ``\W`` of a regular expression."""
     return re.sub(r"\\.", "", word, flags=re.DOTALL) if pattern.kind == "regex" else word
 
 
@@ -116,25 +118,25 @@ _UNSPACED: Final = re.compile(
 class _PlainFinder:
     """Finds a pattern of the standard library, made so that it never takes long."""
 
-    def __init__(self, pattern: re.Pattern[str], case: bool) -> None:
+    def __init__(self, pattern: re.Pattern[str], match_case: bool) -> None:
         self._pattern = pattern
-        self._case = case
+        self._match_case = match_case
 
     def spans(self, text: SearchableText) -> Spans:
-        folded = text.folded(case=self._case)
-        return _spans(text, self._case, (found.span() for found in self._pattern.finditer(folded)))
+        folded = text.folded(match_case=self._match_case)
+        return _spans(text, self._match_case, (found.span() for found in self._pattern.finditer(folded)))
 
 
 class _RegexFinder:
     """Finds what a person wrote as a regular expression, for some seconds and no longer."""
 
-    def __init__(self, expression: str, case: bool) -> None:
-        self._pattern = _compiled(expression, case)
-        self._case = case
+    def __init__(self, expression: str, match_case: bool) -> None:
+        self._pattern = _compiled(expression, match_case)
+        self._match_case = match_case
         self._seconds_left = ARTICLE_SECONDS
 
     def spans(self, text: SearchableText) -> Spans:
-        folded = text.folded(case=self._case)
+        folded = text.folded(match_case=self._match_case)
         started = time.monotonic()
         seconds = min(LEAF_SECONDS, self._seconds_left)
         if seconds <= 0:
@@ -142,15 +144,15 @@ class _RegexFinder:
         try:
             # The other threads go on meanwhile.
             found = self._pattern.finditer(folded, timeout=seconds, concurrent=True)
-            return _spans(text, self._case, (match.span() for match in found))
+            return _spans(text, self._match_case, (match.span() for match in found))
         except (TimeoutError, MemoryError):
             raise TooSlowError from None
         finally:
             self._seconds_left -= time.monotonic() - started
 
 
-def _spans(text: SearchableText, case: bool, found: Iterator[tuple[int, int]]) -> Spans:
-    """Matches in the folded text as such in the text itself."""
+def _spans(text: SearchableText, match_case: bool, found: Iterator[tuple[int, int]]) -> Spans:
+    """Return matches in the folded text as offsets in the text itself."""
     starts, ends = array("L"), array("L")
     plain = text.text.isascii()
     last = 0
@@ -158,7 +160,7 @@ def _spans(text: SearchableText, case: bool, found: Iterator[tuple[int, int]]) -
         if start == end:
             continue
         if not plain:
-            start, end = text.span(start, end, case=case)
+            start, end = text.span(start, end, match_case=match_case)
         # One character may be compared as several, each of which matches.
         if start >= last:
             starts.append(start)
@@ -167,16 +169,16 @@ def _spans(text: SearchableText, case: bool, found: Iterator[tuple[int, int]]) -
     return Spans(starts, ends)
 
 
-def _compiled(expression: str, case: bool) -> regex.Pattern[str]:
+def _compiled(expression: str, match_case: bool) -> regex.Pattern[str]:
     import regex
 
     if prod(int(count) for count in re.findall(r"\{(\d{1,9})", expression) if int(count)) > MOST_REPEATS:
         raise BadPatternError(f"asks for more than {MOST_REPEATS:,} of something")
-    flags = regex.MULTILINE if case else regex.MULTILINE | regex.IGNORECASE
+    flags = regex.MULTILINE if match_case else regex.MULTILINE | regex.IGNORECASE
     try:
         # First as it was written, so that what is said of it counts the characters that a person sees.
         regex.compile(expression, flags)
-        return regex.compile(_folded_expression(expression, case), flags)
+        return regex.compile(_folded_expression(expression, match_case), flags)
     except regex.error as error:
         at = "" if error.pos is None else f", at character {error.pos + 1}"
         raise BadPatternError(f"{error.msg}{at}") from None
@@ -184,11 +186,11 @@ def _compiled(expression: str, case: bool) -> regex.Pattern[str]:
         raise BadPatternError("nests too deep") from None
 
 
-def _folded_expression(expression: str, case: bool) -> str:
-    """An expression for folded texts: every letter with an accent is one without."""
+def _folded_expression(expression: str, match_case: bool) -> str:
+    """Rewrite an expression for folded texts: every letter with an accent is one without."""
     if expression.isascii():
         return expression
-    folds = fold_signs if case else fold
+    folds = fold_signs if match_case else fold
     return "".join(
         character if character.isascii() else re.escape(folds(character)) for character in expression
     )

@@ -31,7 +31,7 @@ class Row(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The row as plain text."""
+        """Return the row as plain text."""
         return "".join(run.text for run in self.runs)
 
 

@@ -25,7 +25,7 @@ from reader.page.options import PageOptions
 from reader.page.picture_captions import wrap_with_captions
 from reader.page.rows import Run
 from reader.page.tables import Columns, fit_columns, natural_columns, table_lines
-from reader.page.wrap import Line, indented, runs_of, wrap
+from reader.page.wrap import Line, indent, runs_of, wrap
 
 HEAVY_RULE: Final = "━"
 THIN_RULE: Final = "─"
@@ -57,7 +57,7 @@ class Typesetter:
         self._columns.clear()
 
     def lines(self, leaf: Leaf, column: int, available: int) -> list[Line]:
-        """The lines of a leaf: text within ``column`` cells, tables and code within those ``available``."""
+        """Set the lines of a leaf: text within ``column`` cells, tables and code within ``available``."""
         match leaf.block:
             case Paragraph(source=""):
                 return [Line(0, ())]
@@ -90,7 +90,7 @@ class Typesetter:
         return lines
 
     def _formula(self, leaf: Leaf, column: int) -> list[Line]:
-        """The lines of a formula; what does not fit into its line goes on below, a little to the right."""
+        """Set a formula; what does not fit into its line goes on below, a little to the right."""
         runs = runs_of(self._document.runs(leaf))
         text = self._document.text(leaf)
         lines = wrap(runs, column)
@@ -131,7 +131,7 @@ class Typesetter:
         lines = table_lines(self._document, leaf, columns, available if columns.widths else column)
         if not self._directions.is_table_rtl(block):
             return lines
-        return indented(lines, column - columns.cells) if columns.widths else align_right(lines, column)
+        return indent(lines, column - columns.cells) if columns.widths else align_right(lines, column)
 
     def _fit_columns(self, block: Table, available: int) -> Columns:
         if self._options.natural_tables:
@@ -148,8 +148,8 @@ def _rule(column: int) -> Line:
 
 
 def _centred(lines: list[Line], column: int) -> list[Line]:
-    """Lines of a formula in the middle of the column, as one block that keeps its own left edge."""
-    return indented(lines, (column - max(line.cells for line in lines)) // 2)
+    """Center the lines of a formula in the column, as one block that keeps its own left edge."""
+    return indent(lines, (column - max(line.cells for line in lines)) // 2)
 
 
 def _card(card: Card, column: int) -> list[Line]:

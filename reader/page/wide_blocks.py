@@ -34,7 +34,7 @@ class WidePage(NamedTuple):
 
 
 def lay_out_wide(block: WideBlock, article: Document, *, highlight: bool = True) -> WidePage:
-    """A block of an article by itself. Only rows that are asked for are laid out."""
+    """Set a block of an article by itself. Only rows that are asked for are laid out."""
     document = Document(article.inlines)
     document.extend(Batch((block,), Flattener().leaves((block,)), (), last=True))
     options = PageOptions(measure=0, highlight=highlight)
@@ -48,7 +48,7 @@ def lay_out_wide(block: WideBlock, article: Document, *, highlight: bool = True)
 
 
 def wide_blocks(document: Document) -> dict[int, WideBlock]:
-    """The tables and code of an article in reading order, by the index of the first leaf of each."""
+    """Return the tables and code of an article in reading order, by the index of the first leaf of each."""
     found: dict[int, WideBlock] = {}
     last: object = None
     for leaf in document.leaves:
@@ -59,7 +59,7 @@ def wide_blocks(document: Document) -> dict[int, WideBlock]:
 
 
 def first_leaf(document: Document, leaf: int) -> int:
-    """The index of the first leaf of the block that a leaf shows a part of."""
+    """Return the index of the first leaf of the block that a leaf shows a part of."""
     leaves = document.leaves
     while leaf and leaves[leaf - 1].block is leaves[leaf].block:
         leaf -= 1
@@ -67,7 +67,7 @@ def first_leaf(document: Document, leaf: int) -> int:
 
 
 def block_in_view(document: Document, rows: Sequence[Row]) -> Place | None:
-    """Where the first row in view stands of the table or code nearest to the middle of some rows, if any."""
+    """Return the start of the table or code nearest to the middle of some rows, at its first row in view."""
     leaves = document.leaves
     found = [index for index, row in enumerate(rows) if isinstance(leaves[row.leaf].block, Table | CodeBlock)]
     if not found:
@@ -79,7 +79,7 @@ def block_in_view(document: Document, rows: Sequence[Row]) -> Place | None:
 
 
 def text_to_copy(wide: WidePage) -> str:
-    """Code as it is written; a table as rows of plain text whose cells are parted by tabs."""
+    """Return code as it is written; a table as rows of plain text whose cells are parted by tabs."""
     if isinstance(wide.block, CodeBlock):
         return wide.block.text
     document = wide.page.document

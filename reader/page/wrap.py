@@ -21,24 +21,24 @@ class Line(NamedTuple):
 
     @property
     def cells(self) -> int:
-        """How wide it is."""
+        """Return its width."""
         return cells_of(self.runs)
 
 
 def cells_of(runs: Iterable[Run]) -> int:
-    """Cells that some runs of one row take."""
+    """Return the cells that some runs of one row take."""
     return sum(cell_len(run.text) for run in runs)
 
 
-def indented(lines: list[Line], cells: int) -> list[Line]:
-    """Lines further to the right by some cells, if there are any; empty lines stay empty."""
+def indent(lines: list[Line], cells: int) -> list[Line]:
+    """Move lines to the right by some cells, if there are any; empty lines stay empty."""
     if cells <= 0:
         return lines
     return [Line(start, (Run(" " * cells), *runs) if runs else ()) for start, runs in lines]
 
 
 def runs_of(inlines: Iterable[Inline], role: str = "", offset: int = 0) -> list[Run]:
-    """Inline runs as runs of a row: with their offsets, and ``role`` in front of the roles of each."""
+    """Make runs of a row from inline runs: with offsets, and ``role`` in front of the roles of each."""
     runs: list[Run] = []
     for inline in inlines:
         if inline.text:
@@ -69,20 +69,20 @@ def wrap(runs: Sequence[Run], width: int, first: int | None = None) -> list[Line
     begin = 0
     for paragraph in text.split("\n"):
         end = begin + len(paragraph)
-        spans += _fill(measured, begin, end, width, width if spans else first)
+        spans += _spans(measured, begin, end, width, width if spans else first)
         begin = end + 1
-    cut_runs = cut(runs, measured, spans, width, first)
-    return [Line(offset + start, pieces) for (start, _), pieces in zip(spans, cut_runs, strict=True)]
+    line_runs = split_runs(runs, measured, spans, width, first)
+    return [Line(offset + start, cut) for (start, _), cut in zip(spans, line_runs, strict=True)]
 
 
-def cut(
+def split_runs(
     runs: Sequence[Run],
     measured: MeasuredText,
     spans: Iterable[tuple[int, int]],
     width: int,
     first: int | None = None,
 ) -> Iterator[tuple[Run, ...]]:
-    """The parts of runs that lie in each span of their joined text; spans are in order and do not overlap.
+    """Yield the parts of runs in each span of their joined text; spans are in order and do not overlap.
 
     No grapheme is shared between two runs: it goes to the one in which it starts. A span wider than
     ``width``, or than ``first`` if it is the first, is one wide character: it has a stand-in.
@@ -118,8 +118,10 @@ def _cut_run(run: Run, text: str, skipped: int) -> Run:
     return Run(text, run.roles, run.start + skipped if run.start >= 0 else -1, run.link, run.image)
 
 
-def _fill(measured: MeasuredText, begin: int, end: int, width: int, first: int) -> list[tuple[int, int]]:
-    """The spans of the lines that ``text[begin:end]`` takes, without the blanks that vanish at breaks."""
+def _spans(measured: MeasuredText, begin: int, end: int, width: int, first: int) -> list[tuple[int, int]]:
+    """Return the spans of the lines that ``text[begin:end]`` takes, without the blanks that vanish at
+    breaks.
+    """
     text = measured.text
     if measured.cells(begin, end) <= first:
         return [(begin, end)]
@@ -153,7 +155,7 @@ def _line_end(measured: MeasuredText, start: int, end: int, room: int, width: in
 
 
 def _fits(measured: MeasuredText, start: int, end: int, width: int) -> bool:
-    """Whether the word at ``start`` fits into a line of its own."""
+    """Tell whether the word at ``start`` fits into a line of its own."""
     limit = measured.limit(start, width)
     return limit >= end or last_break(measured, start, limit) is not None
 

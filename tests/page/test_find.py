@@ -336,8 +336,8 @@ def _parts(text: str) -> Iterable[str]:
 
 @given(text=st.one_of(TEXTS, st.text()))
 def test_texts_are_compared_as_they_are_folded(text: str) -> None:
-    assert SearchableText(text).folded(case=False) == fold(text)
-    assert SearchableText(text).folded(case=True) == fold_signs(text)
+    assert SearchableText(text).folded(match_case=False) == fold(text)
+    assert SearchableText(text).folded(match_case=True) == fold_signs(text)
 
 
 @given(

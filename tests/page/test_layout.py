@@ -6,7 +6,7 @@ import pytest
 
 from reader.document.model import Batch, Card, Document, Inline, Leaf, Link, Paragraph, Place
 from reader.document.parse import parse
-from reader.page.layout import KEPT_ROWS, Page, PageOptions
+from reader.page.layout import CACHED_ROWS, Page, PageOptions
 from reader.page.leaf_heights import GROUP
 from reader.page.rows import RowPosition, Run
 from reader.page.wrap import runs_of, wrap
@@ -160,8 +160,8 @@ def test_the_rows_kept_are_bounded() -> None:
     page = Page(parse("\n\n".join(["word " * 400] * 400)), 8)
     count = sum(len(page.leaf_rows(leaf)) for leaf in range(len(page.document.leaves)))
     kept = sum(len(rows) for rows in page._rows.values())
-    assert count > 5 * KEPT_ROWS
-    assert kept <= KEPT_ROWS
+    assert count > 5 * CACHED_ROWS
+    assert kept <= CACHED_ROWS
 
 
 def test_the_bars_of_a_callout_and_a_quote_have_roles() -> None:

@@ -14,31 +14,31 @@ _RELATIVE: Final = re.compile(r"\A(?:\.{0,2}/)+")
 
 
 class FileLookup:
-    """The files of a library by the names that tags and links use. Its tables are made when first asked.
+    """The files of a library by the names that tags and links use. Its files are made when first asked.
 
     What a link calls a file is told apart neither by case nor by how its accents are written.
     """
 
     def __init__(self, index: ContentIndex) -> None:
         self._index = index
-        self._tables: FileIndex | None = None
+        self._files: FileIndex | None = None
 
     def find(self, name: str) -> str | None:
-        """The file that a whole path, the end of one, or a bare name means.
+        """Return the path of the file that a whole path, the end of one, or a bare name means.
 
         Of several files the one in the fewest folders is meant. In a vault that may be any kind of file.
         """
         name = _RELATIVE.sub("", name.strip()).rstrip("/")
         if not name:
             return None
-        tables = self._tables
-        if tables is None or tables.site is not self._index.site:
+        files = self._files
+        if files is None or files.site is not self._index.site:
             from reader.document.reading.file_index import file_index_of
 
-            tables = self._tables = file_index_of(self._index.site)
-        return tables.find(name)
+            files = self._files = file_index_of(self._index.site)
+        return files.find(name)
 
     def title(self, path: str) -> str:
-        """The title of the post in a file; empty when it is not known."""
+        """Return the title of the post in a file; empty when it is not known."""
         post = self._index.find(path)
         return post.title if post else ""

@@ -32,7 +32,7 @@ _LINK: Final = re.compile(r"\[[^\[\]`<\\]*\]\([^()\s`<\\]*\)")
 
 
 def headings_of(article: Article, site: Site, files: FileNames | None = None) -> tuple[Heading, ...]:
-    """The sections that the article has when it is parsed in its dialect."""
+    """Return the sections that the article has when it is parsed in its dialect."""
     headings = plain_headings_of(article, site, files)
     return _parsed(article, site, files) if headings is None else headings
 
@@ -45,7 +45,7 @@ def _parsed(article: Article, site: Site, files: FileNames | None) -> tuple[Head
 def plain_headings_of(
     article: Article, site: Site, files: FileNames | None = None
 ) -> tuple[Heading, ...] | None:
-    """The same, if they are plain to see; None when the article has to be parsed."""
+    """Return the same without parsing, or None when the article has to be parsed."""
     dialect = dialect_but_math(article, site, files)
     text = article.body
     if dialect.templates and ("{{" in text or "{%" in text):

@@ -53,23 +53,23 @@ _SITE_ROOTS: Final = re.compile(r"\A(?:@/|\{filename\}/?|\{static\}/?|\{attach\}
 
 
 def resolve(href: str, post: Post, document: Document, lookup: PostLookup) -> Target:
-    """Where ``href`` in an article leads. It opens nothing itself."""
+    """Find out where ``href`` in an article leads, without opening anything."""
     if _CONTROLS.search(href):
         return Refused("not opened: the address holds control characters")
     href = href.strip()
     if href.startswith("#"):
-        return _within(href, document)
+        return _resolve_fragment(href, document)
     scheme = _SCHEME.match(href)
     if scheme:
-        return _beyond(href, scheme[1].lower(), lookup)
+        return _resolve_url(href, scheme[1].lower(), lookup)
     if href.startswith("//"):
-        return _web("https:" + href, lookup)
+        return _resolve_web("https:" + href, lookup)
     if "\\" in href:
         return Refused("not opened: the address holds backslashes")
-    return _in_library(href, post, lookup)
+    return _resolve_path(href, post, lookup)
 
 
-def _within(href: str, document: Document) -> Target:
+def _resolve_fragment(href: str, document: Document) -> Target:
     href = _NOTE_ID.sub(FOOTNOTE_HREF, _REFERENCE_ID.sub(REFERENCE_HREF, href))
     if href.startswith(FOOTNOTE_HREF):
         note = _note(document, href.removeprefix(FOOTNOTE_HREF))
@@ -101,42 +101,45 @@ def _note(document: Document, label: str) -> NoteTarget | None:
     return NoteTarget(Place(leaves[0].index), note.number, text)
 
 
-def _beyond(href: str, scheme: str, lookup: PostLookup) -> Target:
+def _resolve_url(href: str, scheme: str, lookup: PostLookup) -> Target:
     if scheme in _WEB_SCHEMES:
-        return _web(href, lookup)
+        return _resolve_web(href, lookup)
     if scheme == "mailto":
-        return _mail(href)
+        return _resolve_mail(href)
     return Refused(f"not opened: {clean_line(scheme)}: links are not followed, only http, https and mailto")
 
 
-def _web(href: str, lookup: PostLookup) -> Target:
+def _resolve_web(href: str, lookup: PostLookup) -> Target:
     own = lookup.post_of_url(href)
     if own is not None:
         return PostTarget(own, href.partition("#")[2])
     try:
         parts = urlsplit(href)
-        host = _real_host(parts.hostname or "")
+        host = _ascii_host(parts.hostname or "")
         port = f":{parts.port}" if parts.port is not None else ""
     except ValueError:
         return Refused("not opened: the address is not valid")
     if not _HOST.fullmatch(host):
         return Refused("not opened: the address names no valid host")
-    user = _printable(parts.netloc.rpartition("@")[0])
+    user = _percent_encode(parts.netloc.rpartition("@")[0])
     place = f"{user}@{host}{port}" if user else f"{host}{port}"
-    tail = _printable(href.partition("//")[2][len(parts.netloc) :])
+    tail = _percent_encode(href.partition("//")[2][len(parts.netloc) :])
     return WebTarget(f"{parts.scheme}://{place}{tail}", f"{host}{port}" + (f" as {user}" if user else ""))
 
 
-def _real_host(host: str) -> str:
-    """The host as the network knows it, so that look-alike letters are seen. Raises ValueError."""
+def _ascii_host(host: str) -> str:
+    """Return the host as the network knows it, so that look-alike letters show.
+
+    Raises: ValueError, if it is not a host name.
+    """
     if host.isascii():
         return f"[{host}]" if ":" in host else host
     return host.encode("idna").decode("ascii")
 
 
-def _mail(href: str) -> Target:
+def _resolve_mail(href: str) -> Target:
     address, _, query = href[len("mailto:") :].partition("?")
-    receiver = _printable(address)
+    receiver = _percent_encode(address)
     if not receiver or receiver.startswith("-"):
         return Refused("not opened: the mail address is not valid")
     fields = [(name, text) for name, text in parse_qsl(query) if name.lower() in ("subject", "body")]
@@ -144,12 +147,12 @@ def _mail(href: str) -> Target:
     return WebTarget(f"mailto:{receiver}{tail}", receiver)
 
 
-def _printable(text: str) -> str:
-    """An address in printable ASCII. What is percent-encoded stays as it is."""
+def _percent_encode(text: str) -> str:
+    """Return an address in printable ASCII; what is percent-encoded stays as it is."""
     return quote(text, safe=_URL_CHARACTERS, errors="replace")
 
 
-def _in_library(href: str, post: Post, lookup: PostLookup) -> Target:
+def _resolve_path(href: str, post: Post, lookup: PostLookup) -> Target:
     address, _, fragment = href.partition("#")
     path = unquote(address.partition("?")[0])
     if _CONTROLS.search(path) or "\\" in path:
@@ -161,7 +164,7 @@ def _in_library(href: str, post: Post, lookup: PostLookup) -> Target:
     if absolute:
         # As in a browser, nothing lies above the root of a site.
         joined = posixpath.normpath("/" + bare).lstrip("/")
-        places = lookup.places(joined)
+        places = lookup.candidate_paths(joined)
     else:
         joined = posixpath.normpath(posixpath.join(posixpath.dirname(post.path), bare))
         places = (joined,)
@@ -173,8 +176,8 @@ def _in_library(href: str, post: Post, lookup: PostLookup) -> Target:
     found = found or lookup.post_named(joined) or lookup.post_named(bare)
     if found is not None:
         return PostTarget(found, fragment)
-    file = next(filter(lookup.has_file, _written_out(places)), None)
-    return FileTarget(file, fragment) if file else Missing(_nothing_at(path, joined))
+    file = next(filter(lookup.has_file, _candidate_files(places)), None)
+    return FileTarget(file, fragment) if file else Missing(_missing_reason(path, joined))
 
 
 def _post_in_file(path: str, lookup: PostLookup) -> Post | None:
@@ -183,8 +186,8 @@ def _post_in_file(path: str, lookup: PostLookup) -> Post | None:
     return next(filter(None, map(lookup.post_at, candidates)), None)
 
 
-def _written_out(places: Iterable[str]) -> Iterator[str]:
-    """The files that a path may mean which leaves the suffix away, or names a folder or a page."""
+def _candidate_files(places: Iterable[str]) -> Iterator[str]:
+    """Yield the files that a path may mean which leaves out the suffix, or names a folder or a page."""
     for place in places:
         yield place
         if not _PAGE.search(place):
@@ -192,7 +195,7 @@ def _written_out(places: Iterable[str]) -> Iterator[str]:
             yield from (f"{place}/{name}" for name in _FOLDER_FILES)
 
 
-def _nothing_at(path: str, joined: str) -> str:
+def _missing_reason(path: str, joined: str) -> str:
     if joined == ".." or joined.startswith("../"):
         return clean_line(f"nothing is at {joined}, outside of this folder")
     return clean_line(f"not in this folder: {path}")

@@ -71,7 +71,7 @@ class FileTarget:
 
     @property
     def is_outside(self) -> bool:
-        """Whether the file does not lie in the library."""
+        """Tell whether the file lies outside of the library."""
         return self.path.startswith("../")
 
 
@@ -103,7 +103,7 @@ Target = (
 
 
 def describe(target: Target) -> str:
-    """What a person is told about a target before and when it opens: for the web, the real host first."""
+    """Say where a link leads, before and when it opens: for the web, the real host first."""
     match target:
         case SectionTarget(section=section):
             return f"section: {section.title or '(no title)'}"
