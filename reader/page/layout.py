@@ -82,7 +82,7 @@ class Page:
         self._typesetter.forget()
 
     def leaf_rows(self, index: int) -> tuple[Row, ...]:
-        """Return the rows of a leaf, one at least, and the blank ones above it; none of what is folded away."""
+        """Return the rows of a leaf, at least one, with the blank ones above; none of what is folded away."""
         if self.fold_state.hides(index):
             return ()
         rows = self._rows.get(index)

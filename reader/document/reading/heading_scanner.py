@@ -196,9 +196,7 @@ class _HeadingScanner:
         return end
 
     def _is_one_container(self, opening: re.Match[str], closing: re.Match[str]) -> bool:
-        """Tell whether all lines of a fence are in the same container, whichever that is: none stands
-        further to the left than the first, and none between may end the fence in some.
-        """
+        """Tell whether no line of a fence stands left of its first, and none between may end it anywhere."""
         indentation, mark = opening["indent"], opening["fence"][:3]
         lines = self._text[opening.end() : closing.end()].split("\n")[1:]
         return all(line.startswith(indentation) or not line.strip(" \t") for line in lines) and not any(
@@ -217,7 +215,7 @@ class _HeadingScanner:
 
         text, start = self._text, found.start("html")
         if text.startswith("<!--", start):
-            return self._comment(found.start(), start)
+            return self._comment(found.start(), start, html.end_of_comment(text, start))
         if script_end := html.end_of_script(text, start):
             self._block_end = script_end
             return script_end
@@ -229,27 +227,16 @@ class _HeadingScanner:
             raise _UnclearError
         return end
 
-    def _comment(self, line: int, start: int) -> int:
+    def _comment(self, line: int, start: int, end: int | None) -> int:
         """Pass over a comment. One of several lines is clear only at the margin: its container may end it."""
-        closing = self._text.find("-->", start + 2)
-        if closing < 0:
-            raise _UnclearError
-        end = _line_end(self._text, closing)
         comment = self._text[start:end]
-        if (
-            self._text[closing + 3 : end].strip(" \t")
-            or "<pre" in comment.lower()
-            or STAND_IN in comment
-            or ("\n" in comment and start > line + 1)
-        ):
+        if end is None or STAND_IN in comment or ("\n" in comment and start > line + 1):
             raise _UnclearError
         self._block_end = end
         return end
 
     def _holds_only_html(self, start: int, end: int) -> bool:
-        """Tell whether the only telling lines between two offsets are those of HTML, so that it does not
-        matter which of them are HTML and which are a paragraph.
-        """
+        """Tell whether all telling lines between two offsets are of HTML, or of a paragraph, whichever."""
         if self._has_tags and _LINE_OF_TAG.search(self._text, start, end):
             return False
         return all(
@@ -284,12 +271,8 @@ class _HeadingScanner:
         """Add the line above an underline as a heading, if it is the only line of its paragraph."""
         above = self._text.rfind("\n", 0, found.start())
         title = self._text[above + 1 : found.start()]
-        if (
-            underline.strip(underline[0])
-            or not title[0].isalpha()
-            or "|" in title
-            or not self._stands_alone(above)
-        ):
+        is_plain = title[0].isalpha() and "|" not in title and self._stands_alone(above)
+        if not is_plain or underline.strip(underline[0]):
             raise _UnclearError
         self._add(above, found.end(), 1 if underline[0] == "=" else 2, title)
 

@@ -29,9 +29,8 @@ class LinkSpan(NamedTuple):
 
 def links_of(document: Document, leaf: Leaf, *, keep: bool = True) -> list[LinkSpan]:
     """Return the links of a leaf, each in one piece however it is set. ``keep`` as in `Document.runs`."""
-    if not isinstance(leaf.block, Card) and not any(
-        sign in text for text in leaf.markdown for sign in _SIGNS
-    ):
+    may_hold_links = any(sign in source for source in leaf.markdown for sign in _SIGNS)
+    if not may_hold_links and not isinstance(leaf.block, Card):
         return []
     spans: list[LinkSpan] = []
     offset = 0

@@ -48,6 +48,17 @@ def end_of_script(text: str, start: int) -> int | None:
     return found.end() if found else None
 
 
+def end_of_comment(text: str, start: int) -> int | None:
+    """Return the end of the line that ends a comment; None without one, or with ``<pre`` or text behind it."""
+    closing = text.find("-->", start + 2)
+    if closing < 0:
+        return None
+    line_end = text.find("\n", closing)
+    end = line_end if line_end >= 0 else len(text)
+    holds_more = text[closing + 3 : end].strip(" \t") or "<pre" in text[start:end].lower()
+    return None if holds_more else end
+
+
 def may_begin_block(line: str) -> bool:
     """Tell whether a line that starts with ``<`` may begin a block of HTML."""
     return any(starting.search(line) for starting, _, _ in HTML_SEQUENCES)
