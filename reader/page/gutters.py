@@ -1,4 +1,4 @@
-"""What stands around a leaf: bars of quotes, markers of items and notes, indents of definitions.
+"""What stands beside a leaf: bars of quotes, markers of items and notes, indents of definitions.
 
 All of it stands to the left of the text, but for text that is set from the right.
 """
@@ -28,7 +28,7 @@ DEFINITION_CELLS: Final = 4
 
 
 class Gutter(NamedTuple):
-    """What stands around a row."""
+    """What stands on both sides of one row."""
 
     left: tuple[Run, ...]
     right: tuple[Run, ...]
@@ -42,7 +42,7 @@ class Gutter(NamedTuple):
 
 
 class Gutters(NamedTuple):
-    """What stands around the rows of a leaf."""
+    """What stands beside the rows of a leaf."""
 
     first: Gutter
     """Around its first row: with the markers of the frames that open there."""
@@ -53,7 +53,7 @@ class Gutters(NamedTuple):
     """How wide both sides of ``first`` and ``rest`` are together."""
 
 
-_NONE: Final = Gutters(Gutter((), ()), Gutter((), ()), (), 0)
+_NO_GUTTERS: Final = Gutters(Gutter((), ()), Gutter((), ()), (), 0)
 
 
 def gutters_of(leaf: Leaf, width: int, rtl: Sequence[bool]) -> Gutters:
@@ -62,7 +62,7 @@ def gutters_of(leaf: Leaf, width: int, rtl: Sequence[bool]) -> Gutters:
     ``rtl`` says of each frame that is drawn whether it stands on the right.
     """
     if not leaf.frames:
-        return _NONE
+        return _NO_GUTTERS
     drawn = drawn_frames(leaf)
     inherited = len(leaf.frames) - leaf.opens
     # The innermost frame is drawn whatever lies between it and the others.

@@ -14,14 +14,14 @@ _RELATIVE: Final = re.compile(r"\A(?:\.{0,2}/)+")
 
 
 class FileLookup:
-    """The files of a library by the names that tags and links use. Its files are made when first asked.
+    """The files of a library by the names that tags and links use. Its index is made when first asked.
 
     What a link calls a file is told apart neither by case nor by how its accents are written.
     """
 
     def __init__(self, index: ContentIndex) -> None:
         self._index = index
-        self._files: FileIndex | None = None
+        self._file_index: FileIndex | None = None
 
     def find(self, name: str) -> str | None:
         """Return the path of the file that a whole path, the end of one, or a bare name means.
@@ -31,12 +31,12 @@ class FileLookup:
         name = _RELATIVE.sub("", name.strip()).rstrip("/")
         if not name:
             return None
-        files = self._files
-        if files is None or files.site is not self._index.site:
+        index = self._file_index
+        if index is None or index.site is not self._index.site:
             from reader.document.reading.file_index import file_index_of
 
-            files = self._files = file_index_of(self._index.site)
-        return files.find(name)
+            index = self._file_index = file_index_of(self._index.site)
+        return index.find(name)
 
     def title(self, path: str) -> str:
         """Return the title of the post in a file; empty when it is not known."""

@@ -49,7 +49,7 @@ def end_of_script(text: str, start: int) -> int | None:
 
 
 def end_of_comment(text: str, start: int) -> int | None:
-    """Return the end of the line that ends a comment; None without one, or with ``<pre`` or text behind it."""
+    """Return the end of the line that ends a comment; None without, or with ``<pre`` or text behind it."""
     closing = text.find("-->", start + 2)
     if closing < 0:
         return None
