@@ -12,7 +12,7 @@ from reader.commands.output import CommandError
 from reader.content.post import Article, DateSource
 from reader.content.posts.index import ContentIndex
 from reader.document.dialects.detection import dialect_of
-from reader.document.reading.library_files import LibraryFiles
+from reader.document.reading.file_lookup import FileLookup
 from reader.document.source.dialect import Dialect
 
 
@@ -32,7 +32,7 @@ def read_article(path: Path, name: str = "", *, smart_punctuation: bool = False)
     if path.name == STANDARD_INPUT_FILE and date is not None and date.source is DateSource.MODIFIED:
         # When the text came through the pipe says nothing about it.
         article = article._replace(post=article.post._replace(date=None))
-    files = LibraryFiles(index)
+    files = FileLookup(index)
     return article, dialect_of(article, index.site, files, smart_punctuation=smart_punctuation)
 
 

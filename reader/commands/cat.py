@@ -54,16 +54,15 @@ def print_file(
 def _section_lines(document: Document, fragment: str, width: int, ink: Ink) -> Iterator[str]:
     """Yield a section with those below it, and the notes that it refers to."""
     from reader.document.reading import outline
-    from reader.document.reading.excerpts import leaves_of_section, notes_in
-    from reader.document.reading.notes import document_of
+    from reader.document.reading.notes import notes_document, notes_in
     from reader.page.export import export, export_part
 
     index = outline.find(document.sections, fragment)
     if index is None:
         raise CommandError(f"there is no section #{fragment}; see reader outline", WRONG_USAGE)
-    leaves = leaves_of_section(document, index)
+    leaves = outline.leaves_of_section(document, index)
     color, monochrome = ink is not Ink.PLAIN, ink is Ink.STYLES
     yield from export_part(document, leaves, width, color, monochrome=monochrome)
     if notes := notes_in(document, leaves):
         yield ""
-        yield from export(document_of(notes, document), width, color, monochrome=monochrome)
+        yield from export(notes_document(notes, document), width, color, monochrome=monochrome)

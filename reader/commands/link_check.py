@@ -15,10 +15,11 @@ from reader.document.dialects.detection import dialect_of
 from reader.document.model import Document, Heading, Inline, Label, Leaf, Paragraph, Section, Table
 from reader.document.parse import parse
 from reader.document.reading import outline
-from reader.document.reading.addresses import link_lookup
-from reader.document.reading.library_files import LibraryFiles
-from reader.document.reading.links import Missing, PostTarget, resolve
-from reader.document.reading.named_places import is_named
+from reader.document.reading.file_lookup import FileLookup
+from reader.document.reading.fragments import names_place
+from reader.document.reading.link_resolver import resolve
+from reader.document.reading.link_targets import Missing, PostTarget
+from reader.document.reading.post_lookup import PostLookup
 
 _TEMPLATE: Final = re.compile(r"\{\{|\{%|\$\{")
 """Starts what a site generator replaces: such an address is known only to it."""
@@ -32,8 +33,8 @@ class LinkCheck:
 
     def __init__(self, index: ContentIndex) -> None:
         self._index = index
-        self.files = LibraryFiles(index)
-        self._library = link_lookup(index.posts, self._has_file, index.site)
+        self.files = FileLookup(index)
+        self._library = PostLookup(index.posts, self._has_file, index.site)
         self._sections: dict[str, tuple[list[Section], str]] = {}
 
     def problems(self, article: Article, document: Document) -> Iterator[Problem]:
@@ -59,11 +60,11 @@ class LinkCheck:
         """Why a link leads nowhere; None when it leads somewhere, or when only the web knows."""
         match resolve(href, article.post, document, self._library):
             case Missing(reason=reason):
-                named = href.startswith("#") and is_named(article.body, href[1:])
+                named = href.startswith("#") and names_place(article.body, href[1:])
                 return None if named or _is_of_the_site(href) else reason
             case PostTarget(post=post, fragment=fragment) if fragment:
                 sections, body = self._outline(post)
-                if outline.find(sections, fragment) is None and not is_named(body, fragment):
+                if outline.find(sections, fragment) is None and not names_place(body, fragment):
                     return clean_line(f"there is no section #{unquote(fragment)} in {post.path}")
         return None
 

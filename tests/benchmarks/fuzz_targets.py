@@ -112,17 +112,17 @@ def _asked(text: str) -> None:
     """Any query is answered: in titles, in texts, and in an article."""
     from reader.content.search.query import parse_query
     from reader.content.search.title_search import TitleSearch
-    from reader.page.folded import FoldedText
-    from reader.page.needle import BadPatternError, Needle, TooSlowError, make_finder, phrase
+    from reader.page.pattern import BadPatternError, SearchPattern, TooSlowError, make_finder, phrase
+    from reader.page.searchable_text import SearchableText
 
     index, texts = searched_library()
     parse_query(text)
     TitleSearch(index.posts).search(text)
     texts.search(text)
     with suppress(BadPatternError, TooSlowError):
-        for needle in (phrase(text), Needle("regex", (text,))):
-            if (finder := make_finder(needle)) is not None:
-                finder.spans(FoldedText("Some words (and brackets) of an article. " * 9))
+        for pattern in (phrase(text), SearchPattern("regex", (text,))):
+            if (finder := make_finder(pattern)) is not None:
+                finder.spans(SearchableText("Some words (and brackets) of an article. " * 9))
 
 
 def _typed(data: bytes) -> None:

@@ -18,7 +18,7 @@ from reader.app.widgets.short_text import percent
 from reader.document.model import Batch, Document, Place, Section
 from reader.document.reading import outline
 from reader.document.reading.anchor_search import find_anchor
-from reader.document.reading.anchors import anchor_of, has_words
+from reader.document.reading.anchors import anchor_of, has_same_words
 from reader.page.options import PageOptions, Spacing
 from reader.settings.kinds import Value
 from reader.settings.table import NARROWEST_MEASURE, WIDEST_MEASURE, Settings
@@ -291,9 +291,9 @@ class ArticlePane(ChoosingArticle):
             return
         from reader.document.markdown.inlines import FOOTNOTE_HREF
         from reader.document.reading.notes import notes_by_label
-        from reader.page.in_view import links_on
+        from reader.page.in_view import links_in_rows
 
-        shown = links_on(self.reading.rows_in_view, document)
+        shown = links_in_rows(self.reading.rows_in_view, document)
         hrefs = dict.fromkeys(span.link.href for span in shown)
         labels = [href.removeprefix(FOOTNOTE_HREF) for href in hrefs if href.startswith(FOOTNOTE_HREF)]
         defined = notes_by_label(document)
@@ -323,7 +323,7 @@ class ArticlePane(ChoosingArticle):
     def _show_notes_again(self, document: Document) -> None:
         """Show the notes that are read below the article as they are after the edit."""
         from reader.app.article.reload import Moved, show_again
-        from reader.document.reading.notes import document_of, notes_by_label
+        from reader.document.reading.notes import notes_by_label, notes_document
 
         panel = self.notes
         if panel is None or panel.document is None or not panel.display:
@@ -331,18 +331,18 @@ class ArticlePane(ChoosingArticle):
         defined = notes_by_label(document)
         notes = [defined[label] for label in panel.labels if label in defined]
         if notes:
-            show_again(panel, Moved(panel.document, document_of(notes, document)))
+            show_again(panel, Moved(panel.document, notes_document(notes, document)))
             panel.fit(self.size.height, self.reading.width)
         else:
             self.close_notes()
 
     def toggle_folds(self) -> None:
         """Open all callouts that can be closed, or close them when all are open."""
-        folding = self.reading.folding
-        if folding is None or not folding.any_fold:
+        fold_state = self.reading.fold_state
+        if fold_state is None or not fold_state.has_folds:
             self.say("Nothing here can be closed")
             return
-        close = not folding.any_closed
+        close = not fold_state.has_closed_folds
         self.reading.fold_all(closed=close)
         self.say("All callouts are closed" if close else "All callouts are open")
 
@@ -414,11 +414,11 @@ class ArticlePane(ChoosingArticle):
 
     def _seen(self, index: int | None) -> int | None:
         """The section itself, or the last one before it whose heading is not folded away."""
-        folding = self.reading.folding
+        fold_state = self.reading.fold_state
         for _ in range(MOST_HIDDEN):
-            if index is None or folding is None or not folding.hides(self.sections[index].place.leaf):
+            if index is None or fold_state is None or not fold_state.hides(self.sections[index].place.leaf):
                 return index
-            label = folding.seen_at(self.sections[index].place.leaf)
+            label = fold_state.visible_leaf(self.sections[index].place.leaf)
             index = outline.section_at(self.sections, Place(label))
         return index
 
@@ -449,7 +449,7 @@ class ArticlePane(ChoosingArticle):
         """Remember where one stopped while its words are not there: an edit may bring them back."""
         document, place = self.reading.document, self.reading.place
         self._unfound = None
-        if document is not None and document.complete and not has_words(document, stop.anchor, place):
+        if document is not None and document.complete and not has_same_words(document, stop.anchor, place):
             from reader.app.article.reload import Unfound
 
             self._unfound = Unfound(stop, place)
@@ -459,9 +459,9 @@ class ArticlePane(ChoosingArticle):
         document = self.reading.document
         if not self._fragment or document is None:
             return
-        from reader.document.reading.named_places import named_place, section_of
+        from reader.document.reading.fragments import named_place, section_of_fragment
 
-        index = section_of(document, self._fragment)
+        index = section_of_fragment(document, self._fragment)
         if index is not None:
             self._fragment = ""
             self.jump(index)
@@ -476,7 +476,7 @@ class ArticlePane(ChoosingArticle):
         document = self.reading.document
         if self._line is None or document is None:
             return
-        from reader.document.reading.lines import place_at_line
+        from reader.document.reading.source_lines import place_at_line
 
         place = place_at_line(document, self._line)
         if place is None:

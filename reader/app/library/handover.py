@@ -260,7 +260,7 @@ class LibraryHandover(LibraryLinks):
 
     def _line_read(self, post: Post) -> int:
         """The 1-based line of the file at which a post is read; of its body, if it is not the open one."""
-        from reader.document.reading.lines import line_at_place
+        from reader.document.reading.source_lines import line_at_place
 
         reading, section = self._article.reading, self._article.section
         if self._open is None or self._open.path != post.path or reading.document is None:

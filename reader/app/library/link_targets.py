@@ -12,8 +12,8 @@ from reader.content.posts.linked_files import readable_size
 from reader.document.model import Document, Link
 
 if TYPE_CHECKING:
-    from reader.document.reading.addresses import LinkLookup
-    from reader.document.reading.links import Target
+    from reader.document.reading.link_targets import Target
+    from reader.document.reading.post_lookup import PostLookup
 
 
 class Travel:
@@ -22,7 +22,7 @@ class Travel:
     def __init__(self, index: ContentIndex) -> None:
         self.history = History()
         self._index = index
-        self._lookup: LinkLookup | None = None
+        self._lookup: PostLookup | None = None
 
     def forget(self) -> None:
         """The posts of the index have changed."""
@@ -30,19 +30,19 @@ class Travel:
 
     def target(self, link: Link, post: Post, document: Document) -> Target:
         """Where a link in an open article leads."""
-        from reader.document.reading.addresses import link_lookup
-        from reader.document.reading.links import resolve
+        from reader.document.reading.link_resolver import resolve
+        from reader.document.reading.post_lookup import PostLookup
 
         if self._lookup is None:
             folder = self._index.folder
-            self._lookup = link_lookup(
+            self._lookup = PostLookup(
                 self._index.posts, lambda path: _is_file(folder / path), self._index.site
             )
         return resolve(link.href, post, document, self._lookup)
 
     def describe(self, target: Target) -> str:
         """What a person is told of a target, of a file with its size."""
-        from reader.document.reading.links import FileTarget, describe
+        from reader.document.reading.link_targets import FileTarget, describe
 
         if not isinstance(target, FileTarget):
             return describe(target)

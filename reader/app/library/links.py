@@ -20,7 +20,7 @@ from reader.document.model import Link
 if TYPE_CHECKING:
     from reader.app.article.link_walk import LinkWalk
     from reader.app.terminal.browser import BrowserFailed
-    from reader.document.reading.links import Target, WebTarget
+    from reader.document.reading.link_targets import Target, WebTarget
 
 LAYOUT_PATIENCE: Final = 0.5
 """Seconds after which a pane that comes into view is taken not to get any rows."""
@@ -48,13 +48,13 @@ class LibraryLinks(LibraryResults):
         load_article_modules()
         from reader.app.article.chooser import Question
         from reader.app.article.hints import Choice
-        from reader.page.in_view import links_on
+        from reader.page.in_view import links_in_rows
 
         notes = self._article.notes
         pane = notes if notes is not None and notes.has_focus else self._article.reading
         await self._go_into_article(pane)
         self._deselect_link()
-        spans = [] if pane.document is None else list(links_on(pane.rows_in_view, pane.document))
+        spans = [] if pane.document is None else list(links_in_rows(pane.rows_in_view, pane.document))
         if not spans:
             raise NoEffectError("No link is in view")
 
@@ -132,7 +132,7 @@ class LibraryLinks(LibraryResults):
     def _follow(self, link: Link) -> None:
         """Go where a link leads."""
         from reader.content.posts.linked_files import is_picture
-        from reader.document.reading import links
+        from reader.document.reading import link_targets as links
 
         target = self._target(link)
         self._unopened = None

@@ -236,13 +236,13 @@ def begin_article(
     from reader.document.dialects.detection import dialect_of
     from reader.document.parse import begin, begin_plain
     from reader.document.reading.card import card
-    from reader.document.reading.library_files import LibraryFiles
+    from reader.document.reading.file_lookup import FileLookup
 
     now = datetime.now(UTC)
     if _is_plain(index, article.post):
         head = card(article.post, article.problems, now)
         return begin_plain(article.body, article.post.path, head)
-    files = LibraryFiles(index)
+    files = FileLookup(index)
     dialect = dialect_of(article, index.site, files, smart_punctuation=smart_punctuation)
     head = card(article.post, article.problems, now, dialect)
     return begin(article.body, first_line=article.body_line, card=head, dialect=dialect)

@@ -457,9 +457,9 @@ class LibraryPanes(ReaderScreen[None]):
 
     def _light(self, wanted: Wanted) -> None:
         """Light the words that a post was opened for, from the line on that they were found in."""
-        from reader.page.needle import Needle
+        from reader.page.pattern import SearchPattern
 
-        self._article.light(Needle("words", wanted.words), wanted.line)
+        self._article.light(SearchPattern("words", wanted.words), wanted.line)
 
     def _pane_widgets(self) -> dict[Pane, RowList | ReadingPane]:
         results = self._searches.open

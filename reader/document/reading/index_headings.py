@@ -15,7 +15,7 @@ from reader.document.markdown.definitions import ArticleDefinitions
 from reader.document.markdown.headings import Slugs, named
 from reader.document.markdown.titles import title_of, typed_title
 from reader.document.parse import parse
-from reader.document.reading.heading_lines import HeadingLine, heading_lines
+from reader.document.reading.heading_scanner import ScannedHeading, scan_headings
 from reader.document.source.dialect import FileNames
 from reader.document.source.placeholders import without_reserved
 
@@ -32,7 +32,7 @@ _LINK: Final = re.compile(r"\[[^\[\]`<\\]*\]\([^()\s`<\\]*\)")
 
 
 def headings_of(article: Article, site: Site, files: FileNames | None = None) -> tuple[PostHeading, ...]:
-    """The sections that the article has when it is parsed in its dialect."""
+    """Return the sections that the article has when it is parsed in its dialect."""
     headings = plain_headings_of(article, site, files)
     return _parsed(article, site, files) if headings is None else headings
 
@@ -45,12 +45,12 @@ def _parsed(article: Article, site: Site, files: FileNames | None) -> tuple[Post
 def plain_headings_of(
     article: Article, site: Site, files: FileNames | None = None
 ) -> tuple[PostHeading, ...] | None:
-    """The same, if they are plain to see; None when the article has to be parsed."""
+    """Return the same without parsing, or None when the article has to be parsed."""
     dialect = dialect_but_math(article, site, files)
     text = article.body
     if dialect.templates and ("{{" in text or "{%" in text):
         text = with_stand_ins(text, dialect) or text
-    found = heading_lines(text)
+    found = scan_headings(text)
     if found is None or not is_unchanged(found.source, dialect):
         return None
     if text is not article.body and any(STAND_IN in heading.source for heading in found.headings):
@@ -69,7 +69,7 @@ def plain_headings_of(
 
 
 def _indexed(
-    heading: HeadingLine,
+    heading: ScannedHeading,
     first_line: int,
     source: str,
     identifier: str,

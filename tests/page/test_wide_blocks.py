@@ -9,26 +9,26 @@ from reader.document.model import Document, Place
 from reader.document.parse import parse
 from reader.page.layout import Page
 from reader.page.options import PageOptions
-from reader.page.rows import Position, Row
+from reader.page.rows import Row, RowPosition
 from reader.page.tables import LOOKED_AT_CELLS, WIDEST_COLUMN
-from reader.page.wide import (
+from reader.page.wide_blocks import (
     WIDEST_CODE,
-    Wide,
+    WidePage,
     block_in_view,
     first_leaf,
-    set_wide,
+    lay_out_wide,
     text_to_copy,
     wide_blocks,
 )
 
 
-def wide_of(markdown: str, index: int = 0) -> Wide:
+def wide_of(markdown: str, index: int = 0) -> WidePage:
     document = parse(markdown)
-    return set_wide(list(wide_blocks(document).values())[index], document)
+    return lay_out_wide(list(wide_blocks(document).values())[index], document)
 
 
-def rows_of(wide: Wide, count: int = 1_000) -> list[str]:
-    return [row.text.rstrip() for row in wide.page.rows(Position(0, 0), count)]
+def rows_of(wide: WidePage, count: int = 1_000) -> list[str]:
+    return [row.text.rstrip() for row in wide.page.rows(RowPosition(0, 0), count)]
 
 
 def table(*rows: tuple[str, ...]) -> str:
@@ -78,7 +78,7 @@ def test_a_header_without_words_is_its_rule() -> None:
 
 def test_markup_in_cells_keeps_its_roles() -> None:
     wide = wide_of(table(("name", "b"), ("**strong**", "`code`")))
-    roles = {run.text: run.roles for row in wide.page.rows(Position(0, 0), 9) for run in row.runs}
+    roles = {run.text: run.roles for row in wide.page.rows(RowPosition(0, 0), 9) for run in row.runs}
     assert roles["strong"] == "strong"
     assert roles["code"] == "code"
 
@@ -94,7 +94,7 @@ def test_code_is_coloured_by_its_language() -> None:
 
     load_lexers(["python"])
     wide = wide_of("```python\nreturn 1\n```\n")
-    roles = {run.roles for row in wide.page.rows(Position(0, 0), 9) for run in row.runs}
+    roles = {run.roles for row in wide.page.rows(RowPosition(0, 0), 9) for run in row.runs}
     assert any("code-keyword" in role for role in roles)
 
 
@@ -111,7 +111,7 @@ def test_a_block_of_several_leaves_is_one() -> None:
     assert len(firsts) == 2
     assert {first_leaf(document, index) for index in range(firsts[1], len(document.leaves))} == {firsts[1]}
     assert len(rows_of(wide_of(f"```\n{code}\n```\n"), 2_000)) == 1_000
-    assert len(rows_of(set_wide(wide_blocks(document)[firsts[1]], document))) == 502
+    assert len(rows_of(lay_out_wide(wide_blocks(document)[firsts[1]], document))) == 502
 
 
 def test_code_in_a_list_stands_at_the_left_edge() -> None:
@@ -134,7 +134,7 @@ def test_code_is_copied_as_written_and_a_table_as_cells_parted_by_tabs() -> None
 def in_view(markdown: str, start: int, count: int) -> tuple[Document, list[Row]]:
     document = parse(markdown)
     page = Page(document, 40, PageOptions())
-    return document, page.rows(page.move(Position(0, 0), start), count)
+    return document, page.rows(page.move(RowPosition(0, 0), start), count)
 
 
 TWO = "A paragraph.\n\n```\none\n```\n\n" + "Words.\n\n" * 4 + "```\ntwo\n```\n"
@@ -171,8 +171,8 @@ def test_no_row_is_wider_than_the_block(cells: list[list[str]]) -> None:
     count = min(map(len, cells))
     document = parse(table(*(tuple(row[:count]) for row in cells)))
     for block in wide_blocks(document).values():
-        wide = set_wide(block, document)
+        wide = lay_out_wide(block, document)
         from reader.page.cells import cell_len
 
-        for row in wide.page.rows(Position(0, 0), 1_000):
+        for row in wide.page.rows(RowPosition(0, 0), 1_000):
             assert cell_len(row.text) <= wide.page.width

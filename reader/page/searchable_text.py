@@ -40,7 +40,7 @@ class _Shifts(NamedTuple):
     """Where each stands in the text."""
 
 
-class FoldedText:
+class SearchableText:
     """A text, folded when it is first compared so, with the case of its letters or without."""
 
     __slots__ = ("_folded", "_shifts", "text")
@@ -50,27 +50,27 @@ class FoldedText:
         self._folded: dict[bool, str] = {}
         self._shifts: dict[bool, _Shifts] = {}
 
-    def folded(self, *, case: bool) -> str:
-        """What is compared; ``case`` is whether that tells great letters from small ones."""
+    def folded(self, *, match_case: bool) -> str:
+        """Return what is compared; with ``match_case``, capital letters differ from small ones."""
         if self.text.isascii():
             # Quicker done again than kept.
-            return self.text if case else self.text.lower()
-        folded = self._folded.get(case)
+            return self.text if match_case else self.text.lower()
+        folded = self._folded.get(match_case)
         if folded is None:
-            folded = self._folded[case] = self.text.translate(_folds(case))
+            folded = self._folded[match_case] = self.text.translate(_folds(match_case))
         return folded
 
-    def span(self, start: int, end: int, *, case: bool) -> tuple[int, int]:
-        """The characters of the text that ``folded[start:end]`` stands for, with their combining marks."""
-        shifts = self._shifts.get(case)
+    def span(self, start: int, end: int, *, match_case: bool) -> tuple[int, int]:
+        """Return the offsets of what ``folded[start:end]`` stands for, combining marks included."""
+        shifts = self._shifts.get(match_case)
         if shifts is None:
-            shifts = self._shifts[case] = _find_shifts(self.text, _folds(case))
+            shifts = self._shifts[match_case] = _find_shifts(self.text, _folds(match_case))
         last = _origin(shifts, end - 1)
         return _origin(shifts, start), max(last + 1, _origin(shifts, end))
 
 
-def _folds(case: bool) -> _Folds:
-    return _WITH_CASE if case else _WITHOUT_CASE
+def _folds(match_case: bool) -> _Folds:
+    return _WITH_CASE if match_case else _WITHOUT_CASE
 
 
 def _find_shifts(text: str, folds: _Folds) -> _Shifts:
@@ -88,7 +88,7 @@ def _find_shifts(text: str, folds: _Folds) -> _Shifts:
 
 
 def _origin(shifts: _Shifts, index: int) -> int:
-    """Where in the text the character stands that a character of the folded text belongs to."""
+    """Return the offset in the text of the character that an offset of the folded text belongs to."""
     before = bisect_right(shifts.starts, index) - 1
     if before < 0:
         return index

@@ -1,8 +1,9 @@
-"""What is copied of an article: its words, with the signs of Markdown for what only a terminal draws."""
+"""What is copied of an article: its words, with the markers of Markdown for what only a terminal draws."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from reader.document.markdown.footnotes import REFERENCE_HREF
@@ -27,12 +28,12 @@ from reader.document.model import (
 from reader.document.source.captions import PICTURE_MARK
 from reader.document.source.embeds import PAGE_MARK, PLAYING_MARK
 
-QUOTE_SIGN: Final = "> "
-DEFINITION_SIGN: Final = ": "
-BULLET_SIGN: Final = "- "
-TASK_SIGNS: Final = {True: "- [x] ", False: "- [ ] "}
+QUOTE_MARKER: Final = "> "
+DEFINITION_MARKER: Final = ": "
+BULLET_MARKER: Final = "- "
+TASK_MARKERS: Final = {True: "- [x] ", False: "- [ ] "}
 
-_DRAWN_MARKS: Final = (PICTURE_MARK, PLAYING_MARK, PAGE_MARK, EMBED_MARK)
+_GENERATED_MARKS: Final = (PICTURE_MARK, PLAYING_MARK, PAGE_MARK, EMBED_MARK)
 """What stands before the words for a picture, a player, an embedded page or note."""
 
 _NO_BREAK_SPACE: Final = "\u00a0"
@@ -44,83 +45,83 @@ class _Piece(NamedTuple):
     leaf: Leaf
     text: str
     from_start: bool
-    """Whether that begins where the leaf does, so that its signs stand before it."""
+    """Whether that begins where the leaf does, so that its markers stand before it."""
     to_end: bool
 
 
-def copied_text(
+def clipboard_text(
     document: Document,
     start: Place,
     end: Place | None,
     hidden: Callable[[int], bool],
     *,
-    signed: bool = True,
+    with_markers: bool = True,
 ) -> str:
-    """The text from one place to another, or to the end when that is None; each leaf with its line end.
+    """Return the text from one place to another, or to the end for None; each leaf ends in a line end.
 
-    Paragraphs are one line each, whatever the width of the page. Items of lists, tasks, quotes, definitions
-    and notes have the signs of Markdown where they are copied whole or together with others, unless nothing
-    is to be ``signed``. Leaves that are ``hidden`` are left out: nobody sees that they are selected.
+    Paragraphs are one line each, whatever the width of the page. ``with_markers``, items of lists, tasks,
+    quotes, definitions and notes have the markers of Markdown where they are copied whole or together with
+    others. Leaves that are ``hidden`` are left out: nobody sees that they are selected.
     """
     pieces = list(_pieces(document, start, end, hidden))
     if not pieces:
         return ""
-    signing = _Signing(pieces) if signed and _have_signs(pieces) else None
+    markers = _Markers(pieces) if with_markers and _need_markers(pieces) else None
     lines: list[str] = []
     for piece in pieces:
         if lines and piece.leaf.gap:
-            lines.append("" if signing is None else signing.between(piece.leaf))
-        first, rest = ("", "") if signing is None else signing.before(piece)
+            lines.append("" if markers is None else markers.between(piece.leaf))
+        first, rest = ("", "") if markers is None else markers.before(piece)
         first_line, *others = piece.text.split("\n")
         lines += (first + first_line, *((rest + line) if line else rest.rstrip() for line in others))
     return "\n".join(lines) + "\n"
 
 
-class _Signing:
-    """The signs of leaves that are copied together.
+class _Markers:
+    """The markers of leaves that are copied together.
 
-    What stands around all of them is not copied with them, as its own sign is not among what is copied; but
-    quotes have signs in every line.
+    What stands around all of them is not copied with them, as its own marker is not among what is copied; but
+    quotes have markers in every line.
     """
 
     def __init__(self, pieces: Sequence[_Piece]) -> None:
         first = pieces[0].leaf
         around = len(first.frames) - first.opens
         for piece in pieces[1:]:
-            around = min(around, _shared(first.frames, piece.leaf.frames))
+            around = min(around, _count_shared(first.frames, piece.leaf.frames))
         self._around = around
 
     def before(self, piece: _Piece) -> tuple[str, str]:
-        """What stands before the first line of a leaf, and before its further ones."""
+        """Return what stands before the first line of a leaf, and before its further lines."""
         leaf = piece.leaf
         opened = len(leaf.frames) - leaf.opens
         first, rest = "", ""
         for depth, frame in enumerate(leaf.frames):
-            sign = _sign(frame)
+            marker = _marker(frame)
             if frame.kind != "quote" and depth < self._around:
                 continue
-            rest += _further(frame, sign)
+            rest += _continuation(frame, marker)
             if frame.kind == "quote" or (depth >= opened and piece.from_start):
-                first += sign
+                first += marker
             elif piece.from_start:
-                first += _further(frame, sign)
+                first += _continuation(frame, marker)
         return first, rest
 
     def between(self, leaf: Leaf) -> str:
-        """The blank line before a leaf, in the quotes that run through it."""
+        """Return the blank line before a leaf, in the quotes that run through it."""
         through = leaf.frames[: leaf.gap_frames]
-        signs = [
-            _further(frame, _sign(frame))
+        markers = [
+            _continuation(frame, _marker(frame))
             for depth, frame in enumerate(through)
             if frame.kind == "quote" or depth >= self._around
         ]
-        return "".join(signs).rstrip()
+        return "".join(markers).rstrip()
 
 
 def _pieces(
     document: Document, start: Place, end: Place | None, hidden: Callable[[int], bool]
 ) -> Iterator[_Piece]:
-    """What is copied of each leaf, without leaves of which that is nothing, and without rules."""
+    """Yield what is copied of each leaf, leaving out rules and leaves of which that is nothing."""
     last = Place(len(document.leaves) - 1, -1) if end is None else end
     for leaf in document.leaves[max(0, start.leaf) : last.leaf + 1]:
         if hidden(leaf.index) or isinstance(leaf.block, Rule):
@@ -134,24 +135,24 @@ def _pieces(
 
 
 def _words(document: Document, leaf: Leaf, first: int, stop: int) -> str:
-    """Some characters of a leaf, without those that stand for something in it."""
+    """Return some characters of a leaf, without the marks that are drawn in place of something."""
     words = ""
     offset = 0
     for run in document.runs(leaf):
-        drawn = _drawn(run, leaf)
-        words += run.text[max(drawn, first - offset) : max(0, stop - offset)]
-        if drawn and drawn == len(run.text):
+        generated = _generated_length(run, leaf)
+        words += run.text[max(generated, first - offset) : max(0, stop - offset)]
+        if generated and generated == len(run.text):
             words = words.removesuffix(_NO_BREAK_SPACE)
         offset += len(run.text)
     # The facts of a post are set so that no line ends within one.
     return words.replace(_NO_BREAK_SPACE, " ") if isinstance(leaf.block, Card) else words
 
 
-def _drawn(run: Inline, leaf: Leaf) -> int:
-    """How many characters at the start of a run nobody wrote: a note's way back, a picture's mark."""
+def _generated_length(run: Inline, leaf: Leaf) -> int:
+    """Count the characters at the start of a run that nobody wrote: a link back, a picture's mark."""
     if run.link is not None and run.link.href.startswith(REFERENCE_HREF):
         return len(run.text)
-    has_mark = run.text[:1] in _DRAWN_MARKS and run.text[1:2] == " "
+    has_mark = run.text[:1] in _GENERATED_MARKS and run.text[1:2] == " "
     return 2 if has_mark and run.text[0] not in _source(leaf) else 0
 
 
@@ -167,8 +168,8 @@ def _source(leaf: Leaf) -> str:
             return ""
 
 
-def _have_signs(pieces: Sequence[_Piece]) -> bool:
-    """Whether signs are copied: of several blocks, and of a whole one unless it is code, a table or so."""
+def _need_markers(pieces: Sequence[_Piece]) -> bool:
+    """Tell whether several blocks are copied, or a whole one that is neither code nor a table."""
     first = pieces[0]
     if any(piece.leaf.block is not first.leaf.block for piece in pieces):
         return True
@@ -176,33 +177,28 @@ def _have_signs(pieces: Sequence[_Piece]) -> bool:
     return is_text and first.from_start and pieces[-1].to_end
 
 
-def _sign(frame: Frame) -> str:
+def _marker(frame: Frame) -> str:
     match frame.container:
         case ListItem(checked=checked) if checked is not None:
-            return TASK_SIGNS[checked]
+            return TASK_MARKERS[checked]
         case ListItem():
             number = frame.marker.strip()
-            return f"{number} " if number[:1].isdigit() else BULLET_SIGN
+            return f"{number} " if number[:1].isdigit() else BULLET_MARKER
         case Footnote(label=label):
             return f"[^{label}]: "
         case _:
-            return QUOTE_SIGN if frame.kind == "quote" else DEFINITION_SIGN
+            return QUOTE_MARKER if frame.kind == "quote" else DEFINITION_MARKER
 
 
-def _further(frame: Frame, sign: str) -> str:
-    """What stands in the place of a sign before further lines: its cells, for a task those of its bullet."""
+def _continuation(frame: Frame, marker: str) -> str:
+    """Return what stands for a marker before further lines: its cells, for a task those of its bullet."""
     if frame.kind == "quote":
-        return sign
+        return marker
     if frame.kind == "footnote":
         return " " * 4
-    return " " * len(BULLET_SIGN if sign in TASK_SIGNS.values() else sign)
+    return " " * len(BULLET_MARKER if marker in TASK_MARKERS.values() else marker)
 
 
-def _shared(one: Sequence[Frame], other: Sequence[Frame]) -> int:
-    """How many of the outermost frames are the same."""
-    count = 0
-    for first, second in zip(one, other, strict=False):
-        if first is not second:
-            break
-        count += 1
-    return count
+def _count_shared(one: Sequence[Frame], other: Sequence[Frame]) -> int:
+    """Count the outermost frames that are the same."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1], zip(one, other, strict=False)))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from reader.page.rows import Run
-from reader.page.wrap import Line, wrap
+from reader.page.wrap import Line, indent, wrap
 
 CAPTION_INDENT: Final = 2
 """Cells that the further rows of a caption hang, so that they stand right of the picture's mark."""
@@ -27,12 +27,11 @@ def wrap_with_captions(runs: Sequence[Run], width: int) -> list[Line]:
 
 def _hanging(caption: Run, width: int) -> list[Line]:
     first, *rest = wrap([caption], width - CAPTION_INDENT, width)
-    hang = Run(" " * CAPTION_INDENT)
-    return [first, *(Line(start, (hang, *pieces)) for start, pieces in rest)]
+    return [first, *indent(rest, CAPTION_INDENT)]
 
 
 def _source_lines(runs: Sequence[Run]) -> Iterator[list[Run]]:
-    """The runs between line ends. An empty line is one run without text."""
+    """Yield the runs between line ends. An empty line is one run without text."""
     line: list[Run] = []
     for run in runs:
         first, *others = run.text.split("\n")

@@ -13,11 +13,10 @@ from reader.content.post import Article
 from reader.content.posts.index import ContentIndex
 from reader.document.dialects.detection import dialect_of
 from reader.document.parse import begin
-from reader.document.reading.addresses import link_lookup
 from reader.document.reading.card import card
-from reader.document.reading.library_files import LibraryFiles
-from reader.document.reading.link_spans import links_of
-from reader.document.reading.links import (
+from reader.document.reading.file_lookup import FileLookup
+from reader.document.reading.link_resolver import resolve
+from reader.document.reading.link_targets import (
     FileTarget,
     Missing,
     NoteTarget,
@@ -27,8 +26,9 @@ from reader.document.reading.links import (
     SectionTarget,
     Target,
     WebTarget,
-    resolve,
 )
+from reader.document.reading.links_in_text import links_of
+from reader.document.reading.post_lookup import PostLookup
 
 Files = Mapping[str, str]
 
@@ -98,12 +98,12 @@ def first_target(opened: Path, path: str) -> tuple[Target, ContentIndex]:
     post = index.find(path)
     assert post is not None, [post.path for post in index.posts]
     article: Article = index.read(post)
-    dialect = dialect_of(article, index.site, LibraryFiles(index))
+    dialect = dialect_of(article, index.site, FileLookup(index))
     head = card(article.post, (), datetime.now(UTC), dialect)
     document, rest = begin(article.body, first_line=article.body_line, card=head, dialect=dialect)
     for batch in rest:
         document.extend(batch)
-    lookup = link_lookup(index.posts, lambda path: (index.folder / path).is_file(), index.site)
+    lookup = PostLookup(index.posts, lambda path: (index.folder / path).is_file(), index.site)
     links = [span.link for leaf in document.leaves for span in links_of(document, leaf)]
     assert links, "no link"
     return resolve(links[0].href, post, document, lookup), index

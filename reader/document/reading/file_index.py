@@ -22,42 +22,43 @@ _NEAREST: Final = 100
 """Files of one name in equally many folders among which the one in the very same case is looked for."""
 
 
-class FileTables:
+class FileIndex:
     """The names of all files of one site."""
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self._whole = _whole_site(site)
-        self._posts: _Names | None = None
-        self._attachments: _Names | None = None
-        self._around: FileTables | None = None
+        self._site = _complete_site(site)
+        self._posts: _PathIndex | None = None
+        self._attachments: _PathIndex | None = None
+        self._enclosing: FileIndex | None = None
 
     def find(self, name: str) -> str | None:
-        """The file that a name means; in a vault of Obsidian that may be any kind of file.
+        """Return the path of the file that a name means; in a vault of Obsidian that may be any kind of
+        file.
 
-        Of a library that is a part of a site, what is not found in it is looked for in all of the site, and
-        its path is relative to that.
+        What is not found in a library that is a part of a site is looked for in all of the site; its path is
+        relative to that.
         """
         found = self._find(name)
-        if found or not self.site.above or self._whole is not self.site:
+        if found or not self.site.above or self._site is not self.site:
             return found
-        if self._around is None:
-            self._around = FileTables(_site_around(self.site))
-        found = self._around.find(name)
+        if self._enclosing is None:
+            self._enclosing = FileIndex(_enclosing_site(self.site))
+        found = self._enclosing.find(name)
         return found.removeprefix(self.site.above) if found else None
 
     def _find(self, name: str) -> str | None:
         if self._posts is None:
-            self._posts = _Names((*self._whole.files, *self._whole.others))
+            self._posts = _PathIndex((*self._site.files, *self._site.others))
         found = self._posts.find(name)
-        if found or self._whole.kind is not Kind.OBSIDIAN or not _FILE_SUFFIX.search(name):
+        if found or self._site.kind is not Kind.OBSIDIAN or not _FILE_SUFFIX.search(name):
             return found
         if self._attachments is None:
-            self._attachments = _Names(_attachments(self._whole.folder))
+            self._attachments = _PathIndex(_attachments(self._site.folder))
         return self._attachments.find(name)
 
 
-class _Names:
+class _PathIndex:
     """Some files by what they may be called."""
 
     def __init__(self, paths: Iterable[str]) -> None:
@@ -67,43 +68,43 @@ class _Names:
         """The paths of one last part by all ends that they may be called by, made when asked."""
         for path in sorted(paths, key=lambda path: (path.count("/"), path)):
             for name in _last_names(path):
-                self._by_last.setdefault(_key(name), []).append(path)
+                self._by_last.setdefault(_normalized(name), []).append(path)
 
     def find(self, name: str) -> str | None:
-        """The first path that ends in a name, and among the nearest the one in the same case."""
-        wanted = _key(name)
+        """Return the first path that ends in a name, and among the nearest the one in the same case."""
+        wanted = _normalized(name)
         last = wanted.rpartition("/")[2]
         candidates = self._by_last.get(last)
         if candidates is None:
             return None
         if "/" not in wanted:
-            return _in_the_same_case(name, candidates)
+            return _prefer_same_case(name, candidates)
         if last not in self._by_end:
             ends: dict[str, str] = {}
             for path in candidates:
-                for end in _ends(path):
+                for end in _path_endings(path):
                     ends.setdefault(end, path)
             self._by_end[last] = ends
         return self._by_end[last].get(wanted)
 
 
-_latest: list[FileTables] = []
+_latest: list[FileIndex] = []
 """The tables of the library that is open: every article of it asks the same ones."""
 
 
-def tables_of(site: Site) -> FileTables:
-    """The tables of a site, made once for all of its articles."""
+def file_index_of(site: Site) -> FileIndex:
+    """Return the index of a site, made once for all of its articles."""
     if not _latest or _latest[0].site is not site:
-        _latest[:] = [FileTables(site)]
+        _latest[:] = [FileIndex(site)]
     return _latest[0]
 
 
-def _whole_site(site: Site) -> Site:
-    """The site; for a post that was opened by itself, all of the one that it lies in."""
-    return _site_around(site) if len(site.files) == 1 else site
+def _complete_site(site: Site) -> Site:
+    """Return the site; for a post that was opened by itself, all of the one that it lies in."""
+    return _enclosing_site(site) if len(site.files) == 1 else site
 
 
-def _site_around(site: Site) -> Site:
+def _enclosing_site(site: Site) -> Site:
     try:
         return discover(site.home)
     except LibraryError:
@@ -111,7 +112,7 @@ def _site_around(site: Site) -> Site:
 
 
 def _attachments(folder: Path) -> Iterator[str]:
-    """All files of a vault but its notes."""
+    """Yield all files of a vault but its notes."""
     try:
         tree = walk(os.fspath(folder), lambda name: False, IGNORED_FOLDERS)
     except OSError:
@@ -123,27 +124,27 @@ def _attachments(folder: Path) -> Iterator[str]:
 
 
 def _last_names(path: str) -> tuple[str, ...]:
-    """What a path may end in: its file name, its folder if it stands for that, its bare slug."""
-    name = _called(path).rpartition("/")[2]
+    """Return what a path may end in: its file name, its folder if it stands for that, its bare slug."""
+    name = _linked_path(path).rpartition("/")[2]
     slug = _DATE.sub("", name)
     return (name,) if slug == name else (name, slug)
 
 
-def _called(path: str) -> str:
-    """A path as links write it: that of the folder if a file stands for it."""
+def _linked_path(path: str) -> str:
+    """Return a path as links write it: that of the folder if a file stands for it."""
     return path.rpartition("/")[0] if "/" in path and is_index(path) else path
 
 
-def _ends(path: str) -> Iterator[str]:
-    """All ends of what a path may be called, as they are compared."""
-    folders = _key(_called(path)).split("/")
+def _path_endings(path: str) -> Iterator[str]:
+    """Yield all normalized ends of what a path may be called."""
+    folders = _normalized(_linked_path(path)).split("/")
     names = {folders[-1], _DATE.sub("", folders[-1])}
     for start in range(len(folders)):
         for name in names:
             yield "/".join((*folders[start:-1], name))
 
 
-def _in_the_same_case(name: str, candidates: list[str]) -> str:
+def _prefer_same_case(name: str, candidates: list[str]) -> str:
     if len(candidates) > 1:
         exact = unicodedata.normalize("NFC", name)
         depth = candidates[0].count("/")
@@ -154,12 +155,12 @@ def _in_the_same_case(name: str, candidates: list[str]) -> str:
 
 
 def _spellings(path: str) -> tuple[str, str]:
-    """The last part of a path, and the same without its suffix, as they are written."""
+    """Return the last part of a path, and the same without its suffix, as they are written."""
     name = unicodedata.normalize("NFC", path.rpartition("/")[2])
     return name, name.rpartition(".")[0]
 
 
-def _key(name: str) -> str:
-    """A name as it is compared: in one case and one spelling, without a suffix of Markdown."""
+def _normalized(name: str) -> str:
+    """Return a name as it is compared: in one case and one spelling, without a suffix of Markdown."""
     name = name.lower() if name.isascii() else unicodedata.normalize("NFC", name).casefold()
     return name.rpartition(".")[0] if extension(name) in MARKDOWN_EXTENSIONS else name

@@ -11,7 +11,7 @@ from math import prod
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol
 
 from reader.content.text import fold, fold_signs
-from reader.page.folded import FoldedText
+from reader.page.searchable_text import SearchableText
 
 if TYPE_CHECKING:
     import regex
@@ -37,7 +37,7 @@ class TooSlowError(Exception):
         super().__init__("gave up: the expression takes too long")
 
 
-class Needle(NamedTuple):
+class SearchPattern(NamedTuple):
     """What is looked for, as it was asked for. Without capital letters, case does not matter."""
 
     kind: Literal["phrase", "regex", "words"]
@@ -52,7 +52,7 @@ class Spans(NamedTuple):
     ends: array[int]
 
     def within(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """The matches that have a character between two offsets."""
+        """Yield the matches that have a character between two offsets."""
         for index in range(bisect_right(self.ends, start), len(self.starts)):
             if self.starts[index] >= end:
                 return
@@ -60,46 +60,48 @@ class Spans(NamedTuple):
 
 
 class Finder(Protocol):
-    """Finds one needle in texts."""
+    """Finds one pattern in texts."""
 
-    def spans(self, text: FoldedText) -> Spans:
-        """Where a text matches. No match is empty."""
-
-
-def phrase(text: str) -> Needle:
-    """A text to be found as it stands, its white space matching any other."""
-    return Needle("phrase", (text,))
+    def spans(self, text: SearchableText) -> Spans:
+        """Return where a text matches. No match is empty."""
 
 
-def make_finder(needle: Needle) -> Finder | None:
-    """What finds a needle; None when there is nothing to be found. Slow for expressions: for a worker.
+def phrase(text: str) -> SearchPattern:
+    """Look for a text as it stands, its white space matching any other."""
+    return SearchPattern("phrase", (text,))
 
-    Raises `BadPatternError`.
+
+def make_finder(pattern: SearchPattern) -> Finder | None:
+    """Make what finds a pattern; None when there is nothing to look for. Slow for a regular expression.
+
+    Raises: BadPatternError, if the regular expression is not valid.
     """
-    case = any(character.isupper() for word in needle.words for character in _without_escapes(word, needle))
-    if needle.kind == "regex":
-        return _ExpressionFinder(needle.words[0], case) if needle.words[0] else None
-    folded = [(fold_signs if case else fold)(word) for word in needle.words]
+    match_case = any(
+        character.isupper() for word in pattern.words for character in _without_escapes(word, pattern)
+    )
+    if pattern.kind == "regex":
+        return _RegexFinder(pattern.words[0], match_case) if pattern.words[0] else None
+    folded = [(fold_signs if match_case else fold)(word) for word in pattern.words]
     texts = [text for text in folded if text.strip()]
     if not texts:
         return None
-    pattern = _phrase_pattern(texts[0]) if needle.kind == "phrase" else _words_pattern(texts)
-    return _PatternFinder(re.compile(pattern), case)
+    expression = _phrase_expression(texts[0]) if pattern.kind == "phrase" else _words_expression(texts)
+    return _PlainFinder(re.compile(expression), match_case)
 
 
-def _without_escapes(word: str, needle: Needle) -> str:
-    r"""A word without what is no letter for all that it looks like one: the ``\W`` of an expression."""
-    return re.sub(r"\\.", "", word, flags=re.DOTALL) if needle.kind == "regex" else word
+def _without_escapes(word: str, pattern: SearchPattern) -> str:
+    r"""Return a word without what only looks like a letter: the ``\W`` of a regular expression."""
+    return re.sub(r"\\.", "", word, flags=re.DOTALL) if pattern.kind == "regex" else word
 
 
-def _phrase_pattern(text: str) -> str:
+def _phrase_expression(text: str) -> str:
     # Only where white space begins: a pattern that starts with a run of it would try every blank of the run.
     begin = r"(?<!\s)\s+" if text[0].isspace() else ""
     end = r"\s+" if text[-1].isspace() else ""
     return begin + r"\s+".join(map(re.escape, text.split())) + end
 
 
-def _words_pattern(texts: list[str]) -> str:
+def _words_expression(texts: list[str]) -> str:
     words = {word for text in texts for word in text.split()}
     return "|".join(
         ("" if _UNSPACED.match(word) else r"(?<!\w)") + re.escape(word)
@@ -113,28 +115,28 @@ _UNSPACED: Final = re.compile(
 """Scripts that are written without blanks, so that a word begins anywhere."""
 
 
-class _PatternFinder:
+class _PlainFinder:
     """Finds a pattern of the standard library, made so that it never takes long."""
 
-    def __init__(self, pattern: re.Pattern[str], case: bool) -> None:
+    def __init__(self, pattern: re.Pattern[str], match_case: bool) -> None:
         self._pattern = pattern
-        self._case = case
+        self._match_case = match_case
 
-    def spans(self, text: FoldedText) -> Spans:
-        folded = text.folded(case=self._case)
-        return _spans(text, self._case, (found.span() for found in self._pattern.finditer(folded)))
+    def spans(self, text: SearchableText) -> Spans:
+        folded = text.folded(match_case=self._match_case)
+        return _spans(text, self._match_case, (found.span() for found in self._pattern.finditer(folded)))
 
 
-class _ExpressionFinder:
+class _RegexFinder:
     """Finds what a person wrote as a regular expression, for some seconds and no longer."""
 
-    def __init__(self, expression: str, case: bool) -> None:
-        self._pattern = _compiled(expression, case)
-        self._case = case
+    def __init__(self, expression: str, match_case: bool) -> None:
+        self._pattern = _compiled(expression, match_case)
+        self._match_case = match_case
         self._seconds_left = ARTICLE_SECONDS
 
-    def spans(self, text: FoldedText) -> Spans:
-        folded = text.folded(case=self._case)
+    def spans(self, text: SearchableText) -> Spans:
+        folded = text.folded(match_case=self._match_case)
         started = time.monotonic()
         seconds = min(LEAF_SECONDS, self._seconds_left)
         if seconds <= 0:
@@ -142,15 +144,15 @@ class _ExpressionFinder:
         try:
             # The other threads go on meanwhile.
             found = self._pattern.finditer(folded, timeout=seconds, concurrent=True)
-            return _spans(text, self._case, (match.span() for match in found))
+            return _spans(text, self._match_case, (match.span() for match in found))
         except (TimeoutError, MemoryError):
             raise TooSlowError from None
         finally:
             self._seconds_left -= time.monotonic() - started
 
 
-def _spans(text: FoldedText, case: bool, found: Iterator[tuple[int, int]]) -> Spans:
-    """Matches in the folded text as such in the text itself."""
+def _spans(text: SearchableText, match_case: bool, found: Iterator[tuple[int, int]]) -> Spans:
+    """Return matches in the folded text as offsets in the text itself."""
     starts, ends = array("L"), array("L")
     plain = text.text.isascii()
     last = 0
@@ -158,7 +160,7 @@ def _spans(text: FoldedText, case: bool, found: Iterator[tuple[int, int]]) -> Sp
         if start == end:
             continue
         if not plain:
-            start, end = text.span(start, end, case=case)
+            start, end = text.span(start, end, match_case=match_case)
         # One character may be compared as several, each of which matches.
         if start >= last:
             starts.append(start)
@@ -167,16 +169,16 @@ def _spans(text: FoldedText, case: bool, found: Iterator[tuple[int, int]]) -> Sp
     return Spans(starts, ends)
 
 
-def _compiled(expression: str, case: bool) -> regex.Pattern[str]:
+def _compiled(expression: str, match_case: bool) -> regex.Pattern[str]:
     import regex
 
     if prod(int(count) for count in re.findall(r"\{(\d{1,9})", expression) if int(count)) > MOST_REPEATS:
         raise BadPatternError(f"asks for more than {MOST_REPEATS:,} of something")
-    flags = regex.MULTILINE if case else regex.MULTILINE | regex.IGNORECASE
+    flags = regex.MULTILINE if match_case else regex.MULTILINE | regex.IGNORECASE
     try:
         # First as it was written, so that what is said of it counts the characters that a person sees.
         regex.compile(expression, flags)
-        return regex.compile(_folded_expression(expression, case), flags)
+        return regex.compile(_folded_expression(expression, match_case), flags)
     except regex.error as error:
         at = "" if error.pos is None else f", at character {error.pos + 1}"
         raise BadPatternError(f"{error.msg}{at}") from None
@@ -184,11 +186,11 @@ def _compiled(expression: str, case: bool) -> regex.Pattern[str]:
         raise BadPatternError("nests too deep") from None
 
 
-def _folded_expression(expression: str, case: bool) -> str:
-    """An expression for folded texts: every letter with an accent is one without."""
+def _folded_expression(expression: str, match_case: bool) -> str:
+    """Rewrite an expression for folded texts: every letter with an accent is one without."""
     if expression.isascii():
         return expression
-    folds = fold_signs if case else fold
+    folds = fold_signs if match_case else fold
     return "".join(
         character if character.isascii() else re.escape(folds(character)) for character in expression
     )

@@ -22,7 +22,7 @@ WIDEST_CODE: Final = 2_000
 WideBlock = Table | CodeBlock
 
 
-class Wide(NamedTuple):
+class WidePage(NamedTuple):
     """A table or code at its natural width."""
 
     block: WideBlock
@@ -33,22 +33,22 @@ class Wide(NamedTuple):
     """Cells of the first column of a table, with what parts it from the next; 0 where it is the only one."""
 
 
-def set_wide(block: WideBlock, article: Document, *, highlight: bool = True) -> Wide:
-    """A block of an article by itself. Only rows that are asked for are laid out."""
+def lay_out_wide(block: WideBlock, article: Document, *, highlight: bool = True) -> WidePage:
+    """Set a block of an article by itself. Only rows that are asked for are laid out."""
     document = Document(article.inlines)
     document.extend(Batch((block,), Flattener().leaves((block,)), (), last=True))
     options = PageOptions(measure=0, highlight=highlight)
     if isinstance(block, CodeBlock):
         width = code_frame(block, NARROWEST_CODE, WIDEST_CODE).width
-        return Wide(block, Page(document, width, options), 0, 0)
+        return WidePage(block, Page(document, width, options), 0, 0)
     columns = natural_columns(document, block)
     page = Page(document, columns.cells, options._replace(natural_tables=True))
     first_column = columns.widths[0] + COLUMN_GAP if len(columns.widths) > 1 else 0
-    return Wide(block, page, _header_rows(page), first_column)
+    return WidePage(block, page, _header_rows(page), first_column)
 
 
 def wide_blocks(document: Document) -> dict[int, WideBlock]:
-    """The tables and code of an article in reading order, by the index of the first leaf of each."""
+    """Return the tables and code of an article in reading order, by the index of the first leaf of each."""
     found: dict[int, WideBlock] = {}
     last: object = None
     for leaf in document.leaves:
@@ -59,7 +59,7 @@ def wide_blocks(document: Document) -> dict[int, WideBlock]:
 
 
 def first_leaf(document: Document, leaf: int) -> int:
-    """The index of the first leaf of the block that a leaf shows a part of."""
+    """Return the index of the first leaf of the block that a leaf shows a part of."""
     leaves = document.leaves
     while leaf and leaves[leaf - 1].block is leaves[leaf].block:
         leaf -= 1
@@ -67,7 +67,7 @@ def first_leaf(document: Document, leaf: int) -> int:
 
 
 def block_in_view(document: Document, rows: Sequence[Row]) -> Place | None:
-    """Where the first row in view stands of the table or code nearest to the middle of some rows, if any."""
+    """Return the start of the table or code nearest to the middle of some rows, at its first row in view."""
     leaves = document.leaves
     found = [index for index, row in enumerate(rows) if isinstance(leaves[row.leaf].block, Table | CodeBlock)]
     if not found:
@@ -78,8 +78,8 @@ def block_in_view(document: Document, rows: Sequence[Row]) -> Place | None:
     return Place(first.leaf, first.start)
 
 
-def text_to_copy(wide: Wide) -> str:
-    """Code as it is written; a table as rows of plain text whose cells are parted by tabs."""
+def text_to_copy(wide: WidePage) -> str:
+    """Return code as it is written; a table as rows of plain text whose cells are parted by tabs."""
     if isinstance(wide.block, CodeBlock):
         return wide.block.text
     document = wide.page.document

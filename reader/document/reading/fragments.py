@@ -6,7 +6,7 @@ import re
 from typing import Final
 from urllib.parse import unquote
 
-from reader.document.model import CodeBlock, Document, Footnote, Leaf, Place
+from reader.document.model import CodeBlock, Document, Leaf, Place
 from reader.document.reading import outline
 
 USER_CONTENT: Final = "user-content-"
@@ -17,8 +17,8 @@ _TOP: Final = "top"
 _MARKUP: Final = re.compile(r"<[^<>\n]*>|\{[^{}\n]*\}")
 
 
-def section_of(document: Document, fragment: str) -> int | None:
-    """The index of the section that a fragment means."""
+def section_of_fragment(document: Document, fragment: str) -> int | None:
+    """Return the index of the section that a fragment means."""
     found = outline.find(document.sections, fragment)
     if found is None and fragment.startswith(USER_CONTENT):
         return outline.find(document.sections, fragment.removeprefix(USER_CONTENT))
@@ -26,9 +26,9 @@ def section_of(document: Document, fragment: str) -> int | None:
 
 
 def named_place(document: Document, fragment: str) -> Place | None:
-    """The place that the text itself gives a name: by an id in HTML or braces, or by ``^id`` as in Obsidian.
+    """Return the place that the text names by an id in HTML or braces, or by ``^id`` as in Obsidian.
 
-    It is known when all of the article has been read.
+    Return None until all of the article has been read.
     """
     name = unquote(fragment).removeprefix(USER_CONTENT)
     if not name or not document.complete:
@@ -42,8 +42,8 @@ def named_place(document: Document, fragment: str) -> Place | None:
     return None
 
 
-def is_named(source: str, fragment: str) -> bool:
-    """Whether the text of an article gives a place that name itself, or any article has such a place."""
+def names_place(source: str, fragment: str) -> bool:
+    """Tell whether the text of an article gives a place that name, or every article has such a place."""
     name = unquote(fragment).removeprefix(USER_CONTENT)
     return name.lower() in ("", _TOP) or _pattern(name).search(source) is not None
 
@@ -57,7 +57,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 def _leaf_at(document: Document, offset: int, *, after: bool) -> Leaf | None:
-    """The leaf that a character of the source stands in; what is named within code does not count.
+    """Return the leaf that a character of the source stands in; what is named within code does not count.
 
     With ``after``, markup that stands alone on its line belongs to what comes next.
     """
@@ -68,7 +68,7 @@ def _leaf_at(document: Document, offset: int, *, after: bool) -> Leaf | None:
     alone = after and not _MARKUP.sub("", source[start : end if end >= 0 else None]).strip(" \t>#-*")
     before = following = None
     for leaf in document.leaves:
-        if leaf.frames and isinstance(leaf.frames[0].container, Footnote):
+        if leaf.is_note:
             break
         if leaf.block.line > line:
             following = leaf

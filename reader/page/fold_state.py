@@ -16,13 +16,13 @@ SIGN_CELLS: Final = 2
 
 _OPEN: Final = "▾"
 _CLOSED: Final = "▸"
-_CLOSED_FROM_RIGHT: Final = "◂"
+_CLOSED_RTL: Final = "◂"
 
-Stretch = tuple[int, int]
+LeafRange = tuple[int, int]
 """Consecutive leaves: the index of the first, and that after the last."""
 
 
-class Folding:
+class FoldState:
     """What a person closed and opened in one article. It belongs to no width, and survives new pages.
 
     A closed callout shows its label and nothing else. What is hidden is kept as stretches of leaves that do
@@ -30,7 +30,7 @@ class Folding:
     """
 
     def __init__(self, document: Document, *, as_written: bool = True) -> None:
-        """``as_written`` is whether what the author closed starts closed; otherwise all is open."""
+        """Close what the author closed if ``as_written``; otherwise all is open."""
         self._folds = document.folds
         self._as_written = as_written
         self._parents: list[int] = []
@@ -45,7 +45,7 @@ class Folding:
         """Take in the folds that have been added to the document."""
         for index in range(len(self._parents), len(self._folds)):
             fold = self._folds[index]
-            self._parents.append(self._around(fold.label, index - 1))
+            self._parents.append(self._innermost(fold.label, index - 1))
             if fold.folded and self._as_written:
                 self._closed.add(fold.label)
                 if not self.hides(fold.label):
@@ -53,27 +53,27 @@ class Folding:
                     self._ends.append(fold.end)
 
     @property
-    def any_fold(self) -> bool:
-        """Whether there is anything to open or close."""
+    def has_folds(self) -> bool:
+        """Tell whether there is anything to open or close."""
         return bool(self._folds)
 
     @property
-    def any_closed(self) -> bool:
+    def has_closed_folds(self) -> bool:
         return bool(self._closed)
 
     def fold_of(self, label: int) -> Fold | None:
-        """The fold that a leaf is the label of."""
+        """Return the fold that a leaf is the label of."""
         index = self._index_before(label)
         return self._folds[index] if index >= 0 and self._folds[index].label == label else None
 
     def fold_around(self, leaf: int) -> Fold | None:
-        """The innermost fold that a leaf belongs to, as its label or below it."""
-        index = self._around(leaf, self._index_before(leaf))
+        """Return the innermost fold that a leaf belongs to, as its label or below it."""
+        index = self._innermost(leaf, self._index_before(leaf))
         return self._folds[index] if index >= 0 else None
 
-    def hiding(self, leaf: int) -> list[Fold]:
-        """The closed folds that hide a leaf, innermost first."""
-        index = self._around(leaf, self._index_before(leaf))
+    def folds_hiding(self, leaf: int) -> list[Fold]:
+        """Return the closed folds that hide a leaf, innermost first."""
+        index = self._innermost(leaf, self._index_before(leaf))
         found = []
         while index >= 0:
             fold = self._folds[index]
@@ -86,38 +86,38 @@ class Folding:
         return label in self._closed
 
     def hides(self, leaf: int) -> bool:
-        """Whether a leaf is not seen."""
+        """Tell whether a leaf is not seen."""
         index = bisect_right(self._starts, leaf) - 1
         return index >= 0 and leaf < self._ends[index]
 
-    def seen_at(self, leaf: int) -> int:
-        """The leaf itself if it is seen, otherwise the label that stands for it."""
+    def visible_leaf(self, leaf: int) -> int:
+        """Return the leaf itself if it is seen, otherwise the label that stands for it."""
         index = bisect_right(self._starts, leaf) - 1
         return self._starts[index] - 1 if index >= 0 and leaf < self._ends[index] else leaf
 
-    def seen_from(self, leaf: int) -> int:
-        """The first leaf from this one on that is seen, or the number of leaves."""
+    def next_visible_leaf(self, leaf: int) -> int:
+        """Return the first leaf from this one on that is seen, or the number of leaves."""
         index = bisect_right(self._starts, leaf) - 1
         return self._ends[index] if index >= 0 and leaf < self._ends[index] else leaf
 
-    def hidden(self, first: int, end: int) -> Iterator[Stretch]:
-        """What is hidden of the leaves from ``first`` to before ``end``."""
+    def hidden_ranges(self, first: int, end: int) -> Iterator[LeafRange]:
+        """Yield what is hidden of the leaves from ``first`` to before ``end``."""
         inside = slice(bisect_right(self._ends, first), bisect_left(self._starts, end))
         for start, stop in zip(self._starts[inside], self._ends[inside], strict=True):
             yield max(first, start), min(end, stop)
 
-    def toggle(self, fold: Fold) -> Stretch:
-        """Close a fold, or open it; which leaves that may have changed."""
+    def toggle(self, fold: Fold) -> LeafRange:
+        """Close a fold, or open it; return the leaves that may have changed."""
         self._closed ^= {fold.label}
         if not self.hides(fold.label):
-            self._hide_anew(self._index_before(fold.label), fold.label + 1, fold.end)
+            self._recompute_hidden(self._index_before(fold.label), fold.label + 1, fold.end)
         return fold.label, fold.end
 
-    def reveal(self, leaf: int) -> Stretch | None:
-        """Open every fold that hides a leaf; which leaves that may have changed."""
-        changed: Stretch | None = None
+    def reveal(self, leaf: int) -> LeafRange | None:
+        """Open every fold that hides a leaf; return the leaves that may have changed."""
+        changed: LeafRange | None = None
         while self.hides(leaf):
-            fold = self.fold_of(self.seen_at(leaf))
+            fold = self.fold_of(self.visible_leaf(leaf))
             assert fold is not None
             opened = self.toggle(fold)
             changed = changed or opened
@@ -129,10 +129,10 @@ class Folding:
         self._starts.clear()
         self._ends.clear()
         if closed and self._folds:
-            self._hide_anew(0, 0, self._folds[-1].label + 1)
+            self._recompute_hidden(0, 0, self._folds[-1].label + 1)
 
-    def _hide_anew(self, index: int, first: int, end: int) -> None:
-        """Find what is hidden from leaf ``first`` to before ``end`` by the folds from an index on."""
+    def _recompute_hidden(self, index: int, first: int, end: int) -> None:
+        """Find anew what folds from ``index`` on hide of the leaves from ``first`` to before ``end``."""
         starts: list[int] = []
         ends = [0]
         for label, stop, _ in islice(self._folds, index, len(self._parents)):
@@ -146,22 +146,22 @@ class Folding:
         self._ends[changed] = ends[1:]
 
     def _index_before(self, leaf: int) -> int:
-        """The index of the last fold whose label stands at a leaf or above it; -1 for none."""
+        """Return the index of the last fold whose label is at a leaf or above it; -1 for none."""
         return bisect_right(self._folds, leaf, hi=len(self._parents), key=_label) - 1
 
-    def _around(self, leaf: int, index: int) -> int:
-        """The index of the innermost fold around a leaf, from that of the last one that begins before."""
+    def _innermost(self, leaf: int, index: int) -> int:
+        """Return the innermost fold around a leaf, given the last one that begins before; -1 for none."""
         while index >= 0 and self._folds[index].end <= leaf:
             index = self._parents[index]
         return index
 
 
-def behind_sign(lines: list[Line], kind: str, *, closed: bool, from_right: bool) -> list[Line]:
-    """The lines of a label with the sign of its fold before the first of them; the others hang.
+def with_fold_sign(lines: list[Line], kind: str, *, closed: bool, rtl: bool) -> list[Line]:
+    """Put the sign of a fold before the first line of its label; the others hang.
 
     ``kind`` is that of the callout. The sign of a closed one points to where the label is written on.
     """
-    sign = _OPEN if not closed else _CLOSED_FROM_RIGHT if from_right else _CLOSED
+    sign = _OPEN if not closed else _CLOSED_RTL if rtl else _CLOSED
     runs = [Run(f"{sign} ", f"callout-{kind}"), *[Run(" " * SIGN_CELLS)] * (len(lines) - 1)]
     return [Line(line.start, (run, *line.runs)) for run, line in zip(runs, lines, strict=True)]
 

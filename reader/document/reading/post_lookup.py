@@ -25,53 +25,62 @@ _LISTS: Final = frozenset({"tag", "tags", "category", "categories", "author", "a
 """First parts of addresses that name a list of posts and never one post."""
 
 
-class LinkLookup:
+class PostLookup:
     """Finds posts by path and by address. The tables are made when the first link is followed."""
 
-    def __init__(self, posts: Iterable[Post], has_file: Callable[[str], bool], site: Site | None) -> None:
+    def __init__(
+        self,
+        posts: Iterable[Post],
+        has_file: Callable[[str], bool] = lambda path: False,
+        site: Site | None = None,
+    ) -> None:
         self._posts = posts
-        self._has_file = has_file
+        self.has_file = has_file
+        """Tells whether there is a file at a path relative to the library, or out of it with ``..``."""
         self._site = site
-        self._homes: list[tuple[str, str]] | None = None
+        self._site_addresses: list[tuple[str, str]] | None = None
         self._by_path: dict[str, Post] = {}
         self._by_address: dict[str, Post] = {}
 
     def post_at(self, path: str) -> Post | None:
-        """The post in the file at a path relative to the library."""
+        """Return the post in the file at a path relative to the library."""
         self._prepare()
         return self._by_path.get(path)
 
     def post_named(self, address: str) -> Post | None:
-        """The post that an address means: whole, or without the folders that a site puts before it."""
+        """Return the post that a permalink, alias, slug or dated address means.
+
+        An address may have folders before it that only the site knows.
+        """
         self._prepare()
-        parts = _key(address).split("/")
+        parts = _normalized(address).split("/")
         if parts[0] in _LISTS:
             return None
         tails = ("/".join(parts[start:]) for start in range(len(parts)))
         return next((self._by_address[tail] for tail in tails if tail in self._by_address), None)
 
     def post_of_url(self, url: str) -> Post | None:
-        """The post that an address on the web means, if the site says that it stands there itself."""
-        if self._homes is None:
-            self._homes = list(_homes(self._site)) if self._site else []
-        if not self._homes:
+        """Return the post that an address on the web means, if the site itself stands there."""
+        if self._site_addresses is None:
+            self._site_addresses = list(_site_addresses(self._site)) if self._site else []
+        if not self._site_addresses:
             return None
-        host, path = _parts(url)
-        if not any(host == home and f"{path}/".startswith(f"{base}/") for home, base in self._homes):
+        host, path = _host_and_path(url)
+        if not any(host == home and f"{path}/".startswith(f"{base}/") for home, base in self._site_addresses):
             return None
         self._prepare()
-        whole = _key(path)
+        whole = _normalized(path)
         if whole.partition("/")[0] in _LISTS:
             return None
         parts = whole.split("/")
         # A last part alone is too little to know a post by: the page may be none of this folder.
         tails = (whole, *("/".join(parts[start:]) for start in range(1, len(parts) - 1)))
-        bases = [base.strip("/").casefold() for home, base in self._homes if home == host and base]
+        bases = [base.strip("/").casefold() for home, base in self._site_addresses if home == host and base]
         inner = (whole.removeprefix(f"{base}/") for base in bases)
         return next((self._by_address[tail] for tail in (*tails, *inner) if tail in self._by_address), None)
 
-    def places(self, path: str) -> Sequence[str]:
-        """Where the file at a path from the root of the site may be, relative to the library."""
+    def candidate_paths(self, path: str) -> Sequence[str]:
+        """Return where the file at a path from the root of the site may be, relative to the library."""
         if self._site is None:
             return (path,)
         above = self._site.above.rstrip("/")
@@ -80,10 +89,6 @@ class LinkLookup:
         if above:
             found += [posixpath.relpath(posixpath.join(folder, path), above) for folder in folders]
         return tuple(dict.fromkeys(found))
-
-    def has_file(self, path: str) -> bool:
-        """Whether there is a regular file at a path relative to the library, or out of it with ``..``."""
-        return self._has_file(path)
 
     @property
     def _content_folders(self) -> tuple[str, ...]:
@@ -96,26 +101,19 @@ class LinkLookup:
         for post in self._posts:
             self._by_path[post.path] = post
             for address in post.slugs:
-                self._by_address.setdefault(_key(address), post)
+                self._by_address.setdefault(_normalized(address), post)
         for post in self._by_path.values():
             for address in _addresses_of_file(post):
                 self._by_address.setdefault(address, post)
         for post in self._by_path.values():
             for folder in self._content_folders:
                 if post.path.startswith(f"{folder}/"):
-                    self._by_address.setdefault(_key(post.path[len(folder) + 1 :]), post)
+                    self._by_address.setdefault(_normalized(post.path[len(folder) + 1 :]), post)
         self._by_address.pop("", None)
 
 
-def link_lookup(
-    posts: Iterable[Post], has_file: Callable[[str], bool] = lambda path: False, site: Site | None = None
-) -> LinkLookup:
-    """What `reader.document.reading.links.resolve` needs to know of a library."""
-    return LinkLookup(posts, has_file, site)
-
-
-def _homes(site: Site) -> Iterator[tuple[str, str]]:
-    """The hosts that a site says it stands at, each with the path to it, without a slash at the end."""
+def _site_addresses(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the hosts that a site says it stands at, each with its path without a slash at the end."""
     for configuration in site.configurations.values():
         settings = {name.lower(): value for name, value in configuration.settings.items()}
         base = settings.get("baseurl")
@@ -123,15 +121,15 @@ def _homes(site: Site) -> Iterator[tuple[str, str]]:
             value = settings.get(name)
             if not isinstance(value, str) or "://" not in value:
                 continue
-            host, path = _parts(value)
+            host, path = _host_and_path(value)
             if name == "url" and isinstance(base, str) and base.startswith("/"):
                 path = base
             if host:
                 yield host, path.rstrip("/")
 
 
-def _parts(url: str) -> tuple[str, str]:
-    """Host and path of an address, as they are compared."""
+def _host_and_path(url: str) -> tuple[str, str]:
+    """Split an address into host and path, as they are compared."""
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").removeprefix("www.")
@@ -141,8 +139,8 @@ def _parts(url: str) -> tuple[str, str]:
 
 
 def _addresses_of_file(post: Post) -> Iterator[str]:
-    """The addresses that a site generator would make from a file name and a date."""
-    path = _key(post.path)
+    """Yield the addresses that a site generator would make from a file name and a date."""
+    path = _normalized(post.path)
     name = path.rpartition("/")[2]
     yield path
     yield name
@@ -154,12 +152,12 @@ def _addresses_of_file(post: Post) -> Iterator[str]:
         yield f"{year}/{int(month):02}/{int(day):02}/{slug}"
     if post.date:
         day_of_post = f"{post.date.moment:%Y/%m/%d}"
-        for last in (slug, *(_key(address) for address in post.slugs)):
+        for last in (slug, *(_normalized(address) for address in post.slugs)):
             yield f"{day_of_post}/{last}"
 
 
-def _key(address: str) -> str:
-    """An address as it is compared: its path, decoded, in one case, without ends that servers add."""
+def _normalized(address: str) -> str:
+    """Return an address as it is compared: its path, decoded, in one case, without ends that servers add."""
     path = unquote(_SITE.sub("", address).partition("#")[0].partition("?")[0])
     parts = [part for part in path.casefold().split("/") if part not in ("", ".", "..")]
     if parts:

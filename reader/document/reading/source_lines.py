@@ -17,9 +17,9 @@ _WORD: Final = re.compile(r"\w+")
 
 
 def place_at_line(document: Document, line: int) -> Place | None:
-    """The place that a 1-based line of the file is shown at, or a little before it in running text.
+    """Return the place that shows a 1-based line of the file, or a little before it in running text.
 
-    None while that has not been read.
+    Return None while that has not been read.
     """
     best: Leaf | None = None
     passed = document.complete
@@ -30,11 +30,11 @@ def place_at_line(document: Document, line: int) -> Place | None:
             best = leaf
     if not passed:
         return None
-    return Place(0) if best is None else Place(best.index, _character(document, best, line))
+    return Place(0) if best is None else Place(best.index, _offset_of_line(document, best, line))
 
 
 def line_at_place(document: Document, place: Place) -> int | None:
-    """The 1-based line of the file that is shown at a place; None where the article ends before its text.
+    """Return the 1-based line of the file shown at a place; None where the article ends before its text.
 
     The head of an article, which is no part of its text, counts as the first line of that.
     """
@@ -56,8 +56,8 @@ def _first_line(leaf: Leaf) -> int:
     return leaf.block.line + (leaf.part.start if leaf.part else 0)
 
 
-def _character(document: Document, leaf: Leaf, line: int) -> int:
-    """Where in code or a table a line starts. One line of the file opens them, and is not shown."""
+def _offset_of_line(document: Document, leaf: Leaf, line: int) -> int:
+    """Return where in code or a table a line starts. One line of the file opens them, and is not shown."""
     if not isinstance(leaf.block, CodeBlock | Table):
         return 0
     above = document.text(leaf).split("\n")[: max(0, line - _first_line(leaf) - 1)]
@@ -65,7 +65,7 @@ def _character(document: Document, leaf: Leaf, line: int) -> int:
 
 
 def _lines_above(document: Document, leaf: Leaf, character: int) -> int:
-    """Lines of the file between the first line of some code or table and the one that a character is in."""
+    """Count the lines of the file from the first one of some code or table to that of a character."""
     above = document.text(leaf).count("\n", 0, character)
     if isinstance(leaf.block, CodeBlock):
         return above + 1
@@ -75,7 +75,7 @@ def _lines_above(document: Document, leaf: Leaf, character: int) -> int:
 
 
 def _lines_before(source: str, text: str, character: int) -> int:
-    """Lines of the Markdown of a paragraph before the words that begin at a character of its text."""
+    """Count the lines of a paragraph's Markdown before the words at a character of its text."""
     if "\n" not in source or not character:
         return 0
     expected = len(source) * character // max(1, len(text))

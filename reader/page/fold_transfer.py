@@ -6,43 +6,43 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterator
 
 from reader.document.model import Document, Fold
-from reader.page.folding import Folding
+from reader.page.fold_state import FoldState
 
 
-def folded_as(before: Document, folding: Folding, after: Document) -> Folding:
-    """The folding of an article that was edited, closed and open where a person made it so before.
+def transfer_folds(before: Document, fold_state: FoldState, after: Document) -> FoldState:
+    """Return the folds of an edited article, closed and open where a person made them so before.
 
-    ``folding`` is that of the article ``before``. What nobody touched is as its author has it now.
+    ``fold_state`` is that of the article ``before``. What nobody touched is as its author has it now.
     """
-    refolded = Folding(after)
-    if all(folding.is_closed(fold.label) == bool(fold.folded) for fold in before.folds):
+    refolded = FoldState(after)
+    if all(fold_state.is_closed(fold.label) == bool(fold.folded) for fold in before.folds):
         return refolded
     for old, new in _pairs(before, after):
-        closed = folding.is_closed(old.label)
+        closed = fold_state.is_closed(old.label)
         if closed != bool(old.folded) and closed != refolded.is_closed(new.label):
             refolded.toggle(new)
     return refolded
 
 
 def _pairs(before: Document, after: Document) -> Iterator[tuple[Fold, Fold]]:
-    """The callouts of both that are the same one: by label and first words, then by the label alone."""
+    """Yield the callouts of both that are the same: by label and first words, then by the label alone."""
     old, new = list(before.folds), list(after.folds)
     for key in (_label_and_words, _label):
-        found = _matches(before, old, after, new, key)
+        found = _pairs_by(before, old, after, new, key)
         yield from found
         taken = {fold.label for fold, _ in found}, {fold.label for _, fold in found}
         old = [fold for fold in old if fold.label not in taken[0]]
         new = [fold for fold in new if fold.label not in taken[1]]
 
 
-def _matches(
+def _pairs_by(
     before: Document,
     old: list[Fold],
     after: Document,
     new: list[Fold],
     key: Callable[[Document, Fold], Hashable],
 ) -> list[tuple[Fold, Fold]]:
-    """Pairs with the same key; of several with the same, in the order in which they stand."""
+    """Pair folds that have the same key, in the order in which they stand."""
     waiting: defaultdict[Hashable, deque[Fold]] = defaultdict(deque)
     for fold in old:
         waiting[key(before, fold)].append(fold)

@@ -56,7 +56,7 @@ _HEADING_OF_HTML: Final = re.compile(r"<h[1-6](?=[\s/>])", re.IGNORECASE)
 _CODE_INDENTATION: Final = 4
 
 
-class HeadingLine(NamedTuple):
+class ScannedHeading(NamedTuple):
     """A heading, not yet read."""
 
     line: int
@@ -66,19 +66,19 @@ class HeadingLine(NamedTuple):
     """Its Markdown, attributes at its end included."""
 
 
-class HeadingLines(NamedTuple):
+class HeadingScan(NamedTuple):
     """The headings of a text."""
 
-    headings: list[HeadingLine]
+    headings: list[ScannedHeading]
     source: Unfenced
 
 
-def heading_lines(text: str) -> HeadingLines | None:
-    """The headings of some Markdown, provided that no rewriter changes it; None if only the parser can tell.
+def scan_headings(text: str) -> HeadingScan | None:
+    """Find the headings of some Markdown that no dialect changes; None if only the parser can tell.
 
     The text has ``\\n`` at the ends of lines. It may have stand-ins for tags within its lines.
     """
-    scanner = _Scanner(f"\n{text}")
+    scanner = _HeadingScanner(f"\n{text}")
     try:
         scanner.scan()
     except _UnclearError:
@@ -91,18 +91,18 @@ def heading_lines(text: str) -> HeadingLines | None:
     ):
         return None
     has_plain_fences = scanner.has_plain_fences and "```" not in outside and "~~~" not in outside
-    return HeadingLines(scanner.headings, Unfenced(text, outside, has_plain_fences))
+    return HeadingScan(scanner.headings, Unfenced(text, outside, has_plain_fences))
 
 
 class _UnclearError(Exception):
     """What a line is depends on more than is looked at here."""
 
 
-class _Scanner:
+class _HeadingScanner:
     """Goes over the telling lines of a text that starts with a line end."""
 
     def __init__(self, text: str) -> None:
-        self.headings: list[HeadingLine] = []
+        self.headings: list[ScannedHeading] = []
         self.has_plain_fences = True
         """Whether all fences stand at the margin, and hold nothing that looks like one."""
         self._text = text
@@ -124,23 +124,22 @@ class _Scanner:
         """Whether code may have begun in a container since then."""
 
     def scan(self) -> None:
-        """Find all headings."""
         position = 0
         while found := _LINE.search(self._text, position):
             if self._may_head_table(found):
                 raise _UnclearError
             if found["heading"]:
-                title = _without_closing(found["title"] or "")
+                title = _strip_closing(found["title"] or "")
                 position = self._add(found.start(), found.end(), len(found["heading"]), title)
             elif found["fence"]:
                 position = self._fence(found)
             elif found["html"]:
                 position = self._html(found)
             else:
-                position = self._inner(found)
+                position = self._indented_line(found)
 
     def _may_head_table(self, found: re.Match[str]) -> bool:
-        """Whether a line and the one below it may be the first of a table, which comes before all else."""
+        """Tell whether a line and the one below may begin a table, which comes before all else."""
         end = _line_end(self._text, found.end())
         if _RULE_OF_TABLE.match(self._text, end) is None:
             return False
@@ -148,24 +147,24 @@ class _Scanner:
         return "|" in line or STAND_IN in line
 
     def outside(self) -> str:
-        """The text without its fences."""
+        """Return the text without its fences."""
         return "\n".join((*self._outside, self._text[self._kept :])) if self._outside else self._text
 
     def _add(self, start: int, end: int, level: int, source: str) -> int:
-        """Add a heading at the margin, whose first line starts after ``start``; where it ends."""
+        """Add a heading at the margin, whose first line starts after ``start``; return where it ends."""
         self._lines += self._text.count("\n", self._counted, start)
         self._counted = start
-        self.headings.append(HeadingLine(self._lines, level, mdTrim(source)))
-        return self._ended(end)
+        self.headings.append(ScannedHeading(self._lines, level, mdTrim(source)))
+        return self._end_block(end)
 
-    def _ended(self, end: int) -> int:
+    def _end_block(self, end: int) -> int:
         """Note that a block ends that stands in no container."""
         self._block_end = self._looked_for_containers = self._known_code = end
         self._is_open = self._may_be_code = False
         return end
 
     def _is_in_container(self, start: int) -> bool:
-        """Whether the indented line after ``start`` may belong to an item of a list or the like."""
+        """Tell whether the indented line after ``start`` may belong to a list item or the like."""
         opened, looked_at = -1, self._looked_for_containers
         for found in _CONTAINER.finditer(self._text, looked_at, start + 1):
             opened = found.end()
@@ -179,11 +178,11 @@ class _Scanner:
         closing = _closing_fence(mark[0], len(mark)).search(self._text, found.end())
         end = closing.end() if closing else len(self._text)
         if not found["indent"] or not self._is_in_container(start):
-            self._ended(end)
-        elif closing is None or not self._are_alike(found, closing):
+            self._end_block(end)
+        elif closing is None or not self._is_one_container(found, closing):
             raise _UnclearError
         elif self._may_be_in_code(start):
-            if not self._holds_nothing_else(found.end(), closing.start()):
+            if not self._holds_only_html(found.end(), closing.start()):
                 raise _UnclearError
             self._block_end = end
             return end
@@ -196,9 +195,8 @@ class _Scanner:
         self._kept = end
         return end
 
-    def _are_alike(self, opening: re.Match[str], closing: re.Match[str]) -> bool:
-        """Whether all lines of a fence are in the same container, whichever that is: none stands further to
-        the left than the first, and none between may end the fence in some."""
+    def _is_one_container(self, opening: re.Match[str], closing: re.Match[str]) -> bool:
+        """Tell whether no line of a fence stands left of its first, and none between may end it anywhere."""
         indentation, mark = opening["indent"], opening["fence"][:3]
         lines = self._text[opening.end() : closing.end()].split("\n")[1:]
         return all(line.startswith(indentation) or not line.strip(" \t") for line in lines) and not any(
@@ -206,62 +204,52 @@ class _Scanner:
         )
 
     def _may_be_in_code(self, start: int) -> bool:
-        """Whether the container around the line after ``start`` may hold a fence or HTML that goes on."""
+        """Tell whether the container around the line after ``start`` may hold open code or HTML."""
         above = self._text[self._known_code : start]
         self._may_be_code = self._may_be_code or "```" in above or "~~~" in above or bool(_TAG.search(above))
         self._known_code = start
         return self._may_be_code
 
     def _html(self, found: re.Match[str]) -> int:
-        from reader.document.reading import balanced_html as closed
+        from reader.document.reading import self_contained_html as html
 
         text, start = self._text, found.start("html")
         if text.startswith("<!--", start):
-            return self._comment(found.start(), start)
-        if script_end := closed.end_of_script(text, start):
+            return self._comment(found.start(), start, html.end_of_comment(text, start))
+        if script_end := html.end_of_script(text, start):
             self._block_end = script_end
             return script_end
-        if not closed.may_begin_block(text[start : _line_end(text, start)]):
+        if not html.may_begin_block(text[start : _line_end(text, start)]):
             return found.end()
         blank = _BLANK.search(text, start)
         end = blank.start() if blank else len(text)
-        if not self._holds_nothing_else(found.end(), end) or not closed.is_closed(text[start:end]):
+        if not self._holds_only_html(found.end(), end) or not html.is_self_contained(text[start:end]):
             raise _UnclearError
         return end
 
-    def _comment(self, line: int, start: int) -> int:
-        """A comment. One of several lines is known only at the margin, since it ends with a container."""
-        closing = self._text.find("-->", start + 2)
-        if closing < 0:
-            raise _UnclearError
-        end = _line_end(self._text, closing)
+    def _comment(self, line: int, start: int, end: int | None) -> int:
+        """Pass over a comment. One of several lines is clear only at the margin: its container may end it."""
         comment = self._text[start:end]
-        if (
-            self._text[closing + 3 : end].strip(" \t")
-            or "<pre" in comment.lower()
-            or STAND_IN in comment
-            or ("\n" in comment and start > line + 1)
-        ):
+        if end is None or STAND_IN in comment or ("\n" in comment and start > line + 1):
             raise _UnclearError
         self._block_end = end
         return end
 
-    def _holds_nothing_else(self, start: int, end: int) -> bool:
-        """Whether there is no telling line between two offsets but those of HTML: so it does not matter which
-        of them are HTML and which are a paragraph."""
+    def _holds_only_html(self, start: int, end: int) -> bool:
+        """Tell whether all telling lines between two offsets are of HTML, or of a paragraph, whichever."""
         if self._has_tags and _LINE_OF_TAG.search(self._text, start, end):
             return False
         return all(
-            found["html"] or (found["underline"] is not None and not _underline_of(found))
+            found["html"] or (found["underline"] is not None and not _underline_in(found))
             for found in _LINE.finditer(self._text, start, end)
         )
 
-    def _inner(self, found: re.Match[str]) -> int:
-        """A line that is indented, or stands in a quote or a list, or may underline what is above it."""
+    def _indented_line(self, found: re.Match[str]) -> int:
+        """Handle a line that is indented or in a quote or list, or may underline what is above it."""
         if found["underline"] is not None:
-            underline = _underline_of(found)
+            underline = _underline_in(found)
             if underline and not self._stands_alone(found.start()):
-                self._underlined(found, underline)
+                self._setext_heading(found, underline)
             return found.end()
         prefix = found["prefix"].expandtabs(4)
         indentation = len(prefix) - len(prefix.lstrip(" "))
@@ -271,30 +259,26 @@ class _Scanner:
             return found.end()
         if found["other"] or prefix.strip(" "):
             raise _UnclearError
-        title = _without_closing(found["inner_title"] or "")
+        title = _strip_closing(found["inner_title"] or "")
         return self._add(found.start(), found.end(), len(found["inner"]), title)
 
     def _stands_alone(self, start: int) -> bool:
-        """Whether there is no text right above the line after ``start``."""
+        """Tell whether there is no text right above the line after ``start``."""
         above = self._text.rfind("\n", 0, start)
         return start <= self._block_end or _EMPTY.fullmatch(self._text, above + 1, start) is not None
 
-    def _underlined(self, found: re.Match[str], underline: str) -> None:
-        """Take the line above an underline for a heading, if that is the only line of its paragraph."""
+    def _setext_heading(self, found: re.Match[str], underline: str) -> None:
+        """Add the line above an underline as a heading, if it is the only line of its paragraph."""
         above = self._text.rfind("\n", 0, found.start())
         title = self._text[above + 1 : found.start()]
-        if (
-            underline.strip(underline[0])
-            or not title[0].isalpha()
-            or "|" in title
-            or not self._stands_alone(above)
-        ):
+        is_plain = title[0].isalpha() and "|" not in title and self._stands_alone(above)
+        if not is_plain or underline.strip(underline[0]):
             raise _UnclearError
         self._add(above, found.end(), 1 if underline[0] == "=" else 2, title)
 
 
-def _underline_of(found: re.Match[str]) -> str:
-    """What may underline a heading; empty if a line of nothing but signs cannot."""
+def _underline_in(found: re.Match[str]) -> str:
+    """Return what may underline a heading; empty if a line of nothing but signs cannot."""
     line = f"{found['prefix']}{found['underline']}".rstrip(" \t")
     return line if line[-1:] in ("=", "-") else ""
 
@@ -309,8 +293,8 @@ def _line_end(text: str, start: int) -> int:
     return len(text) if end < 0 else end
 
 
-def _without_closing(title: str) -> str:
-    """What stands after the number signs of a heading without those that close it."""
+def _strip_closing(title: str) -> str:
+    """Return a title without the number signs that close it."""
     title = title.rstrip(" \t")
     opened = title.rstrip("#")
     return opened if not opened or opened[-1] in " \t" else title

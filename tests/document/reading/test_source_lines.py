@@ -6,7 +6,7 @@ import pytest
 
 from reader.document.model import CodeBlock, Document, Place, Table
 from reader.document.parse import parse
-from reader.document.reading.lines import line_at_place, place_at_line
+from reader.document.reading.source_lines import line_at_place, place_at_line
 
 MARKDOWN = """\
 First words of a *paragraph* that goes on

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from reader.content.post import DateSource, Post, PostDate
 from reader.document.parse import parse
-from reader.document.reading.addresses import LinkLookup, link_lookup
-from reader.document.reading.links import (
+from reader.document.reading.link_resolver import resolve
+from reader.document.reading.link_targets import (
     FileTarget,
     Missing,
     NoteTarget,
@@ -21,8 +21,8 @@ from reader.document.reading.links import (
     Target,
     WebTarget,
     describe,
-    resolve,
 )
+from reader.document.reading.post_lookup import PostLookup
 
 
 def post(path: str, *slugs: str, date: str = "") -> Post:
@@ -45,7 +45,7 @@ POSTS = [
     post("über.md"),
 ]
 DOCUMENT = parse("## A part\n\nText[^n].\n\n## Named {#own}\n\n[^n]: Note.\n")
-LIBRARY: LinkLookup = link_lookup(POSTS, lambda path: path in ("_posts/pic.png", "assets/a b.pdf"))
+LIBRARY: PostLookup = PostLookup(POSTS, lambda path: path in ("_posts/pic.png", "assets/a b.pdf"))
 
 
 def target(href: str) -> Target:
@@ -197,7 +197,7 @@ def test_what_lies_outside_of_the_library_is_told_to_be_there(href: str) -> None
     found = target(href)
     assert isinstance(found, Missing)
     assert describe(found).startswith("nothing is at ../")
-    outside = link_lookup(POSTS, lambda path: path.startswith("../"))
+    outside = PostLookup(POSTS, lambda path: path.startswith("../"))
     found = resolve(href, HERE, DOCUMENT, outside)
     assert isinstance(found, FileTarget)
     assert describe(found).startswith("file outside of this folder: ../")

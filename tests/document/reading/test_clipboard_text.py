@@ -8,8 +8,8 @@ import pytest
 
 from reader.document.model import Document, Place
 from reader.document.parse import parse
-from reader.document.reading.copied import copied_text
-from reader.page.folding import Folding
+from reader.document.reading.clipboard_text import clipboard_text
+from reader.page.fold_state import FoldState
 
 
 def copied(document: Document, first: str = "", last: str = "") -> str:
@@ -21,7 +21,7 @@ def copied(document: Document, first: str = "", last: str = "") -> str:
             start, first = Place(leaf.index, text.index(first)), ""
         if last and last in text:
             end, last = Place(leaf.index, text.index(last) + len(last)), ""
-    return copied_text(document, start, end, Folding(document).hides)
+    return clipboard_text(document, start, end, FoldState(document).hides)
 
 
 @pytest.mark.parametrize(
@@ -92,18 +92,18 @@ def test_what_is_folded_away_is_not_copied() -> None:
     document = parse("One two.\n\n> [!tip]- Title\n> Hidden.\n\nLast.\n")
     assert copied(document) == "One two.\n\n> Tip: Title\n\nLast.\n"
     assert copied(document, "two.", "La") == "two.\n\n> Tip: Title\n\nLa\n"
-    assert copied_text(document, Place(2, 1), Place(2, 3), Folding(document).hides) == ""
+    assert clipboard_text(document, Place(2, 1), Place(2, 3), FoldState(document).hides) == ""
 
 
 def test_an_end_before_the_first_character_of_a_block_copies_nothing_of_it() -> None:
     document = parse("One.\n\n- two\n- three\n")
-    assert copied_text(document, Place(0), Place(1, 0), lambda _: False) == "One.\n"
-    assert copied_text(document, Place(0, 4), Place(2, 5), lambda _: False) == "- two\n- three\n"
+    assert clipboard_text(document, Place(0), Place(1, 0), lambda _: False) == "One.\n"
+    assert clipboard_text(document, Place(0, 4), Place(2, 5), lambda _: False) == "- two\n- three\n"
 
 
 def test_a_word_has_no_sign() -> None:
     document = parse("- one\n- two\n")
-    assert copied_text(document, Place(0), Place(0, 3), lambda _: False, signed=False) == "one\n"
+    assert clipboard_text(document, Place(0), Place(0, 3), lambda _: False, with_markers=False) == "one\n"
 
 
 def test_breaks_within_an_item_and_a_quote_go_on_under_their_sign() -> None:

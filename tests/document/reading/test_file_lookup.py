@@ -10,15 +10,15 @@ import pytest
 
 from reader.content.discovery.site import Kind, Site
 from reader.content.posts.index import ContentIndex
-from reader.document.reading.library_files import LibraryFiles
+from reader.document.reading.file_lookup import FileLookup
 from tests.content.folders import write
 
 
-def files_of(*paths: str, kind: Kind = Kind.PLAIN) -> LibraryFiles:
+def files_of(*paths: str, kind: Kind = Kind.PLAIN) -> FileLookup:
     """The files of a library that has some paths, none of which need be on the disk."""
     index = ContentIndex(Path("/no/library"))
     index.adopt_site(Site(Path("/no/library"), kind, "", files=(*paths, "one more.md")))
-    return LibraryFiles(index)
+    return FileLookup(index)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_pictures_and_other_files_of_a_vault_are_found(tmp_path: Path) -> None:
             "files/paper one.pdf": "",
         },
     )
-    files = LibraryFiles(ContentIndex(tmp_path))
+    files = FileLookup(ContentIndex(tmp_path))
     assert files.find("lock.png") == "files/deep/lock.png"
     assert files.find("deep/LOCK.PNG") == "files/deep/lock.png"
     assert files.find("paper one.pdf") == "files/paper one.pdf"
@@ -104,7 +104,7 @@ def test_pictures_and_other_files_of_a_vault_are_found(tmp_path: Path) -> None:
 
 def test_files_of_a_vault_are_found_from_a_note_that_was_opened_by_itself(tmp_path: Path) -> None:
     write(tmp_path, {".obsidian/app.json": "{}", "a/One.md": "x", "b/Two.md": "x", "pic.png": ""})
-    files = LibraryFiles(ContentIndex(tmp_path / "a" / "One.md"))
+    files = FileLookup(ContentIndex(tmp_path / "a" / "One.md"))
     assert files.find("Two") == "b/Two.md"
     assert files.find("pic.png") == "pic.png"
 
@@ -113,7 +113,7 @@ def test_files_that_come_later_are_found(tmp_path: Path) -> None:
     write(tmp_path, {"One.md": "x", "Two.md": "x"})
     index = ContentIndex(tmp_path)
     index.add(index.load_all())
-    files = LibraryFiles(index)
+    files = FileLookup(index)
     assert files.find("Three") is None
     write(tmp_path, {"Three.md": "x"})
     index.apply(index.refresh())
@@ -128,7 +128,7 @@ def test_titles_are_those_of_posts(tmp_path: Path) -> None:
     write(tmp_path, {"one.md": "---\ntitle: The first\n---\nx", "two.md": "x"})
     index = ContentIndex(tmp_path)
     index.load_all()
-    files = LibraryFiles(index)
+    files = FileLookup(index)
     assert files.title("one.md") == "The first"
     assert files.title("none.md") == ""
 

@@ -1,4 +1,4 @@
-"""What stands around a leaf: bars of quotes, markers of items and notes, indents of definitions.
+"""What stands beside a leaf: bars of quotes, markers of items and notes, indents of definitions.
 
 All of it stands to the left of the text, but for text that is set from the right.
 """
@@ -27,51 +27,51 @@ BAR_CELLS: Final = 2
 DEFINITION_CELLS: Final = 4
 
 
-class Sides(NamedTuple):
-    """What stands around a row."""
+class Gutter(NamedTuple):
+    """What stands on both sides of one row."""
 
     left: tuple[Run, ...]
     right: tuple[Run, ...]
 
-    def around(self, runs: tuple[Run, ...], cells: int) -> tuple[Run, ...]:
-        """A row with some runs in its middle, where ``cells`` are between the sides."""
+    def surround(self, runs: tuple[Run, ...], cells: int) -> tuple[Run, ...]:
+        """Return a row with ``runs`` in its middle, where ``cells`` are between the sides."""
         if not self.right:
             return (*self.left, *runs)
         missing = cells - cells_of(runs)
         return (*self.left, *runs, *((Run(" " * missing),) if missing > 0 else ()), *self.right)
 
 
-class Surroundings(NamedTuple):
-    """What stands around the rows of a leaf."""
+class Gutters(NamedTuple):
+    """What stands beside the rows of a leaf."""
 
-    first: Sides
+    first: Gutter
     """Around its first row: with the markers of the frames that open there."""
-    rest: Sides
+    rest: Gutter
     gap: tuple[Run, ...]
     """The blank rows above it: the bars that run through from the leaf before."""
     cells: int
     """How wide both sides of ``first`` and ``rest`` are together."""
 
 
-_NONE: Final = Surroundings(Sides((), ()), Sides((), ()), (), 0)
+_NO_GUTTERS: Final = Gutters(Gutter((), ()), Gutter((), ()), (), 0)
 
 
-def surroundings(leaf: Leaf, width: int, from_right: Sequence[bool]) -> Surroundings:
-    """What stands around the rows of a leaf on a page of ``width`` cells; at least one is left for text.
+def gutters_of(leaf: Leaf, width: int, rtl: Sequence[bool]) -> Gutters:
+    """Return what stands beside a leaf on a page of ``width`` cells; at least one is left for text.
 
-    ``from_right`` says of each frame that is drawn whether it stands on the right.
+    ``rtl`` says of each frame that is drawn whether it stands on the right.
     """
     if not leaf.frames:
-        return _NONE
+        return _NO_GUTTERS
     drawn = drawn_frames(leaf)
     inherited = len(leaf.frames) - leaf.opens
     # The innermost frame is drawn whatever lies between it and the others.
     opens = len(drawn) - min(inherited, len(drawn) - bool(leaf.opens))
-    return _around(tuple(map(_shape, drawn)), opens, leaf.gap_frames, width, tuple(from_right))
+    return _around(tuple(map(_shape, drawn)), opens, leaf.gap_frames, width, tuple(rtl))
 
 
 def drawn_frames(leaf: Leaf) -> Sequence[Frame]:
-    """The frames around a leaf that are drawn, outermost first."""
+    """Return the frames around a leaf that are drawn, outermost first."""
     frames = leaf.frames
     return frames if len(frames) <= DEEPEST_LEVEL else (*frames[: DEEPEST_LEVEL - 1], frames[-1])
 
@@ -93,16 +93,16 @@ def _shape(frame: Frame) -> _Shape:
 
 @lru_cache(maxsize=1024)
 def _around(
-    shapes: tuple[_Shape, ...], opens: int, through: int, width: int, from_right: tuple[bool, ...]
-) -> Surroundings:
-    first_rows = [_plain] * (len(shapes) - opens) + [_marked] * opens
-    widths = _shrunk([_natural_cells(shape) for shape in shapes], width)
+    shapes: tuple[_Shape, ...], opens: int, through: int, width: int, rtl: tuple[bool, ...]
+) -> Gutters:
+    first_rows = [_further_run] * (len(shapes) - opens) + [_first_run] * opens
+    widths = _shrink([_natural_cells(shape) for shape in shapes], width)
     first = [draw(shape, cells) for draw, shape, cells in zip(first_rows, shapes, widths, strict=True)]
-    rest = list(map(_plain, shapes, widths))
-    return Surroundings(
-        first=_sides(first, from_right),
-        rest=_sides(rest, from_right),
-        gap=_sides(rest[:through], from_right[:through]).around((), width - sum(widths[:through])),
+    rest = list(map(_further_run, shapes, widths))
+    return Gutters(
+        first=_gutter(first, rtl),
+        rest=_gutter(rest, rtl),
+        gap=_gutter(rest[:through], rtl[:through]).surround((), width - sum(widths[:through])),
         cells=sum(widths),
     )
 
@@ -115,8 +115,8 @@ def _natural_cells(frame: _Shape) -> int:
     return max(frame.marker_width, cell_len(frame.marker)) + 1
 
 
-def _shrunk(widths: list[int], page: int) -> list[int]:
-    """Widths of frames that leave room for text: the outer ones shrink first, to one cell, then to none."""
+def _shrink(widths: list[int], page: int) -> list[int]:
+    """Make room for text: the outer frames shrink first, to one cell, then to none."""
     room = page - min(COMFORTABLE_CELLS, (page + 1) // 2)
     for least in (1, 0):
         for index, cells in enumerate(widths):
@@ -126,29 +126,29 @@ def _shrunk(widths: list[int], page: int) -> list[int]:
     return widths
 
 
-def _marked(frame: _Shape, cells: int) -> Run:
-    """The frame on the row where it begins."""
+def _first_run(frame: _Shape, cells: int) -> Run:
+    """Draw the frame on the row where it begins."""
     marker = frame.marker.strip()
     marker_cells = cell_len(marker)
     if not marker or marker_cells > cells:
-        return _plain(frame, cells)
+        return _further_run(frame, cells)
     after = " " if marker_cells < cells else ""
     return Run(" " * (cells - marker_cells - len(after)) + marker + after, "marker")
 
 
-def _plain(frame: _Shape, cells: int) -> Run:
-    """The frame on any other row."""
+def _further_run(frame: _Shape, cells: int) -> Run:
+    """Draw the frame on any other row."""
     if frame.kind == "quote" and cells:
         bar = CALLOUT_BAR if frame.callout else QUOTE_BAR
         return Run(bar + " " * (cells - 1), f"callout-{frame.callout}" if frame.callout else "quote-bar")
     return Run(" " * cells)
 
 
-def _sides(runs: Sequence[Run], from_right: Sequence[bool]) -> Sides:
-    """Frames from the outermost inwards on the sides where they stand."""
-    if not any(from_right):
-        return Sides(tuple(run for run in runs if run.text), ())
-    pairs = list(zip(runs, from_right, strict=True))
+def _gutter(runs: Sequence[Run], rtl: Sequence[bool]) -> Gutter:
+    """Put frames, from the outermost inwards, on the sides where they stand."""
+    if not any(rtl):
+        return Gutter(tuple(run for run in runs if run.text), ())
+    pairs = list(zip(runs, rtl, strict=True))
     left = [run for run, on_right in pairs if run.text and not on_right]
     right = [mirrored(run) for run, on_right in reversed(pairs) if run.text and on_right]
-    return Sides(tuple(left), tuple(right))
+    return Gutter(tuple(left), tuple(right))

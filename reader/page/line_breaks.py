@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from reader.content.text import lies_in
-from reader.page.cells import Measured
+from reader.page.cells import MeasuredText
 
 BLANKS: Final = " \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
 """Characters that end a word and vanish at a break. No-break spaces are none of them."""
@@ -34,10 +34,10 @@ _AFTER_POINT: Final = re.compile(r"[=._,+:\-]+(?![=._,+:\-/\\])")
 """Where URLs, paths and long names that fit no line may be broken, best first; never within ``://``."""
 
 
-def last_break(line: Measured, start: int, limit: int) -> int | None:
-    """The last index in (start, limit] at which a new row may begin, blanks before it aside; None if none.
+def last_break(line: MeasuredText, start: int, limit: int) -> int | None:
+    """Return the last index in (start, limit] at which a new row may begin, blanks before it aside.
 
-    The index may be that of a blank, which then vanishes.
+    Return None if there is none. The index may be that of a blank, which then vanishes.
     """
     if line.simple:
         return _last_simple_break(line.text, start, limit)
@@ -50,20 +50,20 @@ def last_break(line: Measured, start: int, limit: int) -> int | None:
     return None
 
 
-def last_part_break(line: Measured, start: int, limit: int) -> int | None:
-    """The last index in (start, limit] after a part of a URL or path; None if there is none."""
+def last_part_break(line: MeasuredText, start: int, limit: int) -> int | None:
+    """Return the last index in (start, limit] after a part of a URL or path; None if there is none."""
     return _last_end(_AFTER_PART, line, start, limit)
 
 
-def last_break_in_word(line: Measured, start: int, limit: int) -> int | None:
-    """The last good index in (start, limit] after punctuation within an overlong word; None if none."""
+def last_break_in_word(line: MeasuredText, start: int, limit: int) -> int | None:
+    """Return the last good index in (start, limit] after punctuation within an overlong word, or None."""
     part = last_part_break(line, start, limit)
     if part is not None and part - start > (limit - start) // 2:
         return part
     return _last_end(_AFTER_POINT, line, start, limit) or part
 
 
-def _last_end(pattern: re.Pattern[str], line: Measured, start: int, limit: int) -> int | None:
+def _last_end(pattern: re.Pattern[str], line: MeasuredText, start: int, limit: int) -> int | None:
     ends = [match.end() for match in pattern.finditer(line.text, start, limit + 1)]
     return max((end for end in ends if end <= limit and line.is_boundary(end)), default=None)
 

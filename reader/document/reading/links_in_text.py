@@ -6,18 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from reader.document.markdown.placeholder_rules import MARK_STARTS
-from reader.document.model import (
-    CodeBlock,
-    Document,
-    Formula,
-    Heading,
-    Label,
-    Leaf,
-    Link,
-    Paragraph,
-    Place,
-    Rule,
-)
+from reader.document.model import Card, Document, Leaf, Link, Place
 
 _SIGNS: Final = ("[", "<", "://", "www.", "@", *MARK_STARTS)
 """One of these stands in all Markdown that makes a link."""
@@ -34,13 +23,14 @@ class LinkSpan(NamedTuple):
 
     @property
     def place(self) -> Place:
-        """Where it starts."""
+        """Return where it starts."""
         return Place(self.leaf, self.start)
 
 
 def links_of(document: Document, leaf: Leaf, *, keep: bool = True) -> list[LinkSpan]:
-    """The links of a leaf, each in one piece however its text is set. ``keep`` as in `Document.runs`."""
-    if not _may_hold_links(leaf):
+    """Return the links of a leaf, each in one piece however it is set. ``keep`` as in `Document.runs`."""
+    may_hold_links = any(sign in source for source in leaf.markdown for sign in _SIGNS)
+    if not may_hold_links and not isinstance(leaf.block, Card):
         return []
     spans: list[LinkSpan] = []
     offset = 0
@@ -56,7 +46,7 @@ def links_of(document: Document, leaf: Leaf, *, keep: bool = True) -> list[LinkS
 
 
 def links_after(document: Document, leaves: Iterable[int], start: int) -> Iterator[LinkSpan | None]:
-    """The links of some leaves in turn, of the first those from an offset on; None after every leaf."""
+    """Yield the links of some leaves, in the first those from an offset on; None after every leaf."""
     for index in leaves:
         yield from (span for span in links_of(document, document.leaves[index]) if span.start >= start)
         yield None
@@ -66,19 +56,10 @@ def links_after(document: Document, leaves: Iterable[int], start: int) -> Iterat
 def links_before(
     document: Document, leaves: Iterable[int], end: int | None = None
 ) -> Iterator[LinkSpan | None]:
-    """The same backwards: of the first leaf the links that begin before an offset, the last one first."""
+    """Yield the same backwards, in the first leaf the links that begin before an offset."""
     for index in leaves:
         for span in reversed(links_of(document, document.leaves[index])):
             if end is None or span.start < end:
                 yield span
         yield None
         end = None
-
-
-def _may_hold_links(leaf: Leaf) -> bool:
-    match leaf.block:
-        case Paragraph(source=source) | Heading(source=source) | Label(source=source):
-            return any(sign in source for sign in _SIGNS)
-        case CodeBlock() | Formula() | Rule():
-            return False
-    return True

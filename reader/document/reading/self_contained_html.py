@@ -43,19 +43,31 @@ _SCRIPT: Final = re.compile(r"<script(?=[\s>])[^<>\n]*+>[^<>\n]*+</script>[ \t]*
 
 
 def end_of_script(text: str, start: int) -> int | None:
-    """Where a script ends that is one line from an offset on; None if there is none."""
+    """Return where a script of one line ends that starts at an offset; None if there is none."""
     found = _SCRIPT.match(text, start)
     return found.end() if found else None
 
 
+def end_of_comment(text: str, start: int) -> int | None:
+    """Return the end of the line that ends a comment; None without, or with ``<pre`` or text behind it."""
+    closing = text.find("-->", start + 2)
+    if closing < 0:
+        return None
+    line_end = text.find("\n", closing)
+    end = line_end if line_end >= 0 else len(text)
+    holds_more = text[closing + 3 : end].strip(" \t") or "<pre" in text[start:end].lower()
+    return None if holds_more else end
+
+
 def may_begin_block(line: str) -> bool:
-    """Whether a line that starts with ``<`` may begin a block of HTML."""
+    """Tell whether a line that starts with ``<`` may begin a block of HTML."""
     return any(starting.search(line) for starting, _, _ in HTML_SEQUENCES)
 
 
-def is_closed(html: str) -> bool:
-    """Whether some HTML has only well-known elements, each with its end tag, none deep in many others, and
-    no comments or the like."""
+def is_self_contained(html: str) -> bool:
+    """Tell whether some HTML has only well-known elements, each with its end tag, none deep in many others,
+    and no comments or the like.
+    """
     if "<!" in html or "<?" in html or _VERBATIM.search(html):
         return False
     around: list[str] = []
@@ -63,7 +75,7 @@ def is_closed(html: str) -> bool:
         if isinstance(token, StartTag):
             if token.name in VOID:
                 continue
-            if len(around) >= _DEEPEST or not _may_stand(token.name, around[-1] if around else ""):
+            if len(around) >= _DEEPEST or not _may_be_in(token.name, around[-1] if around else ""):
                 return False
             around.append(token.name)
         elif isinstance(token, EndTag) and (not around or around.pop() != token.name):
@@ -71,5 +83,5 @@ def is_closed(html: str) -> bool:
     return not around
 
 
-def _may_stand(name: str, outer: str) -> bool:
+def _may_be_in(name: str, outer: str) -> bool:
     return name in _KNOWN or outer in _KNOWN_WITHIN.get(name, ())

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from reader.document.model import Place
 from reader.document.parse import begin, parse
 from reader.page.export import export
-from reader.page.folding import Folding
+from reader.page.fold_state import FoldState
 from reader.page.layout import Page
-from reader.page.rows import Position
+from reader.page.rows import RowPosition
 from tests.document.growth import seconds
 from tests.page.pages import shown
 
@@ -29,14 +29,14 @@ After.
 def folded(source: str, width: int = 40) -> Page:
     """The page of an article, with what its author closed."""
     document = parse(source)
-    return Page(document, width, folding=Folding(document))
+    return Page(document, width, fold_state=FoldState(document))
 
 
 def toggle(page: Page, label: int) -> None:
     """Close the fold of a label, or open it."""
-    fold = page.folding.fold_of(label)
+    fold = page.fold_state.fold_of(label)
     assert fold is not None
-    page.refolded(*page.folding.toggle(fold))
+    page.update_folds(*page.fold_state.toggle(fold))
 
 
 def test_a_callout_that_its_author_closed_shows_its_label_alone() -> None:
@@ -102,16 +102,16 @@ def test_printed_text_and_plain_pages_have_everything_open() -> None:
 
 def test_a_hidden_place_is_that_of_the_label() -> None:
     page = folded(TWO)
-    assert page.position_of(Place(4, 3)) == Position(1, 1)
-    assert page.place_of(Position(4, 0)) == Place(1)
+    assert page.position_of(Place(4, 3)) == RowPosition(1, 1)
+    assert page.place_of(RowPosition(4, 0)) == Place(1)
 
 
 def test_revealing_opens_all_that_hides_a_leaf_and_nothing_else() -> None:
     page = folded("> [!tip]- One\n> In one.\n\n> [!tip]- Two\n> > [!tip]- Three\n> > In three.\n")
-    assert page.folding.reveal(4) == (2, 5)
-    page.refolded(2, 5)
+    assert page.fold_state.reveal(4) == (2, 5)
+    page.update_folds(2, 5)
     assert shown(page) == ["┃ ▸ Tip: One", "", "┃ ▾ Tip: Two", "┃ ┃ ▾ Tip: Three", "┃ ┃ In three."]
-    assert page.folding.reveal(4) is None
+    assert page.fold_state.reveal(4) is None
 
 
 def test_notes_may_hold_callouts_that_close() -> None:
@@ -124,10 +124,10 @@ def test_notes_may_hold_callouts_that_close() -> None:
 def test_folds_of_a_growing_article_start_as_their_author_wanted() -> None:
     source = "".join(f"Words.\n\n> [!tip]- Title {number}\n> Hidden.\n\n" for number in range(200))
     document, rest = begin(source, window=400)
-    page = Page(document, 40, folding=Folding(document))
+    page = Page(document, 40, fold_state=FoldState(document))
     for batch in rest:
         document.extend(batch)
-        page.extended()
+        page.extend()
     assert document.folds == parse(source).folds
     assert len(document.folds) == 200
     assert shown(page) == shown(folded(source))
@@ -149,8 +149,8 @@ def test_closing_all_grows_with_the_number_of_callouts_and_stays_quick() -> None
     position = page.position_of(Place(page.document.folds[5_000].label))
 
     def close_and_open() -> None:
-        page.folding.set_all(closed=page.folding.is_closed(0))
-        page.refolded()
+        page.fold_state.set_all(closed=page.fold_state.is_closed(0))
+        page.update_folds()
         page.rows(position, 40)
         assert page.height
 
