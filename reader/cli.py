@@ -9,20 +9,21 @@ from pathlib import Path
 from typing import Final
 
 from reader.commands.arguments import nearest_to
+from reader.commands.command_table import SUBCOMMANDS
+from reader.commands.dispatch import open_application, run_command
 from reader.commands.output import (
+    BROKEN_PIPE,
     FAILURE,
     INTERRUPTED,
     NO_CURRENT_FOLDER,
-    UNREAD,
     WRONG_USAGE,
     CommandError,
-    leave_output,
+    abandon_output,
     make_streams_encodable,
     narrate,
     open_closed_output,
     unwritten_output,
 )
-from reader.commands.table import COMMANDS, OpeningParser, open_application
 from reader.content.discovery.errors import LibraryError
 from reader.content.text import clean_line
 
@@ -41,9 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         ended = end
     error = unwritten_output()
     if isinstance(error, BrokenPipeError):
-        return UNREAD
+        return BROKEN_PIPE
     if error is not None:
-        narrate(_told_of_output(error))
+        narrate(_output_message(error))
         return FAILURE
     if ended is not None:
         raise ended
@@ -61,42 +62,42 @@ def _status(arguments: Sequence[str]) -> int:
         narrate(f"{error.message}. {error.hint}".rstrip(" .") + ".")
         return FAILURE
     except BrokenPipeError:
-        leave_output()
-        return UNREAD
+        abandon_output()
+        return BROKEN_PIPE
     except Exception as error:
-        if told := _told_of_system(error):
-            narrate(told)
+        if message := _system_message(error):
+            narrate(message)
             return FAILURE
         from reader.app.terminal.ending import report_crash
 
         report_crash(error)
-        narrate(_unexpected(error))
+        narrate(_unexpected_message(error))
         return FAILURE
 
 
 def _run(arguments: Sequence[str]) -> int:
     first = arguments[0] if arguments else ""
-    command = COMMANDS.get(first)
+    command = SUBCOMMANDS.get(first)
     if command is not None:
-        return command.run(command.parser().parse_args(arguments[1:]))
+        return run_command(command, arguments[1:])
     if first and first[0] not in "-+":
         _ask_for_place(first, is_alone=len(arguments) == 1)
-    return open_application(OpeningParser().parse_args(arguments))
+    return open_application(arguments)
 
 
 def _ask_for_place(word: str, *, is_alone: bool) -> None:
     """Raises `CommandError` for a word that is no path, and looks like a command or has words behind it."""
-    from reader.commands.places import is_address, is_there
+    from reader.commands.inputs import is_url, names_something
 
-    if is_there(word) or is_address(word):
+    if names_something(word) or is_url(word):
         return
-    near = nearest_to(word, COMMANDS)
+    near = nearest_to(word, SUBCOMMANDS)
     if near or not is_alone:
         hint = f"did you mean reader {near}?" if near else "see reader --help"
         raise CommandError(f"{word}: no such file or folder, and no command; {hint}", WRONG_USAGE)
 
 
-def _told_of_system(error: Exception) -> str:
+def _system_message(error: Exception) -> str:
     """What the system refuses that every command needs; empty for other errors.
 
     An error about a file that is named is none of these.
@@ -107,18 +108,18 @@ def _told_of_system(error: Exception) -> str:
         return NO_CURRENT_FOLDER
     if error.errno not in _WRITING_ERRORS:
         return ""
-    leave_output()
-    return _told_of_output(error)
+    abandon_output()
+    return _output_message(error)
 
 
-def _told_of_output(error: OSError) -> str:
+def _output_message(error: OSError) -> str:
     return f"the output cannot be written: {error.strerror or error}"
 
 
 _WRITING_ERRORS: Final = frozenset((errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG, errno.EDQUOT))
 
 
-def _unexpected(error: Exception) -> str:
+def _unexpected_message(error: Exception) -> str:
     """One line about a mistake of the program, with the place in its code that a report should name."""
     import traceback
 

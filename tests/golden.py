@@ -11,7 +11,7 @@ from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Final
 
-from reader.commands.article import print_file
+from reader.commands.cat import print_file
 from reader.settings.table import DEFAULTS
 
 SAMPLE: Final = Path(__file__).parents[1] / "sample_posts"

@@ -390,7 +390,7 @@ def test_a_mistake_of_the_program_costs_one_line(
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("no \x1b good")
 
-    monkeypatch.setattr("reader.commands.listing.list_posts", fail)
+    monkeypatch.setattr("reader.commands.list.list_posts", fail)
     assert main(["list", str(library)]) == 1
     narration = capsys.readouterr().err
     assert narration.count("\n") == 1
@@ -483,7 +483,7 @@ def test_a_post_that_cannot_be_checked_costs_one_line(
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("broken")
 
-    monkeypatch.setattr("reader.commands.checking.parse", fail)
+    monkeypatch.setattr("reader.commands.check.parse", fail)
     assert main(["check", str(library)]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 2

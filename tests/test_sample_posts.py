@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
-from reader.commands.checking import check
+from reader.commands.check import check
 
 SAMPLE: Final = Path(__file__).parents[1] / "sample_posts"
 POSTS: Final = sorted((SAMPLE / "_posts").glob("*.md*")) + sorted((SAMPLE / "_drafts").glob("*.md"))

@@ -26,7 +26,7 @@ from reader.app.terminal.queries import Terminal, holds_escape_back
 from reader.app.terminal.safety import ControlFilter
 from reader.app.terminal.type_ahead import TypeAhead
 from reader.app.widgets.notices import warn
-from reader.content.following.background import Library
+from reader.content.following.background import LibraryReader
 from reader.keys.commands import COMMANDS, Command
 from reader.settings.problems import Problem, summary
 from reader.settings.table import DEFAULTS, Settings
@@ -59,7 +59,7 @@ class ReaderApp(ComfortableApp):
     def __init__(
         self,
         path: Path,
-        library: Library | None = None,
+        library: LibraryReader | None = None,
         *,
         settings: Settings = DEFAULTS,
         problems: Sequence[Problem] = (),
@@ -212,7 +212,7 @@ class ReaderApp(ComfortableApp):
 
 def run(
     path: Path,
-    library: Library | None = None,
+    library: LibraryReader | None = None,
     *,
     settings: Settings = DEFAULTS,
     problems: Sequence[Problem] = (),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 POST: Final = "POST"
 FOLDER: Final = "FOLDER"
-PLACE: Final = "PATH"
+PATH: Final = "PATH"
 """Metavars by which completion knows what to offer: a post, a folder, either."""
 
 
@@ -52,7 +52,7 @@ class Parser(argparse.ArgumentParser):
         self._ask_for_options(args or ())
         options, unknown = self.parse_known_args(args, namespace)
         if unknown:
-            self.error(self._told_unknown(unknown))
+            self.error(self._unknown_message(unknown))
         return options
 
     def _ask_for_options(self, words: Sequence[str]) -> None:
@@ -72,7 +72,7 @@ class Parser(argparse.ArgumentParser):
             if os.path.lexists(word):
                 self.error(f"unknown option {word}; the file of this name is ./{word}")
 
-    def _told_unknown(self, words: Sequence[str]) -> str:
+    def _unknown_message(self, words: Sequence[str]) -> str:
         option = next((word for word in words if word.startswith("-")), None)
         if option is None:
             return self._one_too_many(words[0])
@@ -81,7 +81,7 @@ class Parser(argparse.ArgumentParser):
         return f"unknown option {name}" + (f"; did you mean {near}?" if near else "")
 
     def nearest_option(self, name: str) -> str | None:
-        """The option that was probably meant by one that is not known."""
+        """Return the option that was probably meant by one that is not known."""
         by_word = {known.lstrip("-"): known for known in self._option_string_actions if known[:2] == "--"}
         near = nearest_to(name.lstrip("-"), by_word)
         return None if near is None else by_word[near]
@@ -93,7 +93,7 @@ class Parser(argparse.ArgumentParser):
 
     def _one_too_many(self, word: str) -> str:
         metavars = {positional.metavar for positional in self.positionals}
-        if PLACE in metavars:
+        if PATH in metavars:
             return f"one folder or post at a time, and {word} is another; a folder shows all of its posts"
         if POST in metavars:
             return f"one post at a time, and {word} is another"
@@ -105,12 +105,12 @@ class Parser(argparse.ArgumentParser):
 
     @property
     def options(self) -> Sequence[argparse.Action]:
-        """Its arguments that begin with a dash."""
+        """Return its arguments that begin with a dash."""
         return [action for action in self._actions if action.option_strings]
 
     @property
     def positionals(self) -> Sequence[argparse.Action]:
-        """Its arguments that are told by where they stand."""
+        """Return its arguments that are told by where they stand."""
         # All that describes parsers reads this list: argparse has no public name for it.
         return [action for action in self._actions if not action.option_strings]
 
@@ -122,14 +122,14 @@ def _unshielded(value: object) -> object:
 
 
 def nearest_to(word: str, names: Iterable[str]) -> str | None:
-    """The name that was probably meant by a word that is none of them."""
+    """Return the name that was probably meant by a word that is none of them."""
     from difflib import get_close_matches
 
     return next(iter(get_close_matches(word.lower(), list(names), 1)), None)
 
 
 def one_of(*names: str) -> Callable[[str], str]:
-    """What takes one of some names, for argparse, and tells the nearest one in place of another word."""
+    """Make what takes one of some names, for argparse, and tells the nearest one in place of another word."""
 
     def named(text: str) -> str:
         if text in names:
@@ -142,38 +142,38 @@ def one_of(*names: str) -> Callable[[str], str]:
 
 
 def takes_value(option: argparse.Action) -> bool:
-    """Whether a word belongs to an option."""
+    """Tell whether a word belongs to an option."""
     return option.nargs != 0
 
 
 def may_repeat(positional: argparse.Action) -> bool:
-    """Whether several words may stand for an argument."""
+    """Tell whether several words may stand for an argument."""
     return positional.nargs in ("*", "+", argparse.REMAINDER)
 
 
 def placeholder(action: argparse.Action) -> str:
-    """What stands for the value of an argument where it is described: ``N``, ``auto|always|never``."""
+    """Return what stands for the value of an argument where it is described: ``N``, ``auto|always|never``."""
     if isinstance(action.metavar, str):
         return action.metavar
     return "|".join(map(str, action.choices)) if action.choices else action.dest.upper()
 
 
 def usage_of(positional: argparse.Action) -> str:
-    """A positional as usage writes it: ``[PATH]``, ``QUERY...``."""
+    """Return a positional as usage writes it: ``[PATH]``, ``QUERY...``."""
     word = placeholder(positional) + ("..." if may_repeat(positional) else "")
     return f"[{word}]" if positional.nargs in ("?", "*") else word
 
 
 def help_of(action: argparse.Action) -> str:
-    """What an argument is for, in words."""
+    """Return what an argument is for, in words."""
     return (action.help or "") % {**vars(action), "prog": "reader"}
 
 
 def add_folder(parser: Parser) -> None:
-    """A folder or a post; the current folder when it is left out."""
+    """Add a folder or a post; the current folder when it is left out."""
     parser.add_argument(
         "path",
-        metavar=PLACE,
+        metavar=PATH,
         nargs="?",
         default=".",
         help="a folder of posts, or one post; the current folder when left out",
@@ -181,17 +181,17 @@ def add_folder(parser: Parser) -> None:
 
 
 def add_post(parser: Parser, remark: str = "") -> None:
-    """One post."""
+    """Add one post."""
     parser.add_argument("post", metavar=POST, help=f"a post{remark}; - is standard input")
 
 
 def add_json(parser: Parser) -> None:
-    """Whether programs read what is printed."""
+    """Add the choice of output for programs."""
     parser.add_argument("--json", action="store_true", help="one JSON array, for programs")
 
 
 def positive(text: str) -> int:
-    """A number of at least 1, for argparse."""
+    """Parse a number of at least 1, for argparse."""
     number = int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else 0
     if number < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on")

@@ -15,10 +15,11 @@ from reader.document.dialects.detection import dialect_of
 from reader.document.model import Document, Heading, Inline, Label, Leaf, Paragraph, Section, Table
 from reader.document.parse import parse
 from reader.document.reading import outline
-from reader.document.reading.addresses import link_lookup
-from reader.document.reading.library_files import LibraryFiles
-from reader.document.reading.links import Missing, PostTarget, resolve
-from reader.document.reading.named_places import is_named
+from reader.document.reading.file_lookup import FileLookup
+from reader.document.reading.fragments import names_place
+from reader.document.reading.link_resolver import resolve
+from reader.document.reading.link_targets import Missing, PostTarget
+from reader.document.reading.post_lookup import PostLookup
 
 _TEMPLATE: Final = re.compile(r"\{\{|\{%|\$\{")
 """Starts what a site generator replaces: such an address is known only to it."""
@@ -32,12 +33,12 @@ class LinkCheck:
 
     def __init__(self, index: ContentIndex) -> None:
         self._index = index
-        self.files = LibraryFiles(index)
-        self._library = link_lookup(index.posts, self._has_file, index.site)
+        self.files = FileLookup(index)
+        self._library = PostLookup(index.posts, self._has_file, index.site)
         self._sections: dict[str, tuple[list[Section], str]] = {}
 
     def problems(self, article: Article, document: Document) -> Iterator[Problem]:
-        """The links and pictures of an article that lead to nothing, with their lines."""
+        """Yield the links and pictures of an article that lead to nothing, with their lines."""
         post = article.post
         for leaf in document.leaves:
             for line, source in _sources(leaf):
@@ -59,16 +60,16 @@ class LinkCheck:
         """Why a link leads nowhere; None when it leads somewhere, or when only the web knows."""
         match resolve(href, article.post, document, self._library):
             case Missing(reason=reason):
-                named = href.startswith("#") and is_named(article.body, href[1:])
+                named = href.startswith("#") and names_place(article.body, href[1:])
                 return None if named or _is_of_the_site(href) else reason
             case PostTarget(post=post, fragment=fragment) if fragment:
                 sections, body = self._outline(post)
-                if outline.find(sections, fragment) is None and not is_named(body, fragment):
+                if outline.find(sections, fragment) is None and not names_place(body, fragment):
                     return clean_line(f"there is no section #{unquote(fragment)} in {post.path}")
         return None
 
     def _outline(self, post: Post) -> tuple[list[Section], str]:
-        """The sections of a post that is linked to, and its text."""
+        """Return the sections of a post that is linked to, and its text."""
         if post.path not in self._sections:
             article = self._index.read(post)
             dialect = dialect_of(article, self._index.site, self.files)
@@ -76,11 +77,11 @@ class LinkCheck:
         return self._sections[post.path]
 
     def _has_file(self, path: str) -> bool:
-        """Whether there is a file in the library, or in the whole site that it is a part of."""
+        """Tell whether there is a file in the library, or in the whole site that it is a part of."""
         return any((root / path).is_file() for root in (self._index.folder, self._index.site.home))
 
     def _is_missing(self, source: str, post: Post) -> bool:
-        """Whether a picture should lie in the folder and does not."""
+        """Tell whether a picture should lie in the folder and does not."""
         try:
             address = urlsplit(source)
         except ValueError:
@@ -96,12 +97,12 @@ class LinkCheck:
 
 
 def _is_written(run: Inline) -> bool:
-    """Whether a person wrote a link: those from and to footnotes are made where they lead somewhere."""
+    """Tell whether a person wrote a link: those from and to footnotes are made where they lead somewhere."""
     return "footnote" not in run.roles.split()
 
 
 def _sources(leaf: Leaf) -> Iterator[tuple[int, str]]:
-    """The Markdown of a leaf, each piece with the line of the file that it starts at."""
+    """Yield the Markdown of a leaf, each piece with the line of the file that it starts at."""
     match leaf.block:
         case (
             Paragraph(line=line, source=source)
@@ -118,7 +119,7 @@ def _sources(leaf: Leaf) -> Iterator[tuple[int, str]]:
 
 
 def _lines_before(address: str, source: str) -> int:
-    """How many lines of the source stand before an address; none when it is written elsewhere."""
+    """Return how many lines of the source stand before an address; none when it is written elsewhere."""
     place = source.find(address)
     return source.count("\n", 0, place) if place > 0 else 0
 

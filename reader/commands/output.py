@@ -22,7 +22,7 @@ WRONG_USAGE: Final = 2
 INTERRUPTED: Final = 130
 """Exit status after Ctrl-C: 128 and the number of SIGINT, as shells count."""
 
-UNREAD: Final = 141
+BROKEN_PIPE: Final = 141
 """Exit status when nobody reads standard output any more: 128 and the number of SIGPIPE."""
 
 EXIT_STATUSES: Final = (
@@ -30,7 +30,7 @@ EXIT_STATUSES: Final = (
     (FAILURE, "it failed, check found something, or search found nothing"),
     (WRONG_USAGE, "the command line is wrong, or names what is not there"),
     (INTERRUPTED, "it was interrupted with ctrl+c"),
-    (UNREAD, "nobody reads the output any more, as after | head"),
+    (BROKEN_PIPE, "nobody reads the output any more, as after | head"),
 )
 """What each exit status means, for people."""
 
@@ -80,12 +80,12 @@ def unwritten_output() -> OSError | None:
     try:
         sys.stdout.flush()
     except OSError as error:
-        leave_output()
+        abandon_output()
         return error
     return None
 
 
-def leave_output() -> None:
+def abandon_output() -> None:
     """Let nothing more be written to a standard output that cannot be written, not even at the exit."""
     _write_nowhere(sys.stdout)
 
@@ -187,5 +187,5 @@ def _escaped(character: re.Match[str]) -> str:
 
 
 def _is_ascii() -> bool:
-    """Whether standard output can hold less than every character, as far as its encoding tells."""
+    """Tell whether standard output can hold less than every character, as far as its encoding tells."""
     return "utf" not in (sys.stdout.encoding or "").lower()

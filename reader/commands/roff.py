@@ -27,12 +27,12 @@ def escaped(text: str) -> str:
 
 
 def bold(text: str) -> str:
-    """What is typed as it stands."""
+    """Return what is typed as it stands."""
     return f"\\fB{escaped(text)}\\fR"
 
 
 def italic(text: str) -> str:
-    """What stands for something else."""
+    """Return what stands for something else."""
     return f"\\fI{escaped(text)}\\fR"
 
 
@@ -43,12 +43,12 @@ def lines_of(text: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """A few words as a sentence, with a capital and a full stop."""
+    """Return a few words as a sentence, with a capital and a full stop."""
     return f"{text[:1].upper()}{text[1:].rstrip('.')}."
 
 
 def tagged(tag: str, text: str) -> str:
-    """A paragraph with something in front of it. The tag is escaped already, the text is not."""
+    """Return a paragraph with something in front of it. The tag is escaped already, the text is not."""
     return f".TP\n{tag}\n{lines_of(escaped(text))}"
 
 

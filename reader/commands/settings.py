@@ -72,7 +72,7 @@ def check_settings() -> int:
     settings, problems, _ = settings_in_force({})
     found = (*problems, *keys_in_force(settings.keys).problems)
     for problem in sorted(found, key=lambda problem: (problem.source, problem.line)):
-        print(_clean(_told(problem)))
+        print(_clean(_formatted(problem)))
     return FAILURE if found else 0
 
 
@@ -105,7 +105,7 @@ def _written_keys(command: Command) -> str:
     return as_toml(names[0] if len(names) == 1 else names)
 
 
-def _told(problem: Problem) -> str:
+def _formatted(problem: Problem) -> str:
     place = f"{problem.source}:{problem.line}" if problem.line else problem.source
     return f"{place}: {problem.message}"
 

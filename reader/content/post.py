@@ -51,12 +51,12 @@ class PostDate(NamedTuple):
 
     @property
     def day(self) -> str:
-        """The calendar date as written, like ``28 Jan 2024``, the same under every TZ and locale."""
+        """Return the calendar date as written, like ``28 Jan 2024``, the same under every TZ and locale."""
         return f"{self.moment.day} {_MONTHS[self.moment.month - 1]} {self.moment.year}"
 
     @property
     def label(self) -> str:
-        """The day, and the word ``modified`` before one that only the time stamp of the file gives."""
+        """Return the day, and the word ``modified`` before one that only the time stamp of the file gives."""
         return f"modified {self.day}" if self.source is DateSource.MODIFIED else self.day
 
     @property
@@ -122,7 +122,7 @@ class Post(NamedTuple):
 
     @property
     def folder(self) -> str:
-        """The folder of its file, cleaned for display; empty for the library itself."""
+        """Return the folder of its file, cleaned for display; empty for the library itself."""
         return clean_line(self.path.rpartition("/")[0])
 
     @property
@@ -150,11 +150,11 @@ class Post(NamedTuple):
         return tuple(dict.fromkeys((*self.categories, *self.tags)))
 
     def is_future(self, now: datetime) -> bool:
-        """Whether the post's own date lies after ``now`` (an aware datetime)."""
+        """Tell whether the post's own date lies after ``now`` (an aware datetime)."""
         return self.date is not None and self.date.moment > now
 
     def marks(self, now: datetime) -> tuple[str, ...]:
-        """What sets the post apart from others, in words: ``draft``, ``future``, ``pinned``."""
+        """Return what sets the post apart from others, in words: ``draft``, ``future``, ``pinned``."""
         states = (("draft", self.draft), ("future", self.is_future(now)), ("pinned", self.pinned))
         return tuple(mark for mark, holds in states if holds)
 
@@ -177,7 +177,7 @@ class Article(NamedTuple):
     """Whether nothing of the file could be read: the first of the problems says why."""
 
 
-class Heading(NamedTuple):
+class PostHeading(NamedTuple):
     """A heading of a post, as its outline has it."""
 
     level: int

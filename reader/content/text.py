@@ -62,7 +62,10 @@ _TAKING_SELECTORS: Final = "0-9#*\u00a9\u00ae\u2010-\u3299\U0001f000-\U0001faff"
 
 @cache
 def _suspect() -> re.Pattern[str]:
-    """What needs a look in printable text. Compiled when text beyond ASCII first comes: it takes a while."""
+    """Compile the pattern of what needs a look in printable text.
+
+    It takes a while, and is done when text beyond ASCII first comes.
+    """
     return re.compile(f"[{_STACKABLE}{_UNSEEN}]")
 
 
@@ -114,7 +117,7 @@ def fold(text: str) -> str:
 
 
 def fold_signs(text: str) -> str:
-    """The same with case kept: only accents, full width and typographic quotes folded away."""
+    """Fold with case kept: only accents, full width and typographic quotes folded away."""
     if text.isascii():
         return text
     decomposed = unicodedata.normalize("NFKD", text.translate(_TYPOGRAPHY))
@@ -122,7 +125,7 @@ def fold_signs(text: str) -> str:
 
 
 def folded_with_origins(text: str) -> tuple[str, list[int]]:
-    """The folded text, and for every character of it the index of the one that it came from."""
+    """Return the folded text, and for every character of it the index of the one that it came from."""
     if text.isascii():
         return text.lower(), list(range(len(text)))
     folded: list[str] = []

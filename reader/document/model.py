@@ -27,7 +27,7 @@ class Place(NamedTuple):
 
 
 class Link(NamedTuple):
-    """Where a run of text leads. The raw value: `reader.document.reading.links` says what it may open."""
+    """Where a run of text leads, as written: `reader.document.reading.link_resolver` decides what to open."""
 
     href: str
     title: str = ""
@@ -233,6 +233,22 @@ class Leaf:
         self.part = part
         """The lines of a long `CodeBlock`, or the rows of a long `Table`, that it shows; None for all."""
 
+    @property
+    def markdown(self) -> tuple[str, ...]:
+        """Return the Markdown of its text: of a table its header and the cells shown; nothing of code."""
+        match self.block:
+            case Paragraph(source=source) | Heading(source=source) | Label(source=source):
+                return (source,)
+            case Table(header=header, rows=rows):
+                shown = rows if self.part is None else rows[self.part]
+                return header + tuple(cell for row in shown for cell in row)
+        return ()
+
+    @property
+    def is_note(self) -> bool:
+        """Tell whether it belongs to a footnote at the end of the article."""
+        return bool(self.frames) and isinstance(self.frames[0].container, Footnote)
+
 
 class Section(NamedTuple):
     """A heading as the outline shows it."""
@@ -278,7 +294,7 @@ class Document:
     def __init__(
         self, parse_inlines: Callable[[str], tuple[Inline, ...]], source: str = "", first_line: int = 1
     ) -> None:
-        """``parse_inlines`` turns the Markdown of a leaf into runs, by what the article defines for links."""
+        """Take ``parse_inlines``, which turns Markdown into runs by the link definitions of the article."""
         self.source = source
         """All of the article as it is written, in which places may have names."""
         self.first_line = first_line
@@ -293,7 +309,6 @@ class Document:
         self._inlines: dict[str, tuple[Inline, ...]] = {}
 
     def extend(self, batch: Batch) -> None:
-        """Add what has been parsed since."""
         self.blocks.extend(batch.blocks)
         self.leaves.extend(batch.leaves)
         if batch.links_changed:
@@ -305,7 +320,7 @@ class Document:
             self._inlines.clear()
 
     def inlines(self, source: str) -> tuple[Inline, ...]:
-        """The runs of some Markdown of this article: a paragraph, a heading, a cell."""
+        """Return the runs of some Markdown of this article: a paragraph, a heading, a cell."""
         runs = self._inlines.get(source)
         if runs is None:
             if len(self._inlines) >= _CACHED_SOURCES:
@@ -314,10 +329,10 @@ class Document:
         return runs
 
     def runs(self, leaf: Leaf, *, keep: bool = True) -> tuple[Inline, ...]:
-        """The text of a leaf as runs, exactly as a person reads, finds and copies it.
+        """Return the text of a leaf as runs, exactly as a person reads, finds and copies it.
 
-        Cells of a table are parted by tabs, its rows and lines of code by line ends. Who goes through the
-        whole article has runs not kept: those on the screen would give way to them.
+        Cells of a table are parted by tabs, its rows and lines of code by line ends. Pass ``keep=False`` to
+        go through the whole article: cached runs would push out those of the screen.
         """
         inlines = self.inlines if keep else self._fleeting_inlines
         match leaf.block:
@@ -335,11 +350,11 @@ class Document:
                 return ()
 
     def text(self, leaf: Leaf, *, keep: bool = True) -> str:
-        """The plain text of a leaf: what `Place.character` counts in. ``keep`` as in `runs`."""
+        """Return the plain text of a leaf, which `Place.character` counts in. ``keep`` as in `runs`."""
         return "".join([run.text for run in self.runs(leaf, keep=keep)])
 
     def table_rows(self, leaf: Leaf) -> tuple[tuple[str, ...], ...]:
-        """The rows of Markdown cells that a leaf of a table shows; the header belongs to the first leaf."""
+        """Return the rows of Markdown cells that a leaf of a table shows; the first leaf has the header."""
         assert isinstance(leaf.block, Table)
         if leaf.part is None:
             return (leaf.block.header, *leaf.block.rows)

@@ -85,19 +85,20 @@ def open_database() -> tuple[sqlite3.Connection, str]:
         prepare_database(path)
         narrow_files(path.parent.iterdir())
         try:
-            return persist(lambda: _opened(path)), ""
+            return retry_while_busy(lambda: _opened(path)), ""
         except sqlite3.DatabaseError as error:
             if not _is_damage(error):
                 raise
         aside = _set_aside(path)
         prepare_database(path)
-        return persist(lambda: _opened(path)), f"The memory of what you read was damaged; it is now {aside}"
+        connection = retry_while_busy(lambda: _opened(path))
+        return connection, f"The memory of what you read was damaged; it is now {aside}"
     except (OSError, sqlite3.Error) as error:
-        raise MemoryUnusableError(f"{NOT_REMEMBERED}: {reason_of(error)}") from error
+        raise MemoryUnusableError(f"{NOT_REMEMBERED}: {describe_failure(error)}") from error
 
 
 def open_copy() -> sqlite3.Connection:
-    """What the file holds, copied into the newest schema, where it can be read and not be written to.
+    """Copy what the file holds into the newest schema, where it can be read and not be written to.
 
     Raises `OSError` or `sqlite3.Error` where it cannot be read, `MemoryUnusableError` where it is not known.
     """
@@ -108,7 +109,7 @@ def open_copy() -> sqlite3.Connection:
     check_database(path)
     copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     try:
-        with closing(look_into(path)) as connection:
+        with closing(open_read_only(path)) as connection:
             connection.backup(copy)
         if _version(copy, path) < len(MIGRATIONS):
             _migrate(copy, path)
@@ -118,8 +119,8 @@ def open_copy() -> sqlite3.Connection:
     return copy
 
 
-def look_into(path: Path) -> sqlite3.Connection:
-    """The file for reading, at once or not at all, where nothing can be written beside it too.
+def open_read_only(path: Path) -> sqlite3.Connection:
+    """Open the file for reading, at once or not at all, where nothing can be written beside it too.
 
     Raises `sqlite3.Error`.
     """
@@ -147,7 +148,7 @@ def _looking(path: Path, options: str = "") -> sqlite3.Connection:
 
 
 def _copied(path: Path) -> sqlite3.Connection:
-    """All that is in the file, and in what stands beside it. Raises `OSError` or `sqlite3.Error`."""
+    """Copy all that is in the file, and in what stands beside it. Raises `OSError` or `sqlite3.Error`."""
     from shutil import copyfile
     from tempfile import TemporaryDirectory
 
@@ -166,7 +167,7 @@ def _copied(path: Path) -> sqlite3.Connection:
     return copy
 
 
-def reason_of(error: BaseException) -> str:
+def describe_failure(error: BaseException) -> str:
     """Why something could not be kept, with the file."""
     if isinstance(error, MemoryUnusableError):
         return str(error).removeprefix(f"{NOT_REMEMBERED}: ")
@@ -178,7 +179,7 @@ def reason_of(error: BaseException) -> str:
     return str(error)
 
 
-def persist(action: Callable[[], Result]) -> Result:
+def retry_while_busy(action: Callable[[], Result]) -> Result:
     """Do something with the file, again and again while another reader is at it."""
     for _ in range(TRIES - 1):
         try:
@@ -204,7 +205,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def _is_damage(error: sqlite3.DatabaseError) -> bool:
-    """Whether an error says that the file is no database, or a broken one."""
+    """Tell whether an error says that the file is no database, or a broken one."""
     return _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
@@ -276,5 +277,5 @@ def _is_busy(error: sqlite3.Error) -> bool:
 
 
 def _code(error: sqlite3.Error) -> int:
-    """The primary code of an error; 0 when SQLite gave none."""
+    """Return the primary code of an error; 0 when SQLite gave none."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF

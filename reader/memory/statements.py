@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from reader.memory.values import Layout, Mark, Position
+from reader.memory.model import Layout, Mark, Position
 
 if TYPE_CHECKING:
     import sqlite3
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Value = str | bytes | float | None
 
 
-class Act(NamedTuple):
+class Change(NamedTuple):
     """Something that happened to a post, to a mark, or to the library: new values of columns of its row."""
 
     table: Literal["post", "mark", "library"]
@@ -23,7 +23,7 @@ class Act(NamedTuple):
     values: Mapping[str, Value]
 
 
-class Known(NamedTuple):
+class LibraryRecord(NamedTuple):
     """All that the file holds of one library."""
 
     opened: dict[str, float]
@@ -37,53 +37,55 @@ class Known(NamedTuple):
     layout: Layout | None
 
 
-def nothing_known() -> Known:
-    """Of a library that was never opened."""
-    return Known({}, set(), set(), {}, {}, {}, None)
+def empty_record() -> LibraryRecord:
+    """Return the record of a library that was never opened."""
+    return LibraryRecord({}, set(), set(), {}, {}, {}, None)
 
 
-def take(known: Known, act: Act) -> Known:
-    """What is known once an act has happened. All but the layout is changed in place."""
-    match act:
-        case Act("post", path, values):
-            _take_post(known, path, values)
-        case Act("mark", letter, values):
-            known.marks[letter] = _mark(values)
-        case Act("library", _, {"sort_order": _} as values):
-            return known._replace(layout=_layout(values))
-    return known
+def apply_change(record: LibraryRecord, change: Change) -> LibraryRecord:
+    """Add a change to what is known. All but the layout is changed in place."""
+    match change:
+        case Change("post", path, values):
+            _take_post(record, path, values)
+        case Change("mark", letter, values):
+            record.marks[letter] = _mark(values)
+        case Change("library", _, {"sort_order": _} as values):
+            return record._replace(layout=_layout(values))
+    return record
 
 
-def write(connection: sqlite3.Connection, folder: bytes, act: Act) -> None:
-    """Write an act, within a transaction."""
+def write_change(connection: sqlite3.Connection, folder: bytes, change: Change) -> None:
+    """Write a change, within a transaction."""
     connection.execute("INSERT OR IGNORE INTO library (folder) VALUES (?)", (folder,))
-    columns = list(act.values)
-    if act.table == "library":
-        changes = ", ".join(f"{column} = ?" for column in columns)
-        connection.execute(f"UPDATE library SET {changes} WHERE folder = ?", (*act.values.values(), folder))
+    columns = list(change.values)
+    if change.table == "library":
+        assignments = ", ".join(f"{column} = ?" for column in columns)
+        connection.execute(
+            f"UPDATE library SET {assignments} WHERE folder = ?", (*change.values.values(), folder)
+        )
         return
-    name = _KEYS[act.table]
+    name = _KEYS[change.table]
     updates = ", ".join(_UPDATES.get(column, f"{column} = excluded.{column}") for column in columns)
     connection.execute(
-        f"INSERT INTO {act.table} (library, {name}, {', '.join(columns)})"
+        f"INSERT INTO {change.table} (library, {name}, {', '.join(columns)})"
         f" VALUES ((SELECT id FROM library WHERE folder = ?), ?, {', '.join('?' for _ in columns)})"
         f" ON CONFLICT (library, {name}) DO UPDATE SET {updates}",
-        (folder, os.fsencode(act.key), *act.values.values()),
+        (folder, os.fsencode(change.key), *change.values.values()),
     )
 
 
-def read(connection: sqlite3.Connection, folder: bytes) -> Known:
-    """All that is kept of a library."""
-    known = nothing_known()
+def read_record(connection: sqlite3.Connection, folder: bytes) -> LibraryRecord:
+    """Read all that is kept of a library."""
+    record = empty_record()
     for path, *values in connection.execute(_POSTS, (folder,)):
-        _take_post(known, os.fsdecode(path), dict(zip(_POST_COLUMNS, values, strict=True)))
+        _take_post(record, os.fsdecode(path), dict(zip(_POST_COLUMNS, values, strict=True)))
     for letter, *values in connection.execute(_MARKS, (folder,)):
-        known.marks[os.fsdecode(letter)] = _mark(dict(zip(_MARK_COLUMNS, values, strict=True)))
-    return known._replace(layout=read_layout(connection, folder))
+        record.marks[os.fsdecode(letter)] = _mark(dict(zip(_MARK_COLUMNS, values, strict=True)))
+    return record._replace(layout=read_layout(connection, folder))
 
 
 def read_layout(connection: sqlite3.Connection, folder: bytes) -> Layout | None:
-    """How a library was last shown; None when that is not known."""
+    """Read how a library was last shown; None when that is not known."""
     row = connection.execute(_LAYOUT, (folder,)).fetchone()
     if row is None or row[0] is None:
         return None
@@ -91,7 +93,7 @@ def read_layout(connection: sqlite3.Connection, folder: bytes) -> Layout | None:
 
 
 def read_position(connection: sqlite3.Connection, folder: bytes, path: str) -> tuple[str, Position | None]:
-    """Where somebody stopped in one post; without a path, in the one gone into last, and its path."""
+    """Read where somebody stopped in one post; without a path, in the one gone into last, and its path."""
     if path:
         row = connection.execute(f"{_POSTS} AND path = ?", (folder, os.fsencode(path))).fetchone()
     else:
@@ -102,29 +104,29 @@ def read_position(connection: sqlite3.Connection, folder: bytes, path: str) -> t
 
 
 def layout_values(layout: Layout) -> dict[str, Value]:
-    """A layout as columns of the library."""
+    """Return a layout as columns of the library."""
     order, reverse, list_wanted, outline_wanted = layout
     values = (order, int(reverse), int(list_wanted), int(outline_wanted))
     return dict(zip(_LAYOUT_COLUMNS, values, strict=True))
 
 
 def mark_values(mark: Mark, now: float) -> dict[str, Value]:
-    """A mark as columns; ``now`` in seconds since 1970."""
+    """Return a mark as columns; ``now`` in seconds since 1970."""
     path, anchor, rows_above, title, section = mark
     values = (os.fsencode(path), anchor, rows_above, title, section)
     return {**dict(zip(_MARK_COLUMNS, values, strict=True)), "made_at": now}
 
 
-def made_by(acts: Iterable[Act]) -> str:
-    """What some acts have made, in words for a person: ``stars, marks``."""
-    made = {what for act in acts for what in _made(act)}
+def describe_changes(changes: Iterable[Change]) -> str:
+    """Say what some changes have made, in words for a person: ``stars, marks``."""
+    made = {what for change in changes for what in _made(change)}
     return ", ".join(what for what in _MADE.values() if what in made)
 
 
-def _made(act: Act) -> Iterator[str]:
-    if act.table == "mark":
+def _made(change: Change) -> Iterator[str]:
+    if change.table == "mark":
         yield _MADE["letter"]
-    yield from (_MADE[column] for column in act.values if column in _MADE and act.table != "mark")
+    yield from (_MADE[column] for column in change.values if column in _MADE and change.table != "mark")
 
 
 _MADE: Final = {
@@ -154,26 +156,26 @@ _UPDATES: Final = {
 }
 
 
-def _take_post(known: Known, path: str, values: Mapping[str, Value]) -> None:
+def _take_post(record: LibraryRecord, path: str, values: Mapping[str, Value]) -> None:
     opened_at = values.get("opened_at")
     if isinstance(opened_at, float | int):
-        known.opened[path] = opened_at
+        record.opened[path] = opened_at
     if "read" in values:
-        (known.read.add if values["read"] else known.read.discard)(path)
+        (record.read.add if values["read"] else record.read.discard)(path)
     if "starred_at" in values:
-        (known.starred.discard if values["starred_at"] is None else known.starred.add)(path)
+        (record.starred.discard if values["starred_at"] is None else record.starred.add)(path)
     if "anchor" in values:
         position = _position(values)
         if position is None:
-            known.positions.pop(path, None)
+            record.positions.pop(path, None)
         else:
-            known.positions[path] = position
+            record.positions[path] = position
     if "furthest" in values:
         furthest = values["furthest"]
         if isinstance(furthest, float | int):
-            known.furthest[path] = max(known.furthest.get(path, 0.0), furthest)
+            record.furthest[path] = max(record.furthest.get(path, 0.0), furthest)
         else:
-            known.furthest.pop(path, None)
+            record.furthest.pop(path, None)
 
 
 def _position(values: Mapping[str, Value]) -> Position | None:

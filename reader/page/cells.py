@@ -34,11 +34,11 @@ _CELLS: Final = _CellTable()
 
 
 def is_simple(text: str) -> bool:
-    """Whether every character is one cell wide and one grapheme, and breaks only at blanks and hyphens."""
+    """Tell whether every character is one cell and one grapheme, and breaks only at blanks and hyphens."""
     return _COMPLEX.search(text) is None
 
 
-class Measured:
+class MeasuredText:
     """A text without line ends and tabs, ready to be asked how much of it fits into some cells."""
 
     __slots__ = ("_sums", "_widths", "text")
@@ -53,40 +53,40 @@ class Measured:
 
     @property
     def simple(self) -> bool:
-        """See `is_simple`."""
+        """Tell whether the text `is_simple`."""
         return self._widths is None
 
     def cells(self, start: int, end: int) -> int:
-        """Cells that ``text[start:end]`` takes."""
+        """Return the cells that ``text[start:end]`` takes."""
         return end - start if self._widths is None else self._sums[end] - self._sums[start]
 
     def limit(self, start: int, cells: int) -> int:
-        """The furthest end such that ``text[start:end]`` fits into ``cells`` and cuts no grapheme."""
+        """Return the furthest end with which ``text[start:end]`` fits into ``cells``, cutting no grapheme."""
         if self._widths is None:
             return min(start + cells, len(self.text))
         return max(start, bisect_right(self._sums, self._sums[start] + cells) - 1)
 
     def grapheme_end(self, index: int) -> int:
-        """Where the grapheme that starts at ``index`` ends."""
+        """Return where the grapheme that starts at ``index`` ends."""
         return self.next_boundary(index + 1)
 
     def next_boundary(self, index: int) -> int:
-        """The first start of a grapheme at or after ``index``, or the end of the text."""
+        """Return the first start of a grapheme at or after ``index``, or the end of the text."""
         if self._widths is not None:
             while index < len(self.text) and not self._widths[index]:
                 index += 1
         return index
 
     def is_boundary(self, index: int) -> bool:
-        """Whether a grapheme starts at ``index``."""
+        """Tell whether a grapheme starts at ``index``."""
         return self._widths is None or bool(self._widths[index])
 
 
 def _grapheme_widths(text: str) -> list[int]:
-    """Cells of every character, where all but the first character of a grapheme count nothing."""
+    """Return the cells of every character; the first one of a grapheme has all of its cells."""
     widths = [_CELLS[character] for character in text]
     if _JOINERS.search(text) is not None:
-        _join(text, widths)
+        _merge_joined(text, widths)
     for flag in _FLAGS.finditer(text):
         first = flag.start()
         if widths[first]:
@@ -95,7 +95,7 @@ def _grapheme_widths(text: str) -> list[int]:
     return widths
 
 
-def _join(text: str, widths: list[int]) -> None:
+def _merge_joined(text: str, widths: list[int]) -> None:
     """Let joiners swallow what they join, and selectors widen a character to an emoji."""
     joined = -1
     base = None
@@ -117,4 +117,4 @@ def _join(text: str, widths: list[int]) -> None:
             base = None
 
 
-__all__ = ["STAND_IN", "Measured", "cell_len", "is_simple"]
+__all__ = ["STAND_IN", "MeasuredText", "cell_len", "is_simple"]

@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 
 from reader.document.model import CodeBlock
 from reader.document.source.fences import label_of
-from reader.page.cells import Measured, cell_len
+from reader.page.cells import MeasuredText, cell_len
 from reader.page.rows import Run
-from reader.page.wrap import Line, cells_of, cut, wrap
+from reader.page.wrap import Line, cells_of, split_runs, wrap
 
 TAB_CELLS: Final = 4
 CONTINUATION: Final = "↪"
@@ -29,12 +29,12 @@ class CodeFrame(NamedTuple):
 
     @property
     def inner(self) -> int:
-        """Cells for the code itself."""
+        """Return the cells for the code itself."""
         return self.width - self.left - self.right
 
 
 def code_frame(block: CodeBlock, column: int, available: int) -> CodeFrame:
-    """As wide as the column; wider, up to what is available, where lines need it."""
+    """Fit a frame as wide as the column; wider, up to ``available`` cells, where lines need it."""
     left, right = (2, 1) if column >= 12 else (1, 0) if column >= 3 else (0, 0)
     # In most code, every character takes one cell.
     measure = len if block.text.isascii() and "\t" not in block.text else _cells
@@ -45,7 +45,7 @@ def code_frame(block: CodeBlock, column: int, available: int) -> CodeFrame:
 def code_lines(
     source: Iterable[Sequence[tuple[str, str]]], frame: CodeFrame, *, wrapped: bool, pan: int
 ) -> list[Line]:
-    """The lines of some code, each given as pieces of (text, role).
+    """Set lines of code, each given as pieces of (text, role).
 
     ``wrapped`` continues long lines on rows of their own; otherwise ``pan`` cells of each stand to the left
     of what is seen.
@@ -63,8 +63,8 @@ def code_lines(
     return lines
 
 
-def heading_lines(block: CodeBlock, frame: CodeFrame) -> list[Line]:
-    """What stands above the code: its caption on the left, its language on the right.
+def header_lines(block: CodeBlock, frame: CodeFrame) -> list[Line]:
+    """Set what stands above the code: its caption on the left, its language on the right.
 
     A caption that has no room beside the language has rows of its own. A language that fits into no row is
     left out.
@@ -98,7 +98,7 @@ def _cells(line: str) -> int:
 
 
 def _runs(pieces: Sequence[tuple[str, str]], start: int) -> list[Run]:
-    """Runs with their offsets, in which a tab is one blank and as many without an offset as its stop asks."""
+    """Make runs with their offsets; a tab is one blank, and as many without an offset as its stop asks."""
     runs: list[Run] = []
     column = 0
     for text, role in pieces:
@@ -121,12 +121,12 @@ def _runs(pieces: Sequence[tuple[str, str]], start: int) -> list[Run]:
 
 
 def _wrapped(runs: Sequence[Run], start: int, frame: CodeFrame) -> list[Line]:
-    measured = Measured("".join(run.text for run in runs))
+    measured = MeasuredText("".join(run.text for run in runs))
     end = len(measured.text)
     inner = max(1, frame.inner)
     if measured.cells(0, end) <= inner:
         # Colours may part a grapheme, whose parts take other cells than the whole.
-        whole = runs if measured.simple else next(cut(runs, measured, [(0, end)], inner))
+        whole = runs if measured.simple else next(split_runs(runs, measured, [(0, end)], inner))
         return [_padded(whole, start, frame)]
     spans: list[tuple[int, int]] = []
     begin = 0
@@ -137,20 +137,20 @@ def _wrapped(runs: Sequence[Run], start: int, frame: CodeFrame) -> list[Line]:
         spans.append((begin, stop))
         begin = stop
     lines: list[Line] = []
-    for pieces in cut(runs, measured, spans, inner):
+    for pieces in split_runs(runs, measured, spans, inner):
         lines.append(_padded(pieces, start, frame, CONTINUATION if lines else ""))
         start = max([start, *(run.start + len(run.text) for run in pieces if run.start >= 0)])
     return lines
 
 
 def _soft_break(text: str, begin: int, limit: int) -> int:
-    """After a blank in the last quarter of a full row, if there is one."""
+    """Return where to break after a blank in the last quarter of a full row, if there is one."""
     blank = text.rfind(" ", begin, limit)
     return blank + 1 if blank >= limit - (limit - begin) // 4 else limit
 
 
 def _panned(runs: Sequence[Run], start: int, frame: CodeFrame, pan: int) -> Line:
-    measured = Measured("".join(run.text for run in runs))
+    measured = MeasuredText("".join(run.text for run in runs))
     end = len(measured.text)
     inner = max(1, frame.inner)
     begin = measured.limit(0, pan)
@@ -159,7 +159,7 @@ def _panned(runs: Sequence[Run], start: int, frame: CodeFrame, pan: int) -> Line
         straddled = measured.cells(0, measured.grapheme_end(begin)) - pan
         begin = measured.grapheme_end(begin)
     stop = measured.limit(begin, inner - straddled)
-    shown = next(cut(runs, measured, [(begin, stop)], inner))
+    shown = next(split_runs(runs, measured, [(begin, stop)], inner))
     if straddled:
         shown = (Run(" " * straddled, _ROLE), *shown)
     before = MORE_LEFT if begin and measured.text[:begin].strip() else ""
@@ -167,7 +167,7 @@ def _panned(runs: Sequence[Run], start: int, frame: CodeFrame, pan: int) -> Line
 
 
 def _padded(runs: Sequence[Run], start: int, frame: CodeFrame, before: str = "", after: str = "") -> Line:
-    """A line filled with blanks to the width of the block, marks in the margins.
+    """Fill a line with blanks to the width of the block, marks in the margins.
 
     ``start`` is where it starts when all of it is the filling of a tab.
     """

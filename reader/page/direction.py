@@ -38,10 +38,10 @@ BLOCKS_LOOKED_INTO: Final = 16
 """Paragraphs of a container that are looked into for a letter that tells its direction."""
 
 
-def reads_from_right(texts: Iterable[str]) -> bool | None:
-    """Whether texts that follow each other start with a letter of a script from right to left.
+def is_rtl(texts: Iterable[str]) -> bool | None:
+    """Tell whether the first letter in some texts is of a script written from right to left.
 
-    None when there is no letter in them that tells, only digits, signs and blanks.
+    Return None when there are only digits, signs and blanks.
     """
     for text in texts:
         if text.isascii():
@@ -57,13 +57,13 @@ def reads_from_right(texts: Iterable[str]) -> bool | None:
     return None
 
 
-def set_from_right(lines: Iterable[Line], column: int) -> list[Line]:
-    """Lines against the right edge of a column. What stands before their text stands behind it then."""
-    return [_against_edge(line, column) for line in lines]
+def align_right(lines: Iterable[Line], column: int) -> list[Line]:
+    """Set lines against the right edge of a column, with what stands before their text behind it."""
+    return [_flush_right(line, column) for line in lines]
 
 
 def mirrored(run: Run) -> Run:
-    """A marker or the like with the blanks before it behind it, and those behind it before it."""
+    """Swap the blanks before and behind a marker or the like."""
     text = run.text.strip(" ")
     before = len(run.text) - len(run.text.lstrip(" "))
     behind = len(run.text) - len(text) - before
@@ -82,51 +82,51 @@ class Directions:
         """Drop what was found from runs, because they are about to be parsed anew."""
         self._containers.clear()
 
-    def text_from_right(self, leaf: Leaf) -> bool:
-        """Whether the lines of a leaf are set from the right. Those of code and tables never are as such."""
+    def is_text_rtl(self, leaf: Leaf) -> bool:
+        """Tell whether the lines of a leaf are set from the right; never those of code and tables."""
         block = leaf.block
         around = leaf.frames[-1].container if leaf.frames else None
         own: bool | None = None
         match block:
             case Label(kind=kind) if kind != "term":
                 # The label of a callout is often a name in English above a text in another language.
-                own = None if around else reads_from_right(_prose(self._document.runs(leaf)))
+                own = None if around else is_rtl(_prose(self._document.runs(leaf)))
             case Paragraph(source=""):
                 own = None
             case Paragraph() | Heading() | Label():
-                own = reads_from_right(_prose(self._document.runs(leaf)))
+                own = is_rtl(_prose(self._document.runs(leaf)))
             case Card(title=title):
-                own = reads_from_right(_prose(title))
+                own = is_rtl(_prose(title))
             case _:
                 return False
         if own is None:
-            return around is not None and self._container_from_right(around)
+            return around is not None and self._is_container_rtl(around)
         return own
 
-    def frames_from_right(self, frames: Sequence[Frame]) -> tuple[bool, ...]:
-        """For each frame around a leaf whether it stands on the right."""
-        return tuple(self._container_from_right(frame.container) for frame in frames)
+    def rtl_frames(self, frames: Sequence[Frame]) -> tuple[bool, ...]:
+        """Tell for each frame around a leaf whether it stands on the right."""
+        return tuple(self._is_container_rtl(frame.container) for frame in frames)
 
-    def table_from_right(self, table: Table) -> bool:
-        """Whether a table stands at the right edge: its header tells."""
+    def is_table_rtl(self, table: Table) -> bool:
+        """Tell by its header whether a table stands at the right edge."""
         runs = (run for cell in table.header for run in self._document.inlines(cell))
-        return bool(reads_from_right(_prose(runs)))
+        return bool(is_rtl(_prose(runs)))
 
-    def _container_from_right(self, container: Container) -> bool:
-        """A container stands where its first text is set from."""
+    def _is_container_rtl(self, container: Container) -> bool:
+        """Tell whether the first text of a container is set from the right."""
         known = self._containers.get(id(container))
         if known is None:
-            known = self._containers[id(container)] = self._looked_into(container)
+            known = self._containers[id(container)] = self._detect_rtl(container)
         return known
 
-    def _looked_into(self, container: Container) -> bool:
+    def _detect_rtl(self, container: Container) -> bool:
         if not container.children:
             return False
         sources = islice(_sources(container.children), BLOCKS_LOOKED_INTO)
         runs = (run for source in sources for run in self._document.inlines(source))
-        found = reads_from_right(_prose(runs))
+        found = is_rtl(_prose(runs))
         if found is None and container.children and isinstance(label := container.children[0], Label):
-            found = reads_from_right(_prose(self._document.inlines(label.source)))
+            found = is_rtl(_prose(self._document.inlines(label.source)))
         return bool(found)
 
 
@@ -135,7 +135,7 @@ _WITHOUT_DIRECTION: Final = frozenset({"code", "math", "footnote", "key"})
 
 
 def _prose(runs: Iterable[Inline]) -> Iterator[str]:
-    """The texts of runs that are words of a language; pictures give their description."""
+    """Yield the texts of runs that are words of a language; pictures give their description."""
     for run in runs:
         if run.image:
             yield run.image.alt or run.image.title
@@ -144,7 +144,7 @@ def _prose(runs: Iterable[Inline]) -> Iterator[str]:
 
 
 def _sources(blocks: Iterable[Block | Definition]) -> Iterator[str]:
-    """The Markdown of the texts in some blocks, in order, without the labels of callouts."""
+    """Yield the Markdown of the texts in some blocks, in order, without the labels of callouts."""
     for block in blocks:
         match block:
             case Paragraph(source=source) | Heading(source=source):
@@ -160,7 +160,7 @@ def _sources(blocks: Iterable[Block | Definition]) -> Iterator[str]:
                 pass
 
 
-def _against_edge(line: Line, column: int) -> Line:
+def _flush_right(line: Line, column: int) -> Line:
     text = next((index for index, run in enumerate(line.runs) if run.start >= 0 or _is_label(run)), 0)
     behind = [mirrored(run) for run in reversed(line.runs[:text])]
     runs = (*line.runs[text:], *behind)
@@ -169,5 +169,5 @@ def _against_edge(line: Line, column: int) -> Line:
 
 
 def _is_label(run: Run) -> bool:
-    """Whether a run repeats the name of a column in a table whose rows are set as records."""
+    """Tell whether a run repeats the name of a column in a table whose rows are set as records."""
     return "table-header" in run.roles

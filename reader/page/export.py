@@ -124,7 +124,7 @@ def export(
     index = 0
     while index < len(document.leaves) or _grow(page, next(batches, None)):
         for number in range(index, len(document.leaves)):
-            for row in page.fleeting_rows(number):
+            for row in page.uncached_rows(number):
                 yield _coloured(row, codes) if color else _clean(row.text).rstrip()
         index = len(document.leaves)
 
@@ -135,7 +135,7 @@ def export_part(
     """The rows of some leaves of an article, as `export` makes them, without blank ones above the first."""
     page = Page(document, width, PageOptions(highlight=color))
     codes = _Renditions(_MONOCHROME if monochrome else _CODES)
-    rows = (row for leaf in leaves for row in page.fleeting_rows(leaf))
+    rows = (row for leaf in leaves for row in page.uncached_rows(leaf))
     for row in dropwhile(lambda row: not row.text.strip(), rows):
         yield _coloured(row, codes) if color else _clean(row.text).rstrip()
 
@@ -145,7 +145,7 @@ def _grow(page: Page, batch: Batch | None) -> bool:
     if batch is None:
         return False
     page.document.extend(batch)
-    page.extended()
+    page.extend()
     return True
 
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from reader.document.model import Document, Place
-from reader.page.folded import FoldedText
-from reader.page.needle import Finder, Spans
+from reader.page.pattern import Finder, Spans
+from reader.page.searchable_text import SearchableText
 
 SLICE_SECONDS: Final = 0.01
 """Seconds after which a search tells what it has found."""
@@ -28,27 +28,27 @@ class Match(NamedTuple):
 
     @property
     def place(self) -> Place:
-        """Where it starts."""
+        """Return where it starts."""
         return Place(self.leaf, self.start)
 
 
-class Texts:
+class LeafTexts:
     """The texts of an article's leaves, kept from one search to the next. Safe in any thread."""
 
     def __init__(self, document: Document) -> None:
         self.leaves = document.leaves
         self._document = document
-        self._texts: dict[int, FoldedText] = {}
+        self._texts: dict[int, SearchableText] = {}
 
-    def __getitem__(self, leaf: int) -> FoldedText:
+    def __getitem__(self, leaf: int) -> SearchableText:
         text = self._texts.get(leaf)
         if text is None:
-            text = FoldedText(self._document.text(self.leaves[leaf], keep=False))
+            text = SearchableText(self._document.text(self.leaves[leaf], keep=False))
             self._texts[leaf] = text
         return text
 
 
-Slice = list[tuple[int, Spans]]
+Findings = list[tuple[int, Spans]]
 """What was found in a slice of a search: leaves with matches, by index."""
 
 
@@ -58,7 +58,7 @@ class Search:
     It runs in a worker, one `run` at a time.
     """
 
-    def __init__(self, texts: Texts, finder: Finder, start: int = 0) -> None:
+    def __init__(self, texts: LeafTexts, finder: Finder, start: int = 0) -> None:
         self.reached = 0
         """After a run, how many leaves the article had: it goes on when there are more."""
         self.caught_up = False
@@ -67,13 +67,13 @@ class Search:
         self._finder = finder
         self._order = self._leaves(start)
 
-    def run(self, cancelled: Callable[[], bool] = lambda: False) -> Iterator[Slice]:
-        """Slice by slice what is found, until all that the article holds by now has been searched.
+    def run(self, cancelled: Callable[[], bool] = lambda: False) -> Iterator[Findings]:
+        """Yield what is found, slice by slice, until all that the article holds by now has been searched.
 
-        Raises `TooSlowError`.
+        Raises: TooSlowError, if a regular expression takes too long.
         """
         self.caught_up = False
-        found: Slice = []
+        found: Findings = []
         slice_end = time.monotonic() + SLICE_SECONDS
         for leaf in self._order:
             if leaf is None or cancelled():
@@ -89,7 +89,7 @@ class Search:
         yield found
 
     def _leaves(self, start: int) -> Iterator[int | None]:
-        """The leaves in the order of the search; None when there are no more for now."""
+        """Yield the leaves in the order of the search; None when there are no more for now."""
         leaves = self._texts.leaves
         self.reached = len(leaves)
         yield from range(start, self.reached)
@@ -113,8 +113,7 @@ class Matches:
         """How many each of those leaves has."""
         self._spans: dict[int, Spans] = {}
 
-    def add(self, found: Slice) -> None:
-        """Take in what was found."""
+    def add(self, found: Findings) -> None:
         for leaf, spans in found:
             at = bisect_left(self._leaves, leaf)
             self._leaves.insert(at, leaf)
@@ -123,44 +122,37 @@ class Matches:
             self.total += len(spans.starts)
 
     def spans(self, leaf: int) -> Spans | None:
-        """The matches in a leaf, if there are any."""
+        """Return the matches in a leaf, if there are any."""
         return self._spans.get(leaf)
 
     def number(self, match: Match) -> int:
-        """Which one a match is, from 1."""
+        """Return the 1-based number of a match."""
         above = sum(self._counts[: bisect_left(self._leaves, match.leaf)])
         return above + bisect_right(self._spans[match.leaf].starts, match.start)
 
     def first_from(self, place: Place) -> Match | None:
-        """The first match that starts at a place or after it."""
+        """Return the first match that starts at a place or after it."""
         spans = self._spans.get(place.leaf)
         if spans is not None and spans.starts[-1] >= place.character:
-            return _match(place.leaf, spans, bisect_left(spans.starts, place.character))
+            return self._match(place.leaf, bisect_left(spans.starts, place.character))
         at = bisect_right(self._leaves, place.leaf)
-        return self._first_in(self._leaves[at]) if at < len(self._leaves) else None
+        return self._match(self._leaves[at], 0) if at < len(self._leaves) else None
 
     def last_before(self, place: Place) -> Match | None:
-        """The last match that starts before a place."""
+        """Return the last match that starts before a place."""
         spans = self._spans.get(place.leaf)
         if spans is not None and spans.starts[0] < place.character:
-            return _match(place.leaf, spans, bisect_left(spans.starts, place.character) - 1)
+            return self._match(place.leaf, bisect_left(spans.starts, place.character) - 1)
         at = bisect_left(self._leaves, place.leaf) - 1
-        return self._last_in(self._leaves[at]) if at >= 0 else None
+        return self._match(self._leaves[at], -1) if at >= 0 else None
 
     @property
     def first(self) -> Match | None:
-        return self._first_in(self._leaves[0]) if self._leaves else None
+        return self._match(self._leaves[0], 0) if self._leaves else None
 
     @property
     def last(self) -> Match | None:
-        return self._last_in(self._leaves[-1]) if self._leaves else None
+        return self._match(self._leaves[-1], -1) if self._leaves else None
 
-    def _first_in(self, leaf: int) -> Match:
-        return _match(leaf, self._spans[leaf], 0)
-
-    def _last_in(self, leaf: int) -> Match:
-        return _match(leaf, self._spans[leaf], -1)
-
-
-def _match(leaf: int, spans: Spans, index: int) -> Match:
-    return Match(leaf, spans.starts[index], spans.ends[index])
+    def _match(self, leaf: int, index: int) -> Match:
+        return Match(leaf, self._spans[leaf].starts[index], self._spans[leaf].ends[index])

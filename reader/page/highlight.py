@@ -23,133 +23,60 @@ LONGEST_LINE: Final = 1_000
 MOST_SECONDS: Final = 0.25
 """Processor time for one block, after which the rest of it is shown plain."""
 
-LEXERS: Final[dict[str, tuple[str, str]]] = {
-    "bash": ("shell", "BashLexer"),
-    "c": ("c_cpp", "CLexer"),
-    "clojure": ("jvm", "ClojureLexer"),
-    "console": ("shell", "BashSessionLexer"),
-    "cmake": ("make", "CMakeLexer"),
-    "cpp": ("c_cpp", "CppLexer"),
-    "css": ("css", "CssLexer"),
-    "dart": ("javascript", "DartLexer"),
-    "diff": ("diff", "DiffLexer"),
-    "docker": ("configs", "DockerLexer"),
-    "elm": ("elm", "ElmLexer"),
-    "elixir": ("erlang", "ElixirLexer"),
-    "erlang": ("erlang", "ErlangLexer"),
-    "go": ("go", "GoLexer"),
-    "graphql": ("graphql", "GraphQLLexer"),
-    "groovy": ("jvm", "GroovyLexer"),
-    "haskell": ("haskell", "HaskellLexer"),
-    "html": ("html", "HtmlLexer"),
-    "http": ("textfmts", "HttpLexer"),
-    "ini": ("configs", "IniLexer"),
-    "javascript": ("javascript", "JavascriptLexer"),
-    "json": ("data", "JsonLexer"),
-    "julia": ("julia", "JuliaLexer"),
-    "kotlin": ("jvm", "KotlinLexer"),
-    "lua": ("scripting", "LuaLexer"),
-    "make": ("make", "MakefileLexer"),
-    "markdown": ("markup", "MarkdownLexer"),
-    "nginx": ("configs", "NginxConfLexer"),
-    "ocaml": ("ml", "OcamlLexer"),
-    "perl": ("perl", "PerlLexer"),
-    "php": ("php", "PhpLexer"),
-    "powershell": ("shell", "PowerShellLexer"),
-    "python": ("python", "PythonLexer"),
-    "pycon": ("python", "PythonConsoleLexer"),
-    "r": ("r", "SLexer"),
-    "ruby": ("ruby", "RubyLexer"),
-    "rust": ("rust", "RustLexer"),
-    "scala": ("jvm", "ScalaLexer"),
-    "scss": ("css", "ScssLexer"),
-    "sql": ("sql", "SqlLexer"),
-    "swift": ("objective", "SwiftLexer"),
-    "toml": ("configs", "TOMLLexer"),
-    "typescript": ("javascript", "TypeScriptLexer"),
-    "vim": ("textedit", "VimLexer"),
-    "xml": ("html", "XmlLexer"),
-    "yaml": ("data", "YamlLexer"),
-    "zig": ("zig", "ZigLexer"),
-}
-"""Module and class of the lexer of each language."""
+_LEXERS: Final = """
+bash shell.BashLexer c c_cpp.CLexer clojure jvm.ClojureLexer console shell.BashSessionLexer
+cmake make.CMakeLexer cpp c_cpp.CppLexer css css.CssLexer dart javascript.DartLexer diff diff.DiffLexer
+docker configs.DockerLexer elm elm.ElmLexer elixir erlang.ElixirLexer erlang erlang.ErlangLexer
+go go.GoLexer graphql graphql.GraphQLLexer groovy jvm.GroovyLexer haskell haskell.HaskellLexer
+html html.HtmlLexer http textfmts.HttpLexer ini configs.IniLexer javascript javascript.JavascriptLexer
+json data.JsonLexer julia julia.JuliaLexer kotlin jvm.KotlinLexer lua scripting.LuaLexer
+make make.MakefileLexer markdown markup.MarkdownLexer nginx configs.NginxConfLexer ocaml ml.OcamlLexer
+perl perl.PerlLexer php php.PhpLexer powershell shell.PowerShellLexer python python.PythonLexer
+pycon python.PythonConsoleLexer r r.SLexer ruby ruby.RubyLexer rust rust.RustLexer scala jvm.ScalaLexer
+scss css.ScssLexer sql sql.SqlLexer swift objective.SwiftLexer toml configs.TOMLLexer
+typescript javascript.TypeScriptLexer vim textedit.VimLexer xml html.XmlLexer yaml data.YamlLexer
+zig zig.ZigLexer
+"""
 
-ALIASES: Final[dict[str, str]] = {
-    "bazel": "python",
-    "c++": "cpp",
-    "cc": "cpp",
-    "cfg": "ini",
-    "cjs": "javascript",
-    "clj": "clojure",
-    "conf": "ini",
-    "cxx": "cpp",
-    "django": "html",
-    "docker-compose": "yaml",
-    "dockerfile": "docker",
-    "erb": "html",
-    "ex": "elixir",
-    "exs": "elixir",
-    "geojson": "json",
-    "golang": "go",
-    "gradle": "groovy",
-    "h": "c",
-    "hpp": "cpp",
-    "hs": "haskell",
-    "html+django": "html",
-    "html+erb": "html",
-    "html+jinja": "html",
-    "ipython": "pycon",
-    "jinja": "html",
-    "jl": "julia",
-    "js": "javascript",
-    "json5": "json",
-    "jsonc": "json",
-    "jsonl": "json",
-    "jsx": "javascript",
-    "kt": "kotlin",
-    "kts": "kotlin",
-    "liquid": "html",
-    "makefile": "make",
-    "md": "markdown",
-    "mjs": "javascript",
-    "ml": "ocaml",
-    "node": "javascript",
-    "objc": "c",
-    "patch": "diff",
-    "pl": "perl",
-    "plpgsql": "sql",
-    "postgresql": "sql",
-    "ps1": "powershell",
-    "psql": "sql",
-    "pwsh": "powershell",
-    "py": "python",
-    "py3": "python",
-    "python-console": "pycon",
-    "python3": "python",
-    "rb": "ruby",
-    "rs": "rust",
-    "sass": "scss",
-    "sh": "bash",
-    "shell": "bash",
-    "shell-session": "console",
-    "shellsession": "console",
-    "sqlite": "sql",
-    "svelte": "html",
-    "svg": "xml",
-    "terminal": "console",
-    "topojson": "json",
-    "ts": "typescript",
-    "tsx": "typescript",
-    "vega": "json",
-    "vega-lite": "json",
-    "vegalite": "json",
-    "vue": "html",
-    "wavedrom": "json",
-    "xhtml": "html",
-    "yml": "yaml",
-    "zsh": "bash",
+LEXERS: Final = dict(zip(_LEXERS.split()[::2], _LEXERS.split()[1::2], strict=True))
+"""Module and class of the lexer of each language, with a point between."""
+
+_OTHER_NAMES: Final = {
+    "bash": "sh shell zsh",
+    "c": "h objc",
+    "clojure": "clj",
+    "console": "shell-session shellsession terminal",
+    "cpp": "c++ cc cxx hpp",
+    "diff": "patch",
+    "docker": "dockerfile",
+    "elixir": "ex exs",
+    "go": "golang",
+    "groovy": "gradle",
+    "haskell": "hs",
+    "html": "django erb html+django html+erb html+jinja jinja liquid svelte vue xhtml",
+    "ini": "cfg conf",
+    "javascript": "cjs js jsx mjs node",
+    "json": "geojson json5 jsonc jsonl topojson vega vega-lite vegalite wavedrom",
+    "julia": "jl",
+    "kotlin": "kt kts",
+    "make": "makefile",
+    "markdown": "md",
+    "ocaml": "ml",
+    "perl": "pl",
+    "powershell": "ps1 pwsh",
+    "pycon": "ipython python-console",
+    "python": "bazel py py3 python3",
+    "ruby": "rb",
+    "rust": "rs",
+    "scss": "sass",
+    "sql": "plpgsql postgresql psql sqlite",
+    "typescript": "ts tsx",
+    "xml": "svg",
+    "yaml": "docker-compose yml",
 }
-"""Other names that authors give those languages, and their close relatives."""
+
+ALIASES: Final = {alias: language for language, names in _OTHER_NAMES.items() for alias in names.split()}
+"""Languages by the other names that authors give them, and by the names of close relatives."""
 
 _ROLES: Final = {
     "Token.Keyword": "code-keyword",
@@ -188,25 +115,25 @@ class Highlighting:
     def __init__(self, code: str, language: str) -> None:
         self._source = code.split("\n")
         self._lines: list[Pieces] = []
-        self._tokens = _tokens(code, language) if self._is_modest(code) else iter(())
+        self._tokens = _tokens(code, language) if self._is_short(code) else iter(())
         self._open: Pieces = []
         self._seconds = 0.0
 
     def lines(self, start: int, stop: int) -> list[Pieces]:
-        """Some lines of the block, from the 0-based ``start`` to before ``stop``."""
+        """Return some lines of the block, from the 0-based ``start`` to before ``stop``."""
         began = time.thread_time()
-        while len(self._lines) < stop and self._take(next(self._tokens, None)):
+        while len(self._lines) < stop and self._add(next(self._tokens, None)):
             if self._seconds + time.thread_time() - began > MOST_SECONDS:
                 self._tokens = iter(())
         self._seconds += time.thread_time() - began
         found = self._lines[start:stop]
         return found + [_plain(line) for line in self._source[start + len(found) : stop]]
 
-    def _is_modest(self, code: str) -> bool:
+    def _is_short(self, code: str) -> bool:
         return len(code) <= LONGEST_CODE and max(map(len, self._source)) <= LONGEST_LINE
 
-    def _take(self, token: tuple[str, str] | None) -> bool:
-        """Add a token to the lines; False when there are no more."""
+    def _add(self, token: tuple[str, str] | None) -> bool:
+        """Add a token to the lines; return False when there are no more."""
         if token is None:
             self._close_open_line()
             return False
@@ -220,7 +147,7 @@ class Highlighting:
         return True
 
     def _close_open_line(self) -> None:
-        """Complete the line that the tokens ended in, which is only their last one if all went well."""
+        """Complete the line that the tokens ended in, which is only their last if all went well."""
         if self._open:
             whole = self._source[len(self._lines)]
             rest = whole[sum(len(text) for text, _ in self._open) :]
@@ -233,7 +160,7 @@ def _plain(line: str) -> Pieces:
 
 
 def _tokens(code: str, language: str) -> Iterator[tuple[str, str]]:
-    """(role, text) pairs that make up the code from its start; they end early where the lexer stumbles."""
+    """Yield (role, text) pairs from the start of the code; they end early where the lexer stumbles."""
     lexer = lexer_for(language)
     if lexer is None:
         return
@@ -272,7 +199,7 @@ def load_lexers(languages: Iterable[str]) -> None:
 
 
 def is_loaded(language: str) -> bool:
-    """Whether code in a language can be highlighted, or left plain, without loading anything."""
+    """Tell whether code in a language can be highlighted, or left plain, without loading anything."""
     name = _canonical(language)
     return name in _loaded or name not in LEXERS
 
@@ -282,12 +209,12 @@ _loaded: Final[set[str]] = set()
 
 
 def lexer_for(language: str) -> Lexer | None:
-    """The lexer of a language by any of its names; None when it has none that may be used."""
+    """Return the lexer of a language by any of its names; None when it has none that may be used."""
     name = _canonical(language)
     entry = LEXERS.get(name)
     if entry is None:
         return None
-    module, lexer_class = entry
+    module, _, lexer_class = entry.partition(".")
     options = {"startinline": True} if lexer_class == "PhpLexer" else {}
     lexer: Lexer = getattr(import_module(f"pygments.lexers.{module}"), lexer_class)(**options)
     _loaded.add(name)

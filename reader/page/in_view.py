@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.document.model import CodeBlock, Document, Place
-from reader.document.reading.link_spans import LinkSpan, links_of
+from reader.document.reading.links_in_text import LinkSpan, links_of
 from reader.page.rows import Row
 
 
-def links_on(rows: Sequence[Row], document: Document) -> Iterator[LinkSpan]:
-    """Yield the links of which anything is shown on some rows, as they are read, each once.
+def links_in_rows(rows: Sequence[Row], document: Document) -> Iterator[LinkSpan]:
+    """Yield the links of which anything is shown on some rows, in reading order, each once.
 
     One that begins above the rows starts with the first of its characters that is on them.
     """
@@ -28,7 +28,7 @@ def links_on(rows: Sequence[Row], document: Document) -> Iterator[LinkSpan]:
                 yield span._replace(start=min(starts))
 
 
-def code_on(rows: Iterable[Row], document: Document) -> Iterator[tuple[Place, CodeBlock]]:
+def code_in_rows(rows: Iterable[Row], document: Document) -> Iterator[tuple[Place, CodeBlock]]:
     """Yield the blocks of code of which some rows show anything, each once, and where it begins there."""
     last = None
     for row in rows:

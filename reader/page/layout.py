@@ -7,29 +7,29 @@ from collections import OrderedDict
 from typing import Final
 
 from reader.document.model import Document, Heading, Label, Leaf, Place, Table
-from reader.page.direction import Directions, set_from_right
-from reader.page.folding import SIGN_CELLS, Folding, behind_sign
-from reader.page.frames import drawn_frames, surroundings
-from reader.page.heights import RULED_LEVEL, Heights, extra_rows, is_prose
+from reader.page.direction import Directions, align_right
+from reader.page.fold_state import SIGN_CELLS, FoldState, with_fold_sign
+from reader.page.gutters import drawn_frames, gutters_of
+from reader.page.leaf_heights import RULED_LEVEL, LeafHeights, extra_rows, is_prose
 from reader.page.options import PageOptions, Spacing
-from reader.page.rows import Position, Row
+from reader.page.rows import Row, RowPosition
 from reader.page.typesetter import Typesetter
 from reader.page.wrap import Line
 
 __all__ = ["Page", "PageOptions"]
 
-KEPT_ROWS: Final = 20_000
+CACHED_ROWS: Final = 20_000
 """Rows that stay laid out, about a hundred screens and more."""
 
-KEPT_LEAVES: Final = 4
+LEAST_CACHED_LEAVES: Final = 4
 """Leaves that stay laid out however many rows they have."""
 
 
 class Page:
     """A document at a width.
 
-    Rows are asked for by `Position`, which is exact; row numbers of the whole article are estimates that get
-    better as more of it is laid out, and are good for a scroll bar only.
+    Rows are asked for by `RowPosition`, which is exact; row numbers of the whole article are estimates that
+    get better as more of it is laid out, and are good for a scroll bar only.
     """
 
     def __init__(
@@ -37,9 +37,9 @@ class Page:
         document: Document,
         width: int,
         options: PageOptions | None = None,
-        folding: Folding | None = None,
+        fold_state: FoldState | None = None,
     ) -> None:
-        """``width`` is that of the pane, in cells. Without a ``folding`` all of the article is seen."""
+        """Take the ``width`` of the pane, in cells. Without a ``fold_state`` all of the article is seen."""
         self.document = document
         self.width = max(1, width)
         self.options = options or PageOptions()
@@ -50,28 +50,30 @@ class Page:
         """Cells to the left of a column that stands in the middle of the pane."""
         self._directions = Directions(document)
         self._typesetter = Typesetter(document, self.options, self._directions)
-        self.folding = folding or Folding(document, as_written=False)
-        self._heights = Heights(document, self.column_width, self.folding, self.options.spacing)
+        self.fold_state = fold_state or FoldState(document, as_written=False)
+        self._heights = LeafHeights(document, self.column_width, self.fold_state, self.options.spacing)
         self._rows: OrderedDict[int, tuple[Row, ...]] = OrderedDict()
-        self._kept = 0
-        self._last_positions: dict[int, Position] = {}
+        self._cached = 0
+        self._last_positions: dict[int, RowPosition] = {}
 
     @property
     def height(self) -> int:
-        """Rows of the whole article: an estimate."""
+        """Estimate the rows of the whole article."""
         return self._heights.total
 
-    def extended(self) -> None:
+    def extend(self) -> None:
         """Take in the leaves that have been added to the document. Nothing above them moves."""
-        self.folding.extend()
+        self.fold_state.extend()
         self._heights.extend()
         self._last_positions.clear()
 
-    def refolded(self, first: int = 0, end: int | None = None) -> None:
-        """Leaves from ``first`` to before ``end`` have been opened or closed. All others stay as high as
-        they are, but for the one that follows."""
+    def update_folds(self, first: int = 0, end: int | None = None) -> None:
+        """Update heights after leaves from ``first`` to before ``end`` were opened or closed.
+
+        All others stay as high as they are, but for the one that follows.
+        """
         self._drop_rows()
-        self._heights.refold(first, len(self.document.leaves) if end is None else end + 1)
+        self._heights.reestimate(first, len(self.document.leaves) if end is None else end + 1)
 
     def forget(self) -> None:
         """Lay everything out anew, because runs are parsed otherwise than they were."""
@@ -80,66 +82,66 @@ class Page:
         self._typesetter.forget()
 
     def leaf_rows(self, index: int) -> tuple[Row, ...]:
-        """The rows of a leaf, with the blank ones above it: one at least, and none of what is folded away."""
-        if self.folding.hides(index):
+        """Return the rows of a leaf, at least one, with the blank ones above; none of what is folded away."""
+        if self.fold_state.hides(index):
             return ()
         rows = self._rows.get(index)
         if rows is not None:
             self._rows.move_to_end(index)
             return rows
         rows = self._rows[index] = self._lay_out(self.document.leaves[index])
-        self._heights.measured(index, len(rows))
-        self._kept += len(rows)
-        while self._kept > KEPT_ROWS and len(self._rows) > KEPT_LEAVES:
-            self._kept -= len(self._rows.popitem(last=False)[1])
+        self._heights.record(index, len(rows))
+        self._cached += len(rows)
+        while self._cached > CACHED_ROWS and len(self._rows) > LEAST_CACHED_LEAVES:
+            self._cached -= len(self._rows.popitem(last=False)[1])
         return rows
 
-    def fleeting_rows(self, index: int) -> tuple[Row, ...]:
-        """The same as `leaf_rows`, not kept: for who goes through the whole article once."""
-        return () if self.folding.hides(index) else self._lay_out(self.document.leaves[index])
+    def uncached_rows(self, index: int) -> tuple[Row, ...]:
+        """Return the same as `leaf_rows` without caching it, for a single pass over the whole article."""
+        return () if self.fold_state.hides(index) else self._lay_out(self.document.leaves[index])
 
-    def rows(self, position: Position, count: int) -> list[Row]:
-        """Up to ``count`` rows from a position on."""
+    def rows(self, position: RowPosition, count: int) -> list[Row]:
+        """Return up to ``count`` rows from a position on."""
         found: list[Row] = []
-        leaf, start = self._seen(position)
+        leaf, start = self._visible_position(position)
         while leaf < len(self.document.leaves) and len(found) < count:
             found += self.leaf_rows(leaf)[start : start + count - len(found)]
-            leaf, start = self.folding.seen_from(leaf + 1), 0
+            leaf, start = self.fold_state.next_visible_leaf(leaf + 1), 0
         return found
 
-    def move(self, position: Position, rows: int) -> Position:
-        """The position so many rows further down, or up if negative; the first or last row at the ends."""
+    def move(self, position: RowPosition, rows: int) -> RowPosition:
+        """Return the position ``rows`` further down, or up if negative; the first or last row at the ends."""
         if not self.document.leaves:
-            return Position(0, 0)
-        folding = self.folding
-        last = folding.seen_at(len(self.document.leaves) - 1)
-        leaf, start = self._seen(position)
+            return RowPosition(0, 0)
+        fold_state = self.fold_state
+        last = fold_state.visible_leaf(len(self.document.leaves) - 1)
+        leaf, start = self._visible_position(position)
         row = min(start, len(self.leaf_rows(leaf)) - 1) + rows
         while row < 0 and leaf > 0:
-            leaf = folding.seen_at(leaf - 1)
+            leaf = fold_state.visible_leaf(leaf - 1)
             row += len(self.leaf_rows(leaf))
         while leaf < last and row >= (height := len(self.leaf_rows(leaf))):
             row -= height
-            leaf = folding.seen_from(leaf + 1)
-        return Position(leaf, min(max(row, 0), len(self.leaf_rows(leaf)) - 1))
+            leaf = fold_state.next_visible_leaf(leaf + 1)
+        return RowPosition(leaf, min(max(row, 0), len(self.leaf_rows(leaf)) - 1))
 
-    def last_position(self, viewport_height: int) -> Position:
-        """The row that stands at the top when the end of the article stands at the bottom."""
+    def last_position(self, viewport_height: int) -> RowPosition:
+        """Return the row at the top of the viewport when the end of the article is at its bottom."""
         position = self._last_positions.get(viewport_height)
         if position is None:
-            end = Position(max(0, len(self.document.leaves) - 1), 1 << 60)
+            end = RowPosition(max(0, len(self.document.leaves) - 1), 1 << 60)
             position = self._last_positions[viewport_height] = self.move(end, 1 - max(1, viewport_height))
         return position
 
-    def position_of(self, place: Place) -> Position:
-        """The row that holds a character; of what is folded away, that of the label which stands for it."""
+    def position_of(self, place: Place) -> RowPosition:
+        """Return the row that holds a character; of what is folded away, that of the label in its place."""
         leaves = self.document.leaves
         if not leaves or place.leaf < 0:
-            return Position(0, 0)
+            return RowPosition(0, 0)
         if place.leaf >= len(leaves):
-            return self.move(Position(len(leaves) - 1, 1 << 60), 0)
-        if self.folding.hides(place.leaf):
-            place = Place(self.folding.seen_at(place.leaf))
+            return self.move(RowPosition(len(leaves) - 1, 1 << 60), 0)
+        if self.fold_state.hides(place.leaf):
+            place = Place(self.fold_state.visible_leaf(place.leaf))
         rows = self.leaf_rows(place.leaf)
         end = bisect_right(rows, place.character, key=_row_start)
         side_by_side = isinstance(leaves[place.leaf].block, Table)
@@ -150,10 +152,10 @@ class Page:
                     best, best_row = run.start, index
             if best >= 0 and not side_by_side:
                 break
-        return Position(place.leaf, best_row if best >= 0 else _first_placed(rows))
+        return RowPosition(place.leaf, best_row if best >= 0 else _first_placed(rows))
 
-    def place_of(self, position: Position) -> Place:
-        """The first character of a row; of the row that it leads up to when it holds none."""
+    def place_of(self, position: RowPosition) -> Place:
+        """Return the first character of a row; of the row that it leads up to when it holds none."""
         if not self.document.leaves:
             return Place(0)
         leaf, row = self.move(position, 0)
@@ -161,85 +163,90 @@ class Page:
         starts = [run.start for run in laid_out.runs if run.start >= 0]
         return Place(leaf, min(starts, default=laid_out.start))
 
-    def row_number(self, position: Position) -> int:
-        """The number of a row in the whole article: an estimate."""
+    def row_number(self, position: RowPosition) -> int:
+        """Estimate the 0-based number of a row in the whole article."""
         if not self.document.leaves:
             return 0
-        leaf, row = self._seen(position)
-        return self._heights.before(leaf) + row
+        leaf, row = self._visible_position(position)
+        return self._heights.rows_above(leaf) + row
 
-    def position_at(self, row: int) -> Position:
-        """The position at about so many rows from the top of the article."""
+    def position_at(self, row: int) -> RowPosition:
+        """Return the position at about ``row`` rows from the top of the article."""
         if not self.document.leaves:
-            return Position(0, 0)
-        leaf, within = self._seen(Position(*self._heights.at(max(0, row))))
-        return Position(leaf, min(within, len(self.leaf_rows(leaf)) - 1))
+            return RowPosition(0, 0)
+        leaf, within = self._visible_position(RowPosition(*self._heights.leaf_at(max(0, row))))
+        return RowPosition(leaf, min(within, len(self.leaf_rows(leaf)) - 1))
 
-    def may_end_within(self, position: Position, rows: int) -> bool:
-        """Whether the article may end so few rows below a position.
+    def may_end_within(self, position: RowPosition, rows: int) -> bool:
+        """Tell whether the article may end at most ``rows`` rows below a position.
 
         A leaf that is seen takes one row or more, so where enough follow, the end need not be laid out.
         """
         leaf = position.leaf
-        if not self.folding.any_closed:
+        if not self.fold_state.has_closed_folds:
             return len(self.document.leaves) - leaf <= rows
         for _ in range(rows):
-            leaf = self.folding.seen_from(leaf + 1)
+            leaf = self.fold_state.next_visible_leaf(leaf + 1)
             if leaf >= len(self.document.leaves):
                 return True
         return False
 
     def _drop_rows(self) -> None:
         self._rows.clear()
-        self._kept = 0
+        self._cached = 0
         self._last_positions.clear()
 
-    def _seen(self, position: Position) -> Position:
-        """The position itself, within the article; in what is folded away, the last row of its label."""
+    def _visible_position(self, position: RowPosition) -> RowPosition:
+        """Return the position within the article; of what is folded away, the last row of its label."""
         leaf = min(max(position.leaf, 0), max(0, len(self.document.leaves) - 1))
-        label = self.folding.seen_at(leaf)
+        label = self.fold_state.visible_leaf(leaf)
         if label != leaf:
-            return Position(label, len(self.leaf_rows(label)) - 1)
-        return Position(leaf, max(position.row, 0))
+            return RowPosition(label, len(self.leaf_rows(label)) - 1)
+        return RowPosition(leaf, max(position.row, 0))
 
     def _lay_out(self, leaf: Leaf) -> tuple[Row, ...]:
-        from_right = self._directions.frames_from_right(drawn_frames(leaf))
-        frames = surroundings(leaf, self.column_width, from_right)
-        column = self.column_width - frames.cells
+        rtl = self._directions.rtl_frames(drawn_frames(leaf))
+        gutters = gutters_of(leaf, self.column_width, rtl)
+        column = self.column_width - gutters.cells
         # What stands on the right ends the column, for code and tables too.
-        available = column if any(from_right) else self.width - self.margin - frames.cells
+        available = column if any(rtl) else self.width - self.margin - gutters.cells
         lines = self._lines(leaf, column, available)
-        if self._directions.text_from_right(leaf):
-            lines = set_from_right(lines, column)
-        rows = [Row(frames.gap, leaf.index, 0)] * self._blank_rows_above(leaf)
-        sides = frames.first
+        if self._directions.is_text_rtl(leaf):
+            lines = align_right(lines, column)
+        rows = [Row(gutters.gap, leaf.index, 0)] * self._blank_rows_above(leaf)
+        gutter = gutters.first
         parted = self.options.spacing is Spacing.DOUBLE and is_prose(leaf)
         for number, line in enumerate(lines):
             if parted and number:
-                rows.append(Row(frames.rest.around((), column), leaf.index, line.start))
-            rows.append(Row(sides.around(line.runs, column), leaf.index, line.start))
-            sides = frames.rest
+                rows.append(Row(gutters.rest.surround((), column), leaf.index, line.start))
+            rows.append(Row(gutter.surround(line.runs, column), leaf.index, line.start))
+            gutter = gutters.rest
         return tuple(rows)
 
     def _lines(self, leaf: Leaf, column: int, available: int) -> list[Line]:
-        """The lines of a leaf; the label of a fold stands behind a sign, where there is room for one."""
+        """Set the lines of a leaf; the label of a fold has a sign before it, where there is room for one."""
         label = leaf.block
-        if not isinstance(label, Label) or column <= 2 * SIGN_CELLS or not self.folding.fold_of(leaf.index):
+        if (
+            not isinstance(label, Label)
+            or column <= 2 * SIGN_CELLS
+            or not self.fold_state.fold_of(leaf.index)
+        ):
             return self._typesetter.lines(leaf, column, available)
         lines = self._typesetter.lines(leaf, column - SIGN_CELLS, available)
-        closed = self.folding.is_closed(leaf.index)
-        from_right = self._directions.text_from_right(leaf)
-        return behind_sign(lines, label.kind, closed=closed, from_right=from_right)
+        closed = self.fold_state.is_closed(leaf.index)
+        rtl = self._directions.is_text_rtl(leaf)
+        return with_fold_sign(lines, label.kind, closed=closed, rtl=rtl)
 
     def _blank_rows_above(self, leaf: Leaf) -> int:
-        """One between blocks; two above the headings of great sections; none below a ruled heading. One more
-        where a person wants more room."""
+        """Return one between blocks, two above the headings of great sections, none below a ruled heading,
+        and one more where a person wants more room.
+        """
         if not leaf.index:
             return 0
         more = extra_rows(leaf, self.options.spacing)
         if not leaf.gap:
             return more
-        above = self.document.leaves[self.folding.seen_at(leaf.index - 1)].block
+        above = self.document.leaves[self.fold_state.visible_leaf(leaf.index - 1)].block
         below_rule = isinstance(above, Heading) and above.level <= RULED_LEVEL
         if not isinstance(leaf.block, Heading):
             return more if below_rule else 1 + more
@@ -252,7 +259,7 @@ def _row_start(row: Row) -> int:
 
 
 def _first_placed(rows: tuple[Row, ...]) -> int:
-    """The first row that holds text; that of an empty leaf is its last."""
+    """Return the index of the first row that holds text; of an empty leaf, that of its last."""
     for index, row in enumerate(rows):
         if any(run.start >= 0 for run in row.runs):
             return index

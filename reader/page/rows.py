@@ -31,11 +31,11 @@ class Row(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The row as plain text."""
+        """Return the row as plain text."""
         return "".join(run.text for run in self.runs)
 
 
-class Position(NamedTuple):
+class RowPosition(NamedTuple):
     """A row of a page, exactly: which row of which leaf. Ordered; good for one page (one width) only."""
 
     leaf: int

@@ -10,9 +10,9 @@ from typing import Final, NamedTuple
 
 from reader.document.model import Alignment, Document, Leaf, Table
 from reader.page.cells import cell_len
-from reader.page.direction import reads_from_right
+from reader.page.direction import is_rtl
 from reader.page.rows import Run
-from reader.page.wrap import Line, runs_of, wrap
+from reader.page.wrap import Line, indent, runs_of, wrap
 
 COLUMN_GAP: Final = 2
 """Blank cells between columns."""
@@ -51,27 +51,27 @@ class Columns(NamedTuple):
 
     @property
     def cells(self) -> int:
-        """How wide the table is when it is set in columns."""
+        """Return the width of the table when it is set in columns."""
         return sum(self.widths) + COLUMN_GAP * (len(self.widths) - 1)
 
 
 def fit_columns(document: Document, table: Table, available: int) -> Columns:
-    """Columns for a table in so many cells."""
+    """Fit the columns of a table into ``available`` cells."""
     count = len(table.alignments)
     room = available - COLUMN_GAP * (count - 1)
     if room < count:
         return Columns((), spaced=True)
     needs = _needs(document, table, _sample(table, SAMPLED_CELLS))
-    least = [max(1, *(need.least for need in column)) for column in zip(*needs, strict=True)]
-    most = _most(needs)
-    if sum(least) > room:
+    minimum = [max(1, *(need.minimum for need in column)) for column in zip(*needs, strict=True)]
+    preferred = _preferred_widths(needs)
+    if sum(minimum) > room:
         return Columns((), spaced=True)
-    widths = tuple(most) if sum(most) <= room else _shared_out(least, most, room)
+    widths = tuple(preferred) if sum(preferred) <= room else _distribute(minimum, preferred, room)
     return Columns(widths, _is_spaced(needs, widths))
 
 
 def natural_columns(document: Document, table: Table) -> Columns:
-    """Columns for a table that may be as wide as it needs, but for cells that are very long."""
+    """Make columns as wide as they need, but for cells that are very long."""
     looked_at = _sample(table, LOOKED_AT_CELLS)
     longest = [
         row
@@ -79,12 +79,12 @@ def natural_columns(document: Document, table: Table) -> Columns:
         for row in nlargest(LONGEST_CELLS, looked_at, key=lambda row: len(row[column]))
     ]
     needs = _needs(document, table, [*_sample(table, SAMPLED_CELLS), *longest])
-    widths = tuple(min(most, WIDEST_COLUMN) for most in _most(needs))
+    widths = tuple(min(preferred, WIDEST_COLUMN) for preferred in _preferred_widths(needs))
     return Columns(widths, _is_spaced(needs, widths))
 
 
 def table_lines(document: Document, leaf: Leaf, columns: Columns, available: int) -> list[Line]:
-    """The lines of the rows of a table that a leaf shows."""
+    """Set the rows of a table that a leaf shows."""
     assert isinstance(leaf.block, Table)
     rows = _cell_runs(document, leaf)
     headed = leaf.part is None or leaf.part.start == 0
@@ -92,20 +92,20 @@ def table_lines(document: Document, leaf: Leaf, columns: Columns, available: int
         lines = _column_lines(rows, leaf.block.alignments, columns, headed)
     else:
         lines = _record_lines(document, leaf.block, rows, available, headed)
-    return _in_order(lines)
+    return _with_ordered_starts(lines)
 
 
 def _sample(table: Table, cells: int) -> Sequence[tuple[str, ...]]:
-    """About so many cells of a table, from all of it."""
+    """Return about ``cells`` cells of a table, from all of it."""
     return table.rows[:: max(1, len(table.rows) * len(table.alignments) // cells)]
 
 
 class _Need(NamedTuple):
     """What a cell of a table needs."""
 
-    least: int
+    minimum: int
     """Cells for its longest word, within reason."""
-    most: int
+    preferred: int
     """Cells for its longest line."""
     lines: int
 
@@ -119,28 +119,28 @@ def _need(document: Document, cell: str) -> _Need:
 
 
 def _needs(document: Document, table: Table, rows: Sequence[tuple[str, ...]]) -> list[list[_Need]]:
-    """What the cells of the header need, and those of some rows."""
+    """Measure the cells of the header and those of some rows."""
     return [[_need(document, cell) for cell in row] for row in (table.header, *rows)]
 
 
-def _most(needs: list[list[_Need]]) -> list[int]:
-    """Cells that each column would like to have."""
-    return [max(1, *(need.most for need in column)) for column in zip(*needs, strict=True)]
+def _preferred_widths(needs: list[list[_Need]]) -> list[int]:
+    """Return the cells that each column would like to have."""
+    return [max(1, *(need.preferred for need in column)) for column in zip(*needs, strict=True)]
 
 
 def _is_spaced(needs: list[list[_Need]], widths: Sequence[int]) -> bool:
     return any(
-        need.lines > 1 or need.most > width
+        need.lines > 1 or need.preferred > width
         for row in needs[1:]
         for need, width in zip(row, widths, strict=True)
     )
 
 
-def _shared_out(least: Sequence[int], most: Sequence[int], room: int) -> tuple[int, ...]:
-    """Widths between what columns need and what they would like: narrow ones whole, wide ones alike."""
+def _distribute(minimum: Sequence[int], preferred: Sequence[int], room: int) -> tuple[int, ...]:
+    """Choose widths between what columns need and what they prefer: narrow ones whole, wide ones alike."""
 
     def widths(level: int) -> list[int]:
-        return [min(max(level, low), high) for low, high in zip(least, most, strict=True)]
+        return [min(max(level, low), high) for low, high in zip(minimum, preferred, strict=True)]
 
     low, high = 1, room
     while low < high:
@@ -152,14 +152,14 @@ def _shared_out(least: Sequence[int], most: Sequence[int], room: int) -> tuple[i
     shared = widths(low)
     left = room - sum(shared)
     for column, width in enumerate(shared):
-        if left and low <= width < most[column]:
+        if left and low <= width < preferred[column]:
             shared[column] += 1
             left -= 1
     return tuple(shared)
 
 
 def _cell_runs(document: Document, leaf: Leaf) -> list[list[list[Run]]]:
-    """The runs of every cell that the leaf shows, with their offsets: cells stand one character apart."""
+    """Return the runs of every cell that the leaf shows; cells stand one character apart."""
     offset = 0
     rows = []
     for row in document.table_rows(leaf):
@@ -194,11 +194,11 @@ def _column_lines(
 
 
 def _natural_side(cell: Sequence[Run]) -> Alignment:
-    return "right" if reads_from_right(run.text for run in cell) else "left"
+    return "right" if is_rtl(run.text for run in cell) else "left"
 
 
 def _aligned(parts: Sequence[Line | None], alignments: Sequence[Alignment], widths: Sequence[int]) -> Line:
-    """One line of the page from one line of each cell; None where a cell has no more."""
+    """Join one line of each cell to a line of the page; None where a cell has no more."""
     runs: list[Run] = []
     blanks = 0
     for part, alignment, width in zip(parts, alignments, widths, strict=True):
@@ -221,7 +221,7 @@ def _rule(widths: Sequence[int]) -> tuple[Run, ...]:
 def _record_lines(
     document: Document, table: Table, rows: list[list[list[Run]]], available: int, headed: bool
 ) -> list[Line]:
-    """Each row as a record: its header cells as labels, one to a line, each with its value."""
+    """Set each row as a record: its header cells as labels, one to a line, each with its value."""
     header = rows[0] if headed else []
     records = rows[1:] if headed else rows
     if not records:
@@ -232,13 +232,13 @@ def _record_lines(
         if index or not headed:
             lines.append(Line(_start(record), ()))
         for column, value in enumerate(record):
-            label = header[column] if headed and not index else _unplaced(repeated[column])
+            label = header[column] if headed and not index else _without_offsets(repeated[column])
             lines += _record_line(label, value, available)
     return lines
 
 
 def _record_line(label: Sequence[Run], value: Sequence[Run], available: int) -> list[Line]:
-    """A label and its value, which hangs; nothing for an empty value whose label was shown before."""
+    """Set a label and its value, which hangs; nothing for an empty value whose label was shown before."""
     named = any(run.text for run in label)
     if not any(run.text for run in value) and (not named or label[0].start < 0):
         return []
@@ -249,21 +249,19 @@ def _record_line(label: Sequence[Run], value: Sequence[Run], available: int) -> 
     last = lines.pop()
     if last.cells < available:
         last = Line(start, (*last.runs, Run(":", "table-header")))
-    indent = RECORD_INDENT if available > 4 * RECORD_INDENT else 0
+    hang = RECORD_INDENT if available > 4 * RECORD_INDENT else 0
     left = available - last.cells - 1
     if left < 1:
-        hung = [Line(line.start, (Run(" " * indent), *line.runs)) for line in wrap(value, available - indent)]
-        return [*lines, last, *hung]
-    values = wrap(value, available - indent, left)
-    opening = Line(last.start, (*last.runs, Run(" "), *values[0].runs))
-    return [*lines, opening, *(Line(rest.start, (Run(" " * indent), *rest.runs)) for rest in values[1:])]
+        return [*lines, last, *indent(wrap(value, available - hang), hang)]
+    first, *rest = wrap(value, available - hang, left)
+    return [*lines, Line(last.start, (*last.runs, Run(" "), *first.runs)), *indent(rest, hang)]
 
 
 def _styled(cell: Sequence[Run], role: str) -> list[Run]:
     return [Run(run.text, f"{role} {run.roles}".strip(), run.start, run.link, run.image) for run in cell]
 
 
-def _unplaced(cell: Sequence[Run]) -> list[Run]:
+def _without_offsets(cell: Sequence[Run]) -> list[Run]:
     return [Run(run.text, run.roles, -1, run.link, run.image) for run in cell]
 
 
@@ -276,11 +274,11 @@ def _end(row: list[list[Run]]) -> int:
     return last.start + len(last.text)
 
 
-def _in_order(lines: list[Line]) -> list[Line]:
-    """The same lines, none of which starts after one below it: cells beside each other start far apart."""
-    least = lines[-1].start if lines else 0
+def _with_ordered_starts(lines: list[Line]) -> list[Line]:
+    """Lower starts so that no line starts after one below it: cells side by side start far apart."""
+    minimum = lines[-1].start if lines else 0
     for index in range(len(lines) - 1, -1, -1):
-        least = min(least, lines[index].start)
-        if lines[index].start != least:
-            lines[index] = Line(least, lines[index].runs)
+        minimum = min(minimum, lines[index].start)
+        if lines[index].start != minimum:
+            lines[index] = Line(minimum, lines[index].runs)
     return lines

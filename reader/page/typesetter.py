@@ -17,15 +17,15 @@ from reader.document.model import (
     Rule,
     Table,
 )
-from reader.page.code import CodeFrame, code_frame, code_lines, heading_lines
-from reader.page.direction import Directions, set_from_right
-from reader.page.heights import RULED_LEVEL
+from reader.page.code import CodeFrame, code_frame, code_lines, header_lines
+from reader.page.direction import Directions, align_right
 from reader.page.highlight import Highlighting
-from reader.page.images import wrap_with_captions
+from reader.page.leaf_heights import RULED_LEVEL
 from reader.page.options import PageOptions
+from reader.page.picture_captions import wrap_with_captions
 from reader.page.rows import Run
 from reader.page.tables import Columns, fit_columns, natural_columns, table_lines
-from reader.page.wrap import Line, indented, runs_of, wrap
+from reader.page.wrap import Line, indent, runs_of, wrap
 
 HEAVY_RULE: Final = "━"
 THIN_RULE: Final = "─"
@@ -57,7 +57,7 @@ class Typesetter:
         self._columns.clear()
 
     def lines(self, leaf: Leaf, column: int, available: int) -> list[Line]:
-        """The lines of a leaf: text within ``column`` cells, tables and code within those ``available``."""
+        """Set the lines of a leaf: text within ``column`` cells, tables and code within ``available``."""
         match leaf.block:
             case Paragraph(source=""):
                 return [Line(0, ())]
@@ -90,7 +90,7 @@ class Typesetter:
         return lines
 
     def _formula(self, leaf: Leaf, column: int) -> list[Line]:
-        """The lines of a formula; what does not fit into its line goes on below, a little to the right."""
+        """Set a formula; what does not fit into its line goes on below, a little to the right."""
         runs = runs_of(self._document.runs(leaf))
         text = self._document.text(leaf)
         lines = wrap(runs, column)
@@ -112,7 +112,7 @@ class Typesetter:
         part = leaf.part or slice(0, block.text.count("\n") + 1)
         pieces = self._highlighting(block).lines(part.start, part.stop)
         lines = code_lines(pieces, frame, wrapped=options.wrap_code, pan=options.code_offset)
-        return lines if part.start else heading_lines(block, frame) + lines
+        return lines if part.start else header_lines(block, frame) + lines
 
     def _highlighting(self, block: CodeBlock) -> Highlighting:
         highlighting = self._highlighted.pop(id(block), None)
@@ -129,9 +129,9 @@ class Typesetter:
         if columns is None:
             columns = self._columns[key] = self._fit_columns(block, available)
         lines = table_lines(self._document, leaf, columns, available if columns.widths else column)
-        if not self._directions.table_from_right(block):
+        if not self._directions.is_table_rtl(block):
             return lines
-        return indented(lines, column - columns.cells) if columns.widths else set_from_right(lines, column)
+        return indent(lines, column - columns.cells) if columns.widths else align_right(lines, column)
 
     def _fit_columns(self, block: Table, available: int) -> Columns:
         if self._options.natural_tables:
@@ -148,8 +148,8 @@ def _rule(column: int) -> Line:
 
 
 def _centred(lines: list[Line], column: int) -> list[Line]:
-    """Lines of a formula in the middle of the column, as one block that keeps its own left edge."""
-    return indented(lines, (column - max(line.cells for line in lines)) // 2)
+    """Center the lines of a formula in the column, as one block that keeps its own left edge."""
+    return indent(lines, (column - max(line.cells for line in lines)) // 2)
 
 
 def _card(card: Card, column: int) -> list[Line]:

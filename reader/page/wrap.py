@@ -7,8 +7,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from reader.document.model import Inline
-from reader.page.breaks import BLANKS, last_break, last_break_in_word, last_part_break
-from reader.page.cells import STAND_IN, Measured, cell_len, is_simple
+from reader.page.cells import STAND_IN, MeasuredText, cell_len, is_simple
+from reader.page.line_breaks import BLANKS, last_break, last_break_in_word, last_part_break
 from reader.page.rows import Run
 
 
@@ -21,24 +21,24 @@ class Line(NamedTuple):
 
     @property
     def cells(self) -> int:
-        """How wide it is."""
+        """Return its width."""
         return cells_of(self.runs)
 
 
 def cells_of(runs: Iterable[Run]) -> int:
-    """Cells that some runs of one row take."""
+    """Return the cells that some runs of one row take."""
     return sum(cell_len(run.text) for run in runs)
 
 
-def indented(lines: list[Line], cells: int) -> list[Line]:
-    """Lines further to the right by some cells, if there are any; empty lines stay empty."""
+def indent(lines: list[Line], cells: int) -> list[Line]:
+    """Move lines to the right by some cells, if there are any; empty lines stay empty."""
     if cells <= 0:
         return lines
     return [Line(start, (Run(" " * cells), *runs) if runs else ()) for start, runs in lines]
 
 
 def runs_of(inlines: Iterable[Inline], role: str = "", offset: int = 0) -> list[Run]:
-    """Inline runs as runs of a row: with their offsets, and ``role`` in front of the roles of each."""
+    """Make runs of a row from inline runs: with offsets, and ``role`` in front of the roles of each."""
     runs: list[Run] = []
     for inline in inlines:
         if inline.text:
@@ -64,25 +64,25 @@ def wrap(runs: Sequence[Run], width: int, first: int | None = None) -> list[Line
     if "\t" in text:
         text = text.replace("\t", " ")
         runs = [run._replace(text=run.text.replace("\t", " ")) for run in runs]
-    measured = Measured(text.replace("\n", " ") if "\n" in text else text)
+    measured = MeasuredText(text.replace("\n", " ") if "\n" in text else text)
     spans: list[tuple[int, int]] = []
     begin = 0
     for paragraph in text.split("\n"):
         end = begin + len(paragraph)
-        spans += _fill(measured, begin, end, width, width if spans else first)
+        spans += _spans(measured, begin, end, width, width if spans else first)
         begin = end + 1
-    cut_runs = cut(runs, measured, spans, width, first)
-    return [Line(offset + start, pieces) for (start, _), pieces in zip(spans, cut_runs, strict=True)]
+    line_runs = split_runs(runs, measured, spans, width, first)
+    return [Line(offset + start, cut) for (start, _), cut in zip(spans, line_runs, strict=True)]
 
 
-def cut(
+def split_runs(
     runs: Sequence[Run],
-    measured: Measured,
+    measured: MeasuredText,
     spans: Iterable[tuple[int, int]],
     width: int,
     first: int | None = None,
 ) -> Iterator[tuple[Run, ...]]:
-    """The parts of runs that lie in each span of their joined text; spans are in order and do not overlap.
+    """Yield the parts of runs in each span of their joined text; spans are in order and do not overlap.
 
     No grapheme is shared between two runs: it goes to the one in which it starts. A span wider than
     ``width``, or than ``first`` if it is the first, is one wide character: it has a stand-in.
@@ -118,8 +118,10 @@ def _cut_run(run: Run, text: str, skipped: int) -> Run:
     return Run(text, run.roles, run.start + skipped if run.start >= 0 else -1, run.link, run.image)
 
 
-def _fill(measured: Measured, begin: int, end: int, width: int, first: int) -> list[tuple[int, int]]:
-    """The spans of the lines that ``text[begin:end]`` takes, without the blanks that vanish at breaks."""
+def _spans(measured: MeasuredText, begin: int, end: int, width: int, first: int) -> list[tuple[int, int]]:
+    """Return the spans of the lines that ``text[begin:end]`` takes, without the blanks that vanish at
+    breaks.
+    """
     text = measured.text
     if measured.cells(begin, end) <= first:
         return [(begin, end)]
@@ -137,7 +139,7 @@ def _fill(measured: Measured, begin: int, end: int, width: int, first: int) -> l
     return spans
 
 
-def _line_end(measured: Measured, start: int, end: int, room: int, width: int) -> int:
+def _line_end(measured: MeasuredText, start: int, end: int, room: int, width: int) -> int:
     limit = measured.limit(start, room)
     if limit >= end:
         return end
@@ -152,8 +154,8 @@ def _line_end(measured: Measured, start: int, end: int, room: int, width: int) -
     return stop
 
 
-def _fits(measured: Measured, start: int, end: int, width: int) -> bool:
-    """Whether the word at ``start`` fits into a line of its own."""
+def _fits(measured: MeasuredText, start: int, end: int, width: int) -> bool:
+    """Tell whether the word at ``start`` fits into a line of its own."""
     limit = measured.limit(start, width)
     return limit >= end or last_break(measured, start, limit) is not None
 

@@ -83,9 +83,9 @@ def _printed(source: str) -> None:
 
 def _front(source: str) -> None:
     """Front matter never raises, and takes no line from the body."""
-    from reader.content.front_matter.split import split
+    from reader.content.front_matter.split import split_front_matter
 
-    found = split(source)
+    found = split_front_matter(source)
     if not source.endswith(found.body):
         raise WrongError("the body is not the end of the file")
 
@@ -110,19 +110,19 @@ def _files(source: bytes) -> None:
 
 def _asked(text: str) -> None:
     """Any query is answered: in titles, in texts, and in an article."""
-    from reader.content.search.query import parse
-    from reader.content.search.titles import TitleSearch
-    from reader.page.folded import FoldedText
-    from reader.page.needle import BadPatternError, Needle, TooSlowError, make_finder, phrase
+    from reader.content.search.query import parse_query
+    from reader.content.search.title_search import TitleSearch
+    from reader.page.pattern import BadPatternError, SearchPattern, TooSlowError, make_finder, phrase
+    from reader.page.searchable_text import SearchableText
 
     index, texts = searched_library()
-    parse(text)
+    parse_query(text)
     TitleSearch(index.posts).search(text)
     texts.search(text)
     with suppress(BadPatternError, TooSlowError):
-        for needle in (phrase(text), Needle("regex", (text,))):
-            if (finder := make_finder(needle)) is not None:
-                finder.spans(FoldedText("Some words (and brackets) of an article. " * 9))
+        for pattern in (phrase(text), SearchPattern("regex", (text,))):
+            if (finder := make_finder(pattern)) is not None:
+                finder.spans(SearchableText("Some words (and brackets) of an article. " * 9))
 
 
 def _typed(data: bytes) -> None:
@@ -195,7 +195,7 @@ def searched_library() -> tuple[Any, Any]:
     from reader.content.following.follower import LibraryFollower
     from reader.content.posts.index import ContentIndex
     from reader.content.search.fulltext import TextSearch
-    from reader.content.store.database import memory_store
+    from reader.content.store.open_store import memory_store
     from tests.terminal.pseudo_terminal import REPOSITORY
 
     folder = REPOSITORY / "sample_posts"

@@ -20,8 +20,8 @@ from typing import Final, NamedTuple, NoReturn
 from reader.content.following.follower import LibraryFollower
 from reader.content.post import Post
 from reader.content.posts.index import ContentIndex
-from reader.content.posts.read import read_article
-from reader.content.store.place import delete_store, store_file
+from reader.content.posts.read_post import read_article
+from reader.content.store.location import delete_store, store_file
 from reader.document.reading.index_headings import OUTLINES, headings_of
 from tests.benchmarks.generate import write_library
 from tests.content.followed import follow, kept, on_disk

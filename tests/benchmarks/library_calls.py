@@ -18,9 +18,9 @@ from reader.content.post import Post
 from reader.content.posts.index import ContentIndex
 from reader.content.search.fulltext import TextSearch
 from reader.content.search.heading_search import HeadingSearch
-from reader.content.search.titles import TitleSearch
-from reader.content.store.database import open_for_search
-from reader.content.store.place import CACHE_FOLDER
+from reader.content.search.title_search import TitleSearch
+from reader.content.store.location import CACHE_VARIABLE
+from reader.content.store.open_store import open_for_search
 from reader.document.reading.index_headings import OUTLINES
 from tests.benchmarks.library_queries import COMMON, HEADINGS, RARE, TEXTS, TITLES
 from tests.benchmarks.measure import Figures
@@ -31,7 +31,7 @@ RUNS: Final = 5
 
 def time_commands(folder: Path, cache: Path) -> Figures:
     """Seconds of ``rg`` and of ``reader search`` over a library that has its index; what fails is missing."""
-    environment = {**os.environ, CACHE_FOLDER: str(cache)}
+    environment = {**os.environ, CACHE_VARIABLE: str(cache)}
     figures: Figures = {}
     for name, word in {"a common word": COMMON, "a rare word": RARE}.items():
         commands = {
@@ -119,11 +119,11 @@ def _seconds(action: Callable[[], object], runs: int = RUNS) -> float:
 
 @contextmanager
 def _cache_in(folder: Path) -> Iterator[None]:
-    before = os.environ.get(CACHE_FOLDER)
-    os.environ[CACHE_FOLDER] = str(folder)
+    before = os.environ.get(CACHE_VARIABLE)
+    os.environ[CACHE_VARIABLE] = str(folder)
     try:
         yield
     finally:
-        del os.environ[CACHE_FOLDER]
+        del os.environ[CACHE_VARIABLE]
         if before is not None:
-            os.environ[CACHE_FOLDER] = before
+            os.environ[CACHE_VARIABLE] = before

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from reader.content.store.place import CACHE_FOLDER
+from reader.content.store.location import CACHE_VARIABLE
 from tests.benchmarks.library_queries import BURST, HEADINGS, TEXTS, TITLES
 from tests.benchmarks.measure import COLUMNS, PRESSES, ROWS, WITHOUT_ANIMATIONS, Figures
 from tests.benchmarks.timed_terminal import TimedTerminal
@@ -67,7 +67,7 @@ def sit_again(folder: Path, posts: int, cache: Path) -> Figures:
 
 
 def _start(folder: Path, cache: Path) -> TimedTerminal:
-    environment = {**WITHOUT_ANIMATIONS, CACHE_FOLDER: str(cache)}
+    environment = {**WITHOUT_ANIMATIONS, CACHE_VARIABLE: str(cache)}
     return TimedTerminal((*READER, str(folder)), COLUMNS, ROWS, environment)
 
 

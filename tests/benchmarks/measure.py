@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from reader.content.store.place import CACHE_FOLDER
+from reader.content.store.location import CACHE_VARIABLE
 from tests.benchmarks.generate import FIRST_WORDS
 from tests.benchmarks.programs import floor
 from tests.terminal.pseudo_terminal import READER, REPOSITORY, PseudoTerminal
@@ -89,7 +89,7 @@ def sit_with_library(folder: Path, posts: int, cache: Path) -> Figures:
     ``cache`` is an empty folder, so that there is no saved index.
     """
     figures: Figures = {}
-    with _start(Program((*READER, str(folder)), "No. "), {CACHE_FOLDER: str(cache)}) as terminal:
+    with _start(Program((*READER, str(folder)), "No. "), {CACHE_VARIABLE: str(cache)}) as terminal:
         shown = _wait_for_bytes(terminal, f"No. {posts - 1}", PATIENCE)
         figures["first titles"] = shown - terminal.started
         complete = terminal.wait_for(f"{posts:,} posts", PATIENCE)

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Final, NamedTuple, NoReturn
 
 from reader.memory.memory import Memory
-from reader.memory.values import Layout, Mark, Position
+from reader.memory.model import Layout, Mark, Position
 from reader.settings.folders import FILE_NAME, state_folder
 from tests.benchmarks.own_state import keep_state_in
 

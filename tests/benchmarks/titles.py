@@ -10,8 +10,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from reader.content.post import DateSource, Post, PostDate
-from reader.content.search.query import Standing
-from reader.content.search.titles import TitleSearch
+from reader.content.search.query import ReadingState
+from reader.content.search.title_search import TitleSearch
 from tests.benchmarks.generate import Writer
 
 QUERIES: Final = {
@@ -51,15 +51,15 @@ def measure(posts: list[Post]) -> None:
     search = TitleSearch(posts)
     print(f"{'build':20} {_milliseconds(lambda: TitleSearch(posts)):7.1f} ms")
     print(f"{'prepare':20} {_milliseconds(search.prepare):7.1f} ms")
-    standing = Standing({post.path for post in posts[::10]}, {post.path for post in posts[::3]})
+    state = ReadingState({post.path for post in posts[::10]}, {post.path for post in posts[::3]})
     for name, queries in QUERIES.items():
         for query in queries:
             if name == "completion":
-                found = len(search.complete(query, standing))
-                taken = min(_completion_time(search, query, standing) for _ in range(RUNS))
+                found = len(search.complete(query, state))
+                taken = min(_completion_time(search, query, state) for _ in range(RUNS))
             else:
-                found = len(search.search(query, standing=standing))
-                taken = min(_query_time(search, query, standing) for _ in range(RUNS))
+                found = len(search.search(query, state=state))
+                taken = min(_query_time(search, query, state) for _ in range(RUNS))
             print(f"{name:20} {taken:7.1f} ms  {found:7,}  {query}")
     tracemalloc.start()
     held = TitleSearch(posts)
@@ -67,14 +67,14 @@ def measure(posts: list[Post]) -> None:
     print(f"{'memory':20} {tracemalloc.get_traced_memory()[0] / 1e6:7.1f} MB")
 
 
-def _query_time(search: TitleSearch, query: str, standing: Standing) -> float:
+def _query_time(search: TitleSearch, query: str, state: ReadingState) -> float:
     """Milliseconds of a query that goes on from no other one."""
     search.search("\0")
-    return _milliseconds(lambda: search.search(query, standing=standing))
+    return _milliseconds(lambda: search.search(query, state=state))
 
 
-def _completion_time(search: TitleSearch, query: str, standing: Standing) -> float:
-    return _milliseconds(lambda: search.complete(query, standing))
+def _completion_time(search: TitleSearch, query: str, state: ReadingState) -> float:
+    return _milliseconds(lambda: search.complete(query, state))
 
 
 def _milliseconds(action: Callable[[], object]) -> float:

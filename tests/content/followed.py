@@ -6,15 +6,16 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from reader.content.discovery.checkouts import told_apart
+from reader.content.discovery.checkouts import mark_checkout_date
 from reader.content.discovery.site import Site
 from reader.content.following.follower import LibraryFollower
 from reader.content.post import Post
-from reader.content.posts.events import Event, Listed, Notice, OutlineReader, Progress, Settled
+from reader.content.posts.events import Event, IndexProgress, Notice, OutlineReader, PostsListed, UpToDate
 from reader.content.posts.index import Changes, ContentIndex
 from reader.content.search.fulltext import TextSearch
 from reader.content.search.heading_search import HeadingSearch
-from reader.content.store.database import Store, open_for_search
+from reader.content.store.database import Store
+from reader.content.store.open_store import open_for_search
 from reader.document.reading.index_headings import OUTLINES
 
 
@@ -59,9 +60,9 @@ class Followed:
                         del self.posts[path]
                 case Notice():
                     self.notices.append(event.message)
-                case Settled():
+                case UpToDate():
                     self.kept = event.kept
-                case Listed() | Progress():
+                case PostsListed() | IndexProgress():
                     pass
                 case tuple():
                     self._add(event)
@@ -78,7 +79,7 @@ class Followed:
         for post in posts:
             assert isinstance(post, Post)
             assert self.site is not None
-            self.posts[post.path] = told_apart(post, self.site.checkouts)
+            self.posts[post.path] = mark_checkout_date(post, self.site.checkouts)
             self.told.append(post.path)
 
 

@@ -10,22 +10,23 @@ import pytest
 
 from reader.app.library.search import LibrarySearch
 from reader.cli import main
-from reader.commands.listing import as_record
-from reader.content.discovery.files import FileText
+from reader.commands.list import as_record
 from reader.content.discovery.site import Kind, Site
+from reader.content.discovery.text_files import FileText
 from reader.content.front_matter.split import FrontMatter
-from reader.content.post import Heading, Post
-from reader.content.posts import read as reading
+from reader.content.post import Post, PostHeading
+from reader.content.posts import read_post
 from reader.content.posts.fields import make_post
 from reader.content.posts.index import ContentIndex
 from reader.content.posts.order import Order
-from reader.content.search.query import NOBODY
+from reader.content.search.query import NOTHING_READ
 from reader.content.store import database as store_module
-from reader.content.store import rows as store_rows
+from reader.content.store import post_rows as store_rows
 from reader.content.store import writer as store_writer
-from reader.content.store.database import Store, memory_store
+from reader.content.store.database import Store
 from reader.content.store.errors import DamagedStoreError
-from reader.content.store.rows import IndexedText, Prepared, prepared
+from reader.content.store.open_store import memory_store
+from reader.content.store.post_rows import IndexedText, PreparedPost, prepare_post
 from tests.content.folders import write
 from tests.content.followed import follow, found
 
@@ -67,7 +68,7 @@ def dated(seconds: int) -> tuple[Post, FrontMatter]:
 def test_posts_of_any_time_stamp_are_kept_listed_and_found(tmp_path: Path) -> None:
     store = memory_store(tmp_path)
     posts = [dated(seconds)[0] for seconds in SECONDS]
-    store.write([prepared(IndexedText(post, "Some text.\n", ())) for post in posts])
+    store.write([prepare_post(IndexedText(post, "Some text.\n", ())) for post in posts])
     kept = [post._replace(properties=()) for batch in store.posts(1) for post in batch]
     assert sorted(kept) == sorted(posts)
     assert store.stamps() == {post.path: (post.modified_ns, post.size) for post in posts}
@@ -111,7 +112,7 @@ def failing(function: Callable[..., object], when: str) -> Callable[..., object]
 def test_a_post_that_cannot_be_made_is_listed_by_its_name_with_its_text(
     library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "make_post", failing(make_post, "bad"))
+    monkeypatch.setattr(read_post, "make_post", failing(make_post, "bad"))
     followed = follow(library)
     assert sorted(followed.posts) == sorted(POSTS)
     assert followed.notices == []
@@ -128,9 +129,9 @@ def test_a_post_that_cannot_be_made_is_listed_by_its_name_with_its_text(
 @pytest.mark.parametrize(
     ("module", "name", "when"),
     [
-        (store_writer, "prepared", "bad.md"),
+        (store_writer, "prepare_post", "bad.md"),
         (store_rows, "headings_in", "called bad"),
-        (store_module, "searchable", "called bad"),
+        (store_module, "searchable_text", "called bad"),
     ],
 )
 def test_a_text_that_cannot_be_indexed_is_listed_and_says_that_it_cannot_be_searched(
@@ -148,10 +149,10 @@ def test_a_text_that_cannot_be_indexed_is_listed_and_says_that_it_cannot_be_sear
 
 
 def test_a_value_that_the_index_does_not_take_costs_its_own_text(tmp_path: Path) -> None:
-    from reader.content.store.writer_process import write as write_task
+    from reader.content.store.batch_writes import write as write_task
 
-    def row(name: str) -> Prepared:
-        return prepared(IndexedText(Post(f"{name}.md", name, size=1), f"Fruit {name}.", ()))
+    def row(name: str) -> PreparedPost:
+        return prepare_post(IndexedText(Post(f"{name}.md", name, size=1), f"Fruit {name}.", ()))
 
     store = memory_store(tmp_path)
     bad = row("bad")._replace(words=(2**70, "", ""))  # type: ignore[arg-type]
@@ -166,15 +167,15 @@ def test_a_value_that_the_index_does_not_take_costs_its_own_text(tmp_path: Path)
 
 
 def test_headings_that_the_index_does_not_take_are_left_out(tmp_path: Path) -> None:
-    from reader.content.store.faults import write_outlines
+    from reader.content.store.batch_writes import write_outlines
 
     store = memory_store(tmp_path)
-    store.write([prepared(IndexedText(Post(path, path), "")) for path in POSTS])
-    pending = store.without_outline(9)
+    store.write([prepare_post(IndexedText(Post(path, path), "")) for path in POSTS])
+    pending = store.posts_without_outline(9)
     lines = {"bad.md": 2**70}
     write_outlines(
         store,
-        [(number, [Heading(1, "Title", "title", lines.get(post.path, 1))]) for number, post in pending],
+        [(number, [PostHeading(1, "Title", "title", lines.get(post.path, 1))]) for number, post in pending],
     )
     assert store.count_without_outline() == 0
     assert {path: len(store.headings(path)) for path in POSTS} == {"apple.md": 1, "bad.md": 0, "pear.md": 1}
@@ -199,13 +200,13 @@ def test_an_index_in_memory_that_is_made_anew_goes_on_answering(
     search.kept = False
 
     def paths() -> list[str]:
-        matches = search.texts("fruit", NOBODY, lambda: False)
+        matches = search.texts("fruit", NOTHING_READ, lambda: False)
         return sorted(post.path for post in matches.posts) if matches else []
 
     assert paths() == sorted(POSTS)
     write_whole = Store.write
 
-    def write_damaged(store: Store, batch: list[Prepared]) -> None:
+    def write_damaged(store: Store, batch: list[PreparedPost]) -> None:
         monkeypatch.setattr(Store, "write", write_whole)
         raise DamagedStoreError("it is damaged")
 

@@ -15,10 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from reader.memory import everywhere
+from reader.memory import all_libraries
 from reader.memory.database import MIGRATIONS
 from reader.memory.memory import Memory
-from reader.memory.values import FirstLook, Layout, Mark, Position
+from reader.memory.model import LastSession, Layout, Mark, Position
 from reader.settings.choices import keep_choices, load_choices
 from reader.settings.folders import FILE_NAME, is_anything_kept, state_folder
 
@@ -133,9 +133,9 @@ def test_what_a_read_only_folder_holds_is_shown(
     memory = Memory.open(LIBRARY)
     assert (memory.starred, memory.read, memory.recent(1)) == ({"a.md"}, {"a.md"}, ["a.md"])
     assert "not remembered" in memory.trouble
-    assert [recent.path for recent in everywhere.recent_everywhere(9)] == ["a.md"]
+    assert [recent.path for recent in all_libraries.recent_posts(9)] == ["a.md"]
     if version == len(MIGRATIONS):
-        assert everywhere.first_look(LIBRARY).post == "a.md"
+        assert all_libraries.last_session(LIBRARY).post == "a.md"
     memory.set_starred("b.md", True)
     memory.close()
     assert memory.unkept.startswith("stars: ")
@@ -150,8 +150,8 @@ def test_a_pipe_in_the_place_of_the_file_is_told_and_never_waited_for(ending: st
     os.mkfifo(state_folder() / "choices")
     program = (
         "from pathlib import Path\nfrom reader.memory.memory import Memory\n"
-        "from reader.memory import everywhere\nfrom reader.settings.choices import *\n"
-        "load_choices(), everywhere.first_look(Path('/x')), everywhere.recent_everywhere(9)\n"
+        "from reader.memory import all_libraries\nfrom reader.settings.choices import *\n"
+        "load_choices(), all_libraries.last_session(Path('/x')), all_libraries.recent_posts(9)\n"
         "m = Memory.open('/x')\nm.set_starred('a.md', True)\nm.close()\nprint(m.unkept)\n"
         "print(keep_choices({'theme': 'reader-paper'}), load_choices()['theme'])"
     )
@@ -165,8 +165,8 @@ def test_a_pipe_in_the_place_of_the_file_is_told_and_never_waited_for(ending: st
 def test_what_is_no_file_holds_nothing() -> None:
     (state_folder() / FILE_NAME).mkdir()
     assert not is_anything_kept()
-    assert everywhere.first_look(LIBRARY) == FirstLook()
-    assert everywhere.recent_everywhere(9) == []
+    assert all_libraries.last_session(LIBRARY) == LastSession()
+    assert all_libraries.recent_posts(9) == []
     memory = Memory.open(LIBRARY)
     memory.close()
     assert "this is no file" in memory.trouble

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from reader.memory import everywhere
+from reader.memory import all_libraries
 from reader.memory.database import MIGRATIONS
 from reader.memory.memory import Memory
-from reader.memory.values import FirstLook, Layout, Mark, Position
+from reader.memory.model import LastSession, Layout, Mark, Position
 from reader.settings.folders import FILE_NAME, state_folder
 
 LIBRARY, OTHER = Path("/somewhere/blog"), Path("/somewhere/notes")
@@ -119,7 +119,7 @@ def test_a_file_of_the_first_version_keeps_what_it_holds() -> None:
         first.execute("INSERT INTO post VALUES (1, ?, 5.0, 1, 6.0)", (b"a.md",))
         first.execute("PRAGMA user_version = 1")
     first.close()
-    assert everywhere.first_look(LIBRARY, "a.md") == FirstLook()
+    assert all_libraries.last_session(LIBRARY, "a.md") == LastSession()
     memory = Memory.open(LIBRARY)
     assert (memory.recent(1), memory.read, memory.starred) == (["a.md"], {"a.md"}, {"a.md"})
     memory.stopped("a.md", Position("here", 0, 0.5))
@@ -133,11 +133,11 @@ def test_a_first_look_knows_the_layout_and_one_position(memory: Memory) -> None:
     memory.stopped("a.md", Position("here", 3, 0.5))
     memory.stopped("b.md", Position("never gone into", 0, 0.5))
     assert memory.flush()
-    known = FirstLook(Layout("title"), "a.md", Position("here", 3, 0.5))
-    assert everywhere.first_look(LIBRARY, "a.md") == known
-    assert everywhere.first_look(LIBRARY) == known
-    assert everywhere.first_look(LIBRARY, "c.md") == FirstLook(Layout("title"), "c.md")
-    assert everywhere.first_look(OTHER) == FirstLook()
+    known = LastSession(Layout("title"), "a.md", Position("here", 3, 0.5))
+    assert all_libraries.last_session(LIBRARY, "a.md") == known
+    assert all_libraries.last_session(LIBRARY) == known
+    assert all_libraries.last_session(LIBRARY, "c.md") == LastSession(Layout("title"), "c.md")
+    assert all_libraries.last_session(OTHER) == LastSession()
 
 
 @pytest.mark.parametrize("content", [None, b"", b"no database at all" * 500])
@@ -145,7 +145,7 @@ def test_looking_makes_and_changes_no_file(content: bytes | None) -> None:
     file = state_folder() / FILE_NAME
     if content is not None:
         file.write_bytes(content)
-    assert everywhere.first_look(LIBRARY, "a.md") == FirstLook()
+    assert all_libraries.last_session(LIBRARY, "a.md") == LastSession()
     assert [path.read_bytes() for path in file.parent.iterdir()] == ([] if content is None else [content])
 
 
@@ -159,7 +159,7 @@ def test_what_was_read_last_is_known_over_all_libraries(memory: Memory) -> None:
     other.set_read("b.md", True)
     other.set_starred("b.md", True)
     other.close()
-    last, first = everywhere.recent_everywhere(9)
+    last, first = all_libraries.recent_posts(9)
     assert (last.library, last.path, last.title, last.percent) == (OTHER, "b.md", "", 1.0)
     assert last.finished
     assert (first.library, first.path, first.title, first.percent) == (
@@ -170,14 +170,14 @@ def test_what_was_read_last_is_known_over_all_libraries(memory: Memory) -> None:
     )
     assert not first.finished
     assert first.opened_at < last.opened_at
-    assert len(everywhere.recent_everywhere(1)) == 1
+    assert len(all_libraries.recent_posts(1)) == 1
     memory.stopped("a.md", Position("there", 0, 0.5))
     memory.flush()
-    assert everywhere.recent_everywhere(1)[0].path == "a.md"
+    assert all_libraries.recent_posts(1)[0].path == "a.md"
 
 
 def test_where_nothing_is_kept_nothing_was_read_last() -> None:
-    assert everywhere.recent_everywhere(9) == []
+    assert all_libraries.recent_posts(9) == []
     assert list(state_folder().iterdir()) == []
 
 
@@ -186,8 +186,8 @@ def test_all_of_it_can_be_forgotten_while_another_reader_is_open(memory: Memory)
     memory.set_mark("a", Mark("secret-name.md", "anchor"))
     assert memory.flush()
     (state_folder() / f"{FILE_NAME}.bad-2024-01-01").write_text("damaged")
-    assert everywhere.forget_everything()
-    assert not everywhere.forget_everything()
+    assert all_libraries.forget_everything()
+    assert not all_libraries.forget_everything()
     memory.refresh()
     assert memory.recent(1) == []
     assert memory.marks == {}
@@ -204,12 +204,12 @@ def test_one_library_can_be_forgotten(memory: Memory) -> None:
     other = Memory.open(OTHER)
     other.opened("b.md")
     other.close()
-    assert everywhere.forget_library(LIBRARY)
-    assert not everywhere.forget_library(LIBRARY)
+    assert all_libraries.forget_library(LIBRARY)
+    assert not all_libraries.forget_library(LIBRARY)
     assert again().recent(1) == []
     assert again(OTHER).recent(1) == ["b.md"]
 
 
 def test_there_is_nothing_to_forget_where_nothing_was_read() -> None:
-    assert not everywhere.forget_everything()
+    assert not all_libraries.forget_everything()
     assert list(state_folder().iterdir()) == []

@@ -11,12 +11,12 @@ from typing import Final, NamedTuple
 import pytest
 
 from reader.document.model import CodeBlock, Document, Leaf, Place, Table
-from reader.page.breaks import BLANKS
 from reader.page.cells import STAND_IN, cell_len
-from reader.page.folding import Folding
+from reader.page.fold_state import FoldState
 from reader.page.layout import Page, PageOptions
+from reader.page.line_breaks import BLANKS
 from reader.page.options import Spacing
-from reader.page.rows import Position, Row
+from reader.page.rows import Row, RowPosition
 from reader.page.typesetter import Typesetter
 from reader.page.wrap import Line
 
@@ -74,13 +74,13 @@ def count_laid_out(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def check_page(
-    document: Document, width: int, folding: Folding | None = None, spacing: Spacing = Spacing.NORMAL
+    document: Document, width: int, fold_state: FoldState | None = None, spacing: Spacing = Spacing.NORMAL
 ) -> None:
     """Assert all that must hold for a document at some width."""
-    page = Page(document, width, PageOptions(highlight=width % 2 == 0, spacing=spacing), folding)
+    page = Page(document, width, PageOptions(highlight=width % 2 == 0, spacing=spacing), fold_state)
     for leaf in document.leaves:
         rows = page.leaf_rows(leaf.index)
-        if page.folding.hides(leaf.index):
+        if page.fold_state.hides(leaf.index):
             assert not rows, "what is folded away has no rows"
             continue
         assert rows, "a leaf that is seen has a row at least"
@@ -128,7 +128,7 @@ def _check_places(page: Page, leaf: Leaf, rows: tuple[Row, ...]) -> None:
     assert all(row.leaf == leaf.index for row in rows)
     for number, row in enumerate(rows):
         if any(run.start >= 0 and run.text for run in row.runs):
-            position = Position(leaf.index, number)
+            position = RowPosition(leaf.index, number)
             assert page.position_of(page.place_of(position)) == position
     for run in (run for row in rows for run in row.runs if run.start >= 0 and run.text):
         found = page.position_of(Place(leaf.index, run.start))

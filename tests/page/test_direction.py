@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reader.document.model import Card, Inline, Place
 from reader.document.parse import parse
 from reader.page.cells import cell_len
-from reader.page.direction import reads_from_right
+from reader.page.direction import is_rtl
 from reader.page.export import export
 from reader.page.layout import Page
 from tests.page.pages import check_page, rows_of, shown
@@ -87,8 +87,8 @@ def from_right(*texts: str, width: int = WIDTH) -> list[str]:
     ],
 )
 def test_the_first_letter_tells_the_direction(text: str, answer: bool | None) -> None:
-    assert reads_from_right([text]) is answer
-    assert reads_from_right(["1. ", text]) is answer
+    assert is_rtl([text]) is answer
+    assert is_rtl(["1. ", text]) is answer
 
 
 def test_a_paragraph_is_set_from_the_right_in_the_order_of_the_file() -> None:

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from reader.content.text import fold, fold_signs
 from reader.document.model import Document, Place
 from reader.document.parse import begin, parse
-from reader.page import needle as needles
-from reader.page.find import Match, Matches, Search, Texts
-from reader.page.folded import FoldedText
-from reader.page.needle import BadPatternError, Needle, TooSlowError, make_finder, phrase
+from reader.page import pattern as patterns
+from reader.page.find import LeafTexts, Match, Matches, Search
+from reader.page.pattern import BadPatternError, SearchPattern, TooSlowError, make_finder, phrase
+from reader.page.searchable_text import SearchableText
 from tests.document.growth import assert_linear
 from tests.page.test_properties import ARTICLES, TEXTS
 
@@ -27,24 +27,24 @@ QUERIES = st.one_of(
 )
 
 
-def found_in(text: str, needle: Needle) -> list[str]:
+def found_in(text: str, pattern: SearchPattern) -> list[str]:
     """What of a text matches."""
-    finder = make_finder(needle)
+    finder = make_finder(pattern)
     if finder is None:
         return []
-    spans = finder.spans(FoldedText(text))
+    spans = finder.spans(SearchableText(text))
     return [text[start:end] for start, end in zip(spans.starts, spans.ends, strict=True)]
 
 
-def expression(text: str) -> Needle:
-    return Needle("regex", (text,))
+def expression(text: str) -> SearchPattern:
+    return SearchPattern("regex", (text,))
 
 
-def matches_in(document: Document, needle: Needle, start: int = 0) -> Matches:
+def matches_in(document: Document, pattern: SearchPattern, start: int = 0) -> Matches:
     """All matches in a document, found from some leaf on."""
-    finder = make_finder(needle)
+    finder = make_finder(pattern)
     matches = Matches()
-    for found in Search(Texts(document), finder, start).run() if finder else ():
+    for found in Search(LeafTexts(document), finder, start).run() if finder else ():
         matches.add(found)
     return matches
 
@@ -125,7 +125,7 @@ def test_a_phrase_is_found(text: str, query: str, found: list[str]) -> None:
     ],
 )
 def test_words_are_found_where_a_word_begins(text: str, words: tuple[str, ...], found: list[str]) -> None:
-    assert found_in(text, Needle("words", words)) == found
+    assert found_in(text, SearchPattern("words", words)) == found
 
 
 @pytest.mark.parametrize(
@@ -174,24 +174,24 @@ def test_an_expression_that_takes_too_long_is_given_up(written: str) -> None:
     finder = make_finder(expression(written))
     assert finder is not None
     with pytest.raises(TooSlowError, match="gave up: the expression takes too long"):
-        finder.spans(FoldedText("a" * 5_000 + "!"))
+        finder.spans(SearchableText("a" * 5_000 + "!"))
 
 
 def test_an_expression_that_is_slow_in_every_leaf_is_given_up_as_well(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(needles, "LEAF_SECONDS", 10.0)
-    monkeypatch.setattr(needles, "ARTICLE_SECONDS", 0.05)
+    monkeypatch.setattr(patterns, "LEAF_SECONDS", 10.0)
+    monkeypatch.setattr(patterns, "ARTICLE_SECONDS", 0.05)
     finder = make_finder(expression("(a|aa)+$"))
     assert finder is not None
-    texts = repeat(FoldedText("a" * 20 + "!"), 100_000)
+    texts = repeat(SearchableText("a" * 20 + "!"), 100_000)
     with pytest.raises(TooSlowError):
         list(map(finder.spans, texts))
 
 
 def test_the_package_for_expressions_is_loaded_only_for_them() -> None:
     program = (
-        "import sys; from reader.page.needle import phrase, make_finder; import reader.page.find\n"
+        "import sys; from reader.page.pattern import phrase, make_finder; import reader.page.find\n"
         "make_finder(phrase('a')); print('regex' in sys.modules)"
     )
     finished = subprocess.run(
@@ -209,7 +209,7 @@ def test_the_package_for_expressions_is_loaded_only_for_them() -> None:
 def test_a_line_is_searched_in_a_time_that_grows_as_it_does(query: str, filling: str) -> None:
     finder = make_finder(phrase(query)) or make_finder(phrase("w "))
     assert finder is not None
-    assert_linear(lambda size: filling * size, lambda text: finder.spans(FoldedText(text)))
+    assert_linear(lambda size: filling * size, lambda text: finder.spans(SearchableText(text)))
 
 
 @pytest.mark.parametrize(
@@ -236,7 +236,7 @@ def test_the_search_goes_from_where_one_reads_round_the_article() -> None:
     document = parse("\n\n".join(f"Word {number}." for number in range(5)))
     finder = make_finder(phrase("word"))
     assert finder is not None
-    search = Search(Texts(document), finder, 3)
+    search = Search(LeafTexts(document), finder, 3)
     assert [leaf for found in search.run() for leaf, _ in found] == [3, 4, 0, 1, 2]
     assert search.reached == 5
 
@@ -246,7 +246,7 @@ def test_what_is_added_to_the_article_is_searched_by_the_next_run() -> None:
     document, rest = begin(source, window=100)
     finder = make_finder(phrase("word"))
     assert finder is not None
-    search, matches = Search(Texts(document), finder, 2), Matches()
+    search, matches = Search(LeafTexts(document), finder, 2), Matches()
     _take(matches, search)
     assert matches.total == len(document.leaves) == search.reached < 40
     for batch in rest:
@@ -271,10 +271,10 @@ def test_a_search_tells_what_it_has_found_in_between_and_stops_when_it_is_cancel
     document = parse("\n\n".join("Word." for _ in range(5_000)))
     finder = make_finder(phrase("word"))
     assert finder is not None
-    slices = list(Search(Texts(document), finder).run())
+    slices = list(Search(LeafTexts(document), finder).run())
     assert len(slices) > 2
     stopped = iter([False] * 10 + [True] * 10)
-    found = list(Search(Texts(document), finder).run(lambda: next(stopped)))
+    found = list(Search(LeafTexts(document), finder).run(lambda: next(stopped)))
     assert sum(map(len, found)) == 10
 
 
@@ -301,7 +301,7 @@ def test_where_nothing_was_found_there_is_no_match() -> None:
 def test_the_matches_within_some_characters() -> None:
     finder = make_finder(phrase("aa"))
     assert finder is not None
-    spans = finder.spans(FoldedText("aa aa aa"))
+    spans = finder.spans(SearchableText("aa aa aa"))
     assert list(spans.within(1, 4)) == [(0, 2), (3, 5)]
     assert list(spans.within(2, 3)) == []
     assert list(spans.within(5, 100)) == [(6, 8)]
@@ -336,8 +336,8 @@ def _parts(text: str) -> Iterable[str]:
 
 @given(text=st.one_of(TEXTS, st.text()))
 def test_texts_are_compared_as_they_are_folded(text: str) -> None:
-    assert FoldedText(text).folded(case=False) == fold(text)
-    assert FoldedText(text).folded(case=True) == fold_signs(text)
+    assert SearchableText(text).folded(match_case=False) == fold(text)
+    assert SearchableText(text).folded(match_case=True) == fold_signs(text)
 
 
 @given(
@@ -347,8 +347,8 @@ def test_texts_are_compared_as_they_are_folded(text: str) -> None:
 )
 def test_no_query_fails_and_all_spans_lie_within_the_text_in_order(text: str, query: str, kind: str) -> None:
     try:
-        finder = make_finder(Needle(kind, (query,)))  # type: ignore[arg-type]
-        spans = finder.spans(FoldedText(text)) if finder else None
+        finder = make_finder(SearchPattern(kind, (query,)))  # type: ignore[arg-type]
+        spans = finder.spans(SearchableText(text)) if finder else None
     except (BadPatternError, TooSlowError):
         return
     last = 0
@@ -365,7 +365,7 @@ def test_an_article_is_found_in_as_its_text_is(source: str, query: str) -> None:
     naive = [
         Match(leaf.index, *span)
         for leaf in document.leaves
-        for span in zip(*finder.spans(FoldedText(document.text(leaf))), strict=True)
+        for span in zip(*finder.spans(SearchableText(document.text(leaf))), strict=True)
     ]
     for start in (0, len(document.leaves) // 2):
         assert in_order(matches_in(document, phrase(query), start)) == naive

@@ -10,7 +10,7 @@ from rich.cells import split_graphemes
 from reader.content.text import clean_line, clean_text
 from reader.document.model import CodeBlock, Table
 from reader.document.parse import parse
-from reader.page.cells import Measured, cell_len
+from reader.page.cells import MeasuredText, cell_len
 from reader.page.layout import Page
 from reader.page.options import PageOptions
 from reader.page.rows import Row
@@ -38,7 +38,7 @@ def check_widths(rows: list[Row], width: int) -> None:
 @given(TEXTS)
 def test_a_text_is_measured_as_the_terminal_library_does(text: str) -> None:
     text = clean_text(text)
-    measured = Measured(text)
+    measured = MeasuredText(text)
     assert measured.cells(0, len(text)) == cell_len(text) == split_graphemes(text)[1]
 
 
@@ -114,4 +114,4 @@ def test_joiners_and_selectors_stay_where_there_is_something_to_shape(text: str,
 def test_a_text_of_many_selectors_is_measured() -> None:
     """It takes a moment; going back for each selector to what it selects took hours."""
     text = "❤" + "\u0301" * 50_000 + "\ufe0f\u0301" * 50_000
-    assert Measured(text).cells(0, len(text)) == 2
+    assert MeasuredText(text).cells(0, len(text)) == 2

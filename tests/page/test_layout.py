@@ -6,11 +6,11 @@ import pytest
 
 from reader.document.model import Batch, Card, Document, Inline, Leaf, Link, Paragraph, Place
 from reader.document.parse import parse
-from reader.page.heights import GROUP
-from reader.page.layout import KEPT_ROWS, Page, PageOptions
-from reader.page.rows import Position, Run
+from reader.page.layout import CACHED_ROWS, Page, PageOptions
+from reader.page.leaf_heights import GROUP
+from reader.page.rows import RowPosition, Run
 from reader.page.wrap import runs_of, wrap
-from tests.page.pages import count_laid_out, rows_of, shown
+from tests.page.pages import rows_of, shown
 
 CARD = Card(
     1,
@@ -61,28 +61,28 @@ def test_a_measure_of_nought_is_the_whole_pane() -> None:
 def test_an_empty_article_has_no_rows_and_every_question_an_answer() -> None:
     page = Page(parse(""), 40)
     assert page.height == 0
-    assert page.rows(Position(0, 0), 10) == []
-    assert page.move(Position(0, 0), 5) == Position(0, 0)
-    assert page.last_position(24) == Position(0, 0)
-    assert page.position_of(Place(3, 7)) == Position(0, 0)
-    assert page.place_of(Position(0, 0)) == Place(0)
-    assert page.position_at(9) == Position(0, 0)
-    assert page.row_number(Position(0, 0)) == 0
+    assert page.rows(RowPosition(0, 0), 10) == []
+    assert page.move(RowPosition(0, 0), 5) == RowPosition(0, 0)
+    assert page.last_position(24) == RowPosition(0, 0)
+    assert page.position_of(Place(3, 7)) == RowPosition(0, 0)
+    assert page.place_of(RowPosition(0, 0)) == Place(0)
+    assert page.position_at(9) == RowPosition(0, 0)
+    assert page.row_number(RowPosition(0, 0)) == 0
 
 
 def test_positions_and_places_beyond_the_end_are_those_of_the_end() -> None:
     page = Page(parse("One.\n\nTwo."), 40)
-    assert page.position_of(Place(9)) == Position(1, 1)
-    assert page.position_of(Place(1, 99)) == Position(1, 1)
-    assert page.place_of(Position(9, 9)) == Place(1)
-    assert page.move(Position(0, 0), 99) == Position(1, 1)
-    assert page.move(Position(1, 1), -99) == Position(0, 0)
+    assert page.position_of(Place(9)) == RowPosition(1, 1)
+    assert page.position_of(Place(1, 99)) == RowPosition(1, 1)
+    assert page.place_of(RowPosition(9, 9)) == Place(1)
+    assert page.move(RowPosition(0, 0), 99) == RowPosition(1, 1)
+    assert page.move(RowPosition(1, 1), -99) == RowPosition(0, 0)
 
 
 def test_a_place_within_a_blank_that_vanished_is_found_in_the_row_before() -> None:
     page = Page(parse("alpha beta"), 6)
-    assert page.position_of(Place(0, 5)) == Position(0, 0)
-    assert page.position_of(Place(0, 6)) == Position(0, 1)
+    assert page.position_of(Place(0, 5)) == RowPosition(0, 0)
+    assert page.position_of(Place(0, 6)) == RowPosition(0, 1)
 
 
 def test_a_character_of_a_table_is_found_in_the_row_that_shows_it() -> None:
@@ -98,7 +98,7 @@ def test_a_character_of_a_table_is_found_in_the_row_that_shows_it() -> None:
 def test_a_place_survives_another_width() -> None:
     document = parse("word " * 200)
     narrow, wide = Page(document, 20), Page(document, 70)
-    for position in (Position(0, row) for row in range(len(narrow.leaf_rows(0)))):
+    for position in (RowPosition(0, row) for row in range(len(narrow.leaf_rows(0)))):
         place = narrow.place_of(position)
         assert narrow.position_of(wide.place_of(wide.position_of(place))) <= position
 
@@ -133,12 +133,12 @@ def test_a_page_grows_with_its_document_and_nothing_above_moves(batch: int) -> N
     rows_of(page)
     position = page.last_position(10)
     rows = page.rows(position, 10)
-    numbers = [page.row_number(Position(leaf, 0)) for leaf in range(len(document.leaves))]
+    numbers = [page.row_number(RowPosition(leaf, 0)) for leaf in range(len(document.leaves))]
     for start in range(batch, len(leaves), batch):
         document.extend(Batch((), tuple(leaves[start : start + batch]), ()))
-        page.extended()
+        page.extend()
     assert page.rows(position, len(rows)) == rows
-    assert [page.row_number(Position(leaf, 0)) for leaf in range(len(numbers))] == numbers
+    assert [page.row_number(RowPosition(leaf, 0)) for leaf in range(len(numbers))] == numbers
     assert len(rows_of(page)) == page.height == 799
     assert page.rows(page.last_position(1), 5)[0].text == "Paragraph 399."
 
@@ -151,7 +151,7 @@ def test_a_page_forgets_what_later_link_definitions_change() -> None:
     assert shown(page) == ["[link][]"]
     definitions.add("link")
     document.extend(Batch((), (Leaf(1, Paragraph(3, "link")),), (), last=True, links_changed=True))
-    page.extended()
+    page.extend()
     page.forget()
     assert shown(page) == ["link", "", "link"]
 
@@ -159,15 +159,9 @@ def test_a_page_forgets_what_later_link_definitions_change() -> None:
 def test_the_rows_kept_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     page = Page(parse("\n\n".join(["word " * 400] * 400)), 8)
     count = sum(len(page.leaf_rows(leaf)) for leaf in range(len(page.document.leaves)))
-    assert count > 5 * KEPT_ROWS
-    laid_out = count_laid_out(monkeypatch)
-    kept = 0
-    for leaf in reversed(range(len(page.document.leaves))):
-        rows = page.leaf_rows(leaf)
-        if laid_out:
-            break
-        kept += len(rows)
-    assert KEPT_ROWS // 2 < kept <= KEPT_ROWS
+    kept = sum(len(rows) for rows in page._rows.values())
+    assert count > 5 * CACHED_ROWS
+    assert kept <= CACHED_ROWS
 
 
 def test_the_bars_of_a_callout_and_a_quote_have_roles() -> None:

@@ -10,10 +10,10 @@ from reader.content.text import clean_text
 from reader.document.model import Document, Inline, Place
 from reader.document.parse import parse
 from reader.page.cells import cell_len
-from reader.page.folding import Folding
+from reader.page.fold_state import FoldState
 from reader.page.layout import Page
 from reader.page.options import PageOptions, Spacing
-from reader.page.rows import Position, Row
+from reader.page.rows import Row, RowPosition
 from reader.page.wrap import runs_of, wrap
 from tests.page.pages import check_page, check_text, rows_of
 
@@ -78,7 +78,7 @@ def test_moving_down_and_up_again_comes_back(
         return
     start = data.draw(st.integers(0, len(rows) - 1))
     steps = data.draw(st.integers(0, len(rows) - 1 - start))
-    position = page.move(Position(0, 0), start)
+    position = page.move(RowPosition(0, 0), start)
     assert page.rows(position, 1) == [rows[start]]
     further = page.move(position, steps)
     assert page.rows(further, 1) == [rows[start + steps]]
@@ -125,38 +125,38 @@ FOLDS = st.lists(
 def folded_pages(draw: st.DrawFn) -> Page:
     """Pages on which some callouts were closed and some opened, one after the other."""
     document = parse(draw(st.one_of(FOLDS, ARTICLES)))
-    page = Page(document, draw(WIDTHS), draw(SPACINGS), Folding(document))
+    page = Page(document, draw(WIDTHS), draw(SPACINGS), FoldState(document))
     for fold in draw(st.lists(st.sampled_from(document.folds), max_size=6)) if document.folds else ():
         if draw(st.booleans()):
             rows_of(page)
-        page.refolded(*page.folding.toggle(fold))
+        page.update_folds(*page.fold_state.toggle(fold))
     return page
 
 
 @settings(max_examples=200)
 @given(page=folded_pages())
 def test_a_page_with_closed_callouts_holds_what_every_page_holds(page: Page) -> None:
-    check_page(page.document, page.width, page.folding, page.options.spacing)
-    _check_hidden(page.document, page.folding)
+    check_page(page.document, page.width, page.fold_state, page.options.spacing)
+    _check_hidden(page.document, page.fold_state)
 
 
-def _check_hidden(document: Document, folding: Folding) -> None:
+def _check_hidden(document: Document, fold_state: FoldState) -> None:
     """Compare with the plain meaning: a leaf is hidden by any closed fold that it lies in."""
     for leaf in range(len(document.leaves)):
         around = [fold for fold in document.folds if fold.label < leaf < fold.end]
-        closed = [fold for fold in around if folding.is_closed(fold.label)]
-        assert folding.hides(leaf) == bool(closed)
-        assert folding.seen_at(leaf) == (closed[0].label if closed else leaf)
-        assert folding.seen_from(leaf) == (closed[0].end if closed else leaf)
+        closed = [fold for fold in around if fold_state.is_closed(fold.label)]
+        assert fold_state.hides(leaf) == bool(closed)
+        assert fold_state.visible_leaf(leaf) == (closed[0].label if closed else leaf)
+        assert fold_state.next_visible_leaf(leaf) == (closed[0].end if closed else leaf)
         innermost = [fold for fold in document.folds if fold.label <= leaf < fold.end][-1:]
-        assert folding.fold_around(leaf) == (innermost[0] if innermost else None)
+        assert fold_state.fold_around(leaf) == (innermost[0] if innermost else None)
 
 
 @settings(max_examples=200)
 @given(page=folded_pages(), height=st.integers(1, 30))
 def test_moving_passes_over_what_is_hidden(page: Page, height: int) -> None:
     rows = rows_of(page)
-    position = Position(0, 0)
+    position = RowPosition(0, 0)
     for number, row in enumerate(rows):
         assert page.rows(position, 3) == rows[number : number + 3]
         assert page.row_number(position) == number
@@ -174,11 +174,11 @@ def test_moving_passes_over_what_is_hidden(page: Page, height: int) -> None:
 def test_a_hidden_place_is_found_at_the_label_that_stands_for_it(page: Page) -> None:
     for leaf in page.document.leaves:
         position = page.position_of(Place(leaf.index))
-        assert position.leaf == page.folding.seen_at(leaf.index)
+        assert position.leaf == page.fold_state.visible_leaf(leaf.index)
         assert page.move(position, 0) == position
-        if page.folding.hides(leaf.index):
-            assert page.rows(Position(leaf.index, 3), 1) == page.rows(
-                page.move(Position(leaf.index, 0), 0), 1
+        if page.fold_state.hides(leaf.index):
+            assert page.rows(RowPosition(leaf.index, 3), 1) == page.rows(
+                page.move(RowPosition(leaf.index, 0), 0), 1
             )
 
 
@@ -189,18 +189,18 @@ def test_revealing_a_leaf_opens_what_is_over_it_and_all_open_is_the_whole_page(
     if not page.document.leaves:
         return
     leaf = data.draw(st.integers(0, len(page.document.leaves) - 1))
-    hidden = page.folding.hides(leaf)
-    changed = page.folding.reveal(leaf)
+    hidden = page.fold_state.hides(leaf)
+    changed = page.fold_state.reveal(leaf)
     assert (changed is not None) == hidden
     if changed:
-        page.refolded(*changed)
+        page.update_folds(*changed)
     assert page.leaf_rows(leaf)
-    _check_hidden(page.document, page.folding)
-    page.folding.set_all(closed=True)
-    page.refolded()
-    _check_hidden(page.document, page.folding)
-    page.folding.set_all(closed=False)
-    page.refolded()
+    _check_hidden(page.document, page.fold_state)
+    page.fold_state.set_all(closed=True)
+    page.update_folds()
+    _check_hidden(page.document, page.fold_state)
+    page.fold_state.set_all(closed=False)
+    page.update_folds()
     assert rows_of(page) == rows_of(Page(page.document, page.width, page.options))
 
 

@@ -9,7 +9,7 @@ import pytest
 from reader.document.parse import parse
 from reader.page.layout import Page
 from reader.page.options import PageOptions, Spacing
-from reader.page.rows import Position
+from reader.page.rows import RowPosition
 from tests.page.pages import rows_of, shown
 
 ARTICLE = dedent("""\
@@ -112,7 +112,7 @@ def test_the_bar_of_a_quote_runs_through_the_rows_between_its_rows() -> None:
 def test_every_row_leads_to_the_same_words_at_every_spacing(spacing: Spacing) -> None:
     page, plain = page_with(spacing), page_with(Spacing.NORMAL)
     for leaf, row in ((leaf.index, row) for leaf in plain.document.leaves for row in range(9)):
-        place = plain.place_of(Position(leaf, row))
+        place = plain.place_of(RowPosition(leaf, row))
         found = page.rows(page.position_of(place), 1)[0]
         assert found.text == plain.rows(plain.position_of(place), 1)[0].text
 

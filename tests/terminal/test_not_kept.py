@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from reader.content.store.place import libraries_folder, store_file
+from reader.content.store.location import libraries_folder, store_file
 from reader.settings.folders import FILE_NAME, settings_path, state_folder
 from tests.terminal.conftest import Start
 from tests.terminal.pseudo_terminal import PseudoTerminal

@@ -18,7 +18,7 @@ from reader.app.widgets.short_text import percent
 from reader.content.post import Post
 from reader.document.model import Batch, Document, Place, Section
 from reader.document.reading import outline
-from reader.document.reading.anchors import anchor_of, has_words
+from reader.document.reading.anchors import anchor_of, has_same_words
 from reader.document.reading.destination import TOP, Destination
 from reader.page.options import PageOptions, Spacing
 from reader.settings.kinds import Value
@@ -213,7 +213,7 @@ class ArticlePane(ChoosingArticle):
         document = self.reading.document
         if document is None:
             return None
-        from reader.document.reading.lines import line_at_place
+        from reader.document.reading.source_lines import line_at_place
 
         place = self.reading.place
         if self.section is not None:
@@ -312,9 +312,9 @@ class ArticlePane(ChoosingArticle):
             return
         from reader.document.markdown.inlines import FOOTNOTE_HREF
         from reader.document.reading.notes import notes_by_label
-        from reader.page.in_view import links_on
+        from reader.page.in_view import links_in_rows
 
-        shown = links_on(self.reading.rows_in_view, document)
+        shown = links_in_rows(self.reading.rows_in_view, document)
         hrefs = dict.fromkeys(span.link.href for span in shown)
         labels = [href.removeprefix(FOOTNOTE_HREF) for href in hrefs if href.startswith(FOOTNOTE_HREF)]
         defined = notes_by_label(document)
@@ -344,7 +344,7 @@ class ArticlePane(ChoosingArticle):
     def _show_notes_again(self, document: Document) -> None:
         """Show the notes that are read below the article as they are after the edit."""
         from reader.app.article.reload import Moved, show_again
-        from reader.document.reading.notes import document_of, notes_by_label
+        from reader.document.reading.notes import notes_by_label, notes_document
 
         panel = self.notes
         if panel is None or panel.document is None or not panel.display:
@@ -352,18 +352,18 @@ class ArticlePane(ChoosingArticle):
         defined = notes_by_label(document)
         notes = [defined[label] for label in panel.labels if label in defined]
         if notes:
-            show_again(panel, Moved(panel.document, document_of(notes, document)))
+            show_again(panel, Moved(panel.document, notes_document(notes, document)))
             panel.fit(self.size.height, self.reading.width)
         else:
             self.close_notes()
 
     def toggle_folds(self) -> None:
         """Open all callouts that can be closed, or close them when all are open."""
-        folding = self.reading.folding
-        if folding is None or not folding.any_fold:
+        fold_state = self.reading.fold_state
+        if fold_state is None or not fold_state.has_folds:
             self.say("Nothing here can be closed")
             return
-        close = not folding.any_closed
+        close = not fold_state.has_closed_folds
         self.reading.fold_all(closed=close)
         self.say("All callouts are closed" if close else "All callouts are open")
 
@@ -435,11 +435,11 @@ class ArticlePane(ChoosingArticle):
 
     def _seen(self, index: int | None) -> int | None:
         """The section itself, or the last one before it whose heading is not folded away."""
-        folding = self.reading.folding
+        fold_state = self.reading.fold_state
         for _ in range(MOST_HIDDEN):
-            if index is None or folding is None or not folding.hides(self.sections[index].place.leaf):
+            if index is None or fold_state is None or not fold_state.hides(self.sections[index].place.leaf):
                 return index
-            label = folding.seen_at(self.sections[index].place.leaf)
+            label = fold_state.visible_leaf(self.sections[index].place.leaf)
             index = outline.section_at(self.sections, Place(label))
         return index
 
@@ -492,9 +492,10 @@ class ArticlePane(ChoosingArticle):
 
     def _highlight_words(self, destination: Destination) -> None:
         """Highlight the words that a post was opened for, from the line on that they were found in."""
-        from reader.page.needle import Needle
 
-        self.light(Needle("words", destination.words), destination.line)
+        from reader.page.pattern import SearchPattern
+
+        self.light(SearchPattern("words", destination.words), destination.line)
 
     def _note_unfound(self, destination: Destination) -> None:
         """Remember where one stopped while its words are not there: an edit may bring them back."""
@@ -502,7 +503,7 @@ class ArticlePane(ChoosingArticle):
         self._unfound = None
         if document is None or anchor is None or not document.complete:
             return
-        if not has_words(document, anchor, place):
+        if not has_same_words(document, anchor, place):
             from reader.app.article.reload import Unfound
 
             self._unfound = Unfound(destination, place)

@@ -13,12 +13,12 @@ from reader.document.markdown.footnotes import REFERENCE_HREF
 from reader.document.markdown.inlines import FOOTNOTE_HREF
 from reader.document.model import CodeBlock, Document, Link, Section
 from reader.document.reading import outline
-from reader.document.reading.link_spans import LinkSpan
-from reader.page.in_view import code_on, links_on
+from reader.document.reading.links_in_text import LinkSpan
+from reader.page.in_view import code_in_rows, links_in_rows
 from reader.page.rows import Row
 
 if TYPE_CHECKING:
-    from reader.document.reading.links import Target
+    from reader.document.reading.link_targets import Target
 
 
 class CodeInView(NamedTuple):
@@ -36,13 +36,13 @@ class CodeInView(NamedTuple):
 
 def code_in_view(document: Document, rows: Iterable[Row]) -> list[CodeInView]:
     """Return the blocks of code on some rows, each once."""
-    return [CodeInView(Choice(*place, -1), block) for place, block in code_on(rows, document)]
+    return [CodeInView(Choice(*place, -1), block) for place, block in code_in_rows(rows, document)]
 
 
 def links_to_copy(document: Document, rows: Sequence[Row]) -> list[LinkSpan]:
     """The links on some rows, without those that only lead to a note and back."""
     within = (FOOTNOTE_HREF, REFERENCE_HREF)
-    return [span for span in links_on(rows, document) if not span.link.href.startswith(within)]
+    return [span for span in links_in_rows(rows, document) if not span.link.href.startswith(within)]
 
 
 def address(link: Link, target: Target, folder: Path, path: str) -> str:
@@ -50,7 +50,7 @@ def address(link: Link, target: Target, folder: Path, path: str) -> str:
 
     ``path`` is that of the post in its ``folder``.
     """
-    from reader.document.reading.links import FileTarget, PostTarget, SectionTarget, WebTarget
+    from reader.document.reading.link_targets import FileTarget, PostTarget, SectionTarget, WebTarget
 
     match target:
         case WebTarget(url=url):

@@ -14,9 +14,9 @@ from reader.app.article.match_highlights import Lit
 from reader.app.article.reading_pane import ReadingPane, Spot
 from reader.document.model import Document, Fold, Place
 from reader.document.reading import outline
-from reader.document.reading.lines import place_at_line
-from reader.page.find import Match, Matches, Search, Slice, Texts
-from reader.page.needle import BadPatternError, Needle, TooSlowError, make_finder
+from reader.document.reading.source_lines import place_at_line
+from reader.page.find import Findings, LeafTexts, Match, Matches, Search
+from reader.page.pattern import BadPatternError, SearchPattern, TooSlowError, make_finder
 
 FIND_GROUP: Final = "find"
 """The workers that search: a new one takes the place of the one before."""
@@ -42,11 +42,11 @@ class Origin(NamedTuple):
 
 
 class Finding:
-    """Finds a needle in what a pane shows, and keeps its matches lit while the article grows."""
+    """Finds a pattern in what a pane shows, and keeps its matches lit while the article grows."""
 
     def __init__(self, pane: ReadingPane, changed: Callable[[], object]) -> None:
         """``changed`` is called when there are other matches, or another is the current one."""
-        self.needle: Needle | None = None
+        self.pattern: SearchPattern | None = None
         """What was last looked for."""
         self.matches = Matches()
         self.current: Match | None = None
@@ -56,7 +56,7 @@ class Finding:
         """Why nothing can be found: what is wrong with an expression."""
         self._pane = pane
         self._changed = changed
-        self._texts: Texts | None = None
+        self._texts: LeafTexts | None = None
         self._search: Search | None = None
         self._asked: object = None
         """What the worker was started for, last: what comes of anything else is stale."""
@@ -112,9 +112,11 @@ class Finding:
         self._home = None
         self._opened = []
 
-    def look_for(self, needle: Needle, *, origin: Origin | None = None, line: int | None = None) -> None:
+    def look_for(
+        self, pattern: SearchPattern, *, origin: Origin | None = None, line: int | None = None
+    ) -> None:
         """Search from where one is, or where one set out, or from an origin or a 1-based line of the file."""
-        self.needle = needle
+        self.pattern = pattern
         self._line = line
         if origin is None and line is None:
             origin = Origin(self._home.place if self._home else self._pane.place)
@@ -122,7 +124,7 @@ class Finding:
         self._start()
 
     def clear(self) -> None:
-        """Light nothing any more. `step` finds the needle again."""
+        """Light nothing any more. `step` finds the pattern again."""
         self._asked = self._search = self._origin = self._line = None
         self._running = False
         self.problem = ""
@@ -178,9 +180,9 @@ class Finding:
         """Go to the next match, or the one before; what there is to say about that."""
         here = self._here(direction)
         if not self.active:
-            if self.needle is None:
+            if self.pattern is None:
                 return "Nothing was searched for yet: / searches"
-            self.look_for(self.needle, origin=Origin(here, direction < 0))
+            self.look_for(self.pattern, origin=Origin(here, direction < 0))
             return ""
         step = self.matches.last_before if direction < 0 else self.matches.first_from
         match = step(here)
@@ -212,7 +214,7 @@ class Finding:
     def _start(self) -> None:
         """Search the article. What was found before stays until there is something to say."""
         document = self._pane.document
-        if document is None or self.needle is None:
+        if document is None or self.pattern is None:
             return
         self.problem = ""
         self._find_line(document)
@@ -220,9 +222,9 @@ class Finding:
         self._asked = asked = object()
         self._outdated = True
         self._running = True
-        self._texts = self._texts or Texts(document)
+        self._texts = self._texts or LeafTexts(document)
         start = self._origin.place.leaf if self._origin else 0
-        self._work(partial(self._begin, asked, self.needle, self._texts, start))
+        self._work(partial(self._begin, asked, self.pattern, self._texts, start))
 
     def _find_line(self, document: Document) -> None:
         """Begin at the line that was asked for, once that has been read."""
@@ -241,9 +243,9 @@ class Finding:
 
     # These two run in a worker.
 
-    def _begin(self, asked: object, needle: Needle, texts: Texts, start: int) -> None:
+    def _begin(self, asked: object, pattern: SearchPattern, texts: LeafTexts, start: int) -> None:
         try:
-            finder = make_finder(needle)
+            finder = make_finder(pattern)
         except BadPatternError as error:
             self._pane.call_later(self._fail, asked, str(error))
         else:
@@ -267,7 +269,7 @@ class Finding:
         except TooSlowError as error:
             self._pane.call_later(self._fail, asked, str(error))
 
-    def _take(self, asked: object, found: Slice, search: Search | None, caught_up: bool) -> None:
+    def _take(self, asked: object, found: Findings, search: Search | None, caught_up: bool) -> None:
         """Something was found, or nothing for a while; or all has been searched that was there."""
         self._taken.set()
         document = self._pane.document
@@ -292,7 +294,7 @@ class Finding:
         self._show(repaint=seen or self.current != before)
 
     def _fail(self, asked: object, problem: str) -> None:
-        """The needle cannot be found."""
+        """The pattern cannot be found."""
         if asked is self._asked:
             self._running = False
             self._forget_matches()
@@ -329,25 +331,25 @@ class Finding:
     def _go_to(self, match: Match, home: Spot | None = None) -> None:
         """Make a match the current one, and bring it into view: from ``home``, or from where one is."""
         self.current = match
-        folding = self._pane.folding
-        if folding is not None and self._home is not None:
+        fold_state = self._pane.fold_state
+        if fold_state is not None and self._home is not None:
             self._close_opened(around=match.leaf)
-            self._opened += folding.hiding(match.leaf)
+            self._opened += fold_state.folds_hiding(match.leaf)
         self._pane.go_near(match.place, home=home)
 
     def _folds_at(self, labels: Iterable[Place]) -> list[Fold]:
         """The callouts whose labels stand at some places, as far as there are any."""
-        folding = self._pane.folding
-        if folding is None:
+        fold_state = self._pane.fold_state
+        if fold_state is None:
             return []
-        return [fold for label in labels if (fold := folding.fold_of(label.leaf)) is not None]
+        return [fold for label in labels if (fold := fold_state.fold_of(label.leaf)) is not None]
 
     def _close_opened(self, around: int = -1) -> None:
         """Close again what was opened on the way, but for what a leaf stands in."""
-        folding = self._pane.folding
+        fold_state = self._pane.fold_state
         kept = [fold for fold in self._opened if fold.label < around < fold.end]
         for fold in self._opened:
-            if folding is not None and fold not in kept and not folding.is_closed(fold.label):
+            if fold_state is not None and fold not in kept and not fold_state.is_closed(fold.label):
                 self._pane.toggle(fold)
         self._opened = kept
 

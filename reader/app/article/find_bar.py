@@ -17,7 +17,7 @@ from textual.widgets import Input, Static
 
 from reader.app.widgets.line_text import LineText
 from reader.app.widgets.short_text import shorten
-from reader.page.needle import Needle
+from reader.page.pattern import SearchPattern
 
 PLACEHOLDER: Final = "find"
 
@@ -58,9 +58,9 @@ class FindBar(Horizontal):
     class Asked(Message):
         """Something else is looked for."""
 
-        def __init__(self, needle: Needle) -> None:
+        def __init__(self, pattern: SearchPattern) -> None:
             super().__init__()
-            self.needle = needle
+            self.pattern = pattern
 
     class Stepped(Message):
         """The next match is wanted, or the previous one."""
@@ -91,9 +91,9 @@ class FindBar(Horizontal):
         yield self._remark
 
     @property
-    def needle(self) -> Needle:
+    def pattern(self) -> SearchPattern:
         """What stands in the line."""
-        return Needle("regex" if self._expression else "phrase", (self._input.value,))
+        return SearchPattern("regex" if self._expression else "phrase", (self._input.value,))
 
     def open(self) -> None:
         """Let something be typed; it takes the place of what was looked for before."""
@@ -109,7 +109,7 @@ class FindBar(Horizontal):
     @on(Input.Changed)
     def _ask(self, event: events.Event) -> None:
         event.stop()
-        self.post_message(self.Asked(self.needle))
+        self.post_message(self.Asked(self.pattern))
 
     @on(Input.Blurred)
     def _accept(self, event: events.Event) -> None:
@@ -131,7 +131,7 @@ class FindBar(Horizontal):
         self._expression = not self._expression
         self._sign.update("regex /" if self._expression else "/")
         self._input.placeholder = "regular expression" if self._expression else PLACEHOLDER
-        self.post_message(self.Asked(self.needle))
+        self.post_message(self.Asked(self.pattern))
 
     def action_cancel(self) -> None:
         self.post_message(self.Cancelled())

@@ -18,12 +18,12 @@ from reader.app.widgets.status_line import StatusLine
 from reader.document.model import CodeBlock, Document, Place
 from reader.document.source.fences import label_of
 from reader.page.highlight import is_loaded
-from reader.page.wide import (
-    Wide,
+from reader.page.wide_blocks import (
     WideBlock,
+    WidePage,
     block_in_view,
     first_leaf,
-    set_wide,
+    lay_out_wide,
     text_to_copy,
     wide_blocks,
 )
@@ -75,16 +75,16 @@ class FullScreen(ReaderScreen[None]):
         self._copy(self._wide)
 
     @work(thread=True, exclusive=True, group="copy", exit_on_error=False)
-    def _copy(self, wide: Wide) -> None:
+    def _copy(self, wide: WidePage) -> None:
         text = text_to_copy(wide)
         self.app.call_from_thread(self.app.copy_to_clipboard, text)
         self.app.call_from_thread(self.say, f"Copied {amount_of(text)}")
 
-    def _set(self, leaf: int) -> Wide:
+    def _set(self, leaf: int) -> WidePage:
         block = wide_blocks(self._article)[leaf]
         # What colours a language may still be on its way.
         highlight = self._highlight and isinstance(block, CodeBlock) and is_loaded(block.language)
-        return set_wide(block, self._article, highlight=highlight)
+        return lay_out_wide(block, self._article, highlight=highlight)
 
     def _show(self, place: Place) -> None:
         firsts = list(wide_blocks(self._article))

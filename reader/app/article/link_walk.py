@@ -10,8 +10,8 @@ from typing import Final
 from reader.app.article.hints import Choice, Hints
 from reader.app.article.reading_pane import ReadingPane
 from reader.document.model import Document, Link
-from reader.document.reading.link_spans import LinkSpan, links_after, links_before
-from reader.page.in_view import links_on
+from reader.document.reading.links_in_text import LinkSpan, links_after, links_before
+from reader.page.in_view import links_in_rows
 
 SLICE: Final = 0.008
 """Seconds that links are looked for at a stretch."""
@@ -72,17 +72,17 @@ class LinkWalk:
     def _candidates(self, document: Document, direction: int) -> Iterator[LinkSpan | None]:
         """The links that come in question, the nearest first."""
         span = self._span if self.selected is not None else None
-        in_view = list(links_on(self._pane.rows_in_view, document)) if span is None else []
+        in_view = list(links_in_rows(self._pane.rows_in_view, document)) if span is None else []
         if in_view:
             yield in_view[0 if direction > 0 else -1]
         leaf, character = self._pane.place if span is None else (span.leaf, span.start)
-        folding = self._pane.folding
+        fold_state = self._pane.fold_state
         leaves = (
             range(leaf, len(document.leaves))
             if direction > 0
             else range(min(leaf, len(document.leaves) - 1), -1, -1)
         )
-        seen = (index for index in leaves if folding is None or not folding.hides(index))
+        seen = (index for index in leaves if fold_state is None or not fold_state.hides(index))
         if direction > 0:
             yield from links_after(document, seen, character if span is None else character + 1)
         else:

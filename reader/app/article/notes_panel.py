@@ -9,9 +9,9 @@ from reader.app.article.reading_pane import ReadingPane
 from reader.app.widgets.effects import NoEffectError
 from reader.document.markdown.inlines import FOOTNOTE_HREF
 from reader.document.model import Document, Footnote, Frame, Link
-from reader.document.reading.notes import document_of
+from reader.document.reading.notes import notes_document
 from reader.page.layout import Page, PageOptions
-from reader.page.rows import Position, Row, Run
+from reader.page.rows import Row, RowPosition, Run
 
 LARGEST_SHARE: Final = 3
 """The panel takes at most this part of the pane that it stands in."""
@@ -38,14 +38,14 @@ class NotesPanel(ReadingPane):
         """Show notes of an article, set as it is."""
         self.display = True
         self.set_options(options)
-        self.show(document_of(notes, article))
+        self.show(notes_document(notes, article))
 
     def fit(self, room: int, width: int) -> None:
         """Be as high as the notes are at a width, within their part of ``room`` rows."""
         if self.document is None:
             return
         most = max(1, room // LARGEST_SHARE - BORDER_ROWS)
-        rows = len(Page(self.document, width, self.options).rows(Position(0, 0), most))
+        rows = len(Page(self.document, width, self.options).rows(RowPosition(0, 0), most))
         self.styles.height = rows + BORDER_ROWS
 
     def click_run(self, row: Row, run: Run) -> None:

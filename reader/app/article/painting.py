@@ -12,7 +12,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from reader.app.widgets.roles import RoleStyles
-from reader.page.cells import Measured, is_simple
+from reader.page.cells import MeasuredText, is_simple
 from reader.page.rows import Row, Run
 
 STRIPS_KEPT: Final = 600
@@ -115,7 +115,7 @@ def _span_within(run: Run, light: Light) -> tuple[int, int, Style] | None:
     if start >= end:
         return None
     if not is_simple(run.text):
-        measured = Measured(run.text)
+        measured = MeasuredText(run.text)
         while not measured.is_boundary(start):
             start -= 1
         end = measured.next_boundary(end)

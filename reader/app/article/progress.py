@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from reader.document.model import Card, Document, Place
 from reader.document.reading.anchor_search import find_anchor
 from reader.document.reading.anchors import Anchor, anchor_of
-from reader.page.rows import Position
+from reader.page.rows import RowPosition
 
 if TYPE_CHECKING:
     from reader.app.article.reading_pane import ReadingPane
@@ -26,7 +26,7 @@ MOST_STRETCHES: Final = 8
 CUT_PATIENCE: Final = 60.0
 """Seconds after which an article that may be cut is taken to have become shorter for good."""
 
-TOP: Final = Position(0, 0)
+TOP: Final = RowPosition(0, 0)
 
 
 class Stretch(NamedTuple):

@@ -31,12 +31,12 @@ from reader.app.widgets.row_list import set_virtual_size
 from reader.document.model import Batch, CodeBlock, Document, Fold, Leaf, Link, Place
 from reader.keys.commands import Scope
 from reader.page.options import PageOptions
-from reader.page.rows import Position, Row, Run
+from reader.page.rows import Row, RowPosition, Run
 
 if TYPE_CHECKING:
     from reader.app.article.hints import Hints
     from reader.app.article.match_highlights import Lit
-    from reader.page.folding import Folding, Stretch
+    from reader.page.fold_state import FoldState, LeafRange
     from reader.page.layout import Page
 
 WHEEL_ROWS: Final = 3
@@ -52,7 +52,7 @@ CONTEXT_SHARE: Final = 3
 class View(NamedTuple):
     """What a pane shows, as far as others need to know that it has changed."""
 
-    top: Position
+    top: RowPosition
     rows: int
     """Rows of the viewport."""
     total: int
@@ -100,9 +100,9 @@ class ReadingPane(Paging, ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._options = options
         self._document: Document | None = None
-        self._folding: Folding | None = None
+        self._fold_state: FoldState | None = None
         self._page: Page | None = None
-        self._position = Position(0, 0)
+        self._position = RowPosition(0, 0)
         self._anchor = Place(0)
         self._rows_above = 0
         """Rows above that of the anchor which stay in view until a person moves on."""
@@ -135,9 +135,9 @@ class ReadingPane(Paging, ScrollView, can_focus=True, inherit_bindings=False):
         return self._page
 
     @property
-    def folding(self) -> Folding | None:
+    def fold_state(self) -> FoldState | None:
         """What of the article is open and closed."""
-        return self._folding
+        return self._fold_state
 
     @property
     def options(self) -> PageOptions:
@@ -193,21 +193,21 @@ class ReadingPane(Paging, ScrollView, can_focus=True, inherit_bindings=False):
         place: Place | None = None,
         *,
         rows_above: int = 0,
-        folding: Folding | None = None,
+        fold_state: FoldState | None = None,
     ) -> None:
         """Show a document from its top, or with the row that holds ``place`` as the first.
 
-        ``rows_above`` are rows in view before that one. Without a ``folding``, callouts are as written.
+        ``rows_above`` are rows in view before that one. Without a ``fold_state``, callouts are as written.
         """
-        from reader.page.folding import Folding
+        from reader.page.fold_state import FoldState
 
         self._document = document
-        self._folding = folding or Folding(document)
+        self._fold_state = fold_state or FoldState(document)
         self._page = None
         self._anchor = place or Place(0)
         self._rows_above = rows_above
         self._reveal(self._anchor)
-        self._position = Position(0, 0)
+        self._position = RowPosition(0, 0)
         self._coloured = not self._load_lexers(document.leaves)
         self._hover(None)
         self._hints = None
@@ -218,11 +218,11 @@ class ReadingPane(Paging, ScrollView, can_focus=True, inherit_bindings=False):
 
     def extend(self, batch: Batch) -> None:
         """Add the next stretch of the document. What is in view does not move."""
-        if self._document is None or self._folding is None:
+        if self._document is None or self._fold_state is None:
             return
         waiting = self._anchor.leaf >= len(self._document.leaves)
         self._document.extend(batch)
-        self._folding.extend()
+        self._fold_state.extend()
         if waiting:
             self._reveal(self._anchor)
         self._load_lexers(batch.leaves)
@@ -230,7 +230,7 @@ class ReadingPane(Paging, ScrollView, can_focus=True, inherit_bindings=False):
             self._hints = None
             self._lay_out()
             return
-        self._page.extended()
+        self._page.extend()
         self._rows = None
         if waiting and self._anchor.leaf < len(self._document.leaves):
             # The place that was asked for lies in what has only now been read.
@@ -317,14 +317,14 @@ class ReadingPane(Paging, ScrollView, can_focus=True, inherit_bindings=False):
 
     def fold_all(self, *, closed: bool) -> None:
         """Close every callout of the article that can be closed, or open them."""
-        if self._folding is not None:
-            self._folding.set_all(closed=closed)
+        if self._fold_state is not None:
+            self._fold_state.set_all(closed=closed)
             self._refold()
 
     def toggle(self, fold: Fold) -> None:
         """Close a callout, or open it. What stands above it does not move."""
-        if self._folding is not None:
-            self._refold(self._folding.toggle(fold))
+        if self._fold_state is not None:
+            self._refold(self._fold_state.toggle(fold))
 
     def prepare(self, places: Iterable[Place]) -> None:
         """Lay out, when there is nothing else to do, what a key may bring into view next."""
@@ -444,14 +444,14 @@ class ReadingPane(Paging, ScrollView, can_focus=True, inherit_bindings=False):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text, unwrapped: paragraphs in one line each, code as it was written."""
-        from reader.document.reading.copied import copied_text
+        from reader.document.reading.clipboard_text import clipboard_text
 
-        document, folding = self._document, self._folding
-        if document is None or folding is None:
+        document, fold_state = self._document, self._fold_state
+        if document is None or fold_state is None:
             return None
         start = Place(0) if selection.start is None else Place(selection.start.y, selection.start.x)
         end = None if selection.end is None else Place(selection.end.y, selection.end.x)
-        return copied_text(document, start, end, folding.hides, signed=self._signed), "\n"
+        return clipboard_text(document, start, end, fold_state.hides, with_markers=self._signed), "\n"
 
     def caret_at(self, x: int, y: int) -> Caret | None:
         """The text at a cell of the pane, its padding counted, or nearest to it; None without any text.
@@ -477,12 +477,12 @@ class ReadingPane(Paging, ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def action_top(self) -> None:
-        self._jump(Position(0, 0), -1)
+        self._jump(RowPosition(0, 0), -1)
 
     def action_bottom(self) -> None:
         self._jump(None if self._page is None else self._page.last_position(self.rows_seen), 1)
 
-    def _jump(self, position: Position | None, direction: int) -> None:
+    def _jump(self, position: RowPosition | None, direction: int) -> None:
         """Go far, down or up. Raises `NoEffectError` when that is where one is."""
         if position is None or position == self._position:
             raise NoEffectError(self.describe_edge(direction))
@@ -538,10 +538,10 @@ class ReadingPane(Paging, ScrollView, can_focus=True, inherit_bindings=False):
         page = self._make_page(self._document)
         self._position = self._first_row(page)
 
-    def _first_row(self, page: Page) -> Position:
+    def _first_row(self, page: Page) -> RowPosition:
         """The row that is the first in view when the anchor is where it was."""
         if self._anchor <= Place(0):
-            return Position(0, 0)
+            return RowPosition(0, 0)
         position = page.position_of(self._anchor)
         return page.move(position, -self._rows_above) if self._rows_above else position
 
@@ -549,12 +549,12 @@ class ReadingPane(Paging, ScrollView, can_focus=True, inherit_bindings=False):
         """Set a new page, and drop what was painted of the one before."""
         from reader.page.layout import Page
 
-        self._page = page = Page(document, self._page_width, self._page_options, self._folding)
+        self._page = page = Page(document, self._page_width, self._page_options, self._fold_state)
         self._painter = None
         self._rows = None
         return page
 
-    def _go(self, position: Position, *, keep_anchor: bool = False) -> None:
+    def _go(self, position: RowPosition, *, keep_anchor: bool = False) -> None:
         page = self._page
         if page is None:
             return
@@ -573,18 +573,18 @@ class ReadingPane(Paging, ScrollView, can_focus=True, inherit_bindings=False):
 
     def _reveal(self, place: Place) -> None:
         """Open whatever hides a place."""
-        changed = self._folding.reveal(place.leaf) if self._folding is not None else None
+        changed = self._fold_state.reveal(place.leaf) if self._fold_state is not None else None
         if changed is not None and self._page is not None:
-            self._page.refolded(*changed)
+            self._page.update_folds(*changed)
 
-    def _refold(self, changed: Stretch | None = None) -> None:
+    def _refold(self, changed: LeafRange | None = None) -> None:
         """Some leaves were opened or closed, or all: show them so, from the same row, or from its label."""
         page = self._page
         if page is None:
             return
-        page.refolded(*changed or ())
+        page.update_folds(*changed or ())
         top = self._position.leaf
-        label = page.folding.seen_at(top)
+        label = page.fold_state.visible_leaf(top)
         if label == top:
             self._go(page.move(self._position, 0), keep_anchor=True)
         else:
@@ -592,14 +592,14 @@ class ReadingPane(Paging, ScrollView, can_focus=True, inherit_bindings=False):
 
     def _fold_on(self, row: Row) -> Fold | None:
         """The callout whose label stands in a row."""
-        if self._folding is None or all(run.start < 0 for run in row.runs):
+        if self._fold_state is None or all(run.start < 0 for run in row.runs):
             return None
-        return self._folding.fold_of(row.leaf)
+        return self._fold_state.fold_of(row.leaf)
 
     def _fold_in_view(self) -> Fold | None:
         """The callout to close or open: the first whose label is in view, or else the one around the top."""
         folds = filter(None, map(self._fold_on, self._visible_rows()))
-        around = self._folding.fold_around(self._position.leaf) if self._folding is not None else None
+        around = self._fold_state.fold_around(self._position.leaf) if self._fold_state is not None else None
         return next(folds, around)
 
     def _look_ahead(self) -> None:
@@ -613,7 +613,7 @@ class ReadingPane(Paging, ScrollView, can_focus=True, inherit_bindings=False):
             for row in page.rows(position, height):
                 painter.paint(row)
 
-    def _is_in_view(self, place: Place, top: Position) -> bool:
+    def _is_in_view(self, place: Place, top: RowPosition) -> bool:
         page = self._page
         return page is not None and top <= page.position_of(place) <= page.move(top, self.rows_seen - 1)
 
@@ -649,7 +649,7 @@ class ReadingPane(Paging, ScrollView, can_focus=True, inherit_bindings=False):
             self._follow()
             self.refresh()
 
-    def _near_end(self, position: Position) -> bool:
+    def _near_end(self, position: RowPosition) -> bool:
         """Whether the end of the article could be in view from here."""
         return self._page is not None and self._page.may_end_within(position, self.rows_seen)
 

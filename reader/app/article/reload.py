@@ -13,12 +13,12 @@ from reader.app.article.reading_pane import ReadingPane, Spot
 from reader.document.model import Document, Leaf, LeafBlock, Place
 from reader.document.reading.anchor_search import find_anchor
 from reader.document.reading.anchors import anchor_of, text_at
-from reader.document.reading.copied import copied_text
+from reader.document.reading.clipboard_text import clipboard_text
 from reader.document.reading.destination import Destination
-from reader.page.refolding import folded_as
-from reader.page.rows import Position
+from reader.page.fold_transfer import transfer_folds
+from reader.page.rows import RowPosition
 
-TOP: Final = Position(0, 0)
+TOP: Final = RowPosition(0, 0)
 
 RECOGNIZED: Final = 16
 """Characters by which words are recognized."""
@@ -77,8 +77,8 @@ def show_again(pane: ReadingPane, moved: Moved, lost: Lost | None = None) -> Los
     Programs empty a file before they write it: what is ``lost`` is looked for too, until a person moves on.
     Gives what is lost now, if anything.
     """
-    folding = pane.folding
-    if folding is None:
+    fold_state = pane.fold_state
+    if fold_state is None:
         pane.show(moved.after)
         return None
     before, spot = moved.before, pane.spot
@@ -90,7 +90,7 @@ def show_again(pane: ReadingPane, moved: Moved, lost: Lost | None = None) -> Los
         moved.after,
         place,
         rows_above=spot.rows_above,
-        folding=folded_as(moved.before, folding, moved.after),
+        fold_state=transfer_folds(moved.before, fold_state, moved.after),
     )
     if selection is not None:
         pane.screen.selections = {pane: selection}
@@ -136,11 +136,11 @@ def _count_same(pairs: Iterable[tuple[Leaf, Leaf]]) -> int:
 def _moved_selection(pane: ReadingPane, moved: Moved) -> Selection | None:
     """What is selected in a pane, where it is now; None when it is not the same text any more."""
     selection = pane.text_selection
-    if selection is None or selection.start is None or selection.end is None or pane.folding is None:
+    if selection is None or selection.start is None or selection.end is None or pane.fold_state is None:
         return None
     old = Place(selection.start.y, selection.start.x), Place(selection.end.y, selection.end.x)
     start, end = map(moved, old)
-    before = copied_text(moved.before, *old, pane.folding.hides)
-    if copied_text(moved.after, start, end, lambda _: False) != before:
+    before = clipboard_text(moved.before, *old, pane.fold_state.hides)
+    if clipboard_text(moved.after, start, end, lambda _: False) != before:
         return None
     return Selection(Offset(start.character, start.leaf), Offset(end.character, end.leaf))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reader.app.article.find import Finding
     from reader.app.article.find_bar import FindBar
     from reader.app.article.reload import Moved
-    from reader.page.needle import Needle
+    from reader.page.pattern import SearchPattern
 
 REFINDING: Final = 0.03
 """Seconds in which most articles have been searched again."""
@@ -81,8 +81,8 @@ class SearchedArticle(Vertical):
         """Show the status line again."""
         self._status.display = True
 
-    def light(self, needle: Needle, at: Place | int | None = None) -> None:
-        """Light a needle in the article, and go to the first match from a place or a line of the file on.
+    def light(self, pattern: SearchPattern, at: Place | int | None = None) -> None:
+        """Light a pattern in the article, and go to the first match from a place or a line of the file on.
 
         A line is 1-based. Neither need have been read yet.
         """
@@ -90,9 +90,9 @@ class SearchedArticle(Vertical):
 
         finding = self._make_finding()
         if isinstance(at, int):
-            finding.look_for(needle, line=at)
+            finding.look_for(pattern, line=at)
         else:
-            finding.look_for(needle, origin=None if at is None else Origin(at))
+            finding.look_for(pattern, origin=None if at is None else Origin(at))
 
     def search_shown(self, *, again: bool) -> None:
         """Another document is shown: search it too when it is the same article read ``again``."""
@@ -169,8 +169,8 @@ class SearchedArticle(Vertical):
 
     def on_find_bar_asked(self, event: FindBar.Asked) -> None:
         finding = self._make_finding()
-        if any(event.needle.words):
-            finding.look_for(event.needle)
+        if any(event.pattern.words):
+            finding.look_for(event.pattern)
         else:
             finding.return_home()
 
@@ -181,10 +181,10 @@ class SearchedArticle(Vertical):
         finding, bar = self._make_finding(), self._find_bar
         if (
             bar is not None
-            and any(bar.needle.words)
-            and not (finding.active and finding.needle == bar.needle)
+            and any(bar.pattern.words)
+            and not (finding.active and finding.pattern == bar.pattern)
         ):
-            finding.look_for(bar.needle)
+            finding.look_for(bar.pattern)
         self._close_find()
 
     def on_find_bar_cancelled(self) -> None:

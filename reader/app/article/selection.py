@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from textual.geometry import Offset
 from textual.selection import Selection
 
-from reader.page.cells import Measured, is_simple
+from reader.page.cells import MeasuredText, is_simple
 from reader.page.rows import Row, Run
 
 
@@ -79,7 +79,7 @@ def _grapheme_at(text: str, cell: int) -> tuple[int, int]:
     start = character_at_cell(text, cell)
     if is_simple(text):
         return start, start + 1
-    measured = Measured(text)
+    measured = MeasuredText(text)
     while start and not measured.is_boundary(start):
         start -= 1
     return start, measured.grapheme_end(start)

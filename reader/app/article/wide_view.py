@@ -21,9 +21,9 @@ from reader.app.widgets.roles import RoleStyles
 from reader.app.widgets.row_list import set_virtual_size
 from reader.document.model import Place
 from reader.keys.commands import Scope
-from reader.page.rows import Position, Row
+from reader.page.rows import Row, RowPosition
 from reader.page.tables import COLUMN_GAP
-from reader.page.wide import Wide
+from reader.page.wide_blocks import WidePage
 
 STAYING_SHARE: Final = 3
 """The header and the first column stay where they take at most this part of the pane."""
@@ -62,19 +62,19 @@ class WideView(Paging, ScrollView, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__(id="wide")
-        self._wide: Wide | None = None
-        self._position = Position(0, 0)
+        self._wide: WidePage | None = None
+        self._position = RowPosition(0, 0)
         self._offset = 0
         self._rows: list[Row] | None = None
         self._painter: Painter | None = None
         self._placing = False
 
-    def show(self, wide: Wide, place: Place = Place(0)) -> None:  # noqa: B008  # a tuple
+    def show(self, wide: WidePage, place: Place = Place(0)) -> None:  # noqa: B008  # a tuple
         """Show a block from its left end, with the row that holds ``place`` as the first below the header."""
         self._wide = wide
         self._offset = 0
         self._painter = None
-        self._go(wide.page.position_of(place) if place > Place(0) else Position(0, 0))
+        self._go(wide.page.position_of(place) if place > Place(0) else RowPosition(0, 0))
 
     def move(self, rows: int) -> bool:
         """Scroll by rows; whether there was a way to go."""
@@ -139,7 +139,7 @@ class WideView(Paging, ScrollView, can_focus=True):
         self._turn(-1, sideways=True)
 
     def action_top(self) -> None:
-        self._jump(Position(0, 0), -1)
+        self._jump(RowPosition(0, 0), -1)
 
     def action_bottom(self) -> None:
         if self._wide is not None:
@@ -160,7 +160,7 @@ class WideView(Paging, ScrollView, can_focus=True):
     def action_pan_to_start(self) -> None:
         self._pan_by_key(-FAR)
 
-    def _jump(self, position: Position, direction: int) -> None:
+    def _jump(self, position: RowPosition, direction: int) -> None:
         before = self._position
         self._go(position)
         if self._position == before:
@@ -209,7 +209,7 @@ class WideView(Paging, ScrollView, can_focus=True):
         else:
             self.move(notches * WHEEL_ROWS)
 
-    def _go(self, position: Position) -> None:
+    def _go(self, position: RowPosition) -> None:
         wide = self._wide
         if wide is None or not self.size:
             self._position = position
@@ -217,13 +217,13 @@ class WideView(Paging, ScrollView, can_focus=True):
         page, height = wide.page, self.rows_seen
         if page.may_end_within(position, height):
             position = min(position, page.last_position(height))
-        self._position = max(position, Position(0, self._header_rows))
+        self._position = max(position, RowPosition(0, self._header_rows))
         self._offset = max(0, min(self._offset, self._farthest))
         self._rows = None
         self._follow(wide)
         self.refresh()
 
-    def _follow(self, wide: Wide) -> None:
+    def _follow(self, wide: WidePage) -> None:
         """Bring the scroll bar to where the rows are, and tell how far that is."""
         row = wide.page.row_number(self._position) - self._header_rows
         self._placing = True
@@ -240,7 +240,7 @@ class WideView(Paging, ScrollView, can_focus=True):
     def _visible_rows(self) -> list[Row]:
         if self._rows is None and self._wide is not None:
             page = self._wide.page
-            header = page.rows(Position(0, 0), self._header_rows)
+            header = page.rows(RowPosition(0, 0), self._header_rows)
             self._rows = header + page.rows(self._position, self.rows_seen)
         return self._rows or []
 

@@ -55,7 +55,7 @@ class Bookmarks:
         post, destination = article.post, article.destination
         if memory is None or post is None or destination is None or letter == JUMPED_FROM:
             return
-        from reader.memory.values import Mark
+        from reader.memory.model import Mark
 
         section = article.section
         title = "" if section is None else article.sections[section].title

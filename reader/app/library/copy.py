@@ -135,7 +135,7 @@ class Copying:
 
     async def _copy_all(self) -> None:
         from reader.app.article.copying import count_lines
-        from reader.content.discovery.files import read_text
+        from reader.content.discovery.text_files import read_text
 
         post = self._navigation.post_at_hand
         if post is None:

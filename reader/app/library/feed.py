@@ -21,8 +21,8 @@ from reader.app.library.results import Results
 from reader.app.library.whereabouts import destination_at
 from reader.app.library.workspace import Workspace
 from reader.content.discovery.site import Site
-from reader.content.following.background import Library, LibraryThread
-from reader.content.posts.events import Event, Failed, Listed, Notice, Progress, Settled
+from reader.content.following.background import LibraryReader, LibraryThread
+from reader.content.posts.events import Event, Failed, IndexProgress, Notice, PostsListed, UpToDate
 from reader.content.posts.index import Changes
 from reader.content.text import clean_line
 from reader.document.reading.destination import TOP
@@ -40,7 +40,7 @@ class Feed:
     def __init__(
         self,
         workspace: Workspace,
-        library: Library | None,
+        library: LibraryReader | None,
         memory: LibraryMemory,
         navigation: Navigation,
         rereading: Rereading,
@@ -111,13 +111,13 @@ class Feed:
                 self._adopt_site(site)
             case Changes() as changes:
                 self._apply(changes)
-            case Listed():
+            case PostsListed():
                 self._finish_listing()
-            case Progress(done=done, total=total):
+            case IndexProgress(done=done, total=total):
                 self._panes.list.indexed = done / max(1, total)
             case Notice(message=text):
                 self._panes.article.say(text)
-            case Settled(kept=kept):
+            case UpToDate(kept=kept):
                 self._finish_index(kept=kept)
             case Failed() as failed:
                 self._fail(failed)

@@ -91,8 +91,8 @@ class Handover:
     def _pipe(self, post: Post, command: str) -> None:
         """Run what a person typed with their shell, with the file of a post as its input."""
         from reader.app.terminal.suspend import LendingError, run_in_terminal
-        from reader.content.discovery.files import open_binary
-        from reader.content.title_text import plain_title
+        from reader.content.discovery.text_files import open_binary
+        from reader.content.markup import plain_title
 
         file = self._file_of(post)
         variables = {

@@ -16,7 +16,7 @@ from reader.settings.folders import is_anything_kept
 
 if TYPE_CHECKING:
     from reader.memory.memory import Memory
-    from reader.memory.values import FirstLook
+    from reader.memory.model import LastSession
 
 LOADING: Final = 0.25
 """Seconds that an article waits, at most, to learn from memory where it was left."""
@@ -54,13 +54,13 @@ class LibraryMemory:
         """Tell whether what was remembered before has been read."""
         return self._loaded.is_set()
 
-    def first_look(self, folder: Path, path: str = "") -> FirstLook | None:
+    def first_look(self, folder: Path, path: str = "") -> LastSession | None:
         """Return what is remembered of a library, or of one post, for the first paint."""
         if not self._keeps or not is_anything_kept():
             return None
-        from reader.memory.everywhere import first_look
+        from reader.memory.all_libraries import last_session
 
-        return first_look(folder, path)
+        return last_session(folder, path)
 
     def begin(self, folder: Path) -> None:
         """Remember what becomes of the posts of a folder. Nothing of it is needed to show them."""
@@ -107,7 +107,7 @@ class LibraryMemory:
             return
         memory = self.memory
         if memory is not None and self._keeps and self.is_loaded:
-            from reader.memory.values import Layout
+            from reader.memory.model import Layout
 
             memory.set_layout(Layout(*self._panes.list.order, *self._panes.arrangement.wanted))
 

@@ -19,7 +19,7 @@ from reader.document.reading.destination import Destination
 
 if TYPE_CHECKING:
     from reader.app.article.link_walk import LinkWalk
-    from reader.document.reading.links import Target, WebTarget
+    from reader.document.reading.link_targets import Target, WebTarget
 
 LAYOUT_PATIENCE: Final = 0.5
 """Seconds after which a pane that comes into view is taken not to get any rows."""
@@ -82,8 +82,8 @@ class Links:
 
     def follow(self, link: Link) -> None:
         """Go where a link leads."""
-        from reader.content.posts.other_files import is_picture
-        from reader.document.reading import links
+        from reader.content.posts.linked_files import is_picture
+        from reader.document.reading import link_targets as links
 
         target = self.target(link)
         article = self._panes.article
@@ -121,14 +121,14 @@ class Links:
         load_article_modules()
         from reader.app.article.chooser import Question
         from reader.app.article.hints import Choice
-        from reader.page.in_view import links_on
+        from reader.page.in_view import links_in_rows
 
         article = self._panes.article
         notes = article.notes
         pane = notes if notes is not None and notes.has_focus else article.reading
         await self._go_into(pane)
         self.deselect()
-        spans = [] if pane.document is None else list(links_on(pane.rows_in_view, pane.document))
+        spans = [] if pane.document is None else list(links_in_rows(pane.rows_in_view, pane.document))
         if not spans:
             raise NoEffectError("No link is in view")
 

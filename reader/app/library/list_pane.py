@@ -19,7 +19,7 @@ from reader.app.widgets.heading_line import HeadingLine
 from reader.app.widgets.row_list import RowList
 from reader.app.widgets.search_box import SearchBox
 from reader.content.post import Post
-from reader.content.posts.index import Arrangement, ContentIndex, Order
+from reader.content.posts.index import ContentIndex, Order, SortedPosts
 
 if TYPE_CHECKING:
     from reader.memory.memory import Memory
@@ -274,7 +274,7 @@ class ListPane(Vertical):
         if not get_current_worker().is_cancelled:
             self.app.call_from_thread(self._adopt, arrangement)
 
-    def _adopt(self, arrangement: Arrangement) -> None:
+    def _adopt(self, arrangement: SortedPosts) -> None:
         self._index.adopt(arrangement)
         self.list_posts()
         self.posts.call_later(self.posts.tell_highlighted)

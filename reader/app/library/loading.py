@@ -13,7 +13,7 @@ from textual.message import Message
 
 from reader.content.discovery.errors import LibraryError
 from reader.content.post import Article, Post
-from reader.content.posts.events import Event, Failed, Notice, Settled
+from reader.content.posts.events import Event, Failed, Notice, UpToDate
 from reader.content.posts.index import ContentIndex
 from reader.document.model import Batch, Document
 from reader.document.reading.destination import TOP, Destination
@@ -98,7 +98,7 @@ def read_library(events: Iterable[Event], report: Report, cancelled: Cancelled) 
             if cancelled():
                 return
             report(LibraryEvent(event))
-            if isinstance(event, Settled):
+            if isinstance(event, UpToDate):
                 return
     except LibraryError as error:
         report(LibraryEvent(Failed(error.message, error.hint)))
@@ -115,9 +115,9 @@ def follow_library(events: Iterable[Event], report: Report) -> None:
 
 def find_file(index: ContentIndex, path: str, destination: Destination) -> FileFound | LibraryEvent:
     """Return what to open for a file that is no post of the library, or why it cannot be opened."""
-    from reader.content.posts.other_files import post_of_file
+    from reader.content.posts.linked_files import post_from_file
 
-    found = post_of_file(index.site, path)
+    found = post_from_file(index.site, path)
     return LibraryEvent(Notice(found)) if isinstance(found, str) else FileFound(Request(found, destination))
 
 
@@ -132,16 +132,16 @@ def open_article(index: ContentIndex, request: Request, *, smart_punctuation: bo
 
 def article_of(index: ContentIndex, post: Post) -> Article:
     """The text of a post, or of a file that is none."""
-    from reader.content.posts.other_files import read_plain
+    from reader.content.posts.linked_files import read_plain_text
 
     if _is_plain(index, post):
-        return read_plain(index.site, post.path)
+        return read_plain_text(index.site, post.path)
     return index.read(post)
 
 
 def _is_plain(index: ContentIndex, post: Post) -> bool:
     """Whether a file is text without any markup."""
-    from reader.content.posts.other_files import is_markdown
+    from reader.content.posts.linked_files import is_markdown
 
     return index.find(post.path) is None and not is_markdown(post.path)
 
@@ -153,13 +153,13 @@ def begin_article(
     from reader.document.dialects.detection import dialect_of
     from reader.document.parse import begin, begin_plain
     from reader.document.reading.card import card
-    from reader.document.reading.library_files import LibraryFiles
+    from reader.document.reading.file_lookup import FileLookup
 
     now = datetime.now(UTC)
     if _is_plain(index, article.post):
         head = card(article.post, article.problems, now)
         return begin_plain(article.body, article.post.path, head)
-    files = LibraryFiles(index)
+    files = FileLookup(index)
     dialect = dialect_of(article, index.site, files, smart_punctuation=smart_punctuation)
     head = card(article.post, article.problems, now, dialect)
     return begin(article.body, first_line=article.body_line, card=head, dialect=dialect)

@@ -20,10 +20,10 @@ from reader.app.widgets.row_list import RowList
 from reader.app.widgets.screens import Panel
 from reader.app.widgets.search_box import SearchBox
 from reader.app.widgets.short_text import shorten
-from reader.content.search.heading_search import rank
-from reader.content.search.query import NOBODY, parse
-from reader.content.search.title_highlights import positions
-from reader.content.title_text import plain_title
+from reader.content.markup import plain_title
+from reader.content.search.heading_search import rank_heading
+from reader.content.search.query import NOTHING_READ, parse_query
+from reader.content.search.title_matches import positions
 from reader.document.reading.destination import Destination
 from reader.keys.commands import Command
 
@@ -133,7 +133,7 @@ class PaletteScreen(Panel[Choice | None]):
         if self._library is None:
             return
         try:
-            found = self._library.headings(query, NOBODY, lambda: worker.is_cancelled) or []
+            found = self._library.headings(query, NOTHING_READ, lambda: worker.is_cancelled) or []
         except StoreError:
             return
         items += (
@@ -180,7 +180,7 @@ def _matching(commands: Sequence[Command], query: str) -> list[Item]:
     items = [
         Item(command.title, command.shown_keys, command) for command in commands if command.name != "palette"
     ]
-    typed = parse(query)
+    typed = parse_query(query)
     if not typed.words:
         return [] if query.strip() else items
     ranked = ((_rank(item, typed.words, typed.phrase), at) for at, item in enumerate(items))
@@ -191,5 +191,5 @@ def _rank(item: Item, words: Sequence[str], phrase: str) -> int | None:
     """How well a command matches by what it does or by its name, 0 for best; None when it does not."""
     assert isinstance(item.choice, Command)
     names = (item.label, item.choice.name, item.choice.name.replace("-", " "))
-    found = [quality for name in names if (quality := rank(name, words, phrase)) is not None]
+    found = [quality for name in names if (quality := rank_heading(name, words, phrase)) is not None]
     return min(found, default=None)

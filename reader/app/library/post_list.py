@@ -11,8 +11,8 @@ from rich.segment import Segment
 
 from reader.app.widgets.row_list import RowList
 from reader.app.widgets.short_text import percent, shorten
+from reader.content.markup import plain_title
 from reader.content.post import Post
-from reader.content.title_text import plain_title
 
 STAR = "★"
 READ = "✓"

@@ -175,7 +175,7 @@ class ReadingProgress:
         post, destination, fraction = article.post, article.destination, article.fraction
         if post is None or destination is None or destination.anchor is None or fraction is None:
             return None
-        from reader.memory.values import Position
+        from reader.memory.model import Position
 
         anchor = destination.anchor.as_text()
         return Whereabouts(post.path, Position(anchor, destination.rows_above, fraction))

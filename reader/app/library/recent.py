@@ -15,13 +15,13 @@ from reader.app.library.workspace import Workspace
 from reader.app.widgets.screens import open_panel
 
 if TYPE_CHECKING:
-    from reader.memory.recent import Recent
+    from reader.memory.model import RecentPost
 
 
 class ElsewhereWanted(Message):
     """A person wants to go on with a post of another library."""
 
-    def __init__(self, recent: Recent) -> None:
+    def __init__(self, recent: RecentPost) -> None:
         super().__init__()
         self.recent = recent
 
@@ -44,12 +44,12 @@ class ReadLast:
     def choose(self) -> None:
         """Let a person choose among what was read last, wherever it is."""
         from reader.app.library.recent_screen import RecentScreen
-        from reader.memory.everywhere import recent_everywhere
+        from reader.memory.all_libraries import recent_posts
 
         self._reading.rest()
-        open_panel(self._screen.app, RecentScreen(recent_everywhere), self._go_on)
+        open_panel(self._screen.app, RecentScreen(recent_posts), self._go_on)
 
-    def _go_on(self, recent: Recent | None) -> None:
+    def _go_on(self, recent: RecentPost | None) -> None:
         """Open what was chosen where one stopped in it."""
         if recent is None:
             return

@@ -20,7 +20,7 @@ from reader.app.widgets.screens import Panel
 from reader.app.widgets.search_box import SearchBox
 from reader.app.widgets.short_text import percent, shorten
 from reader.content.text import clean_line, fold
-from reader.memory.recent import Recent
+from reader.memory.model import RecentPost
 
 MOST_RECENT: Final = 200
 """Posts that are offered at most."""
@@ -36,16 +36,16 @@ class RecentList(RowList, can_focus=False):
 
     def __init__(self) -> None:
         super().__init__(id="recent-list")
-        self._entries: Sequence[Recent] = ()
+        self._entries: Sequence[RecentPost] = ()
 
-    def show(self, entries: Sequence[Recent]) -> None:
+    def show(self, entries: Sequence[RecentPost]) -> None:
         """List these, and highlight the first."""
         self._entries = entries
         self.set_count(len(entries))
         self.highlight(0 if entries else None)
 
     @property
-    def entry(self) -> Recent | None:
+    def entry(self) -> RecentPost | None:
         """The highlighted one."""
         index = self.highlighted
         return self._entries[index] if index is not None and index < len(self._entries) else None
@@ -65,16 +65,16 @@ class RecentList(RowList, can_focus=False):
         return [bar, name, Segment(gap + right, styles.style("fact"))]
 
 
-class RecentScreen(Panel[Recent | None]):
+class RecentScreen(Panel[RecentPost | None]):
     """Asks where to go on reading. The answer is None when it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss", "Close")]
 
-    def __init__(self, find: Callable[[int], Sequence[Recent]]) -> None:
+    def __init__(self, find: Callable[[int], Sequence[RecentPost]]) -> None:
         """``find`` gives so many of the posts read last, the latest first; it may take a while."""
         super().__init__()
         self._find = find
-        self._entries: Sequence[Recent] = ()
+        self._entries: Sequence[RecentPost] = ()
         self._rows = RecentList()
         self._heading = HeadingLine("Go on reading")
         self._box = SearchBox(placeholder="part of a title or of a folder")
@@ -90,7 +90,7 @@ class RecentScreen(Panel[Recent | None]):
     def _load(self) -> None:
         self.app.call_from_thread(self._show, self._find(MOST_RECENT))
 
-    def _show(self, entries: Sequence[Recent]) -> None:
+    def _show(self, entries: Sequence[RecentPost]) -> None:
         self._entries = entries
         if not entries:
             self._heading.facts = "nothing has been read yet"
@@ -117,7 +117,7 @@ class RecentScreen(Panel[Recent | None]):
         self.dismiss(None)
 
 
-def matching(entries: Sequence[Recent], query: str) -> Sequence[Recent]:
+def matching(entries: Sequence[RecentPost], query: str) -> Sequence[RecentPost]:
     """The entries whose title or folder holds every word that was typed."""
     words = fold(query).split()
     return [
@@ -125,7 +125,7 @@ def matching(entries: Sequence[Recent], query: str) -> Sequence[Recent]:
     ]
 
 
-def progress_of(entry: Recent) -> str:
+def progress_of(entry: RecentPost) -> str:
     """How far a post was read: ``42%``, or the mark of finished ones."""
     return READ if entry.finished else f"{min(99, percent(entry.percent))}%"
 

@@ -13,8 +13,8 @@ from textual.message import Message
 from reader.app.library.post_list import index_of_post
 from reader.app.widgets.row_list import RowList
 from reader.app.widgets.short_text import shorten
+from reader.content.markup import plain_title
 from reader.content.post import Post
-from reader.content.title_text import plain_title
 from reader.document.reading.destination import TOP, Destination
 
 if TYPE_CHECKING:
@@ -117,10 +117,10 @@ class TextResults(RowList):
         if row > len(places.snippets):
             return [bar]
         snippet = places.snippets[row - 1]
-        return [bar, *self._lit(snippet.text, snippet.lit, room, "fact")]
+        return [bar, *self._lit(snippet.text, snippet.highlights, room, "fact")]
 
     def _title(self, post: Post, room: int, role: str) -> list[Segment]:
-        from reader.content.search.snippets import lit_in
+        from reader.content.search.snippets import find_highlights
 
         title = plain_title(post.title)
         date = post.day
@@ -128,7 +128,7 @@ class TextResults(RowList):
         if space < _SHORTEST_TITLE:
             date, space = "", room
         shown = shorten(title, space)
-        lit = lit_in(title, self._pattern) if self._pattern is not None else ()
+        lit = find_highlights(title, self._pattern) if self._pattern is not None else ()
         segments = self._lit(shown, lit, space, role)
         gap = " " * (room - sum(cell_len(segment.text) for segment in segments) - cell_len(date))
         return [*segments, Segment(gap + date, self.role_styles.style("fact"))] if date else segments

@@ -24,7 +24,7 @@ from reader.document.reading import outline
 if TYPE_CHECKING:
     from reader.content.search.fulltext import TextMatches
     from reader.content.search.heading_search import HeadingMatch
-    from reader.content.search.query import Standing
+    from reader.content.search.query import ReadingState
     from reader.content.search.snippets import Places
 
 PLACES_AT_ONCE: Final = 12
@@ -102,7 +102,7 @@ class ResultsPane(Vertical):
 class TextPane(ResultsPane):
     """Searches the texts of all posts."""
 
-    def __init__(self, library: LibrarySearch, standing: Callable[[], Standing], *, id: str) -> None:
+    def __init__(self, library: LibrarySearch, standing: Callable[[], ReadingState], *, id: str) -> None:
         self._results = TextResults(id="text-results")
         super().__init__("Text", self._results, "words in any post, #tag, 2024", id)
         self._library = library
@@ -163,7 +163,7 @@ class TextPane(ResultsPane):
 class HeadingsPane(ResultsPane):
     """Looks for headings: those of the open article first, then those of all other posts."""
 
-    def __init__(self, library: LibrarySearch, standing: Callable[[], Standing], *, id: str) -> None:
+    def __init__(self, library: LibrarySearch, standing: Callable[[], ReadingState], *, id: str) -> None:
         self._results = HeadingResults(id="heading-results")
         super().__init__("Headings", self._results, "a heading, here or anywhere", id)
         self._library = library
@@ -226,7 +226,7 @@ class HeadingsPane(ResultsPane):
         *,
         again: bool = False,
     ) -> None:
-        from reader.content.search.title_highlights import positions
+        from reader.content.search.title_matches import positions
 
         query = self.box.value
         self._results.show([*here, *elsewhere], lambda title: positions(query, title), current, again=again)
@@ -248,14 +248,14 @@ class HeadingsPane(ResultsPane):
                 HeadingItem(post, section.title, section.slug, self._around(index), depths[index])
                 for index, section in enumerate(self._sections)
             ]
-        from reader.content.search.heading_search import rank
-        from reader.content.search.query import parse
+        from reader.content.search.heading_search import rank_heading
+        from reader.content.search.query import parse_query
 
-        typed = parse(query)
+        typed = parse_query(query)
         ranked = sorted(
             (found, index)
             for index, section in enumerate(self._sections)
-            if typed.words and (found := rank(section.title, typed.words, typed.phrase)) is not None
+            if typed.words and (found := rank_heading(section.title, typed.words, typed.phrase)) is not None
         )
         return [
             HeadingItem(post, self._sections[index].title, self._sections[index].slug, self._around(index))
@@ -268,7 +268,7 @@ class HeadingsPane(ResultsPane):
 
 
 def _item_of(match: HeadingMatch) -> HeadingItem:
-    from reader.content.title_text import plain_title
+    from reader.content.markup import plain_title
 
     around = " › ".join((plain_title(match.post.title), *match.path))
     return HeadingItem(match.post, match.heading.title, match.heading.slug, around)
@@ -279,6 +279,6 @@ def _describe(query: str, found: TextMatches) -> str:
     if not query.strip():
         return ""
     count = f"{found.total:,} post{'' if found.total == 1 else 's'}"
-    if found.meant and found.total:
-        return f"{count} with {', '.join(meant for _, meant in found.meant)}"
+    if found.corrections and found.total:
+        return f"{count} with {', '.join(corrected for _, corrected in found.corrections)}"
     return count if found.total else "nothing found"

@@ -45,7 +45,7 @@ from reader.app.widgets.heading_line import HeadingLine
 from reader.app.widgets.notices import tell_unkept
 from reader.app.widgets.row_list import RowList
 from reader.app.widgets.screens import ReaderScreen
-from reader.content.following.background import Library
+from reader.content.following.background import LibraryReader
 from reader.content.posts.index import ContentIndex
 from reader.content.text import clean_line
 from reader.keys.commands import Scope
@@ -74,7 +74,7 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
     def __init__(
         self,
         path: Path,
-        library: Library | None = None,
+        library: LibraryReader | None = None,
         *,
         settings: Settings = DEFAULTS,
         start: Start = PLAIN_START,

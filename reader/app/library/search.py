@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reader.content.following.follower import LibraryFollower
     from reader.content.search.fulltext import TextMatches, TextSearch
     from reader.content.search.heading_search import HeadingMatch, HeadingSearch
-    from reader.content.search.query import Standing
+    from reader.content.search.query import ReadingState
     from reader.content.search.snippets import Places
     from reader.content.store.database import Store
 
@@ -43,7 +43,7 @@ class LibrarySearch:
         self._in_memory: LibraryFollower | None = None
         self._outdated = False
 
-    def texts(self, query: str, standing: Standing, cancelled: Cancelled) -> TextMatches | None:
+    def texts(self, query: str, standing: ReadingState, cancelled: Cancelled) -> TextMatches | None:
         """The posts whose texts answer a query; None when it was given up. Raises `StoreError`."""
         from reader.content.search.fulltext import SearchInterruptedError
 
@@ -56,7 +56,7 @@ class LibrarySearch:
                     return self._texts.search(query, standing)
         return None
 
-    def headings(self, query: str, standing: Standing, cancelled: Cancelled) -> list[HeadingMatch] | None:
+    def headings(self, query: str, standing: ReadingState, cancelled: Cancelled) -> list[HeadingMatch] | None:
         """The headings of all posts that answer a query; None when it was given up. Raises `StoreError`."""
         with self._turn:
             if cancelled():
@@ -68,7 +68,7 @@ class LibrarySearch:
 
     def places(self, post: Post, words: Sequence[str]) -> Places:
         """Where in a post some words stand."""
-        from reader.content.posts.prose import summary
+        from reader.content.posts.summary import summary
         from reader.content.search.snippets import Places, Snippet, find_places
 
         article = self._index.read(post)
@@ -106,7 +106,7 @@ class LibrarySearch:
             return
         from reader.content.search.fulltext import TextSearch
         from reader.content.search.heading_search import HeadingSearch
-        from reader.content.store.database import open_for_search
+        from reader.content.store.open_store import open_for_search
 
         self._store = open_for_search(self._index.folder) if self.kept else None
         if self._store is None:
@@ -118,8 +118,8 @@ class LibrarySearch:
         """Read every post again, for as long as the program runs."""
         load_article_modules()
         from reader.content.following.follower import LibraryFollower
-        from reader.content.store.database import memory_store
         from reader.content.store.errors import StoreError
+        from reader.content.store.open_store import memory_store
         from reader.document.reading.index_headings import OUTLINES
 
         self._in_memory = LibraryFollower(self._index.folder, OUTLINES, make_store=memory_store)
@@ -133,7 +133,7 @@ class LibrarySearch:
     def _renewed_when_damaged(self) -> Iterator[None]:
         """Do without an index that does not hold what was written: the next question has another one made."""
         from reader.content.store.errors import DamagedStoreError
-        from reader.content.store.place import delete_store, store_file
+        from reader.content.store.location import delete_store, store_file
 
         try:
             yield

@@ -10,8 +10,8 @@ from reader.content.post import Post
 from reader.content.posts.index import ContentIndex
 
 if TYPE_CHECKING:
-    from reader.content.search.query import Standing
-    from reader.content.search.titles import TitleSearch
+    from reader.content.search.query import ReadingState
+    from reader.content.search.title_search import TitleSearch
     from reader.memory.memory import Memory
 
 READ_LAST: Final = 9
@@ -42,7 +42,7 @@ class TitleFilter:
 
     def find(self, query: str) -> Sequence[Post]:
         """The posts that match, best first."""
-        return self._made().search(query, standing=self.standing()).posts
+        return self._made().search(query, state=self.standing()).posts
 
     def read_last(self, other_than: str | None) -> Sequence[Post] | None:
         """All posts, those that were read last on top; None when none was.
@@ -67,7 +67,7 @@ class TitleFilter:
         """The first so many of the posts that match, without those that only have the letters somewhere."""
         from reader.content.search.title_matches import Quality
 
-        found = self._made().search(query, count, standing=self.standing())
+        found = self._made().search(query, count, state=self.standing())
         return [match.post for match in found if match.score > Quality.LETTERS]
 
     def complete(self, query: str) -> str | None:
@@ -82,23 +82,23 @@ class TitleFilter:
         """Which characters of a title were matched."""
         if not self.active:
             return ()
-        from reader.content.search.title_highlights import positions
+        from reader.content.search.title_matches import positions
 
         return positions(self.query, title)
 
     def _made(self) -> TitleSearch:
         search = self._search
         if search is None:
-            from reader.content.search.titles import TitleSearch
+            from reader.content.search.title_search import TitleSearch
 
             search = self._search = TitleSearch(list(self._index.posts))
         return search
 
-    def standing(self) -> Standing:
+    def standing(self) -> ReadingState:
         """Which posts are read and starred, and what is future."""
-        from reader.content.search.query import Standing
+        from reader.content.search.query import ReadingState
 
         memory, now = self.memory, datetime.now(UTC)
         if memory is None:
-            return Standing(now=now)
-        return Standing(memory.starred, memory.read, memory.started, now)
+            return ReadingState(now=now)
+        return ReadingState(memory.starred, memory.read, memory.started, now)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from reader.document.reading.destination import TOP, Destination, destination_from_text
 
 if TYPE_CHECKING:
-    from reader.memory.values import Position
+    from reader.memory.model import Position
 
 SHORT_OF_END: Final = 0.99
 """How far along one is at most in a post that is not finished."""

@@ -52,8 +52,8 @@ def open_command(
 ) -> list[str] | None:
     """The command that opens an address outside of this terminal; None when there is none.
 
-    The address is one that `reader.document.reading.links` made: it starts with its scheme, and is one
-    argument.
+    The address is one that `reader.document.reading.link_resolver` made: it starts with its scheme, and is
+    one argument.
     """
     if not url.startswith("mailto:"):
         for wanted in environment.get("BROWSER", "").split(os.pathsep):

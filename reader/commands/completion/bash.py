@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Iterator
 from typing import Final
 
-from reader.commands.completion.offers import EXTENSIONS, Commands, Kind, Offer, names_of
+from reader.commands.completion.offers import EXTENSIONS, Commands, Offer, OfferKind, names_of
 
 _BEGINNING: Final = r"""# Completes command lines of reader in bash. Made by: reader completion bash
 
@@ -51,7 +51,7 @@ complete -F _reader reader
 
 
 def bash_script(commands: Commands) -> str:
-    """The script, to be evaluated or sourced."""
+    """Make the script, to be evaluated or sourced."""
     return _BEGINNING + "\n".join(_body(commands)) + "\n" + _END
 
 
@@ -95,13 +95,13 @@ def _body(commands: Commands) -> Iterator[str]:
 
 def _offered(offer: Offer) -> str:
     match offer.kind:
-        case Kind.WORDS:
+        case OfferKind.WORDS:
             return _words(offer.words)
-        case Kind.POSTS:
+        case OfferKind.POSTS:
             return "_reader_paths " + " ".join(EXTENSIONS)
-        case Kind.FOLDERS:
+        case OfferKind.FOLDERS:
             return "_reader_paths"
-        case Kind.NOTHING:
+        case OfferKind.NOTHING:
             return ""
 
 

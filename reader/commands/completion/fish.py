@@ -9,10 +9,10 @@ from reader.commands.completion.offers import (
     EXTENSIONS,
     OPENING,
     Commands,
-    Described,
-    Kind,
+    DescribedCommand,
     Offer,
-    Option,
+    OfferedOption,
+    OfferKind,
     names_of,
 )
 
@@ -53,7 +53,7 @@ complete -c reader -f
 
 
 def fish_script(commands: Commands) -> str:
-    """The script, to be sourced, or a file ``reader.fish`` among the completions."""
+    """Make the script, to be sourced, or a file ``reader.fish`` among the completions."""
     takers = (f"{command.name} {name}" for command in commands for name, _ in command.value_options())
     beginning = (
         _BEGINNING.replace("EXTENSIONS", "|".join(EXTENSIONS))
@@ -79,7 +79,7 @@ def _lines(commands: Commands) -> Iterator[str]:
                 yield f"complete -c reader -n {_quoted(condition)}{offered}"
 
 
-def _option(command: Described, option: Option) -> str:
+def _option(command: DescribedCommand, option: OfferedOption) -> str:
     condition = f"__reader_at {_in_quotes(command.name)}"
     names = "".join(
         f" -l {name[2:]}" if name.startswith("--") else f" -s {name[1:]}" for name in option.names
@@ -90,13 +90,13 @@ def _option(command: Described, option: Option) -> str:
 
 def _offered(offer: Offer) -> str:
     match offer.kind:
-        case Kind.WORDS:
+        case OfferKind.WORDS:
             return f" -a {_quoted(' '.join(offer.words))}"
-        case Kind.POSTS:
+        case OfferKind.POSTS:
             return " -a '(__reader_posts)'"
-        case Kind.FOLDERS:
+        case OfferKind.FOLDERS:
             return " -a '(__fish_complete_directories (commandline -ct))'"
-        case Kind.NOTHING:
+        case OfferKind.NOTHING:
             return ""
 
 

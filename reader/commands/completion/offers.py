@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from reader.commands.arguments import (
     FOLDER,
-    PLACE,
+    PATH,
     POST,
     Parser,
     help_of,
@@ -16,7 +16,8 @@ from reader.commands.arguments import (
     placeholder,
     takes_value,
 )
-from reader.commands.table import COMMANDS, OpeningParser
+from reader.commands.command_table import SUBCOMMANDS
+from reader.commands.opening_parser import OpeningParser
 from reader.content.discovery.file_names import MARKDOWN_EXTENSIONS
 
 OPENING: Final = ""
@@ -26,7 +27,7 @@ EXTENSIONS: Final = tuple(sorted(MARKDOWN_EXTENSIONS))
 """Of the files that are offered as posts. Folders lead to them, and are offered with them."""
 
 
-class Kind(Enum):
+class OfferKind(Enum):
     """What kind of word is offered."""
 
     NOTHING = "nothing"
@@ -38,11 +39,11 @@ class Kind(Enum):
 class Offer(NamedTuple):
     """What may stand at a place."""
 
-    kind: Kind
+    kind: OfferKind
     words: tuple[str, ...] = ()
 
 
-class Option(NamedTuple):
+class OfferedOption(NamedTuple):
     """An argument that begins with a dash."""
 
     names: tuple[str, ...]
@@ -60,38 +61,38 @@ class Positional(NamedTuple):
     repeats: bool
 
 
-class Described(NamedTuple):
+class DescribedCommand(NamedTuple):
     """A command, as shells need to know it."""
 
     name: str
     about: str
-    options: tuple[Option, ...]
+    options: tuple[OfferedOption, ...]
     positionals: tuple[Positional, ...]
 
     def value_options(self) -> list[tuple[str, Offer]]:
-        """The names that are followed by a value, each with what that may be."""
+        """Return the names that are followed by a value, each with what that may be."""
         return [(name, option.value) for option in self.options if option.value for name in option.names]
 
 
-Commands = tuple[Described, ...]
+Commands = tuple[DescribedCommand, ...]
 
 
 def described_commands() -> Commands:
-    """Every command; first the command line without one, called `OPENING`."""
+    """Return every command; first the command line without one, called `OPENING`."""
     return (
         _described(OPENING, "", OpeningParser()),
-        *(_described(command.name, command.summary, command.parser()) for command in COMMANDS.values()),
+        *(_described(command.name, command.summary, command.parser()) for command in SUBCOMMANDS.values()),
     )
 
 
 def names_of(commands: Commands) -> list[str]:
-    """What the commands are called that have names."""
+    """Return what the commands are called that have names."""
     return [command.name for command in commands if command.name != OPENING]
 
 
-def _described(name: str, about: str, parser: Parser) -> Described:
+def _described(name: str, about: str, parser: Parser) -> DescribedCommand:
     options = tuple(
-        Option(
+        OfferedOption(
             tuple(action.option_strings),
             _about(action),
             _offer(action) if takes_value(action) else None,
@@ -103,16 +104,16 @@ def _described(name: str, about: str, parser: Parser) -> Described:
     positionals = tuple(
         Positional(placeholder(action), _offer(action), may_repeat(action)) for action in parser.positionals
     )
-    return Described(name, about, options, positionals)
+    return DescribedCommand(name, about, options, positionals)
 
 
 def _about(action: argparse.Action) -> str:
-    """The beginning of the help, for a list."""
+    """Return the beginning of the help, for a list."""
     return help_of(action).partition(";")[0]
 
 
 def _offer(action: argparse.Action) -> Offer:
     if action.choices is not None:
-        return Offer(Kind.WORDS, tuple(map(str, action.choices)))
-    kinds = {POST: Kind.POSTS, PLACE: Kind.POSTS, FOLDER: Kind.FOLDERS}
-    return Offer(kinds.get(str(action.metavar), Kind.NOTHING))
+        return Offer(OfferKind.WORDS, tuple(map(str, action.choices)))
+    kinds = {POST: OfferKind.POSTS, PATH: OfferKind.POSTS, FOLDER: OfferKind.FOLDERS}
+    return Offer(kinds.get(str(action.metavar), OfferKind.NOTHING))

@@ -9,10 +9,10 @@ from reader.commands.completion.offers import (
     EXTENSIONS,
     OPENING,
     Commands,
-    Described,
-    Kind,
+    DescribedCommand,
     Offer,
-    Option,
+    OfferedOption,
+    OfferKind,
     Positional,
 )
 
@@ -35,7 +35,7 @@ fi
 
 
 def zsh_script(commands: Commands) -> str:
-    """The script: to be evaluated after ``compinit``, or a file ``_reader`` in the ``fpath``."""
+    """Make the script: to be evaluated after ``compinit``, or a file ``_reader`` in the ``fpath``."""
     return _BEGINNING + "\n".join((*_first_word(commands), "", *_function(commands))) + "\n" + _END
 
 
@@ -73,7 +73,7 @@ def _function(commands: Commands) -> Iterator[str]:
     yield "}"
 
 
-def _arguments(command: Described, indent: str) -> Iterator[str]:
+def _arguments(command: DescribedCommand, indent: str) -> Iterator[str]:
     specs = [spec for option in command.options for spec in _option_specs(option)]
     if command.name == OPENING:
         specs.append(_LINE)
@@ -84,8 +84,8 @@ def _arguments(command: Described, indent: str) -> Iterator[str]:
         yield f"{indent}    {_quoted(spec)}" + (" \\" if number < len(specs) else "")
 
 
-def _option_specs(option: Option) -> Iterator[str]:
-    """One for each of its names; each of them rules out the others."""
+def _option_specs(option: OfferedOption) -> Iterator[str]:
+    """Yield one for each of its names; each of them rules out the others."""
     others = f"({' '.join(option.names)})" if len(option.names) > 1 else ""
     for name in option.names:
         about = f"[{_escaped(option.about)}]"
@@ -103,13 +103,13 @@ def _positional_spec(positional: Positional, place: int, *, first: bool) -> str:
 
 def _action(offer: Offer) -> str:
     match offer.kind:
-        case Kind.WORDS:
+        case OfferKind.WORDS:
             return f"({' '.join(offer.words)})"
-        case Kind.POSTS:
+        case OfferKind.POSTS:
             return f'_files -g "*.({"|".join(EXTENSIONS)})(-.)"'
-        case Kind.FOLDERS:
+        case OfferKind.FOLDERS:
             return "_files -/"
-        case Kind.NOTHING:
+        case OfferKind.NOTHING:
             return " "
 
 

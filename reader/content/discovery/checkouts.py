@@ -21,21 +21,21 @@ LONGEST_GAP: Final = 5 * 60
 VERY_MANY: Final = 20
 """Files, of those that are looked at, which are a checkout however few of all they are."""
 
-LOOKED_AT: Final = 500
+SAMPLE_SIZE: Final = 500
 """Files of a library that are looked at: all of a small one, evenly chosen ones of a large one."""
 
 _SECOND: Final = 1_000_000_000
 _MINUTE: Final = 60 * _SECOND
 
 
-def checkouts_of(folder: str, files: Sequence[str]) -> tuple[Checkout, ...]:
-    """The checkouts that the files of a library, relative to its folder, have come with."""
-    step = -(-len(files) // LOOKED_AT) or 1
+def find_checkouts(folder: str, files: Sequence[str]) -> tuple[Checkout, ...]:
+    """Find the checkouts that the files of a library, relative to its folder, have come with."""
+    step = -(-len(files) // SAMPLE_SIZE) or 1
     return checkouts_among(_times(f"{folder}/{path}" for path in files[::step]))
 
 
 def checkouts_among(times: Iterable[int]) -> tuple[Checkout, ...]:
-    """The checkouts among files with these time stamps, which are nanoseconds.
+    """Return the checkouts among files with these time stamps, which are nanoseconds.
 
     Each reaches a gap beyond its first and last file, to full minutes, so that one edit does not change it.
     """
@@ -49,8 +49,8 @@ def checkouts_among(times: Iterable[int]) -> tuple[Checkout, ...]:
     )
 
 
-def told_apart(post: Post, checkouts: Sequence[Checkout]) -> Post:
-    """The post, which knows whether the only date it has is that of a checkout."""
+def mark_checkout_date(post: Post, checkouts: Sequence[Checkout]) -> Post:
+    """Mark the date of a post as that of a checkout, where it is the only one that the post has."""
     date = post.date
     if date is None or date.source is not DateSource.MODIFIED:
         return post

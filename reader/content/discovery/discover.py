@@ -6,11 +6,11 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.content.discovery.enclosing_site import path_between, surroundings_of
+from reader.content.discovery.configuration_files import read_configuration
+from reader.content.discovery.enclosing_site import find_enclosing_site, path_between
 from reader.content.discovery.errors import LibraryError
-from reader.content.discovery.files import not_a_file
 from reader.content.discovery.site import Site
-from reader.content.discovery.site_files import read_configuration
+from reader.content.discovery.text_files import not_a_file
 from reader.content.text import clean_line
 
 if TYPE_CHECKING:
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 
 
 def discover(path: Path | str, *, everything: bool = False) -> Site:
-    """The site at a folder, or the one post at a file.
+    """Find the site at a folder, or the one post at a file.
 
     ``everything`` takes every Markdown file as a post. Raises `LibraryError` when there is nothing to open.
     """
-    return survey(path, everything=everything)[0]
+    return discover_with_tree(path, everything=everything)[0]
 
 
-def survey(path: Path | str, *, everything: bool = False) -> tuple[Site, Tree | None]:
-    """The site at a folder and all that was found below it; of a file the one post. As `discover` does it."""
+def discover_with_tree(path: Path | str, *, everything: bool = False) -> tuple[Site, Tree | None]:
+    """Find the site at a path as `discover` does, and all that stands below a folder; None for a file."""
     path = Path(os.path.normpath(Path(path).absolute()))
     try:
         is_folder = path.is_dir()
@@ -50,7 +50,7 @@ def survey(path: Path | str, *, everything: bool = False) -> tuple[Site, Tree | 
 
 
 def explain_empty(site: Site) -> str:
-    """What was looked for and where, for a person whose folder turns out to hold no posts."""
+    """Return what was looked for and where, for a person whose folder turns out to hold no posts."""
     where = ", ".join(root or "the folder itself" for root in site.roots)
     extensions = " ".join(f".{name}" for name in ("md", "markdown", "mkd", "mdown", "mdx", "Rmd", "qmd"))
     message = f"No posts in {_shown(site.folder)}. Looked in {where} for files that end in {extensions}"
@@ -65,19 +65,19 @@ def _shown(path: Path) -> str:
 
 
 def _site_of_file(path: Path) -> Site:
-    """The site around a single file, with that file as its only post."""
+    """Return the site around a single file, with that file as its only post."""
     folder = path.parent
     if problem := not_a_file(path.stat().st_mode):
         raise LibraryError(f"{_shown(path)} cannot be opened: {problem.message}")
-    around = surroundings_of(folder)
-    configuration, problems = read_configuration(around.home, around.configurations)
+    enclosing = find_enclosing_site(folder)
+    configuration, problems = read_configuration(enclosing.home, enclosing.configurations)
     return Site(
         folder,
-        around.kind,
-        f"One post. {around.reason}".rstrip(),
-        home=around.home,
+        enclosing.kind,
+        f"One post. {enclosing.reason}".rstrip(),
+        home=enclosing.home,
         files=(path.name,),
         problems=problems,
         configurations={"": configuration},
-        above=path_between(around.home, folder),
+        above=path_between(enclosing.home, folder),
     )

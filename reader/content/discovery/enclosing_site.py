@@ -21,7 +21,7 @@ from reader.content.discovery.systems import (
 )
 
 
-class Surroundings(NamedTuple):
+class EnclosingSite(NamedTuple):
     """What the folders from a library upwards tell."""
 
     kind: Kind
@@ -32,7 +32,7 @@ class Surroundings(NamedTuple):
 
     @property
     def configurations(self) -> tuple[str, ...]:
-        """The names of the files that the settings of such a site may be in."""
+        """Return the names of the files that the settings of such a site may be in."""
         return configurations_of(self.kind, self.system)
 
 
@@ -40,8 +40,8 @@ IN_POSTS: Final = re.compile(r"/(?:_posts|_drafts)/")
 """Found in a path with slashes around it, which leads into the folders of Jekyll and Hexo."""
 
 
-def surroundings_of(folder: Path) -> Surroundings:
-    """The site that a folder lies in; plain when nothing in it or above it tells."""
+def find_enclosing_site(folder: Path) -> EnclosingSite:
+    """Find the site that a folder lies in; plain when nothing in it or above it tells."""
     for candidate in [folder, *folders_above(folder)]:
         names = names_in(candidate)
         system = system_at(candidate, names)
@@ -49,22 +49,22 @@ def surroundings_of(folder: Path) -> Surroundings:
         if system is not None and (
             not inside or inside.startswith(tuple(f"{root}/" for root in system.roots))
         ):
-            return Surroundings(system.kind, candidate, f"In a site of {system.kind.label}.", system)
+            return EnclosingSite(system.kind, candidate, f"In a site of {system.kind.label}.", system)
         if inside.startswith(("source/_posts/", "source/_drafts/")) and is_hexo(names):
-            return Surroundings(Kind.HEXO, candidate, "In a site of Hexo.")
+            return EnclosingSite(Kind.HEXO, candidate, "In a site of Hexo.")
         if IN_POSTS.search("/" + inside) and (not names.isdisjoint(JEKYLL_MARKERS)):
-            return Surroundings(Kind.JEKYLL, candidate, "In a site of Jekyll.")
+            return EnclosingSite(Kind.JEKYLL, candidate, "In a site of Jekyll.")
         if VAULT in names and names.isdisjoint(JEKYLL_CONFIGURATIONS):
-            return Surroundings(Kind.OBSIDIAN, candidate, "In a vault of Obsidian.")
+            return EnclosingSite(Kind.OBSIDIAN, candidate, "In a vault of Obsidian.")
     parts = folder.parts
     for index in range(len(parts) - 1, 0, -1):
         if parts[index] in ("_posts", "_drafts"):
-            return Surroundings(Kind.JEKYLL, Path(*parts[:index]), f"In a folder named {parts[index]}.")
-    return Surroundings(Kind.PLAIN, folder, "")
+            return EnclosingSite(Kind.JEKYLL, Path(*parts[:index]), f"In a folder named {parts[index]}.")
+    return EnclosingSite(Kind.PLAIN, folder, "")
 
 
 def configurations_of(kind: Kind, system: System | None) -> tuple[str, ...]:
-    """The names of the files that the settings of a site may be in."""
+    """Return the names of the files that the settings of a site may be in."""
     if system is not None:
         return system.configurations
     if kind is Kind.OBSIDIAN:
@@ -73,6 +73,9 @@ def configurations_of(kind: Kind, system: System | None) -> tuple[str, ...]:
 
 
 def path_between(above: Path, below: Path) -> str:
-    """The path from a folder to one at or below it, with a slash at the end; empty for the same folder."""
+    """Return the path from a folder to one at or below it, with a slash at the end.
+
+    Empty for the same folder.
+    """
     relative = os.path.relpath(below, above)
     return "" if relative == "." or relative.startswith("..") else relative.replace(os.sep, "/") + "/"

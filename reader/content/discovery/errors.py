@@ -16,6 +16,6 @@ class LibraryError(Exception):
         """What to do about it; may be empty."""
 
 
-def reason_of(error: Exception) -> str:
-    """What an error says that nobody expected: its kind and its words, in one short line."""
+def describe_error(error: Exception) -> str:
+    """Return what an error says that nobody expected: its kind and its words, in one short line."""
     return clean_line(f"{type(error).__name__}: {error}".removesuffix(": "), 200)

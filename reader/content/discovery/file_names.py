@@ -24,17 +24,20 @@ _INDEX: Final = re.compile(r"index(?:\.[a-z]{2}(?:-\w+)?)?", re.IGNORECASE)
 
 
 def extension(name: str) -> str:
-    """What follows the last dot of a file name, lower case and without the dot."""
+    """Return what follows the last dot of a file name, lower case and without the dot."""
     return name.rpartition(".")[2].lower() if "." in name else ""
 
 
 def is_jekyll_post_name(name: str) -> bool:
-    """Whether Jekyll takes a file in ``_posts`` as a post: ``YEAR-MONTH-DAY-title.extension``."""
+    """Tell whether Jekyll takes a file in ``_posts`` as a post: ``YEAR-MONTH-DAY-title.extension``."""
     return _JEKYLL_POST.fullmatch(name) is not None
 
 
 def stem_of(path: str) -> str:
-    """The part of a path that names the post, without extension and language; dir for ``dir/index.md``."""
+    """Return the part of a path that names the post, without extension and language.
+
+    It is ``dir`` for ``dir/index.md``.
+    """
     *folders, name = path.split("/")
     stem = name.rpartition(".")[0] or name
     if _INDEX.fullmatch(stem) and folders:
@@ -43,7 +46,7 @@ def stem_of(path: str) -> str:
 
 
 def is_index(path: str) -> bool:
-    """Whether a file stands for its folder: ``index.md``, or ``index.fr.md``."""
+    """Tell whether a file stands for its folder: ``index.md``, or ``index.fr.md``."""
     name = path.rpartition("/")[2]
     return _INDEX.fullmatch(name.rpartition(".")[0] or name) is not None
 

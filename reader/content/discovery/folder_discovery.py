@@ -6,17 +6,21 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from reader.content.discovery.checkouts import checkouts_of
-from reader.content.discovery.configuration import Configuration
-from reader.content.discovery.enclosing_site import IN_POSTS, configurations_of, path_between, surroundings_of
+from reader.content.discovery.checkouts import find_checkouts
+from reader.content.discovery.configuration_files import read_configuration, read_eleventy_data
+from reader.content.discovery.enclosing_site import (
+    IN_POSTS,
+    configurations_of,
+    find_enclosing_site,
+    path_between,
+)
 from reader.content.discovery.file_names import MARKDOWN_EXTENSIONS, TEXT_EXTENSIONS, extension
-from reader.content.discovery.files import read_text
-from reader.content.discovery.post_files import Choice, Selector, newest_name_first
-from reader.content.discovery.site import DATA_SUFFIXES, Kind, Site
-from reader.content.discovery.site_files import read_configuration, read_eleventy_data
+from reader.content.discovery.post_files import PostSelector, SiteLayout, newest_name_first
+from reader.content.discovery.site import DATA_SUFFIXES, Configuration, Kind, Site
 from reader.content.discovery.systems import JEKYLL_MARKERS, LAYOUTS, System, is_hexo, names_in
+from reader.content.discovery.text_files import read_text
 from reader.content.discovery.walk import Folder, Tree, ignored_folders, walk
-from reader.content.front_matter.split import split
+from reader.content.front_matter.split import split_front_matter
 from reader.content.post import Problem
 from reader.content.text import clean_line
 
@@ -27,14 +31,14 @@ class FolderDiscovery:
     def __init__(self, library: Path, everything: bool) -> None:
         self._library = library
         self._everything = everything
-        self._around = surroundings_of(library)
-        self.tree: Tree = walk(str(library), _may_be_post, ignored_folders(self._around.kind))
+        self._enclosing = find_enclosing_site(library)
+        self.tree: Tree = walk(str(library), _may_be_post, ignored_folders(self._enclosing.kind))
         self._problems: list[Problem] = list(self.tree.problems)
 
     def site(self) -> Site:
         choice = self._choose()
         configurations = self._configurations(choice)
-        selector = Selector(self._library, self.tree, choice, configurations)
+        selector = PostSelector(self._library, self.tree, choice, configurations)
         selection = selector.select(everything=self._everything)
         files, reason = selection.files, choice.reason
         if not files and choice.roots == ("",) and (text_files := self._text_posts()):
@@ -45,7 +49,7 @@ class FolderDiscovery:
             kind=choice.kind,
             reason=reason,
             roots=choice.roots,
-            home=self._around.home,
+            home=self._enclosing.home,
             files=tuple(files),
             others=tuple(selection.others),
             refused=self.tree.refused,
@@ -53,12 +57,12 @@ class FolderDiscovery:
             configurations=configurations,
             directory_data=self._directory_data(choice),
             data_files=self._data_files(choice),
-            above=path_between(self._around.home, self._library),
-            checkouts=checkouts_of(str(self._library), files),
+            above=path_between(self._enclosing.home, self._library),
+            checkouts=find_checkouts(str(self._library), files),
         )
 
-    def _directory_data(self, choice: Choice) -> dict[str, dict[str, object]]:
-        """What ``posts/posts.json`` and ``posts/posts.11tydata.json`` of Eleventy say, outer first."""
+    def _directory_data(self, choice: SiteLayout) -> dict[str, dict[str, object]]:
+        """Return what ``posts/posts.json`` and ``posts/posts.11tydata.json`` of Eleventy say, outer first."""
         if choice.kind not in (Kind.ELEVENTY, Kind.PLAIN):
             return {}
         found: dict[str, dict[str, object]] = {}
@@ -70,8 +74,8 @@ class FolderDiscovery:
                     found.setdefault(folder.path, {}).update(data)
         return found
 
-    def _data_files(self, choice: Choice) -> frozenset[str]:
-        """Files that may give fields to one post of Eleventy. They are read with it."""
+    def _data_files(self, choice: SiteLayout) -> frozenset[str]:
+        """Return the files that may give fields to one post of Eleventy. They are read with it."""
         if choice.kind not in (Kind.ELEVENTY, Kind.PLAIN):
             return frozenset()
         suffix = ".json" if choice.kind is Kind.ELEVENTY else ".11tydata.json"
@@ -82,27 +86,27 @@ class FolderDiscovery:
             if name.endswith(suffix)
         )
 
-    def _choose(self) -> Choice:
-        """The first layout that is there wins; a configuration file outranks a layout."""
-        kind, home, _, system = self._around
+    def _choose(self) -> SiteLayout:
+        """Take the first layout that is there; a configuration file outranks a layout."""
+        kind, home, _, system = self._enclosing
         if kind is Kind.OBSIDIAN:
-            return Choice(kind, ("",), "A vault of Obsidian: all notes are listed.")
+            return SiteLayout(kind, ("",), "A vault of Obsidian: all notes are listed.")
         if home != self._library and kind is not Kind.PLAIN:
             where = clean_line(home.name or str(home))
-            return Choice(kind, ("",), f"A folder of the {kind.label} site in {where}.", system)
+            return SiteLayout(kind, ("",), f"A folder of the {kind.label} site in {where}.", system)
         if system is not None and (roots := self._roots_of(system)):
-            return Choice(kind, roots, f"A site of {kind.label}: posts are in {_list_of(roots)}.", system)
+            return SiteLayout(kind, roots, f"A site of {kind.label}: posts are in {_list_of(roots)}.", system)
         if special := self._special_folders():
             in_source = all(path.startswith("source/") for path in special)
             if in_source and is_hexo(names_in(self._library)):
-                return Choice(Kind.HEXO, special, "A site of Hexo: posts are in source/_posts.")
-            return Choice(Kind.JEKYLL, special, f"A Jekyll layout: posts are in {_list_of(special)}.")
+                return SiteLayout(Kind.HEXO, special, "A site of Hexo: posts are in source/_posts.")
+            return SiteLayout(Kind.JEKYLL, special, f"A Jekyll layout: posts are in {_list_of(special)}.")
         for root, layout in LAYOUTS:
             if self._holds_posts(root):
-                return Choice(layout, (root,), f"Posts are in {root}.", system)
+                return SiteLayout(layout, (root,), f"Posts are in {root}.", system)
         if system is not None:
-            return Choice(kind, ("",), f"A site of {kind.label}.", system)
-        return Choice(Kind.PLAIN, ("",), "A folder of Markdown files.")
+            return SiteLayout(kind, ("",), f"A site of {kind.label}.", system)
+        return SiteLayout(Kind.PLAIN, ("",), "A folder of Markdown files.")
 
     def _roots_of(self, system: System) -> tuple[str, ...]:
         if system.kind is Kind.ASTRO:
@@ -133,10 +137,10 @@ class FolderDiscovery:
         prefix = root + "/"
         return (f for f in self.tree.folders if f.path == root or f.path.startswith(prefix))
 
-    def _configurations(self, choice: Choice) -> dict[str, Configuration]:
-        """The configuration of the site, and those of Jekyll sites that lie deeper in the library."""
+    def _configurations(self, choice: SiteLayout) -> dict[str, Configuration]:
+        """Return the configuration of the site, and those of Jekyll sites that lie deeper in the library."""
         names = configurations_of(choice.kind, choice.system)
-        homes = {"": self._around.home}
+        homes = {"": self._enclosing.home}
         if choice.kind is Kind.JEKYLL:
             for folder in self.tree.folders:
                 if folder.path and not set(JEKYLL_MARKERS).isdisjoint((*folder.files, *folder.folders)):
@@ -158,7 +162,7 @@ class FolderDiscovery:
         return [path for path in paths[:_TEXT_FILES] if self._begins_with_fields(path)]
 
     def _begins_with_fields(self, path: str) -> bool:
-        parts = split(read_text(str(self._library / path)).text)
+        parts = split_front_matter(read_text(str(self._library / path)).text)
         return bool(parts.format and parts.fields)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from reader.content.discovery.configuration import Configuration
 from reader.content.discovery.enclosing_site import IN_POSTS
 from reader.content.discovery.file_names import (
     MARKDOWN_EXTENSIONS,
@@ -15,16 +14,16 @@ from reader.content.discovery.file_names import (
     is_index,
     is_jekyll_post_name,
 )
-from reader.content.discovery.files import read_text
-from reader.content.discovery.site import Kind
+from reader.content.discovery.site import Configuration, Kind
 from reader.content.discovery.systems import System
+from reader.content.discovery.text_files import read_text
 from reader.content.discovery.walk import Folder, Tree
-from reader.content.front_matter.split import split
+from reader.content.front_matter.split import split_front_matter
 from reader.content.post import Problem
 from reader.content.text import clean_line
 
 
-class Choice(NamedTuple):
+class SiteLayout(NamedTuple):
     """Where the posts are."""
 
     kind: Kind
@@ -33,7 +32,7 @@ class Choice(NamedTuple):
     system: System | None = None
 
 
-class Selection(NamedTuple):
+class PostSelection(NamedTuple):
     """What was selected from the files of a library."""
 
     files: list[str]
@@ -43,11 +42,11 @@ class Selection(NamedTuple):
     problems: list[Problem]
 
 
-class Selector:
+class PostSelector:
     """Selects posts by the rules of one system."""
 
     def __init__(
-        self, library: Path, tree: Tree, choice: Choice, configurations: Mapping[str, Configuration]
+        self, library: Path, tree: Tree, choice: SiteLayout, configurations: Mapping[str, Configuration]
     ) -> None:
         self._library = library
         self._tree = tree
@@ -63,8 +62,11 @@ class Selector:
             for configuration in configurations.values():
                 self._extensions |= _extensions_in(configuration.text("markdown_ext"))
 
-    def select(self, *, everything: bool = False) -> Selection:
-        """Every Markdown file below the library, as a post or as none; all are posts with ``everything``."""
+    def select(self, *, everything: bool = False) -> PostSelection:
+        """Take every Markdown file below the library, as a post or as none.
+
+        All of them are posts with ``everything``.
+        """
         files: list[str] = []
         others: list[str] = []
         for folder in self._tree.folders:
@@ -81,7 +83,7 @@ class Selector:
                 others.extend(folder.join(name) for name in names if name not in kept)
         if self._choice.kind is Kind.JEKYLL and not everything:
             files = self._named_for_jekyll(files, others)
-        return Selection(newest_name_first(files), sorted(others), self._problems)
+        return PostSelection(newest_name_first(files), sorted(others), self._problems)
 
     def _markdown_in(self, folder: Folder) -> list[str]:
         """The names of a folder's Markdown files, without hidden ones and the copies that editors leave."""
@@ -101,13 +103,13 @@ class Selector:
         return self._roots == ("",) or f"{path}/".startswith(self._prefixes)
 
     def _is_in_posts(self, path: str) -> bool:
-        """Whether a folder lies in ``_posts`` or ``_drafts``, where text files are posts too."""
+        """Tell whether a folder lies in ``_posts`` or ``_drafts``, where text files are posts too."""
         if self._choice.kind not in (Kind.JEKYLL, Kind.HEXO):
             return False
         return self._library_is_in_posts or IN_POSTS.search(f"/{path}/") is not None
 
     def _posts_of(self, folder: Folder, names: list[str]) -> list[str]:
-        """Which Markdown files of a folder in a root are posts."""
+        """Return which Markdown files of a folder in a root are posts."""
         if self._is_in_posts(folder.path):
             return names
         kind = self._choice.kind
@@ -127,12 +129,15 @@ class Selector:
         return names
 
     def _bundle(self, folder: Folder, names: list[str]) -> list[str]:
-        """A folder with an ``index.md`` is one post; the other Markdown in it belongs to that post."""
+        """Take a folder with an ``index.md`` as one post, to which the other Markdown in it belongs."""
         indexes = [name for name in names if is_index(name)]
         if not indexes or len(indexes) == len(names):
             return names
         first = folder.join(indexes[0])
-        if first in self._tree.refused or not split(read_text(str(self._library / first)).text).format:
+        if (
+            first in self._tree.refused
+            or not split_front_matter(read_text(str(self._library / first)).text).format
+        ):
             return names
         return indexes
 

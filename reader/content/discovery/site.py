@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import fnmatch
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from reader.content.discovery.configuration import NO_CONFIGURATION, Configuration
 from reader.content.post import Problem
 
 
@@ -28,8 +28,54 @@ class Kind(StrEnum):
 
     @property
     def label(self) -> str:
-        """Its name as people write it."""
+        """Return its name as people write it."""
         return "Material for MkDocs" if self is Kind.MATERIAL else self.value.capitalize()
+
+
+class Defaults(NamedTuple):
+    """Front matter that a configuration gives to the posts of a scope."""
+
+    path: str
+    """The beginning of a path, relative to the site, or a pattern with ``*``; empty for every path."""
+    type: str
+    """``posts``, ``drafts``, ``pages`` …; empty for every type."""
+    values: Mapping[str, object]
+
+    def apply_to(self, path: str, type: str) -> bool:
+        """Tell whether a post, by its path relative to the site, lies in the scope."""
+        if self.type and self.type not in (type, type.removesuffix("s")):
+            return False
+        if "*" in self.path:
+            return fnmatch.fnmatchcase(path, self.path.rstrip("/") + "*")
+        return path.startswith(self.path)
+
+
+class Configuration(NamedTuple):
+    """The settings of a site that change how its posts are read."""
+
+    title: str = ""
+    settings: Mapping[str, object] = {}
+    """Every setting of the first level, as the file has it."""
+    defaults: tuple[Defaults, ...] = ()
+    """The most particular ones last."""
+    authors: Mapping[str, str] = {}
+    """Names of authors, by the key that posts use for them."""
+
+    def text(self, key: str) -> str:
+        """Return a setting as text; empty when there is none."""
+        value = self.settings.get(key)
+        return value if isinstance(value, str) else ""
+
+    def defaults_for(self, path: str, type: str) -> dict[str, object]:
+        """Return the fields that a post has where its own front matter is silent (Jekyll's rule)."""
+        fields: dict[str, object] = {}
+        for scope in self.defaults:
+            if scope.apply_to(path, type):
+                fields.update(scope.values)
+        return fields
+
+
+NO_CONFIGURATION: Final = Configuration()
 
 
 DATA_SUFFIXES: Final = (".json", ".11tydata.json")
@@ -68,7 +114,10 @@ class Site(NamedTuple):
     """First and last time stamps, in nanoseconds, of files that came all at once: see `checkouts`."""
 
     def home_of(self, path: str) -> str:
-        """The folder of the site that a post belongs to, relative to the library; empty text is the whole."""
+        """Return the folder of the site that a post belongs to, relative to the library.
+
+        Empty text is the whole site.
+        """
         if len(self.configurations) <= 1 and "" in self.configurations:
             return ""
         folder = path.rpartition("/")[0]
@@ -77,7 +126,7 @@ class Site(NamedTuple):
         return folder
 
     def configuration_of(self, path: str) -> Configuration:
-        """What the site of a post says about all of its posts."""
+        """Return what the site of a post says about all of its posts."""
         return self.configurations.get(self.home_of(path), NO_CONFIGURATION)
 
     def path_in_site(self, path: str) -> str:
@@ -86,14 +135,14 @@ class Site(NamedTuple):
         return path[len(home) + 1 :] if home else self.above + path
 
     def data_files_of(self, path: str) -> list[str]:
-        """The data files of a post, ``post.json`` and ``post.11tydata.json``; the last one wins."""
+        """Return the data files of a post, ``post.json`` and ``post.11tydata.json``; the last one wins."""
         if not self.data_files:
             return []
         stem = path.rpartition(".")[0]
         return [file for suffix in DATA_SUFFIXES if (file := stem + suffix) in self.data_files]
 
     def directory_data_for(self, path: str) -> Mapping[str, object]:
-        """The fields that the folders around a post give to it; those of an inner folder win."""
+        """Return the fields that the folders around a post give to it; those of an inner folder win."""
         fields: dict[str, object] = {}
         for folder, data in self.directory_data.items():
             if not folder or path.startswith(f"{folder}/"):

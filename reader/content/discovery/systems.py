@@ -7,8 +7,8 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from reader.content.discovery.files import read_text
 from reader.content.discovery.site import Kind
+from reader.content.discovery.text_files import read_text
 
 
 class System(NamedTuple):
@@ -84,7 +84,10 @@ _HIGHEST: Final = 8
 
 
 def system_at(home: Path, names: Collection[str]) -> System | None:
-    """The system whose marker stands in a folder, by the names of what is in it; not Jekyll and Hexo."""
+    """Return the system whose marker stands in a folder, by the names of what is in it.
+
+    Jekyll and Hexo are none of these: `find_enclosing_site` looks for them.
+    """
     for system in SYSTEMS:
         if any(marker in names or ("/" in marker and (home / marker).exists()) for marker in system.markers):
             return system
@@ -112,7 +115,7 @@ def is_hexo(names: Collection[str]) -> bool:
 
 
 def names_in(folder: Path) -> frozenset[str]:
-    """The names in a folder; none when it cannot be listed."""
+    """Return the names in a folder; none when it cannot be listed."""
     try:
         with os.scandir(folder) as entries:
             return frozenset(entry.name for entry in entries)
@@ -121,7 +124,7 @@ def names_in(folder: Path) -> frozenset[str]:
 
 
 def folders_above(library: Path) -> list[Path]:
-    """The folders that a site around a library could start at, nearest first.
+    """Return the folders that a site around a library could start at, nearest first.
 
     It ends at a repository, at the person's own folder and at the top: what lies beyond is another matter.
     """

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from reader.content.discovery.files import not_a_file
 from reader.content.discovery.site import Kind
+from reader.content.discovery.text_files import not_a_file
 from reader.content.post import Problem
 from reader.content.text import clean_line
 
@@ -33,17 +33,17 @@ class Folder(NamedTuple):
     """Names of the folders in it, those that are not walked too."""
 
     def join(self, name: str) -> str:
-        """The path of something in this folder, relative to the library."""
+        """Return the path of something in this folder, relative to the library."""
         return f"{self.path}/{name}" if self.path else name
 
 
 def ignored_folders(kind: Kind) -> frozenset[str]:
-    """The names of the folders that a site of some kind keeps no posts in."""
+    """Return the names of the folders that a site of some kind keeps no posts in."""
     return IGNORED_FOLDERS if kind is Kind.OBSIDIAN else IGNORED_FOLDERS | BUILT_FOLDERS
 
 
 def is_ignored(name: str, ignored: frozenset[str]) -> bool:
-    """Whether a folder of that name is not looked into."""
+    """Tell whether a folder of that name is not looked into."""
     return name[0] in ".#" or name[-1] == "~" or name in ignored
 
 
@@ -59,7 +59,7 @@ class Tree(NamedTuple):
 
 
 def walk(library: str, wanted: Callable[[str], bool], ignored: frozenset[str]) -> Tree:
-    """Everything below a folder. ``wanted`` tells by its name whether a file may be a post.
+    """List everything below a folder. ``wanted`` tells by its name whether a file may be a post.
 
     Links to files are followed within the library; links to folders too, once, when what they lead to was
     not walked anyway. Folders that cannot be listed become problems. Raises OSError for the library itself.

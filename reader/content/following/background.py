@@ -28,16 +28,18 @@ REFRESH = b"r"
 """What the process is sent to have it compare the disk again."""
 
 
-class Library(Protocol):
+class LibraryReader(Protocol):
     """Something that reads a library in the background and tells what it finds."""
 
     def has_result(self, patience: float) -> bool:
-        """Whether the first event has come, or comes within some seconds."""
+        """Tell whether the first event has come, or comes within some seconds."""
         ...
 
     def events(self) -> Iterator[Event]:
-        """What is found, without end: it waits for the disk to change. Raises `LibraryError` when there is
-        nothing to read, or when reading ended before its time."""
+        """Yield what is found, without end: it waits for the disk to change.
+
+        Raises `LibraryError` when there is nothing to read, or when reading ended before its time.
+        """
         ...
 
     def refresh(self) -> None:
@@ -50,7 +52,7 @@ class Library(Protocol):
 
 
 class LibraryProcess:
-    """A `Library` in a process of its own.
+    """A `LibraryReader` in a process of its own.
 
     Start it before anything else starts a thread: it is a fork of this process.
     """
@@ -69,7 +71,7 @@ class LibraryProcess:
 
     @property
     def number(self) -> int:
-        """The process's id; 0 when it has been stopped."""
+        """Return the process's id; 0 when it has been stopped."""
         return self._process
 
     def has_result(self, patience: float) -> bool:
@@ -105,7 +107,7 @@ class LibraryProcess:
 
 
 class LibraryThread:
-    """A `Library` in a thread of this process, for systems where a fork is not safe."""
+    """A `LibraryReader` in a thread of this process, for systems where a fork is not safe."""
 
     def __init__(self, path: Path, read_outline: OutlineReader | None = None, *, follow: bool = True) -> None:
         """``follow`` is whether the folder is watched for changes once it has been read."""
@@ -183,7 +185,7 @@ def _ended_early() -> LibraryError:
 
 
 def can_fork() -> bool:
-    """Whether this system has what `LibraryProcess` needs."""
+    """Tell whether this system has what `LibraryProcess` needs."""
     return hasattr(os, "fork") and sys.platform != "darwin"
 
 
@@ -233,13 +235,13 @@ def _follow_on(
             failure = None
         except LibraryError as error:
             # A folder that stays away is looked for again and again, and told of once.
-            told, failure = failure, Failed(error.message, error.hint)
-            if failure != told:
+            reported, failure = failure, Failed(error.message, error.hint)
+            if failure != reported:
                 tell(failure)
 
 
 def _run(path: Path, read_outline: OutlineReader | None, sending: int, requests: int) -> NoReturn:
-    """What the process does. It never returns into the program that it was forked from."""
+    """Do the work of the process. It never returns into the program that it was forked from."""
     try:
         from reader.content.following.follower import LibraryFollower
 

@@ -9,23 +9,25 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from reader.content.discovery.discover import discover, survey
+from reader.content.discovery.discover import discover, discover_with_tree
 from reader.content.discovery.site import Site
-from reader.content.following.watched_files import Watched, watched_file, watched_library
-from reader.content.post import Heading, Post
-from reader.content.posts.events import Event, Listed, Notice, OutlineReader, Progress, Settled
-from reader.content.posts.index import BATCH_POSTS, BATCH_SECONDS, FIRST_BATCH_SECONDS, Changes
-from reader.content.posts.read import read_article, read_post, stamp_of
+from reader.content.following.differences import basis_of, changes_by, differing_posts
+from reader.content.following.watched_paths import WatchedPaths, watched_file, watched_library
+from reader.content.post import PostHeading
+from reader.content.posts.events import Event, IndexProgress, Notice, OutlineReader, PostsListed, UpToDate
+from reader.content.posts.index import Changes
+from reader.content.posts.read_post import read_article, read_post
+from reader.content.store.batch_writes import Written, write_outlines
+from reader.content.store.database import Store
+from reader.content.store.errors import DamagedStoreError, StoreError
+from reader.content.store.location import delete_store, store_file
+from reader.content.store.open_store import open_store
+from reader.content.store.records import compact_post
 from reader.content.store.writer import StoreWriter, outline_of
-
-if TYPE_CHECKING:
-    from reader.content.store.database import Store
-    from reader.content.store.errors import StoreError
-    from reader.content.store.writer_process import Written
 
 FIRST_POSTS: Final = 200
 """Posts of a saved index that are told at once: more than a screen shows."""
@@ -55,7 +57,7 @@ class LibraryFollower:
         """
         self._forks = forks and make_store is None
         self._make_store = make_store
-        self.watched = Watched(os.path.realpath(path))
+        self.watched = WatchedPaths(os.path.realpath(path))
         """What has to be watched for the library to be up to date: the same object while it is the same."""
         self._path = path
         self._read_outline = read_outline
@@ -65,14 +67,14 @@ class LibraryFollower:
         """What the posts that were told depend on beside their files."""
         self._stamps: dict[str, tuple[int, int] | None] = {}
         """Of every post that was told, the time stamp and size of its file; None to have it read again."""
-        self._settled: Settled | None = None
+        self._settled: UpToDate | None = None
         """How the last comparison ended."""
         self._made_anew = False
         """Whether the index was damaged once already."""
 
     @property
     def store(self) -> Store | None:
-        """The index that is kept up to date, if there can be one."""
+        """Return the index that is kept up to date, if there can be one."""
         return self._store
 
     def follow(self) -> Iterator[Event]:
@@ -93,49 +95,44 @@ class LibraryFollower:
         Raises `LibraryError`.
         """
         site, settled = self._site, self._settled
-        told = settled is None
+        has_news = settled is None
         for event in self._found():
             match event:
                 case Changes():
-                    told = told or bool(event) or event.site != site
-                case Listed():
+                    has_news = has_news or bool(event) or event.site != site
+                case PostsListed():
                     pass
-                case Settled():
-                    told = told or event != settled
+                case UpToDate():
+                    has_news = has_news or event != settled
                     self._settled = event
                 case _:
-                    told = True
-            if told:
+                    has_news = True
+            if has_news:
                 yield event
 
     def _found(self) -> Iterator[Event]:
-        """All that comparing the disk brings."""
+        """Yield all that comparing the disk brings."""
         site = self._survey()
         yield from self._settle_basis(site)
         yield from self._compare(site)
         yield from self._outlines(site)
-        yield Settled(self._store is not None)
+        yield UpToDate(self._store is not None)
 
     def _survey(self) -> Site:
-        site, tree = survey(self._path)
+        site, tree = discover_with_tree(self._path)
         watched = watched_library(site, tree) if tree is not None else watched_file(self._path)
         if watched != self.watched:
             self.watched = watched
         return site
 
     def _open_store(self) -> Iterator[Event]:
-        from reader.content.store.database import open_store
-        from reader.content.store.errors import StoreError
-
         try:
             self._store = (self._make_store or open_store)(self._path)
         except StoreError as error:
             yield Notice(f"The index for searching is not kept: {error}")
 
     def _saved_posts(self) -> Iterator[Event]:
-        """What the index holds: told before anything of the library is read."""
-        from reader.content.store.errors import DamagedStoreError, StoreError
-
+        """Yield what the index holds, before anything of the library is read."""
         store = self._store
         if store is None:
             return
@@ -156,9 +153,7 @@ class LibraryFollower:
 
     def _settle_basis(self, site: Site) -> Iterator[Event]:
         """Have all posts read again when the settings that they were read under have changed."""
-        from reader.content.store.errors import DamagedStoreError, StoreError
-
-        basis = _basis_of(site)
+        basis = basis_of(site)
         if basis != self._basis:
             self._stamps = dict.fromkeys(self._stamps)
             self._basis = basis
@@ -178,10 +173,10 @@ class LibraryFollower:
             return
         if store.basis() != basis:
             store.clear()
-            store.keep_basis(basis)
-            store.keep_site(site)
+            store.save_basis(basis)
+            store.save_site(site)
         elif site != self._site:
-            store.keep_site(site)
+            store.save_site(site)
         if store.count() < len(self._stamps):
             # It was made anew just now, or by another reader that may not have come to its end.
             kept = store.stamps()
@@ -189,8 +184,6 @@ class LibraryFollower:
 
     def _compare(self, site: Site) -> Iterator[Event]:
         """Read what is new or has changed, forget what is gone, and write both into the index."""
-        from reader.content.store.records import listed
-
         listed_before = self._site is not None
         if not listed_before:
             yield site
@@ -202,9 +195,9 @@ class LibraryFollower:
         )
         gone = set(self._stamps)
         try:
-            for batch in self._differing(site, gone):
-                posts = tuple(listed(post) for post, _ in batch)
-                yield _changes(site, posts, self._stamps) if listed_before else posts
+            for batch in differing_posts(site, self._stamps, gone):
+                posts = tuple(compact_post(post) for post, _ in batch)
+                yield changes_by(site, posts, self._stamps) if listed_before else posts
                 self._stamps.update((post.path, (post.modified_ns, post.size)) for post in posts)
                 if writer is not None:
                     writer.add(batch)
@@ -214,7 +207,7 @@ class LibraryFollower:
                 writer.remove(tuple(gone))
             if listed_before:
                 yield Changes(site, removed=tuple(gone))
-            yield Listed()
+            yield PostsListed()
         finally:
             # Also when nobody listens any more.
             written = writer.finish() if writer is not None else None
@@ -223,37 +216,8 @@ class LibraryFollower:
             if written.error is not None:
                 yield from self._recover(written.error)
 
-    def _differing(self, site: Site, gone: set[str]) -> Iterator[list[tuple[Post, str]]]:
-        """Posts that are not as they were told, in batches: a first small one at once, then several a second.
-
-        Paths that are still there are taken out of ``gone``.
-        """
-        clock = time.perf_counter
-        batch: list[tuple[Post, str]] = []
-        due = clock() + FIRST_BATCH_SECONDS
-        for path in site.files:
-            stamp = self._stamps.get(path)
-            if stamp is None or stamp != stamp_of(site, path):
-                read = read_post(site, path)
-                if read is not None:
-                    gone.discard(path)
-                    # Of a file that cannot be read, no stamp is known: it is tried again, and told once.
-                    if (read[0].modified_ns, read[0].size) != stamp:
-                        batch.append(read)
-            else:
-                gone.discard(path)
-            if batch and (clock() >= due or len(batch) >= BATCH_POSTS):
-                yield batch
-                batch = []
-                due = clock() + BATCH_SECONDS
-        if batch:
-            yield batch
-
     def _outlines(self, site: Site) -> Iterator[Event]:
         """Read the headings that the index does not have yet."""
-        from reader.content.store.errors import StoreError
-        from reader.content.store.faults import write_outlines
-
         store, read_outline = self._store, self._read_outline
         if store is None or read_outline is None:
             return
@@ -262,8 +226,8 @@ class LibraryFollower:
                 yield from self._fill_anew(store, site)
             total = store.count_without_outline()
             done, after, due = 0, 0, time.perf_counter() + PROGRESS_SECONDS
-            while pending := store.without_outline(OUTLINES_WRITTEN, after):
-                outlines: list[tuple[int, Sequence[Heading]]] = []
+            while pending := store.posts_without_outline(OUTLINES_WRITTEN, after):
+                outlines: list[tuple[int, Sequence[PostHeading]]] = []
                 for number, post in pending:
                     article = read_article(site, post)
                     if (article.post.modified_ns, article.post.size) == (post.modified_ns, post.size):
@@ -271,7 +235,7 @@ class LibraryFollower:
                         outlines.append((number, headings))
                     done += 1
                     if time.perf_counter() >= due:
-                        yield Progress(done, total)
+                        yield IndexProgress(done, total)
                         due = time.perf_counter() + PROGRESS_SECONDS
                 write_outlines(store, outlines)
                 after = pending[-1].id
@@ -280,8 +244,6 @@ class LibraryFollower:
 
     def _recover(self, error: StoreError) -> Iterator[Event]:
         """Make a damaged index anew; do without one that cannot be written. The list goes on either way."""
-        from reader.content.store.errors import DamagedStoreError, StoreError
-
         if self._made_anew or not isinstance(error, DamagedStoreError):
             yield self._lose_store(error)
             return
@@ -296,8 +258,8 @@ class LibraryFollower:
     def _fill_anew(self, store: Store, site: Site) -> Iterator[Event]:
         """Write every post again. Raises `StoreError`."""
         store.clear()
-        store.keep_basis(_basis_of(site))
-        store.keep_site(site)
+        store.save_basis(basis_of(site))
+        store.save_site(site)
         writer = StoreWriter(store, site, self._read_outline, forks=self._forks)
         for path in site.files:
             read = read_post(site, path)
@@ -314,9 +276,6 @@ class LibraryFollower:
             yield Changes(site, changed=written.unsearchable)
 
     def _make_store_anew(self) -> Iterator[Event]:
-        from reader.content.store.errors import StoreError
-        from reader.content.store.place import delete_store, store_file
-
         self._close_store()
         self._made_anew = True
         if self._make_store is None:
@@ -335,17 +294,3 @@ class LibraryFollower:
         if self._store is not None:
             self._store.close()
             self._store = None
-
-
-def _changes(site: Site, posts: tuple[Post, ...], known: Container[str]) -> Changes:
-    added = tuple(post for post in posts if post.path not in known)
-    return Changes(site, added, tuple(post for post in posts if post.path in known))
-
-
-def _basis_of(site: Site) -> str:
-    """What posts depend on beside their own files, as text that changes when it does."""
-    import json
-
-    data_files = {path: stamp_of(site, path) for path in sorted(site.data_files)}
-    basis = (site.kind, site.home, site.above, site.configurations, site.directory_data, data_files)
-    return json.dumps(basis, default=str, sort_keys=True)

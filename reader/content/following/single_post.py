@@ -10,11 +10,11 @@ from reader.content.discovery.discover import discover
 from reader.content.discovery.errors import LibraryError
 from reader.content.discovery.site import Site
 from reader.content.following import watching
-from reader.content.following.watched_files import watched_file
+from reader.content.following.watched_paths import watched_file
 from reader.content.post import Post
 from reader.content.posts.events import Event
 from reader.content.posts.index import Changes
-from reader.content.posts.read import read_post, stamp_of
+from reader.content.posts.read_post import file_stamp, read_post
 
 
 class SinglePost:
@@ -33,7 +33,7 @@ class SinglePost:
         return False
 
     def events(self) -> Iterator[Event]:
-        """What changes, without end."""
+        """Yield what changes, without end."""
         watched = watched_file(self._path)
         watching.watch(self._path, lambda: watched, self._asked, self._ended)
         while True:
@@ -53,13 +53,13 @@ class SinglePost:
         self._asked.set()
 
     def _compare(self) -> Changes | None:
-        """How the disk differs from what was told last."""
+        """Return how the disk differs from what was told last."""
         try:
             site = self._site = discover(self._path)
         except LibraryError:
             return self._without(self._site)
         path = site.files[0]
-        if self._stamps.get(path) == stamp_of(site, path):
+        if self._stamps.get(path) == file_stamp(site, path):
             return None
         read = read_post(site, path)
         if read is None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from reader.content.following.watched_files import Watched
+    from reader.content.following.watched_paths import WatchedPaths
 
 POLL_SECONDS: Final = 5.0
 """How often it is compared what cannot be watched."""
@@ -27,7 +27,7 @@ LOOKING_MILLISECONDS: Final = 1_000
 SETTLING_MILLISECONDS: Final = 300
 """How long changes are gathered: an editor makes several files in saving one."""
 
-UNTOLD: Final = frozenset(
+SILENT_FILE_SYSTEMS: Final = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "virtiofs", "vboxsf", "ncpfs", "afs", "ceph"}
 )
 """File systems on which others write without this system being told; those of FUSE are such too."""
@@ -36,7 +36,7 @@ _MOUNTS: Final = Path("/proc/self/mounts")
 
 
 def watch(
-    path: Path, wanted: Callable[[], Watched], changed: threading.Event, ended: threading.Event
+    path: Path, wanted: Callable[[], WatchedPaths], changed: threading.Event, ended: threading.Event
 ) -> None:
     """Have ``changed`` set when something that is wanted has changed, in the background, until ``ended``.
 
@@ -45,19 +45,19 @@ def watch(
     threading.Thread(target=_watch, args=(path.absolute(), wanted, changed, ended), daemon=True).start()
 
 
-def tells_changes(path: Path) -> bool:
-    """Whether this system is told of all changes on the file system of a path, as far as is known."""
+def reports_changes(path: Path) -> bool:
+    """Tell whether this system is told of all changes on the file system of a path, as far as is known."""
     kinds = dict(_mounts())
     around = next((kinds[str(place)] for place in (path, *path.parents) if str(place) in kinds), "")
-    return around not in UNTOLD and not around.startswith("fuse.")
+    return around not in SILENT_FILE_SYSTEMS and not around.startswith("fuse.")
 
 
 def _watch(
-    path: Path, wanted: Callable[[], Watched], changed: threading.Event, ended: threading.Event
+    path: Path, wanted: Callable[[], WatchedPaths], changed: threading.Event, ended: threading.Event
 ) -> None:
     polls = 0
     while not ended.is_set():
-        if polls == 0 and tells_changes(path):
+        if polls == 0 and reports_changes(path):
             try:
                 _watch_by_system(wanted, changed, ended)
                 continue
@@ -72,7 +72,9 @@ def _watch(
         polls = (polls + 1) % POLLS_BEFORE_RETRY
 
 
-def _watch_by_system(wanted: Callable[[], Watched], changed: threading.Event, ended: threading.Event) -> None:
+def _watch_by_system(
+    wanted: Callable[[], WatchedPaths], changed: threading.Event, ended: threading.Event
+) -> None:
     """Watch until something else is wanted, or another folder, or none, has the name of a watched one.
 
     Raises `FileNotFoundError` when there is no library, and `OSError` or an error of the watching library
@@ -82,7 +84,7 @@ def _watch_by_system(wanted: Callable[[], Watched], changed: threading.Event, en
 
     watched = wanted()
     library = _identity(watched.library)
-    times = dict(_times(watched.emptier))
+    times = dict(_times(watched.without_posts))
     likely = sorted(times, key=lambda folder: times[folder], reverse=True)[:LIKELY_FOLDERS]
     folders, unnamed = _named(folder for folder in (*watched.folders, *likely) if _can_be_listed(folder))
     rest = {folder: time for folder, time in times.items() if folder not in likely}
@@ -90,7 +92,7 @@ def _watch_by_system(wanted: Callable[[], Watched], changed: threading.Event, en
     is_first, looked_at = True, time.monotonic()
     for changes in changes_in(
         *folders,
-        watch_filter=lambda _, path: watched.concerns(path),
+        watch_filter=lambda _, path: watched.is_relevant(path),
         debounce=SETTLING_MILLISECONDS,
         step=SETTLING_MILLISECONDS // 3,
         rust_timeout=LOOKING_MILLISECONDS,
@@ -107,7 +109,7 @@ def _watch_by_system(wanted: Callable[[], Watched], changed: threading.Event, en
         is_first = False
         if time.monotonic() - looked_at >= POLL_SECONDS:
             looked_at = time.monotonic()
-            if unnamed or _have_news(watched, rest):
+            if unnamed or _have_relevant_files(watched, rest):
                 changed.set()
         if _identity(watched.library) != library:
             changed.set()
@@ -156,13 +158,16 @@ def _times(folders: Iterable[str]) -> Iterator[tuple[str, int]]:
             continue
 
 
-def _have_news(watched: Watched, times: dict[str, int]) -> bool:
-    """Whether folders without posts, last looked at at some times, hold what matters; the times are noted."""
+def _have_relevant_files(watched: WatchedPaths, times: dict[str, int]) -> bool:
+    """Tell whether folders without posts, last looked at at some times, hold what matters.
+
+    The times are noted.
+    """
     found = False
     for folder, time_now in _times(tuple(times)):
         if times[folder] != time_now:
             times[folder] = time_now
-            found = found or watched.has_news(folder)
+            found = found or watched.has_relevant_files(folder)
     return found
 
 
@@ -172,7 +177,7 @@ def _identity(folder: str) -> tuple[int, int]:
 
 
 def _mounts() -> Iterator[tuple[str, str]]:
-    """Where file systems are mounted, and of what kind they are, on systems that tell it so."""
+    """Yield where file systems are mounted, and of what kind they are, on systems that tell it so."""
     try:
         lines = _MOUNTS.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
     except OSError:

@@ -18,7 +18,7 @@ class HeaderLines(NamedTuple):
 
 
 def header_lines_at(text: str, start: int) -> HeaderLines | None:
-    """The header lines that begin at ``start``, up to a blank line or to ``---``.
+    """Return the header lines that begin at ``start``, up to a blank line or to ``---``.
 
     None when it may as well be a paragraph.
     """
@@ -54,12 +54,18 @@ _LINE: Final = re.compile(r"([A-Za-z0-9_-]+)[ \t]*:(?:[ \t]+(.*)|[ \t]*)")
 
 
 def _may_be_prose(lines: list[str]) -> bool:
-    """Whether header lines may as well be a paragraph such as ``Summary: …``; a title is shown either way."""
+    """Tell whether header lines may as well be a paragraph such as ``Summary: …``.
+
+    A title is shown either way.
+    """
     return len(lines) < 2 and not lines[0].lower().startswith("title")
 
 
 def _fields(lines: list[str]) -> dict[str, str] | None:
-    """The fields of header lines; a line indented by four blanks or a tab continues the value before it."""
+    """Return the fields of header lines.
+
+    A line indented by four blanks or a tab continues the value before it.
+    """
     values: dict[str, list[str]] = {}
     key = ""
     for line in lines:

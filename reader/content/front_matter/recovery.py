@@ -11,7 +11,7 @@ _LINE: Final = re.compile(
 _ITEM: Final = re.compile(r"[ \t]*-[ \t]+(.+)")
 
 
-def salvage(block: str) -> dict[str, object]:
+def recover_fields(block: str) -> dict[str, object]:
     """The plain ``key: value`` and ``key = value`` lines of a block, and lists below a key without a value.
 
     The first line of a key counts: what follows may be part of a value that did not end.
@@ -48,7 +48,7 @@ def _value(text: str) -> object:
 
 
 def _bare(text: str) -> str:
-    """A value without the quotes around it."""
+    """Return a value without the quotes around it."""
     text = text.strip().rstrip(",")
     if text[:1] in ("'", '"', "`"):
         quote = text[0]

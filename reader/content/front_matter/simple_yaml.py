@@ -17,7 +17,7 @@ _ITEM: Final = re.compile(r"( *)- (.*)")
 
 
 def read_yaml(text: str) -> object:
-    """The value of a YAML document: text, lists, and mappings with text as keys; None when it is empty.
+    """Read the value of a YAML document: text, lists, and mappings with text as keys; None when it is empty.
 
     The parser of all YAML is loaded when it is first needed: for most folders that is never. Raises
     `UnreadableFieldsError`, and nothing else.
@@ -25,13 +25,13 @@ def read_yaml(text: str) -> object:
     fields = read_simple_yaml(text)
     if fields is not None:
         return fields
-    from reader.content.front_matter.yaml_text import load_yaml
+    from reader.content.front_matter.full_yaml import load_yaml
 
     return load_yaml(text)
 
 
 def read_simple_yaml(block: str) -> dict[str, object] | None:
-    """The fields of a block as text and lists of text; None when it takes a parser of all YAML."""
+    """Read the fields of a block as text and lists of text; None when it takes a parser of all YAML."""
     if len(block) > LENGTH_LIMIT or not block.replace("\n", "").isprintable():
         return None
     fields: dict[str, object] = {}

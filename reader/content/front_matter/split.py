@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from reader.content.front_matter.rejection import SIZE_LIMIT, UnreadableFieldsError
+from reader.content.front_matter.limits import SIZE_LIMIT, UnreadableFieldsError
 from reader.content.front_matter.simple_yaml import read_yaml
 from reader.content.post import Problem
 
@@ -35,14 +35,14 @@ class FrontMatter(NamedTuple):
     """The 1-based line of the file that ``block`` starts on."""
 
     def line_of(self, key: str) -> int | None:
-        """The 1-based line of the file on which a field of the first level is written."""
+        """Return the 1-based line of the file on which a field of the first level is written."""
         found = re.search(
             rf"""^\s*["']?{re.escape(key)}["']?\s*[:=]""", self.block, re.MULTILINE | re.IGNORECASE
         )
         return self.block_line + self.block.count("\n", 0, found.start()) if found else None
 
 
-def split(text: str) -> FrontMatter:
+def split_front_matter(text: str) -> FrontMatter:
     """Part the front matter from the body. ``text`` has ``\\n`` at the ends of its lines.
 
     Known are the fences of Jekyll, Hugo, Zola, Hexo and Eleventy, JSON as Hugo takes it, and the header
@@ -116,17 +116,17 @@ def _end_of_blank_lines(text: str, start: int) -> int:
 
 
 def _unclosed(text: str, start: int, fence: str, kind: str) -> FrontMatter | None:
-    """A block without an end is text; its author is told when it plainly was meant to be one."""
+    """Take a block without an end as text; tell its author when it plainly was meant to be one."""
     first = text[start : start + SIZE_LIMIT].split("\n", 1)[0]
     if kind not in ("yaml", "toml") or not _begins_with_known_key(first):
         return None
     problem = Problem(f"front matter is not closed by {fence}", text.count("\n", 0, start))
-    fields = _salvage(text[start : start + SIZE_LIMIT].split("\n\n", 1)[0])
+    fields = _recover_fields(text[start : start + SIZE_LIMIT].split("\n\n", 1)[0])
     return FrontMatter(text.removeprefix("\ufeff"), fields=fields, problems=(problem,))
 
 
 def _read(text: str, block: str, start: int, end: int, kind: str) -> FrontMatter | None:
-    """The fields of a block that begins at ``start``, with the body at ``end``.
+    """Return the fields of a block that begins at ``start``, with the body at ``end``.
 
     None when it reads like prose between two rules.
     """
@@ -138,7 +138,7 @@ def _read(text: str, block: str, start: int, end: int, kind: str) -> FrontMatter
     except UnreadableFieldsError as error:
         if kind == "yaml" and not _is_meant_as_fields(block):
             return None
-        fields = _salvage(block[:SIZE_LIMIT])
+        fields = _recover_fields(block[:SIZE_LIMIT])
         problems = (Problem(f"front matter: {error.message}", block_line + error.line - 1),)
         if "\t" in block and kind == "yaml" and (mended := _without_tabs(block)) is not None:
             fields = mended
@@ -150,7 +150,7 @@ def _read(text: str, block: str, start: int, end: int, kind: str) -> FrontMatter
 
 
 def _parse(block: str, kind: str) -> object:
-    """The value of a block. Raises `UnreadableFieldsError`.
+    """Return the value of a block. Raises `UnreadableFieldsError`.
 
     The parsers of rarer formats are loaded when a block first needs them.
     """
@@ -158,16 +158,16 @@ def _parse(block: str, kind: str) -> object:
         return read_yaml(block)
     if kind == "javascript":
         # Never run: only what stands there as plain text is taken.
-        return _salvage(block)
+        return _recover_fields(block)
     from reader.content.front_matter.toml_json import load_json, load_toml
 
     return load_toml(block) if kind == "toml" else load_json(block)
 
 
-def _salvage(block: str) -> Fields:
-    from reader.content.front_matter.recovery import salvage
+def _recover_fields(block: str) -> Fields:
+    from reader.content.front_matter.recovery import recover_fields
 
-    return salvage(block)
+    return recover_fields(block)
 
 
 def _without_tabs(block: str) -> Fields | None:
@@ -210,7 +210,7 @@ def _reads_like_prose(block: str, fields: Fields) -> bool:
 
 
 def _json_object(text: str, start: int) -> FrontMatter | None:
-    """A JSON object at the very top that ends a line, as Hugo takes it."""
+    """Return a JSON object at the very top that ends a line, as Hugo takes it."""
     from reader.content.front_matter.toml_json import end_of_json_object, is_json_object
 
     if not is_json_object(text, start):
@@ -224,7 +224,7 @@ def _json_object(text: str, start: int) -> FrontMatter | None:
         if found is not None:
             line = found.problems[0].line or line
     problem = Problem("front matter: the JSON cannot be read, and is shown as text", line)
-    known = _salvage(text[start : start + SIZE_LIMIT].split("\n\n", 1)[0])
+    known = _recover_fields(text[start : start + SIZE_LIMIT].split("\n\n", 1)[0])
     return FrontMatter(text.removeprefix("\ufeff"), 1, known, "json", (problem,), text[start:end], line)
 
 

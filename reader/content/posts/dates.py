@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cache
 from typing import Final, NamedTuple
 
 
@@ -19,7 +20,7 @@ class Moment(NamedTuple):
 
 
 def parse_date(value: object) -> Moment | None:
-    """The moment that a field's value names, in any of the shapes that blog systems accept."""
+    """Parse the moment that a field's value names, in any of the shapes that blog systems accept."""
     if isinstance(value, str):
         return _parse_text(value)
     if isinstance(value, datetime):
@@ -30,11 +31,42 @@ def parse_date(value: object) -> Moment | None:
 
 
 def from_nanoseconds(nanoseconds: int) -> datetime | None:
-    """A time stamp of the file system; None when it lies outside of the years 1 to 9999."""
+    """Return a time stamp of the file system; None when it lies outside of the years 1 to 9999."""
     try:
         return _EPOCH + timedelta(microseconds=nanoseconds // 1000)
     except OverflowError:
         return None
+
+
+def moment_of(
+    year: str,
+    month: str,
+    day: str,
+    hour: str | None = None,
+    minute: str | None = None,
+    second: str | None = None,
+    *,
+    half: str | None = None,
+    zone: str | None = "",
+) -> Moment | None:
+    """Return the moment that numbers name, as they are written; None when there is no such moment.
+
+    ``half`` is ``a`` or ``p`` for the halves of a day, ``zone`` a name or an offset, or empty for UTC.
+    """
+    offset = _offset(zone) if zone else UTC
+    if offset is None:
+        return None
+    hours = int(hour or 0)
+    seconds = 59 if second == "60" else int(second or 0)  # a leap second, which datetime does not know
+    if half:
+        if not 1 <= hours <= 12:
+            return None
+        hours = hours % 12 + (12 if half in "pP" else 0)
+    try:
+        moment = datetime(int(year), int(month), int(day), hours, int(minute or 0), seconds, tzinfo=offset)
+    except ValueError:
+        return None
+    return Moment(moment, has_time=hour is not None)
 
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -50,7 +82,7 @@ _ISO: Final = re.compile(
     (?:\s*\[[\w/+-]+\])?""",
     re.VERBOSE,
 )
-ZONES: Final[dict[str, int]] = {
+_ZONES: Final[dict[str, int]] = {
     **dict.fromkeys(("z", "utc", "gmt", "ut", "wet"), 0),
     **dict.fromkeys(("bst", "cet", "west"), 60),
     **dict.fromkeys(("cest", "eet", "sast"), 120),
@@ -89,45 +121,96 @@ def _parse_text(text: str) -> Moment | None:
         if not separator and day is None and len(text) > 4:
             return None
         return moment_of(year, month, day or "1", hour, minute, second, half=half, zone=zone)
-    from reader.content.posts.dates_in_words import date_in_words
+    found = _compiled(_DAY_FIRST).fullmatch(text)
+    return _from_numbers(found) if found is not None else _from_words(text)
 
-    return date_in_words(text)
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern when it is first needed: most dates are ISO 8601."""
+    return re.compile(pattern)
 
 
-def moment_of(
-    year: str,
-    month: str,
-    day: str,
-    hour: str | None = None,
-    minute: str | None = None,
-    second: str | None = None,
-    *,
-    half: str | None = None,
-    zone: str | None = "",
-) -> Moment | None:
-    """The moment that numbers name, as they are written; None when there is no such moment.
+_DAY_FIRST: Final = r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:[ T,]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?"
+_WORD: Final = r"[A-Za-z]+|\d+|[:+-]"
+_YEAR: Final = "january february march april may june july august september october november december"
+_MONTH_NAMES: Final = tuple(_YEAR.split())
+_MONTHS: Final = {name[:3]: number for number, name in enumerate(_MONTH_NAMES, start=1)}
+_WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
-    ``half`` is ``a`` or ``p`` for the halves of a day, ``zone`` a name or an offset, or empty for UTC.
-    """
-    offset = _offset(zone) if zone else UTC
-    if offset is None:
+
+def _from_numbers(found: re.Match[str]) -> Moment | None:
+    """``28.01.2024``, where a dot puts the day first; with a slash only what can be read in one way."""
+    first, separator, second, year, *time = found.groups()
+    if separator == "." or int(first) > 12:
+        day, month = first, second
+    elif int(second) > 12 or first == second:
+        day, month = second, first
+    else:
         return None
-    hours = int(hour or 0)
-    seconds = 59 if second == "60" else int(second or 0)  # a leap second, which datetime does not know
-    if half:
-        if not 1 <= hours <= 12:
+    return moment_of(year, month, day, *time)
+
+
+def _from_words(text: str) -> Moment | None:
+    """``Fri Sep  3 11:21:31 CEST 2021``, ``15 Oct 2023``, ``Tuesday, July 27 2021``, ``Oct 1st, 2020``."""
+    words = [word.lower() for word in _compiled(_WORD).findall(text)]
+    year = month = day = time = zone = half = None
+    index = 0
+    while index < len(words):
+        word = words[index]
+        index += 1
+        if word.isdigit():
+            if words[index : index + 1] == [":"] and time is None:
+                time, index = _time_at(words, index - 1)
+                if time is None:
+                    return None
+            elif len(word) == 4 and year is None:
+                year = word
+            elif len(word) <= 2 and day is None:
+                day = word
+            else:
+                return None
+        elif word in ("+", "-"):
+            # A hyphen between words parts them; before digits, after a time, it begins an offset.
+            digits = words[index] if index < len(words) else ""
+            if time is not None and len(digits) in (2, 4) and digits.isdigit() and zone is None:
+                zone = word + digits
+                index += 1
+                if words[index : index + 1] == [":"] and len(digits) == 2:
+                    zone += "".join(words[index + 1 : index + 2])
+                    index += 2
+        elif word[:3] in _MONTHS and (word in (word[:3], "sept", *_MONTH_NAMES)) and month is None:
+            month = _MONTHS[word[:3]]
+        elif word in ("am", "pm"):
+            half = word[0]
+        elif word in _ZONES and zone is None:
+            zone = word
+        elif not _says_nothing(word):
             return None
-        hours = hours % 12 + (12 if half in "pP" else 0)
-    try:
-        moment = datetime(int(year), int(month), int(day), hours, int(minute or 0), seconds, tzinfo=offset)
-    except ValueError:
+    if year is None or month is None or day is None:
         return None
-    return Moment(moment, has_time=hour is not None)
+    return moment_of(year, str(month), day, *(time or ()), half=half, zone=zone)
+
+
+def _time_at(words: list[str], index: int) -> tuple[list[str] | None, int]:
+    """Hour, minute and perhaps second from ``11 : 21 : 31``, and the index after them."""
+    time = [words[index]]
+    index += 1
+    while len(time) < 3 and words[index : index + 1] == [":"] and words[index + 1 : index + 2]:
+        time.append(words[index + 1])
+        index += 2
+    return (time if len(time) > 1 and all(part.isdigit() for part in time) else None), index
+
+
+def _says_nothing(word: str) -> bool:
+    if word in ("at", "on", "of", "the", "st", "nd", "rd", "th", "t", ":"):
+        return True
+    return len(word) >= 3 and any(weekday.startswith(word) for weekday in _WEEKDAYS)
 
 
 def _offset(zone: str) -> timezone | None:
     name = zone.strip("()").lower()
-    minutes = ZONES.get(name)
+    minutes = _ZONES.get(name)
     if minutes is None:
         if name[0] not in "+-":
             return None

@@ -6,23 +6,23 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from reader.content.discovery.site import Site
-from reader.content.post import Article, Heading, Post
+from reader.content.post import Article, Post, PostHeading
 from reader.content.posts.index import Changes
 
 
 class OutlineReader(NamedTuple):
     """Reads the headings of an article. It is given from outside, because it has to know Markdown."""
 
-    quick: Callable[[Article, Site], Sequence[Heading] | None]
+    quick: Callable[[Article, Site], Sequence[PostHeading] | None]
     """None when it would take long."""
-    thorough: Callable[[Article, Site], Sequence[Heading]]
+    thorough: Callable[[Article, Site], Sequence[PostHeading]]
 
 
-class Listed(NamedTuple):
+class PostsListed(NamedTuple):
     """All posts of the library have been told; their headings may still have to be read."""
 
 
-class Progress(NamedTuple):
+class IndexProgress(NamedTuple):
     """How far the saved index has come with what nobody has to wait for."""
 
     done: int
@@ -35,7 +35,7 @@ class Notice(NamedTuple):
     message: str
 
 
-class Settled(NamedTuple):
+class UpToDate(NamedTuple):
     """All that was on the disk has been told and is in the index."""
 
     kept: bool
@@ -49,4 +49,4 @@ class Failed(NamedTuple):
     hint: str = ""
 
 
-Event = Site | tuple[Post, ...] | Changes | Listed | Progress | Notice | Settled | Failed
+Event = Site | tuple[Post, ...] | Changes | PostsListed | IndexProgress | Notice | UpToDate | Failed

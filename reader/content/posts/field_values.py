@@ -29,12 +29,12 @@ _LONG_NUMBER: Final = 10_000
 
 
 def is_nothing(value: object) -> bool:
-    """Whether a field is there without a value."""
+    """Tell whether a field is there without a value."""
     return value is None or (isinstance(value, str) and value in NOTHING)
 
 
 def text_of(value: object) -> str:
-    """A scalar as text, raw; empty for no value and for what is no scalar."""
+    """Return a scalar as text, raw; empty for no value and for what is no scalar."""
     if isinstance(value, str):
         return "" if value in NOTHING else value
     if isinstance(value, bool):
@@ -52,7 +52,7 @@ def text_of(value: object) -> str:
 
 
 def truth_of(value: object) -> bool | None:
-    """What a flag says, also as text: ``"false"``, ``no``, ``off``; None when it says neither."""
+    """Return what a flag says, also as text: ``"false"``, ``no``, ``off``; None when it says neither."""
     word = text_of(value).strip().lower()
     if word in _TRUE:
         return True
@@ -60,13 +60,13 @@ def truth_of(value: object) -> bool | None:
 
 
 def is_switched_on(value: object) -> bool:
-    """Whether a flag or a number is set: ``true``, ``sticky: 100``."""
+    """Tell whether a flag or a number is set: ``true``, ``sticky: 100``."""
     word = text_of(value).strip().lower()
     return word in _TRUE or (word.isdecimal() and int(word[:9]) > 0)
 
 
 def number_of(value: object) -> int | None:
-    """A whole number, also as text."""
+    """Return a whole number, also as text."""
     word = text_of(value).strip()
     return int(word) if _NUMBER.fullmatch(word) else None
 
@@ -76,12 +76,12 @@ _NUMBER: Final = re.compile(r"[+-]?[0-9]{1,15}")
 
 @lru_cache(maxsize=4096)
 def clean_name(name: str) -> str:
-    """A tag, category or author as one clean line: the same few come again in most posts."""
+    """Return a tag, category or author as one clean line: the same few come again in most posts."""
     return clean_line(name)
 
 
 def texts_of(value: object) -> list[str]:
-    """Every text of a value that is a scalar or a list of them, raw and without empty ones."""
+    """Return every text of a value that is a scalar or a list of them, raw and without empty ones."""
     if isinstance(value, list):
         return [text for item in value[:ITEM_LIMIT] if (text := text_of(item)).strip()]
     text = text_of(value)
@@ -89,7 +89,7 @@ def texts_of(value: object) -> list[str]:
 
 
 def first_of(mapping: Mapping[str, object], *keys: str) -> object:
-    """The value of the first key that has one."""
+    """Return the value of the first key that has one."""
     for key in keys:
         value = mapping.get(key)
         if value is not None and not is_nothing(value):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
-from reader.content.discovery.configuration import Configuration
+from reader.content.discovery.configuration_files import read_eleventy_data
 from reader.content.discovery.file_names import is_index, language_of, stem_of
-from reader.content.discovery.files import FileText
-from reader.content.discovery.site import Kind, Site
-from reader.content.discovery.site_files import read_eleventy_data
-from reader.content.front_matter.split import FrontMatter, split
+from reader.content.discovery.site import Configuration, Kind, Site
+from reader.content.discovery.text_files import FileText
+from reader.content.front_matter.split import FrontMatter, split_front_matter
+from reader.content.markup import clean_title, first_heading
 from reader.content.post import Cover, Post, Problem
 from reader.content.posts.field_values import (
     clean_name,
@@ -24,25 +24,22 @@ from reader.content.posts.field_values import (
     truth_of,
 )
 from reader.content.posts.post_dates import NEVER, PERMALINKS, find_dates
+from reader.content.posts.taxonomies import authors_of, categories_of, tags_of
 from reader.content.posts.word_count import count_words
 from reader.content.text import clean_line
-from reader.content.title_text import clean_title
 
 SUMMARY_LIMIT: Final = 1_000
 """Characters of a summary that front matter gives."""
 
-NAMES_LIMIT: Final = 200
-"""Tags, categories or authors of one post that are kept."""
-
 
 def make_post(site: Site, path: str, file: FileText) -> tuple[Post, FrontMatter]:
-    """The post that a file is, and its parts. ``path`` is relative to the library."""
-    parts = split(file.text)
+    """Make the post that a file is, and its parts. ``path`` is relative to the library."""
+    parts = split_front_matter(file.text)
     return _Fields(site, path, file, parts).post(), parts
 
 
 def properties_of(parts: FrontMatter) -> tuple[tuple[str, str], ...]:
-    """Every field of a post with its value as text: what `Post.properties` holds."""
+    """Return every field of a post with its value as text: what `Post.properties` holds."""
     return tuple((clean_name(key), property_text(value)) for key, value in parts.fields.items())
 
 
@@ -68,16 +65,16 @@ class _Fields:
         get = self._values.get
         parts = self._parts
         dates = find_dates(self._values, self._kind, self._path, self._stem, self._file.modified_ns)
-        self._problems += (Problem(text, parts.line_of(key)) for key, text in dates.unread)
+        self._problems += (Problem(text, parts.line_of(key)) for key, text in dates.invalid)
         body = parts.body
         return Post(
             path=self._path,
             title=self._title(),
             date=dates.date,
             updated=dates.updated,
-            tags=self._tags(),
-            categories=self._categories(),
-            authors=self._authors(),
+            tags=tags_of(self._values, self._kind, body),
+            categories=categories_of(self._values, self._kind, self._path, self._folders_above_posts()),
+            authors=authors_of(self._values, self._kind, self._configuration.authors),
             summary=self._summary(),
             cover=self._cover(),
             draft=self._is_draft(),
@@ -125,14 +122,13 @@ class _Fields:
 
     def _title(self) -> str:
         title = clean_title(_scalar(self._values.get("title")))
-        if title:
-            return title
-        return self._title_of_untitled()
+        return title or self._default_title()
 
-    def _title_of_untitled(self) -> str:
+    def _default_title(self) -> str:
+        """Make a title of the first heading or of the name, as the system of the site does it."""
         if self._kind is Kind.OBSIDIAN:
             return clean_line(self._stem)
-        from reader.content.posts.default_title import first_heading, jekyll_title, title_from_name
+        from reader.content.posts.post_names import jekyll_title, title_from_name
 
         if self._kind is Kind.JEKYLL and not self._takes_headings_as_titles():
             return clean_line(jekyll_title(self._stem))
@@ -140,42 +136,14 @@ class _Fields:
         return (heading and clean_title(heading)) or clean_line(title_from_name(self._stem))
 
     def _takes_headings_as_titles(self) -> bool:
-        """Whether the plugin jekyll-titles-from-headings is told to look at posts too."""
+        """Tell whether the plugin jekyll-titles-from-headings is told to look at posts too."""
         settings = self._configuration.settings.get("titles_from_headings")
         return isinstance(settings, dict) and truth_of(settings.get("collections")) is True
 
-    def _tags(self) -> tuple[str, ...]:
-        values = self._values
-        if not is_nothing(single := values.get("tag")):
-            found = self._names(single, is_single=True)
-        elif not is_nothing(several := values.get("tags")):
-            found = self._names(several)
-        elif isinstance(taxonomies := values.get("taxonomies"), dict):
-            found = self._names(taxonomies.get("tags"))
-        else:
-            found = self._names(values.get("keywords"))
-        if self._kind is Kind.OBSIDIAN:
-            from reader.content.posts.prose import inline_tags
-
-            found += inline_tags(self._parts.body)
-        return _unique(tag.lstrip("#") for tag in found)
-
-    def _categories(self) -> tuple[str, ...]:
-        values = self._values
-        found: list[str] = []
-        if self._kind is Kind.JEKYLL:
-            found += self._folders_above_posts()
-        found += self._names(values.get("categories"))
-        found += self._names(values.get("category"), is_single=True)
-        if isinstance(taxonomies := values.get("taxonomies"), dict):
-            found += self._names(taxonomies.get("categories"))
-        if not found and self._kind is Kind.PELICAN:
-            found = self._path.rpartition("/")[0].split("/")[-1:]
-            found = [name for name in found if name not in ("", "content")]
-        return _unique(found)
-
     def _folders_above_posts(self) -> list[str]:
-        """The folders between the site and its ``_posts``, which Jekyll takes as categories."""
+        """Return the folders between the site and its ``_posts``, which Jekyll takes as categories."""
+        if self._kind is not Kind.JEKYLL:
+            return []
         above = self._path_in_site.partition("_posts/" if "_posts/" in self._path_in_site else "_drafts/")[0]
         if above == self._path_in_site:
             return []
@@ -183,40 +151,6 @@ class _Fields:
         if collections:
             above = above.removeprefix(f"{collections}/")
         return [folder for folder in above.split("/") if folder]
-
-    def _names(self, value: object, *, is_single: bool = False) -> list[str]:
-        """Tags or categories, in any shape. Jekyll splits the text of a plural field at blanks."""
-        if value is None:
-            return []
-        if isinstance(value, list):
-            return [name for item in value[:NAMES_LIMIT] if (name := _name_of(item))]
-        if isinstance(value, dict):
-            return [name] if (name := _name_of(value)) else []
-        text = text_of(value)
-        if self._kind is Kind.JEKYLL and is_single:
-            return [text]
-        separator = next((mark for mark in ";," if mark in text), None)
-        if separator is None and self._kind is Kind.JEKYLL:
-            return text.split()
-        if self._kind is Kind.HEXO:
-            return [text]
-        return text.split(separator)[:NAMES_LIMIT] if separator else [text]
-
-    def _authors(self) -> tuple[str, ...]:
-        found: list[str] = []
-        for key in ("author", "authors", "by"):
-            value = self._values.get(key)
-            if isinstance(value, list):
-                found += [_person(item) for item in value[:NAMES_LIMIT]]
-            elif isinstance(value, dict):
-                found.append(_person(value))
-            elif value is not None:
-                text = text_of(value)
-                parts_at_commas = key == "authors" or self._kind is Kind.PELICAN
-                separator = ";" if ";" in text else "," if "," in text and parts_at_commas else None
-                found += text.split(separator) if separator else [text]
-        known = self._configuration.authors
-        return _unique(known.get(name.strip(), name) for name in found)
 
     def _summary(self) -> str:
         text = _scalar(first_of(self._values, "summary", "excerpt", "description", "subtitle"))
@@ -302,25 +236,5 @@ _COVERS: Final = (
 
 
 def _scalar(value: object) -> str:
-    """A value that should be text, as text whatever it is."""
+    """Return a value that should be text, as text whatever it is."""
     return text_of(value) if not isinstance(value, list | dict) else property_text(value)
-
-
-def _name_of(item: object) -> str:
-    """The name of a tag: text, the label of a mapping, or the path that a nested list is to Hexo."""
-    if isinstance(item, list):
-        return "/".join(texts_of(item))
-    if isinstance(item, dict):
-        return text_of(first_of(item, "label", "name", "title", "slug"))
-    return text_of(item)
-
-
-def _person(item: object) -> str:
-    return (
-        text_of(first_of(item, "name", "key", "title", "url")) if isinstance(item, Mapping) else text_of(item)
-    )
-
-
-def _unique(names: Iterable[str]) -> tuple[str, ...]:
-    found = dict.fromkeys(line for name in names if (line := clean_name(name)))
-    return tuple(found)[:NAMES_LIMIT] if found else ()

@@ -13,12 +13,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from reader.content.discovery.checkouts import told_apart
+from reader.content.discovery.checkouts import mark_checkout_date
 from reader.content.discovery.errors import LibraryError as LibraryError
 from reader.content.discovery.site import Site
 from reader.content.post import Article, Post
-from reader.content.posts.order import Key, is_dated, key_of
 from reader.content.posts.order import Order as Order
+from reader.content.posts.order import SortKey, is_dated, sort_key
 
 BATCH_POSTS: Final = 500
 """Posts in the largest batch that `ContentIndex.load` gives."""
@@ -27,13 +27,13 @@ BATCH_SECONDS: Final = 0.05
 FIRST_BATCH_SECONDS: Final = 0.004
 
 
-class Arrangement(NamedTuple):
+class SortedPosts(NamedTuple):
     """All posts in some order, not yet taken over."""
 
     order: Order
     reverse: bool
     posts: list[Post]
-    keys: list[Key]
+    keys: list[SortKey]
     revision: int
     """Which state of the index it was made of."""
 
@@ -64,7 +64,7 @@ class ContentIndex:
         self._everything = everything
         self._site: Site | None = None
         self._posts: list[Post] = []
-        self._keys: list[Key] = []
+        self._keys: list[SortKey] = []
         self._by_path: dict[str, Post] = {}
         self._order = Order.DATE
         self._reverse = False
@@ -73,7 +73,7 @@ class ContentIndex:
 
     @property
     def site(self) -> Site:
-        """The folder as a site. Raises `LibraryError` when it cannot be opened."""
+        """Return the folder as a site. Raises `LibraryError` when it cannot be opened."""
         if self._site is None:
             from reader.content.discovery.discover import discover
 
@@ -88,12 +88,15 @@ class ContentIndex:
 
     @property
     def folder(self) -> Path:
-        """The library: the folder that paths of posts are relative to."""
+        """Return the library: the folder that paths of posts are relative to."""
         return self.site.folder
 
     @property
     def posts(self) -> Sequence[Post]:
-        """All posts that were added, in order. The same object for ever; it changes when the index does."""
+        """Return all posts that were added, in order.
+
+        The same object for ever; it changes when the index does.
+        """
         return self._posts
 
     @property
@@ -102,14 +105,14 @@ class ContentIndex:
 
     @property
     def reverse(self) -> bool:
-        """Whether the order is turned round."""
+        """Tell whether the order is turned round."""
         return self._reverse
 
     def __len__(self) -> int:
         return len(self._posts)
 
     def find(self, path: str) -> Post | None:
-        """The post with that path."""
+        """Return the post with that path."""
         return self._by_path.get(path)
 
     def load(self) -> Iterator[tuple[Post, ...]]:
@@ -117,7 +120,7 @@ class ContentIndex:
 
         It changes nothing: hand the batches to `add`. Raises `LibraryError` when there is nothing to open.
         """
-        from reader.content.posts.read import read_post
+        from reader.content.posts.read_post import read_post
 
         site = self.site
         clock = time.perf_counter
@@ -145,7 +148,9 @@ class ContentIndex:
         """Merge posts into the order. A post whose path is known takes the place of the one before."""
         # What another process read knows nothing of the rest, which the site tells.
         site = self._site
-        posts = {post.path: post if site is None else told_apart(post, site.checkouts) for post in batch}
+        posts = {
+            post.path: post if site is None else mark_checkout_date(post, site.checkouts) for post in batch
+        }
         known = [path for path in posts if path in self._by_path]
         if known:
             self._drop(known)
@@ -169,11 +174,11 @@ class ContentIndex:
         """Put all posts in another order. Newest first is the natural one of dates, A to Z that of text."""
         self.adopt(self.arrange(order, reverse))
 
-    def arrange(self, order: Order, reverse: bool = False) -> Arrangement:
-        """What `sort` would do, without doing it: for a worker, where there are very many posts."""
+    def arrange(self, order: Order, reverse: bool = False) -> SortedPosts:
+        """Return what `sort` would do, without doing it: for a worker, where there are very many posts."""
         return self._arranged(list(self._posts), order, reverse)
 
-    def adopt(self, arrangement: Arrangement) -> None:
+    def adopt(self, arrangement: SortedPosts) -> None:
         """Take over what `arrange` found; what came or went since finds its place."""
         self._order, self._reverse = arrangement.order, arrangement.reverse
         if arrangement.revision != self._revision:
@@ -182,8 +187,8 @@ class ContentIndex:
         self._keys[:] = arrangement.keys
 
     def read(self, post: Post) -> Article:
-        """The text of a post, fresh from the disk; a file that is gone is an article that says so."""
-        from reader.content.posts.read import read_article
+        """Return the text of a post, fresh from the disk; a file that is gone is an article that says so."""
+        from reader.content.posts.read_post import read_article
 
         return read_article(self.site, post)
 
@@ -193,7 +198,7 @@ class ContentIndex:
         It changes nothing: hand the result to `apply`. Raises `LibraryError` when the folder is gone.
         """
         from reader.content.discovery.discover import discover
-        from reader.content.posts.read import is_unchanged, read_post
+        from reader.content.posts.read_post import is_unchanged, read_post
 
         known = dict(self._by_path)
         site = discover(self._opened, everything=self._everything)
@@ -209,7 +214,7 @@ class ContentIndex:
                     known[path] = before
             elif before is None:
                 added.append(read[0])
-            elif told_apart(read[0], site.checkouts) != before:
+            elif mark_checkout_date(read[0], site.checkouts) != before:
                 changed.append(read[0])
         return Changes(site, tuple(added), tuple(changed), tuple(known))
 
@@ -221,11 +226,11 @@ class ContentIndex:
             self._posts[:] = [self._posts[index] for index in kept]
             self._keys[:] = [self._keys[index] for index in kept]
 
-    def _arranged(self, posts: Iterable[Post], order: Order, reverse: bool) -> Arrangement:
+    def _arranged(self, posts: Iterable[Post], order: Order, reverse: bool) -> SortedPosts:
         revision = self._revision
         keyed = sorted((self._key(post, order, reverse), post) for post in posts)
         keys = [key for key, _ in keyed]
-        return Arrangement(order, reverse, [post for _, post in keyed], keys, revision)
+        return SortedPosts(order, reverse, [post for _, post in keyed], keys, revision)
 
     def _merge(self, posts: Iterable[Post]) -> None:
         """Put new posts in their places, moving only what comes after the first of them."""
@@ -233,7 +238,7 @@ class ContentIndex:
         if not keyed:
             return
         first = at = bisect_left(self._keys, keyed[0][0])
-        keys: list[Key] = []
+        keys: list[SortKey] = []
         merged: list[Post] = []
         for key, post in keyed:
             place = bisect_left(self._keys, key, at)
@@ -245,5 +250,5 @@ class ContentIndex:
         self._keys[first:] = keys + self._keys[at:]
         self._posts[first:] = merged + self._posts[at:]
 
-    def _key(self, post: Post, order: Order, reverse: bool) -> Key:
-        return key_of(post, order, reverse, by_weight=not self._has_dates)
+    def _key(self, post: Post, order: Order, reverse: bool) -> SortKey:
+        return sort_key(post, order, reverse, by_weight=not self._has_dates)

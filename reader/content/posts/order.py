@@ -1,13 +1,17 @@
-"""What posts can be ordered by, and how they are compared."""
+"""What posts can be ordered by, and how they are compared: Part 2 before Part 10."""
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from math import inf
+from typing import Final
+from unicodedata import decimal
 
+from reader.content.discovery.file_names import MARKDOWN_EXTENSIONS, extension
+from reader.content.markup import plain_title
 from reader.content.post import DateSource, Post, PostDate
-from reader.content.posts.natural_order import TieBreak, natural, natural_path, turned
-from reader.content.title_text import plain_title
+from reader.content.text import fold
 
 
 class Order(StrEnum):
@@ -19,11 +23,37 @@ class Order(StrEnum):
     PATH = "path"
 
 
-Key = tuple[int, float, str, TieBreak]
+class TieBreak:
+    """Orders by path what is equal in all else. Made for every post, and looked into for few."""
+
+    __slots__ = ("_natural", "_path", "_reverse")
+
+    def __init__(self, path: str, *, reverse: bool = False) -> None:
+        self._path = path
+        self._reverse = reverse
+        self._natural: str | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, TieBreak) and self._path == other._path
+
+    def __hash__(self) -> int:
+        return hash(self._path)
+
+    def __lt__(self, other: TieBreak) -> bool:
+        return other._key() < self._key() if self._reverse else self._key() < other._key()
+
+    def _key(self) -> tuple[str, str]:
+        if self._natural is None:
+            self._natural = natural_path_key(self._path)
+        # The path itself makes every key different from all others.
+        return self._natural, self._path
 
 
-def key_of(post: Post, order: Order, reverse: bool, *, by_weight: bool = False) -> Key:
-    """What posts are compared by: numbers in names by their size, and what is equal by path.
+SortKey = tuple[int, float, str, TieBreak]
+
+
+def sort_key(post: Post, order: Order, reverse: bool, *, by_weight: bool = False) -> SortKey:
+    """Return what posts are compared by: numbers in names by their size, and what is equal by path.
 
     ``by_weight`` says that no post has a date, so that those with a weight are ordered by it.
     """
@@ -33,18 +63,18 @@ def key_of(post: Post, order: Order, reverse: bool, *, by_weight: bool = False) 
         case Order.DATE:
             if by_weight and post.weight is not None:
                 return (0, post.weight * -sign, "", by_path)
-            return (*age(post.date, sign, is_draft=post.draft), "", by_path)
+            return (*age_key(post.date, sign, is_draft=post.draft), "", by_path)
         case Order.UPDATED:
-            return (*age(post.updated or post.date, sign, is_draft=post.draft), "", by_path)
+            return (*age_key(post.updated or post.date, sign, is_draft=post.draft), "", by_path)
         case Order.TITLE:
-            title = natural(plain_title(post.title))
-            return (0, 0.0, turned(title) if reverse else title, by_path)
+            title = natural_key(plain_title(post.title))
+            return (0, 0.0, reverse_key(title) if reverse else title, by_path)
         case Order.PATH:
-            path = natural_path(post.path)
-            return (0, 0.0, turned(path) if reverse else path, by_path)
+            path = natural_path_key(post.path)
+            return (0, 0.0, reverse_key(path) if reverse else path, by_path)
 
 
-def age(date: PostDate | None, sign: int, *, is_draft: bool) -> tuple[int, float]:
+def age_key(date: PostDate | None, sign: int, *, is_draft: bool) -> tuple[int, float]:
     """Dated posts first, then those known only by the time stamp of their file, then the rest.
 
     A draft counts as dated by its file, as in Jekyll: it is what its author works on, and so it is the newest
@@ -57,5 +87,36 @@ def age(date: PostDate | None, sign: int, *, is_draft: bool) -> tuple[int, float
 
 
 def is_dated(post: Post) -> bool:
-    """Whether an author gave a post a date; otherwise only its file has one."""
+    """Tell whether an author gave a post a date; otherwise only its file has one."""
     return post.date is not None and post.date.source is not DateSource.MODIFIED
+
+
+def natural_key(text: str) -> str:
+    """Return a text to compare in place of another one: case and accents folded, numbers by their size.
+
+    Before every number stands how many digits it has, in a form that is ordered itself: ``8``, ``90``, ``91``
+    for eight to ten digits.
+    """
+    return _DIGITS.sub(_counted, fold(text))
+
+
+def natural_path_key(path: str) -> str:
+    """A path to compare: without the extension of posts, so that 1.md stands before 1.2.md and 1-notes.md."""
+    return natural_key(path.rpartition(".")[0] if extension(path) in MARKDOWN_EXTENSIONS else path)
+
+
+def _counted(number: re.Match[str]) -> str:
+    text = number[0]
+    if not text.isascii():
+        text = "".join(str(decimal(digit)) for digit in text)
+    digits = text.lstrip("0")
+    nines, rest = divmod(len(digits), 9)
+    return f"{'9' * nines}{rest}{digits}"
+
+
+def reverse_key(text: str) -> str:
+    """Text whose order is the reverse: every character as its distance from the last one there is."""
+    return "".join(chr(0x10FFFF - ord(character)) for character in text) + "\U0010ffff"
+
+
+_DIGITS: Final = re.compile(r"\d+")

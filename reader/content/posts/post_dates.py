@@ -23,12 +23,12 @@ class PostDates(NamedTuple):
 
     date: PostDate | None
     updated: PostDate | None
-    unread: tuple[tuple[str, str], ...] = ()
+    invalid: tuple[tuple[str, str], ...] = ()
     """Fields that should be dates and are none, each with what to say of it."""
 
 
 def find_dates(values: Mapping[str, object], kind: Kind, path: str, stem: str, modified_ns: int) -> PostDates:
-    """The dates of a post. ``values`` are its fields by lower-case key, ``stem`` is its name.
+    """Find the dates of a post. ``values`` are its fields by lower-case key, ``stem`` is its name.
 
     A date that cannot be read keeps its words, and the post is ordered by the next place that tells one.
     """
@@ -39,7 +39,7 @@ def find_dates(values: Mapping[str, object], kind: Kind, path: str, stem: str, m
         updated = _read(written.get("updated"), DateSource.UPDATED)
         written = first_of(written, "created", "published", "date")
     date: PostDate | None = None
-    unread: list[tuple[str, str]] = []
+    unreadable: list[tuple[str, str]] = []
     for key in _DATE_KEYS:
         value = written if key == "date" else values.get(key)
         if value is None or is_nothing(value) or (key == "published" and truth_of(value) is not None):
@@ -48,14 +48,14 @@ def find_dates(values: Mapping[str, object], kind: Kind, path: str, stem: str, m
         if date is not None:
             break
         if text_of(value).strip().lower() not in _FILE_TIMES:
-            unread.append((key, text_of(value) or property_text(value)))
+            unreadable.append((key, text_of(value) or property_text(value)))
     updated = updated or _updated(values)
     if date is None:
         date = _elsewhere(values, kind, path, stem) or updated or _modified(modified_ns)
-        if date is not None and unread:
-            date = PostDate(date.moment, clean_line(unread[0][1], _LIMIT), date.source, date.has_time)
-    told = tuple((key, f"{key}: “{clean_line(text, _LIMIT)}” is not a date") for key, text in unread)
-    return PostDates(date, updated, told)
+        if date is not None and unreadable:
+            date = PostDate(date.moment, clean_line(unreadable[0][1], _LIMIT), date.source, date.has_time)
+    invalid = tuple((key, f"{key}: “{clean_line(text, _LIMIT)}” is not a date") for key, text in unreadable)
+    return PostDates(date, updated, invalid)
 
 
 _DATE_KEYS: Final = (
@@ -98,8 +98,8 @@ def _updated(values: Mapping[str, object]) -> PostDate | None:
 
 
 def _elsewhere(values: Mapping[str, object], kind: Kind, path: str, stem: str) -> PostDate | None:
-    """The date that the name, a folder or a permalink tells."""
-    from reader.content.posts.dates_in_names import date_in_folders, date_in_jekyll_name, date_in_name
+    """Return the date that the name, a folder or a permalink tells."""
+    from reader.content.posts.post_names import date_in_folders, date_in_jekyll_name, date_in_name
 
     moment = date_in_name(stem)
     if moment is None and kind in (Kind.JEKYLL, Kind.HEXO):

@@ -14,16 +14,16 @@ from operator import contains
 from typing import Final, NamedTuple
 
 from reader.content.post import Post
-from reader.content.posts.natural_order import natural
+from reader.content.posts.order import natural_key
 from reader.content.search.query import (
-    NOBODY,
+    NOTHING_READ,
     VALUES,
     Filter,
-    Kind,
-    Standing,
+    Operator,
+    ReadingState,
     day_of,
-    keys_of,
     last_operator,
+    post_keys,
 )
 
 Mask = bytes
@@ -53,59 +53,59 @@ class Facets:
         self._titles = titles
         self._paths = [post.path for post in posts]
         self._days = array("I", map(day_of, posts))
-        self._rows: dict[Kind, dict[str, array[int]]] = {}
+        self._rows: dict[Operator, dict[str, array[int]]] = {}
 
     def prepare(self) -> None:
         """Look at everything that can be asked for, so that the first who asks need not wait for it."""
-        for kind in Kind:
-            if kind not in (Kind.DATE, Kind.RANGE):
-                self._keyed(kind)
+        for operator in Operator:
+            if operator not in (Operator.DATE, Operator.RANGE):
+                self._keyed(operator)
 
-    def mask(self, filters: Iterable[Filter], standing: Standing = NOBODY) -> Mask | None:
-        """The posts that all operators ask for; None when there are none, and every post is."""
+    def mask(self, filters: Iterable[Filter], state: ReadingState = NOTHING_READ) -> Mask | None:
+        """Return the posts that all operators ask for; None when there are none, and every post is."""
         mask: Mask | None = None
         for wanted in filters:
-            following = self._mask(wanted, standing)
+            following = self._mask(wanted, state)
             if wanted.negated:
                 following = following.translate(_TURNED)
             mask = following if mask is None else both(mask, following)
         return mask
 
-    def complete(self, query: str, standing: Standing = NOBODY) -> list[Completion]:
+    def complete(self, query: str, state: ReadingState = NOTHING_READ) -> list[Completion]:
         """Values that go on what is typed last, when that is an operator; the ones most used first."""
         typed = last_operator(query)
         if typed is None:
             return []
-        kind, begun = typed
-        counts = self._counts(kind, begun, standing)
-        ranked = sorted(counts.items(), key=lambda pair: (-pair[1], natural(pair[0])))
+        operator, begun = typed
+        counts = self._counts(operator, begun, state)
+        ranked = sorted(counts.items(), key=lambda pair: (-pair[1], natural_key(pair[0])))
         return [
             Completion(query + value[len(begun) :], value, count)
             for value, count in ranked[:MOST_OFFERED]
             if value != begun
         ]
 
-    def _mask(self, wanted: Filter, standing: Standing) -> Mask:
-        match (wanted.kind, wanted.value):
-            case (Kind.DATE, date):
+    def _mask(self, wanted: Filter, state: ReadingState) -> Mask:
+        match (wanted.operator, wanted.value):
+            case (Operator.DATE, date):
                 return either(self._mask_of_days(wanted), bytes(map(contains, self._titles, repeat(date))))
-            case (Kind.RANGE, _):
+            case (Operator.RANGE, _):
                 return self._mask_of_days(wanted)
-            case (Kind.IS, "starred"):
-                return bytes(map(standing.starred.__contains__, self._paths))
-            case (Kind.IS, "started"):
-                return bytes(map(standing.started.__contains__, self._paths))
-            case (Kind.IS, "read"):
-                return bytes(map(standing.read.__contains__, self._paths))
-            case (Kind.IS, "unread"):
-                return bytes(map(standing.read.__contains__, self._paths)).translate(_TURNED)
-            case (Kind.IS, "future"):
+            case (Operator.IS, "starred"):
+                return bytes(map(state.starred.__contains__, self._paths))
+            case (Operator.IS, "started"):
+                return bytes(map(state.started.__contains__, self._paths))
+            case (Operator.IS, "read"):
+                return bytes(map(state.read.__contains__, self._paths))
+            case (Operator.IS, "unread"):
+                return bytes(map(state.read.__contains__, self._paths)).translate(_TURNED)
+            case (Operator.IS, "future"):
                 # They are the newest ones, and those come first.
-                count = sum(1 for _ in takewhile(lambda post: post.is_future(standing.now), self._posts))
+                count = sum(1 for _ in takewhile(lambda post: post.is_future(state.now), self._posts))
                 return (b"\1" * count).ljust(len(self._posts), b"\0")
-            case (kind, _):
+            case (operator, _):
                 mask = bytearray(len(self._posts))
-                for key, rows in self._keyed(kind).items():
+                for key, rows in self._keyed(operator).items():
                     if wanted.fits(key):
                         for row in rows:
                             mask[row] = 1
@@ -115,60 +115,60 @@ class Facets:
         masks = [bytes(map(days.__contains__, self._days)) for days in wanted.days]
         return reduce(either, masks)
 
-    def _keyed(self, kind: Kind) -> dict[str, array[int]]:
-        """The rows of every key of a kind, in order."""
-        keyed = self._rows.get(kind)
+    def _keyed(self, operator: Operator) -> dict[str, array[int]]:
+        """Return the rows of every key of a kind, in order."""
+        keyed = self._rows.get(operator)
         if keyed is None:
             keyed = {}
             for row, post in enumerate(self._posts):
-                for key in keys_of(kind, post):
+                for key in post_keys(operator, post):
                     rows = keyed.get(key)
                     if rows is None:
                         rows = keyed[key] = array("I")
                     rows.append(row)
-            self._rows[kind] = keyed
+            self._rows[operator] = keyed
         return keyed
 
-    def _counts(self, kind: Kind, begun: str, standing: Standing) -> Counter[str]:
-        """How many posts have each value that begins so."""
+    def _counts(self, operator: Operator, begun: str, state: ReadingState) -> Counter[str]:
+        """Return how many posts have each value that begins so."""
         counts: Counter[str] = Counter()
-        if kind in VALUES:
-            for value in VALUES[kind]:
+        if operator in VALUES:
+            for value in VALUES[operator]:
                 if value.startswith(begun):
-                    counts[value] = sum(self._mask(Filter(kind, value), standing))
+                    counts[value] = sum(self._mask(Filter(operator, value), state))
             return counts
-        for key, rows in self._keyed(kind).items():
-            for value in _values(kind, key, begun):
+        for key, rows in self._keyed(operator).items():
+            for value in _values(operator, key, begun):
                 counts[value] += len(rows)
         return counts
 
 
 def both(mask: Mask, other: Mask) -> Mask:
-    """What is asked for by both."""
+    """Return what is asked for by both."""
     return (int.from_bytes(mask) & int.from_bytes(other)).to_bytes(len(mask))
 
 
 def either(mask: Mask, other: Mask) -> Mask:
-    """What is asked for by one of them, or both."""
+    """Return what is asked for by one of them, or both."""
     return (int.from_bytes(mask) | int.from_bytes(other)).to_bytes(len(mask))
 
 
 def without(mask: Mask, other: Mask) -> Mask:
-    """What is asked for by the first, and not by the second."""
+    """Return what is asked for by the first, and not by the second."""
     return both(mask, other.translate(_TURNED))
 
 
 _TURNED: Final = bytes((1, 0)) + bytes(254)
 
 
-def _values(kind: Kind, key: str, begun: str) -> Iterator[str]:
-    """The values by which a key can be asked for that begin with what was typed."""
-    match kind:
-        case Kind.AUTHOR:
+def _values(operator: Operator, key: str, begun: str) -> Iterator[str]:
+    """Yield the values by which a key can be asked for that begin with what was typed."""
+    match operator:
+        case Operator.AUTHOR:
             at = key.find(f"-{begun}")
             if at >= 0:
                 yield key[at + 1 :]
-        case Kind.IN:
+        case Operator.IN:
             # From the folder whose name begins so to the end of the last one that was begun.
             at = key.find(f"/{begun}")
             if at >= 0:

@@ -5,19 +5,20 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from typing import Final, NamedTuple
 
+from reader.content.markup import plain_title
 from reader.content.post import Post
 from reader.content.posts.index import ContentIndex
-from reader.content.search.query import NOBODY, Kind, Query, Standing, keys_of, parse, word_starts
-from reader.content.search.spelling import LATIN, MOST_LETTERS, may_hold_slip, one_edit
+from reader.content.search.query import NOTHING_READ, Operator, Query, ReadingState, parse_query, post_keys
+from reader.content.search.ranking import TEXT_ONLY, best_titles_first, corrected_title_tier, title_tier
+from reader.content.search.typos import LATIN, MOST_LETTERS, may_hold_typo, single_edits
 from reader.content.store.database import Store
-from reader.content.store.errors import StoreError, told_plainly
-from reader.content.store.search_text import is_unspaced, words_of
+from reader.content.store.errors import StoreError, plain_errors
+from reader.content.store.search_text import index_words, is_unspaced
 from reader.content.text import fold
-from reader.content.title_text import plain_title
 
 MOST_POSTS: Final = 1_000
 """Posts that are listed. Who wants the next one types another word."""
@@ -26,7 +27,7 @@ MANY: Final = 20_000
 """Posts with the words beyond which ranking them says little: those with the words in the title come first,
 and then the newest."""
 
-MEANINGS: Final = 3
+CORRECTIONS: Final = 3
 """Words that a misspelt one may stand for at once."""
 
 _WEIGHTS: Final = "10.0, 6.0, 4.0, 1.0"
@@ -42,7 +43,7 @@ class TextMatches(NamedTuple):
     """How many posts match."""
     words: tuple[str, ...] = ()
     """What to light in them, folded: the words as they were typed, or as they were meant."""
-    meant: tuple[tuple[str, str], ...] = ()
+    corrections: tuple[tuple[str, str], ...] = ()
     """Words that no text has, and what was looked for instead."""
 
 
@@ -66,31 +67,31 @@ class TextSearch:
             # It may have been closed since.
             self._store.connection.interrupt()
 
-    def search(self, query: str, standing: Standing = NOBODY) -> TextMatches:
-        """The posts that match. Raises `StoreError`, and `SearchInterruptedError` after `interrupt`."""
-        typed = parse(query)
+    def search(self, query: str, state: ReadingState = NOTHING_READ) -> TextMatches:
+        """Find the posts that match. Raises `StoreError`, and `SearchInterruptedError` after `interrupt`."""
+        typed = parse_query(query)
         try:
-            with told_plainly():
+            with plain_errors():
                 self._look_up_paths()
-                matches = self._search(typed, standing)
+                matches = self._search(typed, state)
                 if not matches.total and (typed.filters or typed.excluded):
-                    return self._titles_like(query, typed, standing)
+                    return self._titles_like(query, typed, state)
                 return matches
         except StoreError as error:
             if isinstance(error.__cause__, sqlite3.OperationalError) and "interrupt" in str(error.__cause__):
                 raise SearchInterruptedError from None
             raise
 
-    def _titles_like(self, query: str, typed: Query, standing: Standing) -> TextMatches:
-        """The posts that are called as it was typed, for titles with what looks like operators."""
-        found = self._search(parse(_SIGNS.sub("", query)), standing)
+    def _titles_like(self, query: str, typed: Query, state: ReadingState) -> TextMatches:
+        """Find the posts that are called as it was typed, for titles with what looks like operators."""
+        found = self._search(parse_query(_SIGNS.sub("", query)), state)
         posts = [post for post in found.posts if fold(plain_title(post.title)).startswith(typed.text)]
         return TextMatches(posts, len(posts), found.words)
 
-    def _search(self, typed: Query, standing: Standing) -> TextMatches:
+    def _search(self, typed: Query, state: ReadingState) -> TextMatches:
         if any(map(_has_letters, typed.words)):
-            return self._with_words(typed, standing)
-        return self._without_words(typed, standing)
+            return self._with_words(typed, state)
+        return self._without_words(typed, state)
 
     def _look_up_paths(self) -> None:
         """Learn which text is which post, again when the index has been written since."""
@@ -101,8 +102,8 @@ class TextSearch:
             self._paths = self._store.paths_by_id()
             self._version = version
 
-    def _without_words(self, typed: Query, standing: Standing) -> TextMatches:
-        """The posts that operators leave, newest first, those with the very tag before others."""
+    def _without_words(self, typed: Query, state: ReadingState) -> TextMatches:
+        """Return the posts that operators leave, newest first, those with the very tag before others."""
         if not (typed.filters or typed.excluded):
             return TextMatches()
         excluded = {
@@ -111,103 +112,124 @@ class TextSearch:
             for number in self._numbers(_phrase(word, prefix=True))
         }
         posts = [
-            post for post in self._index.posts if post.path not in excluded and typed.matches(post, standing)
+            post for post in self._index.posts if post.path not in excluded and typed.matches(post, state)
         ]
         posts.sort(key=lambda post: -post.date.instant if post.date else float("inf"))
-        tags = {wanted.value for wanted in typed.filters if wanted.kind is Kind.TAG and not wanted.negated}
+        tags = {
+            wanted.value for wanted in typed.filters if wanted.operator is Operator.TAG and not wanted.negated
+        }
         if tags:
-            posts.sort(key=lambda post: not tags.issubset(keys_of(Kind.TAG, post)))
+            posts.sort(key=lambda post: not tags.issubset(post_keys(Operator.TAG, post)))
         return TextMatches(posts[:MOST_POSTS], len(posts))
 
-    def _with_words(self, typed: Query, standing: Standing) -> TextMatches:
-        """The posts with all words; if there are none, with words that begin so, or that were meant."""
+    def _with_words(self, typed: Query, state: ReadingState) -> TextMatches:
+        """Return the posts with all words.
+
+        If there are none, return those with words that begin so, or that were meant.
+        """
         words = tuple(word for word in typed.words if _has_letters(word))
         whole = [_phrase(word, prefix=word is words[-1], or_whole=True) for word in words]
         begun = [_phrase(word, prefix=True) for word in words]
         for phrases in (whole, begun):
-            matches = self._matching(typed, words, phrases, standing)
+            matches = self._matching(typed, words, phrases, state)
             if matches.total:
-                return self._with_titles_meant(matches, words, typed, standing)
+                return self._with_corrected_titles(matches, words, typed, state)
         unknown = [word for word, phrase in zip(words, begun, strict=True) if not self._count(phrase)]
         for suspects in (unknown, words):
-            meant = {word: self._meant(word, is_last=word is words[-1]) for word in suspects}
-            matches = self._with_meanings(typed, words, meant, standing)
+            corrections = {word: self._corrections(word, is_last=word is words[-1]) for word in suspects}
+            matches = self._with_corrections(typed, words, corrections, state)
             if matches.total:
-                understood = [(meant.get(word) or (word,))[0] for word in words]
-                if _tier_of_title(matches.posts[0], understood, ()) < _ELSEWHERE:
+                understood = [(corrections.get(word) or (word,))[0] for word in words]
+                if title_tier(matches.posts[0], understood, ()) < TEXT_ONLY:
                     return matches
-                return self._with_titles_meant(matches, words, typed, standing)
+                return self._with_corrected_titles(matches, words, typed, state)
         return matches
 
-    def _with_meanings(
-        self, typed: Query, words: Sequence[str], meant: Mapping[str, Sequence[str]], standing: Standing
+    def _with_corrections(
+        self,
+        typed: Query,
+        words: Sequence[str],
+        corrections: Mapping[str, Sequence[str]],
+        state: ReadingState,
     ) -> TextMatches:
-        """The posts with each word or one of those that it may have been meant as."""
-        phrases = [_any_of((word, *meant.get(word, ())), prefix=word is words[-1]) for word in words]
-        pairs = tuple((word, others[0]) for word, others in meant.items() if others)
+        """Return the posts with each word or one of those that it may have been meant as."""
+        phrases = [_any_of((word, *corrections.get(word, ())), prefix=word is words[-1]) for word in words]
+        pairs = tuple((word, others[0]) for word, others in corrections.items() if others)
         understood = [dict(pairs).get(word, word) for word in words]
-        found = self._matching(typed, understood, phrases, standing)
-        others = [other for meanings in meant.values() for other in meanings]
-        return found._replace(words=tuple(dict.fromkeys((*words, *others))), meant=pairs)
+        found = self._matching(typed, understood, phrases, state)
+        others = [other for corrections in corrections.values() for other in corrections]
+        return found._replace(words=tuple(dict.fromkeys((*words, *others))), corrections=pairs)
 
-    def _with_titles_meant(
-        self, matches: TextMatches, words: Sequence[str], typed: Query, standing: Standing
+    def _with_corrected_titles(
+        self, matches: TextMatches, words: Sequence[str], typed: Query, state: ReadingState
     ) -> TextMatches:
-        """The matches, below posts whose titles have all words but for a slip if no title has them all."""
-        if len(words) < 2 or _tier_of_title(matches.posts[0], words, ()) < _ELSEWHERE:
+        """The matches, below posts whose titles have all words but for a typo if no title has them all."""
+        if len(words) < 2 or title_tier(matches.posts[0], words, ()) < TEXT_ONLY:
             return matches
-        meant = {word: self._meant(word, is_last=word is words[-1], most=MOST_LETTERS) for word in words}
-        phrases = [_any_of((word, *meant[word]), prefix=word is words[-1]) for word in words]
+        corrections = {
+            word: self._corrections(word, is_last=word is words[-1], most=MOST_LETTERS) for word in words
+        }
+        phrases = [_any_of((word, *corrections[word]), prefix=word is words[-1]) for word in words]
         titled = self._ranked(f"{{title}} : ({' AND '.join(phrases)})")
-        readings = [(word, *meant[word]) for word in words]
-        found = list(self._posts(titled, typed, standing))[:MOST_POSTS]
-        best = {post.path: post for post in sorted(found, key=lambda post: _tier_as_meant(post, readings))}
+        readings = [(word, *corrections[word]) for word in words]
+        found = list(self._posts(titled, typed, state))[:MOST_POSTS]
+        best = {
+            post.path: post for post in sorted(found, key=lambda post: corrected_title_tier(post, readings))
+        }
         if not best:
             return matches
         others = [post for post in matches.posts if post.path not in best]
         total = matches.total + len(best) - (len(matches.posts) - len(others))
-        lit = (*matches.words, *(other for others in meant.values() for other in others[:MEANINGS]))
-        return TextMatches([*best.values(), *others][:MOST_POSTS], total, lit, matches.meant)
+        words_to_highlight = (
+            *matches.words,
+            *(other for others in corrections.values() for other in others[:CORRECTIONS]),
+        )
+        return TextMatches(
+            [*best.values(), *others][:MOST_POSTS], total, words_to_highlight, matches.corrections
+        )
 
     def _matching(
-        self, typed: Query, words: Sequence[str], phrases: Sequence[str], standing: Standing
+        self, typed: Query, words: Sequence[str], phrases: Sequence[str], state: ReadingState
     ) -> TextMatches:
-        """The posts whose texts match an expression in FTS5's own language, and the operators."""
+        """Return the posts whose texts match an expression in FTS5's own language, and the operators."""
         wanted = " AND ".join(phrases)
         for word in typed.excluded:
             if _has_letters(word):
                 wanted = f"({wanted}) NOT {_phrase(word, prefix=True)}"
         numbers = self._numbers(wanted)
         if len(numbers) > MANY:
-            posts, total = self._newest_of_many(wanted, numbers, typed, standing)
+            posts, total = self._newest_of_many(wanted, numbers, typed, state)
         else:
-            posts = list(self._posts(self._ranked(wanted), typed, standing))
+            posts = list(self._posts(self._ranked(wanted), typed, state))
             total = len(posts)
-        ranked = _best_titles_first(posts[:MOST_POSTS], words, (" ".join(words), typed.text))
+        ranked = best_titles_first(posts[:MOST_POSTS], words, (" ".join(words), typed.text))
         return TextMatches(ranked, total, tuple(words))
 
     def _newest_of_many(
-        self, wanted: str, numbers: Set[int], typed: Query, standing: Standing
+        self, wanted: str, numbers: Set[int], typed: Query, state: ReadingState
     ) -> tuple[list[Post], int]:
         """Posts with the words in the title by rank, then the newest ones; and how many there are."""
         titled = f"{{title}} : ({wanted})"
         in_title = self._ranked(titled) if self._count(titled) <= MANY else iter(())
         # A word that must not be there may stand elsewhere than in the title.
         titles = (number for number in in_title if number in numbers)
-        best = {post.path: post for post in self._posts(titles, typed, standing)}
+        best = {post.path: post for post in self._posts(titles, typed, state)}
         newest = [number for number in self._paths if number in numbers]
         # Without operators only those that are listed have to be looked at.
         looked_at = newest if typed.filters else newest[: MOST_POSTS + len(best)]
-        rest = [post for post in self._posts(looked_at, typed, standing) if post.path not in best]
+        rest = [post for post in self._posts(looked_at, typed, state) if post.path not in best]
         posts = [*best.values(), *rest]
         return posts, len(posts) if typed.filters else len(newest)
 
-    def _posts(self, numbers: Iterable[int], typed: Query, standing: Standing) -> Iterator[Post]:
-        """The posts with these texts that the operators leave. Texts of posts that are gone have none."""
+    def _posts(self, numbers: Iterable[int], typed: Query, state: ReadingState) -> Iterator[Post]:
+        """Yield the posts with these texts that the operators leave.
+
+        Texts of posts that are gone have none.
+        """
         for number in numbers:
             path = self._paths.get(number)
             post = None if path is None else self._index.find(path)
-            if post is not None and typed.matches(post, standing):
+            if post is not None and typed.matches(post, state):
                 yield post
 
     def _count(self, wanted: str) -> int:
@@ -224,13 +246,13 @@ class TextSearch:
         ):
             yield number
 
-    def _meant(self, word: str, *, is_last: bool, most: int = MEANINGS) -> tuple[str, ...]:
-        """The words of the texts that a word with one slip may stand for, the frequent ones first."""
+    def _corrections(self, word: str, *, is_last: bool, most: int = CORRECTIONS) -> tuple[str, ...]:
+        """Return the words of the texts that a word with one typo may stand for, the frequent ones first."""
         letters = _letters_like(word)
-        if not may_hold_slip(word) or len(letters) > MOST_LETTERS:
+        if not may_hold_typo(word) or len(letters) > MOST_LETTERS:
             return ()
         execute = self._store.connection.execute
-        edits = json.dumps(list(dict.fromkeys(one_edit(word, letters))))
+        edits = json.dumps(list(dict.fromkeys(single_edits(word, letters))))
         found = execute(
             "SELECT term, doc FROM words WHERE term IN (SELECT value FROM json_each(?))", (edits,)
         ).fetchall()
@@ -244,53 +266,21 @@ class TextSearch:
         return tuple(term for term, _ in best if term != word)
 
 
-def _best_titles_first(posts: list[Post], words: Collection[str], readings: tuple[str, ...]) -> list[Post]:
-    """Posts by how well their titles match; within each of these the order stays.
-
-    ``readings`` are what was typed, as titles may read.
-    """
-    return sorted(posts, key=lambda post: _tier_of_title(post, words, readings))
-
-
-def _tier_of_title(post: Post, words: Collection[str], readings: tuple[str, ...]) -> int:
-    """0 for what is called just so, then what is called so at its beginning, what has the same words in
-    another order, what has more words, and what has not all of them."""
-    title = fold(plain_title(post.title))
-    if title in readings:
-        return 0
-    if title.startswith(readings):
-        return 1
-    begun = word_starts(title)
-    starts = [word_starts(word) for word in words]
-    if sorted(begun.split()) == sorted(" ".join(starts).split()):
-        return 2
-    return 3 if all(start in begun for start in starts) else _ELSEWHERE
-
-
-def _tier_as_meant(post: Post, readings: Sequence[Sequence[str]]) -> int:
-    """The tier of a title, each word being read as the title has it."""
-    begun = word_starts(fold(plain_title(post.title)))
-    words = [
-        next((reading for reading in ways if word_starts(reading) in begun), ways[0]) for ways in readings
-    ]
-    return _tier_of_title(post, words, (" ".join(words),))
-
-
-_ELSEWHERE: Final = 4
-"""The tier of posts that have the words in their text only."""
-
 _SIGNS: Final = re.compile(r"(?<!\S)[-#@]+(?=\w)")
 """What makes operators of words."""
 
 
 def _has_letters(word: str) -> bool:
-    """Whether there is anything in a word that the index has."""
+    """Tell whether there is anything in a word that the index has."""
     return any(map(str.isalnum, word))
 
 
 def _phrase(word: str, *, prefix: bool, or_whole: bool = False) -> str:
-    """A word in the language of FTS5, where its parts stand in a row; also as the beginning of a word."""
-    text = words_of(word).strip().replace('"', " ")
+    """Return a word in the language of FTS5, where its parts stand in a row.
+
+    With ``prefix`` it is also the beginning of a word.
+    """
+    text = index_words(word).strip().replace('"', " ")
     quoted = f'"{text}"'
     if not prefix or not text[-1:].isalnum() or (len(text) == 1 and not is_unspaced(text)):
         return quoted

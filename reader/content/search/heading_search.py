@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
-from reader.content.post import Heading, Post
+from reader.content.post import Post, PostHeading
 from reader.content.posts.index import ContentIndex
-from reader.content.search.query import NOBODY, Standing, parse, word_starts
-from reader.content.search.title_highlights import letters_in_order
+from reader.content.search.query import NOTHING_READ, ReadingState, parse_query, word_starts
+from reader.content.search.title_matches import letters_in_order
 from reader.content.store.database import Store
-from reader.content.store.errors import told_plainly
-from reader.content.store.rows import heading_of, path_of_key
-from reader.content.store.search_text import words_of
+from reader.content.store.errors import plain_errors
+from reader.content.store.post_rows import heading_from_row, path_from_key
+from reader.content.store.search_text import index_words
 from reader.content.text import fold
 
 MOST_HEADINGS: Final = 300
@@ -26,14 +26,14 @@ ENOUGH: Final = 40
 
 
 SCATTERED: Final = 6
-"""What `rank` gives for the worst match."""
+"""What `rank_heading` gives for the worst match."""
 
 
 class HeadingMatch(NamedTuple):
     """A heading that answers a query."""
 
     post: Post
-    heading: Heading
+    heading: PostHeading
     path: tuple[str, ...]
     """The titles of the sections around it, outermost first."""
     scattered: bool = False
@@ -47,12 +47,12 @@ class HeadingSearch:
         self._index = index
         self._store = store
 
-    def search(self, query: str, standing: Standing = NOBODY) -> list[HeadingMatch]:
-        """The headings that match, best first, then newest first. Raises `StoreError`."""
-        typed = parse(query)
+    def search(self, query: str, state: ReadingState = NOTHING_READ) -> list[HeadingMatch]:
+        """Find the headings that match, best first, then newest first. Raises `StoreError`."""
+        typed = parse_query(query)
         if not typed.words:
             return []
-        with told_plainly():
+        with plain_errors():
             rows = self._by_words(typed.words)
             if len(rows) < ENOUGH:
                 rows += self._by_pattern("%" + "%".join(map(_literal, typed.words)) + "%", rows)
@@ -61,9 +61,9 @@ class HeadingSearch:
             found = [
                 (ranked, -_instant(post), number, post, heading)
                 for number, path, heading in rows
-                if (ranked := rank(heading.title, typed.words, typed.phrase)) is not None
+                if (ranked := rank_heading(heading.title, typed.words, typed.phrase)) is not None
                 and (post := self._index.find(path)) is not None
-                and typed.matches(post, standing)
+                and typed.matches(post, state)
                 and not typed.excludes(fold(heading.title))
             ]
             found.sort(key=lambda match: match[:3])
@@ -74,7 +74,7 @@ class HeadingSearch:
 
     def _by_words(self, words: Iterable[str]) -> list[_Row]:
         """Headings with a word that begins like each of those that were typed."""
-        quoted = [words_of(word).strip().replace('"', " ") for word in words]
+        quoted = [index_words(word).strip().replace('"', " ") for word in words]
         wanted = " AND ".join(f'"{text}" *' for text in quoted if any(map(str.isalnum, text)))
         return self._rows(_BY_WORDS, (wanted, MOST_RANKED)) if wanted else []
 
@@ -86,23 +86,23 @@ class HeadingSearch:
 
     def _rows(self, statement: str, arguments: Sequence[object]) -> list[_Row]:
         found = self._store.connection.execute(statement, arguments)
-        return [_Row(number, path_of_key(key), heading_of(rest)) for number, key, *rest in found]
+        return [_Row(number, path_from_key(key), heading_from_row(rest)) for number, key, *rest in found]
 
-    def _sections_around(self, path: str, heading: Heading) -> tuple[str, ...]:
-        around: list[Heading] = []
+    def _sections_around(self, path: str, heading: PostHeading) -> tuple[str, ...]:
+        enclosing: list[PostHeading] = []
         for other in self._store.headings(path):
             if other.line >= heading.line:
                 break
-            while around and around[-1].level >= other.level:
-                around.pop()
-            around.append(other)
-        return tuple(other.title for other in around if other.level < heading.level)
+            while enclosing and enclosing[-1].level >= other.level:
+                enclosing.pop()
+            enclosing.append(other)
+        return tuple(other.title for other in enclosing if other.level < heading.level)
 
 
 class _Row(NamedTuple):
     number: int
     path: str
-    heading: Heading
+    heading: PostHeading
 
 
 _COLUMNS: Final = (
@@ -125,8 +125,8 @@ def _instant(post: Post) -> float:
     return post.date.instant if post.date else float("-inf")
 
 
-def rank(title: str, words: Sequence[str], phrase: str) -> int | None:
-    """How well the title of a heading matches, 0 for best; None when it does not.
+def rank_heading(title: str, words: Sequence[str], phrase: str) -> int | None:
+    """Return how well the title of a heading matches, 0 for best; None when it does not.
 
     ``words`` and ``phrase`` are those of a `Query`.
     """

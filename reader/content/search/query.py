@@ -30,15 +30,15 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from reader.content.markup import plain_title
 from reader.content.post import Post
 from reader.content.text import fold
-from reader.content.title_text import plain_title
 
 QUERY_LIMIT: Final = 200
 """Characters of a query that are looked at."""
 
 
-class Kind(Enum):
+class Operator(Enum):
     """What of a post an operator asks about, by the sign or name that it is typed with."""
 
     TAG = "#"
@@ -53,13 +53,13 @@ class Kind(Enum):
 
 
 VALUES: Final = {
-    Kind.IS: ("draft", "future", "pinned", "read", "starred", "started", "unread"),
-    Kind.HAS: ("problem",),
+    Operator.IS: ("draft", "future", "pinned", "read", "starred", "started", "unread"),
+    Operator.HAS: ("problem",),
 }
 """The values of the operators that have only some."""
 
 
-class Standing(NamedTuple):
+class ReadingState(NamedTuple):
     """What matters of a post for a query and does not stand in its file, as sets of paths."""
 
     starred: Set[str] = frozenset()
@@ -70,54 +70,54 @@ class Standing(NamedTuple):
     """Posts dated after it are future ones."""
 
 
-NOBODY: Final = Standing()
+NOTHING_READ: Final = ReadingState()
 """The standing of posts that nobody has read or starred."""
 
 
 class Filter(NamedTuple):
-    """One operator with its value, as `keys_of` writes keys."""
+    """One operator with its value, as `post_keys` writes keys."""
 
-    kind: Kind
+    operator: Operator
     value: str
     negated: bool = False
 
     @property
     def days(self) -> tuple[range, ...]:
-        """The days that a date or range means, as `day_of` writes them."""
-        if self.kind is Kind.DATE:
+        """Return the days that a date or range means, as `day_of` writes them."""
+        if self.operator is Operator.DATE:
             return _days(self.value)
         first, _, last = self.value.partition("..")
         return (range(_days(first)[0].start if first else 1, _days(last)[0].stop if last else _LAST_DAY),)
 
     def fits(self, key: str) -> bool:
-        """Whether a key of `keys_of` is what the operator asks for."""
-        match self.kind:
-            case Kind.AUTHOR | Kind.IN:
+        """Tell whether a key of `post_keys` is what the operator asks for."""
+        match self.operator:
+            case Operator.AUTHOR | Operator.IN:
                 return self.value in key
-            case Kind.IS | Kind.HAS:
+            case Operator.IS | Operator.HAS:
                 return key == self.value
             case _:
                 return key.startswith(self.value)
 
-    def holds(self, post: Post, standing: Standing) -> bool:
-        """Whether a post is among those asked for, before the negation."""
-        match (self.kind, self.value):
-            case (Kind.IS, "future"):
-                return post.is_future(standing.now)
-            case (Kind.IS, "starred"):
-                return post.path in standing.starred
-            case (Kind.IS, "started"):
-                return post.path in standing.started
-            case (Kind.IS, "read"):
-                return post.path in standing.read
-            case (Kind.IS, "unread"):
-                return post.path not in standing.read
-            case (Kind.DATE, date) if date in fold(plain_title(post.title)):
+    def holds(self, post: Post, state: ReadingState) -> bool:
+        """Tell whether a post is among those asked for, before the negation."""
+        match (self.operator, self.value):
+            case (Operator.IS, "future"):
+                return post.is_future(state.now)
+            case (Operator.IS, "starred"):
+                return post.path in state.starred
+            case (Operator.IS, "started"):
+                return post.path in state.started
+            case (Operator.IS, "read"):
+                return post.path in state.read
+            case (Operator.IS, "unread"):
+                return post.path not in state.read
+            case (Operator.DATE, date) if date in fold(plain_title(post.title)):
                 return True
-            case (Kind.DATE | Kind.RANGE, _):
+            case (Operator.DATE | Operator.RANGE, _):
                 return any(day_of(post) in days for days in self.days)
-            case (kind, _):
-                return any(map(self.fits, keys_of(kind, post)))
+            case (operator, _):
+                return any(map(self.fits, post_keys(operator, post)))
 
 
 class Query(NamedTuple):
@@ -133,18 +133,18 @@ class Query(NamedTuple):
     text: str = ""
     """Everything that was typed, operators too: a title may read like that."""
 
-    def matches(self, post: Post, standing: Standing = NOBODY) -> bool:
-        """Whether a post is one that the operators ask for, whatever words were typed."""
-        return all(wanted.holds(post, standing) is not wanted.negated for wanted in self.filters)
+    def matches(self, post: Post, state: ReadingState = NOTHING_READ) -> bool:
+        """Tell whether a post is one that the operators ask for, whatever words were typed."""
+        return all(wanted.holds(post, state) is not wanted.negated for wanted in self.filters)
 
     def excludes(self, text: str) -> bool:
-        """Whether a text, folded, holds a word that it must not hold."""
+        """Tell whether a text, folded, holds a word that it must not hold."""
         start = word_starts(text)
         return any(excluding_text(word) in start for word in self.excluded)
 
 
 @lru_cache(maxsize=16)
-def parse(query: str) -> Query:
+def parse_query(query: str) -> Query:
     """Take apart what was typed; it never raises."""
     folded = " ".join(fold(query[:QUERY_LIMIT]).split())
     words: list[str] = []
@@ -152,16 +152,16 @@ def parse(query: str) -> Query:
     typed: list[str] = []
     filters: list[Filter] = []
     for token in _TOKEN.finditer(folded):
-        minus, operator, quoted, plain = token.groups()
+        minus, sign, quoted, plain = token.groups()
         value = plain if quoted is None else quoted.strip()
-        if not value and not operator:
+        if not value and not sign:
             continue
-        if operator or quoted is None:
-            wanted = _filter(operator, value, negated=bool(minus))
+        if sign or quoted is None:
+            wanted = _filter(sign, value, negated=bool(minus))
             if wanted is not None:
                 filters.append(wanted)
                 continue
-        text = (operator or "") + value
+        text = (sign or "") + value
         if _UNFINISHED.fullmatch(text):
             continue
         if minus:
@@ -174,37 +174,43 @@ def parse(query: str) -> Query:
     return Query(tuple(words), tuple(excluded), " ".join(typed), tuple(filters), folded)
 
 
-def last_operator(query: str) -> tuple[Kind, str] | None:
-    """The operator at the end of what was typed, and what stands after it so far; None when there is none."""
+def last_operator(query: str) -> tuple[Operator, str] | None:
+    """Return the operator at the end of what was typed, and what stands after it so far.
+
+    None when there is none.
+    """
     found = _LAST_OPERATOR.search(fold(query[:QUERY_LIMIT]))
     if found is None or query[-1:].isspace():
         return None
-    kind = Kind(found[1])
-    return kind, _key(found[2]) if kind is not Kind.IN else _folder_key(found[2])
+    operator = Operator(found[1])
+    return operator, _key(found[2]) if operator is not Operator.IN else _folder_key(found[2])
 
 
-def keys_of(kind: Kind, post: Post) -> Iterable[str]:
+def post_keys(operator: Operator, post: Post) -> Iterable[str]:
     """What `Filter.fits` looks at in a post: the keys of its tags, authors, folders … as they are typed."""
-    match kind:
-        case Kind.TAG:
+    match operator:
+        case Operator.TAG:
             return map(_key, post.topics)
-        case Kind.AUTHOR:
+        case Operator.AUTHOR:
             return (f"-{_key(author)}" for author in post.authors)
-        case Kind.IN:
+        case Operator.IN:
             folder = post.path.rpartition("/")[0]
             return (f"/{_folder_key(place)}/" for place in (*post.categories, folder) if place)
-        case Kind.LANGUAGE:
+        case Operator.LANGUAGE:
             return (_key(post.language),) if post.language else ()
-        case Kind.IS:
+        case Operator.IS:
             return (name for name, holds in (("draft", post.draft), ("pinned", post.pinned)) if holds)
-        case Kind.HAS:
+        case Operator.HAS:
             return ("problem",) if post.problems else ()
         case _:
             return ()
 
 
 def day_of(post: Post) -> int:
-    """The day of a post as a number of eight digits, like 20240315; 0 for one without a date that counts."""
+    """Return the day of a post as a number of eight digits, like 20240315.
+
+    0 for one without a date that counts.
+    """
     if post.date is None or post.date.of_checkout:
         return 0
     moment = post.date.moment
@@ -217,7 +223,10 @@ def word_starts(text: str) -> str:
 
 
 def excluding_text(word: str) -> str:
-    """What a text with `word_starts` must not hold. Words of scripts that set no blanks begin anywhere."""
+    """Return what a text with `word_starts` must not hold.
+
+    Words of scripts that set no blanks begin anywhere.
+    """
     return word if word[0] >= _WITHOUT_BLANKS else word_starts(word)
 
 
@@ -241,28 +250,28 @@ _TAGS_KEPT: Final = 4096
 """Tags and folders whose keys are kept: most posts share theirs with others."""
 
 
-def _filter(operator: str | None, value: str, *, negated: bool) -> Filter | None:
-    """The operator that was typed; None when it is text after all."""
-    if operator is None:
+def _filter(sign: str | None, value: str, *, negated: bool) -> Filter | None:
+    """Return the operator that was typed; None when it is text after all."""
+    if sign is None:
         if _DATE.fullmatch(value):
-            return Filter(Kind.DATE, value, negated)
+            return Filter(Operator.DATE, value, negated)
         found = _RANGE.fullmatch(value)
         if found is None or not (found[1] or found[2]):
             return None
-        return Filter(Kind.RANGE, f"{found[1] or ''}..{found[2] or ''}", negated)
+        return Filter(Operator.RANGE, f"{found[1] or ''}..{found[2] or ''}", negated)
     if not value:
         return None
-    kind = Kind(operator)
-    if kind in VALUES:
-        known = next((name for name in VALUES[kind] if name.startswith(value)), None)
-        return Filter(kind, known, negated) if known else None
-    match kind:
-        case Kind.AUTHOR:
-            return Filter(kind, f"-{_key(value)}", negated)
-        case Kind.IN:
-            return Filter(kind, f"/{_folder_key(value)}", negated)
+    operator = Operator(sign)
+    if operator in VALUES:
+        known = next((name for name in VALUES[operator] if name.startswith(value)), None)
+        return Filter(operator, known, negated) if known else None
+    match operator:
+        case Operator.AUTHOR:
+            return Filter(operator, f"-{_key(value)}", negated)
+        case Operator.IN:
+            return Filter(operator, f"/{_folder_key(value)}", negated)
         case _:
-            return Filter(kind, _key(value), negated)
+            return Filter(operator, _key(value), negated)
 
 
 @lru_cache(maxsize=_TAGS_KEPT)
@@ -277,7 +286,7 @@ def _folder_key(path: str) -> str:
 
 
 def _days(date: str) -> tuple[range, ...]:
-    """The days of a year, month or day; also of those that ``2024-1`` may become while it is typed."""
+    """Return the days of a year, month or day; also of those that ``2024-1`` may become while it is typed."""
     year, *rest = date.split("-")
     beginnings = [year + "".join(part.zfill(2) for part in rest)]
     if rest and len(rest[-1]) == 1:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
+from reader.content.markup import clean_title, plain_title, starts_block, without_markers
 from reader.content.store.search_text import UNSPACED, is_unspaced
 from reader.content.text import clean_line, fold, folded_with_origins
-from reader.content.title_text import clean_title, plain_title
 
 SNIPPET_LIMIT: Final = 300
 """Characters of a snippet."""
@@ -32,7 +32,7 @@ class Snippet(NamedTuple):
     """The 1-based line of the file."""
     text: str
     """What stands there, in one clean line."""
-    lit: tuple[tuple[int, int], ...] = ()
+    highlights: tuple[tuple[int, int], ...] = ()
     """Where in it the words stand: begin and end."""
 
 
@@ -46,7 +46,7 @@ class Places(NamedTuple):
 
 
 def find_places(body: str, body_line: int, words: Sequence[str], most: int) -> Places:
-    """The ``most`` places with the most different words in them, the earlier ones of equals.
+    """Find the ``most`` places with the most different words in them, the earlier ones of equals.
 
     ``words`` are folded. ``body_line`` is the 1-based line of the file that the body starts on.
     """
@@ -78,8 +78,8 @@ def pattern_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(_word_pattern(word) for word in sorted(words, key=len, reverse=True)))
 
 
-def lit_in(text: str, pattern: re.Pattern[str]) -> tuple[tuple[int, int], ...]:
-    """Where in a text, as it is shown, a pattern for folded text matches: begin and end."""
+def find_highlights(text: str, pattern: re.Pattern[str]) -> tuple[tuple[int, int], ...]:
+    """Find where in a text, as it is shown, a pattern for folded text matches: begin and end."""
     folded, origins = folded_with_origins(text)
     return tuple(
         (origins[match.start()], origins[match.end() - 1] + 1)
@@ -97,18 +97,18 @@ def _snippet(lines: Sequence[str], line: int, first_line: int, pattern: re.Patte
     """What stands on a line, 0-based, of lines that begin with a block and with ``first_line`` of a file."""
     text = _text_of(lines, line)
     shown = plain_title(clean_title(text, SNIPPET_LIMIT * 4))
-    lit = lit_in(shown, pattern)
-    if not lit:
+    highlights = find_highlights(shown, pattern)
+    if not highlights:
         # What was found is hidden in the markup: the address of a link.
         shown = clean_line(lines[line], SNIPPET_LIMIT * 4)
-        lit = lit_in(shown, pattern)
-    return _cut(Snippet(first_line + line, shown, lit))
+        highlights = find_highlights(shown, pattern)
+    return _cut(Snippet(first_line + line, shown, highlights))
 
 
 def _start_of_text(lines: Sequence[str], line: int) -> int:
     """The line that the text on another one begins on, so that no link or emphasis is cut in the middle."""
     start = line
-    while start and line - start < MOST_BEFORE and not _STARTS_BLOCK.match(lines[start]):
+    while start and line - start < MOST_BEFORE and not starts_block(lines[start]):
         if not lines[start - 1].strip():
             break
         start -= 1
@@ -116,10 +116,10 @@ def _start_of_text(lines: Sequence[str], line: int) -> int:
 
 
 def _text_of(lines: Sequence[str], line: int) -> str:
-    """The text that the first of some lines begins, at least to the one that is asked for."""
-    text = _MARKERS.sub("", lines[0])
+    """Return the text that the first of some lines begins, at least to the one that is asked for."""
+    text = without_markers(lines[0])
     for at, following in enumerate(lines[1:], start=1):
-        is_over = len(text) >= SNIPPET_LIMIT or not following.strip() or _STARTS_BLOCK.match(following)
+        is_over = len(text) >= SNIPPET_LIMIT or not following.strip() or starts_block(following)
         if at > line and is_over:
             break
         text += " " + following.strip()
@@ -128,22 +128,17 @@ def _text_of(lines: Sequence[str], line: int) -> str:
 
 def _cut(snippet: Snippet) -> Snippet:
     """At most so much of a long line, from a little before what was found."""
-    text, lit = snippet.text, snippet.lit
-    first = lit[0][0] if lit else 0
+    text, highlights = snippet.text, snippet.highlights
+    first = highlights[0][0] if highlights else 0
     start = 0
     if first > LEAD and len(text) > SNIPPET_LIMIT // 2:
         # At a blank, unless there is none for long.
         start = text.rfind(" ", max(0, first - 2 * LEAD), first - LEAD // 2) + 1 or first - LEAD // 2
     shown = ("…" if start else "") + text[start : start + SNIPPET_LIMIT].rstrip()
     shift = start - bool(start)
-    kept = ((begin - shift, min(end - shift, len(shown))) for begin, end in lit if begin >= start)
+    kept = ((begin - shift, min(end - shift, len(shown))) for begin, end in highlights if begin >= start)
     return Snippet(snippet.line, shown, tuple(span for span in kept if span[0] < span[1]))
 
 
 _BEGINNING: Final = rf"(?:(?<![^\W_])|(?<=[{UNSPACED}]))"
 """Where a word of a script with blanks between words begins, as the index parts words."""
-
-_MARKERS: Final = re.compile(r"^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)]|#{1,6}|\|)[ \t]+)*")
-_STARTS_BLOCK: Final = re.compile(
-    r"[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|```|~~~|\||:::|<|\{%|-{3,}|={3,})"
-)

@@ -1,14 +1,21 @@
-"""What a search for titles finds, and how well each of them matches."""
+"""What a search for titles finds, how well each title matches, and which of its characters do."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
-from typing import NamedTuple, overload
+from functools import lru_cache
+from typing import Final, NamedTuple, overload
 
+from reader.content.markup import plain_title
 from reader.content.post import Post
-from reader.content.search.title_highlights import positions
-from reader.content.title_text import plain_title
+from reader.content.search.query import Operator, parse_query, word_starts
+from reader.content.search.typos import SHORTEST, is_one_edit_apart, may_hold_typo
+from reader.content.text import folded_with_origins
+
+LONGEST_SCATTERED: Final = 30
+"""Letters of the longest word whose letters are looked for one by one."""
 
 
 class Quality(IntEnum):
@@ -18,8 +25,8 @@ class Quality(IntEnum):
     """Nothing but operators was typed."""
     LETTERS = 1
     """It has the letters in order."""
-    SLIP = 2
-    """It would match without one slip: a letter too many, too few, wrong, or two of them swapped."""
+    TYPO = 2
+    """It would match without one typo: a letter too many, too few, wrong, or two of them swapped."""
     SUBSTRING = 3
     WORD_START = 4
     PREFIX = 5
@@ -35,7 +42,7 @@ class TitleMatch(NamedTuple):
 
     @property
     def positions(self) -> tuple[int, ...]:
-        """The characters of ``plain_title(post.title)`` to light."""
+        """Return the characters of ``plain_title(post.title)`` to light."""
         return positions(self.query, plain_title(self.post.title))
 
 
@@ -58,7 +65,7 @@ class TitleMatches(Sequence[TitleMatch]):
 
     @property
     def posts(self) -> list[Post]:
-        """The posts alone, all at once."""
+        """Return the posts alone, all at once."""
         return [self._posts[row] for row in self._rows]
 
     def __len__(self) -> int:
@@ -76,3 +83,68 @@ class TitleMatches(Sequence[TitleMatch]):
         post = self._posts[self._rows[index]]
         quality = next(quality for end, quality in self._ends if index < end)
         return TitleMatch(post, quality, self._query)
+
+
+def positions(query: str, title: str) -> tuple[int, ...]:
+    """Return the characters of a title, by index, that a query matches.
+
+    ``title`` is text as it is shown. Empty when the title does not match.
+    """
+    typed = parse_query(query)
+    folded, origins = folded_with_origins(title)
+    matched: set[int] = set()
+    for word in [typed.phrase] if typed.phrase and typed.phrase in folded else typed.words:
+        matched.update(origins[index] for index in _matched(word, folded))
+    for wanted in typed.filters:
+        if wanted.operator is Operator.DATE and not wanted.negated:
+            at = folded.find(wanted.value)
+            matched.update(origins[at : at + len(wanted.value)] if at >= 0 else ())
+    return tuple(sorted(matched | {index + 1 for index in matched if title[index + 1 : index + 2] in _MARKS}))
+
+
+@lru_cache(maxsize=64)
+def letters_in_order(word: str) -> re.Pattern[str]:
+    """A pattern that takes each next letter where it first comes, and never goes back for another try."""
+    return re.compile(re.escape(word[0]) + "".join(f"[^{re.escape(c)}]*+{re.escape(c)}" for c in word[1:]))
+
+
+_MARKS: Final = frozenset(map(chr, (*range(0x300, 0x370), 0x200D, 0xFE0E, 0xFE0F)))
+"""Characters that are drawn on the one before, and are lit with it."""
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+def _matched(word: str, folded: str) -> Iterable[int]:
+    """Return the indexes in a folded title of one typed word, where it matches best."""
+    at = word_starts(folded).find(word_starts(word))
+    if at < 0 or not folded.startswith(word, at):
+        at = folded.find(word)
+    if at >= 0:
+        return range(at, at + len(word))
+    if may_hold_typo(word):
+        for found in _WORD.finditer(folded):
+            length = _length_near(word, found[0])
+            if length:
+                return range(found.start(), found.start() + length)
+    return _scattered(word, folded)
+
+
+def _length_near(word: str, other: str) -> int:
+    """How many letters of another word are one typo away from the typed one: all, or those it begins with."""
+    lengths = (len(other), len(word), len(word) + 1, len(word) - 1)
+    return next(
+        (n for n in lengths if SHORTEST <= n <= len(other) and is_one_edit_apart(word, other[:n])),
+        0,
+    )
+
+
+def _scattered(word: str, folded: str) -> Iterable[int]:
+    if len(word) > LONGEST_SCATTERED or (found := letters_in_order(word).search(folded)) is None:
+        return ()
+    # From the last letter backwards, each as late as it can be: the letters as close together as they are.
+    indexes: list[int] = []
+    index = found.end()
+    for letter in reversed(word):
+        index = folded.rindex(letter, 0, index)
+        indexes.append(index)
+    return indexes

@@ -16,33 +16,22 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from reader.content.discovery.site import Site
-from reader.content.post import Heading, Post
-from reader.content.store.errors import DAMAGED, DamagedStoreError, StoreError, told_plainly
-from reader.content.store.place import delete_store, store_file
-from reader.content.store.records import site_of, site_record
-from reader.content.store.rows import (
-    Kept,
-    Prepared,
-    heading_of,
-    key_of_path,
-    path_of_key,
-    post_in,
-    prepared_heading,
-    stamp_in,
+from reader.content.post import Post, PostHeading
+from reader.content.store.errors import DAMAGED, DamagedStoreError, plain_errors
+from reader.content.store.location import store_file
+from reader.content.store.post_rows import (
+    PreparedPost,
+    StoredPost,
+    heading_from_row,
+    path_from_key,
+    path_key,
+    post_from_row,
+    prepare_heading,
+    stamp_from_row,
 )
-from reader.content.store.schema import connect
-from reader.content.store.search_text import searchable
-from reader.settings.private_files import (
-    check_database,
-    make_private_folder,
-    narrow_files,
-    prepare_database,
-)
-
-WRITERS_PATIENCE: Final = 5.0
-"""Seconds that writing waits for another reader to have written."""
-
-READERS_PATIENCE: Final = 0.25
+from reader.content.store.records import site_from_record, site_record
+from reader.content.store.schema import WRITERS_PATIENCE, connect
+from reader.content.store.search_text import searchable_text
 
 POSTS_AT_ONCE: Final = 1_000
 """Posts that are taken from the file together."""
@@ -58,42 +47,6 @@ class PendingOutline(NamedTuple):
     post: Post
 
 
-def open_store(folder: Path) -> Store:
-    """The saved index of a library, to be written too. Raises `StoreError` where there can be none."""
-    try:
-        file = store_file(folder)
-    except RuntimeError as error:
-        raise StoreError(str(error)) from None
-    try:
-        make_private_folder(file.parent.parent)
-        prepare_database(file)
-        narrow_files(file.parent.iterdir())
-        try:
-            return Store(connect(str(file), WRITERS_PATIENCE), folder)
-        except DamagedStoreError:
-            delete_store(file)
-            prepare_database(file)
-            return Store(connect(str(file), WRITERS_PATIENCE), folder)
-    except OSError as error:
-        where, why = error.filename or file.parent, error.strerror or str(error)
-        raise StoreError(f"{where} cannot be opened: {why}") from None
-
-
-def memory_store(folder: Path) -> Store:
-    """An empty index that lasts as long as the program."""
-    return Store(connect(":memory:", WRITERS_PATIENCE), folder)
-
-
-def open_for_search(folder: Path) -> Store | None:
-    """The saved index of a library, to search while another process writes it; None when there is none."""
-    try:
-        file = store_file(folder)
-        check_database(file)
-        return Store(connect(str(file), READERS_PATIENCE), folder) if file.exists() else None
-    except (OSError, StoreError, RuntimeError):
-        return None
-
-
 class Store:
     """One connection to an index. Methods raise `StoreError` when it cannot be read or written."""
 
@@ -105,7 +58,7 @@ class Store:
 
     @property
     def connection(self) -> sqlite3.Connection:
-        """What searches ask; see `reader.content.search.fulltext`."""
+        """Return what searches ask; see `reader.content.search.fulltext`."""
         return self._connection
 
     def close(self) -> None:
@@ -117,19 +70,22 @@ class Store:
         self._connection = connect(str(store_file(self.folder)), WRITERS_PATIENCE)
 
     def is_empty(self) -> bool:
-        with told_plainly():
+        with plain_errors():
             return self._connection.execute("SELECT 1 FROM posts LIMIT 1").fetchone() is None
 
     def posts(self, first: int) -> Iterator[list[Post]]:
-        """All posts, newest first, ``first`` of them in the first batch. What was damaged is forgotten."""
+        """Yield all posts, newest first, ``first`` of them in the first batch.
+
+        What was damaged is forgotten.
+        """
         damaged: list[int] = []
-        with told_plainly():
+        with plain_errors():
             found = self._connection.execute(
                 f"SELECT {_POST_COLUMNS}, id FROM posts ORDER BY age, instant, path"
             )
             count = first
             while rows := found.fetchmany(count):
-                posts = [post_in(row[:-1]) for row in rows]
+                posts = [post_from_row(row[:-1]) for row in rows]
                 damaged += (row[-1] for row, post in zip(rows, posts, strict=True) if post is None)
                 yield list(filter(None, posts))
                 count = POSTS_AT_ONCE
@@ -141,103 +97,109 @@ class Store:
 
     def stamps(self) -> dict[str, tuple[int, int]]:
         """Time stamp and size of the file of every post, by path."""
-        with told_plainly():
-            return dict(map(stamp_in, self._connection.execute("SELECT path, modified_ns, size FROM posts")))
+        with plain_errors():
+            return dict(
+                map(stamp_from_row, self._connection.execute("SELECT path, modified_ns, size FROM posts"))
+            )
 
     def site(self) -> Site | None:
-        """The site as it was last found; None when there is none, or it cannot be read."""
+        """Return the site as it was last found; None when there is none, or it cannot be read."""
         record, files = self._fact("site"), self._fact("files")
         if not isinstance(record, str) or not isinstance(files, bytes):
             return None
         try:
-            return site_of(self.folder, record, tuple(os.fsdecode(files).split("\0")) if files else ())
+            return site_from_record(
+                self.folder, record, tuple(os.fsdecode(files).split("\0")) if files else ()
+            )
         except (ValueError, TypeError, KeyError, AttributeError):
             return None
 
-    def keep_site(self, site: Site) -> None:
+    def save_site(self, site: Site) -> None:
         """Remember a site for the next start."""
         with self.transaction():
-            self._keep_fact("site", site_record(site))
-            self._keep_fact("files", os.fsencode("\0".join(site.files)))
+            self._save_fact("site", site_record(site))
+            self._save_fact("files", os.fsencode("\0".join(site.files)))
 
     def basis(self) -> str:
-        """What all posts were read under: see `keep_basis`."""
+        """Return what all posts were read under: see `save_basis`."""
         basis = self._fact("basis")
         return basis if isinstance(basis, str) else ""
 
-    def keep_basis(self, basis: str) -> None:
+    def save_basis(self, basis: str) -> None:
         """Remember what beside their files the posts depend on: the settings of their site."""
         with self.transaction():
-            self._keep_fact("basis", basis)
+            self._save_fact("basis", basis)
 
-    def write(self, batch: Sequence[Prepared]) -> None:
+    def write(self, batch: Sequence[PreparedPost]) -> None:
         """Add posts with their texts, in place of what was known of the same paths.
 
         What another reader has written already is left as it is.
         """
         with self.transaction() as connection:
             if self._others_have_written():
-                batch = [post for post in batch if not self._is_known(post.kept)]
-            self._drop(post.kept.key for post in batch)
+                batch = [post for post in batch if not self._is_known(post.stored)]
+            self._drop(post.stored.key for post in batch)
             posts = list(enumerate(batch, self._next_id("posts")))
-            connection.executemany(_ADD_POST, ((number, *post.kept, *post.columns) for number, post in posts))
             connection.executemany(
-                _ADD_TEXT, ((number, *post.words, searchable(post.text)) for number, post in posts)
+                _ADD_POST, ((number, *post.stored, *post.columns) for number, post in posts)
+            )
+            connection.executemany(
+                _ADD_TEXT, ((number, *post.words, searchable_text(post.text)) for number, post in posts)
             )
             self._add_headings((number, post.headings) for number, post in posts)
 
     def remove(self, paths: Iterable[str]) -> None:
         """Forget posts that are gone."""
         with self.transaction():
-            self._drop(map(key_of_path, paths))
+            self._drop(map(path_key, paths))
 
     def count(self) -> int:
-        """How many posts there are."""
-        with told_plainly():
+        """Return how many posts there are."""
+        with plain_errors():
             return int(self._connection.execute("SELECT count(*) FROM posts").fetchone()[0])
 
     def count_without_outline(self) -> int:
-        """How many posts there are whose headings are still to be read."""
-        with told_plainly():
+        """Return how many posts there are whose headings are still to be read."""
+        with plain_errors():
             counted = self._connection.execute("SELECT count(*) FROM posts WHERE NOT outlined").fetchone()
             return int(counted[0])
 
-    def without_outline(self, count: int, after: int = 0) -> list[PendingOutline]:
-        """Some posts whose headings are still to be read, whose ids come after one."""
-        with told_plainly():
+    def posts_without_outline(self, count: int, after: int = 0) -> list[PendingOutline]:
+        """Return some posts whose headings are still to be read, whose ids come after one."""
+        with plain_errors():
             found = self._connection.execute(
                 f"SELECT {_POST_COLUMNS}, id FROM posts WHERE NOT outlined AND id > ? ORDER BY id", (after,)
             )
-            pending = (PendingOutline(row[-1], post) for row in found if (post := post_in(row[:-1])))
+            pending = (PendingOutline(row[-1], post) for row in found if (post := post_from_row(row[:-1])))
             return list(islice(pending, count))
 
-    def write_outlines(self, outlines: Sequence[tuple[int, Sequence[Heading]]]) -> None:
+    def write_outlines(self, outlines: Sequence[tuple[int, Sequence[PostHeading]]]) -> None:
         """Add the headings of some posts, by id. Posts that have them, or are gone, are passed over."""
         with self.transaction() as connection:
             self._add_headings(
-                (post, list(map(prepared_heading, headings)))
+                (post, list(map(prepare_heading, headings)))
                 for post, headings in outlines
                 if connection.execute(_MARK_OUTLINED, (post,)).rowcount == 1
             )
 
-    def headings(self, path: str) -> list[Heading]:
-        """The headings of a post, in order."""
-        with told_plainly():
+    def headings(self, path: str) -> list[PostHeading]:
+        """Return the headings of a post, in order."""
+        with plain_errors():
             found = self._connection.execute(
                 "SELECT level, title, slug, line FROM headings "
                 "WHERE post = (SELECT id FROM posts WHERE path = ?) ORDER BY id",
-                (key_of_path(path),),
+                (path_key(path),),
             )
-            return list(map(heading_of, found))
+            return list(map(heading_from_row, found))
 
     def paths_by_id(self) -> dict[int, str]:
-        """The path of every post by the id that its words are kept under, the newest posts first."""
-        with told_plainly():
-            return {number: path_of_key(key) for number, key in self._connection.execute(_IDS_AND_PATHS)}
+        """Return the path of every post by the id that its words are kept under, the newest posts first."""
+        with plain_errors():
+            return {number: path_from_key(key) for number, key in self._connection.execute(_IDS_AND_PATHS)}
 
     def is_mostly_dead(self) -> bool:
         """Whether more words are kept of posts that have changed or gone than of those that are there."""
-        with told_plainly():
+        with plain_errors():
             (alive,) = self._connection.execute("SELECT count(*) FROM posts").fetchone()
             written = self._next_id("posts") - 1
         return bool(written - alive > alive + MOST_DEAD)
@@ -254,7 +216,7 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """Write all or nothing."""
-        with told_plainly():
+        with plain_errors():
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
@@ -278,16 +240,16 @@ class Store:
         self._connection.executemany(_DROP_POST, dropped)
 
     def _others_have_written(self) -> bool:
-        """Whether another reader may have written since this was last asked."""
+        """Tell whether another reader may have written since this was last asked."""
         (version,) = self._connection.execute("PRAGMA data_version").fetchone()
         before, self._data_version = self._data_version, version
         return bool(version != before)
 
-    def _is_known(self, kept: Kept) -> bool:
-        return self._connection.execute(_KNOWN, kept).fetchone() is not None
+    def _is_known(self, stored: StoredPost) -> bool:
+        return self._connection.execute(_KNOWN, stored).fetchone() is not None
 
-    def _add_headings(self, outlines: Iterable[tuple[int, Sequence[tuple[Heading, str, str]]]]) -> None:
-        """Add the headings of posts, by id, as `prepared_heading` makes them."""
+    def _add_headings(self, outlines: Iterable[tuple[int, Sequence[tuple[PostHeading, str, str]]]]) -> None:
+        """Add the headings of posts, by id, as `prepare_heading` makes them."""
         found = [(post, *heading) for post, headings in outlines for heading in headings]
         rows = list(enumerate(found, self._next_id("headings")))
         self._connection.executemany(
@@ -300,11 +262,11 @@ class Store:
         )
 
     def _fact(self, name: str) -> object:
-        with told_plainly():
+        with plain_errors():
             row = self._connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
         return row[0] if row else None
 
-    def _keep_fact(self, name: str, value: object) -> None:
+    def _save_fact(self, name: str, value: object) -> None:
         self._connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
 
 

@@ -19,7 +19,7 @@ class DamagedStoreError(StoreError):
 
 
 @contextmanager
-def told_plainly() -> Iterator[None]:
+def plain_errors() -> Iterator[None]:
     """Errors of SQLite as `StoreError`, in words."""
     try:
         yield
@@ -32,7 +32,7 @@ def told_plainly() -> Iterator[None]:
 
 
 def _is_damage(error: sqlite3.Error) -> bool:
-    """Whether the file is not what was written: the statements are right, so it is to blame for most."""
+    """Tell whether the file is not what was written: the statements are right, so it is to blame for most."""
     code = _code_of(error)
     if code == sqlite3.SQLITE_ERROR:
         return "syntax error" not in str(error)

@@ -8,8 +8,7 @@ from pathlib import Path
 from sys import intern
 from typing import Any, Final
 
-from reader.content.discovery.configuration import Configuration, Defaults
-from reader.content.discovery.site import Kind, Site
+from reader.content.discovery.site import Configuration, Defaults, Kind, Site
 from reader.content.post import Cover, DateSource, Post, PostDate, Problem
 
 _SOURCES: Final = {source.value: source for source in DateSource}
@@ -30,8 +29,11 @@ def post_record(post: Post) -> str:
     return json.dumps(values, separators=(",", ":"))
 
 
-def post_of(path: str, modified_ns: int, size: int, record: str) -> Post:
-    """The post that a record was made of. Raises ValueError, TypeError or KeyError when it is damaged."""
+def post_from_record(path: str, modified_ns: int, size: int, record: str) -> Post:
+    """Return the post that a record was made of.
+
+    Raises ValueError, TypeError or KeyError when it is damaged.
+    """
     *plain, date, updated, cover, problems = json.loads(record)
     fields: dict[str, Any] = dict(zip(_PLAIN_FIELDS, plain, strict=True))
     for name in _TUPLES:
@@ -50,7 +52,7 @@ def post_of(path: str, modified_ns: int, size: int, record: str) -> Post:
     )
 
 
-def listed(post: Post) -> Post:
+def compact_post(post: Post) -> Post:
     """The post as a list of a whole library keeps it: without ``properties``, and names in memory once."""
     return post._replace(
         properties=(),
@@ -68,7 +70,7 @@ def _once(text: str) -> str:
 
 
 def site_record(site: Site) -> str:
-    """What is known of a site but its posts, as JSON. Values that JSON has no form for become text."""
+    """Return what is known of a site but its posts, as JSON. Values that JSON has no form for become text."""
     return json.dumps(
         {
             "kind": site.kind,
@@ -88,8 +90,11 @@ def site_record(site: Site) -> str:
     )
 
 
-def site_of(folder: Path, record: str, files: tuple[str, ...]) -> Site:
-    """The site that a record was made of. Raises ValueError, TypeError or KeyError when it is damaged."""
+def site_from_record(folder: Path, record: str, files: tuple[str, ...]) -> Site:
+    """Return the site that a record was made of.
+
+    Raises ValueError, TypeError or KeyError when it is damaged.
+    """
     values = json.loads(record)
     return Site(
         folder=folder,

@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import Final
 
 from reader import __version__
-from reader.content.store.errors import DamagedStoreError, StoreError, told_plainly
+from reader.content.store.errors import DamagedStoreError, StoreError, plain_errors
 
 SCHEMA_VERSION: Final = 2
 """Raised with every change of the tables below; an index of an older version is made anew."""
@@ -48,6 +48,9 @@ CREATE VIRTUAL TABLE heading_texts USING fts5 (
 CREATE TABLE facts (name TEXT PRIMARY KEY, value);
 """
 
+WRITERS_PATIENCE: Final = 5.0
+"""Seconds that writing waits for another reader to have written."""
+
 _BULK: Final = 24_000_000
 """Bytes of new words that are gathered in memory before SQLite sorts them into the index."""
 
@@ -56,8 +59,8 @@ _WAL_PAGES: Final = 8_000
 
 
 def connect(file: str, patience: float) -> sqlite3.Connection:
-    """A connection to an index with all its tables, ``patience`` in seconds. Raises `StoreError`."""
-    with told_plainly():
+    """Open an index with all its tables, ``patience`` in seconds. Raises `StoreError`."""
+    with plain_errors():
         connection = sqlite3.connect(file, timeout=patience, isolation_level=None, check_same_thread=False)
         try:
             _set_up(connection)
@@ -90,7 +93,7 @@ def _set_up(connection: sqlite3.Connection) -> None:
 
 
 def _is_current(connection: sqlite3.Connection) -> bool:
-    """Whether the tables are there as this version makes them; False when there are none.
+    """Tell whether the tables are there as this version makes them; False when there are none.
 
     Raises `DamagedStoreError` for an index of an older version, `StoreError` for one of a newer version.
     """

@@ -12,22 +12,15 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-
-def searchable(body: str) -> str:
-    """The Markdown of a body without what a reader does not see of it: addresses, attributes of tags."""
-    text = body
-    if "](" in text or "]:" in text:
-        text = _TARGET.sub("] ", text)
-    if "<" in text:
-        text = _TAG.sub(" ", text)
-    if "&" in text and ";" in text:
-        from html import unescape
-
-        text = unescape(text)
-    return words_of(text)
+from reader.content.markup import without_hidden_parts
 
 
-def words_of(text: str) -> str:
+def searchable_text(body: str) -> str:
+    """Turn the Markdown of a body into the words that a reader sees of it."""
+    return index_words(without_hidden_parts(body))
+
+
+def index_words(text: str) -> str:
     """Text as the index takes it: folded as `reader.content.text.fold` does, and in pairs where there are no
     blanks between words."""
     text = text.replace("\0", " ")
@@ -42,13 +35,8 @@ def words_of(text: str) -> str:
 
 
 def is_unspaced(text: str) -> bool:
-    """Whether text holds characters of a script that is written without blanks between words."""
+    """Tell whether text holds characters of a script that is written without blanks between words."""
     return not text.isascii() and _unspaced().search(text) is not None
-
-
-def headings_in(body: str) -> str:
-    """The lines of a body that look like headings: good enough to rank by."""
-    return "\n".join(_HEADING.findall(body)) if "#" in body else ""
 
 
 UNSPACED: Final = (
@@ -56,22 +44,6 @@ UNSPACED: Final = (
     "\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 """Characters of Thai, Lao, Burmese, Khmer, Chinese, Japanese and Korean, as ranges of a character class."""
-
-_TARGET: Final = re.compile(
-    r"\]\([^()\s]*+(?:\([^()\s]*\)[^()\s]*)*+|^ {0,3}\[[^\]\n]+\]:[ \t]+\S+", re.MULTILINE
-)
-"""Where a link or picture leads. What follows is its title, which is shown."""
-
-_SHOWN_TAGS: Final = (
-    "a|abbr|article|aside|audio|b|blockquote|br|button|caption|center|cite|code|col|dd|del|details|dfn|div|dl|dt|"
-    "em|figcaption|figure|font|footer|form|h[1-6]|header|hr|i|iframe|img|input|ins|kbd|label|li|main|mark|nav|ol|"
-    "option|p|picture|pre|q|s|samp|script|section|select|small|source|span|strike|strong|style|sub|summary|sup|"
-    "table|tbody|td|tfoot|th|thead|time|tr|tt|u|ul|var|video"
-)
-_TAG: Final = re.compile(rf"</?(?:{_SHOWN_TAGS})(?:\s[^<>]*)?/?>|<[a-zA-Z][\w-]*\s[^<>]*=[^<>]*>|<!--+|--+>")
-"""A tag of HTML, with its attributes. Names in angle brackets that are none, ``Vec<T>``, are text."""
-
-_HEADING: Final = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S.*)$", re.MULTILINE)
 
 
 @cache

@@ -11,20 +11,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
-from reader.document.model import (
-    Card,
-    CodeBlock,
-    Document,
-    Formula,
-    Heading,
-    Label,
-    Leaf,
-    Paragraph,
-    Place,
-    Rule,
-    Table,
-)
-from reader.document.reading.anchors import WORDS, Anchor, neighbours_kept, text_at
+from reader.document.model import Card, Document, Leaf, Place
+from reader.document.reading.anchors import WORDS, Anchor, count_kept_neighbours, text_at
 from reader.document.reading.outline import section_at
 
 NEAR: Final = 300
@@ -45,10 +33,10 @@ class _Match(NamedTuple):
 
 
 def find_anchor(document: Document, anchor: Anchor, *, since: int = 0) -> Place | None:
-    """Return the place that has the words of an anchor, or what is nearest to where they were.
+    """Return the place that has the words of an anchor, or the one nearest to where they were.
 
-    None as long as that has not been read: only of a document that still grows. Ask again when it has grown,
-    with ``since`` as many leaves as there were when it was last asked.
+    Return None while a document that still grows has not reached it. Ask again when it has grown, with
+    ``since`` as many leaves as there were at the last call.
     """
     if _is_unchanged(document, anchor):
         return anchor.place
@@ -58,7 +46,7 @@ def find_anchor(document: Document, anchor: Anchor, *, since: int = 0) -> Place 
 
 
 def _is_unchanged(document: Document, anchor: Anchor) -> bool:
-    """Whether the same words stand where they stood."""
+    """Tell whether the same words stand where they stood."""
     if anchor.leaf >= len(document.leaves):
         return False
     if not anchor.is_known:
@@ -69,7 +57,7 @@ def _is_unchanged(document: Document, anchor: Anchor) -> bool:
         return False
     # The same words may stand in many places: something has to speak for this one.
     is_alone = not anchor.previous and not anchor.next
-    return is_alone or neighbours_kept(document, anchor, anchor.leaf) > 0
+    return is_alone or count_kept_neighbours(document, anchor, anchor.leaf) > 0
 
 
 def _end(document: Document) -> Place:
@@ -77,10 +65,7 @@ def _end(document: Document) -> Place:
 
 
 def _search(document: Document, anchor: Anchor, since: int) -> Place | None:
-    """The place of the words of an anchor; None as long as it may be in what has not been read.
-
-    ``since`` is how many leaves were looked at before, in a document that still grows.
-    """
+    """Search all leaves from ``since`` on; None while the words may be in what has not been read."""
     leaves = document.leaves
     match = _best_match(document, anchor, since)
     if document.complete or len(leaves) > anchor.leaf + NEAR:
@@ -92,12 +77,12 @@ def _search(document: Document, anchor: Anchor, since: int) -> Place | None:
 
 
 def _best_match(document: Document, anchor: Anchor, since: int) -> _Match:
-    """The same words: in the same section, or else nearest to where they were."""
+    """Find the same words: in the same section, or else nearest to where they were."""
     best = _Match(0, Place(0))
     probes = _longest_words(anchor.after, 2) + _longest_words(anchor.before, 1)
-    for index in _in_order(document, anchor, since):
+    for index in _nearest_first(document, anchor, since):
         if _may_hold(document.leaves[index], probes, min(2, len(probes))):
-            match = _match(document, anchor, index)
+            match = _match_in(document, anchor, index)
             if match.quality > best.quality:
                 best = match
             if best.quality >= CERTAIN:
@@ -105,8 +90,8 @@ def _best_match(document: Document, anchor: Anchor, since: int) -> _Match:
     return best
 
 
-def _match(document: Document, anchor: Anchor, index: int) -> _Match:
-    """How the words of an anchor stand in a leaf."""
+def _match_in(document: Document, anchor: Anchor, index: int) -> _Match:
+    """Rate how the words of an anchor stand in a leaf."""
     text = text_at(document, index)
     words = anchor.before + anchor.after
     quality, character = 0, 0
@@ -120,7 +105,7 @@ def _match(document: Document, anchor: Anchor, index: int) -> _Match:
         quality, character = 1, min(len(text), at + len(anchor.before))
     if not quality:
         return _Match(0, Place(index))
-    kept = neighbours_kept(document, anchor, index)
+    kept = count_kept_neighbours(document, anchor, index)
     if len(words) < ENOUGH and not kept:
         # It may stand anywhere.
         quality = 1 if words else 0
@@ -128,10 +113,10 @@ def _match(document: Document, anchor: Anchor, index: int) -> _Match:
 
 
 def _nearby(document: Document, anchor: Anchor) -> Place:
-    """Where the words were that are gone: in what is left of their paragraph, behind what stood before them,
+    """Return where words were that are gone: in the rest of their paragraph, behind what stood before them,
     in their section, or at the nearest line.
     """
-    near = list(islice(_in_order(document, anchor, 0), NEAR))
+    near = list(islice(_nearest_first(document, anchor, 0), NEAR))
     for found in (
         _most_alike(document, anchor, near),
         _between_neighbours(document, anchor, near),
@@ -143,7 +128,7 @@ def _nearby(document: Document, anchor: Anchor) -> Place:
 
 
 def _most_alike(document: Document, anchor: Anchor, near: Iterable[int]) -> Place | None:
-    """The leaf that has most of the words, at the first of them that is still there."""
+    """Return the leaf that has most of the words, at the first of them that is still there."""
     pairs = _pairs(anchor.before) + _pairs(anchor.after)
     most, found = max(1, len(pairs) // 4), None
     for index in near:
@@ -157,7 +142,7 @@ def _most_alike(document: Document, anchor: Anchor, near: Iterable[int]) -> Plac
 
 
 def _first_kept(text: str, anchor: Anchor) -> int:
-    """Where the words that follow an anchor begin in a text, or the first of them that are left."""
+    """Return the offset in a text of the words after an anchor, or of the first that are left of them."""
     if not anchor.character:
         return 0
     kept = (text.find(pair) for pair in _pairs(anchor.after))
@@ -169,13 +154,13 @@ def _first_kept(text: str, anchor: Anchor) -> int:
 
 
 def _pairs(text: str) -> tuple[str, ...]:
-    """Every two words that follow each other, and what stands between them."""
+    """Return every two neighbouring words, with what stands between them."""
     words = list(_WORD.finditer(text))
     return tuple(text[one.start() : other.end()] for one, other in pairwise(words))
 
 
 def _between_neighbours(document: Document, anchor: Anchor, near: Iterable[int]) -> Place | None:
-    """Behind the leaf that stood before, or else at the one that stood after."""
+    """Return the leaf behind the one that stood before, or else the one that stood after."""
     previous, following = _longest_words(anchor.previous, 1), _longest_words(anchor.next, 1)
     behind = None
     for index in near:
@@ -193,7 +178,7 @@ def _between_neighbours(document: Document, anchor: Anchor, near: Iterable[int])
 
 
 def _nearest_line(document: Document, anchor: Anchor) -> Place | None:
-    """The leaf that stands at the old line, within the old section where that is still there."""
+    """Return the leaf at the old line, within the old section where that is still there."""
     leaves = document.leaves
     span = _section_span(document, anchor.slug) or range(len(leaves))
     if not span:
@@ -202,8 +187,8 @@ def _nearest_line(document: Document, anchor: Anchor) -> Place | None:
     return Place(min(max(at, span.start), span.stop - 1))
 
 
-def _in_order(document: Document, anchor: Anchor, since: int) -> Iterator[int]:
-    """The leaves of the same section, then all others, each time those first that are nearest."""
+def _nearest_first(document: Document, anchor: Anchor, since: int) -> Iterator[int]:
+    """Yield the leaves of the same section, then all others, each time from the nearest outwards."""
     count = len(document.leaves)
     section = _section_span(document, anchor.slug) or range(0)
     section = range(max(section.start, since), max(section.stop, since))
@@ -214,7 +199,7 @@ def _in_order(document: Document, anchor: Anchor, since: int) -> Iterator[int]:
 
 
 def _outwards(middle: int, span: range) -> Iterator[int]:
-    """The numbers of a span, those first that are nearest to one in the middle, which may lie outside."""
+    """Yield the numbers of a span by their distance from ``middle``, which may lie outside."""
     if not span:
         return
     middle = min(max(middle, span.start), span.stop - 1)
@@ -227,7 +212,7 @@ def _outwards(middle: int, span: range) -> Iterator[int]:
 
 
 def _section_span(document: Document, slug: str) -> range | None:
-    """The leaves of a section, up to the next heading; for an empty slug those before all headings."""
+    """Return the leaves of a section, up to the next heading; for an empty slug those before all headings."""
     sections, count = document.sections, len(document.leaves)
     if not slug:
         return range(sections[0].place.leaf if sections else count)
@@ -244,7 +229,7 @@ def _slug_at(document: Document, place: Place) -> str:
 
 
 def _nearest(text: str, words: str, character: int) -> int:
-    """Where words stand in a text, of several places the one nearest to a character; -1 for nowhere."""
+    """Return the offset of words in a text that is nearest to ``character``; -1 if they are not in it."""
     after = text.find(words, max(0, character))
     before = text.rfind(words, 0, max(0, character) + len(words))
     found = [at for at in (before, after) if at >= 0]
@@ -257,25 +242,16 @@ _LONGEST_PROBE: Final = 10
 
 
 def _longest_words(text: str, count: int) -> tuple[str, ...]:
-    """The longest words of a text. Those at its ends may have been cut, which does not matter."""
+    """Return the longest words of a text. Those at its ends may have been cut, which does not matter."""
     words = {word[:_LONGEST_PROBE] for word in _WORD.findall(text)}
     return tuple(sorted(words, key=len, reverse=True)[:count])
 
 
 def _may_hold(leaf: Leaf, words: tuple[str, ...], least: int = 1) -> bool:
-    """Whether the Markdown of a leaf has some of these words; for none, whether it may lack letters."""
+    """Tell whether the Markdown of a leaf has some of these words; for none, whether it may lack letters."""
     if not words:
         return len(getattr(leaf.block, "source", "")) <= 2 * WORDS
-    match leaf.block:
-        case Paragraph(source=source) | Heading(source=source) | Label(source=source):
-            texts: tuple[str, ...] = (source,)
-        case CodeBlock(text=text) | Formula(text=text):
-            texts = (text,)
-        case Table(header=header, rows=rows):
-            shown = rows if leaf.part is None else rows[leaf.part]
-            texts = tuple(cell for row in (header, *shown) for cell in row)
-        case Card():
-            return True
-        case Rule():
-            return False
+    if isinstance(leaf.block, Card):
+        return True
+    texts = leaf.markdown or (getattr(leaf.block, "text", ""),)
     return sum(any(word in text for text in texts) for word in words) >= least

@@ -32,23 +32,23 @@ class Anchor(NamedTuple):
 
     @property
     def place(self) -> Place:
-        """Where it was. It is still there in an article that was not edited."""
+        """Return where it was, and still is in an article that was not edited."""
         return Place(self.leaf, self.character)
 
     @property
     def is_known(self) -> bool:
-        """Whether the leaf had been read: without it there is nothing to find it by."""
+        """Tell whether the leaf had been read: without it there is nothing to find it by."""
         return self.line > 0
 
     def as_text(self) -> str:
-        """For a database: what `from_text` takes."""
+        """Return it as text for a database; `from_text` reads it."""
         import json
 
         return json.dumps(self, separators=(",", ":"))
 
     @classmethod
     def from_text(cls, text: str) -> Anchor | None:
-        """What `as_text` gave; None for anything else. It never raises."""
+        """Read what `as_text` gave; None for anything else. It never raises."""
         import json
 
         try:
@@ -65,7 +65,7 @@ class Anchor(NamedTuple):
 
 
 def anchor_of(document: Document, place: Place) -> Anchor:
-    """The anchor of a place. Of one that has not been read yet it knows no more than the place."""
+    """Make the anchor of a place. For a place that has not been read yet it holds only the place."""
     leaves = document.leaves
     if not 0 <= place.leaf < len(leaves):
         return Anchor(max(0, place.leaf), max(0, place.character))
@@ -84,20 +84,20 @@ def anchor_of(document: Document, place: Place) -> Anchor:
     )
 
 
-def has_words(document: Document, anchor: Anchor, place: Place) -> bool:
-    """Whether the words around an anchor stand at a place, in a section of the same name."""
+def has_same_words(document: Document, anchor: Anchor, place: Place) -> bool:
+    """Tell whether the words around an anchor stand at a place, in a section of the same name."""
     found = anchor_of(document, place)
     return (found.slug, found.before, found.after) == (anchor.slug, anchor.before, anchor.after)
 
 
 def text_at(document: Document, index: int) -> str:
-    """The text of a leaf, which need not exist. It does not push away what is cached for the screen."""
+    """Return the text of a leaf, or nothing if there is none, without filling the cache."""
     leaves = document.leaves
     return document.text(leaves[index], keep=False) if 0 <= index < len(leaves) else ""
 
 
-def neighbours_kept(document: Document, anchor: Anchor, index: int) -> int:
-    """How many of the leaves around one are those around the anchor, 0 to 2."""
+def count_kept_neighbours(document: Document, anchor: Anchor, index: int) -> int:
+    """Count the leaves beside one that also stood beside the anchor, 0 to 2."""
     before = bool(anchor.previous) and text_at(document, index - 1).endswith(anchor.previous)
     after = bool(anchor.next) and text_at(document, index + 1).startswith(anchor.next)
     return before + after

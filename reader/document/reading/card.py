@@ -19,7 +19,7 @@ _NO_BREAK: Final = "\u00a0"
 
 
 def card(post: Post, problems: Sequence[Problem], now: datetime, dialect: Dialect = MARKDOWN) -> Card:
-    """The title of a post, then lines of facts: date and topics, its cover, what is wrong with the file.
+    """Make the title of a post and lines of facts: date and topics, cover, what is wrong with the file.
 
     ``now`` is an aware datetime that tells what lies in the future.
     """
@@ -47,7 +47,6 @@ def _facts(post: Post, now: datetime) -> Iterator[Inline]:
 
 
 def _on_one_row(text: str) -> str:
-    """A text that is not broken at its blanks."""
     return text.replace(" ", _NO_BREAK)
 
 

@@ -38,14 +38,14 @@ class Destination(NamedTuple):
 
             return find_anchor(document, self.anchor, since=since)
         if self.line is not None:
-            from reader.document.reading.lines import place_at_line
+            from reader.document.reading.source_lines import place_at_line
 
             return place_at_line(document, self.line)
         if not self.fragment:
             return Place(0)
-        from reader.document.reading.named_places import named_place, section_of
+        from reader.document.reading.fragments import named_place, section_of_fragment
 
-        section = section_of(document, self.fragment)
+        section = section_of_fragment(document, self.fragment)
         return named_place(document, self.fragment) if section is None else document.sections[section].place
 
 

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from reader.content.discovery.site import Site
-from reader.content.post import Article, Heading
+from reader.content.post import Article, PostHeading
 from reader.content.posts.events import OutlineReader
 from reader.document.dialects.detection import dialect_but_math, dialect_of
 from reader.document.dialects.liquid.inline_tags import STAND_IN, with_stand_ins
@@ -15,7 +15,7 @@ from reader.document.markdown.definitions import ArticleDefinitions
 from reader.document.markdown.headings import Slugs, named
 from reader.document.markdown.titles import title_of, typed_title
 from reader.document.parse import parse
-from reader.document.reading.heading_lines import HeadingLine, heading_lines
+from reader.document.reading.heading_scanner import ScannedHeading, scan_headings
 from reader.document.source.dialect import FileNames
 from reader.document.source.placeholders import without_reserved
 
@@ -31,26 +31,26 @@ _LINK: Final = re.compile(r"\[[^\[\]`<\\]*\]\([^()\s`<\\]*\)")
 """A link that is one whatever an article defines."""
 
 
-def headings_of(article: Article, site: Site, files: FileNames | None = None) -> tuple[Heading, ...]:
-    """The sections that the article has when it is parsed in its dialect."""
+def headings_of(article: Article, site: Site, files: FileNames | None = None) -> tuple[PostHeading, ...]:
+    """Return the sections that the article has when it is parsed in its dialect."""
     headings = plain_headings_of(article, site, files)
     return _parsed(article, site, files) if headings is None else headings
 
 
-def _parsed(article: Article, site: Site, files: FileNames | None) -> tuple[Heading, ...]:
+def _parsed(article: Article, site: Site, files: FileNames | None) -> tuple[PostHeading, ...]:
     document = parse(article.body, first_line=article.body_line, dialect=dialect_of(article, site, files))
-    return tuple(Heading(*section[:4]) for section in document.sections)
+    return tuple(PostHeading(*section[:4]) for section in document.sections)
 
 
 def plain_headings_of(
     article: Article, site: Site, files: FileNames | None = None
-) -> tuple[Heading, ...] | None:
-    """The same, if they are plain to see; None when the article has to be parsed."""
+) -> tuple[PostHeading, ...] | None:
+    """Return the same without parsing, or None when the article has to be parsed."""
     dialect = dialect_but_math(article, site, files)
     text = article.body
     if dialect.templates and ("{{" in text or "{%" in text):
         text = with_stand_ins(text, dialect) or text
-    found = heading_lines(text)
+    found = scan_headings(text)
     if found is None or not is_unchanged(found.source, dialect):
         return None
     if text is not article.body and any(STAND_IN in heading.source for heading in found.headings):
@@ -69,19 +69,19 @@ def plain_headings_of(
 
 
 def _indexed(
-    heading: HeadingLine,
+    heading: ScannedHeading,
     first_line: int,
     source: str,
     identifier: str,
     slugs: Slugs,
     definitions: ArticleDefinitions,
-) -> Heading:
+) -> PostHeading:
     if _PLAIN.fullmatch(source) and "www." not in source.lower():
         title = typed = source
     else:
         title = title_of(source, definitions)
         typed = typed_title(source, title, definitions)
-    return Heading(heading.level, title, slugs.add(typed, identifier), first_line + heading.line)
+    return PostHeading(heading.level, title, slugs.add(typed, identifier), first_line + heading.line)
 
 
 OUTLINES: Final = OutlineReader(plain_headings_of, headings_of)

@@ -2,49 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from reader.document.markdown.flatten import Flattener
-from reader.document.markdown.footnotes import inline_sources
 from reader.document.markdown.inlines import FOOTNOTE_HREF
-from reader.document.model import (
-    Batch,
-    Document,
-    Footnote,
-    Heading,
-    Label,
-    Leaf,
-    LeafBlock,
-    Paragraph,
-    Place,
-    Table,
-)
+from reader.document.model import Batch, Document, Footnote, Leaf, Place
 
 
 def notes_by_label(document: Document) -> dict[str, Footnote]:
-    """The notes of an article, by their labels, case folded; of two with the same label, the first."""
+    """Return the notes of an article by case-folded label; of two with the same label, the first."""
     notes = takewhile(lambda block: isinstance(block, Footnote), reversed(document.blocks))
     return {note.label.casefold(): note for note in notes if isinstance(note, Footnote)}
 
 
 def leaves_of_note(document: Document, note: Footnote) -> list[Leaf]:
-    """The leaves that a note has at the end of its article."""
-    leaves: list[Leaf] = []
-    for leaf in reversed(document.leaves):
-        if not leaf.frames or not isinstance(leaf.frames[0].container, Footnote):
-            break
-        if leaf.frames[0].container is note:
-            leaves.append(leaf)
-    leaves.reverse()
-    return leaves
+    """Return the leaves that a note has at the end of its article."""
+    leaves = takewhile(lambda leaf: leaf.is_note, reversed(document.leaves))
+    return [leaf for leaf in leaves if leaf.frames[0].container is note][::-1]
+
+
+def notes_in(document: Document, leaves: Iterable[int]) -> list[Footnote]:
+    """Return the notes that some leaves, given by index, refer to, by number."""
+    links = (run.link for leaf in leaves for run in document.runs(document.leaves[leaf]))
+    hrefs = {link.href for link in links if link}
+    notes = (note for label, note in notes_by_label(document).items() if FOOTNOTE_HREF + label in hrefs)
+    return sorted(notes, key=lambda note: note.number)
 
 
 def first_reference(document: Document, label: str) -> Place | None:
-    """The first place that refers to the note of a case-folded label."""
+    """Return the first place that refers to the note of a case-folded label."""
     written, href = f"[^{label}]", FOOTNOTE_HREF + label
     for leaf in document.leaves:
-        if not _may_hold(leaf.block, written):
+        # Runs are parsed only where the reference may be, were it in code.
+        if not any("[^" in source and written in source.casefold() for source in leaf.markdown):
             continue
         character = 0
         for run in document.runs(leaf):
@@ -54,17 +45,10 @@ def first_reference(document: Document, label: str) -> Place | None:
     return None
 
 
-def document_of(notes: Sequence[Footnote], article: Document) -> Document:
-    """Some notes of an article as a document of their own."""
+def notes_document(notes: Sequence[Footnote], article: Document) -> Document:
+    """Make a document of some notes of an article."""
     flattener = Flattener()
     document = Document(article.inlines)
     leaves = flattener.note_leaves(notes, ruled=False)
     document.extend(Batch(tuple(notes), leaves, (), flattener.take_folds(), last=True))
     return document
-
-
-def _may_hold(block: LeafBlock, written: str) -> bool:
-    """Whether case-folded Markdown stands in a leaf, were it only in code: runs are not parsed to know."""
-    if isinstance(block, (Paragraph, Label, Heading)):
-        return "[^" in block.source and written in block.source.casefold()
-    return isinstance(block, Table) and any(written in cell.casefold() for cell in inline_sources((block,)))

@@ -9,7 +9,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from reader.content.text import fold
-from reader.document.model import Place, Section
+from reader.document.model import Document, Leaf, Place, Rule, Section
 
 _BEFORE_FIRST_LETTER: Final = re.compile(r"\A[^A-Za-z]+")
 _SIGN: Final = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
@@ -17,49 +17,48 @@ _NOT_IN_BASIC_IDENTIFIER: Final = re.compile(r"[^A-Za-z0-9 -]")
 
 
 def section_at(sections: Sequence[Section], place: Place) -> int | None:
-    """The section that a place lies in; None before the first."""
+    """Return the section that a place lies in; None before the first."""
     index = bisect_right(sections, place, key=lambda section: section.place) - 1
     return index if index >= 0 else None
 
 
 def next_section(sections: Sequence[Section], index: int | None) -> int | None:
-    """The section after one; the first from before all of them."""
+    """Return the section after one; the first from before all of them."""
     following = 0 if index is None else index + 1
     return following if following < len(sections) else None
 
 
 def previous_section(index: int | None) -> int | None:
-    """The section before one."""
     return index - 1 if index else None
 
 
 def next_sibling(sections: Sequence[Section], index: int) -> int | None:
-    """The next section at the level of this one or above."""
+    """Return the next section at the level of this one or above."""
     level = sections[index].level
     return next((other for other in range(index + 1, len(sections)) if sections[other].level <= level), None)
 
 
 def previous_sibling(sections: Sequence[Section], index: int) -> int | None:
-    """The section before this one at its level or above."""
+    """Return the section before this one at its level or above."""
     level = sections[index].level
     return next((other for other in range(index - 1, -1, -1) if sections[other].level <= level), None)
 
 
 def top_section(sections: Sequence[Section], number: int) -> int | None:
-    """The ``number``-th section, from 1, of the shallowest level that the article has."""
+    """Return the ``number``-th section, 1-based, of the shallowest level that the article has."""
     top = min((section.level for section in sections), default=0)
     tops = [index for index, section in enumerate(sections) if section.level == top]
     return tops[number - 1] if 0 < number <= len(tops) else None
 
 
 def count_top_sections(sections: Sequence[Section]) -> int:
-    """How many sections stand at the shallowest level that the article has."""
+    """Count the sections at the shallowest level that the article has."""
     top = min((section.level for section in sections), default=0)
     return sum(section.level == top for section in sections)
 
 
 def path(sections: Sequence[Section], index: int) -> tuple[Section, ...]:
-    """A section with those around it, outermost first."""
+    """Return a section with those around it, outermost first."""
     found = [sections[index]]
     for other in range(index - 1, -1, -1):
         if sections[other].level < found[-1].level:
@@ -68,7 +67,7 @@ def path(sections: Sequence[Section], index: int) -> tuple[Section, ...]:
 
 
 def depths(sections: Sequence[Section]) -> list[int]:
-    """How many sections stand around each.
+    """Count the sections around each.
 
     An outline that starts at a deep level, or jumps over one, is not indented for the levels it lacks.
     """
@@ -82,8 +81,25 @@ def depths(sections: Sequence[Section]) -> list[int]:
     return found
 
 
+def leaves_of_section(document: Document, index: int) -> range:
+    """Return the leaves from a heading to the next one at its level or above, without the article's notes."""
+    following = next_sibling(document.sections, index)
+    start = document.sections[index].place.leaf
+    if following is not None:
+        return range(start, document.sections[following].place.leaf)
+    return range(start, max(start + 1, _end_of_text(document.leaves)))
+
+
+def _end_of_text(leaves: Sequence[Leaf]) -> int:
+    """Return the index after the last leaf that is neither a note nor the rule above the notes."""
+    end = len(leaves)
+    while end and leaves[end - 1].is_note:
+        end -= 1
+    return end - 1 if end < len(leaves) and isinstance(leaves[end - 1].block, Rule) else end
+
+
 def find(sections: Sequence[Section], fragment: str) -> int | None:
-    """The section that ``#fragment`` means; an empty one means none.
+    """Return the section that ``#fragment`` means; None for an empty one.
 
     Tried in turn: the slug or explicit id, the id that kramdown makes, letters and digits alone, these before
     a picture that some systems spell out, the title of a heading that has none of these, and the way down to
@@ -114,7 +130,7 @@ def _named(sections: Sequence[Section], wanted: str) -> int | None:
 
 
 def _down_to(sections: Sequence[Section], names: Sequence[str]) -> int | None:
-    """The section under the last of some headings, each looked for within the one before.
+    """Return the section under the last of some headings, each looked for within the one before.
 
     A heading that has a ``#`` in its title comes as two names.
     """
@@ -136,7 +152,7 @@ def _down_to(sections: Sequence[Section], names: Sequence[str]) -> int | None:
 
 
 def _basic_identifiers(sections: Sequence[Section]) -> list[str]:
-    """The ids that kramdown makes when its GFM parser is not used."""
+    """Make the ids that kramdown makes when its GFM parser is not used."""
     uses: dict[str, int] = {}
     identifiers = []
     for section in sections:
@@ -148,7 +164,7 @@ def _basic_identifiers(sections: Sequence[Section]) -> list[str]:
 
 
 def _before_a_sign(sections: Sequence[Section], loose: str) -> int | None:
-    """The section whose title is all of the fragment but the names of pictures: ``#issues-crab``."""
+    """Return the section whose title is the fragment without names of pictures: ``#issues-crab``."""
     words = [
         _letters_and_digits(section.title) if _SIGN.search(section.title) else "" for section in sections
     ]

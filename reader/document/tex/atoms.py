@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
 from reader.document.tex.boxes import BLANK, Box, beside, unbroken
-from reader.document.tex.symbols import LIMITS, Kind
+from reader.document.tex.symbols import LIMITS, AtomKind
 
 Style = Literal["display", "text", "inner", "script"]
 """How a list of atoms is set: a formula by itself, one within a line, a part in brackets, a script."""
@@ -20,7 +20,7 @@ class Atom(NamedTuple):
     """The smallest part of a formula that has its own place in a line."""
 
     text: str
-    kind: Kind = "ordinary"
+    kind: AtomKind = "ordinary"
     box: Box | None = None
     """What is shown if that takes several lines."""
     bracketed: str = ""
@@ -40,7 +40,7 @@ _AFTER_OPERAND: Final = frozenset(("relation", "closing", "punctuation"))
 
 
 def row(atoms: Sequence[Atom], style: Style) -> Box:
-    """Atoms in one row, with the blanks and the brackets that make them unambiguous."""
+    """Set atoms in one row, with the blanks and brackets that make them unambiguous."""
     visible, gaps = without_spaces(atoms)
     visible = with_signs(visible)
     if not visible:
@@ -66,7 +66,10 @@ def row(atoms: Sequence[Atom], style: Style) -> Box:
 
 
 def line(atoms: Sequence[Atom], style: Style) -> str:
-    """Atoms in one row that takes one line."""
+    """Set atoms in a row of one line.
+
+    Raises: NotUnderstoodError, if it takes several.
+    """
     box = row(atoms, style)
     if len(box.lines) > 1:
         raise NotUnderstoodError
@@ -74,7 +77,7 @@ def line(atoms: Sequence[Atom], style: Style) -> str:
 
 
 def without_spaces(atoms: Sequence[Atom]) -> tuple[list[Atom], list[int]]:
-    """The atoms that show something, and for each how many blanks the author put before it."""
+    """Return the atoms that show something, and for each how many blanks the author put before it."""
     visible: list[Atom] = []
     gaps: list[int] = []
     gap = 0
@@ -89,7 +92,7 @@ def without_spaces(atoms: Sequence[Atom]) -> tuple[list[Atom], list[int]]:
 
 
 def with_signs(atoms: list[Atom]) -> list[Atom]:
-    """The atoms with binary operators that lack an operand made signs, as TeX does, and bars in pairs."""
+    """Make signs of binary operators that lack an operand, as TeX does, and brackets of bars in pairs."""
     atoms = _with_pairs_of_bars(_with_pairs_of_bars(atoms, "|"), "‖")
     result: list[Atom] = []
     for index, atom in enumerate(atoms):
@@ -105,7 +108,7 @@ def with_signs(atoms: list[Atom]) -> list[Atom]:
 
 
 def _with_pairs_of_bars(atoms: list[Atom], bar: str) -> list[Atom]:
-    """The atoms with bars of one kind as brackets, unless one is left over."""
+    """Make brackets of the bars of one kind, unless one is left over."""
     bars = [index for index, atom in enumerate(atoms) if atom.kind == "bar" and atom.text.startswith(bar)]
     if not bars or len(bars) % 2:
         return atoms
@@ -116,14 +119,14 @@ def _with_pairs_of_bars(atoms: list[Atom], bar: str) -> list[Atom]:
 
 
 def _factor(neighbour: Atom | None, gap: int) -> Atom | None:
-    """A neighbour, if no wide gap and no blank before a word part it from what stands beside it."""
+    """Return a neighbour unless a wide gap, or a blank before a word, parts it from what is beside it."""
     if neighbour is None or gap > 1 or (gap and neighbour.kind == "word"):
         return None
     return neighbour
 
 
 def _shown(atom: Atom, left: Atom | None, right: Atom | None) -> str:
-    """The text of an atom, bracketed where a neighbour could be taken for a part of it."""
+    """Return the text of an atom, bracketed where a neighbour could be taken for a part of it."""
     if not atom.bracketed:
         return atom.text
     before = left.kind if left else ""
@@ -144,7 +147,7 @@ def _shown(atom: Atom, left: Atom | None, right: Atom | None) -> str:
 
 
 def _blanks(left: Atom, right: Atom, gap: int, style: Style) -> str:
-    """The blanks between two atoms; those at which a line may be broken are ordinary ones."""
+    """Return the blanks between two atoms; those at which a line may be broken are ordinary ones."""
     if style == "script":
         return BLANK if gap or _need_blank_in_script(left, right) else ""
     if right.kind == "punctuation" and gap <= 1:
@@ -194,7 +197,7 @@ def _need_blank(left: Atom, right: Atom) -> bool:
 
 
 def _are_words(left: Atom, right: Atom) -> bool:
-    """Whether two neighbours would run into one word, or the second into a script of the first."""
+    """Tell whether two neighbours would run into one word, or the second into a script of the first."""
     starts_word = right.text[:1].isalnum() or right.kind in ("word", "root", "vulgar")
     if left.is_open:
         return starts_word

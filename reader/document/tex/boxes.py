@@ -20,12 +20,12 @@ class Box(NamedTuple):
 
     @property
     def cells(self) -> int:
-        """How wide it is."""
+        """Return its width."""
         return max(map(cell_len, self.lines))
 
 
 def beside(parts: Sequence[str | Box]) -> Box:
-    """Texts and boxes in one row."""
+    """Set texts and boxes in one row, aligned at their baselines."""
     boxes = [part if isinstance(part, Box) else Box((part,)) for part in parts]
     above = max(box.baseline for box in boxes)
     below = max(len(box.lines) - box.baseline for box in boxes)
@@ -40,13 +40,13 @@ def beside(parts: Sequence[str | Box]) -> Box:
 
 
 def above_each_other(boxes: Sequence[Box]) -> Box:
-    """Boxes in one column, each from the left edge; the line in the middle is the one to align with."""
+    """Stack boxes in one column, each from the left edge; the line in the middle is the baseline."""
     lines = tuple(line for box in boxes for line in box.lines)
     return Box(lines, (len(lines) - 1) // 2)
 
 
 def grid(rows: Sequence[Sequence[Box]], alignments: str, gaps: Sequence[str]) -> Box:
-    """Cells in columns, each aligned as ``l``, ``c`` or ``r`` says, with ``gaps[n]`` before the n-th column.
+    """Set cells in columns, each aligned as ``l``, ``c`` or ``r`` says, ``gaps[n]`` before the n-th column.
 
     Alignments and gaps start anew where there are more columns than they are for.
     """
@@ -80,12 +80,12 @@ _TALL: Final = {
 
 
 def can_be_tall(bracket: str) -> bool:
-    """Whether a bracket can be drawn as tall as what stands in it; no bracket at all can."""
+    """Tell whether a bracket, which may be empty, can be drawn as tall as what stands in it."""
     return not bracket or bracket in _TALL
 
 
 def in_brackets(opening: str, box: Box, closing: str) -> Box:
-    """A box between brackets of its height, each of which may be empty."""
+    """Set a box between brackets of its height, each of which may be empty."""
     parts: list[str | Box] = []
     if opening:
         parts += (_tall(opening, box), BLANK)
@@ -96,7 +96,7 @@ def in_brackets(opening: str, box: Box, closing: str) -> Box:
 
 
 def unbroken(box: Box) -> Box:
-    """A box in which no line is broken."""
+    """Make all blanks of a box no-break blanks."""
     return box._replace(lines=tuple(line.replace(" ", BLANK) for line in box.lines))
 
 

@@ -33,23 +33,26 @@ class Arguments(Protocol):
     """What follows a command."""
 
     def argument(self) -> list[Atom]:
-        """What the next group or token stands for."""
+        """Return what the next group or token stands for."""
 
     def option(self) -> list[Atom]:
-        """What stands in square brackets next; empty if there are none."""
+        """Return what stands in square brackets next; empty if there are none."""
 
     def raw(self) -> str:
-        """The source of the next group."""
+        """Return the source of the next group."""
 
     def star(self) -> bool:
-        """Whether a star comes next, which is passed over."""
+        """Pass over a star that may come next; tell whether it did."""
 
     def formula(self, tex: str) -> list[Atom]:
-        """What a formula within the text of an argument stands for."""
+        """Return what a formula within the text of an argument stands for."""
 
 
 def command(name: str, arguments: Arguments) -> list[Atom]:
-    """What a command with its arguments stands for."""
+    """Return what a command with its arguments stands for.
+
+    Raises: NotUnderstoodError, if it is none that is known.
+    """
     make = _COMMANDS.get(name)
     if make is not None:
         return make(arguments)
@@ -61,7 +64,7 @@ def command(name: str, arguments: Arguments) -> list[Atom]:
 
 
 def binomial(above: list[Atom], below: list[Atom]) -> Atom:
-    """A binomial coefficient, as it is read aloud."""
+    """Set a binomial coefficient as it is read aloud."""
     return Atom(f"({line(above, 'inner')}{BLANK}choose{BLANK}{line(below, 'inner')})")
 
 
@@ -130,7 +133,7 @@ def _coloured(arguments: Arguments) -> list[Atom]:
 
 
 def _text(arguments: Arguments) -> list[Atom]:
-    """Words, with the formulas between dollars in them."""
+    """Make words, with the formulas between dollars in them."""
     atoms: list[Atom] = []
     for index, part in enumerate(re.split(r"(?<!\\)\$", arguments.raw())):
         if index % 2:
@@ -147,7 +150,7 @@ def _text(arguments: Arguments) -> list[Atom]:
 
 
 def _literal(raw: str) -> str:
-    """The words of some text, white space folded."""
+    """Return the words of some text, white space folded."""
 
     def replaced(match: re.Match[str]) -> str:
         if match[2]:
@@ -158,7 +161,7 @@ def _literal(raw: str) -> str:
 
 
 def _words(arguments: Arguments) -> list[Atom]:
-    """Atoms in which the letters that stand together are words."""
+    """Join the letters that stand together to words."""
     atoms: list[Atom] = []
     for atom in arguments.argument():
         is_letter = atom.kind == "ordinary" and atom.text.isalpha() and not atom.has_scripts

@@ -36,7 +36,7 @@ _BETWEEN_EQUATIONS: Final = BLANK * 4
 
 
 def environment(name: str, argument: str, rows: Rows) -> list[Atom]:
-    """What an environment stands for; one of a single row is set as if it were none."""
+    """Return what an environment stands for; one of a single row is set as if it were none."""
     if name == "array":
         return [Atom("", "box", table(rows, argument.replace(" ", "")))]
     if name in _ALIGNED:
@@ -50,14 +50,14 @@ def environment(name: str, argument: str, rows: Rows) -> list[Atom]:
 
 
 def table(rows: Rows, alignments: str) -> Box:
-    """Rows in columns that are aligned as ``l``, ``c`` or ``r`` says."""
+    """Set rows in columns that are aligned as ``l``, ``c`` or ``r`` says."""
     if not alignments or alignments.strip("lcr"):
         raise NotUnderstoodError
     return grid(_cells(rows), alignments, [_BETWEEN_COLUMNS])
 
 
 def _equations(rows: Rows, alignments: str) -> Box:
-    """Equations that align at their relations: columns in pairs, those of a pair with one blank between."""
+    """Align equations at their relations: columns in pairs, those of a pair with one blank between."""
     gaps = [_BETWEEN_EQUATIONS] + [BLANK] * (len(alignments) - 1)
     return grid(_cells(rows), alignments, gaps)
 

@@ -26,7 +26,10 @@ _OPERANDS_END: Final = frozenset(("opening", "relation", "binary", "bar", "punct
 
 
 def parse_tex(tex: str, *, display: bool) -> list[Atom]:
-    """The atoms of a formula. Only one for display may have several rows outside of environments."""
+    """Parse a formula. Only one for display may have several rows outside of environments.
+
+    Raises: NotUnderstoodError, if any part of it is not understood.
+    """
     parser = _Parser(tex)
     if not display:
         return parser.whole()
@@ -47,7 +50,6 @@ class _Parser:
         self._depth = depth
 
     def whole(self) -> list[Atom]:
-        """All atoms."""
         atoms = self._sequence()
         self.end()
         return atoms
@@ -58,12 +60,12 @@ class _Parser:
             raise NotUnderstoodError
 
     def rows(self) -> Rows:
-        """Rows of cells, up to what closes them. Empty rows are left out, but there is always one."""
+        """Read rows of cells, up to what closes them. Empty rows are left out, but there is always one."""
         rows: Rows = [[[]]]
         stops = _ROW_ENDS | {"&"}
         while True:
             rows[-1][-1] = self._sequence(stops)
-            if self._tokens.takes("&"):
+            if self._tokens.accept("&"):
                 rows[-1].append([])
             elif self._tokens.peek() in _ROW_ENDS:
                 self._tokens.take()
@@ -73,7 +75,7 @@ class _Parser:
                 return [cells for cells in rows if any(cells)] or [[[]]]
 
     def argument(self) -> list[Atom]:
-        """What the next group or token stands for."""
+        """Return what the next group or token stands for."""
         self._tokens.skip_blanks()
         self._enter()
         atoms = self._nucleus(self._tokens.take())
@@ -81,40 +83,38 @@ class _Parser:
         return atoms
 
     def option(self) -> list[Atom]:
-        """What stands in square brackets next; empty if there are none."""
+        """Return what stands in square brackets next; empty if there are none."""
         self._tokens.skip_blanks()
-        if not self._tokens.takes("["):
+        if not self._tokens.accept("["):
             return []
         atoms = self._sequence(frozenset("]"))
         self._tokens.expect("]")
         return atoms
 
     def raw(self) -> str:
-        """The source of the next group."""
-        return self._tokens.source_of_group()
+        return self._tokens.raw_group()
 
     def star(self) -> bool:
-        """Whether a star comes next, which is passed over."""
-        return self._tokens.takes("*")
+        return self._tokens.accept("*")
 
     def formula(self, tex: str) -> list[Atom]:
-        """What a formula within the text of an argument stands for."""
+        """Parse a formula within the text of an argument."""
         self._enter()
         atoms = _Parser(tex, self._depth).whole()
         self._depth -= 1
         return atoms
 
     def _sequence(self, stops: frozenset[str] = frozenset()) -> list[Atom]:
-        """Atoms up to a token of ``stops``, or one that closes what stands around them."""
+        """Read atoms up to a token of ``stops``, or one that closes what stands around them."""
         atoms: list[Atom] = []
         while True:
             after_blank = self._tokens.skip_blanks()
             token = self._tokens.peek()
             if not token or token in stops or token in _CLOSINGS:
                 return atoms
-            if self._tokens.takes("\\over"):
+            if self._tokens.accept("\\over"):
                 return [fraction(atoms, self._sequence(stops))]
-            if self._tokens.takes("\\choose"):
+            if self._tokens.accept("\\choose"):
                 return [binomial(atoms, self._sequence(stops))]
             added = self._item()
             if added:
@@ -122,10 +122,10 @@ class _Parser:
                 atoms += (first, *added[1:])
 
     def _in_context(self, atom: Atom, before: list[Atom]) -> Atom:
-        """An atom whose kind depends on what stands beside it in the source: ``|``, ``:`` and ``.``."""
+        """Settle the kind of an atom that depends on its neighbours in the source: ``|``, ``:``, ``.``."""
         following = self._tokens.peek()
         if atom.kind == "bar" and atom.after_blank and following.isspace() and not atom.has_scripts:
-            is_between = self._tokens.behind_next() not in _ENDS_OF_PARTS
+            is_between = self._tokens.peek_second() not in _ENDS_OF_PARTS
             if is_between and before and before[-1].kind not in _OPERANDS_END:
                 return atom._replace(kind="relation")
         if atom.text == "." and not following:
@@ -138,7 +138,7 @@ class _Parser:
         return atom
 
     def _item(self) -> list[Atom]:
-        """What one token, with its arguments and its scripts, stands for."""
+        """Read one token with its arguments and scripts."""
         token = self._tokens.peek()
         items = [Atom("")] if token in ("^", "_", "'") else self._nucleus(self._tokens.take())
         above, below, primes = self._scripts()
@@ -150,7 +150,7 @@ class _Parser:
         return [*items, with_scripts(base, above, below, primes)]
 
     def _scripts(self) -> tuple[list[Atom], list[Atom], int]:
-        """The superscript, the subscript and the number of primes that come next."""
+        """Read the superscript, the subscript and the number of primes that come next."""
         scripts: dict[str, list[Atom]] = {"^": [], "_": []}
         primes = 0
         while True:
@@ -173,7 +173,7 @@ class _Parser:
                 self._tokens.take()
 
     def _nucleus(self, token: str) -> list[Atom]:
-        """What a token with its arguments stands for, without scripts."""
+        """Return what a token with its arguments stands for, without scripts."""
         if token == "{":
             return self._group()
         if token == "~":
@@ -201,7 +201,7 @@ class _Parser:
         return atoms
 
     def _fenced(self) -> list[Atom]:
-        """What stands between ``\\left`` and ``\\right``, in brackets as tall as it is."""
+        """Read what stands between ``\\left`` and ``\\right``, in brackets as tall as it is."""
         self._enter()
         opening = self._delimiter()
         inside = self._sequence()
@@ -216,7 +216,7 @@ class _Parser:
         return [Atom("", "box", in_brackets(opening, box, closing))]
 
     def _delimiter(self) -> str:
-        """The bracket that comes next; a point is none."""
+        """Read a bracket; a point is none."""
         self._tokens.skip_blanks()
         token = self._tokens.take()
         if token in (".", "<", ">"):

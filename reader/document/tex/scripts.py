@@ -7,11 +7,11 @@ from typing import Final
 
 from reader.document.tex.atoms import Atom, NotUnderstoodError, line, with_signs, without_spaces
 from reader.document.tex.boxes import BLANK, Box, beside
-from reader.document.tex.symbols import Kind, lowered, raised, vulgar_fractions
+from reader.document.tex.symbols import AtomKind, lowered, raised, vulgar_fractions
 
 
 def fraction(above: Sequence[Atom], below: Sequence[Atom]) -> Atom:
-    """A fraction in one line, with brackets around what is not a plain product or a single thing."""
+    """Set a fraction in one line, bracketing all but a plain product or a single thing."""
     numerator, denominator = line(above, "inner"), line(below, "inner")
     if not numerator or not denominator:
         raise NotUnderstoodError
@@ -27,7 +27,7 @@ def fraction(above: Sequence[Atom], below: Sequence[Atom]) -> Atom:
 
 
 def with_scripts(base: Atom, above: Sequence[Atom], below: Sequence[Atom], primes: int = 0) -> Atom:
-    """An atom with its scripts; those for which there are no characters follow ``^`` and ``_``."""
+    """Add scripts to an atom; those for which there are no characters follow ``^`` and ``_``."""
     if base.box:
         if below or primes or not above:
             raise NotUnderstoodError
@@ -44,7 +44,7 @@ def with_scripts(base: Atom, above: Sequence[Atom], below: Sequence[Atom], prime
     if not base.text and (base.kind != "ordinary" or "^" in text or "_" in text):
         raise NotUnderstoodError
     unmapped = subscript.startswith("_") or superscript.startswith("^") or superscript in ("∗", "†", "‡")
-    kind: Kind = "ordinary" if base.kind in ("fraction", "vulgar", "root", "sign") else base.kind
+    kind: AtomKind = "ordinary" if base.kind in ("fraction", "vulgar", "root", "sign") else base.kind
     return Atom(
         text, kind, has_scripts=True, is_open=unmapped and text[-1] != ")", after_blank=base.after_blank
     )
@@ -74,7 +74,7 @@ def _script(atoms: Sequence[Atom], sign: str) -> str:
 
 
 def _is_product(atoms: Sequence[Atom]) -> bool:
-    """Whether atoms may stand before ``/`` without brackets."""
+    """Tell whether atoms may stand before ``/`` without brackets."""
     visible = with_signs(without_spaces(atoms)[0])
     depth = 0
     for index, atom in enumerate(visible):
@@ -91,7 +91,7 @@ def _is_product(atoms: Sequence[Atom]) -> bool:
 
 
 def _is_single(atoms: Sequence[Atom]) -> bool:
-    """Whether atoms may stand behind ``/`` without brackets: a number, one thing, a differential, f(x)."""
+    """Tell whether atoms may stand behind ``/`` without brackets: a number, a differential, f(x)."""
     visible, gaps = without_spaces(atoms)
     kinds = [atom.kind for atom in visible]
     if len(visible) == 1:

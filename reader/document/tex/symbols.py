@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import Final, Literal, NamedTuple
 
-Kind = Literal[
+AtomKind = Literal[
     "ordinary",
     "word",
     "sign",
@@ -31,7 +31,7 @@ class Symbol(NamedTuple):
     """What stands for a command or a character of TeX."""
 
     text: str
-    kind: Kind
+    kind: AtomKind
 
 
 _ORDINARY: Final = r"""
@@ -142,9 +142,9 @@ small large / centering
 
 @functools.cache
 def commands() -> dict[str, Symbol | None]:
-    """What the names of commands stand for; None is nothing at all, as of ``displaystyle``."""
+    """Return what the names of commands stand for; None is nothing at all, as of ``displaystyle``."""
     table: dict[str, Symbol | None] = {}
-    tables: list[tuple[str, Kind]] = [
+    tables: list[tuple[str, AtomKind]] = [
         (_ORDINARY, "ordinary"),
         (_BINARY, "binary"),
         (_RELATIONS, "relation"),
@@ -178,7 +178,7 @@ def commands() -> dict[str, Symbol | None]:
 
 
 def character(character: str) -> Symbol:
-    """What stands for a character that is no command."""
+    """Return what stands for a character that is no command."""
     return _CHARACTERS.get(character) or Symbol(character, "ordinary")
 
 
@@ -206,7 +206,7 @@ _VULGAR: Final = "½ 1/2 ⅓ 1/3 ⅔ 2/3 ¼ 1/4 ¾ 3/4 ⅕ 1/5 ⅖ 2/5 ⅗ 3/5 �
 
 @functools.cache
 def vulgar_fractions() -> dict[str, str]:
-    """Fractions that are one character, by how they are written in a line."""
+    """Return the fractions that are one character, by how they are written in a line."""
     words = _VULGAR.split()
     return dict(zip(words[1::2], words[::2], strict=True))
 
@@ -223,7 +223,7 @@ ALPHABETS: Final = frozenset(_ALPHABETS)
 
 
 def in_alphabet(alphabet: str, letter: str) -> str | None:
-    """A letter or digit in one of the `ALPHABETS`; None when Unicode has no such one."""
+    """Return a letter or digit in one of the `ALPHABETS`; None when Unicode has no such one."""
     capitals, small, digits, elsewhere = _ALPHABETS[alphabet]
     at = elsewhere.find(letter) if letter.isascii() else -1
     if at >= 0:
@@ -243,13 +243,13 @@ _SUBSCRIPTS: Final = "0₀1₁2₂3₃4₄5₅6₆7₇8₈9₉+₊−₋=₌(₍
 
 @functools.cache
 def raised() -> dict[int, str]:
-    """Superscripts by character, for `str.translate`."""
+    """Return superscripts by character, for `str.translate`."""
     return _pairs(_SUPERSCRIPTS)
 
 
 @functools.cache
 def lowered() -> dict[int, str]:
-    """Subscripts by character, for `str.translate`."""
+    """Return subscripts by character, for `str.translate`."""
     return _pairs(_SUBSCRIPTS)
 
 

@@ -20,35 +20,41 @@ class Tokens:
         self._next = 0
 
     def peek(self) -> str:
-        """The next token; empty at the end."""
+        """Return the next token; empty at the end."""
         return self._tokens[self._next] if self._next < len(self._tokens) else ""
 
-    def behind_next(self) -> str:
-        """The token behind the next one; empty at the end."""
+    def peek_second(self) -> str:
+        """Return the token behind the next one; empty at the end."""
         return self._tokens[self._next + 1] if self._next + 1 < len(self._tokens) else ""
 
     def take(self) -> str:
-        """The next token, which is passed over."""
+        """Pass over the next token and return it.
+
+        Raises: NotUnderstoodError, at the end.
+        """
         token = self.peek()
         if not token:
             raise NotUnderstoodError
         self._next += 1
         return token
 
-    def takes(self, token: str) -> bool:
-        """Whether a token comes next; if so, it is passed over."""
+    def accept(self, token: str) -> bool:
+        """Pass over a token if it comes next; tell whether it did."""
         if self.peek() != token:
             return False
         self._next += 1
         return True
 
     def expect(self, token: str) -> None:
-        """Pass over a token that must come next."""
-        if not self.takes(token):
+        """Pass over a token that must come next.
+
+        Raises: NotUnderstoodError, if another one does.
+        """
+        if not self.accept(token):
             raise NotUnderstoodError
 
     def skip_blanks(self) -> bool:
-        """Pass over white space; whether there was any."""
+        """Pass over white space; tell whether there was any."""
         is_blank = self.peek().isspace()
         self._next += is_blank
         return is_blank
@@ -57,11 +63,10 @@ class Tokens:
         return self._next
 
     def go_back(self, position: int) -> None:
-        """Go back to an earlier `position`."""
         self._next = position
 
-    def source_of_group(self) -> str:
-        """The source of the group that comes next."""
+    def raw_group(self) -> str:
+        """Return the source of the group that comes next."""
         self.skip_blanks()
         self.expect("{")
         start = self._next
@@ -73,7 +78,7 @@ class Tokens:
 
     def skip_row_distance(self) -> None:
         """Pass over ``*`` and ``[4pt]`` behind the end of a row."""
-        self.takes("*")
+        self.accept("*")
         if self.peek() == "[":
             following = "".join(self._tokens[self._next : self._next + _LONGEST_DISTANCE])
             distance = _ROW_DISTANCE.match(following)

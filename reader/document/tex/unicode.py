@@ -31,7 +31,7 @@ _LONGEST_PIECE: Final = 40
 
 
 def to_unicode(tex: str) -> str:
-    """A formula within a line: its translation, or its TeX with white space folded.
+    """Translate a formula within a line, or return its TeX with white space folded.
 
     Lines may break at its plain blanks; the others are no-break blanks.
     """
@@ -42,7 +42,7 @@ def to_unicode(tex: str) -> str:
 
 
 def to_display(tex: str) -> str:
-    """A formula that stands by itself, in one or more lines: its translation, or its TeX."""
+    """Translate a formula that stands by itself, in one or more lines, or return its TeX."""
     punctuation = _PUNCTUATION.search(tex)
     text = _translated(tex[: punctuation.start()] if punctuation else tex, display=True)
     if text is None:
@@ -70,7 +70,7 @@ def _translated(tex: str, *, display: bool) -> str | None:
 
 
 def _breakable(line: str, display: bool) -> str:
-    """A line with places to break in its long pieces, before operators or behind them."""
+    """Make places to break in the long pieces of a line, before operators or behind them."""
     pieces = line.split(" ")
     if max(map(len, pieces)) <= _LONGEST_PIECE:
         return line
@@ -80,7 +80,7 @@ def _breakable(line: str, display: bool) -> str:
 
 
 def _tidy_source(tex: str) -> str:
-    """TeX without blank lines and without the indentation that all lines share."""
+    """Return TeX without blank lines and without the indentation that all lines share."""
     lines = [line.expandtabs(4).rstrip() for line in tex.split("\n") if line.strip()]
     if not lines:
         return ""

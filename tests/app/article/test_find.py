@@ -15,7 +15,7 @@ from reader.app.app import ReaderApp
 from reader.app.article.find_bar import FindBar
 from reader.app.article.searched_article import SearchedArticle
 from reader.document.model import Place
-from reader.page.needle import Needle, phrase
+from reader.page.pattern import SearchPattern, phrase
 from tests.app.screen import (
     MEDIUM,
     NARROW,
@@ -535,7 +535,7 @@ async def test_another_part_of_the_program_can_light_words_at_a_line(tmp_path: P
         document = article(app).document
         assert document is not None
         assert not document.complete
-        pane(app).light(Needle("words", ("num", "part")), at=line)
+        pane(app).light(SearchPattern("words", ("num", "part")), at=line)
         await settle(pilot)
         assert "1,399 of 1,598" in last_row(app)
         assert "[Part]" in lit(app)

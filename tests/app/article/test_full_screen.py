@@ -12,7 +12,7 @@ from reader.app.app import ReaderApp
 from reader.app.article.full_screen import FullScreen
 from reader.app.article.wide_view import WideView
 from reader.document.model import Place
-from reader.page.wide import wide_blocks
+from reader.page.wide_blocks import wide_blocks
 from tests.app.followed import follow_in_reader
 from tests.app.screen import (
     MEDIUM,

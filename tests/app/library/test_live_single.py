@@ -42,7 +42,7 @@ async def test_it_follows_edits_removal_and_return(
     post: Path, polled: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if polled:
-        monkeypatch.setattr(watching, "tells_changes", lambda path: False)
+        monkeypatch.setattr(watching, "reports_changes", lambda path: False)
     app = ReaderApp(post)
     async with app.run_test(size=WIDE) as pilot:
         followed = Followed(app, pilot, FollowedLibrary(post.parent))

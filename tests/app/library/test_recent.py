@@ -12,8 +12,7 @@ from reader.app.library.recent_screen import ago, matching, progress_of
 from reader.app.library.start import Start
 from reader.app.widgets.status_line import StatusLine
 from reader.memory.memory import Memory
-from reader.memory.recent import Recent
-from reader.memory.values import Position
+from reader.memory.model import Position, RecentPost
 from tests.app.screen import (
     MEDIUM,
     NARROW,
@@ -31,8 +30,8 @@ DAY = 86_400
 
 def entry(
     title: str, library: str = "/home/blog", percent: float = 0.42, *, finished: bool = False
-) -> Recent:
-    return Recent(Path(library), f"{title}.md", title, percent, finished, time.time())
+) -> RecentPost:
+    return RecentPost(Path(library), f"{title}.md", title, percent, finished, time.time())
 
 
 @pytest.mark.parametrize(

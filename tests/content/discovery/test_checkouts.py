@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.commands.listing import as_record
+from reader.commands.list import as_record
 from reader.content.discovery.checkouts import checkouts_among
 from reader.content.posts.index import Changes, ContentIndex, Order
 from tests.content.folders import write

@@ -15,10 +15,10 @@ import pytest
 from reader.content.discovery.errors import LibraryError
 from reader.content.discovery.site import Kind, Site
 from reader.content.following import watching
-from reader.content.following.background import Library, LibraryProcess, LibraryThread, can_fork
+from reader.content.following.background import LibraryProcess, LibraryReader, LibraryThread, can_fork
 from reader.content.following.follower import LibraryFollower
 from reader.content.post import Post
-from reader.content.posts.events import Event, Failed, Listed, Notice, Progress, Settled
+from reader.content.posts.events import Event, Failed, IndexProgress, Notice, PostsListed, UpToDate
 from reader.content.posts.index import Changes, ContentIndex
 from reader.document.reading.index_headings import OUTLINES
 from tests.content.followed import Followed, found, headings_found, on_disk
@@ -45,16 +45,16 @@ def library(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def read_through(library: Library) -> tuple[list[Site], list[Post]]:
+def read_through(library: LibraryReader) -> tuple[list[Site], list[Post]]:
     """What is told until all has been told."""
     sites: list[Site] = []
     posts: list[Post] = []
     for event in library.events():
-        if isinstance(event, Settled):
+        if isinstance(event, UpToDate):
             break
         if isinstance(event, Site):
             sites.append(event)
-        elif not isinstance(event, Progress | Listed | Changes | Notice | Failed):
+        elif not isinstance(event, IndexProgress | PostsListed | Changes | Notice | Failed):
             posts.extend(event)
     library.stop()
     return sites, posts
@@ -108,7 +108,7 @@ def test_it_ends_by_itself_when_nobody_listens(library: Path) -> None:
 class Listener:
     """Hears what a library tells, as the program does that shows it."""
 
-    def __init__(self, library: Library, folder: Path) -> None:
+    def __init__(self, library: LibraryReader, folder: Path) -> None:
         self.library = library
         self.failures: list[Failed] = []
         self.error: LibraryError | None = None
@@ -303,7 +303,7 @@ def test_asking_a_process_that_was_stopped_writes_nowhere(library: Path, tmp_pat
 def test_a_thread_hands_over_every_event_whether_or_not_it_was_waited_for(
     library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    events: list[Event] = [(), Listed(), Changes(Site(library, *site_facts(library))), Settled(True)]
+    events: list[Event] = [(), PostsListed(), Changes(Site(library, *site_facts(library))), UpToDate(True)]
     monkeypatch.setattr(LibraryFollower, "follow", lambda follower: iter(events))
     for waits in range(3):
         thread = LibraryThread(library, follow=False)

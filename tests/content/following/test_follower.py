@@ -10,19 +10,20 @@ from pathlib import Path
 
 import pytest
 
-from reader.content.discovery.checkouts import told_apart
+from reader.content.discovery import text_files
+from reader.content.discovery.checkouts import mark_checkout_date
 from reader.content.discovery.errors import LibraryError
-from reader.content.discovery.files import FileText, read_text
 from reader.content.discovery.site import Site
+from reader.content.discovery.text_files import FileText, read_text
 from reader.content.following import follower as following_module
 from reader.content.following.follower import LibraryFollower
-from reader.content.post import Article, Heading
-from reader.content.posts import read as reading_module
-from reader.content.posts.events import Listed, OutlineReader, Progress, Settled
+from reader.content.post import Article, PostHeading
+from reader.content.posts.events import IndexProgress, OutlineReader, PostsListed, UpToDate
 from reader.content.posts.index import Changes, ContentIndex
+from reader.content.posts.read_post import read_article
 from reader.content.store import database as store_module
-from reader.content.store.database import memory_store
-from reader.content.store.place import store_file
+from reader.content.store.location import store_file
+from reader.content.store.open_store import memory_store
 from reader.document.dialects.detection import dialect_of
 from reader.document.parse import parse
 from reader.document.reading.index_headings import OUTLINES, headings_of
@@ -54,7 +55,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         names.append(Path(path).name)
         return read(path)
 
-    monkeypatch.setattr(reading_module, "read_text", noted)
+    monkeypatch.setattr(text_files, "read_text", noted)
     return names
 
 
@@ -63,12 +64,12 @@ def check_index(folder: Path) -> None:
     expected = on_disk(folder)
     site = ContentIndex(folder).site
     with kept(folder) as store:
-        posts = [told_apart(post, site.checkouts) for batch in store.posts(9) for post in batch]
+        posts = [mark_checkout_date(post, site.checkouts) for batch in store.posts(9) for post in batch]
         assert len(posts) == len(expected)
         assert {post.path: post for post in posts} == expected
         assert store.count_without_outline() == 0
         for post in posts:
-            article = reading_module.read_article(site, post)
+            article = read_article(site, post)
             assert store.headings(post.path) == list(headings_of(article, site))
 
 
@@ -87,8 +88,8 @@ def test_events_come_in_an_order_that_a_program_can_rely_on(library: Path) -> No
     for _ in range(2):
         events = list(LibraryFollower(library, OUTLINES).follow())
         assert isinstance(events[0], Site)
-        assert events[-1] == Settled(True)
-        listed = next(at for at, event in enumerate(events) if isinstance(event, Listed))
+        assert events[-1] == UpToDate(True)
+        listed = next(at for at, event in enumerate(events) if isinstance(event, PostsListed))
         assert not any(isinstance(event, Changes) for event in events[listed:])
 
 
@@ -249,7 +250,7 @@ def test_a_file_that_cannot_be_read_is_told_once_and_again_when_it_can(
 ) -> None:
     read = read_text
     monkeypatch.setattr(
-        reading_module,
+        text_files,
         "read_text",
         lambda path: FileText("") if "pear" in path else read(path),
     )
@@ -357,7 +358,7 @@ def test_what_another_reader_cleared_and_never_wrote_is_written_again(library: P
     with kept(library) as store:
         basis = store.basis()
         store.clear()
-        store.keep_basis(basis)
+        store.save_basis(basis)
     followed.refresh()
     check_both(library, followed)
     assert found(library, "sweet") == [PEAR]
@@ -386,7 +387,7 @@ def test_an_index_that_is_mostly_dead_is_cleaned_with_all_headings(
 # Headings.
 
 
-def raising(article: Article, site: Site) -> tuple[Heading, ...]:
+def raising(article: Article, site: Site) -> tuple[PostHeading, ...]:
     if "sweet" in article.body:
         raise RecursionError("deep")
     return headings_of(article, site)
@@ -419,7 +420,7 @@ def test_headings_that_were_left_for_another_time_are_read_then(library: Path) -
 def test_a_text_that_changes_before_its_headings_are_read_has_them_read_anew(library: Path) -> None:
     followed = Followed(library, OutlineReader(lambda article, site: None, headings_of))
     for event in followed.follower.follow():
-        if isinstance(event, Listed):
+        if isinstance(event, PostsListed):
             write(library, {PEAR: "# Quite new\n"})
     followed.posts = on_disk(library)
     followed.refresh()
@@ -448,7 +449,7 @@ def test_progress_is_told_while_headings_are_read(library: Path, monkeypatch: py
     monkeypatch.setattr(following_module, "PROGRESS_SECONDS", 0.0)
     slow = OutlineReader(lambda article, site: None, headings_of)
     events = list(LibraryFollower(library, slow).follow())
-    told = [event for event in events if isinstance(event, Progress)]
+    told = [event for event in events if isinstance(event, IndexProgress)]
     assert told == [(1, 3), (2, 3), (3, 3)]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.content.following import watching
-from reader.content.following.watched_files import watched_file
+from reader.content.following.watched_paths import watched_file
 
 MOUNTS = """\
 /dev/sda1 / ext4 rw 0 0
@@ -48,14 +48,14 @@ def test_file_systems_that_others_write_are_known(
     path: str, told: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tell_mounts(monkeypatch, MOUNTS)
-    assert watching.tells_changes(Path(path)) is told
+    assert watching.reports_changes(Path(path)) is told
 
 
 def test_a_system_that_does_not_tell_its_mounts_is_trusted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tell_mounts(monkeypatch, None)
-    assert watching.tells_changes(tmp_path)
+    assert watching.reports_changes(tmp_path)
 
 
 @pytest.mark.parametrize("way", ["file system", "watch fails"])

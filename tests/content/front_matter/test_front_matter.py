@@ -7,8 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reader.content.front_matter.rejection import DEPTH_LIMIT
-from reader.content.front_matter.split import FrontMatter, split
+from reader.content.front_matter.limits import DEPTH_LIMIT
+from reader.content.front_matter.split import FrontMatter, split_front_matter
 from reader.content.posts.field_values import text_of
 
 
@@ -101,7 +101,7 @@ from reader.content.posts.field_values import text_of
 def test_every_kind_of_front_matter_is_parted_from_the_body(
     text: str, format: str, fields: dict[str, object], body: str, line: int
 ) -> None:
-    found = split(text)
+    found = split_front_matter(text)
     assert (found.format, found.fields, found.body) == (format, fields, body)
     assert found.body_line == line
     assert found.problems == ()
@@ -132,19 +132,19 @@ def test_every_kind_of_front_matter_is_parted_from_the_body(
     ],
 )
 def test_on_any_doubt_the_text_is_shown_whole(text: str) -> None:
-    assert split(text) == FrontMatter(text)
+    assert split_front_matter(text) == FrontMatter(text)
 
 
 def test_values_stay_the_text_that_was_written() -> None:
     text = "---\na: 007\nb: no\nc: 12:30\nd: 2024-02-30\ne: ~\nf: 1.10\ng: 0x1F\nh: !!int x\n1: one\n---\n"
-    assert split(text).fields == {
+    assert split_front_matter(text).fields == {
         **{"a": "007", "b": "no", "c": "12:30", "d": "2024-02-30", "e": "~"},
         **{"f": "1.10", "g": "0x1F", "h": "x", "1": "one"},
     }
 
 
 def test_the_last_of_two_equal_keys_wins() -> None:
-    assert split("---\ntitle: A\ntitle: B\n---\n").fields == {"title": "B"}
+    assert split_front_matter("---\ntitle: A\ntitle: B\n---\n").fields == {"title": "B"}
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_the_last_of_two_equal_keys_wins() -> None:
 def test_a_value_that_breaks_yaml_costs_a_problem_with_its_line_and_nothing_else(
     value: str, salvaged: str
 ) -> None:
-    found = split(f"---\ndate: 2024-01-28\ntitle: {value}\ntags: [a, b]\n---\n\nbody: text\n")
+    found = split_front_matter(f"---\ndate: 2024-01-28\ntitle: {value}\ntags: [a, b]\n---\n\nbody: text\n")
     assert found.body == "body: text\n"
     assert found.body_line == 7
     assert found.fields["title"] == salvaged
@@ -178,12 +178,12 @@ def test_a_value_that_breaks_yaml_costs_a_problem_with_its_line_and_nothing_else
 
 
 def test_lists_are_salvaged_too() -> None:
-    found = split("---\ntitle: a: b\ntags:\n  - one\n  - 'two'\ncategories: [x, \"y\"]\n---\n")
+    found = split_front_matter("---\ntitle: a: b\ntags:\n  - one\n  - 'two'\ncategories: [x, \"y\"]\n---\n")
     assert found.fields == {"title": "a: b", "tags": ["one", "two"], "categories": ["x", "y"]}
 
 
 def test_yaml_indented_with_tabs_is_read_as_hexo_reads_it_and_told() -> None:
-    found = split("---\ntitle: A\ntags:\n\t- b\n---\nbody")
+    found = split_front_matter("---\ntitle: A\ntags:\n\t- b\n---\nbody")
     assert found.fields == {"title": "A", "tags": ["b"]}
     assert "not with tabs" in found.problems[0].message
     assert found.problems[0].line == 4
@@ -194,13 +194,13 @@ def test_yaml_indented_with_tabs_is_read_as_hexo_reads_it_and_told() -> None:
     [("+++\ntitle = 'A'\ndate = \n+++\nbody", 3), ("+++\ntitle = 'A'\n[x\n+++\nbody", 3)],
 )
 def test_a_mistake_in_toml_is_told_with_its_line(text: str, line: int) -> None:
-    found = split(text)
+    found = split_front_matter(text)
     assert (found.fields["title"], found.body, found.problems[0].line) == ("A", "body", line)
 
 
 def test_json_that_cannot_be_read_stays_in_view() -> None:
     text = '{\n  "title": "A",\n  "tags": [,]\n}\n\nbody'
-    found = split(text)
+    found = split_front_matter(text)
     assert found.body == text
     assert found.fields["title"] == "A"
     assert found.problems[0].line == 3
@@ -208,20 +208,20 @@ def test_json_that_cannot_be_read_stays_in_view() -> None:
 
 def test_json_with_text_on_its_last_line_stays_in_view() -> None:
     text = '{"title": "A"} and more\n'
-    found = split(text)
+    found = split_front_matter(text)
     assert (found.body, found.format, len(found.problems)) == (text, "json", 1)
 
 
 def test_front_matter_that_is_not_closed_stays_in_view_and_is_told() -> None:
     text = "---\ntitle: A\n\nThe body.\n"
-    found = split(text)
+    found = split_front_matter(text)
     assert found.body == text
     assert found.fields == {"title": "A"}
     assert "not closed" in str(found.problems[0])
 
 
 def test_the_line_of_a_field_is_known() -> None:
-    found = split("\n---\ntitle: A\nDate: x\n---\n")
+    found = split_front_matter("\n---\ntitle: A\nDate: x\n---\n")
     assert found.line_of("date") == 4
     assert found.line_of("tags") is None
 
@@ -275,7 +275,9 @@ def test_hostile_yaml_never_hangs_crashes_or_loses_the_body(block: str) -> None:
     found: list[FrontMatter] = []
     before = threading.stack_size(512 * 1024)
     try:
-        thread = threading.Thread(target=lambda: found.append(split(f"---\n{block}\n---\nThe body.\n")))
+        thread = threading.Thread(
+            target=lambda: found.append(split_front_matter(f"---\n{block}\n---\nThe body.\n"))
+        )
         thread.start()
         thread.join()
     finally:
@@ -339,7 +341,7 @@ TOO_MANY = {
 def test_fields_that_would_exhaust_the_parser_are_told_and_not_parsed(text: str, reason: str) -> None:
     tracemalloc.start()
     try:
-        found = split(text)
+        found = split_front_matter(text)
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
@@ -360,7 +362,7 @@ def test_fields_that_would_exhaust_the_parser_are_told_and_not_parsed(text: str,
     ],
 )
 def test_signs_in_text_and_many_small_tables_of_toml_are_read(lines: str) -> None:
-    assert split(_toml(lines)).problems == ()
+    assert split_front_matter(_toml(lines)).problems == ()
 
 
 @given(st.integers(0, 30), st.integers(0, 30), st.integers(0, 30), st.sampled_from(["{}", "[]"]))
@@ -369,18 +371,18 @@ def test_tables_keys_and_brackets_of_toml_are_read_to_one_depth(
 ) -> None:
     head = f"[{'a.' * (table - 1)}t]\n" if table else ""
     value = (kind[0] + "b=" * (kind == "{}")) * brackets + "1" + kind[1] * brackets
-    found = split(_toml(f"{head}{'a.' * dots}b = {value}"))
+    found = split_front_matter(_toml(f"{head}{'a.' * dots}b = {value}"))
     assert bool(found.problems) == (table + dots + brackets > DEPTH_LIMIT)
 
 
 @pytest.mark.parametrize("sign", ["0x", "0o", "0b"])
 def test_long_numbers_of_toml_are_shown(sign: str) -> None:
-    assert text_of(split(_toml(f"a = {sign}{'1' * 20_000}")).fields["a"]).startswith("0x")
+    assert text_of(split_front_matter(_toml(f"a = {sign}{'1' * 20_000}")).fields["a"]).startswith("0x")
 
 
 @pytest.mark.parametrize("text", ["{" * 100_000, '{"a":' * 100_000, '{"a": [' + "[" * 90_000, "[" * 100_000])
 def test_deep_json_is_text(text: str) -> None:
-    assert split(text).body == text
+    assert split_front_matter(text).body == text
 
 
 _PIECES = [
@@ -410,7 +412,7 @@ _PIECES = [
 @example("title:\n---")
 def test_splitting_never_raises_and_loses_no_line_of_the_body(text: str) -> None:
     text = text.replace("\r", "\n")
-    found = split(text)
+    found = split_front_matter(text)
     assert text.endswith(found.body)
     if found.body:
         assert text.removeprefix("\ufeff").split("\n")[found.body_line - 1 :] == found.body.split("\n")
@@ -421,7 +423,7 @@ def test_splitting_never_raises_and_loses_no_line_of_the_body(text: str) -> None
 
 @pytest.mark.parametrize("plugin", ["kanban-plugin: board", "excalidraw-plugin: parsed"])
 def test_a_plugin_of_obsidian_sets_its_fields_apart_with_blank_lines(plugin: str) -> None:
-    found = split(f"---\n\n{plugin}\n\n---\n\n## Doing\n")
+    found = split_front_matter(f"---\n\n{plugin}\n\n---\n\n## Doing\n")
     assert list(found.fields) == [plugin.partition(":")[0]]
     assert found.body == "## Doing\n"
 
@@ -429,6 +431,6 @@ def test_a_plugin_of_obsidian_sets_its_fields_apart_with_blank_lines(plugin: str
 def test_a_very_long_line_of_dashes_is_a_rule_and_no_fence() -> None:
     rule = "-" * 201
     text = f"{rule}\ntitle: A\n{rule}\nWords.\n"
-    assert split(text).body == text
+    assert split_front_matter(text).body == text
     fence = "-" * 200
-    assert split(f"{fence}\ntitle: A\n{fence}\nWords.\n").fields == {"title": "A"}
+    assert split_front_matter(f"{fence}\ntitle: A\n{fence}\nWords.\n").fields == {"title": "A"}

@@ -11,10 +11,10 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from reader.content.discovery.files import read_text
+from reader.content.discovery.text_files import read_text
+from reader.content.front_matter.full_yaml import load_yaml
 from reader.content.front_matter.simple_yaml import LENGTH_LIMIT, read_simple_yaml
-from reader.content.front_matter.split import split
-from reader.content.front_matter.yaml_text import load_yaml
+from reader.content.front_matter.split import split_front_matter
 
 ORDINARY = """\
 layout: post
@@ -157,7 +157,7 @@ def test_real_front_matter_reads_as_yaml_does(corpora: Path) -> None:
     blocks = [
         parts.block
         for path in corpora.rglob("*.m*d*")
-        if path.is_file() and (parts := split(read_text(str(path)).text)).format == "yaml"
+        if path.is_file() and (parts := split_front_matter(read_text(str(path)).text)).format == "yaml"
     ]
     simple = [(block, fields) for block in blocks if (fields := read_simple_yaml(block)) is not None]
     assert len(simple) > len(blocks) / 2

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.content.posts.dates import from_nanoseconds, parse_date
-from reader.content.posts.dates_in_names import (
+from reader.content.posts.post_names import (
     date_in_folders,
     date_in_jekyll_name,
     date_in_name,

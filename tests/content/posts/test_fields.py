@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader.commands.listing import as_record
-from reader.content.discovery.files import FileText, decode
+from reader.commands.list import as_record
 from reader.content.discovery.site import Kind, Site
+from reader.content.discovery.text_files import FileText, decode
 from reader.content.post import Cover, DateSource, Post
 from reader.content.posts.fields import make_post
 from reader.content.text import clean_line

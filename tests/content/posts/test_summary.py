@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from reader.content.post import Post
-from reader.content.posts.prose import summary
+from reader.content.posts.summary import summary
 
 
 @pytest.mark.parametrize(

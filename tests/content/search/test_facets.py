@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.content.post import DateSource, Post, PostDate, Problem
-from reader.content.search.query import Standing, parse
-from reader.content.search.titles import TitleSearch
+from reader.content.search.query import ReadingState, parse_query
+from reader.content.search.title_search import TitleSearch
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
 
@@ -32,7 +32,7 @@ def _post(number: int) -> Post:
 
 
 POSTS = [_post(number) for number in range(14)]
-STANDING = Standing({POSTS[1].path}, {post.path for post in POSTS[::3]}, {POSTS[2].path}, NOW)
+STANDING = ReadingState({POSTS[1].path}, {post.path for post in POSTS[::3]}, {POSTS[2].path}, NOW)
 SEARCH = TitleSearch(POSTS)
 OPERATORS = (
     *("#ru", "#rust", "#open-s", "#tools", "@doe", "@jane", "in:notes", "in:deep", "in:tools", "in:drafts"),
@@ -44,8 +44,8 @@ OPERATORS = (
 @given(st.lists(st.tuples(st.sampled_from(["", "-"]), st.sampled_from(OPERATORS)), max_size=4))
 def test_many_posts_at_once_are_narrowed_as_each_alone(operators: list[tuple[str, str]]) -> None:
     typed = " ".join(sign + operator.removeprefix("-" if sign else "") for sign, operator in operators)
-    query = parse(typed)
-    found = {match.post.path for match in SEARCH.search(typed, standing=STANDING)}
+    query = parse_query(typed)
+    found = {match.post.path for match in SEARCH.search(typed, state=STANDING)}
     assert found == {
         post.path
         for post in POSTS
@@ -90,4 +90,4 @@ def test_the_operator_at_the_end_is_completed_most_used_values_first(
 def test_a_completion_says_how_many_posts_it_leaves() -> None:
     for typed in ("#", "@", "in:", "is:", "lang:"):
         for completion in SEARCH.complete(typed, STANDING):
-            assert completion.posts == len(SEARCH.search(completion.text, standing=STANDING))
+            assert completion.posts == len(SEARCH.search(completion.text, state=STANDING))

@@ -16,9 +16,10 @@ from reader.content.posts.index import ContentIndex
 from reader.content.search import fulltext
 from reader.content.search.fulltext import SearchInterruptedError, TextSearch
 from reader.content.search.heading_search import HeadingSearch
-from reader.content.search.query import Standing
-from reader.content.store.database import Store, open_for_search
+from reader.content.search.query import ReadingState
+from reader.content.store.database import Store
 from reader.content.store.errors import StoreError
+from reader.content.store.open_store import open_for_search
 from tests.content.folders import write
 from tests.content.followed import Followed
 from tests.environment import PATIENCE
@@ -48,8 +49,8 @@ class Library:
         self.store: Store = store
         self.texts = TextSearch(self.index, store)
 
-    def search(self, query: str, standing: Standing | None = None) -> list[str]:
-        found = self.texts.search(query, standing) if standing else self.texts.search(query)
+    def search(self, query: str, state: ReadingState | None = None) -> list[str]:
+        found = self.texts.search(query, state) if state else self.texts.search(query)
         assert found.total >= len(found.posts)
         return [Path(post.path).stem for post in found.posts]
 
@@ -110,8 +111,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     ],
 )
 def test_words_and_operators_compose(library: Library, query: str, expected: set[str]) -> None:
-    standing = Standing(starred={"plum.md"}, read={"notes/apple.md"}, now=datetime(2030, 1, 1, tzinfo=UTC))
-    found = library.search(query, standing)
+    state = ReadingState(starred={"plum.md"}, read={"notes/apple.md"}, now=datetime(2030, 1, 1, tzinfo=UTC))
+    found = library.search(query, state)
     assert len(found) == len(set(found))
     assert set(found) == expected
 
@@ -128,7 +129,7 @@ def test_what_has_the_word_in_its_title_comes_first(library: Library) -> None:
 def test_a_word_with_a_slip_of_one_letter_is_understood(library: Library, typed: str, meant: str) -> None:
     found = library.texts.search(typed)
     assert [post.title for post in found.posts] == ["Apple pie"]
-    assert found.meant == ((typed, meant),)
+    assert found.corrections == ((typed, meant),)
     assert meant in found.words
 
 
@@ -139,7 +140,7 @@ def test_a_slip_is_understood_beside_another_word_and_in_a_word_that_is_cut_shor
 
 
 def test_a_word_that_is_there_is_not_taken_for_another(library: Library) -> None:
-    assert library.texts.search("pear").meant == ()
+    assert library.texts.search("pear").corrections == ()
 
 
 ODD = [

@@ -8,9 +8,9 @@ import pytest
 
 from reader.content.posts.index import ContentIndex
 from reader.content.search import heading_search
-from reader.content.search.heading_search import HeadingMatch, HeadingSearch, rank
-from reader.content.search.query import parse
-from reader.content.store.database import open_for_search
+from reader.content.search.heading_search import HeadingMatch, HeadingSearch, rank_heading
+from reader.content.search.query import parse_query
+from reader.content.store.open_store import open_for_search
 from tests.content.folders import write
 from tests.content.followed import follow
 
@@ -121,12 +121,12 @@ def test_only_so_many_headings_are_listed(tmp_path: Path, monkeypatch: pytest.Mo
     ],
 )
 def test_closer_headings_rank_better(query: str, better: str, worse: str) -> None:
-    typed = parse(query)
-    first, second = (rank(title, typed.words, typed.phrase) for title in (better, worse))
+    typed = parse_query(query)
+    first, second = (rank_heading(title, typed.words, typed.phrase) for title in (better, worse))
     assert first is not None
     assert second is None or first < second
 
 
 def test_a_heading_without_the_letters_has_no_rank() -> None:
-    typed = parse("xyz")
-    assert rank("Memory", typed.words, typed.phrase) is None
+    typed = parse_query("xyz")
+    assert rank_heading("Memory", typed.words, typed.phrase) is None

@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.content.post import DateSource, Post, PostDate, Problem
-from reader.content.search.query import QUERY_LIMIT, Filter, Kind, Query, Standing, last_operator, parse
+from reader.content.search.query import (
+    QUERY_LIMIT,
+    Filter,
+    Operator,
+    Query,
+    ReadingState,
+    last_operator,
+    parse_query,
+)
 
 NOW = datetime(2025, 1, 1, tzinfo=UTC)
 
@@ -56,7 +64,7 @@ POST = Post(
     ],
 )
 def test_words_are_what_is_no_operator(typed: str, words: tuple[str, ...], phrase: str) -> None:
-    query = parse(typed)
+    query = parse_query(typed)
     assert query.words == words
     assert query.phrase == phrase
 
@@ -64,26 +72,26 @@ def test_words_are_what_is_no_operator(typed: str, words: tuple[str, ...], phras
 @pytest.mark.parametrize(
     ("typed", "filters"),
     [
-        ("#Open_Source", (Filter(Kind.TAG, "open-source"),)),
-        ('#"open source"', (Filter(Kind.TAG, "open-source"),)),
-        ("-#tag", (Filter(Kind.TAG, "tag", negated=True),)),
-        ("@Döe", (Filter(Kind.AUTHOR, "-doe"),)),
-        ("in:_posts/field", (Filter(Kind.IN, "/posts/field"),)),
-        ("2024-03", (Filter(Kind.DATE, "2024-03"),)),
-        ("-2024", (Filter(Kind.DATE, "2024", negated=True),)),
-        ("2024..", (Filter(Kind.RANGE, "2024.."),)),
-        ("2024..202", (Filter(Kind.RANGE, "2024.."),)),
-        ("2023..2024-", (Filter(Kind.RANGE, "2023..2024"),)),
-        ("..2023-5", (Filter(Kind.RANGE, "..2023-5"),)),
-        ("is:dr", (Filter(Kind.IS, "draft"),)),
-        ("-is:draft", (Filter(Kind.IS, "draft", negated=True),)),
-        ("has:p", (Filter(Kind.HAS, "problem"),)),
-        ("LANG:DE", (Filter(Kind.LANGUAGE, "de"),)),
-        ("#a #b", (Filter(Kind.TAG, "a"), Filter(Kind.TAG, "b"))),
+        ("#Open_Source", (Filter(Operator.TAG, "open-source"),)),
+        ('#"open source"', (Filter(Operator.TAG, "open-source"),)),
+        ("-#tag", (Filter(Operator.TAG, "tag", negated=True),)),
+        ("@Döe", (Filter(Operator.AUTHOR, "-doe"),)),
+        ("in:_posts/field", (Filter(Operator.IN, "/posts/field"),)),
+        ("2024-03", (Filter(Operator.DATE, "2024-03"),)),
+        ("-2024", (Filter(Operator.DATE, "2024", negated=True),)),
+        ("2024..", (Filter(Operator.RANGE, "2024.."),)),
+        ("2024..202", (Filter(Operator.RANGE, "2024.."),)),
+        ("2023..2024-", (Filter(Operator.RANGE, "2023..2024"),)),
+        ("..2023-5", (Filter(Operator.RANGE, "..2023-5"),)),
+        ("is:dr", (Filter(Operator.IS, "draft"),)),
+        ("-is:draft", (Filter(Operator.IS, "draft", negated=True),)),
+        ("has:p", (Filter(Operator.HAS, "problem"),)),
+        ("LANG:DE", (Filter(Operator.LANGUAGE, "de"),)),
+        ("#a #b", (Filter(Operator.TAG, "a"), Filter(Operator.TAG, "b"))),
     ],
 )
 def test_operators_are_filters(typed: str, filters: tuple[Filter, ...]) -> None:
-    assert parse(typed) == Query(filters=filters, text=parse(typed).text)
+    assert parse_query(typed) == Query(filters=filters, text=parse_query(typed).text)
 
 
 @pytest.mark.parametrize(
@@ -154,27 +162,33 @@ def test_operators_are_filters(typed: str, filters: tuple[Filter, ...]) -> None:
     ],
 )
 def test_a_post_is_asked_for_by_its_fields(typed: str, matches: bool) -> None:
-    assert parse(typed).matches(POST, Standing(now=NOW)) is matches
+    assert parse_query(typed).matches(POST, ReadingState(now=NOW)) is matches
 
 
 def test_what_is_not_in_the_file_is_asked_for_too() -> None:
-    standing = Standing(starred={POST.path}, read={POST.path}, now=datetime(2024, 1, 1, tzinfo=UTC))
+    state = ReadingState(starred={POST.path}, read={POST.path}, now=datetime(2024, 1, 1, tzinfo=UTC))
     asked = ("is:starred", "is:read", "is:unread", "is:started", "is:future")
-    assert [parse(typed).matches(POST, standing) for typed in asked] == [True, True, False, False, True]
-    standing = Standing(started={POST.path}, now=datetime(2030, 1, 1, tzinfo=UTC))
-    assert [parse(typed).matches(POST, standing) for typed in asked] == [False, False, True, True, False]
+    assert [parse_query(typed).matches(POST, state) for typed in asked] == [True, True, False, False, True]
+    state = ReadingState(started={POST.path}, now=datetime(2030, 1, 1, tzinfo=UTC))
+    assert [parse_query(typed).matches(POST, state) for typed in asked] == [
+        False,
+        False,
+        True,
+        True,
+        False,
+    ]
 
 
 def test_states_and_problems() -> None:
     post = POST._replace(draft=True, pinned=True, problems=(Problem("bad"),))
-    assert all(parse(typed).matches(post) for typed in ("is:draft", "is:pinned", "has:problem"))
+    assert all(parse_query(typed).matches(post) for typed in ("is:draft", "is:pinned", "has:problem"))
 
 
 def test_a_date_is_also_the_text_of_a_title_and_a_range_is_not() -> None:
     post = Post("a.md", "Plans for 2030")
-    assert parse("2030").matches(post)
-    assert not parse("2030..").matches(post)
-    assert not parse("..2030").matches(post)
+    assert parse_query("2030").matches(post)
+    assert not parse_query("2030..").matches(post)
+    assert not parse_query("..2030").matches(post)
 
 
 @pytest.mark.parametrize(
@@ -191,7 +205,7 @@ def test_a_date_is_also_the_text_of_a_title_and_a_range_is_not() -> None:
     ],
 )
 def test_excluded_words_must_not_begin_a_word(typed: str, title: str, excluded: bool) -> None:
-    query = parse(typed)
+    query = parse_query(typed)
     assert query.words == ()
     assert query.excludes(title) is excluded
 
@@ -199,19 +213,19 @@ def test_excluded_words_must_not_begin_a_word(typed: str, title: str, excluded: 
 @pytest.mark.parametrize(
     ("typed", "operator"),
     [
-        ("#ru", (Kind.TAG, "ru")),
-        ("rust #", (Kind.TAG, "")),
-        ("-is:d", (Kind.IS, "d")),
-        ('x #"open so', (Kind.TAG, "open-so")),
-        ("@Dö", (Kind.AUTHOR, "do")),
-        ("in:_po", (Kind.IN, "po")),
+        ("#ru", (Operator.TAG, "ru")),
+        ("rust #", (Operator.TAG, "")),
+        ("-is:d", (Operator.IS, "d")),
+        ('x #"open so', (Operator.TAG, "open-so")),
+        ("@Dö", (Operator.AUTHOR, "do")),
+        ("in:_po", (Operator.IN, "po")),
         ("#ru ", None),
         ("ru", None),
         ("c#", None),
         ("", None),
     ],
 )
-def test_the_operator_being_typed_is_known(typed: str, operator: tuple[Kind, str] | None) -> None:
+def test_the_operator_being_typed_is_known(typed: str, operator: tuple[Operator, str] | None) -> None:
     assert last_operator(typed) == operator
 
 
@@ -240,7 +254,7 @@ PIECES = st.sampled_from(
 
 @given(st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=12).map("".join)), st.text(max_size=20))
 def test_anything_may_be_typed(typed: str, title: str) -> None:
-    query = parse(typed)
+    query = parse_query(typed)
     assert all(query.words)
     assert all(query.excluded)
     query.matches(POST._replace(title=title))
@@ -249,4 +263,4 @@ def test_anything_may_be_typed(typed: str, title: str) -> None:
 
 
 def test_only_the_beginning_of_a_long_query_is_looked_at() -> None:
-    assert parse("a" * QUERY_LIMIT + " #tag") == parse("a" * QUERY_LIMIT)
+    assert parse_query("a" * QUERY_LIMIT + " #tag") == parse_query("a" * QUERY_LIMIT)

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from reader.content.markup import plain_title
 from reader.content.search.fulltext import TextSearch
 from reader.content.text import fold
-from reader.content.title_text import plain_title
 from tests.content.libraries import indexed
 
 SAMPLE_POSTS = Path(__file__).parents[3] / "sample_posts"

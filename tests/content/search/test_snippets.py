@@ -6,13 +6,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.content.search.snippets import SNIPPET_LIMIT, Places, Snippet, find_places, lit_in, pattern_of
+from reader.content.search.snippets import (
+    SNIPPET_LIMIT,
+    Places,
+    Snippet,
+    find_highlights,
+    find_places,
+    pattern_of,
+)
 from reader.content.text import fold
 
 
 def lit(snippet: Snippet) -> list[str]:
     """The words that are lit."""
-    return [snippet.text[begin:end] for begin, end in snippet.lit]
+    return [snippet.text[begin:end] for begin, end in snippet.highlights]
 
 
 def places(body: str, *words: str, line: int = 1, most: int = 3) -> Places:
@@ -121,7 +128,7 @@ def test_what_is_shown_is_clean() -> None:
 
 
 def test_lit_words_of_a_title_are_whole_words_as_shown() -> None:
-    assert lit_in("Größe and größer", pattern_of(["groß".casefold()])) == ((0, 4), (10, 14))
+    assert find_highlights("Größe and größer", pattern_of(["groß".casefold()])) == ((0, 4), (10, 14))
 
 
 WORDS = st.sampled_from(
@@ -164,5 +171,5 @@ def test_any_text_has_places_that_are_in_it(body: str, words: list[str], most: i
         assert 3 <= snippet.line <= 3 + body.count("\n")
         assert len(snippet.text) <= SNIPPET_LIMIT + 1
         assert "\n" not in snippet.text
-        for begin, end in snippet.lit:
+        for begin, end in snippet.highlights:
             assert 0 <= begin < end <= len(snippet.text)

@@ -6,12 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.content.markup import plain_title
 from reader.content.post import DateSource, Post, PostDate
-from reader.content.search.query import Standing
-from reader.content.search.title_highlights import positions
-from reader.content.search.title_matches import Quality
-from reader.content.search.titles import TitleSearch
-from reader.content.title_text import plain_title
+from reader.content.search.query import ReadingState
+from reader.content.search.title_matches import Quality, positions
+from reader.content.search.title_search import TitleSearch
 from tests.document.growth import assert_linear
 
 
@@ -229,7 +228,7 @@ def test_slips_come_after_what_was_typed_and_before_scattered_letters() -> None:
     assert found == [
         ("Starting", Quality.PREFIX),
         ("Bootstart", Quality.SUBSTRING),
-        ("A stark", Quality.SLIP),
+        ("A stark", Quality.TYPO),
         ("Stray art", Quality.LETTERS),
     ]
 
@@ -260,7 +259,7 @@ def test_operators_narrow_what_words_find() -> None:
     search = TitleSearch(posts)
 
     def titles(query: str) -> list[str]:
-        return [match.post.title for match in search.search(query, standing=Standing(read={posts[0].path}))]
+        return [match.post.title for match in search.search(query, state=ReadingState(read={posts[0].path}))]
 
     assert titles("rust #a") == ["Rust", "Trust"]
     assert titles("rust -#a") == ["Rust again"]

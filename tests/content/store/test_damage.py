@@ -12,10 +12,11 @@ import pytest
 from reader.content.posts.index import ContentIndex
 from reader.content.search.fulltext import TextSearch
 from reader.content.search.heading_search import HeadingSearch
-from reader.content.store import database as store_module
-from reader.content.store.database import Store, open_for_search, open_store
+from reader.content.store import open_store as open_store_module
+from reader.content.store.database import Store
 from reader.content.store.errors import DamagedStoreError, StoreError
-from reader.content.store.place import delete_store, store_file
+from reader.content.store.location import delete_store, store_file
+from reader.content.store.open_store import open_for_search, open_store
 from reader.content.store.schema import SCHEMA_VERSION
 from tests.content.folders import write
 from tests.content.followed import Followed, follow, found, kept, on_disk
@@ -232,7 +233,7 @@ def test_an_index_that_may_not_be_written_costs_the_index_only(
     write(library, {"_posts/2024-03-01-x.md": "More."})
     file = store_file(library)
     monkeypatch.setattr(
-        store_module, "connect", lambda *_: sqlite_connection(f"file:{file}?mode=ro", uri=True)
+        open_store_module, "connect", lambda *_: sqlite_connection(f"file:{file}?mode=ro", uri=True)
     )
     check_without_index(library, "may not be written")
 
@@ -263,7 +264,7 @@ def test_an_index_that_somebody_else_keeps_locked_costs_the_index_only(
     library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     follow(library)
-    monkeypatch.setattr(store_module, "WRITERS_PATIENCE", 0.01)
+    monkeypatch.setattr(open_store_module, "WRITERS_PATIENCE", 0.01)
     write(library, {"_posts/2024-03-01-x.md": "More."})
     with kept(library) as store, store.transaction():
         check_without_index(library, "another reader is writing it")

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from reader.content.discovery.site import Kind, Site
-from reader.content.post import Heading, Post
+from reader.content.post import Post, PostHeading
 from reader.content.posts.index import ContentIndex
 from reader.content.search.fulltext import TextSearch
-from reader.content.store.database import Store, memory_store, open_store
+from reader.content.store.database import Store
 from reader.content.store.errors import StoreError
-from reader.content.store.rows import IndexedText, Prepared, prepared
+from reader.content.store.open_store import memory_store, open_store
+from reader.content.store.post_rows import IndexedText, PreparedPost, prepare_post
 from tests.content.folders import write
 from tests.content.followed import follow, found, on_disk
 
@@ -28,14 +29,14 @@ def post_at(path: str, title: str, body: str, modified_ns: int) -> Post:
     return Post(path, title, modified_ns=modified_ns, size=len(body))
 
 
-def unread(path: str) -> Prepared:
+def unread(path: str) -> PreparedPost:
     """A post whose headings are to be read another time."""
-    return prepared(IndexedText(post_at(path, "T", "", 1), ""))
+    return prepare_post(IndexedText(post_at(path, "T", "", 1), ""))
 
 
-def text(path: str, body: str = "", title: str = "T", *titles: str, modified_ns: int = 1) -> Prepared:
-    headings = [Heading(2, heading, heading, line) for line, heading in enumerate(titles, 5)]
-    return prepared(IndexedText(post_at(path, title, body, modified_ns), body, headings))
+def text(path: str, body: str = "", title: str = "T", *titles: str, modified_ns: int = 1) -> PreparedPost:
+    headings = [PostHeading(2, heading, heading, line) for line, heading in enumerate(titles, 5)]
+    return prepare_post(IndexedText(post_at(path, title, body, modified_ns), body, headings))
 
 
 def paths(store: Store) -> set[str]:
@@ -101,8 +102,8 @@ def test_ids_are_never_used_again(store: Store) -> None:
 def test_clearing_forgets_posts_words_headings_and_facts_and_can_go_on(store: Store) -> None:
     site = Site(Path("/"), Kind.PLAIN, "")
     store.write([text("a.md", "secret", "A", "Hidden")])
-    store.keep_site(site)
-    store.keep_basis("basis")
+    store.save_site(site)
+    store.save_basis("basis")
     store.clear()
     assert store.is_empty()
     assert store.site() is None
@@ -129,13 +130,15 @@ def test_a_post_read_under_other_settings_is_replaced_though_its_file_is_the_sam
 
 def test_headings_can_come_later_and_come_once(store: Store) -> None:
     store.write([unread("a.md"), text("b.md")])
-    (pending,) = store.without_outline(10)
+    (pending,) = store.posts_without_outline(10)
     assert pending.post.path == "a.md"
     assert store.count_without_outline() == 1
     for _ in range(2):
-        store.write_outlines([(pending.id, [Heading(1, "Late", "late", 3)]), (99, [Heading(1, "x", "x", 1)])])
+        store.write_outlines(
+            [(pending.id, [PostHeading(1, "Late", "late", 3)]), (99, [PostHeading(1, "x", "x", 1)])]
+        )
     assert [heading.title for heading in store.headings("a.md")] == ["Late"]
-    assert store.without_outline(10) == []
+    assert store.posts_without_outline(10) == []
 
 
 def test_a_batch_is_written_whole_or_not_at_all(store: Store) -> None:
@@ -191,4 +194,4 @@ def test_what_stands_after_a_null_or_half_a_character_is_found(tmp_path: Path) -
 def test_headings_behind_many_damaged_records_are_still_read(store: Store) -> None:
     store.write([unread(f"{number}.md") for number in range(9)])
     store.connection.execute("UPDATE posts SET checksum = 0 WHERE id < 9")
-    assert [pending.post.path for pending in store.without_outline(3)] == ["8.md"]
+    assert [pending.post.path for pending in store.posts_without_outline(3)] == ["8.md"]

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.content.discovery.checkouts import told_apart
+from reader.content.discovery.checkouts import mark_checkout_date
 from reader.content.discovery.site import Site
 from reader.content.post import Cover, DateSource, Post, PostDate, Problem
 from reader.content.posts.index import ContentIndex
-from reader.content.store.records import post_of, post_record, site_of, site_record
+from reader.content.store.records import post_from_record, post_record, site_from_record, site_record
 from tests.content.folders import write
 from tests.corpora import sample
 
@@ -59,7 +59,7 @@ POSTS = st.builds(
 
 
 def through_a_record(post: Post) -> Post:
-    return post_of(post.path, post.modified_ns, post.size, post_record(post))
+    return post_from_record(post.path, post.modified_ns, post.size, post_record(post))
 
 
 def check(post: Post) -> None:
@@ -81,13 +81,13 @@ def test_real_posts_survive(corpora: Path) -> None:
         index = ContentIndex(folder)
         index.load_all()
         for post in sample(index.posts, 3):
-            check(told_apart(post, ()))
+            check(mark_checkout_date(post, ()))
 
 
 @pytest.mark.parametrize("damaged", ["", "[]", "{}", "null", "[1", "[" + "0," * 16 + "0]"])
 def test_a_damaged_record_is_an_error_that_is_expected(damaged: str) -> None:
     with pytest.raises((ValueError, TypeError, KeyError)):
-        post_of("a.md", 0, 0, damaged)
+        post_from_record("a.md", 0, 0, damaged)
 
 
 SITES = {
@@ -113,17 +113,17 @@ SITES = {
 @pytest.mark.parametrize("name", SITES)
 def test_every_site_survives(tmp_path: Path, name: str) -> None:
     site = ContentIndex(write(tmp_path, SITES[name])).site
-    assert site_of(site.folder, site_record(site), site.files) == site
+    assert site_from_record(site.folder, site_record(site), site.files) == site
 
 
 def test_the_sites_of_real_posts_survive(corpora: Path) -> None:
     for folder in sorted(corpora.iterdir()):
         site = ContentIndex(folder).site
-        assert site_of(site.folder, site_record(site), site.files) == site
+        assert site_from_record(site.folder, site_record(site), site.files) == site
 
 
 def test_settings_that_json_has_no_form_for_become_text(tmp_path: Path) -> None:
     files = {"hugo.toml": "date = 2024-01-01\n", "content/posts/a.md": "text"}
     site: Site = ContentIndex(write(tmp_path, files)).site
-    again = site_of(site.folder, site_record(site), site.files)
+    again = site_from_record(site.folder, site_record(site), site.files)
     assert again.configuration_of("content/posts/a.md").settings["date"] == "2024-01-01"

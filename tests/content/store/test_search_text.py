@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.content.markup import headings_in
 from reader.content.post import Post
 from reader.content.posts.index import ContentIndex
 from reader.content.search.fulltext import TextSearch
-from reader.content.store.database import memory_store
-from reader.content.store.rows import IndexedText, prepared
-from reader.content.store.search_text import headings_in, is_unspaced, searchable, words_of
+from reader.content.store.open_store import memory_store
+from reader.content.store.post_rows import IndexedText, prepare_post
+from reader.content.store.search_text import index_words, is_unspaced, searchable_text
 from tests.document.growth import assert_linear
 
 ANY_TEXT = st.text(st.characters(codec=None, categories=None))
@@ -24,7 +25,7 @@ def finds(body: str, query: str) -> bool:
     """Whether a post with that body is found."""
     store = memory_store(Path("/"))
     post = Post("a.md", "Untitled")
-    store.write([prepared(IndexedText(post, body))])
+    store.write([prepare_post(IndexedText(post, body))])
     index = ContentIndex("/")
     index.add([post])
     return bool(TextSearch(index, store).search(query).posts)
@@ -114,14 +115,14 @@ def test_words_that_nobody_sees_are_not_found(body: str, query: str) -> None:
     "text", ["日本語の文章を検索する", "คนไทยชอบกิน", "漢字かなカナ", "가나다라마바사", "ພາສາລາວ", "မြန်မာဘာသာ"]
 )
 def test_any_two_characters_in_a_row_are_found_where_words_are_not_parted(text: str) -> None:
-    folded = "".join(words_of(character).strip() for character in text)
+    folded = "".join(index_words(character).strip() for character in text)
     body = f"Before {text} after"
     for first, second in pairwise(folded):
         assert finds(body, first + second), first + second
 
 
 def test_entities_are_read_after_tags() -> None:
-    assert "<b title=shown>" in searchable("&lt;b title=shown&gt;")
+    assert "<b title=shown>" in searchable_text("&lt;b title=shown&gt;")
 
 
 @pytest.mark.parametrize(
@@ -132,28 +133,23 @@ def test_scripts_without_blanks_are_told_from_others(text: str, holds: bool) -> 
     assert is_unspaced(text) is holds
 
 
-def test_headings_to_rank_by_are_lines_with_number_signs() -> None:
-    body = "# One\n\ntext # none\n\n   ### Three ###\n#none\n    # code\n####### none\n## \n"
-    assert headings_in(body) == "One\nThree ###"
-
-
 @settings(max_examples=300, deadline=None)
 @given(ANY_TEXT)
 def test_any_text_becomes_words_that_can_be_written(text: str) -> None:
-    for words in (words_of(text), searchable(text), headings_in(text)):
-        assert "\0" not in words_of(words)
-        words_of(words).encode()
+    for words in (index_words(text), searchable_text(text), headings_in(text)):
+        assert "\0" not in index_words(words)
+        index_words(words).encode()
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(st.characters(categories=("L", "N", "M", "P", "Z"))))
 def test_cutting_into_words_loses_no_letter(text: str) -> None:
-    letters = {letter for letter in words_of(text).lower() if letter.isalnum()}
-    expected = {letter for character in text for letter in words_of(character).lower() if letter.isalnum()}
+    letters = {letter for letter in index_words(text).lower() if letter.isalnum()}
+    expected = {letter for character in text for letter in index_words(character).lower() if letter.isalnum()}
     # Letters that stand together may compose into one of Hangul.
     assert letters == expected or any("\u1100" <= letter <= "\u11ff" for letter in expected)
 
 
 @pytest.mark.parametrize("piece", ["<a ", "](", "[a]: ", "&amp", "](((", "word "])
 def test_the_time_grows_with_any_text_and_not_beyond(piece: str) -> None:
-    assert_linear(lambda size: piece * size, searchable)
+    assert_linear(lambda size: piece * size, searchable_text)

@@ -12,9 +12,10 @@ from reader.document.dialects.detection import dialect_of
 from reader.document.model import Document
 from reader.document.parse import parse
 from reader.document.reading import outline
-from reader.document.reading.addresses import LinkLookup, link_lookup
-from reader.document.reading.library_files import LibraryFiles
-from reader.document.reading.links import FileTarget, Missing, PostTarget, SectionTarget, Target, resolve
+from reader.document.reading.file_lookup import FileLookup
+from reader.document.reading.link_resolver import resolve
+from reader.document.reading.link_targets import FileTarget, Missing, PostTarget, SectionTarget, Target
+from reader.document.reading.post_lookup import PostLookup
 from tests.content.folders import write
 
 NAMES = (
@@ -37,8 +38,8 @@ class Vault:
     """A library that has been opened."""
 
     index: ContentIndex
-    files: LibraryFiles
-    lookup: LinkLookup
+    files: FileLookup
+    lookup: PostLookup
 
     def open(self, path: str) -> Document:
         post = self.index.find(path)
@@ -62,8 +63,8 @@ def opened(folder: Path, files: dict[str, str]) -> Vault:
     write(folder, {".obsidian/app.json": "{}", **files})
     index = ContentIndex(folder)
     index.load_all()
-    lookup = link_lookup(index.posts, lambda path: (folder / path).is_file())
-    return Vault(index, LibraryFiles(index), lookup)
+    lookup = PostLookup(index.posts, lambda path: (folder / path).is_file())
+    return Vault(index, FileLookup(index), lookup)
 
 
 @pytest.fixture(scope="module")

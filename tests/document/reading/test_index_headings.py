@@ -14,9 +14,9 @@ from reader.content.posts.index import ContentIndex
 from reader.document.dialects.detection import dialect_of
 from reader.document.dialects.liquid.inline_tags import with_stand_ins
 from reader.document.parse import parse
-from reader.document.reading.heading_lines import heading_lines
+from reader.document.reading.file_lookup import FileLookup
+from reader.document.reading.heading_scanner import scan_headings
 from reader.document.reading.index_headings import headings_of
-from reader.document.reading.library_files import LibraryFiles
 from reader.document.source.dialect import FileNames
 from tests.corpora import sample
 from tests.document.documents import SOURCES
@@ -81,7 +81,7 @@ def test_a_heading_has_its_level_title_slug_and_line() -> None:
     ],
 )
 def test_headings_that_are_plain_to_see_are_found_without_a_parser(text: str, lines: list[int]) -> None:
-    found = heading_lines(text)
+    found = scan_headings(text)
     assert found is not None
     assert [heading.line for heading in found.headings] == lines
     check(text)
@@ -118,7 +118,7 @@ def test_headings_that_are_plain_to_see_are_found_without_a_parser(text: str, li
     ],
 )
 def test_headings_that_depend_on_what_is_around_them_are_left_to_the_parser(text: str) -> None:
-    assert heading_lines(text) is None
+    assert scan_headings(text) is None
     check(text)
 
 
@@ -158,7 +158,7 @@ def test_tags_that_stay_within_their_lines_need_no_parser(body: str) -> None:
     for kind in (Kind.JEKYLL, Kind.ELEVENTY, Kind.PLAIN):
         text = with_stand_ins(body, dialect_of(post, site_of(kind))) or body
         assert text.count("\n") == body.count("\n")
-        assert heading_lines(text) is not None
+        assert scan_headings(text) is not None
         assert indexed(post, site_of(kind)) == parsed(post, site_of(kind)) != []
 
 
@@ -258,7 +258,7 @@ def check_library(folder: Path, every: int, kind: Kind | None = None) -> None:
     index = ContentIndex(folder)
     index.load_all()
     site = index.site if kind is None else index.site._replace(kind=kind)
-    files = LibraryFiles(index)
+    files = FileLookup(index)
     for post in sample(index.posts, every):
         article = index.read(post)
         assert indexed(article, site, files) == parsed(article, site, files), post.path

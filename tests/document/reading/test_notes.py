@@ -9,36 +9,19 @@ from reader.document.markdown.footnotes import REFERENCE_HREF
 from reader.document.markdown.inlines import FOOTNOTE_HREF
 from reader.document.model import Document, Footnote, Link, Place
 from reader.document.parse import begin, parse
-from reader.document.reading.links import Missing, NoteTarget, ReferenceTarget, Target, describe, resolve
-from reader.document.reading.notes import document_of, first_reference, leaves_of_note, notes_by_label
+from reader.document.reading.link_resolver import resolve
+from reader.document.reading.link_targets import Missing, NoteTarget, ReferenceTarget, Target, describe
+from reader.document.reading.notes import first_reference, leaves_of_note, notes_by_label, notes_document
+from reader.document.reading.post_lookup import PostLookup
 from tests.document.documents import dump_leaves
 from tests.document.growth import seconds
 
 WAY_BACK = "\u00a0↩"
 
 
-class NoLibrary:
-    """A library without posts."""
-
-    def post_at(self, path: str) -> None:
-        return None
-
-    def post_named(self, address: str) -> None:
-        return None
-
-    def post_of_url(self, url: str) -> None:
-        return None
-
-    def places(self, path: str) -> tuple[str, ...]:
-        return ()
-
-    def has_file(self, path: str) -> bool:
-        return False
-
-
 def target(document: Document, href: str) -> Target:
     """Where an address leads in a document."""
-    return resolve(href, Post(path="post.md", title="Post"), document, NoLibrary())
+    return resolve(href, Post(path="post.md", title="Post"), document, PostLookup([]))
 
 
 def way_back(document: Document) -> list[Link]:
@@ -149,7 +132,7 @@ def test_notes_and_their_ways_back_are_the_same_however_an_article_is_read() -> 
 def test_some_notes_are_a_document_of_their_own() -> None:
     document = parse("A[^x] b[^y] c[^z]\n\n[^x]: X.\n[^y]: Y.\n[^z]: Z with [a link](/a).\n")
     notes = notes_by_label(document)
-    shown = document_of([notes["z"], notes["x"]], document)
+    shown = notes_document([notes["z"], notes["x"]], document)
     assert dump_leaves(shown).split("\n") == [
         f"  5       [3] Z with a link.{WAY_BACK}",
         f"  3       [1] X.{WAY_BACK}",

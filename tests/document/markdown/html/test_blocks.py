@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.content.front_matter.split import split
+from reader.content.front_matter.split import split_front_matter
 from reader.document.model import CodeBlock, Heading, Inline, Label, List, Paragraph, Quote, Table
 from reader.document.parse import begin, parse
 from reader.document.source.code_mask import CodeMask
@@ -411,7 +411,7 @@ KEPT = re.compile(r"<[\w /:]+>|<\w+[^<>]*\{\{|[^\"]*\"[^\"]*\Z")
 def test_real_posts_show_no_tags(corpora: Path) -> None:
     """A sample of them; every one with ``READER_ALL_POSTS=1``."""
     for path in sample([path for path in sorted(corpora.rglob("*.m*d*")) if path.is_file()], 11):
-        document = parse(split(path.read_text("utf-8", "replace")).body)
+        document = parse(split_front_matter(path.read_text("utf-8", "replace")).body)
         for leaf in document.leaves:
             if not isinstance(leaf.block, CodeBlock):
                 texts = (run.text for run in document.runs(leaf) if "code" not in run.roles.split())

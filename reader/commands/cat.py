@@ -1,0 +1,68 @@
+"""``reader cat``: one article as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from reader.commands.article import garbage_uncollected, read_article
+from reader.commands.inputs import parse_address, post_file
+from reader.commands.output import WRONG_USAGE, CommandError, Ink, columns_to_fill, ink_of_output
+from reader.document.model import Document
+from reader.document.parse import begin, parse
+from reader.settings.table import Settings
+
+
+def print_article(argument: str, settings: Settings, *, width: int | None, color: str) -> int:
+    """Print a post, or a section of it, as the reading pane shows it, ``width`` columns wide."""
+    address = parse_address(argument)
+    with post_file(address.path) as path, garbage_uncollected():
+        print_file(path, settings, address.fragment, width=width, color=color, name=address.path)
+    return 0
+
+
+def print_file(
+    path: Path,
+    settings: Settings,
+    fragment: str = "",
+    *,
+    width: int | None = None,
+    color: str = "auto",
+    name: str = "",
+) -> None:
+    """Print the post that a file holds, or the section of it that a fragment names.
+
+    ``name`` is what a person calls the file. Raises `CommandError` when it cannot be read.
+    """
+    from reader.document.reading.card import card
+    from reader.page.export import export
+
+    article, dialect = read_article(path, name, smart_punctuation=settings.smart_punctuation)
+    columns, ink = width or columns_to_fill(settings.measure), ink_of_output(color)
+    if fragment:
+        document = parse(article.body, first_line=article.body_line, dialect=dialect)
+        lines = _section_lines(document, fragment, columns, ink)
+    else:
+        head = card(article.post, article.problems, datetime.now(UTC), dialect)
+        beginning, rest = begin(article.body, first_line=article.body_line, card=head, dialect=dialect)
+        lines = export(beginning, columns, ink is not Ink.PLAIN, rest, monochrome=ink is Ink.STYLES)
+    for line in lines:
+        print(line)
+
+
+def _section_lines(document: Document, fragment: str, width: int, ink: Ink) -> Iterator[str]:
+    """Yield a section with those below it, and the notes that it refers to."""
+    from reader.document.reading import outline
+    from reader.document.reading.notes import notes_document, notes_in
+    from reader.page.export import export, export_part
+
+    index = outline.find(document.sections, fragment)
+    if index is None:
+        raise CommandError(f"there is no section #{fragment}; see reader outline", WRONG_USAGE)
+    leaves = outline.leaves_of_section(document, index)
+    color, monochrome = ink is not Ink.PLAIN, ink is Ink.STYLES
+    yield from export_part(document, leaves, width, color, monochrome=monochrome)
+    if notes := notes_in(document, leaves):
+        yield ""
+        yield from export(notes_document(notes, document), width, color, monochrome=monochrome)

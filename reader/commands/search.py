@@ -1,0 +1,152 @@
+"""``reader search``: the posts of a folder by the words of their texts."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from reader.commands.inputs import existing_path, path_from_here
+from reader.commands.list import LONGEST_PATH, report_unread
+from reader.commands.output import FAILURE, CommandError, Ink, ink_of_output, narrate, print_json
+from reader.content.discovery.site import Site
+from reader.content.following.follower import LibraryFollower
+from reader.content.markup import plain_title
+from reader.content.post import Post
+from reader.content.posts.events import Event, Notice, UpToDate
+from reader.content.posts.index import Changes, ContentIndex
+from reader.content.posts.summary import summary
+from reader.content.search.fulltext import TextMatches, TextSearch
+from reader.content.search.query import Operator, ReadingState, parse_query
+from reader.content.search.snippets import Places, Snippet, find_places
+from reader.content.store.database import Store
+from reader.content.store.errors import StoreError
+from reader.content.store.open_store import memory_store
+from reader.content.text import clean_line
+
+_HIGHLIGHT: Final = ("\x1b[1m", "\x1b[0m")
+_TITLE: Final = ("\x1b[1;4m", "\x1b[0m")
+
+
+def search(argument: str, words: Sequence[str], *, as_json: bool) -> int:
+    """Print the posts that match, best first, with a place in each; the exit status is 1 when none does."""
+    place = existing_path(argument)
+    if not place.is_dir():
+        raise CommandError(f"{argument}: one post, where a folder is wanted; see reader cat")
+    index = ContentIndex(place)
+    store = _up_to_date_store(place, index)
+    try:
+        query = " ".join(words)
+        found = TextSearch(index, store).search(query, _standing(index, query))
+    except StoreError as error:
+        raise CommandError(f"the index cannot be searched: {error}; try again, or see reader where") from None
+    finally:
+        store.close()
+    if as_json:
+        print_json([_record(post, _places(index, post, found, most=3)) for post in found.posts])
+    else:
+        _print(argument, index, found)
+    if found.corrections and found.total:
+        narrate(
+            "; ".join(
+                f"no post has {typed}: looked for {corrected}" for typed, corrected in found.corrections
+            )
+        )
+    if len(found.posts) < found.total:
+        narrate(f"{found.total:,} posts match; these are the best {len(found.posts):,}")
+    unread = report_unread(argument, index.posts)
+    return unread if found.total else FAILURE
+
+
+def _up_to_date_store(place: Path, index: ContentIndex) -> Store:
+    """Return the saved index, with all that is on the disk in it; one in memory where none can be saved."""
+    follower = LibraryFollower(place)
+    for event in follower.follow():
+        _take(event, index)
+    if follower.store is None:
+        follower = LibraryFollower(place, make_store=memory_store)
+        for _ in follower.follow():
+            pass
+    if follower.store is None:
+        raise CommandError("the texts cannot be indexed, not even in memory; see reader check")
+    return follower.store
+
+
+def _take(event: Event, index: ContentIndex) -> None:
+    match event:
+        case Site():
+            index.adopt_site(event)
+        case Changes():
+            index.apply(event)
+        case Notice(message=message):
+            narrate(message)
+        case UpToDate():
+            pass
+        case tuple() if not hasattr(event, "_fields"):
+            index.add(event)
+
+
+def _standing(index: ContentIndex, query: str) -> ReadingState:
+    """Return what was read and starred, where it is asked for."""
+    now = datetime.now(UTC)
+    if not any(wanted.operator is Operator.IS for wanted in parse_query(query).filters):
+        return ReadingState(now=now)
+    from reader.memory.memory import Memory
+
+    memory = Memory.open(index.folder)
+    try:
+        return ReadingState(frozenset(memory.starred), frozenset(memory.read), frozenset(memory.started), now)
+    finally:
+        memory.close()
+
+
+def _places(index: ContentIndex, post: Post, found: TextMatches, most: int) -> Places:
+    """Return where in a post the words stand; its beginning where they stand only in its title."""
+    article = index.read(post)
+    places = find_places(article.body, article.body_line, found.words, most)
+    if places.snippets:
+        return places
+    return Places((Snippet(article.body_line, summary(article.post, article.body)),))
+
+
+def _record(post: Post, places: Places) -> dict[str, object]:
+    """Return a post as ``--json`` prints it: fields may be added, and are never renamed."""
+    first = places.snippets[0]
+    return {
+        "path": post.path,
+        "title": post.title,
+        "date": post.date.iso if post.date else None,
+        "line": first.line,
+        "snippet": first.text,
+        "places": [{"line": snippet.line, "snippet": snippet.text} for snippet in places.snippets],
+    }
+
+
+def _print(argument: str, index: ContentIndex, found: TextMatches) -> None:
+    """Print a line for each post, as editors and other programs read it; on a terminal, below its title."""
+    is_terminal = sys.stdout.isatty()
+    styled = ink_of_output() is not Ink.PLAIN
+    for post in found.posts:
+        snippet = _places(index, post, found, most=1).snippets[0]
+        place = f"{clean_line(path_from_here(argument, post.path), LONGEST_PATH)}:{snippet.line}:"
+        if is_terminal:
+            date = f" · {post.day}" if post.day else ""
+            print(_styled(plain_title(post.title), _TITLE, styled) + date)
+        print(place, "".join(_highlighted(snippet, styled)))
+        if is_terminal:
+            print()
+
+
+def _highlighted(snippet: Snippet, styled: bool) -> Iterator[str]:
+    at = 0
+    for begin, end in snippet.highlights:
+        yield snippet.text[at:begin]
+        yield _styled(snippet.text[begin:end], _HIGHLIGHT, styled)
+        at = end
+    yield snippet.text[at:]
+
+
+def _styled(text: str, style: tuple[str, str], styled: bool) -> str:
+    return f"{style[0]}{text}{style[1]}" if styled else text

@@ -1,0 +1,140 @@
+"""Reading what a site says about all of its posts: once, tolerant of anything, and nothing of it is run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable
+from pathlib import Path
+from typing import Final
+
+from reader.content.discovery.site import Configuration, Defaults
+from reader.content.discovery.text_files import read_text
+from reader.content.front_matter.limits import CONFIGURATION_LIMITS, UnreadableFieldsError
+from reader.content.front_matter.simple_yaml import read_yaml
+from reader.content.post import Problem
+
+PROFILES_FOLDER: Final = "data/authors"
+"""Where themes of Hugo keep a page for each author."""
+
+AUTHOR_FILES: Final = (
+    "_data/authors.yml",
+    "_data/authors.yaml",
+    "_data/authors.json",
+    "blog/authors.yml",
+    "docs/blog/.authors.yml",
+    "data/authors.yml",
+    "data/authors.yaml",
+    "data/authors.json",
+    "src/_data/authors.json",
+    "authors.yml",
+)
+
+
+def read_configuration(home: Path, names: Iterable[str]) -> tuple[Configuration, tuple[Problem, ...]]:
+    """Read the configuration in the first of the named files of a site's folder that is there."""
+    settings: dict[str, object] = {}
+    problems: tuple[Problem, ...] = ()
+    for name in names:
+        if (home / name).is_file():
+            settings, problems = _settings(home / name)
+            break
+    title = settings.get("title") or settings.get("site_name") or ""
+    configuration = Configuration(
+        title if isinstance(title, str) else "", settings, _defaults(settings.get("defaults")), _authors(home)
+    )
+    return configuration, problems
+
+
+def read_data(path: Path) -> object:
+    """Read the value of a YAML, TOML or JSON file, with an empty mapping for one that cannot be read."""
+    try:
+        return _parse(read_text(str(path)).text, path.suffix)
+    except UnreadableFieldsError:
+        return {}
+
+
+def read_eleventy_data(path: Path) -> dict[str, object]:
+    """Read the fields in a data file of Eleventy, without tags that only gather posts into a collection."""
+    data = read_data(path)
+    if not isinstance(data, dict):
+        return {}
+    collections = ("posts", "post", "all", "blog")
+    if data.get("tags") in collections or data.get("tags") in [[name] for name in collections]:
+        data = {key: value for key, value in data.items() if key != "tags"}
+    return data
+
+
+def _settings(path: Path) -> tuple[dict[str, object], tuple[Problem, ...]]:
+    try:
+        value = _parse(read_text(str(path)).text, path.suffix)
+    except UnreadableFieldsError as error:
+        return {}, (Problem(f"{path.name}: {error.message}", error.line),)
+    return (value, ()) if isinstance(value, dict) else ({}, ())
+
+
+def _parse(text: str, suffix: str) -> object:
+    if suffix in (".toml", ".json"):
+        # The parsers are loaded when there is something for them to read.
+        from reader.content.front_matter.toml_json import load_json, load_toml
+
+        return (load_toml if suffix == ".toml" else load_json)(text, CONFIGURATION_LIMITS)
+    # A tag such as ``!ENV`` or ``!!python/name`` stands only for its text.
+    return read_yaml(text)
+
+
+def _defaults(value: object) -> tuple[Defaults, ...]:
+    """Jekyll's precedence: a longer path wins, then one with a type, then what stands later."""
+    scopes = []
+    for entry in value if isinstance(value, list) else ():
+        if not isinstance(entry, dict) or not isinstance(values := entry.get("values"), dict):
+            continue
+        scope = entry.get("scope")
+        scope = scope if isinstance(scope, dict) else {}
+        path, type = scope.get("path"), scope.get("type")
+        path = path.strip("/") if isinstance(path, str) and path not in ("~", "null") else ""
+        scopes.append(Defaults(path, type if isinstance(type, str) else "", values))
+    return tuple(sorted(scopes, key=lambda scope: (len(scope.path), bool(scope.type))))
+
+
+def _authors(home: Path) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for file in AUTHOR_FILES:
+        if (home / file).is_file():
+            names.update(_names_in(read_data(home / file)))
+    names.update(_names_of_profiles(home / PROFILES_FOLDER, names))
+    return names
+
+
+def _names_of_profiles(folder: Path, known: Container[str]) -> dict[str, str]:
+    """Names from a folder of one page for each author."""
+    try:
+        profiles = sorted(folder.glob("*.md"))[:_PROFILES]
+    except OSError:
+        return {}
+    names: dict[str, str] = {}
+    for profile in profiles:
+        found = re.search(_PROFILE_NAME, read_text(str(profile)).text[:4096], re.MULTILINE)
+        if found and profile.stem not in known:
+            names[profile.stem] = found[1].strip().strip("\"'")
+    return names
+
+
+_PROFILES: Final = 1_000
+_PROFILE_NAME: Final = r"^(?:name|full_name|title)\s*[:=]\s*(.+)$"
+
+
+def _names_in(value: object) -> dict[str, str]:
+    """Names by key, from a mapping of keys to people or names; Material has it below ``authors``."""
+    if not isinstance(value, dict):
+        return {}
+    inner = value.get("authors")
+    if isinstance(inner, dict):
+        value = inner
+    names: dict[str, str] = {}
+    for key, person in value.items():
+        name = person
+        if isinstance(person, dict):
+            name = person.get("name") or person.get("full_name") or person.get("display_name")
+        if isinstance(name, str) and name:
+            names[str(key)] = name
+    return names

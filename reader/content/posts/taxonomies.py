@@ -1,0 +1,112 @@
+"""The names that front matter gives to a post: its tags, categories and authors, in any shape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from reader.content.discovery.site import Kind
+from reader.content.markup import without_code
+from reader.content.posts.field_values import clean_name, first_of, is_nothing, text_of, texts_of
+
+NAMES_LIMIT: Final = 200
+"""Tags, categories or authors of one post that are kept."""
+
+Values = Mapping[str, object]
+"""Fields of front matter by lower-case key."""
+
+
+def tags_of(values: Values, kind: Kind, body: str) -> tuple[str, ...]:
+    """Read the tags of a post; in a vault of Obsidian also those in the text of its body."""
+    if not is_nothing(single := values.get("tag")):
+        found = _topics(single, kind, is_single=True)
+    elif not is_nothing(several := values.get("tags")):
+        found = _topics(several, kind)
+    elif isinstance(taxonomies := values.get("taxonomies"), dict):
+        found = _topics(taxonomies.get("tags"), kind)
+    else:
+        found = _topics(values.get("keywords"), kind)
+    if kind is Kind.OBSIDIAN:
+        found += inline_tags(body)
+    return _unique(tag.lstrip("#") for tag in found)
+
+
+def categories_of(values: Values, kind: Kind, path: str, folders: Iterable[str]) -> tuple[str, ...]:
+    """Read the categories of a post at a path.
+
+    ``folders`` are those that give it categories without being named in a field, as in Jekyll.
+    """
+    found = [*folders, *_topics(values.get("categories"), kind)]
+    found += _topics(values.get("category"), kind, is_single=True)
+    if isinstance(taxonomies := values.get("taxonomies"), dict):
+        found += _topics(taxonomies.get("categories"), kind)
+    if not found and kind is Kind.PELICAN:
+        found = path.rpartition("/")[0].split("/")[-1:]
+        found = [name for name in found if name not in ("", "content")]
+    return _unique(found)
+
+
+def authors_of(values: Values, kind: Kind, known: Mapping[str, str]) -> tuple[str, ...]:
+    """Read the authors of a post. ``known`` are their names by the keys that posts may use for them."""
+    found: list[str] = []
+    for key in ("author", "authors", "by"):
+        value = values.get(key)
+        if isinstance(value, list):
+            found += [_person(item) for item in value[:NAMES_LIMIT]]
+        elif isinstance(value, dict):
+            found.append(_person(value))
+        elif value is not None:
+            text = text_of(value)
+            parts_at_commas = key == "authors" or kind is Kind.PELICAN
+            separator = ";" if ";" in text else "," if "," in text and parts_at_commas else None
+            found += text.split(separator) if separator else [text]
+    return _unique(known.get(name.strip(), name) for name in found)
+
+
+def inline_tags(body: str) -> list[str]:
+    """Find the ``#tags`` in the text of a note of Obsidian, outside of code; one must not be a number."""
+    return _INLINE_TAG.findall(without_code(body))[:_INLINE_TAGS] if "#" in body else []
+
+
+_INLINE_TAGS: Final = 100
+_INLINE_TAG: Final = re.compile(r"(?<!\S)#((?=[\d_/-]*[^\W\d_])[\w/-]+)")
+
+
+def _topics(value: object, kind: Kind, *, is_single: bool = False) -> list[str]:
+    """Read tags or categories. Jekyll splits the text of a plural field at blanks."""
+    if value is None:
+        return []
+    if isinstance(value, list):
+        return [name for item in value[:NAMES_LIMIT] if (name := _topic(item))]
+    if isinstance(value, dict):
+        return [name] if (name := _topic(value)) else []
+    text = text_of(value)
+    if kind is Kind.JEKYLL and is_single:
+        return [text]
+    separator = next((mark for mark in ";," if mark in text), None)
+    if separator is None and kind is Kind.JEKYLL:
+        return text.split()
+    if kind is Kind.HEXO:
+        return [text]
+    return text.split(separator)[:NAMES_LIMIT] if separator else [text]
+
+
+def _topic(item: object) -> str:
+    """Return the name of a tag: text, the label of a mapping, or the path that a nested list is to Hexo."""
+    if isinstance(item, list):
+        return "/".join(texts_of(item))
+    if isinstance(item, dict):
+        return text_of(first_of(item, "label", "name", "title", "slug"))
+    return text_of(item)
+
+
+def _person(item: object) -> str:
+    return (
+        text_of(first_of(item, "name", "key", "title", "url")) if isinstance(item, Mapping) else text_of(item)
+    )
+
+
+def _unique(names: Iterable[str]) -> tuple[str, ...]:
+    found = dict.fromkeys(line for name in names if (line := clean_name(name)))
+    return tuple(found)[:NAMES_LIMIT] if found else ()

@@ -1,0 +1,201 @@
+"""Where a link leads: a place in this article, another post, a file of the library, or the web.
+
+Only the raw target decides. Nothing is decoded before its scheme is known, and only ``http``, ``https`` and
+``mailto`` leave the library.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+
+from reader.content.post import Post
+from reader.content.text import clean_line
+from reader.document.markdown.footnotes import REFERENCE_HREF
+from reader.document.markdown.inlines import FOOTNOTE_HREF, plain_text
+from reader.document.model import Document, Place
+from reader.document.reading.fragments import named_place, section_of_fragment
+from reader.document.reading.link_targets import (
+    FileTarget,
+    Missing,
+    NoteTarget,
+    PlaceTarget,
+    PostTarget,
+    ReferenceTarget,
+    Refused,
+    SectionTarget,
+    Target,
+    WebTarget,
+)
+from reader.document.reading.notes import first_reference, leaves_of_note, notes_by_label
+
+if TYPE_CHECKING:
+    from reader.document.reading.post_lookup import PostLookup
+
+POST_SUFFIXES: Final = (".md", ".markdown", ".mdx", ".mkd", ".mdown", ".mkdn", ".mkdown", ".Rmd", ".qmd")
+
+_CONTROLS: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_WEB_SCHEMES: Final = ("http", "https")
+_HOST: Final = re.compile(r"[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]")
+_NOTE_ID: Final = re.compile(r"\A#(?:user-content-)?fn[:-](?!.*[/ ])")
+_REFERENCE_ID: Final = re.compile(r"\A#(?:user-content-)?fnref[:-](?:\d+:)?")
+"""How the systems name footnotes and the places that refer to them, before the label."""
+_URL_CHARACTERS: Final = "!#$%&'()*+,/:;=?@[]~"
+_COMMON_SUFFIXES: Final = (".md", ".markdown", ".mdx")
+_FOLDER_FILES: Final = ("index.md", "_index.md", "README.md", "index.mdx")
+_PAGE: Final = re.compile(r"\.html?\Z", re.IGNORECASE)
+_SITE_ROOTS: Final = re.compile(r"\A(?:@/|\{filename\}/?|\{static\}/?|\{attach\}/?|\|filename\|/?)")
+"""How Zola and Pelican start a path from the folder of their content."""
+
+
+def resolve(href: str, post: Post, document: Document, lookup: PostLookup) -> Target:
+    """Find out where ``href`` in an article leads, without opening anything."""
+    if _CONTROLS.search(href):
+        return Refused("not opened: the address holds control characters")
+    href = href.strip()
+    if href.startswith("#"):
+        return _resolve_fragment(href, document)
+    scheme = _SCHEME.match(href)
+    if scheme:
+        return _resolve_url(href, scheme[1].lower(), lookup)
+    if href.startswith("//"):
+        return _resolve_web("https:" + href, lookup)
+    if "\\" in href:
+        return Refused("not opened: the address holds backslashes")
+    return _resolve_path(href, post, lookup)
+
+
+def _resolve_fragment(href: str, document: Document) -> Target:
+    href = _NOTE_ID.sub(FOOTNOTE_HREF, _REFERENCE_ID.sub(REFERENCE_HREF, href))
+    if href.startswith(FOOTNOTE_HREF):
+        note = _note(document, href.removeprefix(FOOTNOTE_HREF))
+        if note:
+            return note
+        if not document.complete:
+            return Missing("the notes of this post are still being read")
+    if href.startswith(REFERENCE_HREF):
+        place = first_reference(document, href.removeprefix(REFERENCE_HREF))
+        if place:
+            return ReferenceTarget(place)
+    index = section_of_fragment(document, href[1:])
+    if index is not None:
+        return SectionTarget(document.sections[index])
+    named = named_place(document, href[1:])
+    if named is not None:
+        return PlaceTarget(named, unquote(href[1:]))
+    if not document.complete:
+        return Missing(f"{clean_line(href)}: this post is still being read")
+    return Missing(f"there is no section {clean_line(href)} in this post")
+
+
+def _note(document: Document, label: str) -> NoteTarget | None:
+    note = notes_by_label(document).get(label)
+    leaves = leaves_of_note(document, note) if note else []
+    if note is None or not leaves:
+        return None
+    text = clean_line(" ".join(plain_text(document.runs(leaf)) for leaf in leaves))
+    return NoteTarget(Place(leaves[0].index), note.number, text)
+
+
+def _resolve_url(href: str, scheme: str, lookup: PostLookup) -> Target:
+    if scheme in _WEB_SCHEMES:
+        return _resolve_web(href, lookup)
+    if scheme == "mailto":
+        return _resolve_mail(href)
+    return Refused(f"not opened: {clean_line(scheme)}: links are not followed, only http, https and mailto")
+
+
+def _resolve_web(href: str, lookup: PostLookup) -> Target:
+    own = lookup.post_of_url(href)
+    if own is not None:
+        return PostTarget(own, href.partition("#")[2])
+    try:
+        parts = urlsplit(href)
+        host = _ascii_host(parts.hostname or "")
+        port = f":{parts.port}" if parts.port is not None else ""
+    except ValueError:
+        return Refused("not opened: the address is not valid")
+    if not _HOST.fullmatch(host):
+        return Refused("not opened: the address names no valid host")
+    user = _percent_encode(parts.netloc.rpartition("@")[0])
+    place = f"{user}@{host}{port}" if user else f"{host}{port}"
+    tail = _percent_encode(href.partition("//")[2][len(parts.netloc) :])
+    return WebTarget(f"{parts.scheme}://{place}{tail}", f"{host}{port}" + (f" as {user}" if user else ""))
+
+
+def _ascii_host(host: str) -> str:
+    """Return the host as the network knows it, so that look-alike letters show.
+
+    Raises: ValueError, if it is not a host name.
+    """
+    if host.isascii():
+        return f"[{host}]" if ":" in host else host
+    return host.encode("idna").decode("ascii")
+
+
+def _resolve_mail(href: str) -> Target:
+    address, _, query = href[len("mailto:") :].partition("?")
+    receiver = _percent_encode(address)
+    if not receiver or receiver.startswith("-"):
+        return Refused("not opened: the mail address is not valid")
+    fields = [(name, text) for name, text in parse_qsl(query) if name.lower() in ("subject", "body")]
+    tail = "?" + urlencode(fields, quote_via=quote) if fields else ""
+    return WebTarget(f"mailto:{receiver}{tail}", receiver)
+
+
+def _percent_encode(text: str) -> str:
+    """Return an address in printable ASCII; what is percent-encoded stays as it is."""
+    return quote(text, safe=_URL_CHARACTERS, errors="replace")
+
+
+def _resolve_path(href: str, post: Post, lookup: PostLookup) -> Target:
+    address, _, fragment = href.partition("#")
+    path = unquote(address.partition("?")[0])
+    if _CONTROLS.search(path) or "\\" in path:
+        return Refused("not opened: the path holds control characters or backslashes")
+    if not path:
+        return Missing("the link is empty")
+    absolute = path.startswith("/") or bool(_SITE_ROOTS.match(path))
+    bare = _SITE_ROOTS.sub("", path).lstrip("/")
+    if absolute:
+        # As in a browser, nothing lies above the root of a site.
+        joined = posixpath.normpath("/" + bare).lstrip("/")
+        places = lookup.candidate_paths(joined)
+    else:
+        joined = posixpath.normpath(posixpath.join(posixpath.dirname(post.path), bare))
+        places = (joined,)
+    found = next(filter(None, (_post_in_file(place, lookup) for place in places)), None)
+    if found is None and not _PAGE.search(joined):
+        file = next(filter(lookup.has_file, places), None)
+        if file is not None:
+            return FileTarget(file, fragment)
+    found = found or lookup.post_named(joined) or lookup.post_named(bare)
+    if found is not None:
+        return PostTarget(found, fragment)
+    file = next(filter(lookup.has_file, _candidate_files(places)), None)
+    return FileTarget(file, fragment) if file else Missing(_missing_reason(path, joined))
+
+
+def _post_in_file(path: str, lookup: PostLookup) -> Post | None:
+    candidates = [path, *(path + suffix for suffix in POST_SUFFIXES)]
+    candidates += [f"{path}/index{suffix}" for suffix in POST_SUFFIXES]
+    return next(filter(None, map(lookup.post_at, candidates)), None)
+
+
+def _candidate_files(places: Iterable[str]) -> Iterator[str]:
+    """Yield the files that a path may mean which leaves out the suffix, or names a folder or a page."""
+    for place in places:
+        yield place
+        if not _PAGE.search(place):
+            yield from (place + suffix for suffix in _COMMON_SUFFIXES)
+            yield from (f"{place}/{name}" for name in _FOLDER_FILES)
+
+
+def _missing_reason(path: str, joined: str) -> str:
+    if joined == ".." or joined.startswith("../"):
+        return clean_line(f"nothing is at {joined}, outside of this folder")
+    return clean_line(f"not in this folder: {path}")

@@ -1,0 +1,66 @@
+"""What memory keeps of posts and libraries, as values. Anchors are text that memory only hands back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Position(NamedTuple):
+    """Where somebody stopped in a post."""
+
+    anchor: str
+    """What finds the place again."""
+    rows_above: int = 0
+    """Rows in view that led up to it."""
+    fraction: float = 0.0
+    """How far along it is, 0 to 1; 1 when the end was in view and all of the post had been read."""
+    passed: str = ""
+    """Which stretches of the post were read in passing, as text that memory only hands back."""
+
+
+class Mark(NamedTuple):
+    """A place in a post that was given a letter."""
+
+    path: str
+    anchor: str
+    rows_above: int = 0
+    title: str = ""
+    """Of the post."""
+    section: str = ""
+    """Title of the section around it; empty before the first."""
+
+
+class Layout(NamedTuple):
+    """How a library was last shown."""
+
+    order: str = ""
+    """Name of the order of its posts; empty for the usual one."""
+    reverse: bool = False
+    list_wanted: bool = True
+    outline_wanted: bool = True
+
+
+class LastSession(NamedTuple):
+    """What the first screen of a library needs."""
+
+    layout: Layout | None = None
+    """How the library was last shown; None when that is not known."""
+    post: str = ""
+    """Path of the post that was asked for, or was gone into last; empty when none was."""
+    position: Position | None = None
+    """Where one stopped in it."""
+
+
+class RecentPost(NamedTuple):
+    """A post that somebody went into."""
+
+    library: Path
+    path: str
+    """That of `Post.path`, in the library."""
+    title: str
+    percent: float
+    """How much of it was read at most, 0 to 1."""
+    finished: bool
+    opened_at: float
+    """When it was last gone into or read on, in seconds since 1970."""

@@ -1,0 +1,45 @@
+"""Captions of pictures: each on rows of its own where nothing but pictures stands on its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from reader.page.rows import Run
+from reader.page.wrap import Line, indent, wrap
+
+CAPTION_INDENT: Final = 2
+"""Cells that the further rows of a caption hang, so that they stand right of the picture's mark."""
+
+
+def wrap_with_captions(runs: Sequence[Run], width: int) -> list[Line]:
+    """Wrap a text; the captions of pictures that stand by themselves between line ends hang."""
+    if width <= 4 * CAPTION_INDENT or not any(run.image for run in runs):
+        return wrap(runs, width)
+    lines: list[Line] = []
+    for line in _source_lines(runs):
+        if any(run.image for run in line) and all(run.image or run.text.isspace() for run in line):
+            lines += [row for run in line if run.image for row in _hanging(run, width)]
+        else:
+            lines += wrap(line, width)
+    return lines
+
+
+def _hanging(caption: Run, width: int) -> list[Line]:
+    first, *rest = wrap([caption], width - CAPTION_INDENT, width)
+    return [first, *indent(rest, CAPTION_INDENT)]
+
+
+def _source_lines(runs: Sequence[Run]) -> Iterator[list[Run]]:
+    """Yield the runs between line ends. An empty line is one run without text."""
+    line: list[Run] = []
+    for run in runs:
+        first, *others = run.text.split("\n")
+        start = run.start
+        line.append(run._replace(text=first))
+        for part in others:
+            yield line
+            start += len(first) + 1
+            first = part
+            line = [run._replace(text=part, start=start)]
+    yield line
