@@ -123,10 +123,7 @@ class TextSearch:
         return TextMatches(posts[:MOST_POSTS], len(posts))
 
     def _with_words(self, typed: Query, state: ReadingState) -> TextMatches:
-        """Return the posts with all words.
-
-        If there are none, return those with words that begin so, or that were meant.
-        """
+        """Return the posts with all words; else those with words that begin so, or that were meant."""
         words = tuple(word for word in typed.words if _has_letters(word))
         whole = [_phrase(word, prefix=word is words[-1], or_whole=True) for word in words]
         begun = [_phrase(word, prefix=True) for word in words]
@@ -222,10 +219,7 @@ class TextSearch:
         return posts, len(posts) if typed.filters else len(newest)
 
     def _posts(self, numbers: Iterable[int], typed: Query, state: ReadingState) -> Iterator[Post]:
-        """Yield the posts with these texts that the operators leave.
-
-        Texts of posts that are gone have none.
-        """
+        """Yield the posts with these texts that the operators leave; a text may have none any more."""
         for number in numbers:
             path = self._paths.get(number)
             post = None if path is None else self._index.find(path)
@@ -276,10 +270,7 @@ def _has_letters(word: str) -> bool:
 
 
 def _phrase(word: str, *, prefix: bool, or_whole: bool = False) -> str:
-    """Return a word in the language of FTS5, where its parts stand in a row.
-
-    With ``prefix`` it is also the beginning of a word.
-    """
+    """Write a word in the language of FTS5: its parts in a row, with ``prefix`` also as a beginning."""
     text = index_words(word).strip().replace('"', " ")
     quoted = f'"{text}"'
     if not prefix or not text[-1:].isalnum() or (len(text) == 1 and not is_unspaced(text)):
