@@ -26,8 +26,8 @@ def test_a_signal_gives_the_terminal_back(
 
 
 FAILURES = {
-    "in a key": "library.LibraryScreen.action_help = fail",
-    "in a worker": "library_panes.open_article = fail",
+    "in a key": "library.LibraryScreen.action_do = fail",
+    "in a worker": "navigation.open_article = fail",
     "while painting": "reading_pane.ReadingPane.render_lines = fail",
 }
 
@@ -55,7 +55,7 @@ def test_a_mistake_of_its_own_gives_the_terminal_back_and_says_where_the_details
 def test_no_kind_of_exception_in_a_key_ends_it_as_if_a_person_had_quit(
     library: Path, tmp_path: Path, error: str
 ) -> None:
-    failure = "library.LibraryScreen.action_help = fail"
+    failure = "library.LibraryScreen.action_do = fail"
     with _reader_with(failure, library, tmp_path, error=error) as terminal:
         terminal.wait_for("Beginning of the post.")
         terminal.type("?")
@@ -65,7 +65,7 @@ def test_no_kind_of_exception_in_a_key_ends_it_as_if_a_person_had_quit(
 @pytest.mark.parametrize("error", ["SystemExit(0)", "GeneratorExit()"])
 def test_nor_does_one_in_a_callback_of_the_event_loop(library: Path, tmp_path: Path, error: str) -> None:
     failure = """
-library.LibraryScreen.action_help = lambda screen: asyncio.get_running_loop().call_soon(fail) and None
+library.LibraryScreen.action_do = lambda screen, command: asyncio.get_running_loop().call_soon(fail) and None
 """
     with _reader_with(failure, library, tmp_path, error=error) as terminal:
         terminal.wait_for("Beginning of the post.")
@@ -107,7 +107,7 @@ def _reader_with(failure: str, library: Path, tmp_path: Path, *, error: str) -> 
     """The reader in which a statement has put ``fail``, which raises an error, in the place of something."""
     program = f"""
 import asyncio, sys
-from reader.app.library import screen as library, panes as library_panes
+from reader.app.library import navigation, screen as library
 from reader.app.article import reading_pane
 from reader.app.terminal import driver as terminal_driver
 from reader.cli import main

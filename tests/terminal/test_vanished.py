@@ -146,11 +146,11 @@ import sys, time
 from reader.app.library import screen as library
 from reader.cli import main
 
-def get_stuck(screen):
+def get_stuck(screen, command):
     while True:
         time.sleep(1000)
 
-library.LibraryScreen.action_help = get_stuck
+library.LibraryScreen.action_do = get_stuck
 sys.exit(main([{str(library)!r}]))
 """
     with PseudoTerminal((READER[0], "-c", program)) as terminal:

@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 
 from reader.app.article.notes_panel import NotesPanel
-from reader.app.library import feed as library_following
+from reader.app.library import rereading
 from tests.app.article.test_find import lit
 from tests.app.followed import Followed, follow_in_reader
 from tests.app.screen import article, article_text, find, marked, outline, posts, screen_text, settle
@@ -308,7 +308,7 @@ GONE = "not there any more"
 
 @pytest.fixture
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(library_following, "GONE_PATIENCE", 0.01)
+    monkeypatch.setattr(rereading, "GONE_PATIENCE", 0.01)
 
 
 @pytest.mark.usefixtures("_impatient")

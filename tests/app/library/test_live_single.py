@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.app.app import ReaderApp
-from reader.app.library import feed
+from reader.app.library import feed, rereading
 from reader.app.library.start import Start
 from reader.content.following import single_post, watching
 from reader.content.following.single_post import SinglePost
@@ -23,7 +23,7 @@ MANY = "\n\n".join(f"Paragraph {number} of words." for number in range(90))
 @pytest.fixture(autouse=True)
 def _follow_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(feed, "FOLLOWED_AFTER", 0.01)
-    monkeypatch.setattr(feed, "GONE_PATIENCE", 0.05)
+    monkeypatch.setattr(rereading, "GONE_PATIENCE", 0.05)
     monkeypatch.setattr(watching, "LOOKING_MILLISECONDS", 100)
     monkeypatch.setattr(watching, "SETTLING_MILLISECONDS", 50)
     monkeypatch.setattr(watching, "POLL_SECONDS", 0.05)

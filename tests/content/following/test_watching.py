@@ -67,7 +67,7 @@ def test_what_cannot_be_watched_is_compared_again_and_again(
 
     monkeypatch.setattr(watching, "POLL_SECONDS", 0.01)
     if way == "file system":
-        monkeypatch.setattr(watching, "tells_changes", lambda path: False)
+        monkeypatch.setattr(watching, "reports_changes", lambda path: False)
     monkeypatch.setattr("watchfiles.watch", fail)
     changed, ended = threading.Event(), threading.Event()
     watching.watch(tmp_path, lambda: watched_file(tmp_path), changed, ended)
