@@ -14,8 +14,9 @@ from textual.containers import Vertical
 from textual.worker import get_current_worker
 
 from reader.app.keys import bindings_as, commands_of
-from reader.app.library.result_lists import Result, lit_segments
+from reader.app.library.result_lists import Result
 from reader.app.library.search import LibrarySearch
+from reader.app.widgets.list_rows import lit_segments, marker
 from reader.app.widgets.row_list import RowList
 from reader.app.widgets.screens import Panel
 from reader.app.widgets.search_box import SearchBox
@@ -83,11 +84,9 @@ class PaletteList(RowList, can_focus=False):
         right = facts if isinstance(choice, Command) else shorten(facts, space) if space > 3 else ""
         left = room - cell_len(right) - (2 if right else 0)
         lit = [(place, place + 1) for place in positions(self._query, label)]
-        segments = lit_segments(
-            shorten(label, left), lit, left, "strong" if highlighted else "", styles.style
-        )
+        segments = lit_segments(shorten(label, left), lit, left, "strong" if highlighted else "", styles)
         gap = " " * max(0, room - sum(cell_len(segment.text) for segment in segments) - cell_len(right))
-        bar = Segment("▌ " if highlighted else "  ", styles.style("mark"))
+        bar = marker(highlighted, styles)
         return [bar, *segments, Segment(gap + right, styles.style("fact"))]
 
 

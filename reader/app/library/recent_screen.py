@@ -15,6 +15,7 @@ from textual.containers import Vertical
 
 from reader.app.library.post_list import READ
 from reader.app.widgets.heading_line import HeadingLine
+from reader.app.widgets.list_rows import marker
 from reader.app.widgets.row_list import RowList
 from reader.app.widgets.screens import Panel
 from reader.app.widgets.search_box import SearchBox
@@ -60,7 +61,7 @@ class RecentList(RowList, can_focus=False):
             right = " · ".join(facts := facts[:-1])
         title = shorten(clean_line(entry.title) or clean_line(entry.path), max(0, room - cell_len(right) - 2))
         gap = " " * max(0, room - cell_len(title) - cell_len(right))
-        bar = Segment("▌ " if highlighted else "  ", styles.style("mark"))
+        bar = marker(highlighted, styles)
         name = Segment(title, styles.style("strong" if highlighted else ""))
         return [bar, name, Segment(gap + right, styles.style("fact"))]
 

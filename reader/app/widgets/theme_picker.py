@@ -13,6 +13,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from reader.app.keys import bindings_as
+from reader.app.widgets.list_rows import marker
 from reader.app.widgets.row_list import RowList
 from reader.app.widgets.screens import Panel
 from reader.app.widgets.themes import LISTED
@@ -31,7 +32,7 @@ class ThemeList(RowList):
         """The name on the left, what it is like on the right where there is room."""
         styles = self.role_styles
         name, about = LISTED[index]
-        bar = Segment("▌ " if highlighted else "  ", styles.style("mark"))
+        bar = marker(highlighted, styles)
         segments = [bar, Segment(name, styles.style("strong" if highlighted else ""))]
         gap = width - 3 - cell_len(name) - cell_len(about)
         if gap > 0:
