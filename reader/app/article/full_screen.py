@@ -32,6 +32,7 @@ from reader.page.wide import (
 class FullScreen(ReaderScreen[None]):
     """Shows a block at its natural width; leaving it, a person is where they were in the article."""
 
+    IS_MODAL = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss", "Back to the article", show=False),
         Binding("Z", "dismiss", "Back to the article", id="full-screen", show=False),

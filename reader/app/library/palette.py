@@ -15,7 +15,7 @@ from reader.app.keys import bindings_as, commands_of
 from reader.app.library.result_lists import Result
 from reader.app.library.search import LibrarySearch
 from reader.app.widgets.picker import Picker, PickerRow
-from reader.app.widgets.screens import Panel
+from reader.app.widgets.screens import ReaderScreen
 from reader.app.widgets.short_text import shorten
 from reader.content.search.heading_search import rank
 from reader.content.search.query import NOBODY, parse
@@ -45,7 +45,7 @@ class Item(NamedTuple):
     choice: Choice
 
 
-class PaletteScreen(Panel[Choice | None]):
+class PaletteScreen(ReaderScreen[Choice | None]):
     """Asks what to do, or where to go. The answer is None when it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_as("dismiss", "Close", "palette", "leave")

@@ -79,6 +79,7 @@ class LibraryPanes(ReaderScreen[None]):
 
     AUTO_FOCUS = ""
     IS_PANEL = False
+    IS_MODAL = False
 
     def __init__(
         self,

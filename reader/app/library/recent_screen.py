@@ -14,7 +14,7 @@ from textual.binding import BindingType
 from reader.app.library.post_list import READ
 from reader.app.widgets.heading_line import HeadingLine
 from reader.app.widgets.picker import Picker, PickerRow
-from reader.app.widgets.screens import Panel
+from reader.app.widgets.screens import ReaderScreen
 from reader.app.widgets.short_text import percent, shorten
 from reader.content.text import clean_line, fold
 from reader.memory.recent import Recent
@@ -26,7 +26,7 @@ _UNITS: Final = ((86_400 * 365, "year"), (86_400 * 30, "month"), (86_400 * 7, "w
 """Seconds of the units in which one thinks of the past, the longest first."""
 
 
-class RecentScreen(Panel[Recent | None]):
+class RecentScreen(ReaderScreen[Recent | None]):
     """Asks where to go on reading. The answer is None when it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss", "Close")]

@@ -12,7 +12,7 @@ from textual.message import Message
 
 from reader.app.keys import bindings_as
 from reader.app.widgets.picker import Picker, PickerRow
-from reader.app.widgets.screens import Panel
+from reader.app.widgets.screens import ReaderScreen
 from reader.app.widgets.themes import LISTED, Listed
 
 _BORDER_ROWS: Final = 2
@@ -22,7 +22,7 @@ class ThemeWanted(Message):
     """A person wants to choose a theme."""
 
 
-class ThemePicker(Panel[str | None]):
+class ThemePicker(ReaderScreen[str | None]):
     """Asks for the name of a theme, of `LISTED`. The answer is None when none was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
