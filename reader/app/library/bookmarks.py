@@ -11,7 +11,7 @@ from reader.app.library.handover import LibraryHandover
 from reader.app.widgets.effects import NoEffectError
 
 if TYPE_CHECKING:
-    from reader.app.library.bookmarks_panel import MarksPanel
+    from reader.app.library.bookmarks_panel import BookmarksPanel
 
 JUMPED_FROM: Final = "'"
 """Stands for a letter: where a person was before they last went far."""
@@ -20,7 +20,7 @@ JUMPED_FROM: Final = "'"
 class LibraryMarks(LibraryHandover):
     """Marks places of the open article, and goes to those of the whole library."""
 
-    _marks_panel: MarksPanel | None = None
+    _marks_panel: BookmarksPanel | None = None
 
     async def action_mark(self) -> None:
         """Let a letter be typed for the place that is read."""
@@ -68,10 +68,10 @@ class LibraryMarks(LibraryHandover):
         stop: Stop | None = None if mark is None else stop_of(mark.anchor, mark.rows_above)
         return None if mark is None or stop is None else Visit(mark.path, stop)
 
-    async def _make_panel(self) -> MarksPanel:
-        from reader.app.library.bookmarks_panel import MarksPanel
+    async def _make_panel(self) -> BookmarksPanel:
+        from reader.app.library.bookmarks_panel import BookmarksPanel
 
         if self._marks_panel is None:
-            self._marks_panel = MarksPanel(self._article.hint)
+            self._marks_panel = BookmarksPanel(await self._article.key_prompt())
             await self._article.mount(self._marks_panel, after=self._article.reading)
         return self._marks_panel

@@ -18,7 +18,6 @@ from reader.document.model import Link
 from reader.document.reading import outline
 
 if TYPE_CHECKING:
-    from reader.app.widgets.key_prompt import Asker
     from reader.app.widgets.pipe_bar import PipeBar
 
 _WHAT_TO_COPY: Final = (
@@ -32,7 +31,6 @@ _WHAT_TO_COPY: Final = (
 class LibraryHandover(LibraryLinks):
     """Lets other programs have the post that a person is at."""
 
-    _asker: Asker | None = None
     _pipe_bar: PipeBar | None = None
     _piped_post: Post | None = None
 
@@ -100,12 +98,7 @@ class LibraryHandover(LibraryLinks):
             return
         if self._open is None:
             raise NoEffectError(NO_POST)
-        from reader.app.widgets.key_prompt import Asker
-
         self._show_article_pane()
-        if self._asker is None:
-            self._asker = Asker(self._article.hint)
-            await self._article.mount(self._asker)
         answers: dict[str, Callable[[], Awaitable[None]]] = {
             "c": self._copy_code,
             "s": self._copy_section,
@@ -116,7 +109,7 @@ class LibraryHandover(LibraryLinks):
         }
         width = self._article.size.width - 4
         prompt = next((prompt for prompt in _WHAT_TO_COPY if len(prompt) <= width), _WHAT_TO_COPY[-1])
-        self._asker.ask(prompt, answers)
+        (await self._article.key_prompt()).ask(prompt, answers)
 
     def action_suspend(self) -> None:
         """Stop, until a shell lets the program go on."""
@@ -155,8 +148,8 @@ class LibraryHandover(LibraryLinks):
             self._article.say(str(error))
 
     async def _copy_code(self) -> None:
-        from reader.app.article.chooser import Question
         from reader.app.article.copying import code_in_view, count_lines
+        from reader.app.article.hint_prompt import HintQuestion
 
         document = self._article.reading.document
         codes = [] if document is None else code_in_view(document, self._article.reading.rows_in_view)
@@ -172,11 +165,13 @@ class LibraryHandover(LibraryLinks):
         else:
             choices = [code.choice for code in codes]
             describe = [code.description for code in codes].__getitem__
-            await self._article.choose(Question(choices, take, describe, "copy which code?", at_once=True))
+            await self._article.choose(
+                HintQuestion(choices, take, describe, "copy which code?", at_once=True)
+            )
 
     async def _copy_link(self) -> None:
-        from reader.app.article.chooser import Question
         from reader.app.article.copying import links_to_copy
+        from reader.app.article.hint_prompt import HintQuestion
         from reader.app.article.hints import Choice
 
         document = self._article.reading.document
@@ -194,7 +189,9 @@ class LibraryHandover(LibraryLinks):
         else:
             choices = [Choice(leaf, start, end) for leaf, start, end, _ in links]
             describe = [clean_line(self._address(span.link)) for span in links].__getitem__
-            await self._article.choose(Question(choices, take, describe, "copy which link?", at_once=True))
+            await self._article.choose(
+                HintQuestion(choices, take, describe, "copy which link?", at_once=True)
+            )
 
     async def _copy_section(self) -> None:
         from reader.app.article.copying import count_lines, section_source

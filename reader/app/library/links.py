@@ -46,7 +46,7 @@ class LibraryLinks(LibraryResults):
     async def action_choose_link(self) -> None:
         """Let one of the links in view be chosen by its letter: of the notes when one is in them."""
         load_article_modules()
-        from reader.app.article.chooser import Question
+        from reader.app.article.hint_prompt import HintQuestion
         from reader.app.article.hints import Choice
         from reader.page.in_view import links_on
 
@@ -62,7 +62,7 @@ class LibraryLinks(LibraryResults):
             if chosen is not None and pane is self._article.reading and pane.document is not None:
                 self._walked.select(spans[chosen])
 
-        question = Question(
+        question = HintQuestion(
             [Choice(leaf, start, end) for leaf, start, end, _ in spans],
             lambda index: self._follow(spans[index].link),
             lambda index: self._describe(spans[index].link),
