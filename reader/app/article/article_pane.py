@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Final
 
+from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.message import Message
 from textual.reactive import var
+from textual.widget import Widget
 
-from reader.app.article.choosing import ChoosingArticle
+from reader.app.article.article_search import ArticleSearch
 from reader.app.article.history import Stop
+from reader.app.article.reading_pane import ReadingPane
 from reader.app.article.section_walk import SectionWalk
 from reader.app.keys import keys_of
 from reader.app.widgets.effects import NO_POST, STILL_READING, NoEffectError
 from reader.app.widgets.short_text import percent
+from reader.app.widgets.status_line import StatusLine
+from reader.content.text import clean_line
 from reader.document.model import Batch, Document, Place, Section
 from reader.document.reading import outline
 from reader.document.reading.anchor_search import find_anchor
@@ -25,8 +31,10 @@ from reader.settings.options import NARROWEST_MEASURE, WIDEST_MEASURE
 from reader.settings.settings import Settings
 
 if TYPE_CHECKING:
+    from reader.app.article.hint_prompt import HintPrompt, HintQuestion
     from reader.app.article.notes_panel import NotesPanel
     from reader.app.article.reload import Lost, Moved, Unfound
+    from reader.app.widgets.key_prompt import KeyPrompt
 
 MOST_HIDDEN: Final = 200
 """Closed callouts with headings that are passed over to find a heading that is seen."""
@@ -40,11 +48,20 @@ def options_of(settings: Settings) -> PageOptions:
     return PageOptions(measure=settings.measure, wrap_code=settings.wrap_code, spacing=spacing)
 
 
-class ArticlePane(ChoosingArticle):
+class ArticlePane(Vertical):
     """Shows an article, knows which of its sections is being read, and jumps between them."""
 
     section: var[int | None] = var(None)
     """Index of the section that is being read. Watch it to follow the reading."""
+    found: var[Mapping[int, int]] = var[Mapping[int, int]]({})
+    """How many matches of a search the sections have that have any, by index. Watch it to follow a search."""
+
+    class SaidUnseen(Message):
+        """Something was said in the status line while the pane is not shown."""
+
+        def __init__(self, message: str) -> None:
+            super().__init__()
+            self.message = message
 
     class Chosen(Message):
         """A person wants articles set otherwise from now on."""
@@ -54,7 +71,12 @@ class ArticlePane(ChoosingArticle):
             self.choices = choices
 
     def __init__(self, *, options: PageOptions, id: str) -> None:
-        super().__init__(options=options, id=id)
+        super().__init__(id=id)
+        self.reading = ReadingPane(options=options, id="article")
+        self._status = StatusLine(id="status")
+        self.search = ArticleSearch(self.reading, self._status, self.say, self._set_found)
+        self._key_prompt: KeyPrompt | None = None
+        self._hint_prompt: HintPrompt | None = None
         self.notes: NotesPanel | None = None
         """Below the article. It is made when notes are first opened: most articles are read without."""
         self._sections = SectionWalk()
@@ -68,6 +90,10 @@ class ArticlePane(ChoosingArticle):
         """Where to go as soon as it has been read, unless a person moves before."""
         self._lost: Lost | None = None
         self._unfound: Unfound | None = None
+
+    def compose(self) -> ComposeResult:
+        yield self.reading
+        yield self._status
 
     def on_mount(self) -> None:
         self.watch(self.reading, "view", self._follow)
@@ -128,7 +154,7 @@ class ArticlePane(ChoosingArticle):
             self._awaited = None
             self.reading.show(document, place, rows_above=stop.rows_above)
             self._note_unfound(stop)
-        self.search_shown(again=again)
+        self.search.show_document(again=again)
         self._find_fragment()
 
     def show_again(self, moved: Moved, *, minutes: int = 0) -> None:
@@ -148,7 +174,7 @@ class ArticlePane(ChoosingArticle):
         if unfound is not None and not is_still_at(self.reading, unfound.shown):
             unfound = self._unfound = None
         self._lost = show_again(self.reading, moved, self._lost)
-        self.search_moved(moved)
+        self.search.follow_edit(moved)
         self._show_notes_again(document)
         # All of it has been read, where a person may have been on the way to.
         if self._awaited is not None:
@@ -166,7 +192,7 @@ class ArticlePane(ChoosingArticle):
         self.reading.extend(batch)
         if self._awaited is not None:
             self._find_stop(self._awaited, since=read_before)
-        self.search_grown(anew=batch.links_changed)
+        self.search.extend(anew=batch.links_changed)
         self._find_fragment()
         self._find_line()
 
@@ -224,12 +250,61 @@ class ArticlePane(ChoosingArticle):
         """Whether a command by its name needs more of the article than has been read, or found in it."""
         document = self.reading.document
         if command in ("next-match", "previous-match"):
-            return self.is_searching
+            return self.search.searching
         if document is None or document.complete:
             return False
         return command == "bottom" or (
             command == "next-section" and self._sections.next(self._current) is None
         )
+
+    # What stands in the status line, and what is asked there.
+
+    def say(self, message: str) -> None:
+        """Show a short message in the status line for a while; an empty one ends the one before."""
+        message = clean_line(message)
+        self._status.say(message)
+        if message and not self.display:
+            self.post_message(self.SaidUnseen(message))
+
+    def take_back(self, message: str) -> None:
+        """Show a message no more, if it is still that one."""
+        self._status.take_back(message)
+
+    def hint(self, message: str) -> None:
+        """Show a message in the status line until another takes its place; none when it is empty."""
+        self._status.hint(message)
+
+    def keep_saying(self, message: str) -> None:
+        """Show a message whenever there is no other one; an empty one ends it."""
+        self._status.keep_saying(message)
+
+    async def open_bar(self, bar: Widget) -> None:
+        """Put a bar in the place of the status line, until `close_bar`."""
+        await self._status.give_way(bar)
+
+    def close_bar(self) -> None:
+        """Show the status line again."""
+        self._status.come_back()
+
+    async def key_prompt(self) -> KeyPrompt:
+        """Return what waits for one key, and shows in the status line which ones may be pressed."""
+        from reader.app.widgets.key_prompt import KeyPrompt
+
+        if self._key_prompt is None:
+            self._key_prompt = KeyPrompt(self.hint)
+            await self.mount(self._key_prompt)
+        return self._key_prompt
+
+    async def choose(self, question: HintQuestion, pane: ReadingPane | None = None) -> None:
+        """Let something be chosen by letters in the article, or in another pane of it: the notes."""
+        from reader.app.article.hint_prompt import HintPrompt
+
+        if self._hint_prompt is None:
+            self._hint_prompt = HintPrompt(await self.key_prompt(), self.hint)
+        self._hint_prompt.ask(question, pane or self.reading)
+
+    def _set_found(self, found: Mapping[int, int]) -> None:
+        self.found = found
 
     # The keys that jump. Each raises `NoEffectError` when there is nowhere to go.
 

@@ -18,7 +18,9 @@ from reader.document.model import Link
 from reader.document.reading import outline
 
 if TYPE_CHECKING:
-    from reader.app.widgets.pipe_bar import PipeBar
+    from reader.app.widgets.line_bar import Ending, LineBar
+
+_PIPE_TO: Final = "command that gets the post, such as wc -w"
 
 _WHAT_TO_COPY: Final = (
     "copy: c code · s section · l link · a all · p path",
@@ -31,7 +33,7 @@ _WHAT_TO_COPY: Final = (
 class LibraryHandover(LibraryLinks):
     """Lets other programs have the post that a person is at."""
 
-    _pipe_bar: PipeBar | None = None
+    _pipe_bar: LineBar | None = None
     _piped_post: Post | None = None
 
     @property
@@ -70,20 +72,22 @@ class LibraryHandover(LibraryLinks):
     async def action_pipe(self) -> None:
         """Ask for a command that gets the post."""
         post = self._chosen_post()
-        from reader.app.widgets.pipe_bar import PipeBar
+        from reader.app.widgets.line_bar import LineBar
 
         self._piped_post = post
         self._show_article_pane()
         if self._pipe_bar is None:
-            self._pipe_bar = PipeBar(id="pipe")
+            self._pipe_bar = LineBar("| ", _PIPE_TO, self._end_pipe, id="pipe")
         await self._article.open_bar(self._pipe_bar)
         self._pipe_bar.open()
 
-    def on_pipe_bar_closed(self, event: PipeBar.Closed) -> None:
+    def _end_pipe(self, command: str, ending: Ending) -> None:
+        from reader.app.widgets.line_bar import Ending
+
         self._article.close_bar()
         post, self._piped_post = self._piped_post, None
-        if event.command and post is not None:
-            self._pipe(post, event.command)
+        if ending is Ending.ENTERED and command.strip() and post is not None:
+            self.call_later(self._pipe, post, command.strip())
 
     async def action_copy(self) -> None:
         """Copy what is selected with the mouse, or ask what else."""

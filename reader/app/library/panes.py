@@ -460,7 +460,7 @@ class LibraryPanes(ReaderScreen[None]):
         """Light the words that a post was opened for, from the line on that they were found in."""
         from reader.page.needle import Needle
 
-        self._article.light(Needle("words", wanted.words), wanted.line)
+        self._article.search.highlight(Needle("words", wanted.words), wanted.line)
 
     def _pane_widgets(self) -> dict[Pane, RowList | ReadingPane]:
         results = self._searches.open

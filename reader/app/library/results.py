@@ -44,7 +44,7 @@ class LibraryResults(LibraryFollowing):
         self._searches.open = None
         pane.display = False
         self._panes[Pane.LIST] = self._list
-        self._article.unlight()
+        self._article.search.clear()
         self._arrange(self._arrangement.activate(self._searches.began_in))
         if origin is not None:
             self._visit(origin)

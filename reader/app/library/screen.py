@@ -26,17 +26,17 @@ class LibraryScreen(LibraryRecent, inherit_bindings=False):
             if self._article.reading.document is None:
                 raise NoEffectError(NO_POST)
             self._arrange(self._arrangement.activate(Pane.ARTICLE))
-            await self._article.open_find()
+            await self._article.search.open()
         elif self._searches.open is not None:
             self.set_focus(self._searches.open.box)
         else:
             await self._list.open_search(read_now=self._open and self._open.path)
 
     def action_next_match(self) -> None:
-        self._article.step_match(1)
+        self._article.search.step(1)
 
     def action_previous_match(self) -> None:
-        self._article.step_match(-1)
+        self._article.search.step(-1)
 
     def action_next_post(self) -> None:
         self._step_post(1)
@@ -163,8 +163,8 @@ class LibraryScreen(LibraryRecent, inherit_bindings=False):
             self._arrange(self._arrangement.activate(Pane.ARTICLE))
         elif self._article.notes_are_open:
             self._article.close_notes()
-        elif self._arrangement.active is Pane.ARTICLE and self._article.is_lit:
-            self._article.unlight()
+        elif self._arrangement.active is Pane.ARTICLE and self._article.search.active:
+            self._article.search.clear()
         elif self._searches.open is not None and self._arrangement.active is Pane.LIST:
             self.on_results_pane_left()
         elif self._searches.open is None and self._list.search_is_open:

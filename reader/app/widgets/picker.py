@@ -13,9 +13,9 @@ from textual.containers import Vertical
 
 from reader.app.widgets.effects import NoEffectError, tell
 from reader.app.widgets.heading_line import HeadingLine
+from reader.app.widgets.line_input import LineInput
 from reader.app.widgets.list_rows import Span, lit_segments, marker
 from reader.app.widgets.row_list import RowList
-from reader.app.widgets.search_box import SearchBox
 
 Item = TypeVar("Item")
 
@@ -96,7 +96,7 @@ class Picker(Vertical, Generic[Item]):
         """
         super().__init__(id=id)
         self.rows = PickerList(set_out, item=item, can_focus=narrow is None)
-        self.box = None if narrow is None else SearchBox(placeholder=placeholder)
+        self.box = None if narrow is None else LineInput(placeholder=placeholder)
         self._heading = heading
         self._narrow = narrow
         self._choose = choose
@@ -116,17 +116,17 @@ class Picker(Vertical, Generic[Item]):
         self.narrow()
         self.screen.set_focus(self.box or self.rows)
 
-    @on(SearchBox.Changed)
+    @on(LineInput.Changed)
     def narrow(self) -> None:
         """List what fits to what is typed."""
         if self._narrow is not None:
             self.rows.show(self._narrow(self.typed))
 
-    @on(SearchBox.Stepped)
-    def _step(self, event: SearchBox.Stepped) -> None:
+    @on(LineInput.Stepped)
+    def _step(self, event: LineInput.Stepped) -> None:
         self.rows.follow(event.motion)
 
-    @on(SearchBox.Cancelled)
+    @on(LineInput.Cancelled)
     def _cancel(self) -> None:
         self._leave()
 
@@ -135,7 +135,7 @@ class Picker(Vertical, Generic[Item]):
         if self.rows.item is not None:
             self._preview(self.rows.item)
 
-    @on(SearchBox.Submitted)
+    @on(LineInput.Submitted)
     @on(RowList.Chosen)
     def _take(self) -> None:
         if self.rows.item is not None:
