@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.app.article.hints import LETTERS, Choice, Hints
+from reader.app.article.hints import LETTERS, Hints, TextRange
 from reader.app.widgets.key_prompt import BLUR, KeyPrompt
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ ENDS: Final = {"pagedown": True, "end": True, "pageup": False, "home": False}
 class HintQuestion(NamedTuple):
     """What may be chosen, and what comes of it. Choices are named by their index."""
 
-    choices: Sequence[Choice]
+    choices: Sequence[TextRange]
     """In the order in which they are read; all begin in view."""
     take: Callable[[int], None]
     """Called with the one that is taken, when the keys are the pane's again."""

@@ -176,7 +176,7 @@ class LibraryHandover(LibraryLinks):
     async def _copy_link(self) -> None:
         from reader.app.article.copying import links_to_copy
         from reader.app.article.hint_prompt import HintQuestion
-        from reader.app.article.hints import Choice
+        from reader.app.article.hints import TextRange
 
         document = self._article.reading.document
         rows = self._article.reading.rows_in_view
@@ -191,7 +191,7 @@ class LibraryHandover(LibraryLinks):
         elif len(links) == 1:
             take(0)
         else:
-            choices = [Choice(leaf, start, end) for leaf, start, end, _ in links]
+            choices = [TextRange(leaf, start, end) for leaf, start, end, _ in links]
             describe = [clean_line(self._address(span.link)) for span in links].__getitem__
             await self._article.choose(
                 HintQuestion(choices, take, describe, "copy which link?", at_once=True)

@@ -47,7 +47,7 @@ class LibraryLinks(LibraryResults):
         """Let one of the links in view be chosen by its letter: of the notes when one is in them."""
         load_article_modules()
         from reader.app.article.hint_prompt import HintQuestion
-        from reader.app.article.hints import Choice
+        from reader.app.article.hints import TextRange
         from reader.page.in_view import links_on
 
         notes = self._article.notes
@@ -63,7 +63,7 @@ class LibraryLinks(LibraryResults):
                 self._walked.select(spans[chosen])
 
         question = HintQuestion(
-            [Choice(leaf, start, end) for leaf, start, end, _ in spans],
+            [TextRange(leaf, start, end) for leaf, start, end, _ in spans],
             lambda index: self._follow(spans[index].link),
             lambda index: self._describe(spans[index].link),
             "a letter selects a link · enter follows it · esc",

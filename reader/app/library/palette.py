@@ -84,7 +84,7 @@ class PaletteScreen(ReaderScreen[Choice | None]):
 
     @work(thread=True, exclusive=True, group="palette", exit_on_error=False)
     def _search(self, query: str) -> None:
-        """Posts and headings come after the commands, as they are found."""
+        """Add posts and headings after the commands, as they are found."""
         from reader.content.store.errors import StoreError
 
         worker = get_current_worker()
@@ -121,7 +121,7 @@ class PaletteScreen(ReaderScreen[Choice | None]):
 
 
 def _matching(commands: Sequence[Command], query: str) -> list[Item]:
-    """The commands that match, the best first; all in the order of help when nothing is typed."""
+    """Return the commands that match, the best first; all in the order of help when nothing is typed."""
     items = [
         Item(command.title, command.shown_keys, command) for command in commands if command.name != "palette"
     ]
@@ -133,7 +133,7 @@ def _matching(commands: Sequence[Command], query: str) -> list[Item]:
 
 
 def _rank(item: Item, words: Sequence[str], phrase: str) -> int | None:
-    """How well a command matches by what it does or by its name, 0 for best; None when it does not."""
+    """Return how well a command matches by what it does or is called, 0 for best; None when it does not."""
     assert isinstance(item.choice, Command)
     names = (item.label, item.choice.name, item.choice.name.replace("-", " "))
     found = [quality for name in names if (quality := rank(name, words, phrase)) is not None]

@@ -76,7 +76,7 @@ def _set_out(entry: Recent, room: int) -> PickerRow:
 
 
 def matching(entries: Sequence[Recent], query: str) -> Sequence[Recent]:
-    """The entries whose title or folder holds every word that was typed."""
+    """Return the entries whose title or folder holds every word that was typed."""
     words = fold(query).split()
     return [
         entry for entry in entries if all(word in fold(f"{entry.title} {entry.library}") for word in words)
@@ -84,12 +84,12 @@ def matching(entries: Sequence[Recent], query: str) -> Sequence[Recent]:
 
 
 def progress_of(entry: Recent) -> str:
-    """How far a post was read: ``42%``, or the mark of finished ones."""
+    """Return how far a post was read: ``42%``, or the mark of finished ones."""
     return READ if entry.finished else f"{min(99, percent(entry.percent))}%"
 
 
 def ago(seconds: float) -> str:
-    """How long ago something was, as one says it: ``today``, ``3 days ago``, ``2 months ago``."""
+    """Return how long ago something was, as one says it: ``today``, ``3 days ago``, ``2 months ago``."""
     for length, unit in _UNITS:
         count = max(0, int(seconds / length))
         if count:

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from reader.app.app import ReaderApp
 from reader.app.article.article_pane import ArticlePane
 from reader.app.article.hint_prompt import HintQuestion
-from reader.app.article.hints import LETTERS, Choice, hint_letters
+from reader.app.article.hints import LETTERS, TextRange, hint_letters
 from reader.app.article.reading_pane import ReadingPane
 from reader.app.widgets.status_line import StatusLine
 from tests.app.screen import NARROW, WIDE, article, open_reader, settle
@@ -40,7 +40,7 @@ class Choosing:
 
     async def ask(self, count: int = 3, *, at_once: bool = False) -> None:
         question = HintQuestion(
-            [Choice(leaf, 0, -1) for leaf in range(1, count + 1)],
+            [TextRange(leaf, 0, -1) for leaf in range(1, count + 1)],
             self.taken.append,
             lambda index: f"the one at {index}",
             "which one?",
