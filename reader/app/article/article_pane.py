@@ -7,15 +7,21 @@ from contextlib import nullcontext
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.message import Message
 from textual.reactive import var
+from textual.widget import Widget
 
-from reader.app.article.choosing import ChoosingArticle
+from reader.app.article.article_search import ArticleSearch
+from reader.app.article.reading_pane import ReadingPane
 from reader.app.article.section_walk import SectionWalk
 from reader.app.keys import keys_of
 from reader.app.widgets.effects import NO_POST, STILL_READING, NoEffectError
 from reader.app.widgets.short_text import percent
+from reader.app.widgets.status_line import StatusLine
 from reader.content.post import Post
+from reader.content.text import clean_line
 from reader.document.model import Batch, Document, Place, Section
 from reader.document.reading import outline
 from reader.document.reading.anchors import anchor_of, has_same_words
@@ -25,8 +31,10 @@ from reader.settings.kinds import Value
 from reader.settings.table import NARROWEST_MEASURE, WIDEST_MEASURE, Settings
 
 if TYPE_CHECKING:
+    from reader.app.article.hint_prompt import HintPrompt, HintQuestion
     from reader.app.article.notes_panel import NotesPanel
     from reader.app.article.reload import Lost, Moved, Unfound
+    from reader.app.widgets.key_prompt import KeyPrompt
 
 MOST_HIDDEN: Final = 200
 """Closed callouts with headings that are passed over to find a heading that is seen."""
@@ -40,11 +48,20 @@ def options_of(settings: Settings) -> PageOptions:
     return PageOptions(measure=settings.measure, wrap_code=settings.wrap_code, spacing=spacing)
 
 
-class ArticlePane(ChoosingArticle):
+class ArticlePane(Vertical):
     """Shows an article, knows which of its sections is being read, and jumps between them."""
 
     section: var[int | None] = var(None)
     """Index of the section that is being read. Watch it to follow the reading."""
+    found: var[Mapping[int, int]] = var[Mapping[int, int]]({})
+    """How many matches of a search the sections have that have any, by index. Watch it to follow a search."""
+
+    class SaidUnseen(Message):
+        """Something was said in the status line while the pane is not shown."""
+
+        def __init__(self, message: str) -> None:
+            super().__init__()
+            self.message = message
 
     class Chosen(Message):
         """A person wants articles set otherwise from now on."""
@@ -55,7 +72,12 @@ class ArticlePane(ChoosingArticle):
             self.choices = choices
 
     def __init__(self, *, options: PageOptions, id: str) -> None:
-        super().__init__(options=options, id=id)
+        super().__init__(id=id)
+        self.reading = ReadingPane(options=options, id="article")
+        self._status = StatusLine(id="status")
+        self.search = ArticleSearch(self.reading, self._status, self.say, self._set_found)
+        self._key_prompt: KeyPrompt | None = None
+        self._hint_prompt: HintPrompt | None = None
         self.notes: NotesPanel | None = None
         """Below the article. It is made when notes are first opened: most articles are read without."""
         self._sections = SectionWalk()
@@ -66,6 +88,10 @@ class ArticlePane(ChoosingArticle):
         """Where to go as soon as that has been read."""
         self._lost: Lost | None = None
         self._unfound: Unfound | None = None
+
+    def compose(self) -> ComposeResult:
+        yield self.reading
+        yield self._status
 
     def on_mount(self) -> None:
         self.watch(self.reading, "view", self._follow)
@@ -121,7 +147,7 @@ class ArticlePane(ChoosingArticle):
         else:
             self.reading.show(document, place, rows_above=destination.rows_above)
             self._note_unfound(destination)
-        self.search_shown(again=again)
+        self.search.show_document(again=again)
         if place is None and destination != TOP:
             self._seek(destination)
 
@@ -142,7 +168,7 @@ class ArticlePane(ChoosingArticle):
         if unfound is not None and not is_still_at(self.reading, unfound.shown):
             unfound = self._unfound = None
         self._lost = show_again(self.reading, moved, self._lost)
-        self.search_moved(moved)
+        self.search.follow_edit(moved)
         self._show_notes_again(document)
         # All of it has been read, where a person may have been on the way to.
         if self._pending is not None:
@@ -159,7 +185,7 @@ class ArticlePane(ChoosingArticle):
         goes_on_at_words = self._pending is not None and self._pending.anchor is not None
         if goes_on_at_words:
             self._seek_pending(since=read_before)
-        self.search_grown(anew=batch.links_changed)
+        self.search.extend(anew=batch.links_changed)
         if not goes_on_at_words:
             self._seek_pending()
 
@@ -232,8 +258,8 @@ class ArticlePane(ChoosingArticle):
             "previous-section": self.jump_to_previous,
             "next-sibling": self.jump_to_next_sibling,
             "previous-sibling": self.jump_to_previous_sibling,
-            "next-match": lambda: self.step_match(1),
-            "previous-match": lambda: self.step_match(-1),
+            "next-match": lambda: self.search.step(1),
+            "previous-match": lambda: self.search.step(-1),
             "wrap-code": self.toggle_code_wrapping,
             "fold-all": self.toggle_folds,
             "wider": lambda: self.change_measure(1),
@@ -245,12 +271,61 @@ class ArticlePane(ChoosingArticle):
         """Whether a command by its name needs more of the article than has been read, or found in it."""
         document = self.reading.document
         if command in ("next-match", "previous-match"):
-            return self.is_searching
+            return self.search.searching
         if document is None or document.complete:
             return False
         return command == "bottom" or (
             command == "next-section" and self._sections.next(self._current) is None
         )
+
+    # What stands in the status line, and what is asked there.
+
+    def say(self, message: str) -> None:
+        """Show a short message in the status line for a while; an empty one ends the one before."""
+        message = clean_line(message)
+        self._status.say(message)
+        if message and not self.display:
+            self.post_message(self.SaidUnseen(message))
+
+    def take_back(self, message: str) -> None:
+        """Show a message no more, if it is still that one."""
+        self._status.take_back(message)
+
+    def hint(self, message: str) -> None:
+        """Show a message in the status line until another takes its place; none when it is empty."""
+        self._status.hint(message)
+
+    def keep_saying(self, message: str) -> None:
+        """Show a message whenever there is no other one; an empty one ends it."""
+        self._status.keep_saying(message)
+
+    async def open_bar(self, bar: Widget) -> None:
+        """Put a bar in the place of the status line, until `close_bar`."""
+        await self._status.give_way(bar)
+
+    def close_bar(self) -> None:
+        """Show the status line again."""
+        self._status.come_back()
+
+    async def key_prompt(self) -> KeyPrompt:
+        """Return what waits for one key, and shows in the status line which ones may be pressed."""
+        from reader.app.widgets.key_prompt import KeyPrompt
+
+        if self._key_prompt is None:
+            self._key_prompt = KeyPrompt(self.hint)
+            await self.mount(self._key_prompt)
+        return self._key_prompt
+
+    async def choose(self, question: HintQuestion, pane: ReadingPane | None = None) -> None:
+        """Let something be chosen by letters in the article, or in another pane of it: the notes."""
+        from reader.app.article.hint_prompt import HintPrompt
+
+        if self._hint_prompt is None:
+            self._hint_prompt = HintPrompt(await self.key_prompt(), self.hint)
+        self._hint_prompt.ask(question, pane or self.reading)
+
+    def _set_found(self, found: Mapping[int, int]) -> None:
+        self.found = found
 
     # The keys that jump. Each raises `NoEffectError` when there is nowhere to go.
 
@@ -495,7 +570,7 @@ class ArticlePane(ChoosingArticle):
 
         from reader.page.pattern import SearchPattern
 
-        self.light(SearchPattern("words", destination.words), destination.line)
+        self.search.highlight(SearchPattern("words", destination.words), destination.line)
 
     def _note_unfound(self, destination: Destination) -> None:
         """Remember where one stopped while its words are not there: an edit may bring them back."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.app.article.hints import Choice
+from reader.app.article.hints import TextRange
 from reader.content.post import Article
 from reader.content.text import clean_line
 from reader.document.markdown.footnotes import REFERENCE_HREF
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class CodeInView(NamedTuple):
     """A block of code of which some rows are in view."""
 
-    choice: Choice
+    choice: TextRange
     block: CodeBlock
 
     @property
@@ -36,7 +36,7 @@ class CodeInView(NamedTuple):
 
 def code_in_view(document: Document, rows: Iterable[Row]) -> list[CodeInView]:
     """Return the blocks of code on some rows, each once."""
-    return [CodeInView(Choice(*place, -1), block) for place, block in code_in_rows(rows, document)]
+    return [CodeInView(TextRange(*place, -1), block) for place, block in code_in_rows(rows, document)]
 
 
 def links_to_copy(document: Document, rows: Sequence[Row]) -> list[LinkSpan]:

@@ -7,13 +7,12 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.timer import Timer
 
 from reader.app.article.copying import amount_of
 from reader.app.article.reading_pane import ReadingPane
 from reader.app.article.wide_view import Reach, WideView
 from reader.app.widgets.effects import NoEffectError
-from reader.app.widgets.screens import MESSAGE_SECONDS, ReaderScreen
+from reader.app.widgets.screens import ReaderScreen
 from reader.app.widgets.status_line import StatusLine
 from reader.document.model import CodeBlock, Document, Place
 from reader.document.source.fences import label_of
@@ -32,6 +31,7 @@ from reader.page.wide_blocks import (
 class FullScreen(ReaderScreen[None]):
     """Shows a block at its natural width; leaving it, a person is where they were in the article."""
 
+    IS_MODAL = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss", "Back to the article", show=False),
         Binding("Z", "dismiss", "Back to the article", id="full-screen", show=False),
@@ -50,7 +50,6 @@ class FullScreen(ReaderScreen[None]):
         self._wide = self._set(self._first)
         self._view = WideView()
         self._status = StatusLine(id="status")
-        self._said_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         yield self._view
@@ -102,18 +101,11 @@ class FullScreen(ReaderScreen[None]):
 
     def say(self, message: str) -> None:
         """Show a short message in the status line for a while."""
-        if self._said_timer is not None:
-            self._said_timer.stop()
-        self._status.message = message
-        self._said_timer = self.set_timer(MESSAGE_SECONDS, self._say_no_more)
+        self._status.say(message)
 
     def take_back(self, message: str) -> None:
         """Show a message no more, if it is still that one."""
-        if self._status.message == message:
-            self._say_no_more()
-
-    def _say_no_more(self) -> None:
-        self._status.message = ""
+        self._status.take_back(message)
 
 
 def full_screen_of(reading: ReadingPane) -> FullScreen | None:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from reader.app.article.hints import Choice, Hints
+from reader.app.article.hints import Hints, TextRange
 from reader.app.article.reading_pane import ReadingPane
 from reader.document.model import Document, Link
 from reader.document.reading.links_in_text import LinkSpan, links_after, links_before
@@ -33,15 +33,15 @@ class LinkWalk:
 
     @property
     def selected(self) -> Link | None:
-        """The link that is selected."""
+        """Return the link that is selected."""
         is_shown = self._hints is not None and self._pane.hints is self._hints
         return self._span.link if self._span is not None and is_shown else None
 
     def select(self, span: LinkSpan) -> None:
         """Select a link, and scroll to it when it is out of view."""
-        place = Choice(span.leaf, span.start, span.end)
+        text = TextRange(span.leaf, span.start, span.end)
         self._span = span
-        self._hints = self._pane.hints = Hints([place], lettered=False, take=self._follow_selected)
+        self._hints = self._pane.hints = Hints([text], lettered=False, take=self._follow_selected)
         self._hints.chosen = 0
         self._pane.go_near(span.place)
         self._tell(span.link)
@@ -56,7 +56,7 @@ class LinkWalk:
         self._tell(None)
 
     async def step(self, direction: int) -> bool:
-        """Select the next link, or the previous one; whether there is one.
+        """Select the next link, or the previous one, and tell whether there is one.
 
         The first in view is the next one when none is selected, and the last in view the previous one.
         """
@@ -70,7 +70,7 @@ class LinkWalk:
         return True
 
     def _candidates(self, document: Document, direction: int) -> Iterator[LinkSpan | None]:
-        """The links that come in question, the nearest first."""
+        """Yield the links that come in question, the nearest first; None where a leaf has none."""
         span = self._span if self.selected is not None else None
         in_view = list(links_in_rows(self._pane.rows_in_view, document)) if span is None else []
         if in_view:
@@ -100,7 +100,7 @@ class LinkWalk:
 
 
 async def _first(candidates: Iterator[LinkSpan | None]) -> LinkSpan | None:
-    """The first link; the event loop goes on meanwhile, for an article may be long and have none."""
+    """Return the first link. The event loop goes on meanwhile: an article may be long and have none."""
     pause = time.monotonic() + SLICE
     for span in candidates:
         if span is not None:

@@ -69,7 +69,7 @@ class Actions:
             if panes.article.reading.document is None:
                 raise NoEffectError(NO_POST)
             panes.go_to(Pane.ARTICLE)
-            await panes.article.open_find()
+            await panes.article.search.open()
         elif panes.results is not None:
             self._screen.set_focus(panes.results.box)
         else:
@@ -124,8 +124,8 @@ class Actions:
             panes.go_to(Pane.ARTICLE)
         elif article.notes_are_open:
             article.close_notes()
-        elif panes.is_in(Pane.ARTICLE) and article.is_lit:
-            article.unlight()
+        elif panes.is_in(Pane.ARTICLE) and article.search.active:
+            article.search.clear()
         elif panes.results is not None and panes.is_in(Pane.LIST):
             self._results.leave()
         elif panes.results is None and panes.list.search_is_open:

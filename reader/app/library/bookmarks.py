@@ -14,7 +14,7 @@ from reader.app.widgets.effects import NoEffectError
 from reader.document.reading.destination import destination_from_text
 
 if TYPE_CHECKING:
-    from reader.app.library.bookmarks_panel import MarksPanel
+    from reader.app.library.bookmarks_panel import BookmarksPanel
 
 JUMPED_FROM: Final = "'"
 """Stands for a letter: where a person was before they last went far."""
@@ -27,7 +27,7 @@ class Bookmarks:
         self._panes = workspace.panes
         self._navigation = navigation
         self._library = library
-        self._panel: MarksPanel | None = None
+        self._panel: BookmarksPanel | None = None
 
     @property
     def commands(self) -> Mapping[str, Callable[[], object]]:
@@ -84,11 +84,11 @@ class Bookmarks:
         destination = destination_from_text(mark.anchor, mark.rows_above)
         return None if destination is None else Visit(mark.path, destination)
 
-    async def _make_panel(self) -> MarksPanel:
-        from reader.app.library.bookmarks_panel import MarksPanel
+    async def _make_panel(self) -> BookmarksPanel:
+        from reader.app.library.bookmarks_panel import BookmarksPanel
 
         if self._panel is None:
             article = self._panes.article
-            self._panel = MarksPanel(article.hint)
+            self._panel = BookmarksPanel(await article.key_prompt())
             await article.mount(self._panel, after=article.reading)
         return self._panel

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from reader.app.library.links import Links
 from reader.app.library.navigation import Navigation
@@ -13,9 +13,6 @@ from reader.app.widgets.effects import NO_POST, NO_POST_CHOSEN, NoEffectError
 from reader.content.text import clean_line
 from reader.document.model import Link
 from reader.document.reading import outline
-
-if TYPE_CHECKING:
-    from reader.app.widgets.key_prompt import Asker
 
 _WHAT_TO_COPY: Final = (
     "copy: c code · s section · l link · a all · p path",
@@ -35,7 +32,6 @@ class Copying:
         self._piped = workspace.start.piped
         self._navigation = navigation
         self._links = links
-        self._asker: Asker | None = None
 
     @property
     def commands(self) -> Mapping[str, Callable[[], object]]:
@@ -55,13 +51,8 @@ class Copying:
             return
         if self._navigation.open is None:
             raise NoEffectError(NO_POST)
-        from reader.app.widgets.key_prompt import Asker
-
         article = self._panes.article
         self._panes.show_article()
-        if self._asker is None:
-            self._asker = Asker(article.hint)
-            await article.mount(self._asker)
         answers: dict[str, Callable[[], Awaitable[None]]] = {
             "c": self._copy_code,
             "s": self._copy_section,
@@ -72,11 +63,11 @@ class Copying:
         }
         width = article.size.width - 4
         prompt = next((prompt for prompt in _WHAT_TO_COPY if len(prompt) <= width), _WHAT_TO_COPY[-1])
-        self._asker.ask(prompt, answers)
+        (await article.key_prompt()).ask(prompt, answers)
 
     async def _copy_code(self) -> None:
-        from reader.app.article.chooser import Question
         from reader.app.article.copying import code_in_view, count_lines
+        from reader.app.article.hint_prompt import HintQuestion
 
         article = self._panes.article
         document = article.reading.document
@@ -93,12 +84,12 @@ class Copying:
         else:
             choices = [code.choice for code in codes]
             describe = [code.description for code in codes].__getitem__
-            await article.choose(Question(choices, take, describe, "copy which code?", at_once=True))
+            await article.choose(HintQuestion(choices, take, describe, "copy which code?", at_once=True))
 
     async def _copy_link(self) -> None:
-        from reader.app.article.chooser import Question
         from reader.app.article.copying import links_to_copy
-        from reader.app.article.hints import Choice
+        from reader.app.article.hint_prompt import HintQuestion
+        from reader.app.article.hints import TextRange
 
         article = self._panes.article
         document = article.reading.document
@@ -113,9 +104,9 @@ class Copying:
         elif len(links) == 1:
             take(0)
         else:
-            choices = [Choice(leaf, start, end) for leaf, start, end, _ in links]
+            choices = [TextRange(leaf, start, end) for leaf, start, end, _ in links]
             describe = [clean_line(self._address(span.link)) for span in links].__getitem__
-            await article.choose(Question(choices, take, describe, "copy which link?", at_once=True))
+            await article.choose(HintQuestion(choices, take, describe, "copy which link?", at_once=True))
 
     async def _copy_section(self) -> None:
         from reader.app.article.copying import count_lines, section_source

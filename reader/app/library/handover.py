@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reader.app.library.loading import Request
 from reader.app.library.navigation import Navigation
@@ -15,7 +15,10 @@ from reader.content.post import Post
 from reader.content.text import clean_line
 
 if TYPE_CHECKING:
-    from reader.app.widgets.pipe_bar import PipeBar
+    from reader.app.widgets.line_bar import Ending, LineBar
+
+
+_PIPE_TO: Final = "command that gets the post, such as wc -w"
 
 
 class Handover:
@@ -31,20 +34,13 @@ class Handover:
         self._piped = workspace.start.piped
         self._navigation = navigation
         self._rereading = rereading
-        self._pipe_bar: PipeBar | None = None
+        self._pipe_bar: LineBar | None = None
         self._piped_post: Post | None = None
 
     @property
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """Return what the commands that run other programs do, by name."""
         return {"edit": self._edit, "pipe": self._ask_for_command, "suspend": self._suspend}
-
-    def run_typed(self, command: str) -> None:
-        """Run the command that was typed for a post, if any was."""
-        self._panes.article.close_bar()
-        post, self._piped_post = self._piped_post, None
-        if command and post is not None:
-            self._pipe(post, command)
 
     def _edit(self) -> None:
         """Edit the post at the line being read, and come back to the same words."""
@@ -70,14 +66,23 @@ class Handover:
     async def _ask_for_command(self) -> None:
         """Ask for a command that gets the post."""
         post = self._navigation.demand_post()
-        from reader.app.widgets.pipe_bar import PipeBar
+        from reader.app.widgets.line_bar import LineBar
 
         self._piped_post = post
         self._panes.show_article()
         if self._pipe_bar is None:
-            self._pipe_bar = PipeBar(id="pipe")
+            self._pipe_bar = LineBar("| ", _PIPE_TO, self._end_pipe, id="pipe")
         await self._panes.article.open_bar(self._pipe_bar)
         self._pipe_bar.open()
+
+    def _end_pipe(self, command: str, ending: Ending) -> None:
+        """Run the command that was typed for a post, if any was."""
+        from reader.app.widgets.line_bar import Ending
+
+        self._panes.article.close_bar()
+        post, self._piped_post = self._piped_post, None
+        if ending is Ending.ENTERED and command.strip() and post is not None:
+            self._screen.call_later(self._pipe, post, command.strip())
 
     def _suspend(self) -> None:
         """Stop, until a shell lets the program go on."""

@@ -12,7 +12,7 @@ from reader.app.article.copying import amount_of
 from reader.app.article.reading_pane import ReadingPane
 from reader.app.keys import bindings_as
 from reader.app.widgets.effects import NoEffectError
-from reader.app.widgets.screens import Panel
+from reader.app.widgets.screens import ReaderScreen
 from reader.document.parse import parse
 from reader.keys.commands import Command, Scope, help_rows
 from reader.page.layout import PageOptions
@@ -24,7 +24,7 @@ HEADINGS: Final = {
 }
 
 
-class HelpScreen(Panel[None]):
+class HelpScreen(ReaderScreen[None]):
     """Shows the keys. It is an article like any other."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -119,8 +119,8 @@ class Links:
     async def _choose(self) -> None:
         """Let one of the links in view be chosen by its letter: of the notes when one is in them."""
         load_article_modules()
-        from reader.app.article.chooser import Question
-        from reader.app.article.hints import Choice
+        from reader.app.article.hint_prompt import HintQuestion
+        from reader.app.article.hints import TextRange
         from reader.page.in_view import links_in_rows
 
         article = self._panes.article
@@ -136,8 +136,8 @@ class Links:
             if chosen is not None and pane is article.reading and pane.document is not None:
                 self._make_walk().select(spans[chosen])
 
-        question = Question(
-            [Choice(leaf, start, end) for leaf, start, end, _ in spans],
+        question = HintQuestion(
+            [TextRange(leaf, start, end) for leaf, start, end, _ in spans],
             lambda index: self.follow(spans[index].link),
             lambda index: self._describe(spans[index].link),
             "a letter selects a link · enter follows it · esc",

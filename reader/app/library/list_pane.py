@@ -16,8 +16,8 @@ from reader.app.library.post_list import PostList
 from reader.app.library.title_filter import TitleFilter
 from reader.app.widgets.effects import NoEffectError, tell
 from reader.app.widgets.heading_line import HeadingLine
+from reader.app.widgets.line_input import LineInput
 from reader.app.widgets.row_list import RowList
-from reader.app.widgets.search_box import SearchBox
 from reader.content.post import Post
 from reader.content.posts.index import ContentIndex, Order, SortedPosts
 
@@ -79,7 +79,7 @@ class ListPane(Vertical):
     @property
     def search_is_open(self) -> bool:
         """Whether there is anything that `clear_search` would end."""
-        return self.filter.active or bool(self.query(SearchBox))
+        return self.filter.active or bool(self.query(LineInput))
 
     def remember(self, memory: Memory) -> None:
         """Show which posts are read and starred, and search for them. Call it again when that has changed."""
@@ -127,11 +127,11 @@ class ListPane(Vertical):
 
         ``read_now`` is the path of the post that is open: nobody needs to be led there.
         """
-        boxes = self.query(SearchBox)
+        boxes = self.query(LineInput)
         if boxes:
             self.screen.set_focus(boxes.first())
             return
-        box = SearchBox(
+        box = LineInput(
             self.filter.query, placeholder=PLACEHOLDER, complete=self.filter.complete, id="search"
         )
         await self.mount(box)
@@ -157,8 +157,8 @@ class ListPane(Vertical):
     # What the list says is said by the list itself, by call_later: a message that this pane makes would
     # end here, because Textual lets none go beyond the widget that it was made in.
 
-    @on(SearchBox.Changed)
-    def _narrow(self, event: SearchBox.Changed) -> None:
+    @on(LineInput.Changed)
+    def _narrow(self, event: LineInput.Changed) -> None:
         if event.value == self.filter.query:
             # The box has been opened with what was searched for before.
             return
@@ -167,16 +167,16 @@ class ListPane(Vertical):
         self._search(from_top=True)
         self._when_found.append(self.posts.tell_highlighted)
 
-    @on(SearchBox.Submitted)
+    @on(LineInput.Submitted)
     def _open_found(self) -> None:
         self._once_found(partial(self._choose_found, self.filter.query))
 
-    @on(SearchBox.Cancelled)
+    @on(LineInput.Cancelled)
     def _cancel_search(self) -> None:
         self.clear_search()
 
-    @on(SearchBox.Stepped)
-    def _step(self, event: SearchBox.Stepped) -> None:
+    @on(LineInput.Stepped)
+    def _step(self, event: LineInput.Stepped) -> None:
         self._once_found(partial(self.posts.follow, event.motion))
 
     @on(RowList.Highlighted)
@@ -243,7 +243,7 @@ class ListPane(Vertical):
 
     def _choose_found(self, query: str) -> None:
         """Open the best match of a query. Where nothing matches, what was typed can be mended."""
-        if query != self.filter.query or not self.query(SearchBox):
+        if query != self.filter.query or not self.query(LineInput):
             return
         if self.posts.post is None:
             tell(self.screen, NoEffectError("Nothing was found that could be opened"))
@@ -259,7 +259,7 @@ class ListPane(Vertical):
 
     def _close_search(self) -> None:
         self._when_found.clear()
-        boxes = self.query(SearchBox)
+        boxes = self.query(LineInput)
         if boxes:
             boxes.remove()
             self.screen.set_focus(self.posts)

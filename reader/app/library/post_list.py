@@ -9,6 +9,7 @@ from itertools import groupby
 from rich.cells import cell_len
 from rich.segment import Segment
 
+from reader.app.widgets.list_rows import marker
 from reader.app.widgets.row_list import RowList
 from reader.app.widgets.short_text import percent, shorten
 from reader.content.markup import plain_title
@@ -126,7 +127,7 @@ class PostList(RowList):
             return []
         styles = self.role_styles
         post = self._posts[index]
-        bar = Segment("▌ " if highlighted else "  ", styles.style("mark"))
+        bar = marker(highlighted, styles)
         text_width = max(0, width - 3)
         if row == FACTS_ROW:
             return [bar, *self._facts(post, text_width)]

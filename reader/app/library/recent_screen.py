@@ -7,17 +7,14 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar, Final
 
 from rich.cells import cell_len
-from rich.segment import Segment
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 
 from reader.app.library.post_list import READ
 from reader.app.widgets.heading_line import HeadingLine
-from reader.app.widgets.row_list import RowList
-from reader.app.widgets.screens import Panel
-from reader.app.widgets.search_box import SearchBox
+from reader.app.widgets.picker import Picker, PickerRow
+from reader.app.widgets.screens import ReaderScreen
 from reader.app.widgets.short_text import percent, shorten
 from reader.content.text import clean_line, fold
 from reader.memory.model import RecentPost
@@ -29,43 +26,7 @@ _UNITS: Final = ((86_400 * 365, "year"), (86_400 * 30, "month"), (86_400 * 7, "w
 """Seconds of the units in which one thinks of the past, the longest first."""
 
 
-class RecentList(RowList, can_focus=False):
-    """Posts with how far they were read, where, and when; one a row."""
-
-    ITEM = "post"
-
-    def __init__(self) -> None:
-        super().__init__(id="recent-list")
-        self._entries: Sequence[RecentPost] = ()
-
-    def show(self, entries: Sequence[RecentPost]) -> None:
-        """List these, and highlight the first."""
-        self._entries = entries
-        self.set_count(len(entries))
-        self.highlight(0 if entries else None)
-
-    @property
-    def entry(self) -> RecentPost | None:
-        """The highlighted one."""
-        index = self.highlighted
-        return self._entries[index] if index is not None and index < len(self._entries) else None
-
-    def draw(self, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
-        """The title on the left; how far, in which folder and when on the right, as far as there is room."""
-        styles, entry = self.role_styles, self._entries[index]
-        room = max(0, width - 3)
-        facts = [progress_of(entry), clean_line(entry.library.name), ago(time.time() - entry.opened_at)]
-        right = " · ".join(facts)
-        while facts and cell_len(right) > room // 2:
-            right = " · ".join(facts := facts[:-1])
-        title = shorten(clean_line(entry.title) or clean_line(entry.path), max(0, room - cell_len(right) - 2))
-        gap = " " * max(0, room - cell_len(title) - cell_len(right))
-        bar = Segment("▌ " if highlighted else "  ", styles.style("mark"))
-        name = Segment(title, styles.style("strong" if highlighted else ""))
-        return [bar, name, Segment(gap + right, styles.style("fact"))]
-
-
-class RecentScreen(Panel[RecentPost | None]):
+class RecentScreen(ReaderScreen[RecentPost | None]):
     """Asks where to go on reading. The answer is None when it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss", "Close")]
@@ -75,15 +36,22 @@ class RecentScreen(Panel[RecentPost | None]):
         super().__init__()
         self._find = find
         self._entries: Sequence[RecentPost] = ()
-        self._rows = RecentList()
         self._heading = HeadingLine("Go on reading")
-        self._box = SearchBox(placeholder="part of a title or of a folder")
+        self._picker = Picker(
+            _set_out,
+            self.dismiss,
+            item="post",
+            narrow=lambda typed: matching(self._entries, typed),
+            placeholder="part of a title or of a folder",
+            heading=self._heading,
+            leave=self.dismiss,
+            id="recent",
+        )
 
     def compose(self) -> ComposeResult:
-        yield Vertical(self._heading, self._rows, self._box, classes="dialog")
+        yield self._picker
 
     def on_mount(self) -> None:
-        self.set_focus(self._box)
         self._load()
 
     @work(thread=True, exclusive=True, group="recent", exit_on_error=False)
@@ -94,31 +62,21 @@ class RecentScreen(Panel[RecentPost | None]):
         self._entries = entries
         if not entries:
             self._heading.facts = "nothing has been read yet"
-        self._narrow()
+        self._picker.narrow()
 
-    @on(SearchBox.Changed)
-    def _narrow(self) -> None:
-        self._rows.show(matching(self._entries, self._box.value))
 
-    @on(SearchBox.Stepped)
-    def _step(self, event: SearchBox.Stepped) -> None:
-        self._rows.follow(event.motion)
-
-    @on(SearchBox.Submitted)
-    @on(RowList.Chosen)
-    def _choose(self) -> None:
-        if self._rows.entry is not None:
-            self.dismiss(self._rows.entry)
-        else:
-            self.say("There is nothing to choose")
-
-    @on(SearchBox.Cancelled)
-    def _leave(self) -> None:
-        self.dismiss(None)
+def _set_out(entry: RecentPost, room: int) -> PickerRow:
+    """Write the title on the left; how far, where and when on the right, as far as there is room."""
+    facts = [progress_of(entry), clean_line(entry.library.name), ago(time.time() - entry.opened_at)]
+    right = " · ".join(facts)
+    while facts and cell_len(right) > room // 2:
+        right = " · ".join(facts := facts[:-1])
+    title = clean_line(entry.title) or clean_line(entry.path)
+    return PickerRow(shorten(title, max(0, room - cell_len(right) - 2)), right)
 
 
 def matching(entries: Sequence[RecentPost], query: str) -> Sequence[RecentPost]:
-    """The entries whose title or folder holds every word that was typed."""
+    """Return the entries whose title or folder holds every word that was typed."""
     words = fold(query).split()
     return [
         entry for entry in entries if all(word in fold(f"{entry.title} {entry.library}") for word in words)
@@ -126,12 +84,12 @@ def matching(entries: Sequence[RecentPost], query: str) -> Sequence[RecentPost]:
 
 
 def progress_of(entry: RecentPost) -> str:
-    """How far a post was read: ``42%``, or the mark of finished ones."""
+    """Return how far a post was read: ``42%``, or the mark of finished ones."""
     return READ if entry.finished else f"{min(99, percent(entry.percent))}%"
 
 
 def ago(seconds: float) -> str:
-    """How long ago something was, as one says it: ``today``, ``3 days ago``, ``2 months ago``."""
+    """Return how long ago something was, as one says it: ``today``, ``3 days ago``, ``2 months ago``."""
     for length, unit in _UNITS:
         count = max(0, int(seconds / length))
         if count:

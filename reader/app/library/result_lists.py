@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from textual.message import Message
 
 from reader.app.library.post_list import index_of_post
+from reader.app.widgets.list_rows import Span, lit_segments, marker
 from reader.app.widgets.row_list import RowList
 from reader.app.widgets.short_text import shorten
 from reader.content.markup import plain_title
@@ -21,11 +21,6 @@ if TYPE_CHECKING:
     import re
 
     from reader.content.search.snippets import Places
-
-Span = tuple[int, int]
-
-LEAD_SHARE: Final = 3
-"""What was found stands in the first of so many parts of a row, where a long text must be cut before it."""
 
 
 class Result(NamedTuple):
@@ -106,7 +101,7 @@ class TextResults(RowList):
             return []
         styles = self.role_styles
         post = self._posts[index]
-        bar = Segment("▌ " if highlighted else "  ", styles.style("mark"))
+        bar = marker(highlighted, styles)
         room = max(0, width - 3)
         if row == 0:
             return [bar, *self._title(post, room, "strong" if highlighted else "")]
@@ -134,7 +129,7 @@ class TextResults(RowList):
         return [*segments, Segment(gap + date, self.role_styles.style("fact"))] if date else segments
 
     def _lit(self, text: str, lit: Iterable[Span], room: int, role: str) -> list[Segment]:
-        return lit_segments(text, list(lit), room, role, self.role_styles.style)
+        return lit_segments(text, list(lit), room, role, self.role_styles)
 
     def _want(self, post: Post) -> None:
         if not self._missing:
@@ -209,7 +204,7 @@ class HeadingResults(RowList):
         """The title of a heading, or the way to it."""
         styles = self.role_styles
         item = self._items[index]
-        bar = Segment("▌ " if highlighted else "  ", styles.style("mark"))
+        bar = marker(highlighted, styles)
         indent = "  " * item.depth
         room = max(0, width - 3 - len(indent))
         if row:
@@ -218,7 +213,7 @@ class HeadingResults(RowList):
         positions = self._positions(title) if self._positions is not None else ()
         lit = [(position, position + 1) for position in positions]
         role = "strong" if highlighted else ""
-        return [bar, Segment(indent), *lit_segments(shorten(title, room), lit, room, role, styles.style)]
+        return [bar, Segment(indent), *lit_segments(shorten(title, room), lit, room, role, styles)]
 
 
 def _index_of(items: Sequence[HeadingItem], wanted: HeadingItem) -> int | None:
@@ -232,23 +227,3 @@ _LOW_LIST: Final = 15
 
 _SHORTEST_TITLE: Final = 32
 """Cells of a title that are worth showing beside a date."""
-
-
-def lit_segments(
-    text: str, lit: Sequence[Span], room: int, role: str, style: Callable[[str], Style]
-) -> list[Segment]:
-    """Text in at most ``room`` cells with some of it lit: from its beginning, or from near what is lit."""
-    start = 0
-    if lit and cell_len(text[: lit[0][1]]) > room:
-        start = text.rfind(" ", 0, max(0, lit[0][0] - room // LEAD_SHARE)) + 1
-    shown = shorten(("…" if start else "") + text[start:], room)
-    shift = start - bool(start)
-    plain, found = style(role), style(f"{role} match")
-    segments: list[Segment] = []
-    at = 0
-    for begin, end in lit:
-        begin, end = max(at, begin - shift), min(len(shown), end - shift)
-        if begin < end:
-            segments += (Segment(shown[at:begin], plain), Segment(shown[begin:end], found))
-            at = end
-    return [segment for segment in (*segments, Segment(shown[at:], plain)) if segment.text]

@@ -74,7 +74,7 @@ class Results:
             return
         origin, self._origin = self._origin, None
         self._panes.list_again()
-        self._panes.article.unlight()
+        self._panes.article.search.clear()
         self._panes.go_to(self._began_in)
         if origin is not None:
             self._navigation.visit(origin)

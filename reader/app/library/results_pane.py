@@ -15,8 +15,8 @@ from reader.app.library.result_lists import HeadingItem, HeadingResults, Result,
 from reader.app.library.search import LibrarySearch
 from reader.app.widgets.effects import NoEffectError, tell
 from reader.app.widgets.heading_line import HeadingLine
+from reader.app.widgets.line_input import LineInput
 from reader.app.widgets.row_list import RowList
-from reader.app.widgets.search_box import SearchBox
 from reader.content.post import Post
 from reader.document.model import Section
 from reader.document.reading import outline
@@ -46,7 +46,7 @@ class ResultsPane(Vertical):
     def __init__(self, subject: str, rows: TextResults | HeadingResults, placeholder: str, id: str) -> None:
         super().__init__(id=id, classes="left-pane")
         self.rows = rows
-        self.box = SearchBox(placeholder=placeholder)
+        self.box = LineInput(placeholder=placeholder)
         self._heading = HeadingLine(subject)
 
     def compose(self) -> ComposeResult:
@@ -71,23 +71,23 @@ class ResultsPane(Vertical):
         """Look for it once more: the library has changed. A person stays at the same result."""
         raise NotImplementedError
 
-    @on(SearchBox.Changed)
+    @on(LineInput.Changed)
     def _narrow(self) -> None:
         self.search()
 
-    @on(SearchBox.Submitted)
+    @on(LineInput.Submitted)
     def _open_result(self) -> None:
         if self.result is not None:
             self.post_message(self.Opened())
         else:
             tell(self.screen, NoEffectError("Nothing was found that could be opened"))
 
-    @on(SearchBox.Cancelled)
+    @on(LineInput.Cancelled)
     def _leave(self) -> None:
         self.post_message(self.Left())
 
-    @on(SearchBox.Stepped)
-    def _step(self, event: SearchBox.Stepped) -> None:
+    @on(LineInput.Stepped)
+    def _step(self, event: LineInput.Stepped) -> None:
         self.rows.follow(event.motion)
 
     @on(RowList.Highlighted)

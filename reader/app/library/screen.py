@@ -54,7 +54,6 @@ from reader.settings.table import DEFAULTS, Settings
 
 if TYPE_CHECKING:
     from reader.app.terminal.browser import BrowserFailed
-    from reader.app.widgets.pipe_bar import PipeBar
 
 RESIZING: Final = 0.012
 """Seconds in which the panes of a resized terminal find their sizes."""
@@ -69,6 +68,7 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
 
     AUTO_FOCUS = ""
     IS_PANEL = False
+    IS_MODAL = False
     BINDINGS = bindings(Scope.EVERYWHERE)
 
     def __init__(
@@ -248,9 +248,6 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
 
     def on_results_pane_left(self) -> None:
         self._results.leave()
-
-    def on_pipe_bar_closed(self, event: PipeBar.Closed) -> None:
-        self._handover.run_typed(event.command)
 
     def _offer_read_last(self) -> None:
         """Where nothing was asked for and nothing is there, offer to go on with what was read last."""

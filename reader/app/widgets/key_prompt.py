@@ -1,56 +1,96 @@
-"""Asking for one more key: what may be pressed stands in the status line."""
+"""Waiting for one key: what may be pressed stands in the status line."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from inspect import isawaitable
+from typing import Final
 
 from textual import events
 from textual.widget import Widget
 
+Answer = Callable[[], Awaitable[None] | object]
+"""What a key does that ends the waiting."""
 
-class Asker(Widget, can_focus=True):
-    """Has the keys until one has been pressed. Nothing of it is seen.
+BLUR: Final = ""
+"""Stands for the key that ended the waiting where it was none: something else has the focus."""
 
-    Having the focus for it, it also gets keys that were typed before it was there.
+
+class KeyPrompt(Widget, can_focus=True):
+    """Has the keys until one that answers. Nothing of it is seen.
+
+    Any other key ends the waiting, and does what it would have done; Esc only ends it. Having the focus,
+    it also gets keys that were typed before it was there.
     """
 
-    DEFAULT_CSS = "Asker { height: 0; }"
+    DEFAULT_CSS = "KeyPrompt { height: 0; }"
 
     def __init__(self, hint: Callable[[str], object]) -> None:
         """``hint`` shows a text in the status line."""
         super().__init__()
         self._hint = hint
-        self._answers: Mapping[str, Callable[[], Awaitable[None]]] = {}
-        self._came_from: Widget | None = None
+        self._waits = False
+        self._answers: Mapping[str, Answer] = {}
+        self._meanwhile: Callable[[str], bool] = _do_nothing
+        self._left: Callable[[str], object] = _do_nothing
+        self._back_to: Widget | None = None
 
-    def ask(self, prompt: str, answers: Mapping[str, Callable[[], Awaitable[None]]]) -> None:
-        """Wait for one of some keys. Any other ends the waiting, and does what it would have done."""
-        if not self._answers:
-            self._came_from = self.screen.focused
-        self._answers = answers
-        self._hint(prompt)
+    def ask(
+        self,
+        prompt: str,
+        answers: Mapping[str, Answer],
+        *,
+        meanwhile: Callable[[str], bool] | None = None,
+        left: Callable[[str], object] | None = None,
+        back_to: Widget | None = None,
+    ) -> None:
+        """Wait for one of some keys, by Textual's names.
+
+        ``meanwhile`` is offered every other key, and tells whether it means something while the waiting
+        goes on. ``left`` is called with the key that ends it without an answer, or with `BLUR`. The focus
+        goes back to where it came from, or to ``back_to``.
+        """
+        if self._waits:
+            self._leave(BLUR)
+        self._waits = True
+        self._answers, self._meanwhile, self._left = answers, meanwhile or _do_nothing, left or _do_nothing
+        self._back_to = back_to or self.screen.focused
         self.screen.set_focus(self, scroll_visible=False)
+        self._hint(prompt)
+
+    def end(self) -> None:
+        """Wait no more, and give the keys back."""
+        self._waits = False
+        self._hint("")
+        if self.screen.focused is self:
+            self.screen.set_focus(self._back_to, scroll_visible=False)
 
     async def on_key(self, event: events.Key) -> None:
         """Do what was asked for; keys that came before the next question wait until that is done."""
-        answers = self._answers
-        if not answers:
+        if not self._waits:
             return
-        self._end()
-        if event.key in answers or event.key == "escape":
+        answer = self._answers.get(event.key)
+        if answer is not None:
             event.prevent_default().stop()
-        if event.key in answers:
-            await answers[event.key]()
+            self.end()
+            if isawaitable(done := answer()):
+                await done
+        elif self._meanwhile(event.key):
+            event.prevent_default().stop()
+        else:
+            if event.key == "escape":
+                event.prevent_default().stop()
+            self._leave(event.key)
 
     def on_blur(self) -> None:
-        """End with the focus, unless the terminal itself has lost it."""
-        if self.app.app_focus:
-            self._end()
+        """End with the focus, unless the terminal itself has lost it or it has come back since."""
+        if self._waits and self.app.app_focus and self.screen.focused is not self:
+            self._leave(BLUR)
 
-    def _end(self) -> None:
-        """Give the keys back to where they were."""
-        if self._answers:
-            self._answers = {}
-            self._hint("")
-            if self.has_focus:
-                self.screen.set_focus(self._came_from, scroll_visible=False)
+    def _leave(self, key: str) -> None:
+        self.end()
+        self._left(key)
+
+
+def _do_nothing(key: str) -> bool:
+    return False

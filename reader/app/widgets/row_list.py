@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import ClassVar, Final
+from typing import Final
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -61,7 +61,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     BINDINGS = bindings(Scope.MOVING)
     ALLOW_SELECT = False
-    ITEM: ClassVar[str] = "one"
+    ITEM: str = "one"
     """What one item is called."""
 
     highlighted: var[int | None] = var(None)

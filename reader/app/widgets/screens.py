@@ -39,11 +39,21 @@ class ReaderScreen(Screen[Answer]):
     """Text is selected by `Pointer`, which stays in the text that it began in."""
     IS_PANEL: ClassVar[bool] = True
     """Whether it stands over another one, which comes back when it has been answered."""
+    IS_MODAL: ClassVar[bool] = True
+    """Whether that other one is seen around it, and the keys of the application mean nothing meanwhile."""
 
     def __init__(self) -> None:
         super().__init__()
         self.answered = False
         """Whether it has been answered, and is about to go."""
+        self._message_timer: Timer | None = None
+        self._lasting_subtitle: str | None = None
+        """What stands in the lower edge of the box when nothing is said there; None until something is."""
+
+    @property
+    def is_modal(self) -> bool:
+        """Tell whether the screen has all keys, and is transparent around its box."""
+        return self.IS_MODAL
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Give the answer, and go; nothing when it has been given."""
@@ -53,12 +63,26 @@ class ReaderScreen(Screen[Answer]):
         return super().dismiss(result)
 
     def say(self, message: str) -> None:
-        """Show a short message where this screen has room for one."""
-        raise NotImplementedError
+        """Show a short message for a while, in the lower edge of the box."""
+        if self._message_timer is not None:
+            self._message_timer.stop()
+        if self._lasting_subtitle is None:
+            self._lasting_subtitle = str(self._box.border_subtitle or "")
+        self._box.border_subtitle = message
+        self._message_timer = self.set_timer(MESSAGE_SECONDS, self._say_no_more)
 
     def take_back(self, message: str) -> None:
         """Show a message no more, if it is still that one."""
-        raise NotImplementedError
+        if self._lasting_subtitle is not None and self._box.border_subtitle == message:
+            self._say_no_more()
+
+    @property
+    def _box(self) -> Widget:
+        """Return the one widget that the screen consists of."""
+        return next(child for child in self.children if not child.has_class("-textual-system"))
+
+    def _say_no_more(self) -> None:
+        self._box.border_subtitle = self._lasting_subtitle or ""
 
     def _forward_event(self, event: events.Event) -> None:
         """Hear what the pointer lets through."""
@@ -68,45 +92,6 @@ class ReaderScreen(Screen[Answer]):
         app = self.app
         if not (isinstance(app, _HasPointer) and app.pointer.takes(event, self)):
             super()._forward_event(event)
-
-
-class Panel(ReaderScreen[Answer]):
-    """A box over another screen, which asks for something and has the keys until it is answered."""
-
-    DEFAULT_CSS = """
-    Panel {
-        overflow-y: auto;
-        background: $background 60%;
-        &:ansi { background: transparent; }
-    }
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._modal = True
-        self._said_timer: Timer | None = None
-        self._subtitle: Widget | None = None
-        self._lasting = ""
-
-    def say(self, message: str) -> None:
-        """Show a short message in the lower edge of the box."""
-        if self._said_timer is not None:
-            self._said_timer.stop()
-        box = next(child for child in self.children if not child.has_class("-textual-system"))
-        if self._subtitle is not box:
-            self._subtitle = box
-            self._lasting = str(box.border_subtitle or "")
-        box.border_subtitle = message
-        self._said_timer = self.set_timer(MESSAGE_SECONDS, self._say_no_more)
-
-    def take_back(self, message: str) -> None:
-        """Show a message no more, if it is still that one."""
-        if self._subtitle is not None and self._subtitle.border_subtitle == message:
-            self._say_no_more()
-
-    def _say_no_more(self) -> None:
-        if self._subtitle is not None:
-            self._subtitle.border_subtitle = self._lasting
 
 
 def open_panel(

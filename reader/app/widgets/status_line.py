@@ -7,8 +7,10 @@ from typing import Final
 from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
+from textual.timer import Timer
 from textual.widget import Widget
 
+from reader.app.widgets.screens import MESSAGE_SECONDS
 from reader.app.widgets.short_text import shorten
 
 SHORTEST_PATH: Final = 6
@@ -31,6 +33,45 @@ class StatusLine(Widget):
     """How the search stands, such as ``4 of 14``; empty when nothing is searched for."""
     message: reactive[str] = reactive("")
     """Shown instead of the path while it is set."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._message_timer: Timer | None = None
+        self._lasting = ""
+        """The message that is shown while there is no other one."""
+
+    def say(self, message: str) -> None:
+        """Show a short message for a while; an empty one ends the one before."""
+        self.hint(message)
+        self._message_timer = self.set_timer(MESSAGE_SECONDS, lambda: self.hint(""))
+
+    def take_back(self, message: str) -> None:
+        """Show a message no more, if it is still that one."""
+        if self.message == message:
+            self.hint("")
+
+    def hint(self, message: str) -> None:
+        """Show a message until another takes its place; none when it is empty."""
+        if self._message_timer is not None:
+            self._message_timer.stop()
+        self.message = message or self._lasting
+
+    def keep_saying(self, message: str) -> None:
+        """Show a message whenever there is no other one; an empty one ends it."""
+        if message != self._lasting:
+            shown, self._lasting = self._lasting, message
+            if self.message == shown:
+                self.message = message
+
+    async def give_way(self, bar: Widget) -> None:
+        """Let a bar take the place of the line, until `come_back`."""
+        if not bar.is_attached and isinstance(self.parent, Widget):
+            await self.parent.mount(bar, before=self)
+        self.display = False
+
+    def come_back(self) -> None:
+        """Be seen again where a bar was."""
+        self.display = True
 
     def render(self) -> Content:
         """The line at the width of the widget."""

@@ -6,40 +6,23 @@ from collections.abc import Callable
 from typing import ClassVar, Final
 
 from rich.cells import cell_len
-from rich.segment import Segment
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
 
 from reader.app.keys import bindings_as
-from reader.app.widgets.row_list import RowList
-from reader.app.widgets.screens import Panel
-from reader.app.widgets.themes import LISTED
+from reader.app.widgets.picker import Picker, PickerRow
+from reader.app.widgets.screens import ReaderScreen
+from reader.app.widgets.themes import LISTED, Listed
+
+_BORDER_ROWS: Final = 2
 
 
 class ThemeWanted(Message):
     """A person wants to choose a theme."""
 
 
-class ThemeList(RowList):
-    """The themes, one a row."""
-
-    ITEM = "theme"
-
-    def draw(self, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
-        """The name on the left, what it is like on the right where there is room."""
-        styles = self.role_styles
-        name, about = LISTED[index]
-        bar = Segment("▌ " if highlighted else "  ", styles.style("mark"))
-        segments = [bar, Segment(name, styles.style("strong" if highlighted else ""))]
-        gap = width - 3 - cell_len(name) - cell_len(about)
-        if gap > 0:
-            segments.append(Segment(" " * gap + about, styles.style("fact")))
-        return segments
-
-
-class ThemePicker(Panel[str | None]):
+class ThemePicker(ReaderScreen[str | None]):
     """Asks for the name of a theme, of `LISTED`. The answer is None when none was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -52,33 +35,32 @@ class ThemePicker(Panel[str | None]):
         super().__init__()
         self._chosen = chosen
         self._wear = wear
-        self._rows = ThemeList(id="themes")
+        self._picker = Picker(_set_out, self._choose, item="theme", preview=self._try, id="themes")
 
     def compose(self) -> ComposeResult:
-        self._rows.border_title = "Theme"
-        self._rows.border_subtitle = "enter keeps · esc leaves"
-        yield self._rows
+        self._picker.border_title = "Theme"
+        self._picker.border_subtitle = "enter keeps · esc leaves"
+        self._picker.styles.height = len(LISTED) + _BORDER_ROWS
+        yield self._picker
 
     def on_mount(self) -> None:
-        self._rows.styles.height = len(LISTED) + _BORDER_ROWS
-        self._rows.set_count(len(LISTED))
         names = [listed.name for listed in LISTED]
-        self._rows.highlight(names.index(self._chosen) if self._chosen in names else 0)
-        self.set_focus(self._rows)
+        self._picker.rows.show(LISTED, names.index(self._chosen) if self._chosen in names else 0)
 
     def action_next(self) -> None:
         """Highlight the next theme, and after the last one the first."""
-        last = self._rows.highlighted == self._rows.count - 1
-        self._rows.step(-self._rows.count if last else 1)
+        rows = self._picker.rows
+        rows.step(-rows.count if rows.highlighted == rows.count - 1 else 1)
 
-    @on(RowList.Highlighted)
-    def _try(self, event: RowList.Highlighted) -> None:
+    def _try(self, theme: Listed) -> None:
         if not self.answered:
-            self._wear(LISTED[event.index].name)
+            self._wear(theme.name)
 
-    @on(RowList.Chosen)
-    def _choose(self, event: RowList.Chosen) -> None:
-        self.dismiss(LISTED[event.index].name)
+    def _choose(self, theme: Listed) -> None:
+        self.dismiss(theme.name)
 
 
-_BORDER_ROWS: Final = 2
+def _set_out(theme: Listed, room: int) -> PickerRow:
+    """Write the name on the left, what the theme is like on the right where there is room."""
+    fits = cell_len(theme.name) + cell_len(theme.about) < room
+    return PickerRow(theme.name, theme.about if fits else "")

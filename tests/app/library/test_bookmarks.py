@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.app.app import ReaderApp
-from reader.app.library.bookmarks_panel import MarksPanel
+from reader.app.library.bookmarks_panel import BookmarksPanel
 from tests.app.screen import (
     MEDIUM,
     NARROW,
@@ -101,7 +101,7 @@ async def test_more_marks_than_there_is_room_for_are_scrolled(library: Path) -> 
             assert f"{seen}  The Long" in screen_text(app)
             assert f"{unseen}  The Long" not in screen_text(app)
         await pilot.press("t")
-        assert not app.screen.query_one(MarksPanel).display
+        assert not app.screen.query_one(BookmarksPanel).display
 
 
 async def test_esc_marks_nothing_and_other_keys_do_what_they_do(library: Path) -> None:
@@ -111,7 +111,7 @@ async def test_esc_marks_nothing_and_other_keys_do_what_they_do(library: Path) -
         before = article_text(app)
         await pilot.press("m", "space")
         assert article_text(app) != before
-        assert not app.screen.query_one(MarksPanel).display
+        assert not app.screen.query_one(BookmarksPanel).display
 
 
 async def test_twice_the_sign_leads_to_where_one_was_before_a_jump_and_back(library: Path) -> None:

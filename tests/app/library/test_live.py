@@ -10,7 +10,7 @@ import pytest
 
 from reader.app.article.notes_panel import NotesPanel
 from reader.app.library import rereading
-from tests.app.article.test_find import lit
+from tests.app.article.test_article_search import lit
 from tests.app.followed import Followed, follow_in_reader
 from tests.app.screen import article, article_text, find, marked, outline, posts, screen_text, settle
 

@@ -8,8 +8,9 @@ import pytest
 from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
-from reader.app.library.palette import PaletteList, PaletteScreen
+from reader.app.library.palette import PaletteScreen
 from reader.app.library.result_lists import HeadingResults, TextResults
+from reader.app.widgets.picker import PickerList
 from tests.app.screen import (
     MEDIUM,
     NARROW,
@@ -251,7 +252,7 @@ async def test_the_palette_names_every_command_with_its_keys_and_leaves_by_escap
     async with open_reader(library, (120, 80)) as (app, pilot):
         await pilot.press("ctrl+p")
         await settle(pilot)
-        rows = app.screen.query_one(PaletteList)
+        rows = app.screen.query_one(PickerList)
         shown = "\n".join(rows.render_line(y).text for y in range(rows.count))
         assert "Next section" in shown
         assert "]" in shown

@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from reader.app.app import ReaderApp
 from reader.app.library.list_pane import ListPane
 from reader.app.library.post_list import READ, STAR
-from reader.app.widgets.search_box import SearchBox
+from reader.app.widgets.line_input import LineInput
 from reader.content.post import Post
 from reader.memory.memory import Memory
 from tests.app.quiet import work_held_back
@@ -52,8 +52,8 @@ def shows_highlighted(app: ReaderApp) -> bool:
     return post is not None and post.title in article_text(app)
 
 
-def box(app: ReaderApp) -> SearchBox:
-    return app.screen.query_one(SearchBox)
+def box(app: ReaderApp) -> LineInput:
+    return app.screen.query_one(LineInput)
 
 
 async def search(pilot: Pilot[None], query: str) -> None:
@@ -345,7 +345,7 @@ async def test_a_click_while_nothing_is_typed_ends_the_search(library: Path) -> 
         await settle(pilot)
         assert "The body is here." in article_text(app)
         assert titles(app) == ALL
-        assert not app.screen.query(SearchBox)
+        assert not app.screen.query(LineInput)
 
 
 def test_nothing_of_sqlite_is_loaded_before_the_first_screen() -> None:

@@ -12,8 +12,8 @@ from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
 from reader.app.article.article_pane import ArticlePane
-from reader.app.article.chooser import Question
-from reader.app.article.hints import LETTERS, Choice, hint_letters
+from reader.app.article.hint_prompt import HintQuestion
+from reader.app.article.hints import LETTERS, TextRange, hint_letters
 from reader.app.article.reading_pane import ReadingPane
 from reader.app.widgets.status_line import StatusLine
 from tests.app.screen import NARROW, WIDE, article, open_reader, settle
@@ -39,8 +39,8 @@ class Choosing:
         return self.app.screen.query_one(StatusLine).message
 
     async def ask(self, count: int = 3, *, at_once: bool = False) -> None:
-        question = Question(
-            [Choice(leaf, 0, -1) for leaf in range(1, count + 1)],
+        question = HintQuestion(
+            [TextRange(leaf, 0, -1) for leaf in range(1, count + 1)],
             self.taken.append,
             lambda index: f"the one at {index}",
             "which one?",

@@ -1,14 +1,12 @@
-"""Choosing one of several things in view with the keyboard: by its letter, or by walking to it."""
+"""Choosing one of several things in view with the keyboard: by its letters, or by walking to it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from textual import events
-from textual.widget import Widget
-
-from reader.app.article.hints import LETTERS, Choice, Hints
+from reader.app.article.hints import LETTERS, Hints, TextRange
+from reader.app.widgets.key_prompt import BLUR, KeyPrompt
 
 if TYPE_CHECKING:
     from reader.app.article.reading_pane import ReadingPane, View
@@ -20,10 +18,10 @@ ENDS: Final = {"pagedown": True, "end": True, "pageup": False, "home": False}
 """The keys that go to the last choice, or to the first: all that can be chosen is one page."""
 
 
-class Question(NamedTuple):
+class HintQuestion(NamedTuple):
     """What may be chosen, and what comes of it. Choices are named by their index."""
 
-    choices: Sequence[Choice]
+    choices: Sequence[TextRange]
     """In the order in which they are read; all begin in view."""
     take: Callable[[int], None]
     """Called with the one that is taken, when the keys are the pane's again."""
@@ -37,72 +35,42 @@ class Question(NamedTuple):
     """Called when the choosing ends with nothing taken, by another key, with what is lit; None after Esc."""
 
 
-class Chooser(Widget, can_focus=True):
-    """Has the keys while a person chooses. Nothing of it is seen: letters and light are the pane's.
+class HintPrompt:
+    """Lets a thing in a pane be chosen. A key that means nothing here ends that, and does what it does."""
 
-    Having the focus for it, it also gets keys that were typed before it was there.
-    """
-
-    DEFAULT_CSS = "Chooser { height: 0; }"
-
-    def __init__(self, hint: Callable[[str], object]) -> None:
-        """``hint`` shows a text in the status line."""
-        super().__init__()
+    def __init__(self, prompt: KeyPrompt, hint: Callable[[str], object]) -> None:
+        """``prompt`` waits for the keys; ``hint`` shows a text in the status line."""
+        self._prompt = prompt
         self._hint = hint
         self._pane: ReadingPane | None = None
-        self._question = Question((), lambda index: None, str)
+        self._question = HintQuestion((), lambda index: None, str)
         self._hints = Hints(())
         self._view: View | None = None
 
-    @property
-    def active(self) -> bool:
-        """Whether anything is being chosen."""
-        return self._pane is not None
-
-    def ask(self, question: Question, pane: ReadingPane) -> None:
+    def ask(self, question: HintQuestion, pane: ReadingPane) -> None:
         """Let one of several things in a pane be chosen. A single one is lit at once."""
-        if self._pane is not None:
-            self._end()
+        self._prompt.ask(question.prompt, {}, meanwhile=self._press, left=self._leave, back_to=pane)
         self._pane, self._question, self._view = pane, question, pane.view
         self._hints = pane.hints = Hints(question.choices)
-        self.watch(pane, "view", self._look, init=False)
-        self.screen.set_focus(self, scroll_visible=False)
-        self._hint(question.prompt)
+        pane.watch(pane, "view", self._leave_when_moved, init=False)
         if len(question.choices) == 1:
             self._light(0)
 
-    def on_key(self, event: events.Key) -> None:
-        """Choose. A key that means nothing here ends the choosing, and goes where it would have gone."""
-        if self._pane is None:
-            return
-        if self._pane.hints is not self._hints:
-            # The article has changed under the hints.
-            self._leave(None)
-        elif self._answer(event.key):
-            event.prevent_default().stop()
-        else:
-            self._leave(self._hints.chosen)
-
-    def on_blur(self) -> None:
-        """End with the focus, unless the terminal itself has lost it."""
-        if self.app.app_focus:
-            self._leave(None)
-
-    def _answer(self, key: str) -> bool:
-        """Do what a key means; whether it means anything."""
-        chosen = self._hints.chosen
+    def _press(self, key: str) -> bool:
+        """Do what a key means, and tell whether it means anything; nothing when the article has changed."""
+        hints, chosen = self._hints, self._hints.chosen
+        if not self._is_shown or key == "escape":
+            return False
         if key in STEPS:
             self._step(STEPS[key])
-        elif key in ENDS and self._hints.choices:
-            self._light(len(self._hints.choices) - 1 if ENDS[key] else 0)
+        elif key in ENDS and hints.choices:
+            self._light(len(hints.choices) - 1 if ENDS[key] else 0)
         elif key == "enter" and chosen is not None:
             self._take(chosen)
-        elif key == "escape":
-            self._leave(None)
-        elif key == "backspace" and self._hints.typed:
-            self._type(self._hints.typed[:-1])
+        elif key == "backspace" and hints.typed:
+            self._type(hints.typed[:-1])
         elif key in LETTERS:
-            self._type(self._hints.typed + key)
+            self._type(hints.typed + key)
         else:
             return key == "enter"
         return True
@@ -134,32 +102,33 @@ class Chooser(Widget, can_focus=True):
         self._repaint()
 
     def _take(self, index: int) -> None:
-        take = self._question.take
-        self._end()
-        take(index)
+        self._remove_hints()
+        self._prompt.end()
+        self._question.take(index)
 
-    def _leave(self, chosen: int | None) -> None:
-        if self._pane is not None:
-            left = self._question.left
-            self._end()
-            left(chosen)
+    def _leave(self, key: str) -> None:
+        """Choose nothing: another key was pressed, or something else has the focus."""
+        stays_lit = self._is_shown and key not in (BLUR, "escape")
+        chosen = self._hints.chosen if stays_lit else None
+        self._remove_hints()
+        self._question.left(chosen)
 
-    def _end(self) -> None:
-        """Take the hints away, and give the keys back."""
-        pane, self._pane = self._pane, None
-        if pane is None:
-            return
-        if pane.hints is self._hints:
-            pane.hints = None
-        self._hint("")
-        if self.has_focus:
-            self.screen.set_focus(pane, scroll_visible=False)
-
-    def _look(self, view: View | None) -> None:
+    def _leave_when_moved(self, view: View | None) -> None:
         """End when what is in view has moved: the letters stand on what was there."""
         before, self._view = self._view, view
         if self._pane is not None and before is not None and (view is None or view[:2] != before[:2]):
-            self._leave(None)
+            self._prompt.end()
+            self._leave(BLUR)
+
+    @property
+    def _is_shown(self) -> bool:
+        """Tell whether the hints still stand in the pane."""
+        return self._pane is not None and self._pane.hints is self._hints
+
+    def _remove_hints(self) -> None:
+        if self._pane is not None and self._is_shown:
+            self._pane.hints = None
+        self._pane = None
 
     def _repaint(self) -> None:
         if self._pane is not None:

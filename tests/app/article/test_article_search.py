@@ -12,8 +12,7 @@ from textual.geometry import Region
 from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
-from reader.app.article.find_bar import FindBar
-from reader.app.article.searched_article import SearchedArticle
+from reader.app.article.article_pane import ArticlePane
 from reader.document.model import Place
 from reader.page.pattern import SearchPattern, phrase
 from tests.app.screen import (
@@ -93,8 +92,8 @@ def post(tmp_path: Path) -> Path:
     return path
 
 
-def pane(app: ReaderApp) -> SearchedArticle:
-    return app.screen.query_one(SearchedArticle)
+def pane(app: ReaderApp) -> ArticlePane:
+    return app.screen.query_one(ArticlePane)
 
 
 def last_row(app: ReaderApp) -> str:
@@ -156,7 +155,7 @@ async def test_enter_stays_with_the_matches_lit_and_n_goes_on(post: Path, size: 
         await type_query(pilot, "needle")
         await press(pilot, "enter")
         assert article(app).has_focus
-        assert not app.screen.query_one(FindBar).display
+        assert not app.screen.query_one("#find").display
         assert "1 of 8" in last_row(app)
         await press(pilot, "n", "n")
         assert "3 of 8" in last_row(app)
@@ -314,7 +313,7 @@ async def test_arrows_in_the_bar_go_from_match_to_match(post: Path) -> None:
         await press(pilot, "up", "up", "up")
         assert "8 of 8" in last_row(app)
         assert "from the end" in last_row(app)
-        assert app.screen.query_one(FindBar).has_focus_within
+        assert app.screen.query_one("#find").has_focus_within
 
 
 async def test_a_closed_callout_opens_while_its_match_is_the_current_one(post: Path) -> None:
@@ -364,7 +363,7 @@ async def test_a_regular_expression_is_asked_for_with_a_key(post: Path) -> None:
         assert "missing ), at character 13" in last_row(app)
         assert lit(app) == []
         await press(pilot, "enter")
-        assert app.screen.query_one(FindBar).has_focus_within
+        assert app.screen.query_one("#find").has_focus_within
         await press(pilot, "backspace", "ctrl+r")
         assert "not found" in last_row(app)
 
@@ -399,7 +398,7 @@ async def test_a_click_in_the_outline_leaves_the_bar_with_the_matches_lit(post: 
         await type_query(pilot, "needle")
         await pilot.click("#outline", offset=(8, 3))
         await settle(pilot)
-        assert not app.screen.query_one(FindBar).display
+        assert not app.screen.query_one("#find").display
         assert "In the end" in article_text(app)
         assert lit(app) == ["Needle", "needle"]
         assert article(app).has_focus
@@ -410,7 +409,7 @@ async def test_a_click_into_the_article_does_too(post: Path) -> None:
         await type_query(pilot, "needle")
         await pilot.click("#article", offset=(20, 10))
         await settle(pilot)
-        assert not app.screen.query_one(FindBar).display
+        assert not app.screen.query_one("#find").display
         assert article(app).has_focus
         assert "1 of 8" in last_row(app)
 
@@ -422,7 +421,7 @@ async def test_the_bar_stays_when_the_terminal_loses_the_focus(post: Path) -> No
         await pilot.pause()
         app.post_message(events.AppFocus())
         await pilot.pause()
-        assert app.screen.query_one(FindBar).has_focus_within
+        assert app.screen.query_one("#find").has_focus_within
         await press(pilot, *" in")
         assert "/needle in" in last_row(app)
 
@@ -434,7 +433,7 @@ async def test_a_resize_keeps_the_bar_the_matches_and_the_way_back(post: Path) -
         for size in (NARROW, (20, 5), MEDIUM):
             await pilot.resize_terminal(*size)
             await settle(pilot)
-            assert app.screen.query_one(FindBar).has_focus_within
+            assert app.screen.query_one("#find").has_focus_within
         assert lit(app) == ["[cell]"]
         await press(pilot, "escape")
         assert article(app).place == place
@@ -471,7 +470,7 @@ async def test_the_notes_stay_open_while_the_article_is_searched(post: Path) -> 
 async def test_the_list_is_searched_where_the_list_is_active(tmp_path: Path) -> None:
     async with open_reader(write_library(tmp_path / "blog")) as (app, pilot):
         await type_query(pilot, "cafe")
-        assert not app.screen.query(FindBar)
+        assert not app.screen.query("#find")
         assert "1 of 3 posts" in screen_text(app)
 
 
@@ -535,7 +534,7 @@ async def test_another_part_of_the_program_can_light_words_at_a_line(tmp_path: P
         document = article(app).document
         assert document is not None
         assert not document.complete
-        pane(app).light(SearchPattern("words", ("num", "part")), at=line)
+        pane(app).search.highlight(SearchPattern("words", ("num", "part")), at=line)
         await settle(pilot)
         assert "1,399 of 1,598" in last_row(app)
         assert "[Part]" in lit(app)
@@ -549,13 +548,13 @@ async def test_words_are_lit_from_a_place_or_from_where_one_is(post: Path) -> No
     async with open_reader(post) as (app, pilot):
         document = article(app).document
         assert document is not None
-        pane(app).light(phrase("needle"), at=Place(len(document.leaves) - 3))
+        pane(app).search.highlight(phrase("needle"), at=Place(len(document.leaves) - 3))
         await settle(pilot)
         assert "7 of 8" in last_row(app)
-        pane(app).light(phrase("needle"))
+        pane(app).search.highlight(phrase("needle"))
         await settle(pilot)
         assert "7 of 8" in last_row(app)
-        pane(app).light(phrase("needle"), at=10_000)
+        pane(app).search.highlight(phrase("needle"), at=10_000)
         await settle(pilot)
         assert "8 of 8" in last_row(app)
 

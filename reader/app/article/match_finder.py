@@ -1,31 +1,18 @@
-"""Searching the open article: what is looked for, what was found, and the way from match to match."""
+"""Finding what is typed in an article: the matches, the current one, and the way from one to the next."""
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Callable, Iterable
-from functools import partial
 from typing import Final, NamedTuple
-
-from textual.worker import get_current_worker
 
 from reader.app.article.match_highlights import Lit
 from reader.app.article.reading_pane import ReadingPane, Spot
+from reader.app.article.search_worker import SearchWorker
 from reader.document.model import Document, Fold, Place
 from reader.document.reading import outline
 from reader.document.reading.source_lines import place_at_line
-from reader.page.find import Findings, LeafTexts, Match, Matches, Search
-from reader.page.pattern import BadPatternError, SearchPattern, TooSlowError, make_finder
-
-FIND_GROUP: Final = "find"
-"""The workers that search: a new one takes the place of the one before."""
-
-REST: Final = 0.003
-"""Seconds that the worker rests after each slice of its work, so that keys are answered first."""
-
-MOST_REST: Final = 0.1
-"""Seconds that it waits at most until a slice has been shown."""
+from reader.page.find import Findings, Match, Matches
+from reader.page.pattern import SearchPattern
 
 FROM_TOP: Final = "from the top"
 FROM_END: Final = "from the end"
@@ -41,7 +28,7 @@ class Origin(NamedTuple):
     """Whether the view stays where it is."""
 
 
-class Finding:
+class MatchFinder:
     """Finds a pattern in what a pane shows, and keeps its matches lit while the article grows."""
 
     def __init__(self, pane: ReadingPane, changed: Callable[[], object]) -> None:
@@ -56,13 +43,7 @@ class Finding:
         """Why nothing can be found: what is wrong with an expression."""
         self._pane = pane
         self._changed = changed
-        self._texts: LeafTexts | None = None
-        self._search: Search | None = None
-        self._asked: object = None
-        """What the worker was started for, last: what comes of anything else is stale."""
-        self._running = False
-        self._taken = threading.Event()
-        """Set when what the worker told last has been looked at."""
+        self._worker = SearchWorker(pane, self._take, self._fail)
         self._outdated = False
         """Whether the matches shown are still those of the search before."""
         self._origin: Origin | None = None
@@ -74,18 +55,22 @@ class Finding:
 
     @property
     def active(self) -> bool:
-        """Whether anything is looked for."""
-        return self._asked is not None
+        """Tell whether anything is searched for."""
+        return self._worker.active
 
     @property
     def searching(self) -> bool:
-        """Whether there may be more matches than have been found."""
+        """Tell whether there may be more matches than have been found."""
         document = self._pane.document
-        return self.active and not self.problem and (self._running or not (document and document.complete))
+        return (
+            self.active
+            and not self.problem
+            and (self._worker.running or not (document and document.complete))
+        )
 
     @property
     def status(self) -> str:
-        """How the search stands, in a few words: ``4 of 14``."""
+        """Return how the search stands, in a few words: ``4 of 14``."""
         if not self.active or self.problem:
             return self.problem
         total, more = self.matches.total, "…" if self.searching else ""
@@ -95,27 +80,27 @@ class Finding:
             return f"{total:,} found{more}"
         return f"{self.matches.number(self.current):,} of {total:,}{more}"
 
-    def set_out(self) -> None:
-        """A person begins to type: `return_home` will lead back to here."""
+    def start_typing(self) -> None:
+        """Remember where a person is who begins to type: `return_home` will lead back to here."""
         self._home = self._pane.spot
         self._opened = []
 
     def return_home(self) -> None:
-        """Back to where the search set out, with nothing lit and what it opened closed again."""
+        """Go back to where the typing began, with nothing lit and what was opened closed again."""
         self.clear()
         self._close_opened()
         if self._home is not None:
             self._pane.go_to(self._home.place, rows_above=self._home.rows_above)
 
-    def settle(self) -> None:
-        """The person stays where the search has led, or has gone."""
+    def stop_typing(self) -> None:
+        """Stay where the search has led, or where a person has gone."""
         self._home = None
         self._opened = []
 
-    def look_for(
+    def search(
         self, pattern: SearchPattern, *, origin: Origin | None = None, line: int | None = None
     ) -> None:
-        """Search from where one is, or where one set out, or from an origin or a 1-based line of the file."""
+        """Search from an origin or a 1-based line of the file, or from where the typing began or one is."""
         self.pattern = pattern
         self._line = line
         if origin is None and line is None:
@@ -125,21 +110,20 @@ class Finding:
 
     def clear(self) -> None:
         """Light nothing any more. `step` finds the pattern again."""
-        self._asked = self._search = self._origin = self._line = None
-        self._running = False
+        self._origin = self._line = None
         self.problem = ""
-        self._pane.screen.workers.cancel_group(self._pane.screen, FIND_GROUP)
+        self._worker.stop()
         self._forget_matches()
         self._show()
 
-    def take_document(self, *, again: bool) -> None:
-        """The pane shows another document: the same article read ``again``, or another article."""
-        self._texts = None
+    def show_document(self, *, again: bool) -> None:
+        """Search the document that the pane shows now: the same article read ``again``, or another one."""
+        self._worker.forget_texts()
         self._opened = []
         typing = self._home is not None
         if typing:
             # It opened while a person was typing already.
-            self.set_out()
+            self.start_typing()
         if not self.active or not (again or typing):
             self.clear()
             return
@@ -150,9 +134,9 @@ class Finding:
         self._forget_matches()
         self._show()
 
-    def take_edited(self, moved: Callable[[Place], Place]) -> None:
-        """The pane shows the same article after an edit; ``moved`` gives the new places of old ones."""
-        self._texts = None
+    def follow_edit(self, moved: Callable[[Place], Place]) -> None:
+        """Search the same article after an edit; ``moved`` gives the new places of old ones."""
+        self._worker.forget_texts()
         if self._home is not None:
             self._home = self._home._replace(place=moved(self._home.place))
         self._opened = self._folds_at([moved(Place(fold.label)) for fold in self._opened])
@@ -167,22 +151,22 @@ class Finding:
         self._show()
 
     def extend(self, *, anew: bool) -> None:
-        """The document has grown. ``anew`` is whether what was there has become other text."""
+        """Search what was added to the document, or all when what was there is other text ``anew``."""
         if not self.active or self.problem:
             return
         if anew:
-            self._texts = None
+            self._worker.forget_texts()
             self._search_again()
-        elif not self._running:
-            self._go_on()
+        elif not self._worker.running:
+            self._worker.go_on()
 
     def step(self, direction: int) -> str:
-        """Go to the next match, or the one before; what there is to say about that."""
+        """Go to the next match, or the one before, and return what there is to say about that."""
         here = self._here(direction)
         if not self.active:
             if self.pattern is None:
                 return "Nothing was searched for yet: / searches"
-            self.look_for(self.pattern, origin=Origin(here, direction < 0))
+            self.search(self.pattern, origin=Origin(here, direction < 0))
             return ""
         step = self.matches.last_before if direction < 0 else self.matches.first_from
         match = step(here)
@@ -199,7 +183,7 @@ class Finding:
         return remark
 
     def _here(self, direction: int) -> Place:
-        """From where the next match is wanted: from the current one, or from the view if that has left it."""
+        """Return where to look for the next match from: the current one, or the view if that has left it."""
         current = self.current
         if current is not None and self._pane.has_in_view(current.place):
             return current.place if direction < 0 else Place(current.leaf, current.start + 1)
@@ -218,13 +202,8 @@ class Finding:
             return
         self.problem = ""
         self._find_line(document)
-        self._search = None
-        self._asked = asked = object()
         self._outdated = True
-        self._running = True
-        self._texts = self._texts or LeafTexts(document)
-        start = self._origin.place.leaf if self._origin else 0
-        self._work(partial(self._begin, asked, self.pattern, self._texts, start))
+        self._worker.start(self.pattern, document, self._origin.place.leaf if self._origin else 0)
 
     def _find_line(self, document: Document) -> None:
         """Begin at the line that was asked for, once that has been read."""
@@ -232,48 +211,10 @@ class Finding:
             self._line = None
             self._origin = Origin(place)
 
-    def _go_on(self) -> None:
-        """Search what has been added to the article."""
-        if self._search is not None:
-            self._running = True
-            self._work(partial(self._run, self._asked, self._search))
-
-    def _work(self, work: Callable[[], None]) -> None:
-        self._pane.screen.run_worker(work, thread=True, exclusive=True, group=FIND_GROUP, exit_on_error=False)
-
-    # These two run in a worker.
-
-    def _begin(self, asked: object, pattern: SearchPattern, texts: LeafTexts, start: int) -> None:
-        try:
-            finder = make_finder(pattern)
-        except BadPatternError as error:
-            self._pane.call_later(self._fail, asked, str(error))
-        else:
-            search = Search(texts, finder, start) if finder else None
-            self._run(asked, search)
-
-    def _run(self, asked: object, search: Search | None) -> None:
-        worker = get_current_worker()
-        if search is None:
-            self._pane.call_later(self._take, asked, [], None, True)
-            return
-        try:
-            for found in search.run(lambda: worker.is_cancelled):
-                if worker.is_cancelled:
-                    return
-                self._taken.clear()
-                self._pane.call_later(self._take, asked, found, search, search.caught_up)
-                if not search.caught_up:
-                    time.sleep(REST)
-                    self._taken.wait(MOST_REST)
-        except TooSlowError as error:
-            self._pane.call_later(self._fail, asked, str(error))
-
-    def _take(self, asked: object, found: Findings, search: Search | None, caught_up: bool) -> None:
-        """Something was found, or nothing for a while; or all has been searched that was there."""
-        self._taken.set()
+    def _take(self, found: Findings, caught_up: bool) -> None:
+        """Take in what was found, or nothing for a while; or all that was there has been searched."""
         document = self._pane.document
-        if asked is not self._asked or document is None:
+        if document is None:
             return
         seen = self._outdated or any(leaf in self._pane.leaves_in_view for leaf, _ in found)
         before = self.current
@@ -285,21 +226,15 @@ class Finding:
             if section is not None:
                 self.by_section[section] = self.by_section.get(section, 0) + len(spans.starts)
         if caught_up:
-            self._search = search
-            self._running = False
-            if search is not None and search.reached < len(document.leaves):
-                self._go_on()
             self._find_line(document)
         self._choose()
         self._show(repaint=seen or self.current != before)
 
-    def _fail(self, asked: object, problem: str) -> None:
-        """The pattern cannot be found."""
-        if asked is self._asked:
-            self._running = False
-            self._forget_matches()
-            self.problem = problem
-            self._show()
+    def _fail(self, problem: str) -> None:
+        """Say why the pattern cannot be found."""
+        self._forget_matches()
+        self.problem = problem
+        self._show()
 
     def _forget_matches(self) -> None:
         self._outdated = False
@@ -338,7 +273,7 @@ class Finding:
         self._pane.go_near(match.place, home=home)
 
     def _folds_at(self, labels: Iterable[Place]) -> list[Fold]:
-        """The callouts whose labels stand at some places, as far as there are any."""
+        """Return the callouts whose labels stand at some places, as far as there are any."""
         fold_state = self._pane.fold_state
         if fold_state is None:
             return []

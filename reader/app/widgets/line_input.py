@@ -1,0 +1,92 @@
+"""A line to type in: in a pane, where typing narrows a list, or in place of the status line."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from textual import events
+from textual.message import Message
+from textual.suggester import Suggester
+from textual.widgets import Input
+
+from reader.app.widgets.row_list import MOTIONS, Motion
+
+Complete = Callable[[str], str | None]
+"""How what is typed may go on: all of it, completed, or None. It is called in a thread."""
+
+ARROWS: Final = {"down": Motion.LINE_DOWN, "up": Motion.LINE_UP}
+"""The keys that step where all others move in the line."""
+
+
+class LineInput(Input):
+    """A line that is typed until Enter or Esc. Tab or the right arrow takes what it offers to go on with.
+
+    Keys that move by rows, by pages and to the ends are those of a list; ``ctrl+a`` and ``ctrl+e`` go to
+    the ends of the line.
+    """
+
+    class Stepped(Message):
+        """A key asks for another row of the list."""
+
+        def __init__(self, motion: Motion) -> None:
+            super().__init__()
+            self.motion = motion
+
+    class Cancelled(Message):
+        """The typing was given up."""
+
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        placeholder: str,
+        steps: Mapping[str, Motion] = MOTIONS,
+        enter: Callable[[], bool] | None = None,
+        complete: Complete | None = None,
+        id: str | None = None,
+    ) -> None:
+        """``value`` is what was typed before; typing takes its place. ``steps`` are the keys of the list.
+
+        ``enter`` is called in place of a message with Enter, and tells whether that ends the typing.
+        """
+        suggester = None if complete is None else _Suggester(complete)
+        super().__init__(value, placeholder=placeholder, suggester=suggester, id=id, compact=True)
+        self.ended = False
+        """Whether Enter has ended the typing."""
+        self._steps = steps
+        self._enter = enter
+
+    def on_key(self, event: events.Key) -> None:
+        """Do what a key means that is not for editing the line."""
+        if self.ended:
+            # Of keys in one burst, those after Enter are for what has the focus then.
+            event.prevent_default()
+        elif self._do(event.key):
+            event.prevent_default().stop()
+
+    def _do(self, key: str) -> bool:
+        """Do what a key means here, and tell whether it means anything."""
+        if key in self._steps:
+            self.post_message(self.Stepped(self._steps[key]))
+        elif key == "escape":
+            self.post_message(self.Cancelled())
+        elif key == "enter" and self._enter is not None:
+            self.ended = self._enter()
+        elif key == "tab" and self._suggestion and self.cursor_at_end:
+            self.action_cursor_right()
+        else:
+            return False
+        return True
+
+
+class _Suggester(Suggester):
+    """Asks in a thread. Nothing is kept, because what there is to offer changes."""
+
+    def __init__(self, complete: Complete) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._complete = complete
+
+    async def get_suggestion(self, value: str) -> str | None:
+        return await asyncio.to_thread(self._complete, value)

@@ -1,0 +1,144 @@
+"""A list of items to choose one of, with a box that narrows it where there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from reader.app.widgets.effects import NoEffectError, tell
+from reader.app.widgets.heading_line import HeadingLine
+from reader.app.widgets.line_input import LineInput
+from reader.app.widgets.list_rows import Span, lit_segments, marker
+from reader.app.widgets.row_list import RowList
+
+Item = TypeVar("Item")
+
+
+class PickerRow(NamedTuple):
+    """How an item is written, already cut to the room there is."""
+
+    left: str
+    right: str = ""
+    lit: Sequence[Span] = ()
+    """Stretches of the text on the left that match what was typed."""
+
+
+class PickerList(RowList, Generic[Item]):
+    """Items, one a row."""
+
+    def __init__(self, set_out: Callable[[Item, int], PickerRow], *, item: str, can_focus: bool) -> None:
+        """``set_out`` writes an item in so many cells; ``item`` is what one of them is called."""
+        super().__init__()
+        self.can_focus = can_focus
+        self.ITEM = item
+        self.items: Sequence[Item] = ()
+        self._set_out = set_out
+
+    @property
+    def item(self) -> Item | None:
+        """Return the highlighted item."""
+        return None if self.highlighted is None else self.items[self.highlighted]
+
+    def show(self, items: Sequence[Item], highlighted: int = 0) -> None:
+        """List some items, and highlight one of them by its index."""
+        self.items = items
+        self.set_count(len(items))
+        self.highlight(highlighted if items else None)
+
+    def extend(self, items: Sequence[Item]) -> None:
+        """List some items, of which the first are those that are listed already."""
+        nothing_before = self.highlighted is None
+        self.items = items
+        self.set_count(len(items))
+        if nothing_before and items:
+            self.highlight(0)
+
+    def draw(self, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
+        """Return the one row of an item: a text on the left, another one on the right."""
+        styles = self.role_styles
+        # A blank cell stands before the scroll bar.
+        room = max(0, width - 3)
+        left, right, lit = self._set_out(self.items[index], room)
+        name = lit_segments(left, lit, cell_len(left), "strong" if highlighted else "", styles)
+        gap = " " * max(0, room - cell_len(left) - cell_len(right))
+        return [marker(highlighted, styles), *name, Segment(gap + right, styles.style("fact"))]
+
+
+class Picker(Vertical, Generic[Item]):
+    """Lets an item be chosen, with Enter or a click.
+
+    With ``narrow`` it has a box, which keeps the focus: ``narrow`` is called with what is typed in it, and
+    returns the items to list. Without it the list has the focus.
+    """
+
+    def __init__(
+        self,
+        set_out: Callable[[Item, int], PickerRow],
+        choose: Callable[[Item], object],
+        *,
+        item: str = "one",
+        narrow: Callable[[str], Sequence[Item]] | None = None,
+        placeholder: str = "",
+        heading: HeadingLine | None = None,
+        leave: Callable[[], object] = lambda: None,
+        preview: Callable[[Item], object] = lambda item: None,
+        id: str,
+    ) -> None:
+        """``leave`` is called when the box is left with Esc, ``preview`` with an item that is moved to.
+
+        The box stands above the list, or below it where the list has a ``heading``.
+        """
+        super().__init__(id=id)
+        self.rows = PickerList(set_out, item=item, can_focus=narrow is None)
+        self.box = None if narrow is None else LineInput(placeholder=placeholder)
+        self._heading = heading
+        self._narrow = narrow
+        self._choose = choose
+        self._leave = leave
+        self._preview = preview
+
+    def compose(self) -> ComposeResult:
+        box = () if self.box is None else (self.box,)
+        yield from (*box, self.rows) if self._heading is None else (self._heading, self.rows, *box)
+
+    @property
+    def typed(self) -> str:
+        """Return what is typed in the box."""
+        return "" if self.box is None else self.box.value
+
+    def on_mount(self) -> None:
+        self.narrow()
+        self.screen.set_focus(self.box or self.rows)
+
+    @on(LineInput.Changed)
+    def narrow(self) -> None:
+        """List what fits to what is typed."""
+        if self._narrow is not None:
+            self.rows.show(self._narrow(self.typed))
+
+    @on(LineInput.Stepped)
+    def _step(self, event: LineInput.Stepped) -> None:
+        self.rows.follow(event.motion)
+
+    @on(LineInput.Cancelled)
+    def _cancel(self) -> None:
+        self._leave()
+
+    @on(RowList.Highlighted)
+    def _show_preview(self) -> None:
+        if self.rows.item is not None:
+            self._preview(self.rows.item)
+
+    @on(LineInput.Submitted)
+    @on(RowList.Chosen)
+    def _take(self) -> None:
+        if self.rows.item is not None:
+            self._choose(self.rows.item)
+        else:
+            tell(self.screen, NoEffectError("There is nothing to choose"))
