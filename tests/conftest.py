@@ -39,6 +39,7 @@ _numbers = count()
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     """Let a test that hangs tell where, and end the process that runs it, which is a failure."""
+    # The stream that pytest does not catch; its own time limit ends nothing before pytest 9.
     standard_error = item.config.stash[fault_handler_stderr_fd_key]
     faulthandler.dump_traceback_later(HANGS, exit=True, file=standard_error)
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
@@ -454,8 +454,9 @@ def test_progress_is_told_while_headings_are_read(library: Path, monkeypatch: py
 
 def test_nobody_listening_ends_the_thread_that_writes(library: Path) -> None:
     before = threading.active_count()
-    events: Iterator[object] = LibraryFollower(library, OUTLINES).follow()
+    events = LibraryFollower(library, OUTLINES).follow()
     next(events)
     next(events)
-    events.close()  # type: ignore[attr-defined]
+    assert isinstance(events, Generator)
+    events.close()
     assert threading.active_count() == before
