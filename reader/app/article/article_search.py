@@ -146,6 +146,7 @@ class ArticleSearch:
         self._status.come_back()
 
     def _pattern(self, text: str) -> SearchPattern:
+        from reader.page.pattern import SearchPattern
 
         return SearchPattern("regex" if self._is_regex else "phrase", (text,))
 
