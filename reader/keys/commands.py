@@ -41,7 +41,9 @@ class Command(NamedTuple):
 
     @property
     def action(self) -> str:
-        """The Textual action: ``next_section``, and ``section(3)`` for the numbered ones."""
+        """Return the Textual action: ``next_section``, ``section(3)``, or for a motion ``move('top')``."""
+        if self.scope is Scope.MOVING and self.name != "choose":
+            return f"move('{self.name}')"
         name, _, number = self.name.rpartition("-")
         return f"{name}({number})" if number.isdecimal() else self.name.replace("-", "_")
 

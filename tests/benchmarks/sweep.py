@@ -25,6 +25,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
+from reader.app.widgets.motions import Motion
 from reader.document.model import Place
 from reader.page.rows import Row
 from tests.app.screen import article, outline, posts, settle
@@ -60,8 +61,8 @@ class Sweep:
         await self._open(index)
         await self._page_through()
         await self._walk_sections()
-        for top in ("top", "half_page_down"):
-            await self._act(top)
+        for top in (Motion.TOP, Motion.HALF_PAGE_DOWN):
+            await self._move(top)
             await self._touch_every_row()
         await self._leave()
 
@@ -77,19 +78,19 @@ class Sweep:
 
     async def _page_through(self) -> None:
         """To the end and back. Each page begins with rows of the one before."""
-        self._pane.action_top()
+        self._pane.viewport.scroll(Motion.TOP)
         start = self._pane.view
-        for step, key in ((1, "page_down"), (-1, "page_up")):
+        for step, motion in ((1, Motion.PAGE_DOWN), (-1, Motion.PAGE_UP)):
             for _ in range(MOST_PAGES):
                 before = self._pane.view, self._rows()
-                await self._act(key)
+                await self._move(motion)
                 self._done["pages"] += 1
                 self._check_pane()
                 if self._pane.view is None or before[0] is None or self._pane.view.top == before[0].top:
                     break
                 self._check_overlap(before[1], self._rows(), step)
             else:
-                await self._act("bottom" if step > 0 else "top")
+                await self._move(Motion.BOTTOM if step > 0 else Motion.TOP)
             self._check_screen()
         if start is not None and self._pane.view is not None and self._pane.view.top != start.top:
             raise UnwantedError(f"back from the end the top is {self._pane.view.top}, and was {start.top}")
@@ -147,7 +148,7 @@ class Sweep:
         spots = [(visible.x + visible.width // 2, y) for y in range(visible.y, visible.bottom)]
         content = self._pane.content_region
         for y, row in enumerate(self._rows()):
-            x = content.x + self._pane._margin
+            x = content.x + self._margin
             for run in row.runs:
                 if run.link is not None and run.text:
                     spots.append((x, content.y + y))
@@ -173,8 +174,12 @@ class Sweep:
 
     async def _act(self, action: str) -> None:
         """What the key of a command does."""
-        target = self._pane if hasattr(self._pane, f"action_{action}") else self._app.screen
-        await self._app.run_action(action, target)
+        await self._app.run_action(action, self._app.screen)
+        await self._drain()
+
+    async def _move(self, motion: Motion) -> None:
+        """What the key of a motion does in the article."""
+        await self._app.run_action(f"move('{motion}')", self._pane)
         await self._drain()
 
     async def _send(self, kind: type[events.MouseEvent], x: int, y: int) -> None:
@@ -192,15 +197,20 @@ class Sweep:
         if self._app._exception is not None:
             raise self._app._exception
 
+    @property
+    def _margin(self) -> int:
+        page = self._pane.viewport.page
+        return 0 if page is None else page.margin
+
     def _rows(self) -> list[Row]:
-        return list(self._pane._visible_rows())
+        return list(self._pane.viewport.rows)
 
     def _check_pane(self) -> None:
         """Rows as they were laid out, before the walls of the application have made them safe and short."""
         width = self._pane.scrollable_content_region.width
         for row in self._rows():
             text = _text(row)
-            cells = cell_len(text) + self._pane._margin
+            cells = cell_len(text) + self._margin
             if cells > max(width, 1):
                 raise UnwantedError(f"a row of {cells} cells in a pane of {width}: {text!r}")
             _check_text(text)

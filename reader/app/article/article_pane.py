@@ -187,9 +187,9 @@ class ArticlePane(ChoosingArticle):
     def go_to(self, place: Place, *, rows_above: int = 0) -> None:
         """Bring a place to the top, with some rows of what stands before it, and go on reading there."""
         self.close_notes()
-        self.reading.before_jump()
+        self.reading.viewport.before_jump()
         self._awaited = None
-        self.reading.go_to(place, rows_above=rows_above)
+        self.reading.viewport.go_to(place, rows_above=rows_above)
 
     @property
     def stop(self) -> Stop | None:
@@ -199,7 +199,7 @@ class ArticlePane(ChoosingArticle):
             return None
         if self._is_awaiting:
             return self._awaited
-        place, rows_above = self.reading.spot
+        place, rows_above = self.reading.viewport.spot
         return Stop(anchor_of(document, place), rows_above)
 
     @property
@@ -211,12 +211,12 @@ class ArticlePane(ChoosingArticle):
         document = self.reading.document
         if document is None or self._is_awaiting:
             return None
-        return self.reading.progress if document.complete else 0.0
+        return self.reading.viewport.progress if document.complete else 0.0
 
     def return_to(self, stop: Stop) -> None:
         """Go back to where one stopped in this article."""
         self.close_notes()
-        self.reading.before_jump()
+        self.reading.viewport.before_jump()
         self._awaited = None
         self._find_stop(stop)
 
@@ -276,7 +276,7 @@ class ArticlePane(ChoosingArticle):
                 reason = "This post has no sections"
             raise NoEffectError(reason)
         before = self.reading.view, self.section
-        with self.reading.reading_on() if reading else nullcontext():
+        with self.reading.viewport.reading_on() if reading else nullcontext():
             self.jump(index)
         if (self.reading.view, self.section) == before:
             raise NoEffectError("This is where that section begins")
@@ -293,14 +293,14 @@ class ArticlePane(ChoosingArticle):
         from reader.document.reading.notes import notes_by_label
         from reader.page.in_view import links_on
 
-        shown = links_on(self.reading.rows_in_view, document)
+        shown = links_on(self.reading.viewport.rows, document)
         hrefs = dict.fromkeys(span.link.href for span in shown)
         labels = [href.removeprefix(FOOTNOTE_HREF) for href in hrefs if href.startswith(FOOTNOTE_HREF)]
         defined = notes_by_label(document)
         notes = [defined[label] for label in labels if label in defined]
         if notes:
             panel = await self._make_notes()
-            panel.open(notes, document, self.reading.options)
+            panel.open(notes, document, self.reading.viewport.options)
             panel.fit(self.size.height, self.reading.width)
             self.screen.set_focus(panel, scroll_visible=False)
             hints = ((self._keys("choose"), "goes to the note"), (self._keys("leave"), "closes"))
@@ -338,17 +338,17 @@ class ArticlePane(ChoosingArticle):
 
     def toggle_folds(self) -> None:
         """Open all callouts that can be closed, or close them when all are open."""
-        folding = self.reading.folding
+        folding = self.reading.viewport.folding
         if folding is None or not folding.any_fold:
             self.say("Nothing here can be closed")
             return
         close = not folding.any_closed
-        self.reading.fold_all(closed=close)
+        self.reading.callouts.set_all(closed=close)
         self.say("All callouts are closed" if close else "All callouts are open")
 
     def change_measure(self, steps: int) -> None:
         """Make lines longer, or shorter."""
-        options, shown = self.reading.options, self.reading.line_width
+        options, shown = self.reading.viewport.options, self.reading.viewport.line_width
         # In a pane that is narrower than the measure, the first step to shorter lines is seen at once.
         start = options.measure or shown
         start = start if steps > 0 else min(start, shown)
@@ -357,12 +357,12 @@ class ArticlePane(ChoosingArticle):
             raise NoEffectError(f"Lines of {measure} cells are the {'longest' if steps > 0 else 'shortest'}")
         self._set_options(options._replace(measure=measure))
         self.post_message(self.Chosen(Choices(measure=measure)))
-        shown = self.reading.line_width
+        shown = self.reading.viewport.line_width
         self.say(f"Lines of {measure} cells" + (f", of which {shown} fit" if shown < measure else ""))
 
     def change_spacing(self) -> None:
         """Give text more room, and after the most of it the least again."""
-        options = self.reading.options
+        options = self.reading.viewport.options
         spacings = list(Spacing)
         spacing = spacings[(spacings.index(options.spacing) + 1) % len(spacings)]
         self._set_options(options._replace(spacing=spacing))
@@ -371,7 +371,7 @@ class ArticlePane(ChoosingArticle):
 
     def toggle_code_wrapping(self) -> None:
         """Wrap long lines of code, or let them be panned."""
-        options = self.reading.options
+        options = self.reading.viewport.options
         self._set_options(options._replace(wrap_code=not options.wrap_code, code_offset=0))
         if options.wrap_code:
             keys = f"{self._keys('pan-left')} {self._keys('pan-right')}".strip()
@@ -381,9 +381,9 @@ class ArticlePane(ChoosingArticle):
 
     def _set_options(self, options: PageOptions) -> None:
         """Set the article otherwise, and the notes below it alike."""
-        self.reading.set_options(options)
+        self.reading.viewport.set_options(options)
         if self.notes is not None:
-            self.notes.set_options(options)
+            self.notes.viewport.set_options(options)
             self.notes.fit(self.size.height, self.reading.width)
 
     async def _make_notes(self) -> NotesPanel:
@@ -399,7 +399,7 @@ class ArticlePane(ChoosingArticle):
 
     @property
     def _current(self) -> int | None:
-        return self._sections.current(self.reading.place, self.reading.reading_place)
+        return self._sections.current(self.reading.place, self.reading.viewport.reading_place)
 
     def _follow(self) -> None:
         """Tell which section is being read, and how far along that is."""
@@ -414,7 +414,7 @@ class ArticlePane(ChoosingArticle):
 
     def _seen(self, index: int | None) -> int | None:
         """The section itself, or the last one before it whose heading is not folded away."""
-        folding = self.reading.folding
+        folding = self.reading.viewport.folding
         for _ in range(MOST_HIDDEN):
             if index is None or folding is None or not folding.hides(self.sections[index].place.leaf):
                 return index
@@ -442,7 +442,7 @@ class ArticlePane(ChoosingArticle):
         place = find_anchor(document, stop.anchor, since=since)
         self._awaited = stop if place is None else None
         if place is not None:
-            self.reading.go_to(place, rows_above=stop.rows_above)
+            self.reading.viewport.go_to(place, rows_above=stop.rows_above)
             self._note_unfound(stop)
 
     def _note_unfound(self, stop: Stop) -> None:

@@ -11,7 +11,8 @@ from textual.widget import Widget
 from reader.app.article.hints import LETTERS, Choice, Hints
 
 if TYPE_CHECKING:
-    from reader.app.article.reading_pane import ReadingPane, View
+    from reader.app.article.reading_pane import ReadingPane
+    from reader.app.article.viewport import View
 
 STEPS: Final = {"tab": 1, "j": 1, "down": 1, "shift+tab": -1, "k": -1, "up": -1}
 """The keys that walk from choice to choice."""

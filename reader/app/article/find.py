@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 from textual.worker import get_current_worker
 
 from reader.app.article.match_highlights import Lit
-from reader.app.article.reading_pane import ReadingPane, Spot
+from reader.app.article.reading_pane import ReadingPane
+from reader.app.article.viewport import Spot
 from reader.document.model import Document, Fold, Place
 from reader.document.reading import outline
 from reader.document.reading.lines import place_at_line
@@ -97,7 +98,7 @@ class Finding:
 
     def set_out(self) -> None:
         """A person begins to type: `return_home` will lead back to here."""
-        self._home = self._pane.spot
+        self._home = self._pane.viewport.spot
         self._opened = []
 
     def return_home(self) -> None:
@@ -105,7 +106,7 @@ class Finding:
         self.clear()
         self._close_opened()
         if self._home is not None:
-            self._pane.go_to(self._home.place, rows_above=self._home.rows_above)
+            self._pane.viewport.go_to(self._home.place, rows_above=self._home.rows_above)
 
     def settle(self) -> None:
         """The person stays where the search has led, or has gone."""
@@ -199,7 +200,7 @@ class Finding:
     def _here(self, direction: int) -> Place:
         """From where the next match is wanted: from the current one, or from the view if that has left it."""
         current = self.current
-        if current is not None and self._pane.has_in_view(current.place):
+        if current is not None and self._pane.viewport.has_in_view(current.place):
             return current.place if direction < 0 else Place(current.leaf, current.start + 1)
         return self._pane.place
 
@@ -273,7 +274,7 @@ class Finding:
         document = self._pane.document
         if asked is not self._asked or document is None:
             return
-        seen = self._outdated or any(leaf in self._pane.leaves_in_view for leaf, _ in found)
+        seen = self._outdated or any(leaf in self._pane.viewport.leaves_in_view for leaf, _ in found)
         before = self.current
         if self._outdated:
             self._forget_matches()
@@ -320,7 +321,7 @@ class Finding:
         if match is None:
             if complete and self._home is not None:
                 self._close_opened()
-                self._pane.go_near(self._home.place, home=self._home)
+                self._pane.viewport.go_near(self._home.place, home=self._home)
         elif origin.quiet:
             self.current = match
         else:
@@ -329,26 +330,26 @@ class Finding:
     def _go_to(self, match: Match, home: Spot | None = None) -> None:
         """Make a match the current one, and bring it into view: from ``home``, or from where one is."""
         self.current = match
-        folding = self._pane.folding
+        folding = self._pane.viewport.folding
         if folding is not None and self._home is not None:
             self._close_opened(around=match.leaf)
             self._opened += folding.hiding(match.leaf)
-        self._pane.go_near(match.place, home=home)
+        self._pane.viewport.go_near(match.place, home=home)
 
     def _folds_at(self, labels: Iterable[Place]) -> list[Fold]:
         """The callouts whose labels stand at some places, as far as there are any."""
-        folding = self._pane.folding
+        folding = self._pane.viewport.folding
         if folding is None:
             return []
         return [fold for label in labels if (fold := folding.fold_of(label.leaf)) is not None]
 
     def _close_opened(self, around: int = -1) -> None:
         """Close again what was opened on the way, but for what a leaf stands in."""
-        folding = self._pane.folding
+        folding = self._pane.viewport.folding
         kept = [fold for fold in self._opened if fold.label < around < fold.end]
         for fold in self._opened:
             if folding is not None and fold not in kept and not folding.is_closed(fold.label):
-                self._pane.toggle(fold)
+                self._pane.callouts.toggle(fold)
         self._opened = kept
 
     def _show(self, *, repaint: bool = True) -> None:

@@ -119,10 +119,10 @@ class FullScreen(ReaderScreen[None]):
 def full_screen_of(reading: ReadingPane) -> FullScreen | None:
     """A screen for the table or code that a person reads; None when none is in view."""
     document = reading.document
-    place = None if document is None else block_in_view(document, reading.rows_in_view)
+    place = None if document is None else block_in_view(document, reading.viewport.rows)
     if document is None or place is None:
         return None
-    return FullScreen(document, place, highlight=reading.options.highlight)
+    return FullScreen(document, place, highlight=reading.viewport.options.highlight)
 
 
 def _describe(block: WideBlock) -> str:

@@ -37,7 +37,7 @@ class NotesPanel(ReadingPane):
     def open(self, notes: Sequence[Footnote], article: Document, options: PageOptions) -> None:
         """Show notes of an article, set as it is."""
         self.display = True
-        self.set_options(options)
+        self.viewport.set_options(options)
         self.show(document_of(notes, article))
 
     def fit(self, room: int, width: int) -> None:
@@ -45,7 +45,7 @@ class NotesPanel(ReadingPane):
         if self.document is None:
             return
         most = max(1, room // LARGEST_SHARE - BORDER_ROWS)
-        rows = len(Page(self.document, width, self.options).rows(Position(0, 0), most))
+        rows = len(Page(self.document, width, self.viewport.options).rows(Position(0, 0), most))
         self.styles.height = rows + BORDER_ROWS
 
     def click_run(self, row: Row, run: Run) -> None:

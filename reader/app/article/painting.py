@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -14,6 +14,9 @@ from textual.strip import Strip
 from reader.app.widgets.roles import RoleStyles
 from reader.page.cells import Measured, is_simple
 from reader.page.rows import Row, Run
+
+if TYPE_CHECKING:
+    from reader.page.layout import Page
 
 STRIPS_KEPT: Final = 600
 """Painted rows that are kept."""
@@ -39,17 +42,15 @@ class Label(NamedTuple):
 
 
 class Painter:
-    """Paints rows, all at one margin and width, and keeps those in which nothing is lit."""
+    """Paints rows of one page, and keeps those in which nothing is lit."""
 
-    def __init__(self, styles: RoleStyles, margin: int, width: int) -> None:
+    def __init__(self, styles: RoleStyles, page: Page) -> None:
         self.styles = styles
-        self._margin = margin
-        self._width = width
+        self.page = page
+        self._margin = page.margin
+        """Blank cells to the left of the column, which stands in the middle of the pane."""
+        self._width = page.width
         self._strips: dict[int, tuple[Row, Strip]] = {}
-
-    def fits(self, margin: int, width: int) -> bool:
-        """Whether it paints rows at this margin and width."""
-        return (margin, width) == (self._margin, self._width)
 
     def paint(self, row: Row, lights: Sequence[Light] = (), labels: Sequence[Label] = ()) -> Strip:
         """A row; of lights that shine on the same characters, the later ones win."""

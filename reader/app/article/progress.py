@@ -18,7 +18,7 @@ from reader.document.reading.anchors import Anchor, anchor_of
 from reader.page.rows import Position
 
 if TYPE_CHECKING:
-    from reader.app.article.reading_pane import ReadingPane
+    from reader.app.article.viewport import Viewport
 
 MOST_STRETCHES: Final = 8
 """Stretches that are kept for another run: the longest ones."""
@@ -48,9 +48,9 @@ class Kept(NamedTuple):
 class Progress:
     """Which stretches of the article in a pane were read. They outlast edits, resizes and runs."""
 
-    def __init__(self, pane: ReadingPane, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, viewport: Viewport, now: Callable[[], float] = time.monotonic) -> None:
         """``now`` tells the time in seconds."""
-        self._pane = pane
+        self._viewport = viewport
         self._now = now
         self._document: Document | None = None
         """The article that the stretches are places of: the last one that was not cut."""
@@ -70,7 +70,7 @@ class Progress:
         ``ask`` tells what is known of it from earlier runs; None as long as nobody knows.
         """
         self.forget()
-        self._document = self._pane.document
+        self._document = self._viewport.document
         self._ask = ask
         self._leaves = 0
         self._cut_at = None
@@ -99,13 +99,13 @@ class Progress:
     @property
     def is_complete(self) -> bool:
         """Whether all of the article is there."""
-        document = self._pane.document
+        document = self._viewport.document
         return document is not None and document.complete
 
     @property
     def is_held_back(self) -> bool:
         """Whether nothing counts: the article has no words, or may be cut."""
-        document = self._pane.document
+        document = self._viewport.document
         if document is None or not document.complete:
             return False
         if not _has_words(document):
@@ -123,17 +123,17 @@ class Progress:
     @property
     def is_all_in_view(self) -> bool:
         """Whether the article fits into the pane."""
-        page = self._pane.page
-        return page is not None and page.last_position(self._pane.rows_seen) <= TOP
+        page = self._viewport.page
+        return page is not None and page.last_position(self._viewport.height) <= TOP
 
     @property
     def share(self) -> float:
         """How much of the article has been read, 0 to 1; 1 only when nothing of it is left."""
-        page = self._pane.page
+        page = self._viewport.page
         if page is None or not self.is_complete or self.is_held_back:
             return 0.0
         stretches = self._known_stretches()
-        last = page.last_position(self._pane.rows_seen)
+        last = page.last_position(self._viewport.height)
         if any(page.position_of(start) <= TOP and page.position_of(end) >= last for start, end in stretches):
             return 1.0
         rows = sum(self._row(end) - self._row(start) for start, end in stretches)
@@ -160,7 +160,7 @@ class Progress:
 
     def _known_stretches(self) -> Sequence[Stretch]:
         """The stretches in order, those of earlier runs too. Of an article that is not held back."""
-        document, page, kept = self._document, self._pane.page, self._kept
+        document, page, kept = self._document, self._viewport.page, self._kept
         if kept is not None and document is not None and page is not None:
             self._kept = None
             anchors = _parsed(kept.stretches)[1]
@@ -168,7 +168,7 @@ class Progress:
                 places = [find_anchor(document, anchor) or Place(0) for anchor in anchors]
                 self._stretches += map(Stretch, places[::2], places[1::2])
             elif kept.share > 0:
-                last = page.row_number(page.last_position(self._pane.rows_seen))
+                last = page.row_number(page.last_position(self._viewport.height))
                 end = page.place_of(page.position_at(round(kept.share * last)))
                 self._stretches.append(Stretch(Place(0), end))
         self._stretches = list(self._joined())
@@ -190,10 +190,10 @@ class Progress:
 
     def _was_in_view(self, place: Place, top: Place) -> bool:
         """Whether a place was in view when another one was at the top."""
-        return self._row(place) - self._row(top) <= self._pane.rows_seen
+        return self._row(place) - self._row(top) <= self._viewport.height
 
     def _row(self, place: Place) -> int:
-        page = self._pane.page
+        page = self._viewport.page
         return 0 if page is None else page.row_number(page.position_of(place))
 
     def _is_cut(self, document: Document) -> bool:

@@ -10,7 +10,8 @@ from textual.geometry import Offset
 from textual.selection import Selection
 
 from reader.app.article.history import Stop
-from reader.app.article.reading_pane import ReadingPane, Spot
+from reader.app.article.reading_pane import ReadingPane
+from reader.app.article.viewport import Spot
 from reader.document.model import Document, Leaf, LeafBlock, Place
 from reader.document.reading.anchor_search import find_anchor
 from reader.document.reading.anchors import anchor_of, text_at
@@ -77,11 +78,11 @@ def show_again(pane: ReadingPane, moved: Moved, lost: Lost | None = None) -> Los
     Programs empty a file before they write it: what is ``lost`` is looked for too, until a person moves on.
     Gives what is lost now, if anything.
     """
-    folding = pane.folding
+    folding = pane.viewport.folding
     if folding is None:
         pane.show(moved.after)
         return None
-    before, spot = moved.before, pane.spot
+    before, spot = moved.before, pane.viewport.spot
     if lost is not None and is_still_at(pane, lost.shown):
         before, spot = lost.before, lost.spot
     place = (moved if before is moved.before else Moved(before, moved.after))(spot.place)
@@ -102,8 +103,8 @@ def show_again(pane: ReadingPane, moved: Moved, lost: Lost | None = None) -> Los
 
 def is_still_at(pane: ReadingPane, shown: Place) -> bool:
     """Whether nobody has moved on from what was shown. In what fits into the pane nobody can."""
-    page = pane.page
-    return pane.place == shown or (page is not None and page.last_position(pane.rows_seen) <= TOP)
+    page = pane.viewport.page
+    return pane.place == shown or (page is not None and page.last_position(pane.viewport.height) <= TOP)
 
 
 def may_be_cut(document: Document, leaves: int) -> bool:
@@ -136,11 +137,11 @@ def _count_same(pairs: Iterable[tuple[Leaf, Leaf]]) -> int:
 def _moved_selection(pane: ReadingPane, moved: Moved) -> Selection | None:
     """What is selected in a pane, where it is now; None when it is not the same text any more."""
     selection = pane.text_selection
-    if selection is None or selection.start is None or selection.end is None or pane.folding is None:
+    if selection is None or selection.start is None or selection.end is None or pane.viewport.folding is None:
         return None
     old = Place(selection.start.y, selection.start.x), Place(selection.end.y, selection.end.x)
     start, end = map(moved, old)
-    before = copied_text(moved.before, *old, pane.folding.hides)
+    before = copied_text(moved.before, *old, pane.viewport.folding.hides)
     if copied_text(moved.after, start, end, lambda _: False) != before:
         return None
     return Selection(Offset(start.character, start.leaf), Offset(end.character, end.leaf))

@@ -159,7 +159,7 @@ class LibraryHandover(LibraryLinks):
         from reader.app.article.copying import code_in_view, count_lines
 
         document = self._article.reading.document
-        codes = [] if document is None else code_in_view(document, self._article.reading.rows_in_view)
+        codes = [] if document is None else code_in_view(document, self._article.reading.viewport.rows)
 
         def take(index: int) -> None:
             text = codes[index].block.text
@@ -180,7 +180,7 @@ class LibraryHandover(LibraryLinks):
         from reader.app.article.hints import Choice
 
         document = self._article.reading.document
-        rows = self._article.reading.rows_in_view
+        rows = self._article.reading.viewport.rows
         links = [] if document is None else links_to_copy(document, rows)
 
         def take(index: int) -> None:

@@ -54,7 +54,7 @@ class LibraryLinks(LibraryResults):
         pane = notes if notes is not None and notes.has_focus else self._article.reading
         await self._go_into_article(pane)
         self._deselect_link()
-        spans = [] if pane.document is None else list(links_on(pane.rows_in_view, pane.document))
+        spans = [] if pane.document is None else list(links_on(pane.viewport.rows, pane.document))
         if not spans:
             raise NoEffectError("No link is in view")
 

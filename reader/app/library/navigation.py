@@ -58,7 +58,7 @@ class LibraryTravel(LibraryPanes):
     """Where a person was before they last went far."""
 
     def on_mount(self) -> None:
-        self._article.reading.before_jump = self._note_jump
+        self._article.reading.viewport.before_jump = self._note_jump
 
     @property
     def _here(self) -> Visit | None:

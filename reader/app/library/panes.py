@@ -123,7 +123,7 @@ class LibraryPanes(ReaderScreen[None]):
             self.set_timer,
             self.call_later,
             self._whereabouts,
-            Progress(self._article.reading),
+            Progress(self._article.reading.viewport),
         )
         self._panes = {
             Pane.LIST: self._list,
@@ -154,7 +154,7 @@ class LibraryPanes(ReaderScreen[None]):
         self._arrange(self._arrangement)
         self.watch(self._article, "section", self._outline.mark)
         self.watch(self._article.reading, "view", self._marks.moved, init=False)
-        self._article.reading.after_reading = self._marks.read_on
+        self._article.reading.viewport.after_reading = self._marks.read_on
         self.watch(self._article, "found", self._outline.count_matches)
         if self._path.is_file():
             self._open_single_post()

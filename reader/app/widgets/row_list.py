@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -13,43 +12,13 @@ from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.app.keys import bindings
 from reader.app.widgets.effects import NoEffectError, tell
+from reader.app.widgets.motions import Motion, distance
 from reader.app.widgets.roles import RoleStyles
+from reader.app.widgets.scroll_bar import set_virtual_size
 from reader.keys.commands import Scope
-
-
-class Motion(StrEnum):
-    """The ways in which keys move in a list."""
-
-    LINE_DOWN = "line-down"
-    LINE_UP = "line-up"
-    PAGE_DOWN = "page-down"
-    PAGE_UP = "page-up"
-    HALF_PAGE_DOWN = "half-page-down"
-    HALF_PAGE_UP = "half-page-up"
-    TOP = "top"
-    BOTTOM = "bottom"
-
-
-MOTIONS: Final = {
-    "down": Motion.LINE_DOWN,
-    "up": Motion.LINE_UP,
-    "pagedown": Motion.PAGE_DOWN,
-    "pageup": Motion.PAGE_UP,
-    "home": Motion.TOP,
-    "end": Motion.BOTTOM,
-}
-"""The keys that are no letters, and so move in a list also where letters are something else."""
-
-
-def set_virtual_size(view: ScrollView, size: Size) -> None:
-    """Tell the scroll bar of a view how much there is to scroll, without a layout of the whole screen."""
-    if view.virtual_size != size:
-        view.set_reactive(Widget.virtual_size, size)
-        view._scroll_update(size)
 
 
 class RowList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -160,7 +129,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def follow(self, motion: Motion) -> None:
         """Move as a key asks that was typed elsewhere: in the box that narrows the list."""
         try:
-            self._move(motion)
+            self.action_move(motion)
         except NoEffectError as reason:
             tell(self.screen, reason)
 
@@ -217,51 +186,16 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             self.post_message(self.Highlighted(self, index))
             self.post_message(self.Chosen(self, index))
 
-    def action_line_down(self) -> None:
-        self._move(Motion.LINE_DOWN)
-
-    def action_line_up(self) -> None:
-        self._move(Motion.LINE_UP)
-
-    def action_page_down(self) -> None:
-        self._move(Motion.PAGE_DOWN)
-
-    def action_page_up(self) -> None:
-        self._move(Motion.PAGE_UP)
-
-    def action_half_page_down(self) -> None:
-        self._move(Motion.HALF_PAGE_DOWN)
-
-    def action_half_page_up(self) -> None:
-        self._move(Motion.HALF_PAGE_UP)
-
-    def action_top(self) -> None:
-        self._move(Motion.TOP)
-
-    def action_bottom(self) -> None:
-        self._move(Motion.BOTTOM)
+    def action_move(self, motion: str) -> None:
+        """Move the highlight, by the name of a motion. Raises `NoEffectError` where it cannot go further."""
+        items = distance(Motion(motion), in_view=self._items_shown())
+        if not self.step(items):
+            raise NoEffectError(self.describe_edge(items))
 
     def action_choose(self) -> None:
         if self.highlighted is None:
             raise NoEffectError("There is nothing here to open")
         self.post_message(self.Chosen(self, self.highlighted))
-
-    def _move(self, motion: Motion) -> None:
-        """Move the highlight. Raises `NoEffectError` where it cannot go further."""
-        page = self._items_shown()
-        half = max(1, page // 2)
-        items = {
-            Motion.LINE_DOWN: 1,
-            Motion.LINE_UP: -1,
-            Motion.PAGE_DOWN: page,
-            Motion.PAGE_UP: -page,
-            Motion.HALF_PAGE_DOWN: half,
-            Motion.HALF_PAGE_UP: -half,
-            Motion.TOP: -self._count,
-            Motion.BOTTOM: self._count,
-        }[motion]
-        if not self.step(items):
-            raise NoEffectError(self.describe_edge(items))
 
     def describe_edge(self, items: int) -> str:
         """Why the highlight cannot move by so many items."""

@@ -31,5 +31,5 @@ async def test_a_link_set_from_the_right_is_followed_where_it_is_seen(tmp_path: 
 
 def link_at(pane: ReadingPane, x: int, y: int) -> str:
     """Where the link under some cell leads; empty when there is none."""
-    link = pane._link_at(x, y)
+    link = pane.pointer.link_at(x, y)
     return link.href if link else ""

@@ -110,7 +110,7 @@ async def test_the_outline_follows_the_reading(library: Path) -> None:
         await pilot.press("enter")
         seen = []
         for _ in range(100):
-            article(app).move(2)
+            article(app).viewport.move(2)
             await pilot.pause()
             seen.append(marked(app))
         titles = [section.title for section in outline(app).sections]
@@ -355,7 +355,7 @@ async def test_a_link_is_told_while_the_pointer_is_on_it_and_no_longer(library: 
 async def test_the_wheel_scrolls_the_article(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         before = article_text(app).splitlines()
-        article(app).move(3)
+        article(app).viewport.move(3)
         await pilot.pause()
         assert article_text(app).splitlines()[0] == before[3]
 
@@ -391,9 +391,9 @@ async def test_help_lists_the_keys_and_closes_again(library: Path) -> None:
 
 async def test_lines_can_be_made_wider_and_narrower(library: Path) -> None:
     async with open_reader(library, (220, 36)) as (app, pilot):
-        measure = article(app).options.measure
+        measure = article(app).viewport.options.measure
         await pilot.press("plus", "plus", "minus")
-        assert article(app).options.measure == measure + 4
+        assert article(app).viewport.options.measure == measure + 4
 
 
 async def test_code_is_coloured_once_its_lexer_has_been_loaded(library: Path) -> None:
@@ -447,9 +447,9 @@ async def test_the_outline_begins_with_its_first_section(library: Path) -> None:
 
 async def test_shorter_lines_are_seen_at_once_in_a_narrow_pane(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
-        before = article(app).line_width
+        before = article(app).viewport.line_width
         await pilot.press("minus")
-        assert article(app).line_width == before - 4
+        assert article(app).viewport.line_width == before - 4
 
 
 async def test_a_search_that_finds_nothing_can_be_mended(library: Path) -> None:
