@@ -11,6 +11,7 @@ from textual.reactive import var
 
 from reader.app.article.choosing import ChoosingArticle
 from reader.app.article.history import Stop
+from reader.app.article.progress import place_being_read, scrolled
 from reader.app.article.section_walk import SectionWalk
 from reader.app.keys import keys_of
 from reader.app.widgets.effects import NO_POST, STILL_READING, NoEffectError
@@ -211,7 +212,7 @@ class ArticlePane(ChoosingArticle):
         document = self.reading.document
         if document is None or self._is_awaiting:
             return None
-        return self.reading.viewport.progress if document.complete else 0.0
+        return scrolled(self.reading.viewport) if document.complete else 0.0
 
     def return_to(self, stop: Stop) -> None:
         """Go back to where one stopped in this article."""
@@ -399,7 +400,7 @@ class ArticlePane(ChoosingArticle):
 
     @property
     def _current(self) -> int | None:
-        return self._sections.current(self.reading.place, self.reading.viewport.reading_place)
+        return self._sections.current(self.reading.place, place_being_read(self.reading.viewport))
 
     def _follow(self) -> None:
         """Tell which section is being read, and how far along that is."""

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from textual.worker import get_current_worker
 
-from reader.app.article.match_highlights import Lit
+from reader.app.article.painting import MatchLights
 from reader.app.article.reading_pane import ReadingPane
 from reader.app.article.viewport import Spot
 from reader.document.model import Document, Fold, Place
@@ -274,7 +274,8 @@ class Finding:
         document = self._pane.document
         if asked is not self._asked or document is None:
             return
-        seen = self._outdated or any(leaf in self._pane.viewport.leaves_in_view for leaf, _ in found)
+        in_view = {row.leaf for row in self._pane.viewport.rows}
+        seen = self._outdated or any(leaf in in_view for leaf, _ in found)
         before = self.current
         if self._outdated:
             self._forget_matches()
@@ -354,5 +355,5 @@ class Finding:
 
     def _show(self, *, repaint: bool = True) -> None:
         if repaint:
-            self._pane.light(Lit(self.matches, self.current) if self.matches.total else None)
+            self._pane.match_lights = MatchLights(self.matches, self.current) if self.matches.total else None
         self._changed()

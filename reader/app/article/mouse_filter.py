@@ -10,8 +10,8 @@ from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
 
-from reader.app.article.pointer import Drag
 from reader.app.article.reading_pane import ReadingPane
+from reader.app.article.selection import Drag
 
 FIRST_BUTTON: Final = 1
 

@@ -16,6 +16,7 @@ from reader.page.cells import Measured, is_simple
 from reader.page.rows import Row, Run
 
 if TYPE_CHECKING:
+    from reader.page.find import Match, Matches
     from reader.page.layout import Page
 
 STRIPS_KEPT: Final = 600
@@ -39,6 +40,32 @@ class Label(NamedTuple):
     text: str
     style: Style
     """What is added to the style of text."""
+
+
+class MatchLights:
+    """Matches as lights on rows: all of them quietly, the current one so that the eye finds it."""
+
+    def __init__(self, matches: Matches, current: Match | None = None) -> None:
+        self.matches = matches
+        self.current = current
+
+    def on(self, row: Row, styles: RoleStyles) -> list[Light]:
+        """Return the lights on a row."""
+        spans = self.matches.spans(row.leaf)
+        if spans is None:
+            return []
+        lights = {
+            start: Light(start, end, self._style(row.leaf, start, styles))
+            for run in row.runs
+            if run.start >= 0
+            for start, end in spans.within(run.start, run.start + len(run.text))
+        }
+        return list(lights.values())
+
+    def _style(self, leaf: int, start: int, styles: RoleStyles) -> Style:
+        current = self.current
+        is_current = current is not None and (current.leaf, current.start) == (leaf, start)
+        return styles.added("found-current" if is_current else "found")
 
 
 class Painter:

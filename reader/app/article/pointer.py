@@ -6,9 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from textual import events
-from textual.geometry import Offset
 from textual.scroll_view import ScrollView
-from textual.timer import Timer
 
 from reader.app.article.selection import (
     Caret,
@@ -24,15 +22,6 @@ from reader.page.rows import Row, Run
 
 WHEEL_ROWS: Final = 3
 """Rows that one notch of the mouse wheel scrolls."""
-
-SCROLL_PAUSE: Final = 0.5
-"""Seconds that the pointer rests beyond the edge of a text before that scrolls to be selected further."""
-
-SCROLL_TICK: Final = 0.05
-"""Seconds from one such step to the next."""
-
-MOST_ROWS: Final = 5
-"""Rows of the longest step, when the pointer is far beyond the edge."""
 
 
 class Pointer:
@@ -127,71 +116,3 @@ class Pointer:
         text = document.text(document.leaves[caret.leaf])
         start, end = (0, len(text)) if whole_leaf else word_at(text, caret.start)
         self.select(Caret(caret.leaf, start, start), Caret(caret.leaf, end, end), with_signs=whole_leaf)
-
-
-class Drag:
-    """Selects text of one pane, from where the button was pressed to the text nearest to the pointer."""
-
-    def __init__(self, pointer: Pointer, at: Offset) -> None:
-        self.began_at = at
-        """The cell of the screen in which the button was pressed."""
-        self._pointer = pointer
-        self._pane = pointer.pane
-        self._document = pointer.viewport.document
-        self._begin = self._caret(at)
-        self._at = at
-        self._timer: Timer | None = None
-
-    def is_in(self, screen: object) -> bool:
-        """Tell whether its text stands on a screen."""
-        return self._pane.is_attached and self._pane.screen is screen
-
-    def move(self, at: Offset) -> None:
-        """Select up to a cell of the screen, where the pointer is now."""
-        self._at = at
-        self._select()
-        beyond = bool(self._rows_beyond)
-        if beyond and self._timer is None:
-            self._timer = self._pane.set_timer(SCROLL_PAUSE, self._begin_scrolling)
-        elif not beyond:
-            self.end()
-
-    def end(self) -> None:
-        """Scroll no more."""
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
-
-    def _select(self) -> None:
-        if self._begin is None or self._pointer.viewport.document is not self._document:
-            # Another article has come meanwhile, in which nothing has been pressed.
-            self._begin = None
-            return
-        if (caret := self._caret(self._at)) is not None:
-            self._pointer.select(self._begin, caret)
-
-    def _caret(self, at: Offset) -> Caret | None:
-        return self._pointer.caret_at(*(at - self._pane.region.offset))
-
-    @property
-    def _rows_beyond(self) -> int:
-        """Return by how many rows the pointer is below the text, or, negative, above it; 0 beside it.
-
-        Where the pane ends with the screen, the pointer cannot go further than its outermost row.
-        """
-        region, y = self._pane.content_region, self._at.y
-        if y >= region.bottom or y == self._pane.screen.size.height - 1:
-            return max(1, y - region.bottom + 1)
-        return min(-1, y - region.y) if y < region.y or y == 0 else 0
-
-    def _begin_scrolling(self) -> None:
-        self._timer = self._pane.set_interval(SCROLL_TICK, self._scroll)
-        self._scroll()
-
-    def _scroll(self) -> None:
-        beyond = self._rows_beyond
-        if self._pane.is_attached and self._begin is not None and beyond:
-            self._pointer.viewport.move(max(-MOST_ROWS, min(MOST_ROWS, beyond)))
-            self._select()
-        else:
-            self.end()

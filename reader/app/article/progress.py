@@ -210,6 +210,35 @@ class Progress:
         self._document, self._leaves, self._cut_at = after, len(after.leaves), None
 
 
+def scrolled(viewport: Viewport) -> float:
+    """Return how much of the article has been scrolled through, 0 to 1; 1 when all of it is in view."""
+    page = viewport.page
+    if page is None:
+        return 0.0
+    last_top = page.height - viewport.height
+    if last_top <= 0 or viewport.is_at_end:
+        return 1.0
+    return min(1.0, page.row_number(viewport.position) / last_top)
+
+
+def place_being_read(viewport: Viewport) -> Place:
+    """Return the place a reader is taken to be at.
+
+    It is that of the top row, and glides to the bottom row over the last screen. So even the last, short
+    section of an article has its turn as the one being read.
+    """
+    page, height, top = viewport.page, viewport.height, viewport.position
+    if page is None:
+        return viewport.place
+    last_top = page.height - height
+    rows_left = last_top - page.row_number(top)
+    span = min(height, last_top)
+    if span <= 0 or rows_left >= span:
+        return page.place_of(top)
+    below = round((height - 1) * (1 - max(0, rows_left) / span))
+    return page.place_of(page.move(top, below))
+
+
 def _has_words(document: Document) -> bool:
     """Whether there is anything to read below the title and the facts of a post."""
     return any(not isinstance(leaf.block, Card) for leaf in document.leaves[:2])

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Final
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import var
+from textual.reactive import reactive, var
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from reader.app.article.callouts import Callouts
-from reader.app.article.code_colours import CodeColours
-from reader.app.article.painting import Label, Light, Painter
+from reader.app.article.blocks import Callouts, CodeBlocks
+from reader.app.article.painting import Label, Light, MatchLights, Painter
 from reader.app.article.pointer import WHEEL_ROWS, Pointer
 from reader.app.article.viewport import View, Viewport
 from reader.app.keys import bindings
@@ -23,14 +22,13 @@ from reader.app.widgets.effects import NoEffectError
 from reader.app.widgets.motions import Motion
 from reader.app.widgets.roles import RoleStyles
 from reader.app.widgets.scroll_bar import ScrollBar
-from reader.document.model import Batch, Document, Leaf, Link, Place
+from reader.document.model import Batch, Document, Link, Place
 from reader.keys.commands import Scope
 from reader.page.options import PageOptions
 from reader.page.rows import Row, Run
 
 if TYPE_CHECKING:
     from reader.app.article.hints import Hints
-    from reader.app.article.match_highlights import Lit
     from reader.page.folding import Folding
 
 PAN_CELLS: Final = 8
@@ -44,6 +42,10 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     view: var[View | None] = var(None)
     """What is in view. Watch it to follow the reading."""
+    match_lights: reactive[MatchLights | None] = reactive(None, init=False)
+    """What is lit because it was searched for."""
+    hints: reactive[Hints | None] = reactive(None, init=False)
+    """What may be chosen of what is in view, or is chosen. Another document has none."""
 
     class LinkFollowed(Message):
         """A link was clicked."""
@@ -73,11 +75,9 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
             hovered=lambda link: self.post_message(self.LinkHovered(link)),
             clicked=self.click_run,
         )
-        self._colours = CodeColours(self, self.viewport.colour)
+        self._code = CodeBlocks(self, self.viewport)
         self._bar = ScrollBar(self)
         self._painter: Painter | None = None
-        self._lit: Lit | None = None
-        self._hints: Hints | None = None
         self._painting = False
         self._expected: tuple[Place, ...] | None = None
         """What may come into view next, until it has been laid out."""
@@ -97,16 +97,6 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         """Return the cells of a row, margins and all, as the pane is now."""
         return max(1, self.scrollable_content_region.width)
 
-    @property
-    def hints(self) -> Hints | None:
-        """Return what may be chosen of what is in view, or is chosen. Another document has none."""
-        return self._hints
-
-    @hints.setter
-    def hints(self, hints: Hints | None) -> None:
-        self._hints = hints
-        self.refresh()
-
     def show(
         self,
         document: Document,
@@ -121,24 +111,19 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         """
         self._fit()
         self.pointer.leave()
-        self._hints = None
+        self.hints = None
         if self.screen.selections:
             self.screen.clear_selection()
-        coloured = not self._load_lexers(document.leaves)
+        coloured = not self._code.load_colours(document.leaves)
         self.viewport.show(document, place, rows_above=rows_above, folding=folding, coloured=coloured)
 
     def extend(self, batch: Batch) -> None:
         """Add the next stretch of the document. What is in view does not move."""
         self._fit()
-        self._load_lexers(batch.leaves)
+        self._code.load_colours(batch.leaves)
         if self.viewport.page is None or batch.links_changed:
-            self._hints = None
+            self.hints = None
         self.viewport.extend(batch)
-
-    def light(self, lit: Lit | None) -> None:
-        """Light what was searched for, or nothing."""
-        self._lit = lit
-        self.refresh()
 
     def prepare(self, places: Iterable[Place]) -> None:
         """Lay out, when there is nothing else to do, what a key may bring into view next."""
@@ -165,10 +150,10 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         if not self._painting:
             return painter.paint(row)
         labels: Iterable[Label] = ()
-        lights = [] if self._lit is None else self._lit.on(row, painter.styles)
-        if self._hints is not None:
-            lights += self._hints.lights(row, painter.styles)
-            labels = self._hints.labels(row, painter.styles)
+        lights = [] if self.match_lights is None else self.match_lights.on(row, painter.styles)
+        if self.hints is not None:
+            lights += self.hints.lights(row, painter.styles)
+            labels = self.hints.labels(row, painter.styles)
         selection = self.text_selection
         selected = selection.get_span(row.leaf) if selection is not None else None
         if selected is not None:
@@ -237,15 +222,15 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
             raise NoEffectError(self.viewport.describe_edge(Motion(motion)))
 
     def action_choose(self) -> None:
-        is_done = self._hints is not None and self._hints.take_chosen()
+        is_done = self.hints is not None and self.hints.take_chosen()
         if not is_done and not self.callouts.toggle_in_view():
             self.action_move(Motion.LINE_DOWN)
 
     def action_pan_right(self) -> None:
-        self.viewport.pan_code(PAN_CELLS)
+        self._code.pan(PAN_CELLS)
 
     def action_pan_left(self) -> None:
-        self.viewport.pan_code(-PAN_CELLS)
+        self._code.pan(-PAN_CELLS)
 
     def _fit(self) -> None:
         """Tell the viewport the size of the pane. One that is not shown keeps the size of before."""
@@ -270,10 +255,6 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         places, self._expected = self._expected or (), None
         for row in self.viewport.look_ahead(places):
             self._fitting_painter().paint(row)
-
-    def _load_lexers(self, leaves: Iterable[Leaf]) -> bool:
-        """Load what colours the code of some leaves. Return whether that is still to come."""
-        return self.viewport.options.highlight and self._colours.load(leaves)
 
     def _fitting_painter(self) -> Painter:
         """Return what paints the rows of this page in the colours of this theme."""

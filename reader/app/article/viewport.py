@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.app.widgets.effects import NO_POST, STILL_READING, NoEffectError
+from reader.app.widgets.effects import NO_POST, STILL_READING
 from reader.app.widgets.motions import Motion, distance
 from reader.document.model import Batch, Document, Place
 from reader.page.options import PageOptions
 from reader.page.rows import Position, Row
 
 if TYPE_CHECKING:
-    from reader.page.folding import Folding, Stretch
+    from reader.page.folding import Folding
     from reader.page.layout import Page
 
 OVERLAP_ROWS: Final = 2
@@ -89,12 +89,6 @@ class Viewport:
         return self._rows
 
     @property
-    def leaves_in_view(self) -> range:
-        """Return the indices of the leaves on the rows in view."""
-        rows = self.rows
-        return range(rows[0].leaf, rows[-1].leaf + 1) if rows else range(0)
-
-    @property
     def line_width(self) -> int:
         """Return the cells of a line of text: as many as the options ask for, or as there are."""
         return self.options.measure if self.page is None else self.page.column_width
@@ -111,17 +105,6 @@ class Viewport:
         return None if self.page is None else View(self.position, self.height, self.page.height)
 
     @property
-    def progress(self) -> float:
-        """Return how much of the article has been scrolled through, 0 to 1; 1 when all of it is in view."""
-        page = self.page
-        if page is None:
-            return 0.0
-        last_top = page.height - self.height
-        if last_top <= 0 or self.is_at_end:
-            return 1.0
-        return min(1.0, page.row_number(self.position) / last_top)
-
-    @property
     def is_at_end(self) -> bool:
         """Tell whether the last row of the article is in view."""
         page = self.page
@@ -130,24 +113,6 @@ class Viewport:
             and page.may_end_within(self.position, self.height)
             and self.position >= page.last_position(self.height)
         )
-
-    @property
-    def reading_place(self) -> Place:
-        """Return the place a reader is taken to be at.
-
-        It is that of the top row, and glides to the bottom row over the last screen. So even the last, short
-        section of an article has its turn as the one being read.
-        """
-        page = self.page
-        if page is None:
-            return self.place
-        last_top = page.height - self.height
-        rows_left = last_top - page.row_number(self.position)
-        span = min(self.height, last_top)
-        if span <= 0 or rows_left >= span:
-            return page.place_of(self.position)
-        below = round((self.height - 1) * (1 - max(0, rows_left) / span))
-        return page.place_of(page.move(self.position, below))
 
     def show(
         self,
@@ -207,19 +172,6 @@ class Viewport:
         """Lay the article out anew, at the same words."""
         self.options = options
         self._lay_out()
-
-    def pan_code(self, cells: int) -> None:
-        """Move code sideways, as far as some line in view goes on. Raises `NoEffectError` beyond that."""
-        from reader.page.code import MORE_RIGHT
-
-        options = self.options
-        if options.wrap_code:
-            raise NoEffectError("Long lines of code wrap, and are not panned")
-        if cells > 0 and not any(run.text == MORE_RIGHT for row in self.rows for run in row.runs):
-            raise NoEffectError("No code in view goes on to the right")
-        if cells < 0 and not options.code_offset:
-            raise NoEffectError("Code is shown from its left end")
-        self.set_options(options._replace(code_offset=max(0, options.code_offset + cells)))
 
     def colour(self) -> None:
         """Show code in colours. Colours move nothing, so every row stays where it is."""
@@ -281,7 +233,7 @@ class Viewport:
         top = self.position
         if home is not None:
             top = page.move(page.position_of(home.place), -home.rows_above)
-        if not self._is_below(place, top):
+        if not self.has_in_view(place, top):
             top = page.move(page.position_of(place), -(self.height // CONTEXT_SHARE))
         self.go(top, keep_place=top == self.position)
 
@@ -290,9 +242,10 @@ class Viewport:
         if self.page is not None:
             self.go(self.page.position_at(row))
 
-    def has_in_view(self, place: Place) -> bool:
-        """Tell whether the row that holds a place is in view."""
-        return self._is_below(place, self.position)
+    def has_in_view(self, place: Place, top: Position | None = None) -> bool:
+        """Tell whether the row that holds a place is in view; or would be with ``top`` as the first row."""
+        page, top = self.page, top or self.position
+        return page is not None and top <= page.position_of(place) <= page.move(top, self.height - 1)
 
     def move(self, rows: int) -> bool:
         """Scroll by rows as one reads, exactly, however long the article is estimated to be.
@@ -346,22 +299,6 @@ class Viewport:
             for position in (page.move(self.position, height), *map(page.position_of, places)):
                 yield from page.rows(position, height)
 
-    def refold(self, changed: Stretch | None = None) -> None:
-        """Show what of the article is open and closed now, from the same row on, or from its label.
-
-        ``changed`` are the leaves that may have been opened or closed; None for all.
-        """
-        page = self.page
-        if page is None:
-            return
-        page.refolded(*changed or ())
-        top = self.position.leaf
-        label = page.folding.seen_at(top)
-        if label == top:
-            self.go(page.move(self.position, 0), keep_place=True)
-        else:
-            self.go_to(Place(label))
-
     def _reveal(self, place: Place) -> None:
         """Open whatever hides a place."""
         changed = self.folding.reveal(place.leaf) if self.folding is not None else None
@@ -395,8 +332,3 @@ class Viewport:
         if page is not None and page.may_end_within(position, self.height):
             return min(position, page.last_position(self.height))
         return position
-
-    def _is_below(self, place: Place, top: Position) -> bool:
-        """Tell whether a place is in view when ``top`` is the first row."""
-        page = self.page
-        return page is not None and top <= page.position_of(place) <= page.move(top, self.height - 1)

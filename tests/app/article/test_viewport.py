@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reader.app.article.progress import place_being_read, scrolled
 from reader.app.article.viewport import Spot, View, Viewport
 from reader.app.widgets.motions import Motion
 from reader.document.model import Document, Place
@@ -33,7 +34,7 @@ def test_it_shows_an_article_from_its_top() -> None:
     viewport = open_viewport()
     assert shown(viewport) == [f"Line {number}." for number in range(5)]
     assert viewport.view == View(Position(0, 0), 10, 99)
-    assert viewport.progress == 0.0
+    assert scrolled(viewport) == 0.0
 
 
 def test_it_shows_an_article_from_a_place_with_the_rows_above_it() -> None:
@@ -112,7 +113,7 @@ def test_an_edge_of_the_article_stays_at_the_edge_of_the_viewport() -> None:
     viewport.resize(40, 20)
     assert shown(viewport)[-1] == "Line 49."
     assert viewport.is_at_end
-    assert viewport.progress == 1.0
+    assert scrolled(viewport) == 1.0
 
 
 def test_a_place_in_view_is_not_gone_to() -> None:
@@ -145,9 +146,9 @@ def test_what_is_added_moves_nothing_and_is_waited_for() -> None:
 
 def test_the_reader_is_at_the_last_row_when_the_end_is_in_view() -> None:
     viewport = open_viewport()
-    assert viewport.reading_place == Place(0)
+    assert place_being_read(viewport) == Place(0)
     viewport.scroll(Motion.BOTTOM)
-    assert viewport.reading_place == Place(49)
+    assert place_being_read(viewport) == Place(49)
 
 
 def test_what_hides_a_place_is_opened_for_it() -> None:
