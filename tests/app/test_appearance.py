@@ -14,7 +14,6 @@ from textual.pilot import Pilot
 from reader.app.app import ReaderApp
 from reader.app.terminal.input import BackgroundTold
 from reader.app.terminal.queries import Terminal
-from reader.app.widgets.theme_picker import ThemeList
 from reader.app.widgets.themes import LISTED
 from reader.page.options import Spacing
 from reader.settings.choices import Choices, keep_choices, load_choices
@@ -159,7 +158,7 @@ async def test_the_list_of_themes_leaves_the_beginning_of_the_article_in_sight(
 ) -> None:
     async with running(library, size) as (app, pilot):
         await press(pilot, "enter", "t")
-        region = app.screen.query_one(ThemeList).region
+        region = app.screen.query_one("#themes").region
         assert region.bottom == size[1]
         assert region.y >= size[1] * 2 // 5
         assert "The Long Road" in screen_text(app)

@@ -28,7 +28,7 @@ from reader.app.app import ReaderApp
 from reader.app.widgets.motions import Motion
 from reader.document.model import Place
 from reader.page.rows import Row
-from tests.app.screen import article, outline, posts, settle
+from tests.app.screen import article, outline, post_list, posts, sections, settle
 from tests.benchmarks.own_state import keep_state_in
 
 SIZES: Final = ((120, 36), (80, 24), (40, 15), (12, 6))
@@ -71,7 +71,7 @@ class Sweep:
         listed.highlight(index)
         listed.action_choose()
         await settle(self._pilot)
-        opened = listed.post
+        opened = post_list(self._app).post
         if opened is None or self._pane.document is None or not self._pane.document.complete:
             raise UnwantedError(f"the post at {index} did not open")
         self._check_screen()
@@ -103,14 +103,14 @@ class Sweep:
 
     async def _walk_sections(self) -> None:
         """Forward through all sections and back; the outline marks each."""
-        sections = outline(self._app).sections[:MOST_SECTIONS]
+        count = len(sections(self._app)[:MOST_SECTIONS])
         # An article that begins with a heading is in its first section already.
         current = outline(self._app).highlighted
-        for index in range(0 if current is None else current + 1, len(sections)):
+        for index in range(0 if current is None else current + 1, count):
             await self._act("next_section")
             self._done["sections"] += 1
             self._check_section(index)
-        for index in range(len(sections) - 1, 0, -1):
+        for index in range(count - 1, 0, -1):
             self._check_section(index)
             await self._act("previous_section")
             if outline(self._app).highlighted == index:
@@ -122,7 +122,7 @@ class Sweep:
         if marked != index:
             raise UnwantedError(f"section {index} was jumped to, and {marked} is marked")
         self._check_pane()
-        place = outline(self._app).sections[index].place
+        place = sections(self._app)[index].place
         if not any(row.leaf == place.leaf for row in self._rows()):
             raise UnwantedError(f"section {index} was jumped to, and is not in view")
 
@@ -249,8 +249,8 @@ async def sweep(folder: Path, size: tuple[int, int], every: int) -> int:
             async with app.run_test(size=size, tooltips=True, notifications=True) as pilot:
                 await settle(pilot)
                 person = Sweep(app, pilot, done)
-                while index < len(posts(app).posts):
-                    path = posts(app).posts[index].path
+                while index < len(post_list(app).posts):
+                    path = post_list(app).posts[index].path
                     await person.read(index)
                     index += every
                 print(f"{size[0]}x{size[1]}:", *(f"{number} {what}" for what, number in done.items()))

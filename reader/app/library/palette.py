@@ -48,34 +48,37 @@ class Item(NamedTuple):
     choice: Choice
 
 
-class PaletteList(RowList, can_focus=False):
+class PaletteList:
     """What can be chosen, one a row. The keys stay in the box."""
 
+    ITEM = "one"
+    item_height = 1
+
     def __init__(self) -> None:
-        super().__init__(id="palette-list")
+        self.rows = RowList(self, id="palette-list", can_focus=False)
         self._items: Sequence[Item] = ()
         self._query = ""
 
     def show(self, items: Sequence[Item], query: str) -> None:
         """Offer these, with what of them was typed lit."""
         self._items, self._query = items, query
-        self.set_count(len(items))
-        self.highlight(0 if items else None)
+        self.rows.set_count(len(items))
+        self.rows.highlight(0 if items else None)
 
     def extend(self, items: Sequence[Item]) -> None:
         """Offer these, of which the first are those that are offered already."""
         self._items = items
-        self.set_count(len(items))
+        self.rows.set_count(len(items))
 
     @property
     def choice(self) -> Choice | None:
         """What is highlighted."""
-        index = self.highlighted
+        index = self.rows.highlighted
         return self._items[index].choice if index is not None and index < len(self._items) else None
 
     def draw(self, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
         """The name on the left, keys or place on the right."""
-        styles = self.role_styles
+        styles = self.rows.role_styles
         label, facts, choice = self._items[index]
         room = max(0, width - 3)
         space = max(0, room - cell_len(label) - 2)
@@ -101,19 +104,20 @@ class PaletteScreen(Panel[Choice | None]):
         super().__init__()
         self._find_posts = find_posts
         self._library = library
-        self._rows = PaletteList()
+        self._list = PaletteList()
+        self._rows = self._list.rows
         self._box = SearchBox(placeholder="a command, a post, a heading")
 
     def compose(self) -> ComposeResult:
         yield Vertical(self._box, self._rows, id="palette")
 
     def on_mount(self) -> None:
-        self._rows.show(self._commands(""), "")
+        self._list.show(self._commands(""), "")
         self.set_focus(self._box)
 
     @on(SearchBox.Changed)
     def _narrow(self, event: SearchBox.Changed) -> None:
-        self._rows.show(self._commands(event.value), event.value)
+        self._list.show(self._commands(event.value), event.value)
         if event.value.strip():
             self._search(event.value)
 
@@ -150,7 +154,7 @@ class PaletteScreen(Panel[Choice | None]):
     def _add(self, query: str, items: Sequence[Item]) -> None:
         if query == self._box.value:
             highlighted = self._rows.highlighted
-            self._rows.extend([*self._commands(query), *items])
+            self._list.extend([*self._commands(query), *items])
             if highlighted is None and self._rows.count:
                 self._rows.highlight(0)
 
@@ -164,8 +168,8 @@ class PaletteScreen(Panel[Choice | None]):
     @on(SearchBox.Submitted)
     @on(RowList.Chosen)
     def _choose(self) -> None:
-        if self._rows.choice is not None:
-            self.dismiss(self._rows.choice)
+        if self._list.choice is not None:
+            self.dismiss(self._list.choice)
         else:
             self.say("There is nothing to choose")
 

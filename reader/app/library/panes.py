@@ -128,7 +128,7 @@ class LibraryPanes(ReaderScreen[None]):
         self._panes = {
             Pane.LIST: self._list,
             Pane.ARTICLE: self._article,
-            Pane.OUTLINE: Vertical(HeadingLine("Outline"), self._outline, id="outline-pane"),
+            Pane.OUTLINE: Vertical(HeadingLine("Outline"), self._outline.rows, id="outline-pane"),
         }
 
     def say(self, message: str) -> None:
@@ -464,9 +464,9 @@ class LibraryPanes(ReaderScreen[None]):
     def _pane_widgets(self) -> dict[Pane, RowList | ReadingPane]:
         results = self._searches.open
         return {
-            Pane.LIST: self._list.posts if results is None else results.rows,
+            Pane.LIST: self._list.posts.rows if results is None else results.rows,
             Pane.ARTICLE: self._article.reading,
-            Pane.OUTLINE: self._outline,
+            Pane.OUTLINE: self._outline.rows,
         }
 
     def _arrange(self, arrangement: Arrangement) -> None:

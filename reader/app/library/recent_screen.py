@@ -29,30 +29,31 @@ _UNITS: Final = ((86_400 * 365, "year"), (86_400 * 30, "month"), (86_400 * 7, "w
 """Seconds of the units in which one thinks of the past, the longest first."""
 
 
-class RecentList(RowList, can_focus=False):
+class RecentList:
     """Posts with how far they were read, where, and when; one a row."""
 
     ITEM = "post"
+    item_height = 1
 
     def __init__(self) -> None:
-        super().__init__(id="recent-list")
+        self.rows = RowList(self, id="recent-list", can_focus=False)
         self._entries: Sequence[Recent] = ()
 
     def show(self, entries: Sequence[Recent]) -> None:
         """List these, and highlight the first."""
         self._entries = entries
-        self.set_count(len(entries))
-        self.highlight(0 if entries else None)
+        self.rows.set_count(len(entries))
+        self.rows.highlight(0 if entries else None)
 
     @property
     def entry(self) -> Recent | None:
         """The highlighted one."""
-        index = self.highlighted
+        index = self.rows.highlighted
         return self._entries[index] if index is not None and index < len(self._entries) else None
 
     def draw(self, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
         """The title on the left; how far, in which folder and when on the right, as far as there is room."""
-        styles, entry = self.role_styles, self._entries[index]
+        styles, entry = self.rows.role_styles, self._entries[index]
         room = max(0, width - 3)
         facts = [progress_of(entry), clean_line(entry.library.name), ago(time.time() - entry.opened_at)]
         right = " · ".join(facts)
@@ -75,7 +76,8 @@ class RecentScreen(Panel[Recent | None]):
         super().__init__()
         self._find = find
         self._entries: Sequence[Recent] = ()
-        self._rows = RecentList()
+        self._list = RecentList()
+        self._rows = self._list.rows
         self._heading = HeadingLine("Go on reading")
         self._box = SearchBox(placeholder="part of a title or of a folder")
 
@@ -98,7 +100,7 @@ class RecentScreen(Panel[Recent | None]):
 
     @on(SearchBox.Changed)
     def _narrow(self) -> None:
-        self._rows.show(matching(self._entries, self._box.value))
+        self._list.show(matching(self._entries, self._box.value))
 
     @on(SearchBox.Stepped)
     def _step(self, event: SearchBox.Stepped) -> None:
@@ -107,8 +109,8 @@ class RecentScreen(Panel[Recent | None]):
     @on(SearchBox.Submitted)
     @on(RowList.Chosen)
     def _choose(self) -> None:
-        if self._rows.entry is not None:
-            self.dismiss(self._rows.entry)
+        if self._list.entry is not None:
+            self.dismiss(self._list.entry)
         else:
             self.say("There is nothing to choose")
 

@@ -1,8 +1,9 @@
-"""A list that draws only the rows it shows: the base of every list in the application."""
+"""A list that draws only the rows it shows: every list in the application is one, of items of its own."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import Protocol
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -21,17 +22,28 @@ from reader.app.widgets.scroll_bar import set_virtual_size
 from reader.keys.commands import Scope
 
 
+class Items(Protocol):
+    """What a list lists. How many there are, and that they have changed, is said by `RowList.set_count`."""
+
+    ITEM: str
+    """What one item is called."""
+
+    @property
+    def item_height(self) -> int:
+        """Return the rows that each item takes."""
+
+    def draw(self, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
+        """Return one row (0-based) of one item, in at most ``width`` cells."""
+
+
 class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     """A list of items that are all equally high, of which one is highlighted.
 
-    A subclass says how many items there are (`count`), how high one is (`item_height`, in rows) and draws
-    each row of one (`draw`). Cost depends on the size of the screen only.
+    Cost depends on the size of the screen only.
     """
 
     BINDINGS = bindings(Scope.MOVING)
     ALLOW_SELECT = False
-    ITEM: ClassVar[str] = "one"
-    """What one item is called."""
 
     highlighted: var[int | None] = var(None)
     """Index of the highlighted item; None when the list is empty or nothing is."""
@@ -64,8 +76,12 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         def control(self) -> RowList:
             return self.rows
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, items: Items, *, id: str | None = None, can_focus: bool = True) -> None:
         super().__init__(id=id)
+        self.can_focus = can_focus
+        self.items = items
+        self.highlight_changed: Callable[[], object] = lambda: None
+        """Called when another item is highlighted, by whomever."""
         self._count = 0
         self._pressed = -1
         self._role_styles: RoleStyles | None = None
@@ -81,15 +97,6 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def count(self) -> int:
         """How many items the list has."""
         return self._count
-
-    @property
-    def item_height(self) -> int:
-        """Rows that each item takes."""
-        return 1
-
-    def draw(self, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
-        """One row (0-based) of one item, in at most ``width`` cells."""
-        raise NotImplementedError
 
     def set_count(self, count: int) -> None:
         """Say that the items changed. The highlight stays at its index, within bounds."""
@@ -112,7 +119,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         if top is None:
             self._scroll_into_view(index)
         else:
-            self._jump(index * self.item_height - top)
+            self._jump(index * self.items.item_height - top)
 
     def step(self, items: int) -> bool:
         """Move the highlight by some items, as a person does, and say so; whether there was a way to go."""
@@ -142,17 +149,17 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """How many rows below the top of the list the highlighted item stands."""
         if self.highlighted is None:
             return 0
-        return self.highlighted * self.item_height - self.scroll_offset.y
+        return self.highlighted * self.items.item_height - self.scroll_offset.y
 
     def render_line(self, y: int) -> Strip:
         """One line of the list, as Textual asks for it."""
         width = self.scrollable_content_region.width
-        index, row = divmod(y + self.scroll_offset.y, self.item_height)
+        index, row = divmod(y + self.scroll_offset.y, self.items.item_height)
         style = self.rich_style
         if index >= self._count:
             return Strip.blank(width, style)
         highlighted = index == self.highlighted
-        segments = self.draw(index, row, width, highlighted)
+        segments = self.items.draw(index, row, width, highlighted)
         if highlighted and self.has_focus:
             segments = self._light_up(segments, width)
         return Strip(segments).adjust_cell_length(width, style)
@@ -166,7 +173,13 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """Repaint what was highlighted and what is now."""
         for index in (before, after):
             if index is not None:
-                self.refresh_lines(index * self.item_height, self.item_height)
+                self.refresh_lines(index * self.items.item_height, self.items.item_height)
+        self.highlight_changed()
+
+    def on_focus(self) -> None:
+        """Begin with the first item where none is highlighted."""
+        if self.highlighted is None and self._count:
+            self.highlight(0)
 
     def on_resize(self) -> None:
         """Keep the highlighted item in view."""
@@ -202,15 +215,15 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         if not self._count:
             return "There is nothing in this list"
         if self._count == 1:
-            return f"This is the only {self.ITEM}"
-        return f"This is the {'last' if items > 0 else 'first'} {self.ITEM}"
+            return f"This is the only {self.items.ITEM}"
+        return f"This is the {'last' if items > 0 else 'first'} {self.items.ITEM}"
 
     def _index_at(self, y: int) -> int:
         """The index of the item at a row of the widget, its border counted; -1 where none can be."""
         row = y - self.gutter.top
         if not 0 <= row < self.scrollable_content_region.height:
             return -1
-        return (row + self.scroll_offset.y) // self.item_height
+        return (row + self.scroll_offset.y) // self.items.item_height
 
     def _light_up(self, segments: list[Segment], width: int) -> list[Segment]:
         """The segments on the background of the highlight, across the whole width."""
@@ -220,14 +233,16 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         return [Segment(text, (style or self.rich_style) + background) for text, style, _ in padded]
 
     def _items_shown(self) -> int:
-        return max(1, self.scrollable_content_region.height // self.item_height)
+        return max(1, self.scrollable_content_region.height // self.items.item_height)
 
     def _measure(self) -> None:
-        set_virtual_size(self, Size(self.scrollable_content_region.width, self._count * self.item_height))
+        set_virtual_size(
+            self, Size(self.scrollable_content_region.width, self._count * self.items.item_height)
+        )
 
     def _scroll_into_view(self, index: int) -> None:
-        first = index * self.item_height
-        last = first + self.item_height
+        first = index * self.items.item_height
+        last = first + self.items.item_height
         top = self.scroll_offset.y
         height = self.scrollable_content_region.height
         if not height:

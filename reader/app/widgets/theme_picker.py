@@ -22,14 +22,18 @@ class ThemeWanted(Message):
     """A person wants to choose a theme."""
 
 
-class ThemeList(RowList):
+class ThemeList:
     """The themes, one a row."""
 
     ITEM = "theme"
+    item_height = 1
+
+    def __init__(self) -> None:
+        self.rows = RowList(self, id="themes")
 
     def draw(self, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
         """The name on the left, what it is like on the right where there is room."""
-        styles = self.role_styles
+        styles = self.rows.role_styles
         name, about = LISTED[index]
         bar = Segment("▌ " if highlighted else "  ", styles.style("mark"))
         segments = [bar, Segment(name, styles.style("strong" if highlighted else ""))]
@@ -52,7 +56,7 @@ class ThemePicker(Panel[str | None]):
         super().__init__()
         self._chosen = chosen
         self._wear = wear
-        self._rows = ThemeList(id="themes")
+        self._rows = ThemeList().rows
 
     def compose(self) -> ComposeResult:
         self._rows.border_title = "Theme"

@@ -12,7 +12,17 @@ from reader.app.article.notes_panel import NotesPanel
 from reader.app.library import feed as library_following
 from tests.app.article.test_find import lit
 from tests.app.followed import Followed, follow_in_reader
-from tests.app.screen import article, article_text, find, marked, outline, posts, screen_text, settle
+from tests.app.screen import (
+    article,
+    article_text,
+    find,
+    marked,
+    outline,
+    post_list,
+    posts,
+    screen_text,
+    settle,
+)
 
 PARAGRAPHS: Final = [
     f"Paragraph {number} says that {number} follows {number - 1}, "
@@ -328,7 +338,7 @@ async def test_a_deleted_article_stays_readable_says_so_and_is_not_listed(librar
         await followed.until(lambda: GONE in screen_text(followed.app))
         assert article_text(followed.app) == before
         assert article(followed.app).has_focus
-        assert [post.path for post in posts(followed.app).posts].count(path.name) == 0
+        assert [post.path for post in post_list(followed.app).posts].count(path.name) == 0
         await followed.press("j", "k", "r")
         assert article_text(followed.app) == before
         await followed.until(lambda: GONE in screen_text(followed.app))
@@ -396,7 +406,7 @@ async def test_a_folder_that_vanishes_costs_a_message(library: Path) -> None:
         await followed.notice()
         assert "is not there" in screen_text(followed.app)
         assert article_text(followed.app) == before
-        assert len(posts(followed.app).posts) == 5
+        assert len(post_list(followed.app).posts) == 5
         away.rename(library)
         (library / "2024-01-03-open.md").write_text(text(["Fresh words."]), encoding="utf-8")
         await followed.notice()

@@ -24,6 +24,7 @@ from tests.app.screen import (
     article,
     article_text,
     open_reader,
+    post_list,
     posts,
     screen_text,
     settle,
@@ -44,7 +45,7 @@ def library(tmp_path: Path) -> Path:
 
 
 def titles(app: ReaderApp) -> list[str]:
-    return [post.title for post in posts(app).posts]
+    return [post.title for post in post_list(app).posts]
 
 
 def box(app: ReaderApp) -> SearchBox:
@@ -187,7 +188,7 @@ async def test_list_and_article_agree_after_a_search_that_found_nothing(
                 await settle(pilot)
         await pilot.press("escape")
         await settle(pilot)
-        post = posts(app).post
+        post = post_list(app).post
         assert post is not None
         screen = app.screen
         assert isinstance(screen, LibraryScreen)
@@ -195,7 +196,7 @@ async def test_list_and_article_agree_after_a_search_that_found_nothing(
         assert screen._open is not None
         assert screen._open.path == post.path or not settled
         await settle(pilot)
-        assert posts(app).post == post
+        assert post_list(app).post == post
         assert screen._open.path == post.path
         assert titles(app) == ALL
 
@@ -225,7 +226,7 @@ async def test_list_and_article_agree_when_the_posts_read_last_are_back(library:
         await pilot.press("ctrl+u")
         await settle(pilot)
         await settle(pilot)
-        post, screen = posts(app).post, app.screen
+        post, screen = post_list(app).post, app.screen
         assert post is not None
         assert isinstance(screen, LibraryScreen)
         assert screen._open is not None
