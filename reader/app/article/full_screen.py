@@ -117,7 +117,7 @@ class FullScreen(ReaderScreen[None]):
 
 
 def full_screen_of(reading: ReadingPane) -> FullScreen | None:
-    """A screen for the table or code that a person reads; None when none is in view."""
+    """Return a screen for the table or code that a person reads; None when none is in view."""
     document = reading.document
     place = None if document is None else block_in_view(document, reading.viewport.rows)
     if document is None or place is None:
@@ -126,7 +126,7 @@ def full_screen_of(reading: ReadingPane) -> FullScreen | None:
 
 
 def _describe(block: WideBlock) -> str:
-    """What it is, and how large."""
+    """Return what a block is, and how large."""
     if isinstance(block, CodeBlock):
         name = " · ".join(filter(None, (block.caption, label_of(block.language)))) or "Code"
         lines = block.text.count("\n") + 1

@@ -43,21 +43,21 @@ class Hints:
             self._by_leaf.setdefault(choice.leaf, []).append(index)
 
     def take_chosen(self) -> bool:
-        """Do what Enter does with the chosen one; whether there was one."""
+        """Do what Enter does with the chosen one, and tell whether there was one."""
         if self.chosen is None or self._take is None:
             return False
         self._take(self.chosen)
         return True
 
     def lights(self, row: Row, styles: RoleStyles) -> list[Light]:
-        """The light of the chosen one on a row."""
+        """Return the light of the chosen one on a row."""
         if self.chosen is None or self.choices[self.chosen].leaf != row.leaf:
             return []
         _, start, end = self.choices[self.chosen]
         return [Light(start, end, styles.added("chosen"))]
 
     def labels(self, row: Row, styles: RoleStyles) -> Iterator[Label]:
-        """The letters that stand on a row, without those that have been typed."""
+        """Return the letters that stand on a row, without those that have been typed."""
         for index in self._by_leaf.get(row.leaf, ()):
             letters = self.letters[index]
             if letters and letters.startswith(self.typed):
@@ -65,7 +65,7 @@ class Hints:
 
 
 def hint_letters(count: int) -> list[str]:
-    """The letters of so many hints, all equally long, so that none begins like another that is whole."""
+    """Return the letters of ``count`` hints, all equally long, so that none begins with another one."""
     length = 1
     while len(LETTERS) ** length < count:
         length += 1

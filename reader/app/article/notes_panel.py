@@ -30,7 +30,7 @@ class NotesPanel(ReadingPane):
 
     @property
     def labels(self) -> list[str]:
-        """The labels of the notes that are shown, case folded."""
+        """Return the labels of the notes that are shown, case folded."""
         blocks = self.document.blocks if self.document else []
         return [block.label.casefold() for block in blocks if isinstance(block, Footnote)]
 
@@ -64,7 +64,7 @@ class NotesPanel(ReadingPane):
         self._follow_to(frame)
 
     def _note_frame(self, leaf: int) -> Frame | None:
-        """What stands around the leaves of a note."""
+        """Return the frame around the leaves of a note."""
         leaves = self.document.leaves if self.document else []
         return leaves[leaf].frames[0] if leaf < len(leaves) else None
 

@@ -28,7 +28,7 @@ class OutlinePanel:
 
     @property
     def sections(self) -> Sequence[Section]:
-        """What is listed."""
+        """Return what is listed."""
         return self._sections
 
     def show(self, sections: Sequence[Section]) -> None:
@@ -77,7 +77,7 @@ class OutlinePanel:
         self.rows.refresh()
 
     def draw(self, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
-        """One section."""
+        """Draw one section."""
         styles = self.rows.role_styles
         current = index == self._current
         indent = "  " * min(self._depths[index], 6)

@@ -80,7 +80,7 @@ class Painter:
         self._strips: dict[int, tuple[Row, Strip]] = {}
 
     def paint(self, row: Row, lights: Sequence[Light] = (), labels: Sequence[Label] = ()) -> Strip:
-        """A row; of lights that shine on the same characters, the later ones win."""
+        """Paint a row; of lights that shine on the same characters, the later ones win."""
         if labels:
             return self._labelled(row, self.paint(row, lights), labels)
         if lights:
@@ -105,7 +105,7 @@ class Painter:
         return Strip(list(Segment.simplify(segments))).adjust_cell_length(self._width, base)
 
     def _labelled(self, row: Row, strip: Strip, labels: Sequence[Label]) -> Strip:
-        """A painted row with labels over it."""
+        """Lay labels over a painted row."""
         base = self.styles.style("")
         for character, text, style in labels:
             cell = _cell_of(row, character)
@@ -118,7 +118,7 @@ class Painter:
 
 
 def _cell_of(row: Row, character: int) -> int | None:
-    """The cell of a row, from 0, in which a character of its leaf starts; None when it is not shown there."""
+    """Return the cell of a row, 0-based, in which a character of its leaf starts; None if it is not shown."""
     cell = 0
     for run in row.runs:
         if run.start >= 0 and run.start <= character < run.start + len(run.text):
@@ -128,7 +128,7 @@ def _cell_of(row: Row, character: int) -> int | None:
 
 
 def split_at_lights(run: Run, lights: Sequence[Light]) -> Iterator[tuple[str, list[Style]]]:
-    """The run as pieces, and what is added to the style of each. No grapheme is parted."""
+    """Split a run into pieces with what is added to the style of each. No grapheme is parted."""
     spans = [span for light in lights if (span := _span_within(run, light))]
     cuts = sorted({0, len(run.text), *(cut for start, end, _ in spans for cut in (start, end))})
     for start, end in pairwise(cuts):
@@ -136,7 +136,7 @@ def split_at_lights(run: Run, lights: Sequence[Light]) -> Iterator[tuple[str, li
 
 
 def _span_within(run: Run, light: Light) -> tuple[int, int, Style] | None:
-    """What a light shines on, as offsets into the text of the run."""
+    """Return what a light shines on, as offsets into the text of the run."""
     length = len(run.text)
     start = max(0, light.start - run.start)
     end = length if light.end < 0 else min(length, light.end - run.start)

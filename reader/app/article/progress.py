@@ -65,7 +65,7 @@ class Progress:
         """When it was first seen to be cut."""
 
     def begin(self, ask: Callable[[], Kept | None]) -> None:
-        """Another article is shown, or the same one anew.
+        """Begin with another article that is shown, or with the same one anew.
 
         ``ask`` tells what is known of it from earlier runs; None as long as nobody knows.
         """
@@ -76,12 +76,12 @@ class Progress:
         self._cut_at = None
 
     def forget(self) -> None:
-        """Nothing of the article has been read."""
+        """Forget that anything of the article was read."""
         self._stretches = []
         self._ask = self._kept = None
 
     def take_edited(self, after: Document) -> None:
-        """The pane shows the same article after an edit."""
+        """Take in that the pane shows the same article after an edit."""
         before = self._document
         if before is None:
             return
@@ -92,19 +92,19 @@ class Progress:
             self._adopt(before, after)
 
     def add(self, start: Place, end: Place) -> None:
-        """The top of the pane has moved from one place down to another by reading."""
+        """Add that the top of the pane has moved from one place down to another by reading."""
         if not self.is_held_back:
             self._stretches.append(Stretch(start, end))
 
     @property
     def is_complete(self) -> bool:
-        """Whether all of the article is there."""
+        """Tell whether all of the article is there."""
         document = self._viewport.document
         return document is not None and document.complete
 
     @property
     def is_held_back(self) -> bool:
-        """Whether nothing counts: the article has no words, or may be cut."""
+        """Tell whether nothing counts: the article has no words, or may be cut."""
         document = self._viewport.document
         if document is None or not document.complete:
             return False
@@ -122,13 +122,13 @@ class Progress:
 
     @property
     def is_all_in_view(self) -> bool:
-        """Whether the article fits into the pane."""
+        """Tell whether the article fits into the pane."""
         page = self._viewport.page
         return page is not None and page.last_position(self._viewport.height) <= TOP
 
     @property
     def share(self) -> float:
-        """How much of the article has been read, 0 to 1; 1 only when nothing of it is left."""
+        """Return how much of the article has been read, 0 to 1; 1 only when nothing of it is left."""
         page = self._viewport.page
         if page is None or not self.is_complete or self.is_held_back:
             return 0.0
@@ -140,7 +140,7 @@ class Progress:
         return max(0.0, min(0.99, rows / max(1, page.row_number(last))))
 
     def as_text(self) -> str:
-        """What was read, for a later run; empty when nothing was."""
+        """Return what was read, for a later run; empty when nothing was."""
         document = self._document
         if document is None or not self.is_complete or self.is_held_back:
             return ""
@@ -159,7 +159,7 @@ class Progress:
             self._leaves = max(self._leaves, _parsed(kept.stretches)[0])
 
     def _known_stretches(self) -> Sequence[Stretch]:
-        """The stretches in order, those of earlier runs too. Of an article that is not held back."""
+        """Return the stretches in order, those of earlier runs too, of an article that is not held back."""
         document, page, kept = self._document, self._viewport.page, self._kept
         if kept is not None and document is not None and page is not None:
             self._kept = None
@@ -175,7 +175,7 @@ class Progress:
         return self._stretches
 
     def _joined(self) -> Iterator[Stretch]:
-        """The stretches, those made one that meet, or that lead from one view to the next."""
+        """Join the stretches that meet, or that lead from one view to the next."""
         joined: Stretch | None = None
         for stretch in sorted(self._stretches):
             if joined is None:
@@ -189,7 +189,7 @@ class Progress:
             yield joined
 
     def _was_in_view(self, place: Place, top: Place) -> bool:
-        """Whether a place was in view when another one was at the top."""
+        """Tell whether a place was in view when another one was at the top."""
         return self._row(place) - self._row(top) <= self._viewport.height
 
     def _row(self, place: Place) -> int:
@@ -202,7 +202,7 @@ class Progress:
         return bool(self._leaves) and may_be_cut(document, self._leaves)
 
     def _adopt(self, before: Document, after: Document) -> None:
-        """From now on stretches are places of another version of the article."""
+        """Take the stretches for places of another version of the article from now on."""
         from reader.app.article.reload import Moved
 
         moved = Moved(before, after)
@@ -240,12 +240,12 @@ def place_being_read(viewport: Viewport) -> Place:
 
 
 def _has_words(document: Document) -> bool:
-    """Whether there is anything to read below the title and the facts of a post."""
+    """Tell whether there is anything to read below the title and the facts of a post."""
     return any(not isinstance(leaf.block, Card) for leaf in document.leaves[:2])
 
 
 def _parsed(text: str) -> tuple[int, list[Anchor]]:
-    """How many leaves an article had, and where its stretches began and ended by turns.
+    """Return how many leaves an article had, and where its stretches began and ended by turns.
 
     0 and none of what is no such text.
     """

@@ -46,7 +46,7 @@ class Moved:
         self._same_last = _count_same(ends) if is_whole else 0
 
     def __call__(self, place: Place) -> Place:
-        """The place of the same words. The very top stays the top, whatever is written there now."""
+        """Return the place of the same words. The very top stays the top, whatever is written there now."""
         if place <= Place(0) or place.leaf < self._same_first:
             return place
         if self._count - self._same_last <= place.leaf < self._count:
@@ -76,7 +76,7 @@ def show_again(pane: ReadingPane, moved: Moved, lost: Lost | None = None) -> Los
     """Show the article as it is after the edit, with the same row at the top of a pane.
 
     Programs empty a file before they write it: what is ``lost`` is looked for too, until a person moves on.
-    Gives what is lost now, if anything.
+    Return what is lost now, if anything.
     """
     folding = pane.viewport.folding
     if folding is None:
@@ -102,23 +102,23 @@ def show_again(pane: ReadingPane, moved: Moved, lost: Lost | None = None) -> Los
 
 
 def is_still_at(pane: ReadingPane, shown: Place) -> bool:
-    """Whether nobody has moved on from what was shown. In what fits into the pane nobody can."""
+    """Tell whether nobody has moved on from what was shown. In what fits into the pane nobody can."""
     page = pane.viewport.page
     return pane.place == shown or (page is not None and page.last_position(pane.viewport.height) <= TOP)
 
 
 def may_be_cut(document: Document, leaves: int) -> bool:
-    """Whether an article that had so many leaves has so few that its file may still be being written."""
+    """Tell whether an article has so few of its leaves left that its file may still be being written."""
     return len(document.leaves) < CUT_SHARE * leaves
 
 
 def _words_at(document: Document, place: Place) -> str:
-    """The first words at a place."""
+    """Return the first words at a place."""
     return text_at(document, place.leaf)[place.character : place.character + RECOGNIZED]
 
 
 def _count_same(pairs: Iterable[tuple[Leaf, Leaf]]) -> int:
-    """How many pairs of leaves in a row show the same."""
+    """Count the pairs of leaves, from the first on, that show the same."""
     count = 0
     same: tuple[LeafBlock, LeafBlock] | None = None
     for old, new in pairs:
@@ -135,7 +135,7 @@ def _count_same(pairs: Iterable[tuple[Leaf, Leaf]]) -> int:
 
 
 def _moved_selection(pane: ReadingPane, moved: Moved) -> Selection | None:
-    """What is selected in a pane, where it is now; None when it is not the same text any more."""
+    """Return what is selected in a pane, where it is now; None when it is not the same text any more."""
     selection = pane.text_selection
     if selection is None or selection.start is None or selection.end is None or pane.viewport.folding is None:
         return None

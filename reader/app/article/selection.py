@@ -36,7 +36,7 @@ class Caret(NamedTuple):
 
 
 def caret_in_row(row: Row, cell: int) -> Caret:
-    """The text nearest to a cell of a row, which may lie beside it: bars, markers and padding are no text."""
+    """Return the text nearest to a cell of a row, or of beside it. Bars, markers and padding are no text."""
     nearest, distance = row.start, -1
     left = 0
     for run in row.runs:
@@ -53,13 +53,13 @@ def caret_in_row(row: Row, cell: int) -> Caret:
 
 
 def end_of_row(row: Row) -> Caret:
-    """Behind the last text of a row."""
+    """Return the caret behind the last text of a row."""
     end = max((run.start + len(run.text) for run in row.runs if run.start >= 0), default=row.start)
     return Caret(row.leaf, end, end)
 
 
 def selection_between(one: Caret, other: Caret) -> Selection | None:
-    """What is selected from one caret to another, both with their characters; None for nothing."""
+    """Return the selection from one caret to another, both with their characters; None for nothing."""
     start = min((one.leaf, one.start), (other.leaf, other.start))
     end = max((one.leaf, one.end), (other.leaf, other.end))
     if start == end:
@@ -68,7 +68,7 @@ def selection_between(one: Caret, other: Caret) -> Selection | None:
 
 
 def run_at_cell(row: Row, cell: int) -> tuple[Run, int] | None:
-    """The run that covers some cell of a row, and the character within it."""
+    """Return the run that covers a cell of a row, and the index of the character within it."""
     for run in row.runs:
         width = cell_len(run.text)
         if 0 <= cell < width:
@@ -78,7 +78,7 @@ def run_at_cell(row: Row, cell: int) -> tuple[Run, int] | None:
 
 
 def character_at_cell(text: str, cell: int) -> int:
-    """The index of the character that covers some cell of a text."""
+    """Return the index of the character that covers a cell of a text."""
     width = 0
     for index in range(len(text)):
         width = cell_len(text[: index + 1])
@@ -88,7 +88,7 @@ def character_at_cell(text: str, cell: int) -> int:
 
 
 def _grapheme_at(text: str, cell: int) -> tuple[int, int]:
-    """Start and end of the grapheme that covers some cell of a text."""
+    """Return start and end of the grapheme that covers a cell of a text."""
     start = character_at_cell(text, cell)
     if is_simple(text):
         return start, start + 1
@@ -99,7 +99,7 @@ def _grapheme_at(text: str, cell: int) -> tuple[int, int]:
 
 
 def word_at(text: str, at: int) -> tuple[int, int]:
-    """Start and end of the word that holds a character; just that character between words."""
+    """Return start and end of the word that holds a character; just that character between words."""
     if at >= len(text) or not _in_word(text[at]):
         return at, min(len(text), at + 1)
     start = at

@@ -61,7 +61,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             return self.rows
 
         def can_replace(self, message: Message) -> bool:
-            """Only the last of several moves in a row matters."""
+            """Tell whether it makes another message obsolete: only the last of several moves matters."""
             return isinstance(message, RowList.Highlighted) and message.rows is self.rows
 
     class Chosen(Message):
@@ -88,14 +88,14 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def role_styles(self) -> RoleStyles:
-        """How the roles of text look in this list."""
+        """Return how the roles of text look in this list."""
         if self._role_styles is None:
             self._role_styles = RoleStyles(self.app.theme_variables, self.rich_style)
         return self._role_styles
 
     @property
     def count(self) -> int:
-        """How many items the list has."""
+        """Return how many items the list has."""
         return self._count
 
     def set_count(self, count: int) -> None:
@@ -122,7 +122,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             self._jump(index * self.items.item_height - top)
 
     def step(self, items: int) -> bool:
-        """Move the highlight by some items, as a person does, and say so; whether there was a way to go."""
+        """Move the highlight by some items, as a person does, and say so. Return whether that moved it."""
         if not self._count:
             return False
         start = self.highlighted if self.highlighted is not None else -1 if items > 0 else 0
@@ -146,13 +146,13 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             self.post_message(self.Highlighted(self, self.highlighted))
 
     def rows_above(self) -> int:
-        """How many rows below the top of the list the highlighted item stands."""
+        """Return how many rows below the top of the list the highlighted item stands."""
         if self.highlighted is None:
             return 0
         return self.highlighted * self.items.item_height - self.scroll_offset.y
 
     def render_line(self, y: int) -> Strip:
-        """One line of the list, as Textual asks for it."""
+        """Return one line of the list, 0-based."""
         width = self.scrollable_content_region.width
         index, row = divmod(y + self.scroll_offset.y, self.items.item_height)
         style = self.rich_style
@@ -211,7 +211,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self.post_message(self.Chosen(self, self.highlighted))
 
     def describe_edge(self, items: int) -> str:
-        """Why the highlight cannot move by so many items."""
+        """Return why the highlight cannot move by so many items."""
         if not self._count:
             return "There is nothing in this list"
         if self._count == 1:
@@ -219,14 +219,14 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         return f"This is the {'last' if items > 0 else 'first'} {self.items.ITEM}"
 
     def _index_at(self, y: int) -> int:
-        """The index of the item at a row of the widget, its border counted; -1 where none can be."""
+        """Return the index of the item at a row of the widget, its border counted; -1 where none can be."""
         row = y - self.gutter.top
         if not 0 <= row < self.scrollable_content_region.height:
             return -1
         return (row + self.scroll_offset.y) // self.items.item_height
 
     def _light_up(self, segments: list[Segment], width: int) -> list[Segment]:
-        """The segments on the background of the highlight, across the whole width."""
+        """Put segments on the background of the highlight, across the whole width."""
         background = self.role_styles.added("selected")
         missing = width - sum(cell_len(segment.text) for segment in segments)
         padded = [*segments, Segment(" " * max(0, missing), self.rich_style)]
