@@ -13,7 +13,7 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from reader.app.article.blocks import Callouts, CodeBlocks
+from reader.app.article.block_actions import Callouts, CodeBlocks
 from reader.app.article.painting import Label, Light, MatchLights, Painter
 from reader.app.article.pointer import WHEEL_ROWS, Pointer
 from reader.app.article.viewport import View, Viewport
