@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.widget import Widget
 
-from reader.app.article.pointer import Pointer
+from reader.app.article.mouse_filter import MouseFilter
 from reader.app.keys import with_keys
 from reader.app.widgets.effects import NoEffectError, Saying, tell
 from reader.keys.commands import COMMANDS, Command
@@ -31,7 +31,7 @@ class KeyedApp(App[None]):
     def __init__(self, commands: Sequence[Command] = COMMANDS) -> None:
         super().__init__()
         self.commands = commands
-        self.pointer = Pointer()
+        self.mouse_filter = MouseFilter()
         self._reason = ""
         """Why the last key did nothing, if it did."""
         self._keys: Mapping[str, Sequence[str]] = {}

@@ -31,11 +31,11 @@ def bindings(*scopes: Scope) -> list[BindingType]:
 
 
 def action_of(command: Command) -> str:
-    """Return the Textual action of a command: ``line_down`` of the pane that has the keys, ``do('zen')`` of
-    the screen.
-    """
+    """Return the Textual action of a command: ``do('zen')`` of the screen, ``move('top')`` of a pane."""
     if command.scope is Scope.EVERYWHERE:
         return f"do({command.name!r})"
+    if command.scope is Scope.MOVING and command.name != "choose":
+        return f"move({command.name!r})"
     return command.name.replace("-", "_")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from textwrap import dedent
@@ -16,6 +16,8 @@ from reader.app.article.outline_panel import OutlinePanel
 from reader.app.article.reading_pane import ReadingPane
 from reader.app.library.post_list import PostList
 from reader.app.terminal.type_ahead import is_settled
+from reader.app.widgets.row_list import RowList
+from reader.document.model import Section
 from tests.app.textual_internals import screen_strips
 from tests.environment import PATIENCE
 
@@ -106,14 +108,28 @@ def article(app: ReaderApp) -> ReadingPane:
     return app.screen.query_one("#article", ReadingPane)
 
 
-def posts(app: ReaderApp) -> PostList:
+def posts(app: ReaderApp) -> RowList:
     """The list of posts."""
-    return app.screen.query_one(PostList)
+    return app.screen.query_one("#posts", RowList)
 
 
-def outline(app: ReaderApp) -> OutlinePanel:
+def post_list(app: ReaderApp) -> PostList:
+    """What the list of posts lists."""
+    items = posts(app).items
+    assert isinstance(items, PostList)
+    return items
+
+
+def outline(app: ReaderApp) -> RowList:
     """The outline of the open article."""
-    return app.screen.query_one(OutlinePanel)
+    return app.screen.query_one("#outline", RowList)
+
+
+def sections(app: ReaderApp) -> Sequence[Section]:
+    """What the outline lists."""
+    items = outline(app).items
+    assert isinstance(items, OutlinePanel)
+    return items.sections
 
 
 def article_text(app: ReaderApp) -> str:

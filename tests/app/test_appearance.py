@@ -214,7 +214,7 @@ async def test_spacing_goes_round_and_says_which_it_is(library: Path) -> None:
         assert "Spacing: double" in screen_text(app)
         assert lines_of(app) < normal
         await press(pilot, "equals_sign")
-        assert article(app).options.spacing is Spacing.NORMAL
+        assert article(app).viewport.options.spacing is Spacing.NORMAL
         assert lines_of(app) == normal
 
 
@@ -249,9 +249,9 @@ async def test_nothing_is_kept_by_a_run_that_is_not_remembered(library: Path) ->
 async def test_the_settings_say_how_the_first_article_is_set(library: Path) -> None:
     settings = Settings(measure=40, spacing="double", wrap_code=False)
     async with running(library, settings=settings) as (app, _):
-        options = article(app).options
+        options = article(app).viewport.options
         assert (options.measure, options.spacing, options.wrap_code) == (40, Spacing.DOUBLE, False)
-        assert article(app).line_width == 40
+        assert article(app).viewport.line_width == 40
 
 
 async def test_lines_longer_than_the_pane_say_how_much_of_them_fits(library: Path) -> None:
@@ -265,9 +265,9 @@ async def test_lines_longer_than_the_pane_say_how_much_of_them_fits(library: Pat
 async def test_lines_as_long_as_the_pane_become_shorter_from_there(library: Path) -> None:
     async with running(library, settings=Settings(measure=0)) as (app, pilot):
         await press(pilot, "l", "o")
-        width = article(app).line_width
+        width = article(app).viewport.line_width
         await press(pilot, "minus")
-        assert article(app).line_width == width - 4
+        assert article(app).viewport.line_width == width - 4
 
 
 @pytest.mark.parametrize("theme", ["auto", "terminal", "reader-paper"])

@@ -194,11 +194,11 @@ async def test_nothing_is_told_when_nothing_is_wrong(library: Path) -> None:
 
 async def test_lines_are_as_long_as_was_set_in_articles_and_help(library: Path) -> None:
     async with opened(library, DEFAULTS._replace(measure=40, wrap_code=False)) as (app, pilot):
-        assert article(app).line_width == 40
-        assert not article(app).options.wrap_code
+        assert article(app).viewport.line_width == 40
+        assert not article(app).viewport.options.wrap_code
         await pilot.press("question_mark")
         await settle(pilot)
-        assert app.screen.query_one("#help", ReadingPane).line_width == 40
+        assert app.screen.query_one("#help", ReadingPane).viewport.line_width == 40
 
 
 @pytest.mark.parametrize("mouse", [True, False])

@@ -16,7 +16,6 @@ import tempfile
 import traceback
 from collections import Counter
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 from unittest.mock import patch
@@ -26,11 +25,10 @@ from textual import events
 from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
-from reader.app.widgets.effects import NoEffectError
+from reader.app.widgets.motions import Motion
 from reader.document.model import Place
 from reader.page.rows import Row
-from tests.app.screen import article, outline, posts, settle
-from tests.app.textual_internals import failure, screen_strips, send_to_screen
+from tests.app.screen import article, outline, post_list, posts, sections, settle
 from tests.benchmarks.own_state import keep_state_in
 
 SIZES: Final = ((120, 36), (80, 24), (40, 15), (12, 6))
@@ -63,8 +61,8 @@ class Sweep:
         await self._open(index)
         await self._page_through()
         await self._walk_sections()
-        for top in ("top", "half_page_down"):
-            await self._act(top)
+        for top in (Motion.TOP, Motion.HALF_PAGE_DOWN):
+            await self._move(top)
             await self._touch_every_row()
         await self._leave()
 
@@ -73,26 +71,26 @@ class Sweep:
         listed.highlight(index)
         listed.action_choose()
         await settle(self._pilot)
-        opened = listed.post
+        opened = post_list(self._app).post
         if opened is None or self._pane.document is None or not self._pane.document.complete:
             raise UnwantedError(f"the post at {index} did not open")
         self._check_screen()
 
     async def _page_through(self) -> None:
         """To the end and back. Each page begins with rows of the one before."""
-        await self._act("top")
+        self._pane.viewport.scroll(Motion.TOP)
         start = self._pane.view
-        for step, key in ((1, "page_down"), (-1, "page_up")):
+        for step, motion in ((1, Motion.PAGE_DOWN), (-1, Motion.PAGE_UP)):
             for _ in range(MOST_PAGES):
                 before = self._pane.view, self._rows()
-                await self._act(key)
+                await self._move(motion)
                 self._done["pages"] += 1
                 self._check_pane()
                 if self._pane.view is None or before[0] is None or self._pane.view.top == before[0].top:
                     break
                 self._check_overlap(before[1], self._rows(), step)
             else:
-                await self._act("bottom" if step > 0 else "top")
+                await self._move(Motion.BOTTOM if step > 0 else Motion.TOP)
             self._check_screen()
         if start is not None and self._pane.view is not None and self._pane.view.top != start.top:
             raise UnwantedError(f"back from the end the top is {self._pane.view.top}, and was {start.top}")
@@ -105,14 +103,14 @@ class Sweep:
 
     async def _walk_sections(self) -> None:
         """Forward through all sections and back; the outline marks each."""
-        sections = outline(self._app).sections[:MOST_SECTIONS]
+        count = len(sections(self._app)[:MOST_SECTIONS])
         # An article that begins with a heading is in its first section already.
         current = outline(self._app).highlighted
-        for index in range(0 if current is None else current + 1, len(sections)):
+        for index in range(0 if current is None else current + 1, count):
             await self._act("next_section")
             self._done["sections"] += 1
             self._check_section(index)
-        for index in range(len(sections) - 1, 0, -1):
+        for index in range(count - 1, 0, -1):
             self._check_section(index)
             await self._act("previous_section")
             if outline(self._app).highlighted == index:
@@ -124,7 +122,7 @@ class Sweep:
         if marked != index:
             raise UnwantedError(f"section {index} was jumped to, and {marked} is marked")
         self._check_pane()
-        place = outline(self._app).sections[index].place
+        place = sections(self._app)[index].place
         if not any(row.leaf == place.leaf for row in self._rows()):
             raise UnwantedError(f"section {index} was jumped to, and is not in view")
 
@@ -175,15 +173,19 @@ class Sweep:
             await self._act("leave")
 
     async def _act(self, action: str) -> None:
-        """What the key of a command does; nothing where it can do nothing."""
-        target = self._pane if hasattr(self._pane, f"action_{action}") else self._app.screen
-        with suppress(NoEffectError):
-            await self._app.run_action(action, target)
+        """What the key of a command does."""
+        await self._app.run_action(action, self._app.screen)
+        await self._drain()
+
+    async def _move(self, motion: Motion) -> None:
+        """What the key of a motion does in the article."""
+        await self._app.run_action(f"move('{motion}')", self._pane)
         await self._drain()
 
     async def _send(self, kind: type[events.MouseEvent], x: int, y: int) -> None:
         button = 0 if kind is events.MouseMove else 1
-        send_to_screen(self._app, kind(None, x, y, 0, 0, button, False, False, False, x, y))
+        event = kind(None, x, y, 0, 0, button, False, False, False, x, y)
+        self._app.screen._forward_event(event)
         await self._drain()
 
     async def _drain(self) -> None:
@@ -192,15 +194,16 @@ class Sweep:
         while any(pump.message_queue_size for pump in pumps):
             await asyncio.sleep(0)
         await asyncio.sleep(0)
-        if (error := failure(self._app)) is not None:
-            raise error
-
-    def _rows(self) -> list[Row]:
-        return list(self._pane.rows_in_view)
+        if self._app._exception is not None:
+            raise self._app._exception
 
     @property
     def _margin(self) -> int:
-        return 0 if self._pane.page is None else self._pane.page.margin
+        page = self._pane.viewport.page
+        return 0 if page is None else page.margin
+
+    def _rows(self) -> list[Row]:
+        return list(self._pane.viewport.rows)
 
     def _check_pane(self) -> None:
         """Rows as they were laid out, before the walls of the application have made them safe and short."""
@@ -216,7 +219,7 @@ class Sweep:
         """What the terminal would show."""
         self._check_pane()
         width = self._app.size.width
-        strips = screen_strips(self._app)
+        strips = self._app.screen._compositor.render_strips()
         for strip in strips:
             _check_text(strip.text)
             if strip.cell_length != width:
@@ -246,8 +249,8 @@ async def sweep(folder: Path, size: tuple[int, int], every: int) -> int:
             async with app.run_test(size=size, tooltips=True, notifications=True) as pilot:
                 await settle(pilot)
                 person = Sweep(app, pilot, done)
-                while index < len(posts(app).posts):
-                    path = posts(app).posts[index].path
+                while index < len(post_list(app).posts):
+                    path = post_list(app).posts[index].path
                     await person.read(index)
                     index += every
                 print(f"{size[0]}x{size[1]}:", *(f"{number} {what}" for what, number in done.items()))

@@ -14,6 +14,7 @@ from textual.reactive import var
 from textual.widget import Widget
 
 from reader.app.article.article_search import ArticleSearch
+from reader.app.article.progress import place_being_read, scrolled
 from reader.app.article.reading_pane import ReadingPane
 from reader.app.article.section_walk import SectionWalk
 from reader.app.keys import keys_of
@@ -193,7 +194,7 @@ class ArticlePane(Vertical):
         """Go to a destination in the article that is shown, as soon as that has been read."""
         if destination.anchor is not None:
             self.close_notes()
-            self.reading.before_jump()
+            self.reading.viewport.before_jump()
         self._seek(destination)
 
     def jump(self, index: int | None) -> None:
@@ -207,9 +208,9 @@ class ArticlePane(Vertical):
     def go_to(self, place: Place, *, rows_above: int = 0) -> None:
         """Bring a place to the top, with some rows of what stands before it, and go on reading there."""
         self.close_notes()
-        self.reading.before_jump()
+        self.reading.viewport.before_jump()
         self._pending = None
-        self.reading.go_to(place, rows_above=rows_above)
+        self.reading.viewport.go_to(place, rows_above=rows_above)
 
     @property
     def destination(self) -> Destination | None:
@@ -219,7 +220,7 @@ class ArticlePane(Vertical):
             return None
         if self._is_awaiting:
             return self._pending
-        place, rows_above = self.reading.spot
+        place, rows_above = self.reading.viewport.spot
         return Destination(anchor=anchor_of(document, place), rows_above=rows_above)
 
     @property
@@ -231,7 +232,7 @@ class ArticlePane(Vertical):
         document = self.reading.document
         if document is None or self._is_awaiting:
             return None
-        return self.reading.progress if document.complete else 0.0
+        return scrolled(self.reading.viewport) if document.complete else 0.0
 
     @property
     def line_read(self) -> int | None:
@@ -372,7 +373,7 @@ class ArticlePane(Vertical):
                 reason = "This post has no sections"
             raise NoEffectError(reason)
         before = self.reading.view, self.section
-        with self.reading.reading_on() if reading else nullcontext():
+        with self.reading.viewport.reading_on() if reading else nullcontext():
             self.jump(index)
         if (self.reading.view, self.section) == before:
             raise NoEffectError("This is where that section begins")
@@ -389,14 +390,14 @@ class ArticlePane(Vertical):
         from reader.document.reading.notes import notes_by_label
         from reader.page.in_view import links_in_rows
 
-        shown = links_in_rows(self.reading.rows_in_view, document)
+        shown = links_in_rows(self.reading.viewport.rows, document)
         hrefs = dict.fromkeys(span.link.href for span in shown)
         labels = [href.removeprefix(FOOTNOTE_HREF) for href in hrefs if href.startswith(FOOTNOTE_HREF)]
         defined = notes_by_label(document)
         notes = [defined[label] for label in labels if label in defined]
         if notes:
             panel = await self._make_notes()
-            panel.open(notes, document, self.reading.options)
+            panel.open(notes, document, self.reading.viewport.options)
             panel.fit(self.size.height, self.reading.width)
             self.screen.set_focus(panel, scroll_visible=False)
             hints = ((self._keys("choose"), "goes to the note"), (self._keys("leave"), "closes"))
@@ -434,17 +435,17 @@ class ArticlePane(Vertical):
 
     def toggle_folds(self) -> None:
         """Open all callouts that can be closed, or close them when all are open."""
-        fold_state = self.reading.fold_state
+        fold_state = self.reading.viewport.fold_state
         if fold_state is None or not fold_state.has_folds:
             self.say("Nothing here can be closed")
             return
         close = not fold_state.has_closed_folds
-        self.reading.fold_all(closed=close)
+        self.reading.callouts.set_all(closed=close)
         self.say("All callouts are closed" if close else "All callouts are open")
 
     def change_measure(self, steps: int) -> None:
         """Make lines longer, or shorter."""
-        options, shown = self.reading.options, self.reading.line_width
+        options, shown = self.reading.viewport.options, self.reading.viewport.line_width
         # In a pane that is narrower than the measure, the first step to shorter lines is seen at once.
         start = options.measure or shown
         start = start if steps > 0 else min(start, shown)
@@ -453,12 +454,12 @@ class ArticlePane(Vertical):
             raise NoEffectError(f"Lines of {measure} cells are the {'longest' if steps > 0 else 'shortest'}")
         self._set_options(options._replace(measure=measure))
         self.post_message(self.Chosen({"measure": measure}))
-        shown = self.reading.line_width
+        shown = self.reading.viewport.line_width
         self.say(f"Lines of {measure} cells" + (f", of which {shown} fit" if shown < measure else ""))
 
     def change_spacing(self) -> None:
         """Give text more room, and after the most of it the least again."""
-        options = self.reading.options
+        options = self.reading.viewport.options
         spacings = list(Spacing)
         spacing = spacings[(spacings.index(options.spacing) + 1) % len(spacings)]
         self._set_options(options._replace(spacing=spacing))
@@ -467,7 +468,7 @@ class ArticlePane(Vertical):
 
     def toggle_code_wrapping(self) -> None:
         """Wrap long lines of code, or let them be panned."""
-        options = self.reading.options
+        options = self.reading.viewport.options
         self._set_options(options._replace(wrap_code=not options.wrap_code, code_offset=0))
         if options.wrap_code:
             keys = f"{self._keys('pan-left')} {self._keys('pan-right')}".strip()
@@ -477,9 +478,9 @@ class ArticlePane(Vertical):
 
     def _set_options(self, options: PageOptions) -> None:
         """Set the article otherwise, and the notes below it alike."""
-        self.reading.set_options(options)
+        self.reading.viewport.set_options(options)
         if self.notes is not None:
-            self.notes.set_options(options)
+            self.notes.viewport.set_options(options)
             self.notes.fit(self.size.height, self.reading.width)
 
     async def _make_notes(self) -> NotesPanel:
@@ -495,7 +496,7 @@ class ArticlePane(Vertical):
 
     @property
     def _current(self) -> int | None:
-        return self._sections.current(self.reading.place, self.reading.reading_place)
+        return self._sections.current(self.reading.place, place_being_read(self.reading.viewport))
 
     def _follow(self) -> None:
         """Tell which section is being read, and how far along that is."""
@@ -510,7 +511,7 @@ class ArticlePane(Vertical):
 
     def _seen(self, index: int | None) -> int | None:
         """The section itself, or the last one before it whose heading is not folded away."""
-        fold_state = self.reading.fold_state
+        fold_state = self.reading.viewport.fold_state
         for _ in range(MOST_HIDDEN):
             if index is None or fold_state is None or not fold_state.hides(self.sections[index].place.leaf):
                 return index
@@ -556,7 +557,7 @@ class ArticlePane(Vertical):
     def _arrive(self, destination: Destination, document: Document, place: Place) -> None:
         """Bring the place of a destination to the top; a section that begins there is the one being read."""
         if destination.anchor is not None:
-            self.reading.go_to(place, rows_above=destination.rows_above)
+            self.reading.viewport.go_to(place, rows_above=destination.rows_above)
             self._note_unfound(destination)
             return
         index = outline.section_at(document.sections, place)

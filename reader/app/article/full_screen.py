@@ -109,16 +109,16 @@ class FullScreen(ReaderScreen[None]):
 
 
 def full_screen_of(reading: ReadingPane) -> FullScreen | None:
-    """A screen for the table or code that a person reads; None when none is in view."""
+    """Return a screen for the table or code that a person reads; None when none is in view."""
     document = reading.document
-    place = None if document is None else block_in_view(document, reading.rows_in_view)
+    place = None if document is None else block_in_view(document, reading.viewport.rows)
     if document is None or place is None:
         return None
-    return FullScreen(document, place, highlight=reading.options.highlight)
+    return FullScreen(document, place, highlight=reading.viewport.options.highlight)
 
 
 def _describe(block: WideBlock) -> str:
-    """What it is, and how large."""
+    """Return what a block is, and how large."""
     if isinstance(block, CodeBlock):
         name = " · ".join(filter(None, (block.caption, label_of(block.language)))) or "Code"
         lines = block.text.count("\n") + 1

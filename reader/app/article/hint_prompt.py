@@ -9,7 +9,8 @@ from reader.app.article.hints import LETTERS, Hints, TextRange
 from reader.app.widgets.key_prompt import BLUR, KeyPrompt
 
 if TYPE_CHECKING:
-    from reader.app.article.reading_pane import ReadingPane, View
+    from reader.app.article.reading_pane import ReadingPane
+    from reader.app.article.viewport import View
 
 STEPS: Final = {"tab": 1, "j": 1, "down": 1, "shift+tab": -1, "k": -1, "up": -1}
 """The keys that walk from choice to choice."""

@@ -43,7 +43,7 @@ class LinkWalk:
         self._span = span
         self._hints = self._pane.hints = Hints([text], lettered=False, take=self._follow_selected)
         self._hints.chosen = 0
-        self._pane.go_near(span.place)
+        self._pane.viewport.go_near(span.place)
         self._tell(span.link)
 
     def deselect(self) -> None:
@@ -72,11 +72,11 @@ class LinkWalk:
     def _candidates(self, document: Document, direction: int) -> Iterator[LinkSpan | None]:
         """Yield the links that come in question, the nearest first; None where a leaf has none."""
         span = self._span if self.selected is not None else None
-        in_view = list(links_in_rows(self._pane.rows_in_view, document)) if span is None else []
+        in_view = list(links_in_rows(self._pane.viewport.rows, document)) if span is None else []
         if in_view:
             yield in_view[0 if direction > 0 else -1]
         leaf, character = self._pane.place if span is None else (span.leaf, span.start)
-        fold_state = self._pane.fold_state
+        fold_state = self._pane.viewport.fold_state
         leaves = (
             range(leaf, len(document.leaves))
             if direction > 0
@@ -95,7 +95,7 @@ class LinkWalk:
     def _look(self) -> None:
         """Select nothing any more when the article has moved on, or is another one."""
         span = self._span
-        if span is not None and (self.selected is None or not self._pane.has_in_view(span.place)):
+        if span is not None and (self.selected is None or not self._pane.viewport.has_in_view(span.place)):
             self.deselect()
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
-from reader.app.article.match_highlights import Lit
-from reader.app.article.reading_pane import ReadingPane, Spot
+from reader.app.article.painting import MatchLights
+from reader.app.article.reading_pane import ReadingPane
 from reader.app.article.search_worker import SearchWorker
+from reader.app.article.viewport import Spot
 from reader.document.model import Document, Fold, Place
 from reader.document.reading import outline
 from reader.document.reading.source_lines import place_at_line
@@ -82,7 +83,7 @@ class MatchFinder:
 
     def start_typing(self) -> None:
         """Remember where a person is who begins to type: `return_home` will lead back to here."""
-        self._home = self._pane.spot
+        self._home = self._pane.viewport.spot
         self._opened = []
 
     def return_home(self) -> None:
@@ -90,7 +91,7 @@ class MatchFinder:
         self.clear()
         self._close_opened()
         if self._home is not None:
-            self._pane.go_to(self._home.place, rows_above=self._home.rows_above)
+            self._pane.viewport.go_to(self._home.place, rows_above=self._home.rows_above)
 
     def stop_typing(self) -> None:
         """Stay where the search has led, or where a person has gone."""
@@ -185,7 +186,7 @@ class MatchFinder:
     def _here(self, direction: int) -> Place:
         """Return where to look for the next match from: the current one, or the view if that has left it."""
         current = self.current
-        if current is not None and self._pane.has_in_view(current.place):
+        if current is not None and self._pane.viewport.has_in_view(current.place):
             return current.place if direction < 0 else Place(current.leaf, current.start + 1)
         return self._pane.place
 
@@ -216,7 +217,8 @@ class MatchFinder:
         document = self._pane.document
         if document is None:
             return
-        seen = self._outdated or any(leaf in self._pane.leaves_in_view for leaf, _ in found)
+        in_view = {row.leaf for row in self._pane.viewport.rows}
+        seen = self._outdated or any(leaf in in_view for leaf, _ in found)
         before = self.current
         if self._outdated:
             self._forget_matches()
@@ -257,7 +259,7 @@ class MatchFinder:
         if match is None:
             if complete and self._home is not None:
                 self._close_opened()
-                self._pane.go_near(self._home.place, home=self._home)
+                self._pane.viewport.go_near(self._home.place, home=self._home)
         elif origin.quiet:
             self.current = match
         else:
@@ -266,29 +268,29 @@ class MatchFinder:
     def _go_to(self, match: Match, home: Spot | None = None) -> None:
         """Make a match the current one, and bring it into view: from ``home``, or from where one is."""
         self.current = match
-        fold_state = self._pane.fold_state
+        fold_state = self._pane.viewport.fold_state
         if fold_state is not None and self._home is not None:
             self._close_opened(around=match.leaf)
             self._opened += fold_state.folds_hiding(match.leaf)
-        self._pane.go_near(match.place, home=home)
+        self._pane.viewport.go_near(match.place, home=home)
 
     def _folds_at(self, labels: Iterable[Place]) -> list[Fold]:
         """Return the callouts whose labels stand at some places, as far as there are any."""
-        fold_state = self._pane.fold_state
+        fold_state = self._pane.viewport.fold_state
         if fold_state is None:
             return []
         return [fold for label in labels if (fold := fold_state.fold_of(label.leaf)) is not None]
 
     def _close_opened(self, around: int = -1) -> None:
         """Close again what was opened on the way, but for what a leaf stands in."""
-        fold_state = self._pane.fold_state
+        fold_state = self._pane.viewport.fold_state
         kept = [fold for fold in self._opened if fold.label < around < fold.end]
         for fold in self._opened:
             if fold_state is not None and fold not in kept and not fold_state.is_closed(fold.label):
-                self._pane.toggle(fold)
+                self._pane.callouts.toggle(fold)
         self._opened = kept
 
     def _show(self, *, repaint: bool = True) -> None:
         if repaint:
-            self._pane.light(Lit(self.matches, self.current) if self.matches.total else None)
+            self._pane.match_lights = MatchLights(self.matches, self.current) if self.matches.total else None
         self._changed()

@@ -30,14 +30,14 @@ class NotesPanel(ReadingPane):
 
     @property
     def labels(self) -> list[str]:
-        """The labels of the notes that are shown, case folded."""
+        """Return the labels of the notes that are shown, case folded."""
         blocks = self.document.blocks if self.document else []
         return [block.label.casefold() for block in blocks if isinstance(block, Footnote)]
 
     def open(self, notes: Sequence[Footnote], article: Document, options: PageOptions) -> None:
         """Show notes of an article, set as it is."""
         self.display = True
-        self.set_options(options)
+        self.viewport.set_options(options)
         self.show(notes_document(notes, article))
 
     def fit(self, room: int, width: int) -> None:
@@ -45,7 +45,7 @@ class NotesPanel(ReadingPane):
         if self.document is None:
             return
         most = max(1, room // LARGEST_SHARE - BORDER_ROWS)
-        rows = len(Page(self.document, width, self.options).rows(RowPosition(0, 0), most))
+        rows = len(Page(self.document, width, self.viewport.options).rows(RowPosition(0, 0), most))
         self.styles.height = rows + BORDER_ROWS
 
     def click_run(self, row: Row, run: Run) -> None:
@@ -64,7 +64,7 @@ class NotesPanel(ReadingPane):
         self._follow_to(frame)
 
     def _note_frame(self, leaf: int) -> Frame | None:
-        """What stands around the leaves of a note."""
+        """Return the frame around the leaves of a note."""
         leaves = self.document.leaves if self.document else []
         return leaves[leaf].frames[0] if leaf < len(leaves) else None
 

@@ -13,13 +13,14 @@ from reader.document.model import Section
 from reader.document.reading.outline import depths
 
 
-class OutlinePanel(RowList):
+class OutlinePanel:
     """The sections of an article, one a row, indented by depth."""
 
     ITEM = "section"
+    item_height = 1
 
     def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+        self.rows = RowList(self, id=id)
         self._sections: Sequence[Section] = ()
         self._depths: Sequence[int] = ()
         self._current: int | None = None
@@ -27,13 +28,13 @@ class OutlinePanel(RowList):
 
     @property
     def sections(self) -> Sequence[Section]:
-        """What is listed."""
+        """Return what is listed."""
         return self._sections
 
     def show(self, sections: Sequence[Section]) -> None:
         """List these sections."""
         self._current = None
-        self.highlighted = None
+        self.rows.highlighted = None
         self.extend(sections)
 
     def show_again(self, sections: Sequence[Section]) -> None:
@@ -41,29 +42,24 @@ class OutlinePanel(RowList):
         before, current, highlighted, above = (
             self._sections,
             self._current,
-            self.highlighted,
-            self.rows_above(),
+            self.rows.highlighted,
+            self.rows.rows_above(),
         )
         indices = {section.slug: index for index, section in enumerate(sections)}
         self.extend(sections)
         self._current = None if current is None else indices.get(before[current].slug)
         index = None if highlighted is None else indices.get(before[highlighted].slug)
-        self.highlight(index, top=above)
+        self.rows.highlight(index, top=above)
 
     def extend(self, sections: Sequence[Section]) -> None:
         """List these sections, which begin with those that are listed already."""
-        listed = self.count
+        listed = self.rows.count
         self._sections = sections
         self._depths = depths(sections)
-        self.set_count(len(sections))
+        self.rows.set_count(len(sections))
         if self._current is not None and self._current >= listed:
             # It was gone to as soon as it had been read, before it was listed.
-            self.highlight(self._current)
-
-    def on_focus(self) -> None:
-        """Begin with the first section where none is being read."""
-        if self.highlighted is None and self.count:
-            self.highlight(0)
+            self.rows.highlight(self._current)
 
     def mark(self, index: int | None) -> None:
         """Mark the section that is being read, and keep it in view."""
@@ -71,18 +67,18 @@ class OutlinePanel(RowList):
             return
         for changed in (self._current, index):
             if changed is not None:
-                self.refresh_line(changed)
+                self.rows.refresh_line(changed)
         self._current = index
-        self.highlight(index)
+        self.rows.highlight(index)
 
     def count_matches(self, found: Mapping[int, int]) -> None:
         """Show how many matches the sections have that have any, by index."""
         self._found = found
-        self.refresh()
+        self.rows.refresh()
 
     def draw(self, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
-        """One section."""
-        styles = self.role_styles
+        """Draw one section."""
+        styles = self.rows.role_styles
         current = index == self._current
         indent = "  " * min(self._depths[index], 6)
         mark = "▸ " if current else "  "

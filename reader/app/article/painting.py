@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -14,6 +14,10 @@ from textual.strip import Strip
 from reader.app.widgets.roles import RoleStyles
 from reader.page.cells import MeasuredText, is_simple
 from reader.page.rows import Row, Run
+
+if TYPE_CHECKING:
+    from reader.page.find import Match, Matches
+    from reader.page.layout import Page
 
 STRIPS_KEPT: Final = 600
 """Painted rows that are kept."""
@@ -38,21 +42,45 @@ class Label(NamedTuple):
     """What is added to the style of text."""
 
 
-class Painter:
-    """Paints rows, all at one margin and width, and keeps those in which nothing is lit."""
+class MatchLights:
+    """Matches as lights on rows: all of them quietly, the current one so that the eye finds it."""
 
-    def __init__(self, styles: RoleStyles, margin: int, width: int) -> None:
+    def __init__(self, matches: Matches, current: Match | None = None) -> None:
+        self.matches = matches
+        self.current = current
+
+    def on(self, row: Row, styles: RoleStyles) -> list[Light]:
+        """Return the lights on a row."""
+        spans = self.matches.spans(row.leaf)
+        if spans is None:
+            return []
+        lights = {
+            start: Light(start, end, self._style(row.leaf, start, styles))
+            for run in row.runs
+            if run.start >= 0
+            for start, end in spans.within(run.start, run.start + len(run.text))
+        }
+        return list(lights.values())
+
+    def _style(self, leaf: int, start: int, styles: RoleStyles) -> Style:
+        current = self.current
+        is_current = current is not None and (current.leaf, current.start) == (leaf, start)
+        return styles.added("found-current" if is_current else "found")
+
+
+class Painter:
+    """Paints rows of one page, and keeps those in which nothing is lit."""
+
+    def __init__(self, styles: RoleStyles, page: Page) -> None:
         self.styles = styles
-        self._margin = margin
-        self._width = width
+        self.page = page
+        self._margin = page.margin
+        """Blank cells to the left of the column, which stands in the middle of the pane."""
+        self._width = page.width
         self._strips: dict[int, tuple[Row, Strip]] = {}
 
-    def fits(self, margin: int, width: int) -> bool:
-        """Whether it paints rows at this margin and width."""
-        return (margin, width) == (self._margin, self._width)
-
     def paint(self, row: Row, lights: Sequence[Light] = (), labels: Sequence[Label] = ()) -> Strip:
-        """A row; of lights that shine on the same characters, the later ones win."""
+        """Paint a row; of lights that shine on the same characters, the later ones win."""
         if labels:
             return self._labelled(row, self.paint(row, lights), labels)
         if lights:
@@ -77,7 +105,7 @@ class Painter:
         return Strip(list(Segment.simplify(segments))).adjust_cell_length(self._width, base)
 
     def _labelled(self, row: Row, strip: Strip, labels: Sequence[Label]) -> Strip:
-        """A painted row with labels over it."""
+        """Lay labels over a painted row."""
         base = self.styles.style("")
         for character, text, style in labels:
             cell = _cell_of(row, character)
@@ -90,7 +118,7 @@ class Painter:
 
 
 def _cell_of(row: Row, character: int) -> int | None:
-    """The cell of a row, from 0, in which a character of its leaf starts; None when it is not shown there."""
+    """Return the cell of a row, 0-based, in which a character of its leaf starts; None if it is not shown."""
     cell = 0
     for run in row.runs:
         if run.start >= 0 and run.start <= character < run.start + len(run.text):
@@ -100,7 +128,7 @@ def _cell_of(row: Row, character: int) -> int | None:
 
 
 def split_at_lights(run: Run, lights: Sequence[Light]) -> Iterator[tuple[str, list[Style]]]:
-    """The run as pieces, and what is added to the style of each. No grapheme is parted."""
+    """Split a run into pieces with what is added to the style of each. No grapheme is parted."""
     spans = [span for light in lights if (span := _span_within(run, light))]
     cuts = sorted({0, len(run.text), *(cut for start, end, _ in spans for cut in (start, end))})
     for start, end in pairwise(cuts):
@@ -108,7 +136,7 @@ def split_at_lights(run: Run, lights: Sequence[Light]) -> Iterator[tuple[str, li
 
 
 def _span_within(run: Run, light: Light) -> tuple[int, int, Style] | None:
-    """What a light shines on, as offsets into the text of the run."""
+    """Return what a light shines on, as offsets into the text of the run."""
     length = len(run.text)
     start = max(0, light.start - run.start)
     end = length if light.end < 0 else min(length, light.end - run.start)

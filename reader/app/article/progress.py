@@ -18,7 +18,7 @@ from reader.document.reading.anchors import Anchor, anchor_of
 from reader.page.rows import RowPosition
 
 if TYPE_CHECKING:
-    from reader.app.article.reading_pane import ReadingPane
+    from reader.app.article.viewport import Viewport
 
 MOST_STRETCHES: Final = 8
 """Stretches that are kept for another run: the longest ones."""
@@ -48,9 +48,9 @@ class Kept(NamedTuple):
 class Progress:
     """Which stretches of the article in a pane were read. They outlast edits, resizes and runs."""
 
-    def __init__(self, pane: ReadingPane, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, viewport: Viewport, now: Callable[[], float] = time.monotonic) -> None:
         """``now`` tells the time in seconds."""
-        self._pane = pane
+        self._viewport = viewport
         self._now = now
         self._document: Document | None = None
         """The article that the stretches are places of: the last one that was not cut."""
@@ -65,23 +65,23 @@ class Progress:
         """When it was first seen to be cut."""
 
     def begin(self, ask: Callable[[], Kept | None]) -> None:
-        """Another article is shown, or the same one anew.
+        """Begin with another article that is shown, or with the same one anew.
 
         ``ask`` tells what is known of it from earlier runs; None as long as nobody knows.
         """
         self.forget()
-        self._document = self._pane.document
+        self._document = self._viewport.document
         self._ask = ask
         self._leaves = 0
         self._cut_at = None
 
     def forget(self) -> None:
-        """Nothing of the article has been read."""
+        """Forget that anything of the article was read."""
         self._stretches = []
         self._ask = self._kept = None
 
     def take_edited(self, after: Document) -> None:
-        """The pane shows the same article after an edit."""
+        """Take in that the pane shows the same article after an edit."""
         before = self._document
         if before is None:
             return
@@ -92,20 +92,20 @@ class Progress:
             self._adopt(before, after)
 
     def add(self, start: Place, end: Place) -> None:
-        """The top of the pane has moved from one place down to another by reading."""
+        """Add that the top of the pane has moved from one place down to another by reading."""
         if not self.is_held_back:
             self._stretches.append(Stretch(start, end))
 
     @property
     def is_complete(self) -> bool:
-        """Whether all of the article is there."""
-        document = self._pane.document
+        """Tell whether all of the article is there."""
+        document = self._viewport.document
         return document is not None and document.complete
 
     @property
     def is_held_back(self) -> bool:
-        """Whether nothing counts: the article has no words, or may be cut."""
-        document = self._pane.document
+        """Tell whether nothing counts: the article has no words, or may be cut."""
+        document = self._viewport.document
         if document is None or not document.complete:
             return False
         if not _has_words(document):
@@ -122,25 +122,25 @@ class Progress:
 
     @property
     def is_all_in_view(self) -> bool:
-        """Whether the article fits into the pane."""
-        page = self._pane.page
-        return page is not None and page.last_position(self._pane.rows_seen) <= TOP
+        """Tell whether the article fits into the pane."""
+        page = self._viewport.page
+        return page is not None and page.last_position(self._viewport.height) <= TOP
 
     @property
     def share(self) -> float:
-        """How much of the article has been read, 0 to 1; 1 only when nothing of it is left."""
-        page = self._pane.page
+        """Return how much of the article has been read, 0 to 1; 1 only when nothing of it is left."""
+        page = self._viewport.page
         if page is None or not self.is_complete or self.is_held_back:
             return 0.0
         stretches = self._known_stretches()
-        last = page.last_position(self._pane.rows_seen)
+        last = page.last_position(self._viewport.height)
         if any(page.position_of(start) <= TOP and page.position_of(end) >= last for start, end in stretches):
             return 1.0
         rows = sum(self._row(end) - self._row(start) for start, end in stretches)
         return max(0.0, min(0.99, rows / max(1, page.row_number(last))))
 
     def as_text(self) -> str:
-        """What was read, for a later run; empty when nothing was."""
+        """Return what was read, for a later run; empty when nothing was."""
         document = self._document
         if document is None or not self.is_complete or self.is_held_back:
             return ""
@@ -159,8 +159,8 @@ class Progress:
             self._leaves = max(self._leaves, _parsed(kept.stretches)[0])
 
     def _known_stretches(self) -> Sequence[Stretch]:
-        """The stretches in order, those of earlier runs too. Of an article that is not held back."""
-        document, page, kept = self._document, self._pane.page, self._kept
+        """Return the stretches in order, those of earlier runs too, of an article that is not held back."""
+        document, page, kept = self._document, self._viewport.page, self._kept
         if kept is not None and document is not None and page is not None:
             self._kept = None
             anchors = _parsed(kept.stretches)[1]
@@ -168,14 +168,14 @@ class Progress:
                 places = [find_anchor(document, anchor) or Place(0) for anchor in anchors]
                 self._stretches += map(Stretch, places[::2], places[1::2])
             elif kept.share > 0:
-                last = page.row_number(page.last_position(self._pane.rows_seen))
+                last = page.row_number(page.last_position(self._viewport.height))
                 end = page.place_of(page.position_at(round(kept.share * last)))
                 self._stretches.append(Stretch(Place(0), end))
         self._stretches = list(self._joined())
         return self._stretches
 
     def _joined(self) -> Iterator[Stretch]:
-        """The stretches, those made one that meet, or that lead from one view to the next."""
+        """Join the stretches that meet, or that lead from one view to the next."""
         joined: Stretch | None = None
         for stretch in sorted(self._stretches):
             if joined is None:
@@ -189,11 +189,11 @@ class Progress:
             yield joined
 
     def _was_in_view(self, place: Place, top: Place) -> bool:
-        """Whether a place was in view when another one was at the top."""
-        return self._row(place) - self._row(top) <= self._pane.rows_seen
+        """Tell whether a place was in view when another one was at the top."""
+        return self._row(place) - self._row(top) <= self._viewport.height
 
     def _row(self, place: Place) -> int:
-        page = self._pane.page
+        page = self._viewport.page
         return 0 if page is None else page.row_number(page.position_of(place))
 
     def _is_cut(self, document: Document) -> bool:
@@ -202,7 +202,7 @@ class Progress:
         return bool(self._leaves) and may_be_cut(document, self._leaves)
 
     def _adopt(self, before: Document, after: Document) -> None:
-        """From now on stretches are places of another version of the article."""
+        """Take the stretches for places of another version of the article from now on."""
         from reader.app.article.reload import Moved
 
         moved = Moved(before, after)
@@ -210,13 +210,42 @@ class Progress:
         self._document, self._leaves, self._cut_at = after, len(after.leaves), None
 
 
+def scrolled(viewport: Viewport) -> float:
+    """Return how much of the article has been scrolled through, 0 to 1; 1 when all of it is in view."""
+    page = viewport.page
+    if page is None:
+        return 0.0
+    last_top = page.height - viewport.height
+    if last_top <= 0 or viewport.is_at_end:
+        return 1.0
+    return min(1.0, page.row_number(viewport.position) / last_top)
+
+
+def place_being_read(viewport: Viewport) -> Place:
+    """Return the place a reader is taken to be at.
+
+    It is that of the top row, and glides to the bottom row over the last screen. So even the last, short
+    section of an article has its turn as the one being read.
+    """
+    page, height, top = viewport.page, viewport.height, viewport.position
+    if page is None:
+        return viewport.place
+    last_top = page.height - height
+    rows_left = last_top - page.row_number(top)
+    span = min(height, last_top)
+    if span <= 0 or rows_left >= span:
+        return page.place_of(top)
+    below = round((height - 1) * (1 - max(0, rows_left) / span))
+    return page.place_of(page.move(top, below))
+
+
 def _has_words(document: Document) -> bool:
-    """Whether there is anything to read below the title and the facts of a post."""
+    """Tell whether there is anything to read below the title and the facts of a post."""
     return any(not isinstance(leaf.block, Card) for leaf in document.leaves[:2])
 
 
 def _parsed(text: str) -> tuple[int, list[Anchor]]:
-    """How many leaves an article had, and where its stretches began and ended by turns.
+    """Return how many leaves an article had, and where its stretches began and ended by turns.
 
     0 and none of what is no such text.
     """

@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 from textual.geometry import Offset
 from textual.selection import Selection
 
-from reader.app.article.reading_pane import ReadingPane, Spot
+from reader.app.article.reading_pane import ReadingPane
+from reader.app.article.viewport import Spot
 from reader.document.model import Document, Leaf, LeafBlock, Place
 from reader.document.reading.anchor_search import find_anchor
 from reader.document.reading.anchors import anchor_of, text_at
@@ -45,7 +46,7 @@ class Moved:
         self._same_last = _count_same(ends) if is_whole else 0
 
     def __call__(self, place: Place) -> Place:
-        """The place of the same words. The very top stays the top, whatever is written there now."""
+        """Return the place of the same words. The very top stays the top, whatever is written there now."""
         if place <= Place(0) or place.leaf < self._same_first:
             return place
         if self._count - self._same_last <= place.leaf < self._count:
@@ -75,13 +76,13 @@ def show_again(pane: ReadingPane, moved: Moved, lost: Lost | None = None) -> Los
     """Show the article as it is after the edit, with the same row at the top of a pane.
 
     Programs empty a file before they write it: what is ``lost`` is looked for too, until a person moves on.
-    Gives what is lost now, if anything.
+    Return what is lost now, if anything.
     """
-    fold_state = pane.fold_state
+    fold_state = pane.viewport.fold_state
     if fold_state is None:
         pane.show(moved.after)
         return None
-    before, spot = moved.before, pane.spot
+    before, spot = moved.before, pane.viewport.spot
     if lost is not None and is_still_at(pane, lost.shown):
         before, spot = lost.before, lost.spot
     place = (moved if before is moved.before else Moved(before, moved.after))(spot.place)
@@ -101,23 +102,23 @@ def show_again(pane: ReadingPane, moved: Moved, lost: Lost | None = None) -> Los
 
 
 def is_still_at(pane: ReadingPane, shown: Place) -> bool:
-    """Whether nobody has moved on from what was shown. In what fits into the pane nobody can."""
-    page = pane.page
-    return pane.place == shown or (page is not None and page.last_position(pane.rows_seen) <= TOP)
+    """Tell whether nobody has moved on from what was shown. In what fits into the pane nobody can."""
+    page = pane.viewport.page
+    return pane.place == shown or (page is not None and page.last_position(pane.viewport.height) <= TOP)
 
 
 def may_be_cut(document: Document, leaves: int) -> bool:
-    """Whether an article that had so many leaves has so few that its file may still be being written."""
+    """Tell whether an article has so few of its leaves left that its file may still be being written."""
     return len(document.leaves) < CUT_SHARE * leaves
 
 
 def _words_at(document: Document, place: Place) -> str:
-    """The first words at a place."""
+    """Return the first words at a place."""
     return text_at(document, place.leaf)[place.character : place.character + RECOGNIZED]
 
 
 def _count_same(pairs: Iterable[tuple[Leaf, Leaf]]) -> int:
-    """How many pairs of leaves in a row show the same."""
+    """Count the pairs of leaves, from the first on, that show the same."""
     count = 0
     same: tuple[LeafBlock, LeafBlock] | None = None
     for old, new in pairs:
@@ -134,13 +135,13 @@ def _count_same(pairs: Iterable[tuple[Leaf, Leaf]]) -> int:
 
 
 def _moved_selection(pane: ReadingPane, moved: Moved) -> Selection | None:
-    """What is selected in a pane, where it is now; None when it is not the same text any more."""
-    selection = pane.text_selection
-    if selection is None or selection.start is None or selection.end is None or pane.fold_state is None:
+    """Return what is selected in a pane, where it is now; None when it is not the same text any more."""
+    selection, fold_state = pane.text_selection, pane.viewport.fold_state
+    if selection is None or selection.start is None or selection.end is None or fold_state is None:
         return None
     old = Place(selection.start.y, selection.start.x), Place(selection.end.y, selection.end.x)
     start, end = map(moved, old)
-    before = clipboard_text(moved.before, *old, pane.fold_state.hides)
+    before = clipboard_text(moved.before, *old, fold_state.hides)
     if clipboard_text(moved.after, start, end, lambda _: False) != before:
         return None
     return Selection(Offset(start.character, start.leaf), Offset(end.character, end.leaf))

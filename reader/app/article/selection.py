@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.cells import cell_len
 from textual.geometry import Offset
 from textual.selection import Selection
+from textual.timer import Timer
 
 from reader.page.cells import MeasuredText, is_simple
 from reader.page.rows import Row, Run
+
+if TYPE_CHECKING:
+    from reader.app.article.pointer import Pointer
+
+SCROLL_PAUSE: Final = 0.5
+"""Seconds that the pointer rests beyond the edge of a text before that scrolls to be selected further."""
+
+SCROLL_TICK: Final = 0.05
+"""Seconds from one such step to the next."""
+
+MOST_ROWS: Final = 5
+"""Rows of the longest step, when the pointer is far beyond the edge."""
 
 
 class Caret(NamedTuple):
@@ -23,7 +36,7 @@ class Caret(NamedTuple):
 
 
 def caret_in_row(row: Row, cell: int) -> Caret:
-    """The text nearest to a cell of a row, which may lie beside it: bars, markers and padding are no text."""
+    """Return the text nearest to a cell of a row, or of beside it. Bars, markers and padding are no text."""
     nearest, distance = row.start, -1
     left = 0
     for run in row.runs:
@@ -40,13 +53,13 @@ def caret_in_row(row: Row, cell: int) -> Caret:
 
 
 def end_of_row(row: Row) -> Caret:
-    """Behind the last text of a row."""
+    """Return the caret behind the last text of a row."""
     end = max((run.start + len(run.text) for run in row.runs if run.start >= 0), default=row.start)
     return Caret(row.leaf, end, end)
 
 
 def selection_between(one: Caret, other: Caret) -> Selection | None:
-    """What is selected from one caret to another, both with their characters; None for nothing."""
+    """Return the selection from one caret to another, both with their characters; None for nothing."""
     start = min((one.leaf, one.start), (other.leaf, other.start))
     end = max((one.leaf, one.end), (other.leaf, other.end))
     if start == end:
@@ -55,7 +68,7 @@ def selection_between(one: Caret, other: Caret) -> Selection | None:
 
 
 def run_at_cell(row: Row, cell: int) -> tuple[Run, int] | None:
-    """The run that covers some cell of a row, and the character within it."""
+    """Return the run that covers a cell of a row, and the index of the character within it."""
     for run in row.runs:
         width = cell_len(run.text)
         if 0 <= cell < width:
@@ -65,7 +78,7 @@ def run_at_cell(row: Row, cell: int) -> tuple[Run, int] | None:
 
 
 def character_at_cell(text: str, cell: int) -> int:
-    """The index of the character that covers some cell of a text."""
+    """Return the index of the character that covers a cell of a text."""
     width = 0
     for index in range(len(text)):
         width = cell_len(text[: index + 1])
@@ -75,7 +88,7 @@ def character_at_cell(text: str, cell: int) -> int:
 
 
 def _grapheme_at(text: str, cell: int) -> tuple[int, int]:
-    """Start and end of the grapheme that covers some cell of a text."""
+    """Return start and end of the grapheme that covers a cell of a text."""
     start = character_at_cell(text, cell)
     if is_simple(text):
         return start, start + 1
@@ -86,7 +99,7 @@ def _grapheme_at(text: str, cell: int) -> tuple[int, int]:
 
 
 def word_at(text: str, at: int) -> tuple[int, int]:
-    """Start and end of the word that holds a character; just that character between words."""
+    """Return start and end of the word that holds a character; just that character between words."""
     if at >= len(text) or not _in_word(text[at]):
         return at, min(len(text), at + 1)
     start = at
@@ -100,3 +113,71 @@ def word_at(text: str, at: int) -> tuple[int, int]:
 
 def _in_word(character: str) -> bool:
     return character.isalnum() or character in "_-'’"
+
+
+class Drag:
+    """Selects text of one pane, from where the button was pressed to the text nearest to the pointer."""
+
+    def __init__(self, pointer: Pointer, at: Offset) -> None:
+        self.began_at = at
+        """The cell of the screen in which the button was pressed."""
+        self._pointer = pointer
+        self._pane = pointer.pane
+        self._document = pointer.viewport.document
+        self._begin = self._caret(at)
+        self._at = at
+        self._timer: Timer | None = None
+
+    def is_in(self, screen: object) -> bool:
+        """Tell whether its text stands on a screen."""
+        return self._pane.is_attached and self._pane.screen is screen
+
+    def move(self, at: Offset) -> None:
+        """Select up to a cell of the screen, where the pointer is now."""
+        self._at = at
+        self._select()
+        beyond = bool(self._rows_beyond)
+        if beyond and self._timer is None:
+            self._timer = self._pane.set_timer(SCROLL_PAUSE, self._begin_scrolling)
+        elif not beyond:
+            self.end()
+
+    def end(self) -> None:
+        """Scroll no more."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+
+    def _select(self) -> None:
+        if self._begin is None or self._pointer.viewport.document is not self._document:
+            # Another article has come meanwhile, in which nothing has been pressed.
+            self._begin = None
+            return
+        if (caret := self._caret(self._at)) is not None:
+            self._pointer.select(self._begin, caret)
+
+    def _caret(self, at: Offset) -> Caret | None:
+        return self._pointer.caret_at(*(at - self._pane.region.offset))
+
+    @property
+    def _rows_beyond(self) -> int:
+        """Return by how many rows the pointer is below the text, or, negative, above it; 0 beside it.
+
+        Where the pane ends with the screen, the pointer cannot go further than its outermost row.
+        """
+        region, y = self._pane.content_region, self._at.y
+        if y >= region.bottom or y == self._pane.screen.size.height - 1:
+            return max(1, y - region.bottom + 1)
+        return min(-1, y - region.y) if y < region.y or y == 0 else 0
+
+    def _begin_scrolling(self) -> None:
+        self._timer = self._pane.set_interval(SCROLL_TICK, self._scroll)
+        self._scroll()
+
+    def _scroll(self) -> None:
+        beyond = self._rows_beyond
+        if self._pane.is_attached and self._begin is not None and beyond:
+            self._pointer.viewport.move(max(-MOST_ROWS, min(MOST_ROWS, beyond)))
+            self._select()
+        else:
+            self.end()

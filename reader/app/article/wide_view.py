@@ -13,23 +13,23 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.app.article.painting import Painter
-from reader.app.article.reading_pane import PAN_CELLS, WHEEL_ROWS
+from reader.app.article.pointer import WHEEL_ROWS
+from reader.app.article.reading_pane import PAN_CELLS
+from reader.app.article.viewport import Viewport
 from reader.app.keys import bindings
 from reader.app.widgets.effects import NoEffectError
-from reader.app.widgets.paging import Paging
+from reader.app.widgets.motions import FAR, Motion
 from reader.app.widgets.roles import RoleStyles
-from reader.app.widgets.row_list import set_virtual_size
+from reader.app.widgets.scroll_bar import ScrollBar
 from reader.document.model import Place
 from reader.keys.commands import Scope
-from reader.page.rows import Row, RowPosition
+from reader.page.options import PageOptions
+from reader.page.rows import RowPosition
 from reader.page.tables import COLUMN_GAP
 from reader.page.wide_blocks import WidePage
 
 STAYING_SHARE: Final = 3
 """The header and the first column stay where they take at most this part of the pane."""
-
-FAR: Final = 1 << 30
-"""Cells to the right of anything."""
 
 COLUMN_RULE: Final = " │ "
 """What parts a column that stays from the others, in the place of the gap between columns."""
@@ -45,16 +45,16 @@ class Reach(NamedTuple):
     right: float | None
 
 
-class WideView(Paging, ScrollView, can_focus=True):
+class WideView(ScrollView, can_focus=True):
     """Shows one block. Its place is a row of the block, and the cells that stand to the left of the pane."""
 
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(Scope.MOVING),
-        Binding("right,l", "pan_right", "Pan to the right", id="pan-right", show=False),
-        Binding("left,h", "pan_left", "Pan to the left", id="pan-left", show=False),
-        Binding("dollar_sign", "pan_to_end", "To the right end", show=False),
-        Binding("0,circumflex_accent", "pan_to_start", "To the left end", show=False),
+        Binding("right,l", f"pan({PAN_CELLS})", "Pan to the right", id="pan-right", show=False),
+        Binding("left,h", f"pan({-PAN_CELLS})", "Pan to the left", id="pan-left", show=False),
+        Binding("dollar_sign", f"pan({FAR})", "To the right end", show=False),
+        Binding("0,circumflex_accent", f"pan({-FAR})", "To the left end", show=False),
     ]
 
     reach: var[Reach] = var(Reach(None, None))
@@ -62,41 +62,34 @@ class WideView(Paging, ScrollView, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__(id="wide")
+        self._viewport = Viewport(PageOptions(), self._follow)
         self._wide: WidePage | None = None
-        self._position = RowPosition(0, 0)
         self._offset = 0
-        self._rows: list[Row] | None = None
         self._painter: Painter | None = None
-        self._placing = False
+        self._bar = ScrollBar(self)
 
     def show(self, wide: WidePage, place: Place = Place(0)) -> None:  # noqa: B008  # a tuple
         """Show a block from its left end, with the row that holds ``place`` as the first below the header."""
         self._wide = wide
         self._offset = 0
-        self._painter = None
-        self._go(wide.page.position_of(place) if place > Place(0) else RowPosition(0, 0))
-
-    def move(self, rows: int) -> bool:
-        """Scroll by rows; whether there was a way to go."""
-        before = self._position
-        if self._wide is not None:
-            self._go(self._wide.page.move(before, rows))
-        return self._position != before
+        self._fit()
+        self._viewport.show_page(wide.page, place)
 
     def pan(self, cells: int) -> bool:
-        """Move sideways by cells; whether there was a way to go."""
+        """Move sideways by cells, and return whether there was a way to go."""
         before = self._offset
         self._offset += cells
-        self._go(self._position)
+        self._follow(True)
         return self._offset != before
 
     def render_line(self, y: int) -> Strip:
-        """One line of the pane, as Textual asks for it."""
-        width = self._width
-        rows = self._visible_rows()
-        if y >= len(rows):
+        """Return one line of the pane, 0-based."""
+        width, wide = self._width, self._wide
+        header = self._header_rows
+        rows = [] if wide is None else [*wide.page.rows(RowPosition(0, 0), header), *self._viewport.rows]
+        if wide is None or y >= len(rows):
             return Strip.blank(width, self.rich_style)
-        painter = self._fitting_painter()
+        painter = self._fitting_painter(wide)
         strip = painter.paint(rows[y])
         staying = self._staying_cells
         if not staying or not self._offset:
@@ -115,12 +108,13 @@ class WideView(Paging, ScrollView, can_focus=True):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Follow the scroll bar, when it was a person who moved it."""
         super().watch_scroll_y(old_value, new_value)
-        if not self._placing and self._wide is not None and round(old_value) != round(new_value):
-            self._go(self._wide.page.position_at(round(new_value) + self._header_rows))
+        if self._bar.moved_by_person(old_value, new_value):
+            self._viewport.go_to_row(round(new_value) + self._header_rows)
 
     def on_resize(self) -> None:
         """Show as much of the same rows as there is room for now."""
-        self._go(self._position)
+        self._fit()
+        self._viewport.go(self._viewport.position)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.prevent_default().stop()
@@ -138,35 +132,16 @@ class WideView(Paging, ScrollView, can_focus=True):
         event.prevent_default().stop()
         self._turn(-1, sideways=True)
 
-    def action_top(self) -> None:
-        self._jump(RowPosition(0, 0), -1)
-
-    def action_bottom(self) -> None:
-        if self._wide is not None:
-            self._jump(self._wide.page.last_position(self.rows_seen), 1)
+    def action_move(self, motion: str) -> None:
+        """Scroll, by the name of a motion."""
+        if not self._viewport.scroll(Motion(motion)):
+            raise NoEffectError(Motion(motion).edge)
 
     def action_choose(self) -> None:
-        self.move_by_key(1)
+        self.action_move(Motion.LINE_DOWN)
 
-    def action_pan_right(self) -> None:
-        self._pan_by_key(PAN_CELLS)
-
-    def action_pan_left(self) -> None:
-        self._pan_by_key(-PAN_CELLS)
-
-    def action_pan_to_end(self) -> None:
-        self._pan_by_key(FAR)
-
-    def action_pan_to_start(self) -> None:
-        self._pan_by_key(-FAR)
-
-    def _jump(self, position: RowPosition, direction: int) -> None:
-        before = self._position
-        self._go(position)
-        if self._position == before:
-            raise NoEffectError(self.describe_edge(direction))
-
-    def _pan_by_key(self, cells: int) -> None:
+    def action_pan(self, cells: int) -> None:
+        """Move sideways by cells: to the right if positive."""
         if self.pan(cells):
             return
         if not self._farthest:
@@ -183,23 +158,19 @@ class WideView(Paging, ScrollView, can_focus=True):
 
     @property
     def _header_rows(self) -> int:
-        """Rows that stay at the top."""
+        """Return the rows that stay at the top."""
         rows = 0 if self._wide is None else self._wide.header_rows
         return rows if rows * STAYING_SHARE <= self._height else 0
 
     @property
-    def rows_seen(self) -> int:
-        return self._height - self._header_rows
-
-    @property
     def _staying_cells(self) -> int:
-        """Cells on the left that stay while the others are panned."""
+        """Return the cells on the left that stay while the others are panned."""
         cells = 0 if self._wide is None else self._wide.first_column
         return cells if cells * STAYING_SHARE <= self._width else 0
 
     @property
     def _farthest(self) -> int:
-        """Cells to the left of the pane when its right end is that of the block."""
+        """Return the cells to the left of the pane when its right end is that of the block."""
         cells = 0 if self._wide is None else self._wide.page.width - self._width
         return cells + (RULE_EXCESS if self._staying_cells else 0) if cells > 0 else 0
 
@@ -207,45 +178,30 @@ class WideView(Paging, ScrollView, can_focus=True):
         if sideways:
             self.pan(notches * PAN_CELLS)
         else:
-            self.move(notches * WHEEL_ROWS)
+            self._viewport.move(notches * WHEEL_ROWS)
 
-    def _go(self, position: RowPosition) -> None:
-        wide = self._wide
-        if wide is None or not self.size:
-            self._position = position
-            return
-        page, height = wide.page, self.rows_seen
-        if page.may_end_within(position, height):
-            position = min(position, page.last_position(height))
-        self._position = max(position, RowPosition(0, self._header_rows))
-        self._offset = max(0, min(self._offset, self._farthest))
-        self._rows = None
-        self._follow(wide)
-        self.refresh()
+    def _fit(self) -> None:
+        """Tell the viewport its size: the pane without the header."""
+        header = self._header_rows
+        self._viewport.first = RowPosition(0, header)
+        self._viewport.fit(self._width, self._height - header)
 
-    def _follow(self, wide: WidePage) -> None:
+    def _follow(self, repaint: bool) -> None:
         """Bring the scroll bar to where the rows are, and tell how far that is."""
-        row = wide.page.row_number(self._position) - self._header_rows
-        self._placing = True
-        set_virtual_size(self, Size(self._width, wide.page.height))
-        self.scroll_target_y = self.scroll_y = float(row)
-        self._placing = False
-        last = wide.page.height - self._height
-        at_end = self._position >= wide.page.last_position(self.rows_seen)
+        page = self._viewport.page
+        if page is None or not self.size:
+            return
+        self._offset = max(0, min(self._offset, self._farthest))
+        row = page.row_number(self._viewport.position) - self._header_rows
+        self._bar.place(row, Size(self._width, page.height))
+        last = page.height - self._height
         self.reach = Reach(
-            None if last <= 0 else 1.0 if at_end else min(1.0, row / last),
+            None if last <= 0 else 1.0 if self._viewport.is_at_end else min(1.0, row / last),
             self._offset / self._farthest if self._farthest else None,
         )
+        self.refresh()
 
-    def _visible_rows(self) -> list[Row]:
-        if self._rows is None and self._wide is not None:
-            page = self._wide.page
-            header = page.rows(RowPosition(0, 0), self._header_rows)
-            self._rows = header + page.rows(self._position, self.rows_seen)
-        return self._rows or []
-
-    def _fitting_painter(self) -> Painter:
-        if self._painter is None:
-            width = 0 if self._wide is None else self._wide.page.width
-            self._painter = Painter(RoleStyles(self.app.theme_variables, self.rich_style), 0, width)
+    def _fitting_painter(self, wide: WidePage) -> Painter:
+        if self._painter is None or self._painter.page is not wide.page:
+            self._painter = Painter(RoleStyles(self.app.theme_variables, self.rich_style), wide.page)
         return self._painter

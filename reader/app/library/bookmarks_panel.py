@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from reader.app.widgets.key_prompt import KeyPrompt
-from reader.app.widgets.row_list import MOTIONS, Motion
+from reader.app.widgets.motions import MOTIONS, Motion
 from reader.app.widgets.short_text import shorten
 from reader.content.text import clean_line
 from reader.memory.model import Mark

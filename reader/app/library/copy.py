@@ -71,7 +71,7 @@ class Copying:
 
         article = self._panes.article
         document = article.reading.document
-        codes = [] if document is None else code_in_view(document, article.reading.rows_in_view)
+        codes = [] if document is None else code_in_view(document, article.reading.viewport.rows)
 
         def take(index: int) -> None:
             text = codes[index].block.text
@@ -93,7 +93,7 @@ class Copying:
 
         article = self._panes.article
         document = article.reading.document
-        links = [] if document is None else links_to_copy(document, article.reading.rows_in_view)
+        links = [] if document is None else links_to_copy(document, article.reading.viewport.rows)
 
         def take(index: int) -> None:
             text = self._address(links[index].link)

@@ -55,7 +55,7 @@ class HelpScreen(ReaderScreen[None]):
 
 
 def help_text(commands: Sequence[Command]) -> str:
-    """The help as Markdown."""
+    """Return the help as Markdown."""
     parts = ["# Keys"]
     for scope, heading in HEADINGS.items():
         rows = help_rows(command for command in commands if command.scope is scope)

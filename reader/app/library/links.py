@@ -128,7 +128,7 @@ class Links:
         pane = notes if notes is not None and notes.has_focus else article.reading
         await self._go_into(pane)
         self.deselect()
-        spans = [] if pane.document is None else list(links_in_rows(pane.rows_in_view, pane.document))
+        spans = [] if pane.document is None else list(links_in_rows(pane.viewport.rows, pane.document))
         if not spans:
             raise NoEffectError("No link is in view")
 

@@ -59,7 +59,7 @@ class ListPane(Vertical):
 
     def compose(self) -> ComposeResult:
         yield self._heading
-        yield self.posts
+        yield self.posts.rows
 
     @property
     def untouched(self) -> bool:
@@ -138,7 +138,7 @@ class ListPane(Vertical):
         self.screen.set_focus(box)
         self._read_now = read_now
         post = self.posts.post
-        self._left = None if post is None else (post.path, self.posts.rows_above())
+        self._left = None if post is None else (post.path, self.posts.rows.rows_above())
         if not self.filter.active:
             self._search(from_top=True)
 
@@ -151,8 +151,8 @@ class ListPane(Vertical):
         self._list_all()
         # What was found stays highlighted; where nothing was, the post that is read beside the list.
         if not found and self.posts.select(came_from) and left is not None and left[0] == came_from:
-            self.posts.highlight(self.posts.highlighted, top=left[1])
-        self.posts.call_later(self.posts.tell_highlighted)
+            self.posts.rows.highlight(self.posts.rows.highlighted, top=left[1])
+        self.posts.rows.call_later(self.posts.rows.tell_highlighted)
 
     # What the list says is said by the list itself, by call_later: a message that this pane makes would
     # end here, because Textual lets none go beyond the widget that it was made in.
@@ -165,7 +165,7 @@ class ListPane(Vertical):
         self.filter.query = event.value
         self._when_found.clear()
         self._search(from_top=True)
-        self._when_found.append(self.posts.tell_highlighted)
+        self._when_found.append(self.posts.rows.tell_highlighted)
 
     @on(LineInput.Submitted)
     def _open_found(self) -> None:
@@ -177,7 +177,7 @@ class ListPane(Vertical):
 
     @on(LineInput.Stepped)
     def _step(self, event: LineInput.Stepped) -> None:
-        self._once_found(partial(self.posts.follow, event.motion))
+        self._once_found(partial(self.posts.rows.follow, event.motion))
 
     @on(RowList.Highlighted)
     def _note_move(self) -> None:
@@ -211,7 +211,7 @@ class ListPane(Vertical):
             self._searching = False
         waiting, self._when_found = self._when_found, []
         for action in waiting:
-            self.posts.call_later(action)
+            self.posts.rows.call_later(action)
 
     def _found(self, query: str) -> Sequence[Post] | None:
         """What is to be listed for a query; None for all posts in their order."""
@@ -239,7 +239,7 @@ class ListPane(Vertical):
         if self._searching:
             self._when_found.append(action)
         else:
-            self.posts.call_later(action)
+            self.posts.rows.call_later(action)
 
     def _choose_found(self, query: str) -> None:
         """Open the best match of a query. Where nothing matches, what was typed can be mended."""
@@ -249,7 +249,7 @@ class ListPane(Vertical):
             tell(self.screen, NoEffectError("Nothing was found that could be opened"))
             return
         self._close_search()
-        self.posts.action_choose()
+        self.posts.rows.action_choose()
 
     def _list_all(self) -> None:
         """Search for nothing any more."""
@@ -262,7 +262,7 @@ class ListPane(Vertical):
         boxes = self.query(LineInput)
         if boxes:
             boxes.remove()
-            self.screen.set_focus(self.posts)
+            self.screen.set_focus(self.posts.rows)
 
     def _ask_order(self, order: Order, reverse: bool) -> None:
         self._asked_order = order, reverse
@@ -277,7 +277,7 @@ class ListPane(Vertical):
     def _adopt(self, arrangement: SortedPosts) -> None:
         self._index.adopt(arrangement)
         self.list_posts()
-        self.posts.call_later(self.posts.tell_highlighted)
+        self.posts.rows.call_later(self.posts.rows.tell_highlighted)
 
     def _describe(self, shown: int) -> str:
         total = len(self._index.posts)

@@ -249,8 +249,8 @@ class Navigation:
         posts = self._panes.list.posts
         # The post that has taken the place of a deleted one is the next.
         takes_place = step > 0 and posts.post is not None and self.open_is_gone
-        if not takes_place and not posts.step(step):
-            raise NoEffectError(posts.describe_edge(step))
+        if not takes_place and not posts.rows.step(step):
+            raise NoEffectError(posts.rows.describe_edge(step))
         if keys_wait(self._screen.app):
             self.preview_soon()
         else:

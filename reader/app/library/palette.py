@@ -115,7 +115,7 @@ class PaletteScreen(ReaderScreen[Choice | None]):
 
     def _add(self, query: str, items: Sequence[Item]) -> None:
         if query == self._picker.typed:
-            self._picker.rows.extend([*self._commands(query), *items])
+            self._picker.list.extend([*self._commands(query), *items])
 
     def _commands(self, query: str) -> list[Item]:
         return _matching(commands_of(self.app), query)

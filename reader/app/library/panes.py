@@ -48,7 +48,7 @@ class Panes:
         self._containers: dict[Pane, Widget] = {
             Pane.LIST: posts,
             Pane.ARTICLE: article,
-            Pane.OUTLINE: Vertical(HeadingLine("Outline"), self.outline, id="outline-pane"),
+            Pane.OUTLINE: Vertical(HeadingLine("Outline"), self.outline.rows, id="outline-pane"),
         }
 
     @property
@@ -88,9 +88,9 @@ class Panes:
     def widgets(self) -> Mapping[Pane, RowList | ReadingPane]:
         """Return what takes the keys in each pane."""
         return {
-            Pane.LIST: self.list.posts if self.results is None else self.results.rows,
+            Pane.LIST: self.list.posts.rows if self.results is None else self.results.rows,
             Pane.ARTICLE: self.article.reading,
-            Pane.OUTLINE: self.outline,
+            Pane.OUTLINE: self.outline.rows,
         }
 
     def note_focus(self, widget: Widget) -> None:

@@ -26,13 +26,14 @@ Positions = Callable[[str], Sequence[int]]
 """Which characters of a title were matched by what was typed: none when nothing was."""
 
 
-class PostList(RowList):
+class PostList:
     """The posts of the library, or those that a search has left."""
 
     ITEM = "post"
 
     def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+        self.rows = RowList(self, id=id)
+        self.rows.highlight_changed = self._note_path
         self._posts: Sequence[Post] = ()
         self._path: str | None = None
         """That of the highlighted post."""
@@ -54,14 +55,14 @@ class PostList(RowList):
     @property
     def post(self) -> Post | None:
         """The highlighted post."""
-        if self.highlighted is None or self.highlighted >= len(self._posts):
+        if self.rows.highlighted is None or self.rows.highlighted >= len(self._posts):
             return None
-        return self._posts[self.highlighted]
+        return self._posts[self.rows.highlighted]
 
     @property
     def item_height(self) -> int:
         """Three rows with the blank one between; two where the list is low."""
-        return 3 if self.size.height > _LOW_LIST else 2
+        return 3 if self.rows.size.height > _LOW_LIST else 2
 
     def show(
         self, posts: Sequence[Post], matched: Positions | None = None, *, from_top: bool = False
@@ -73,24 +74,19 @@ class PostList(RowList):
         """
         # The posts may be those of an index that has changed since they were shown.
         path = None if from_top else self._path
-        above = self.rows_above()
+        above = self.rows.rows_above()
         self._posts = posts
         self._now = datetime.now(UTC)
         self._matched = matched
-        self.set_count(len(posts))
-        index = None if path is None else index_of_post(posts, path, self.highlighted)
+        self.rows.set_count(len(posts))
+        index = None if path is None else index_of_post(posts, path, self.rows.highlighted)
         if index is None and path is not None:
             # Another post has taken its place.
-            index = self.highlighted
+            index = self.rows.highlighted
         if index is not None:
-            self.highlight(index, top=above)
+            self.rows.highlight(index, top=above)
         else:
-            self.highlight(0 if posts else None)
-        self._note_path()
-
-    def watch_highlighted(self, before: int | None, after: int | None) -> None:
-        """Note which post it is, whatever becomes of its index."""
-        super().watch_highlighted(before, after)
+            self.rows.highlight(0 if posts else None)
         self._note_path()
 
     def mark(self, starred: Set[str], read: Set[str], furthest: Mapping[str, float]) -> None:
@@ -100,32 +96,33 @@ class PostList(RowList):
         """
         self._starred, self._read, self._furthest = starred, read, furthest
         height = self.item_height
-        first, end = self.scroll_offset.y // height, (self.scroll_offset.y + self.size.height) // height + 1
+        top, rows = self.rows.scroll_offset.y, self.rows.size.height
+        first, end = top // height, (top + rows) // height + 1
         for index, post in enumerate(self._posts[first:end], first):
             if self._marks(post.path) != self._painted.get(post.path):
-                self.refresh_lines(index * height, height)
+                self.rows.refresh_lines(index * height, height)
 
     def mark_being_read(self, path: str, share: float) -> None:
         """So much of a post has been read by now, 0 to 1. Only the row of its facts is painted again."""
         before = self._progress(path)
         self._being_read = path, share
         if self._progress(path) != before:
-            index = index_of_post(self._posts, path, self.highlighted)
+            index = index_of_post(self._posts, path, self.rows.highlighted)
             if index is not None:
-                self.refresh_lines(index * self.item_height + FACTS_ROW, 1)
+                self.rows.refresh_lines(index * self.item_height + FACTS_ROW, 1)
 
     def select(self, path: str) -> bool:
         """Highlight the post with this path; whether it is listed."""
-        index = index_of_post(self._posts, path, self.highlighted)
+        index = index_of_post(self._posts, path, self.rows.highlighted)
         if index is not None:
-            self.highlight(index)
+            self.rows.highlight(index)
         return index is not None
 
     def draw(self, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
         """The title, the facts, or the blank row of one post."""
         if row > FACTS_ROW:
             return []
-        styles = self.role_styles
+        styles = self.rows.role_styles
         post = self._posts[index]
         bar = marker(highlighted, styles)
         text_width = max(0, width - 3)
@@ -135,10 +132,11 @@ class PostList(RowList):
         return [bar, *self._title(post, text_width, role)]
 
     def _note_path(self) -> None:
+        """Note which post is highlighted, whatever becomes of its index."""
         self._path = None if self.post is None else self.post.path
 
     def _title(self, post: Post, width: int, role: str) -> list[Segment]:
-        styles = self.role_styles
+        styles = self.rows.role_styles
         mark = " !" if post.problems else ""
         title = plain_title(post.title)
         shown = shorten(title, width - len(mark))
@@ -153,7 +151,7 @@ class PostList(RowList):
         return segments
 
     def _facts(self, post: Post, width: int) -> list[Segment]:
-        styles = self.role_styles
+        styles = self.rows.role_styles
         own = self._painted[post.path] = self._marks(post.path)
         marks = " ".join((*post.marks(self._now), *own))
         facts = " · ".join(part for part in (post.when, ", ".join(post.topics)) if part)

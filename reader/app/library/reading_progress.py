@@ -28,7 +28,7 @@ class ReadingProgress:
     """Tells memory what a person reads, and list and status line how much of it was read."""
 
     def __init__(self, workspace: Workspace, library: LibraryMemory) -> None:
-        self.progress = Progress(workspace.panes.article.reading)
+        self.progress = Progress(workspace.panes.article.reading.viewport)
         self.library = library
         self._screen = workspace.screen
         self._panes = workspace.panes

@@ -30,7 +30,7 @@ class Result(NamedTuple):
     destination: Destination = TOP
 
 
-class TextResults(RowList):
+class TextResults:
     """Posts, each with the best places in it."""
 
     ITEM = "post"
@@ -43,7 +43,7 @@ class TextResults(RowList):
             self.posts = posts
 
     def __init__(self, *, id: str) -> None:
-        super().__init__(id=id)
+        self.rows = RowList(self, id=id)
         self._posts: Sequence[Post] = ()
         self._words: tuple[str, ...] = ()
         self._pattern: re.Pattern[str] | None = None
@@ -58,7 +58,7 @@ class TextResults(RowList):
     @property
     def item_height(self) -> int:
         """A title and two places with a blank row; a title and one place where the list is low."""
-        return 4 if self.size.height > _LOW_LIST else 2
+        return 4 if self.rows.size.height > _LOW_LIST else 2
 
     def show(
         self, posts: Sequence[Post], words: tuple[str, ...], places: dict[str, Places], *, again: bool
@@ -69,22 +69,22 @@ class TextResults(RowList):
         """
         from reader.content.search.snippets import pattern_of
 
-        at = self.highlighted if again else None
+        at = self.rows.highlighted if again else None
         kept = None if at is None else index_of_post(posts, self._posts[at].path, at)
-        above = self.rows_above()
+        above = self.rows.rows_above()
         self._posts, self._words, self._places = posts, words, places
         self._pattern = pattern_of(words) if words else None
         self._missing.clear()
-        self.set_count(len(posts))
+        self.rows.set_count(len(posts))
         if kept is None:
-            self.highlight(0 if posts else None)
+            self.rows.highlight(0 if posts else None)
         else:
-            self.highlight(kept, top=above)
+            self.rows.highlight(kept, top=above)
 
     def add_places(self, places: dict[str, Places]) -> None:
         """Take in the places of some more posts."""
         self._places.update(places)
-        self.refresh()
+        self.rows.refresh()
 
     def result(self, index: int) -> Result | None:
         """Where the best place of a post is."""
@@ -99,7 +99,7 @@ class TextResults(RowList):
         """The title, a place, or the blank row of one post."""
         if row >= self.item_height - (self.item_height > 2):
             return []
-        styles = self.role_styles
+        styles = self.rows.role_styles
         post = self._posts[index]
         bar = marker(highlighted, styles)
         room = max(0, width - 3)
@@ -126,21 +126,21 @@ class TextResults(RowList):
         lit = find_highlights(title, self._pattern) if self._pattern is not None else ()
         segments = self._lit(shown, lit, space, role)
         gap = " " * (room - sum(cell_len(segment.text) for segment in segments) - cell_len(date))
-        return [*segments, Segment(gap + date, self.role_styles.style("fact"))] if date else segments
+        return [*segments, Segment(gap + date, self.rows.role_styles.style("fact"))] if date else segments
 
     def _lit(self, text: str, lit: Iterable[Span], room: int, role: str) -> list[Segment]:
-        return lit_segments(text, list(lit), room, role, self.role_styles)
+        return lit_segments(text, list(lit), room, role, self.rows.role_styles)
 
     def _want(self, post: Post) -> None:
         if not self._missing:
-            self.call_later(self._ask)
+            self.rows.call_later(self._ask)
         self._missing[post.path] = post
 
     def _ask(self) -> None:
         wanted = [post for path, post in self._missing.items() if path not in self._places]
         self._missing.clear()
         if wanted:
-            self.post_message(self.PlacesWanted(wanted))
+            self.rows.post_message(self.PlacesWanted(wanted))
 
 
 class HeadingItem(NamedTuple):
@@ -155,13 +155,13 @@ class HeadingItem(NamedTuple):
     """By how much it is indented."""
 
 
-class HeadingResults(RowList):
+class HeadingResults:
     """Headings, each with the way to it."""
 
     ITEM = "heading"
 
     def __init__(self, *, id: str) -> None:
-        super().__init__(id=id)
+        self.rows = RowList(self, id=id)
         self._items: Sequence[HeadingItem] = ()
         self._positions: Callable[[str], Sequence[int]] | None = None
 
@@ -182,16 +182,16 @@ class HeadingResults(RowList):
 
         ``again`` says that the same was asked for before: the highlighted heading stays so, where it is.
         """
-        at = self.highlighted if again else None
+        at = self.rows.highlighted if again else None
         before = None if at is None else self._items[at]
-        above = self.rows_above()
+        above = self.rows.rows_above()
         self._items, self._positions = items, positions
-        self.set_count(len(items))
+        self.rows.set_count(len(items))
         kept = None if before is None else _index_of(items, before)
         if kept is None:
-            self.highlight(current if items else None)
+            self.rows.highlight(current if items else None)
         else:
-            self.highlight(kept, top=above)
+            self.rows.highlight(kept, top=above)
 
     def result(self, index: int) -> Result | None:
         """Where a heading is."""
@@ -202,7 +202,7 @@ class HeadingResults(RowList):
 
     def draw(self, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
         """The title of a heading, or the way to it."""
-        styles = self.role_styles
+        styles = self.rows.role_styles
         item = self._items[index]
         bar = marker(highlighted, styles)
         indent = "  " * item.depth

@@ -43,9 +43,10 @@ class ResultsPane(Vertical):
     class Left(Message):
         """The search is over."""
 
-    def __init__(self, subject: str, rows: TextResults | HeadingResults, placeholder: str, id: str) -> None:
+    def __init__(self, subject: str, found: TextResults | HeadingResults, placeholder: str, id: str) -> None:
         super().__init__(id=id, classes="left-pane")
-        self.rows = rows
+        self.rows = found.rows
+        self._found = found
         self.box = LineInput(placeholder=placeholder)
         self._heading = HeadingLine(subject)
 
@@ -57,7 +58,7 @@ class ResultsPane(Vertical):
     @property
     def result(self) -> Result | None:
         """The highlighted result."""
-        return None if self.rows.highlighted is None else self.rows.result(self.rows.highlighted)
+        return None if self.rows.highlighted is None else self._found.result(self.rows.highlighted)
 
     def say(self, facts: str) -> None:
         """Show a few words about what was found."""

@@ -17,7 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from reader.app.widgets.line_input import ARROWS, LineInput
-from reader.app.widgets.row_list import Motion
+from reader.app.widgets.motions import Motion
 from reader.app.widgets.short_text import shorten
 
 WIDTH_STEP: Final = 12

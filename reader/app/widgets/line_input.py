@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input
 
-from reader.app.widgets.row_list import MOTIONS, Motion
+from reader.app.widgets.motions import MOTIONS, Motion
 
 Complete = Callable[[str], str | None]
 """How what is typed may go on: all of it, completed, or None. It is called in a thread."""

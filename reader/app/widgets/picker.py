@@ -29,39 +29,40 @@ class PickerRow(NamedTuple):
     """Stretches of the text on the left that match what was typed."""
 
 
-class PickerList(RowList, Generic[Item]):
+class PickerList(Generic[Item]):
     """Items, one a row."""
+
+    item_height = 1
 
     def __init__(self, set_out: Callable[[Item, int], PickerRow], *, item: str, can_focus: bool) -> None:
         """``set_out`` writes an item in so many cells; ``item`` is what one of them is called."""
-        super().__init__()
-        self.can_focus = can_focus
         self.ITEM = item
         self.items: Sequence[Item] = ()
+        self.rows = RowList(self, can_focus=can_focus)
         self._set_out = set_out
 
     @property
     def item(self) -> Item | None:
         """Return the highlighted item."""
-        return None if self.highlighted is None else self.items[self.highlighted]
+        return None if self.rows.highlighted is None else self.items[self.rows.highlighted]
 
     def show(self, items: Sequence[Item], highlighted: int = 0) -> None:
         """List some items, and highlight one of them by its index."""
         self.items = items
-        self.set_count(len(items))
-        self.highlight(highlighted if items else None)
+        self.rows.set_count(len(items))
+        self.rows.highlight(highlighted if items else None)
 
     def extend(self, items: Sequence[Item]) -> None:
         """List some items, of which the first are those that are listed already."""
-        nothing_before = self.highlighted is None
+        nothing_before = self.rows.highlighted is None
         self.items = items
-        self.set_count(len(items))
+        self.rows.set_count(len(items))
         if nothing_before and items:
-            self.highlight(0)
+            self.rows.highlight(0)
 
     def draw(self, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
         """Return the one row of an item: a text on the left, another one on the right."""
-        styles = self.role_styles
+        styles = self.rows.role_styles
         # A blank cell stands before the scroll bar.
         room = max(0, width - 3)
         left, right, lit = self._set_out(self.items[index], room)
@@ -95,7 +96,7 @@ class Picker(Vertical, Generic[Item]):
         The box stands above the list, or below it where the list has a ``heading``.
         """
         super().__init__(id=id)
-        self.rows = PickerList(set_out, item=item, can_focus=narrow is None)
+        self.list = PickerList(set_out, item=item, can_focus=narrow is None)
         self.box = None if narrow is None else LineInput(placeholder=placeholder)
         self._heading = heading
         self._narrow = narrow
@@ -105,7 +106,7 @@ class Picker(Vertical, Generic[Item]):
 
     def compose(self) -> ComposeResult:
         box = () if self.box is None else (self.box,)
-        yield from (*box, self.rows) if self._heading is None else (self._heading, self.rows, *box)
+        yield from (*box, self.list.rows) if self._heading is None else (self._heading, self.list.rows, *box)
 
     @property
     def typed(self) -> str:
@@ -114,17 +115,17 @@ class Picker(Vertical, Generic[Item]):
 
     def on_mount(self) -> None:
         self.narrow()
-        self.screen.set_focus(self.box or self.rows)
+        self.screen.set_focus(self.box or self.list.rows)
 
     @on(LineInput.Changed)
     def narrow(self) -> None:
         """List what fits to what is typed."""
         if self._narrow is not None:
-            self.rows.show(self._narrow(self.typed))
+            self.list.show(self._narrow(self.typed))
 
     @on(LineInput.Stepped)
     def _step(self, event: LineInput.Stepped) -> None:
-        self.rows.follow(event.motion)
+        self.list.rows.follow(event.motion)
 
     @on(LineInput.Cancelled)
     def _cancel(self) -> None:
@@ -132,13 +133,13 @@ class Picker(Vertical, Generic[Item]):
 
     @on(RowList.Highlighted)
     def _show_preview(self) -> None:
-        if self.rows.item is not None:
-            self._preview(self.rows.item)
+        if self.list.item is not None:
+            self._preview(self.list.item)
 
     @on(LineInput.Submitted)
     @on(RowList.Chosen)
     def _take(self) -> None:
-        if self.rows.item is not None:
-            self._choose(self.rows.item)
+        if self.list.item is not None:
+            self._choose(self.list.item)
         else:
             tell(self.screen, NoEffectError("There is nothing to choose"))

@@ -1,9 +1,9 @@
-"""A list that draws only the rows it shows: the base of every list in the application."""
+"""A list that draws only the rows it shows: every list in the application is one, of items of its own."""
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Final
+from collections.abc import Callable
+from typing import Protocol
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -13,56 +13,37 @@ from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.app.keys import bindings
 from reader.app.widgets.effects import NoEffectError, tell
+from reader.app.widgets.motions import Motion, distance
 from reader.app.widgets.roles import RoleStyles
+from reader.app.widgets.scroll_bar import set_virtual_size
 from reader.keys.commands import Scope
 
 
-class Motion(StrEnum):
-    """The ways in which keys move in a list."""
+class Items(Protocol):
+    """What a list lists. How many there are, and that they have changed, is said by `RowList.set_count`."""
 
-    LINE_DOWN = "line-down"
-    LINE_UP = "line-up"
-    PAGE_DOWN = "page-down"
-    PAGE_UP = "page-up"
-    HALF_PAGE_DOWN = "half-page-down"
-    HALF_PAGE_UP = "half-page-up"
-    TOP = "top"
-    BOTTOM = "bottom"
+    ITEM: str
+    """What one item is called."""
 
+    @property
+    def item_height(self) -> int:
+        """Return the rows that each item takes."""
 
-MOTIONS: Final = {
-    "down": Motion.LINE_DOWN,
-    "up": Motion.LINE_UP,
-    "pagedown": Motion.PAGE_DOWN,
-    "pageup": Motion.PAGE_UP,
-    "home": Motion.TOP,
-    "end": Motion.BOTTOM,
-}
-"""The keys that are no letters, and so move in a list also where letters are something else."""
-
-
-def set_virtual_size(view: ScrollView, size: Size) -> None:
-    """Tell the scroll bar of a view how much there is to scroll, without a layout of the whole screen."""
-    if view.virtual_size != size:
-        view.set_reactive(Widget.virtual_size, size)
-        view._scroll_update(size)
+    def draw(self, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
+        """Return one row (0-based) of one item, in at most ``width`` cells."""
 
 
 class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     """A list of items that are all equally high, of which one is highlighted.
 
-    A subclass says how many items there are (`count`), how high one is (`item_height`, in rows) and draws
-    each row of one (`draw`). Cost depends on the size of the screen only.
+    Cost depends on the size of the screen only.
     """
 
     BINDINGS = bindings(Scope.MOVING)
     ALLOW_SELECT = False
-    ITEM: str = "one"
-    """What one item is called."""
 
     highlighted: var[int | None] = var(None)
     """Index of the highlighted item; None when the list is empty or nothing is."""
@@ -80,7 +61,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             return self.rows
 
         def can_replace(self, message: Message) -> bool:
-            """Only the last of several moves in a row matters."""
+            """Tell whether it makes another message obsolete: only the last of several moves matters."""
             return isinstance(message, RowList.Highlighted) and message.rows is self.rows
 
     class Chosen(Message):
@@ -95,32 +76,27 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         def control(self) -> RowList:
             return self.rows
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, items: Items, *, id: str | None = None, can_focus: bool = True) -> None:
         super().__init__(id=id)
+        self.can_focus = can_focus
+        self.items = items
+        self.highlight_changed: Callable[[], object] = lambda: None
+        """Called when another item is highlighted, by whomever."""
         self._count = 0
         self._pressed = -1
         self._role_styles: RoleStyles | None = None
 
     @property
     def role_styles(self) -> RoleStyles:
-        """How the roles of text look in this list."""
+        """Return how the roles of text look in this list."""
         if self._role_styles is None:
             self._role_styles = RoleStyles(self.app.theme_variables, self.rich_style)
         return self._role_styles
 
     @property
     def count(self) -> int:
-        """How many items the list has."""
+        """Return how many items the list has."""
         return self._count
-
-    @property
-    def item_height(self) -> int:
-        """Rows that each item takes."""
-        return 1
-
-    def draw(self, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
-        """One row (0-based) of one item, in at most ``width`` cells."""
-        raise NotImplementedError
 
     def set_count(self, count: int) -> None:
         """Say that the items changed. The highlight stays at its index, within bounds."""
@@ -143,10 +119,10 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         if top is None:
             self._scroll_into_view(index)
         else:
-            self._jump(index * self.item_height - top)
+            self._jump(index * self.items.item_height - top)
 
     def step(self, items: int) -> bool:
-        """Move the highlight by some items, as a person does, and say so; whether there was a way to go."""
+        """Move the highlight by some items, as a person does, and say so. Return whether that moved it."""
         if not self._count:
             return False
         start = self.highlighted if self.highlighted is not None else -1 if items > 0 else 0
@@ -160,7 +136,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def follow(self, motion: Motion) -> None:
         """Move as a key asks that was typed elsewhere: in the box that narrows the list."""
         try:
-            self._move(motion)
+            self.action_move(motion)
         except NoEffectError as reason:
             tell(self.screen, reason)
 
@@ -170,20 +146,20 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             self.post_message(self.Highlighted(self, self.highlighted))
 
     def rows_above(self) -> int:
-        """How many rows below the top of the list the highlighted item stands."""
+        """Return how many rows below the top of the list the highlighted item stands."""
         if self.highlighted is None:
             return 0
-        return self.highlighted * self.item_height - self.scroll_offset.y
+        return self.highlighted * self.items.item_height - self.scroll_offset.y
 
     def render_line(self, y: int) -> Strip:
-        """One line of the list, as Textual asks for it."""
+        """Return one line of the list, 0-based."""
         width = self.scrollable_content_region.width
-        index, row = divmod(y + self.scroll_offset.y, self.item_height)
+        index, row = divmod(y + self.scroll_offset.y, self.items.item_height)
         style = self.rich_style
         if index >= self._count:
             return Strip.blank(width, style)
         highlighted = index == self.highlighted
-        segments = self.draw(index, row, width, highlighted)
+        segments = self.items.draw(index, row, width, highlighted)
         if highlighted and self.has_focus:
             segments = self._light_up(segments, width)
         return Strip(segments).adjust_cell_length(width, style)
@@ -197,7 +173,13 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """Repaint what was highlighted and what is now."""
         for index in (before, after):
             if index is not None:
-                self.refresh_lines(index * self.item_height, self.item_height)
+                self.refresh_lines(index * self.items.item_height, self.items.item_height)
+        self.highlight_changed()
+
+    def on_focus(self) -> None:
+        """Begin with the first item where none is highlighted."""
+        if self.highlighted is None and self._count:
+            self.highlight(0)
 
     def on_resize(self) -> None:
         """Keep the highlighted item in view."""
@@ -217,83 +199,50 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             self.post_message(self.Highlighted(self, index))
             self.post_message(self.Chosen(self, index))
 
-    def action_line_down(self) -> None:
-        self._move(Motion.LINE_DOWN)
-
-    def action_line_up(self) -> None:
-        self._move(Motion.LINE_UP)
-
-    def action_page_down(self) -> None:
-        self._move(Motion.PAGE_DOWN)
-
-    def action_page_up(self) -> None:
-        self._move(Motion.PAGE_UP)
-
-    def action_half_page_down(self) -> None:
-        self._move(Motion.HALF_PAGE_DOWN)
-
-    def action_half_page_up(self) -> None:
-        self._move(Motion.HALF_PAGE_UP)
-
-    def action_top(self) -> None:
-        self._move(Motion.TOP)
-
-    def action_bottom(self) -> None:
-        self._move(Motion.BOTTOM)
+    def action_move(self, motion: str) -> None:
+        """Move the highlight, by the name of a motion. Raises `NoEffectError` where it cannot go further."""
+        items = distance(Motion(motion), in_view=self._items_shown())
+        if not self.step(items):
+            raise NoEffectError(self.describe_edge(items))
 
     def action_choose(self) -> None:
         if self.highlighted is None:
             raise NoEffectError("There is nothing here to open")
         self.post_message(self.Chosen(self, self.highlighted))
 
-    def _move(self, motion: Motion) -> None:
-        """Move the highlight. Raises `NoEffectError` where it cannot go further."""
-        page = self._items_shown()
-        half = max(1, page // 2)
-        items = {
-            Motion.LINE_DOWN: 1,
-            Motion.LINE_UP: -1,
-            Motion.PAGE_DOWN: page,
-            Motion.PAGE_UP: -page,
-            Motion.HALF_PAGE_DOWN: half,
-            Motion.HALF_PAGE_UP: -half,
-            Motion.TOP: -self._count,
-            Motion.BOTTOM: self._count,
-        }[motion]
-        if not self.step(items):
-            raise NoEffectError(self.describe_edge(items))
-
     def describe_edge(self, items: int) -> str:
-        """Why the highlight cannot move by so many items."""
+        """Return why the highlight cannot move by so many items."""
         if not self._count:
             return "There is nothing in this list"
         if self._count == 1:
-            return f"This is the only {self.ITEM}"
-        return f"This is the {'last' if items > 0 else 'first'} {self.ITEM}"
+            return f"This is the only {self.items.ITEM}"
+        return f"This is the {'last' if items > 0 else 'first'} {self.items.ITEM}"
 
     def _index_at(self, y: int) -> int:
-        """The index of the item at a row of the widget, its border counted; -1 where none can be."""
+        """Return the index of the item at a row of the widget, its border counted; -1 where none can be."""
         row = y - self.gutter.top
         if not 0 <= row < self.scrollable_content_region.height:
             return -1
-        return (row + self.scroll_offset.y) // self.item_height
+        return (row + self.scroll_offset.y) // self.items.item_height
 
     def _light_up(self, segments: list[Segment], width: int) -> list[Segment]:
-        """The segments on the background of the highlight, across the whole width."""
+        """Put segments on the background of the highlight, across the whole width."""
         background = self.role_styles.added("selected")
         missing = width - sum(cell_len(segment.text) for segment in segments)
         padded = [*segments, Segment(" " * max(0, missing), self.rich_style)]
         return [Segment(text, (style or self.rich_style) + background) for text, style, _ in padded]
 
     def _items_shown(self) -> int:
-        return max(1, self.scrollable_content_region.height // self.item_height)
+        return max(1, self.scrollable_content_region.height // self.items.item_height)
 
     def _measure(self) -> None:
-        set_virtual_size(self, Size(self.scrollable_content_region.width, self._count * self.item_height))
+        set_virtual_size(
+            self, Size(self.scrollable_content_region.width, self._count * self.items.item_height)
+        )
 
     def _scroll_into_view(self, index: int) -> None:
-        first = index * self.item_height
-        last = first + self.item_height
+        first = index * self.items.item_height
+        last = first + self.items.item_height
         top = self.scroll_offset.y
         height = self.scrollable_content_region.height
         if not height:

@@ -18,25 +18,25 @@ MESSAGE_SECONDS: Final = 4.0
 Answer = TypeVar("Answer")
 
 
-class _Pointer(Protocol):
+class _MouseFilter(Protocol):
     """What hears the mouse before any screen does."""
 
     def takes(self, event: events.MouseEvent, screen: Screen[Any]) -> bool:
-        """Hear an event; whether it goes no further."""
+        """Hear an event, and tell whether it goes no further."""
 
 
 @runtime_checkable
-class _HasPointer(Protocol):
+class _HasMouseFilter(Protocol):
     """An application with one mouse for all of its screens."""
 
-    pointer: _Pointer
+    mouse_filter: _MouseFilter
 
 
 class ReaderScreen(Screen[Answer]):
     """A screen. Whoever asked for it gets one answer, the first, however many keys and clicks give one."""
 
     ALLOW_SELECT = False
-    """Text is selected by `Pointer`, which stays in the text that it began in."""
+    """Text is selected by `MouseFilter`, which stays in the text that it began in."""
     IS_PANEL: ClassVar[bool] = True
     """Whether it stands over another one, which comes back when it has been answered."""
     IS_MODAL: ClassVar[bool] = True
@@ -85,12 +85,12 @@ class ReaderScreen(Screen[Answer]):
         self._box.border_subtitle = self._lasting_subtitle or ""
 
     def _forward_event(self, event: events.Event) -> None:
-        """Hear what the pointer lets through."""
+        """Hear what is let through of the mouse."""
         if event.is_forwarded or not isinstance(event, events.MouseEvent):
             super()._forward_event(event)
             return
         app = self.app
-        if not (isinstance(app, _HasPointer) and app.pointer.takes(event, self)):
+        if not (isinstance(app, _HasMouseFilter) and app.mouse_filter.takes(event, self)):
             super()._forward_event(event)
 
 

@@ -45,11 +45,11 @@ class ThemePicker(ReaderScreen[str | None]):
 
     def on_mount(self) -> None:
         names = [listed.name for listed in LISTED]
-        self._picker.rows.show(LISTED, names.index(self._chosen) if self._chosen in names else 0)
+        self._picker.list.show(LISTED, names.index(self._chosen) if self._chosen in names else 0)
 
     def action_next(self) -> None:
         """Highlight the next theme, and after the last one the first."""
-        rows = self._picker.rows
+        rows = self._picker.list.rows
         rows.step(-rows.count if rows.highlighted == rows.count - 1 else 1)
 
     def _try(self, theme: Listed) -> None:

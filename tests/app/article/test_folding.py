@@ -14,8 +14,8 @@ from tests.app.screen import (
     find,
     marked,
     open_reader,
-    outline,
     screen_text,
+    sections,
 )
 
 WORDS = "Plain words that fill a line or two of the article. " * 4
@@ -160,7 +160,7 @@ async def test_what_is_open_stays_so_at_another_width_theme_and_measure(post: Pa
 
 async def test_a_section_that_is_folded_away_is_in_the_outline_and_opens_when_gone_to(post: Path) -> None:
     async with open_reader(post) as (app, pilot):
-        assert "Hidden part" in [section.title for section in outline(app).sections]
+        assert "Hidden part" in [section.title for section in sections(app)]
         await pilot.press("right_square_bracket")
         await pilot.pause()
         assert "Hidden part" in "\n".join(article_text(app).splitlines()[:3])

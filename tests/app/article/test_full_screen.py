@@ -98,7 +98,7 @@ async def wheel(
 
 async def go_to_code(app: ReaderApp, pilot: Pilot[None]) -> None:
     while "line_0 " not in article_text(app):
-        article(app).move(10)
+        article(app).viewport.move(10)
         await pilot.pause()
 
 
@@ -109,7 +109,7 @@ async def test_a_table_takes_the_whole_screen_and_leads_back_to_the_same_rows(
     async with open_reader(post, size) as (app, pilot):
         document = article(app).document
         assert document is not None
-        article(app).go_to(Place(next(iter(wide_blocks(document))), 60))
+        article(app).viewport.go_to(Place(next(iter(wide_blocks(document))), 60))
         await settle(pilot)
         before = screen_text(app)
         for key in ("escape", "q", "Z"):
@@ -234,7 +234,7 @@ async def test_what_is_shown_is_copied_whole(post: Path) -> None:
 async def test_without_any_in_view_it_says_so(post: Path) -> None:
     async with open_reader(post, NARROW) as (app, pilot):
         await go_to_code(app, pilot)
-        article(app).move(-30)
+        article(app).viewport.move(-30)
         await press(pilot, "Z")
         assert not isinstance(app.screen, FullScreen)
         assert "no table or code" in rows(app)[-1]

@@ -230,7 +230,7 @@ async def test_the_notes_are_set_in_lines_of_the_measure_of_the_article(post: Pa
         await open_notes(pilot)
         await pilot.press(*["minus"] * 9)
         await pilot.pause()
-        assert panel(app).line_width == article(app).line_width == 44
+        assert panel(app).viewport.line_width == article(app).viewport.line_width == 44
         assert panel_text(app).index("[1]") == article_text(app).index("Notes")
 
 

@@ -1,4 +1,4 @@
-"""The mouse: its first button presses, text is selected up to the pointer, and a copy says how much it is."""
+"""The pointer over an article: text is selected up to it, and a copy says how much that is."""
 
 from __future__ import annotations
 
@@ -7,152 +7,21 @@ from pathlib import Path
 import pytest
 from textual import events
 from textual.geometry import Offset
-from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
 from reader.app.article.reading_pane import ReadingPane
 from reader.app.library.screen import LibraryScreen
-from tests.app.screen import WIDE, article, open_reader, outline, posts, screen_text, settle
-
-FIRST, MIDDLE, RIGHT = 1, 2, 3
-
-TEXT = """\
-Opening words of the post with [a link](b.md) in them.
-
-- [x] done
-- [ ] to do
-
-| name | what it is |
-|---|---|
-| first | short |
-| second | a cell that is long enough to be folded into several rows of a table, so it takes them |
-
-> [!tip]- A callout
-> What is folded away.
-
-"""
+from tests.app.mouse import cell_of, click, draw, mouse, write_posts
+from tests.app.screen import WIDE, article, open_reader, outline, screen_text, settle
 
 
 @pytest.fixture
 def library(tmp_path: Path) -> Path:
-    sections = "\n\n".join(f"## Part {part}\n\n{'Many words of text. ' * 30}" for part in range(20))
-    (tmp_path / "a.md").write_text(f"---\ntitle: Alpha\ndate: 2024-01-02\n---\n\n{TEXT}{sections}\n")
-    (tmp_path / "b.md").write_text(
-        "---\ntitle: Beta\ndate: 2024-01-01\n---\n\nOther words[^1].\n\n[^1]: Note.\n"
-    )
-    return tmp_path
-
-
-async def mouse(pilot: Pilot[None], kind: type[events.MouseEvent], at: Offset, button: int = FIRST) -> None:
-    """Have the terminal report something that the mouse did at a cell of the screen."""
-    x, y = at
-    pilot.app.post_message(
-        kind(None, x, y, 0, 0, button, False, False, False, screen_x=float(x), screen_y=float(y))
-    )
-    await pilot.pause()
-
-
-async def click(pilot: Pilot[None], at: Offset, button: int = FIRST, times: int = 1) -> None:
-    for _ in range(times):
-        await mouse(pilot, events.MouseDown, at, button)
-        await mouse(pilot, events.MouseUp, at, button)
-    await settle(pilot)
-
-
-async def draw(pilot: Pilot[None], *path: Offset, button: int = FIRST) -> str:
-    """Press, move over some cells of the screen, and release at the last; what is selected then."""
-    await mouse(pilot, events.MouseDown, path[0], button)
-    for at in path[1:]:
-        await mouse(pilot, events.MouseMove, at, button)
-    await mouse(pilot, events.MouseUp, path[-1], button)
-    return pilot.app.screen.get_selected_text() or ""
-
-
-def cell_of(app: ReaderApp, words: str) -> Offset:
-    """The cell of the screen at which some words stand."""
-    for y, line in enumerate(screen_text(app).splitlines()):
-        if words in line:
-            return Offset(line.index(words), y)
-    raise AssertionError(f"{words!r} does not stand in:\n{screen_text(app)}")
+    return write_posts(tmp_path)
 
 
 def status(app: ReaderApp) -> str:
     return str(app.screen.query_one("#status").render())
-
-
-# Buttons
-
-
-@pytest.mark.parametrize("button", [MIDDLE, RIGHT])
-@pytest.mark.parametrize("words", ["a link", "A callout", "Beta", "Part 3", "Opening"])
-async def test_other_buttons_do_nothing(library: Path, words: str, button: int) -> None:
-    async with open_reader(library, WIDE) as (app, pilot):
-        focused, before = app.focused, screen_text(app)
-        await click(pilot, cell_of(app, words), button)
-        await click(pilot, cell_of(app, words), button, times=2)
-        await draw(pilot, cell_of(app, words), cell_of(app, words) + Offset(5, 3), button=button)
-        assert screen_text(app) == before
-        assert app.focused is focused
-        assert not app.screen.selections
-
-
-@pytest.mark.parametrize("button", [MIDDLE, RIGHT])
-@pytest.mark.parametrize(
-    ("keys", "words"),
-    [
-        (["t"], "reader-light"),
-        (["ctrl+p"], "One page down"),
-        (["ctrl+f", *"words"], "Beta"),
-        (["at"], "Part 2"),
-        (["slash", *"bet"], "Beta"),
-    ],
-    ids=["themes", "palette", "texts", "headings", "titles"],
-)
-async def test_other_buttons_do_nothing_in_panels(
-    library: Path, keys: list[str], words: str, button: int
-) -> None:
-    async with open_reader(library, WIDE) as (app, pilot):
-        await pilot.press(*keys)
-        await settle(pilot)
-        screens, before = len(app.screen_stack), screen_text(app)
-        await click(pilot, cell_of(app, words), button)
-        assert len(app.screen_stack) == screens
-        assert screen_text(app) == before
-
-
-async def test_a_click_after_one_of_another_button_is_a_single_one(library: Path) -> None:
-    async with open_reader(library, WIDE) as (app, pilot):
-        at = cell_of(app, "a link")
-        await click(pilot, at, RIGHT)
-        await click(pilot, at)
-        assert "Other words" in screen_text(app)
-
-
-async def test_a_button_pressed_while_text_is_selected_changes_nothing(library: Path) -> None:
-    async with open_reader(library, WIDE) as (app, pilot):
-        begin, end = cell_of(app, "Opening"), cell_of(app, "words of") + Offset(4, 0)
-        await mouse(pilot, events.MouseDown, begin)
-        await mouse(pilot, events.MouseMove, end)
-        await mouse(pilot, events.MouseDown, begin + Offset(0, 8), RIGHT)
-        await mouse(pilot, events.MouseUp, begin + Offset(0, 8), RIGHT)
-        await mouse(pilot, events.MouseUp, end)
-        assert app.screen.get_selected_text() == "Opening words"
-
-
-async def test_an_item_that_was_not_pressed_is_not_chosen(library: Path) -> None:
-    async with open_reader(library, WIDE) as (app, pilot):
-        await draw(pilot, cell_of(app, "Beta"), cell_of(app, "▌ Alpha") + Offset(4, 0))
-        await settle(pilot)
-        assert posts(app).has_focus
-        assert posts(app).highlighted == 0
-
-
-async def test_the_theme_under_the_pointer_is_chosen(library: Path) -> None:
-    async with open_reader(library, WIDE) as (app, pilot):
-        await pilot.press("t")
-        await settle(pilot)
-        await click(pilot, cell_of(app, "reader-paper"))
-        assert app.theme == "reader-paper"
 
 
 # Where a selection ends

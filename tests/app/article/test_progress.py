@@ -16,7 +16,7 @@ from reader.app.app import ReaderApp
 from reader.app.library.post_list import PostList
 from tests.app.followed import Followed, follow_in_reader
 from tests.app.remembered import remembered
-from tests.app.screen import WIDE, article, article_text, find, open_reader, posts, screen_text, settle
+from tests.app.screen import WIDE, article, article_text, find, open_reader, post_list, screen_text, settle
 
 WORDS = "Plain words that fill a line or two of the article, and some more of them. " * 4
 
@@ -378,7 +378,7 @@ async def test_a_file_that_is_written_back_after_the_start_opens_where_one_stopp
         pass
     damage(path, how)
     async with follow_in_reader(library) as followed:
-        assert posts(followed.app).select("long.md")
+        assert post_list(followed.app).select("long.md")
         await followed.press("enter")
         assert article_text(followed.app) != text
         path.write_text(LONG)
@@ -398,7 +398,7 @@ async def test_a_file_that_is_cut_between_two_runs_changes_nothing_that_was_reac
         pass
     damage(path, how)
     async with open_reader(library, WIDE) as (app, pilot):
-        if posts(app).select("long.md"):
+        if post_list(app).select("long.md"):
             await press(pilot, "enter", "j", "space", "G", "space", "g")
         assert (await remembered(pilot, library)).read == set()
     path.write_text(LONG)

@@ -12,7 +12,17 @@ from reader.app.article.notes_panel import NotesPanel
 from reader.app.library import rereading
 from tests.app.article.test_article_search import lit
 from tests.app.followed import Followed, follow_in_reader
-from tests.app.screen import article, article_text, find, marked, outline, posts, screen_text, settle
+from tests.app.screen import (
+    article,
+    article_text,
+    find,
+    marked,
+    outline,
+    post_list,
+    posts,
+    screen_text,
+    settle,
+)
 
 PARAGRAPHS: Final = [
     f"Paragraph {number} says that {number} follows {number - 1}, "
@@ -91,7 +101,7 @@ async def test_the_same_rows_stay_at_the_top_when_the_file_is_edited(
 ) -> None:
     async with follow_in_reader(library) as followed:
         await open_post(followed)
-        article(followed.app).move(rows)
+        article(followed.app).viewport.move(rows)
         await settle(followed.pilot)
         before = top(followed)
         (library / "2024-01-03-open.md").write_text(
@@ -193,7 +203,7 @@ async def test_the_match_stays_the_current_one(library: Path) -> None:
 async def test_what_is_being_typed_to_be_found_stays(library: Path) -> None:
     async with follow_in_reader(library) as followed:
         await open_post(followed)
-        article(followed.app).move(40)
+        article(followed.app).viewport.move(40)
         await followed.press("slash", *"paragraph")
         before = article_text(followed.app)
         focused = followed.app.focused
@@ -207,7 +217,7 @@ async def test_what_is_being_typed_to_be_found_stays(library: Path) -> None:
 async def test_selected_text_stays_selected_while_it_stands(library: Path) -> None:
     async with follow_in_reader(library) as followed:
         await open_post(followed)
-        article(followed.app).move(40)
+        article(followed.app).viewport.move(40)
         await settle(followed.pilot)
         x, y = find(followed.app, "plain")
         await followed.pilot.click("#article", offset=(x + 2, y), times=2)
@@ -317,7 +327,7 @@ async def test_a_deleted_article_stays_readable_says_so_and_is_not_listed(librar
     path = library / "2024-01-03-open.md"
     async with follow_in_reader(library) as followed:
         await open_post(followed)
-        article(followed.app).move(40)
+        article(followed.app).viewport.move(40)
         await settle(followed.pilot)
         before = article_text(followed.app)
         if way == "unlink":
@@ -328,7 +338,7 @@ async def test_a_deleted_article_stays_readable_says_so_and_is_not_listed(librar
         await followed.until(lambda: GONE in screen_text(followed.app))
         assert article_text(followed.app) == before
         assert article(followed.app).has_focus
-        assert [post.path for post in posts(followed.app).posts].count(path.name) == 0
+        assert [post.path for post in post_list(followed.app).posts].count(path.name) == 0
         await followed.press("j", "k", "r")
         assert article_text(followed.app) == before
         await followed.until(lambda: GONE in screen_text(followed.app))
@@ -396,7 +406,7 @@ async def test_a_folder_that_vanishes_costs_a_message(library: Path) -> None:
         await followed.notice()
         assert "is not there" in screen_text(followed.app)
         assert article_text(followed.app) == before
-        assert len(posts(followed.app).posts) == 5
+        assert len(post_list(followed.app).posts) == 5
         away.rename(library)
         (library / "2024-01-03-open.md").write_text(text(["Fresh words."]), encoding="utf-8")
         await followed.notice()
@@ -409,7 +419,7 @@ async def test_a_file_that_is_emptied_before_it_is_written_leads_back_to_the_sam
     path = library / "2024-01-03-open.md"
     async with follow_in_reader(library) as followed:
         await open_post(followed)
-        article(followed.app).move(40)
+        article(followed.app).viewport.move(40)
         await settle(followed.pilot)
         before = top(followed)
         for written in ("", "---\ntitle: The open one\n---\n\n# The open one\n"):
@@ -425,7 +435,7 @@ async def test_who_has_gone_on_in_what_was_left_of_a_post_is_not_led_back(librar
     path = library / "2024-01-03-open.md"
     async with follow_in_reader(library) as followed:
         await open_post(followed)
-        article(followed.app).move(60)
+        article(followed.app).viewport.move(60)
         await settle(followed.pilot)
         path.write_text(text(PARAGRAPHS[:2], PARAGRAPHS[2:12]), encoding="utf-8")
         await followed.notice()

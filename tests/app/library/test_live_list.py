@@ -11,7 +11,7 @@ from reader.app.library.list_pane import ListPane
 from reader.app.library.palette import PaletteScreen
 from reader.app.widgets.row_list import RowList
 from tests.app.followed import Followed, follow_in_reader
-from tests.app.screen import MEDIUM, article, article_text, posts, screen_text
+from tests.app.screen import MEDIUM, article, article_text, post_list, posts, screen_text
 
 COUNT = 40
 
@@ -44,9 +44,9 @@ async def change_much(followed: Followed, folder: Path, *, spared: int) -> None:
 
 def highlighted(followed: Followed) -> tuple[str, int]:
     """The highlighted post and the row of the screen that it stands on."""
-    listed = posts(followed.app)
+    listed = post_list(followed.app)
     assert listed.post is not None
-    return listed.post.title, listed.rows_above()
+    return listed.post.title, listed.rows.rows_above()
 
 
 async def test_the_highlighted_post_stays_on_its_row(library: Path) -> None:
@@ -106,7 +106,7 @@ async def test_what_is_typed_to_narrow_the_list_stays_and_finds_new_posts(librar
             (library / f"2024-05-01-post-{number}.md").write_text(f"---\ntitle: Post {number}\n---\nNew.\n")
         await followed.notice()
         assert highlighted(followed)[0] == before[0]
-        assert {"Post 300", "Post 301"} <= {post.title for post in posts(followed.app).posts}
+        assert {"Post 300", "Post 301"} <= {post.title for post in post_list(followed.app).posts}
         await followed.press("1", "escape")
 
 
@@ -189,7 +189,7 @@ async def test_a_thousand_changed_files_say_nothing_and_list_themselves_a_few_ti
         for number in range(1_000):
             (library / f"2023-01-01-other-{number}.md").write_text(f"# Other {number}\n\nWords.\n")
         await followed.notice()
-        assert listed[-1] == len(posts(followed.app).posts) == COUNT + 1_000
+        assert listed[-1] == len(post_list(followed.app).posts) == COUNT + 1_000
         assert len(listed) < 40
         assert highlighted(followed) == before
         assert article_text(followed.app) == shown

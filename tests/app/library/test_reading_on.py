@@ -19,6 +19,7 @@ from tests.app.screen import (
     article,
     article_text,
     open_reader,
+    post_list,
     posts,
     screen_text,
     settle,
@@ -161,7 +162,7 @@ async def test_a_short_post_is_finished_after_a_moment_in_it(library: Path) -> N
 
 async def test_looking_at_posts_beside_the_list_begins_none(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
-        article(app).move(9)
+        article(app).viewport.move(9)
         await pilot.press("j", "k")
         memory = await remembered(pilot, library)
         assert (memory.started, memory.recent(9)) == (set(), [])
@@ -197,15 +198,15 @@ async def test_a_library_opens_with_the_post_that_was_not_read_to_its_end(librar
         await pilot.press("space")
         before = top(app)
     async with open_reader(library) as (app, pilot):
-        assert posts(app).post is not None
-        assert posts(app).post.title == "The Long Road"  # type: ignore[union-attr]
+        assert post_list(app).post is not None
+        assert post_list(app).post.title == "The Long Road"  # type: ignore[union-attr]
         assert top(app) == before
         assert posts(app).scroll_offset.y == 0
         await pilot.press("enter")
         await pilot.pause()
         await pilot.press(*TO_THE_END)
     async with open_reader(library) as (app, pilot):
-        assert posts(app).post.title == "Newer"  # type: ignore[union-attr]
+        assert post_list(app).post.title == "Newer"  # type: ignore[union-attr]
 
 
 async def test_the_post_beside_the_list_is_shown_where_one_stopped(library: Path) -> None:

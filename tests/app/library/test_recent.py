@@ -19,7 +19,7 @@ from tests.app.screen import (
     article,
     article_text,
     open_reader,
-    posts,
+    post_list,
     screen_text,
     settle,
     write_library,
@@ -127,7 +127,7 @@ async def test_going_on_in_another_library_opens_that(library: Path, elsewhere: 
         await pilot.press("H", *"peas", "enter")
         await settle(pilot)
         assert "They climb too." in article_text(app)
-        assert {post.title for post in posts(app).posts} == {"Beans", "Peas"}
+        assert {post.title for post in post_list(app).posts} == {"Beans", "Peas"}
         assert article(app).has_focus
 
 

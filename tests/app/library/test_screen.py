@@ -16,8 +16,10 @@ from tests.app.screen import (
     marked,
     open_reader,
     outline,
+    post_list,
     posts,
     screen_text,
+    sections,
     settle,
     type_at_once,
     write_library,
@@ -110,10 +112,10 @@ async def test_the_outline_follows_the_reading(library: Path) -> None:
         await pilot.press("enter")
         seen = []
         for _ in range(100):
-            article(app).move(2)
+            article(app).viewport.move(2)
             await pilot.pause()
             seen.append(marked(app))
-        titles = [section.title for section in outline(app).sections]
+        titles = [section.title for section in sections(app)]
         assert list(dict.fromkeys(title for title in seen if title)) == titles
 
 
@@ -143,7 +145,7 @@ async def test_search_narrows_the_list_and_lights_what_matched(library: Path) ->
     async with open_reader(library) as (app, pilot):
         await pilot.press("slash", *"cafe")
         await settle(pilot)
-        assert [post.title for post in posts(app).posts] == ["Café au Lait"]
+        assert [post.title for post in post_list(app).posts] == ["Café au Lait"]
         assert "blog · 1 of 3 posts" in screen_text(app)
 
 
@@ -159,7 +161,7 @@ async def test_arrows_move_in_the_list_while_a_title_is_typed(library: Path) -> 
         await pilot.press("slash", "o", "down")
         await settle(pilot)
         assert posts(app).highlighted == 1
-        shown = posts(app).post
+        shown = post_list(app).post
         assert shown is not None
         assert shown.title.split(":")[0] in article_text(app)
 
@@ -168,16 +170,16 @@ async def test_search_by_tag_and_year(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         await pilot.press("slash", *"#walk")
         await settle(pilot)
-        assert [post.title for post in posts(app).posts] == ["The Long Road"]
+        assert [post.title for post in post_list(app).posts] == ["The Long Road"]
         await pilot.press("ctrl+u", *"2023")
         await settle(pilot)
-        assert [post.title for post in posts(app).posts] == ["Café au Lait"]
+        assert [post.title for post in post_list(app).posts] == ["Café au Lait"]
 
 
 async def test_keys_that_arrive_in_one_burst_go_where_the_first_of_them_leads(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         await type_at_once(app, pilot, "slash", *"caf", "backspace", "enter")
-        assert posts(app).post is not None
+        assert post_list(app).post is not None
         assert article(app).has_focus
         assert "A short post about coffee." in article_text(app)
         assert app.current_theme.dark
@@ -187,9 +189,9 @@ async def test_escape_gives_the_search_up_and_lists_all_posts(library: Path) -> 
     async with open_reader(library) as (app, pilot):
         await pilot.press("slash", *"cafe", "escape")
         await settle(pilot)
-        assert len(posts(app).posts) == 3
+        assert len(post_list(app).posts) == 3
         assert posts(app).has_focus
-        found = posts(app).post
+        found = post_list(app).post
         assert found is not None
         assert found.title == "Café au Lait"
 
@@ -208,14 +210,14 @@ async def test_a_query_without_matches_says_so_and_can_be_undone(library: Path) 
         await settle(pilot)
         assert "0 of 3 posts" in screen_text(app)
         await pilot.press("escape")
-        assert len(posts(app).posts) == 3
+        assert len(post_list(app).posts) == 3
 
 
 async def test_sort_and_reverse(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         await pilot.press("R")
         await settle(pilot)
-        assert next(post.title for post in posts(app).posts) == "Not: valid"
+        assert next(post.title for post in post_list(app).posts) == "Not: valid"
         assert "reversed" in screen_text(app)
 
 
@@ -355,7 +357,7 @@ async def test_a_link_is_told_while_the_pointer_is_on_it_and_no_longer(library: 
 async def test_the_wheel_scrolls_the_article(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         before = article_text(app).splitlines()
-        article(app).move(3)
+        article(app).viewport.move(3)
         await pilot.pause()
         assert article_text(app).splitlines()[0] == before[3]
 
@@ -391,9 +393,9 @@ async def test_help_lists_the_keys_and_closes_again(library: Path) -> None:
 
 async def test_lines_can_be_made_wider_and_narrower(library: Path) -> None:
     async with open_reader(library, (220, 36)) as (app, pilot):
-        measure = article(app).options.measure
+        measure = article(app).viewport.options.measure
         await pilot.press("plus", "plus", "minus")
-        assert article(app).options.measure == measure + 4
+        assert article(app).viewport.options.measure == measure + 4
 
 
 async def test_code_is_coloured_once_its_lexer_has_been_loaded(library: Path) -> None:
@@ -432,7 +434,7 @@ async def test_another_order_shows_the_post_that_it_puts_first(library: Path) ->
     async with open_reader(library) as (app, pilot):
         await pilot.press("R")
         await settle(pilot)
-        listed = posts(app).post
+        listed = post_list(app).post
         assert listed is not None
         assert listed.title in article_text(app).splitlines()[0]
 
@@ -447,9 +449,9 @@ async def test_the_outline_begins_with_its_first_section(library: Path) -> None:
 
 async def test_shorter_lines_are_seen_at_once_in_a_narrow_pane(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
-        before = article(app).line_width
+        before = article(app).viewport.line_width
         await pilot.press("minus")
-        assert article(app).line_width == before - 4
+        assert article(app).viewport.line_width == before - 4
 
 
 async def test_a_search_that_finds_nothing_can_be_mended(library: Path) -> None:
@@ -467,10 +469,10 @@ async def test_a_search_that_is_opened_again_shows_what_was_typed(library: Path)
         await pilot.press("shift+tab", "slash")
         await pilot.pause()
         assert "cafe" in screen_text(app)
-        assert [post.title for post in posts(app).posts] == ["Café au Lait"]
+        assert [post.title for post in post_list(app).posts] == ["Café au Lait"]
         await pilot.press(*"long")
         await settle(pilot)
-        assert [post.title for post in posts(app).posts] == ["The Long Road"]
+        assert [post.title for post in post_list(app).posts] == ["The Long Road"]
 
 
 async def test_escape_never_quits(library: Path) -> None:

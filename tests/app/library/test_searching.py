@@ -9,8 +9,7 @@ from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
 from reader.app.library.palette import PaletteScreen
-from reader.app.library.result_lists import HeadingResults, TextResults
-from reader.app.widgets.picker import PickerList
+from reader.app.widgets.row_list import RowList
 from tests.app.screen import (
     MEDIUM,
     NARROW,
@@ -45,7 +44,7 @@ async def type_in(pilot: Pilot[None], text: str) -> None:
 
 def result_text(app: ReaderApp) -> str:
     """What stands in the list of results."""
-    rows = app.screen.query_one(TextResults)
+    rows = app.screen.query_one("#text-results", RowList)
     return "\n".join(rows.render_line(y).text.rstrip() for y in range(rows.size.height))
 
 
@@ -80,14 +79,14 @@ async def test_coming_back_finds_the_results_as_they_were_left(library: Path) ->
         await pilot.press("down")
         await settle(pilot)
         found = result_text(app)
-        chosen = app.screen.query_one(TextResults).highlighted
+        chosen = app.screen.query_one("#text-results", RowList).highlighted
         await pilot.press("enter")
         await settle(pilot)
         await pilot.press("shift+tab")
         await settle(pilot)
-        assert app.screen.query_one(TextResults).has_focus
+        assert app.screen.query_one("#text-results", RowList).has_focus
         assert result_text(app) == found
-        assert app.screen.query_one(TextResults).highlighted == chosen
+        assert app.screen.query_one("#text-results", RowList).highlighted == chosen
 
 
 async def test_escape_gives_the_list_back_and_the_place_that_was_read(library: Path) -> None:
@@ -180,7 +179,7 @@ async def test_headings_of_this_article_are_offered_in_their_order(library: Path
     async with open_reader(library) as (app, pilot):
         await pilot.press("@")
         await settle(pilot)
-        rows = app.screen.query_one(HeadingResults)
+        rows = app.screen.query_one("#heading-results", RowList)
         assert [rows.render_line(y).text.strip(" ▌") for y in (0, 2)] == ["Part 1", "Detail 1"]
         await type_in(pilot, "det 4")
         assert marked(app) == "Detail 4"
@@ -252,7 +251,7 @@ async def test_the_palette_names_every_command_with_its_keys_and_leaves_by_escap
     async with open_reader(library, (120, 80)) as (app, pilot):
         await pilot.press("ctrl+p")
         await settle(pilot)
-        rows = app.screen.query_one(PickerList)
+        rows = app.screen.query_one(RowList)
         shown = "\n".join(rows.render_line(y).text for y in range(rows.count))
         assert "Next section" in shown
         assert "]" in shown

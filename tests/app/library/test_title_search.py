@@ -23,6 +23,7 @@ from tests.app.screen import (
     article,
     article_text,
     open_reader,
+    post_list,
     posts,
     screen_text,
     settle,
@@ -43,12 +44,12 @@ def library(tmp_path: Path) -> Path:
 
 
 def titles(app: ReaderApp) -> list[str]:
-    return [post.title for post in posts(app).posts]
+    return [post.title for post in post_list(app).posts]
 
 
 def shows_highlighted(app: ReaderApp) -> bool:
     """Whether the article that is shown is the one of the highlighted post."""
-    post = posts(app).post
+    post = post_list(app).post
     return post is not None and post.title in article_text(app)
 
 
@@ -192,11 +193,11 @@ async def test_list_and_article_agree_after_a_search_that_found_nothing(
                 await settle(pilot)
         await pilot.press("escape")
         await settle(pilot)
-        post = posts(app).post
+        post = post_list(app).post
         # Slowly: nothing else is on its way.
         assert shows_highlighted(app) or not settled
         await settle(pilot)
-        assert posts(app).post == post
+        assert post_list(app).post == post
         assert shows_highlighted(app)
         assert titles(app) == ALL
 

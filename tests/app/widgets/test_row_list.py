@@ -12,14 +12,12 @@ from reader.app.widgets.row_list import RowList
 from reader.app.widgets.themes import DARK
 
 
-class Numbers(RowList):
-    """A list of numbers, two rows each."""
+class Numbers:
+    """Numbers, two rows each."""
 
+    ITEM = "number"
+    item_height = 2
     drawn = 0
-
-    @property
-    def item_height(self) -> int:
-        return 2
 
     def draw(self, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
         self.drawn += 1
@@ -29,13 +27,14 @@ class Numbers(RowList):
 class NumbersApp(KeyedApp):
     """Shows a list of numbers, and keeps what it says."""
 
-    CSS = "Numbers { height: 1fr; }"
+    CSS = "RowList { height: 1fr; }"
 
     def __init__(self, count: int) -> None:
         super().__init__()
         self.register_theme(DARK)
         self.theme = DARK.name
-        self.numbers = Numbers()
+        self.items = Numbers()
+        self.numbers = RowList(self.items)
         self.heard: list[tuple[type[Message], RowList, int]] = []
         """What was said: which message, by which list, about which row."""
         self._count = count
@@ -88,9 +87,9 @@ async def test_only_the_rows_on_the_screen_are_drawn() -> None:
     app = NumbersApp(1_000_000)
     async with app.run_test(size=(40, 24)) as pilot:
         await pilot.pause()
-        app.numbers.drawn = 0
+        app.items.drawn = 0
         await pilot.press("G")
-        assert 0 < app.numbers.drawn <= 3 * 24
+        assert 0 < app.items.drawn <= 3 * 24
 
 
 async def test_moving_says_so_and_highlighting_by_program_does_not() -> None:
@@ -113,7 +112,7 @@ async def test_enter_chooses_the_highlighted_item() -> None:
 async def test_a_click_chooses_what_is_under_the_pointer() -> None:
     app = NumbersApp(100)
     async with app.run_test(size=(40, 24)) as pilot:
-        await pilot.click(Numbers, offset=(2, 7))
+        await pilot.click(RowList, offset=(2, 7))
         assert app.numbers.highlighted == 3
         assert app.heard[-1] == (RowList.Chosen, app.numbers, 3)
 
@@ -121,7 +120,7 @@ async def test_a_click_chooses_what_is_under_the_pointer() -> None:
 async def test_a_click_below_the_last_item_chooses_nothing() -> None:
     app = NumbersApp(2)
     async with app.run_test(size=(40, 24)) as pilot:
-        await pilot.click(Numbers, offset=(2, 20))
+        await pilot.click(RowList, offset=(2, 20))
         assert app.heard == []
 
 
