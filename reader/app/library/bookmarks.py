@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from reader.app.article.history import Stop, Visit
 from reader.app.article.stops import stop_of
-from reader.app.library.arrangement import Pane
 from reader.app.library.handover import LibraryHandover
 from reader.app.widgets.effects import NoEffectError
+from reader.screen.arrangement import Pane
 
 if TYPE_CHECKING:
     from reader.app.library.bookmarks_panel import MarksPanel

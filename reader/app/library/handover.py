@@ -8,7 +8,6 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from reader.app.library.arrangement import Pane
 from reader.app.library.links import LibraryLinks
 from reader.app.library.loading import Wanted
 from reader.app.widgets.effects import NO_POST, NO_POST_CHOSEN, NoEffectError
@@ -16,6 +15,7 @@ from reader.content.post import Post
 from reader.content.text import clean_line
 from reader.document.model import Link
 from reader.document.reading import outline
+from reader.screen.arrangement import Pane
 
 if TYPE_CHECKING:
     from reader.app.widgets.key_prompt import Asker

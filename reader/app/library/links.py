@@ -11,11 +11,11 @@ from textual import on
 
 from reader.app.article.history import Visit
 from reader.app.article.reading_pane import ReadingPane
-from reader.app.library.arrangement import Pane
 from reader.app.library.loading import Wanted, load_article_modules
 from reader.app.library.results import LibraryResults
 from reader.app.widgets.effects import NO_POST, STILL_READING, NoEffectError
 from reader.document.model import Link
+from reader.screen.arrangement import Pane
 
 if TYPE_CHECKING:
     from reader.app.article.link_walk import LinkWalk

@@ -11,12 +11,12 @@ from textual.widgets import Input
 
 from reader.app.article.history import Stop, Visit
 from reader.app.keys import commands_of
-from reader.app.library.arrangement import Pane
 from reader.app.library.loading import FileFound, Wanted, find_file
 from reader.app.library.panes import LibraryPanes
 from reader.app.terminal.type_ahead import is_working
 from reader.content.post import Post
 from reader.keys.commands import Command, Scope
+from reader.screen.arrangement import Pane
 
 ARRIVAL_PATIENCE: Final = 1.0
 """Seconds that keys wait for the post that they are meant for."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.geometry import Size
 from textual.message import Message
 from textual.timer import Timer
@@ -22,7 +22,6 @@ from reader.app.article.outline_panel import OutlinePanel
 from reader.app.article.progress import Progress
 from reader.app.article.reading_pane import ReadingPane
 from reader.app.article.stops import Whereabouts, stop_at
-from reader.app.library.arrangement import Arrangement, Pane
 from reader.app.library.entrance import AT_TOP, Entrance
 from reader.app.library.link_targets import Travel
 from reader.app.library.list_pane import ListPane
@@ -43,6 +42,7 @@ from reader.app.library.loading import (
     read_library,
     read_on,
 )
+from reader.app.library.pane_row import PaneRow
 from reader.app.library.reading_progress import ReadingMarks
 from reader.app.library.search_panes import SearchPanes
 from reader.app.widgets.heading_line import HeadingLine
@@ -54,6 +54,7 @@ from reader.content.post import Post
 from reader.content.posts.events import Event
 from reader.content.posts.index import ContentIndex
 from reader.content.text import clean_line
+from reader.screen.arrangement import Arrangement, Pane
 from reader.settings.folders import is_anything_kept
 from reader.settings.settings import DEFAULTS, Settings
 
@@ -148,7 +149,7 @@ class LibraryPanes(ReaderScreen[None]):
 
     def compose(self) -> ComposeResult:
         self._show_panes(self._arrangement.at_width(self.app.size.width))
-        yield Horizontal(*self._panes.values(), id="panes")
+        yield PaneRow(*self._panes.values(), id="panes")
 
     def on_mount(self) -> None:
         self._arrange(self._arrangement)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.message import Message
 
-from reader.app.library.arrangement import Pane
 from reader.app.library.bookmarks import LibraryMarks
 from reader.app.library.loading import LibraryRead, Wanted
 from reader.app.widgets.screens import open_panel
+from reader.screen.arrangement import Pane
 
 if TYPE_CHECKING:
     from reader.memory.recent import Recent

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.app.library.arrangement import Pane
 from reader.app.library.feed import LibraryFollowing
 from reader.app.library.loading import Wanted
 from reader.app.widgets.screens import open_panel
 from reader.document.reading import outline
 from reader.keys.commands import Scope
+from reader.screen.arrangement import Pane
 
 if TYPE_CHECKING:
     from reader.app.library.palette import Choice

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from reader.app.article.article_pane import options_of
 from reader.app.keys import bindings, commands_of, keys_of
-from reader.app.library.arrangement import Arrangement, Pane
 from reader.app.library.loading import load_article_modules
 from reader.app.library.recent import LibraryRecent
 from reader.app.terminal.type_ahead import keys_wait
@@ -13,6 +12,7 @@ from reader.app.widgets.screens import open_panel
 from reader.app.widgets.theme_picker import ThemeWanted
 from reader.content.post import Post
 from reader.keys.commands import Scope
+from reader.screen.arrangement import Arrangement, Pane
 
 
 class LibraryScreen(LibraryRecent, inherit_bindings=False):

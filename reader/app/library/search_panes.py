@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from reader.app.article.history import Visit
-from reader.app.library.arrangement import Pane
 from reader.app.library.search import LibrarySearch
 from reader.content.posts.index import ContentIndex
+from reader.screen.arrangement import Pane
 
 if TYPE_CHECKING:
     from reader.app.library.results_pane import HeadingsPane, ResultsPane, TextPane
