@@ -15,8 +15,8 @@ from reader.app.app import ReaderApp
 from reader.app.terminal.input import BackgroundTold
 from reader.app.terminal.queries import Terminal
 from reader.app.widgets.theme_picker import ThemeList
-from reader.app.widgets.themes import LISTED
 from reader.page.options import Spacing
+from reader.screen.palettes import LISTED
 from reader.settings.choices import Choices, keep_choices, load_choices
 from reader.settings.settings import DEFAULTS, Settings
 from tests.app.screen import (

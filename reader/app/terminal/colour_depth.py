@@ -5,18 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from enum import Enum
 from typing import Final
 
-
-class Depth(Enum):
-    """How many colours are sent, by the names that Rich has for them."""
-
-    NONE = ""
-    FEW = "standard"
-    MANY = "256"
-    ALL = "truecolor"
-
+from reader.screen.appearance import Depth
 
 _ALL_COLOURS: Final = frozenset({"truecolor", "24bit"})
 """What COLORTERM is where every colour can be shown."""

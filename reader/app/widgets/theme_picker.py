@@ -15,7 +15,7 @@ from textual.message import Message
 from reader.app.keys import bindings_as
 from reader.app.widgets.row_list import RowList
 from reader.app.widgets.screens import Panel
-from reader.app.widgets.themes import LISTED
+from reader.screen.palettes import LISTED
 
 
 class ThemeWanted(Message):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.app.terminal import colour_depth
-from reader.app.terminal.colour_depth import Depth
+from reader.screen.appearance import Depth
 
 
 @pytest.mark.parametrize(
