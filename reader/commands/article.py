@@ -65,7 +65,7 @@ def print_file(
     ``name`` is what a person calls the file. Raises `CommandError` when it cannot be read.
     """
     from reader.document.reading.card import card
-    from reader.page.export import export
+    from reader.screen.export import export
 
     article, dialect = _read(path, settings.smart_punctuation)
     _ask_for_text(article, name or str(path))
@@ -104,7 +104,7 @@ def _section_lines(document: Document, fragment: str, width: int, ink: Ink) -> I
     from reader.document.reading import outline
     from reader.document.reading.excerpts import leaves_of_section, notes_in
     from reader.document.reading.notes import document_of
-    from reader.page.export import export, export_part
+    from reader.screen.export import export, export_part
 
     index = outline.find(document.sections, fragment)
     if index is None:

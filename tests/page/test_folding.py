@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from reader.document.model import Place
 from reader.document.parse import begin, parse
-from reader.page.export import export
 from reader.page.folding import Folding
 from reader.page.layout import Page
 from reader.page.rows import Position
+from reader.screen.export import export
 from tests.document.growth import seconds
 from tests.page.pages import shown
 

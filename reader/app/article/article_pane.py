@@ -14,12 +14,12 @@ from reader.app.article.history import Stop
 from reader.app.article.section_walk import SectionWalk
 from reader.app.keys import keys_of
 from reader.app.widgets.effects import NO_POST, STILL_READING, NoEffectError
-from reader.app.widgets.short_text import percent
 from reader.document.model import Batch, Document, Place, Section
 from reader.document.reading import outline
 from reader.document.reading.anchor_search import find_anchor
 from reader.document.reading.anchors import anchor_of, has_words
 from reader.page.options import PageOptions, Spacing
+from reader.screen.lines import percent
 from reader.settings.choices import Choices
 from reader.settings.options import NARROWEST_MEASURE, WIDEST_MEASURE
 from reader.settings.settings import Settings

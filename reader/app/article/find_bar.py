@@ -16,8 +16,8 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from reader.app.widgets.line_text import LineText
-from reader.app.widgets.short_text import shorten
 from reader.page.needle import Needle
+from reader.screen.lines import shorten
 
 PLACEHOLDER: Final = "find"
 

@@ -8,9 +8,9 @@ from rich.cells import cell_len
 from rich.segment import Segment
 
 from reader.app.widgets.row_list import RowList
-from reader.app.widgets.short_text import shorten
 from reader.document.model import Section
 from reader.document.reading.outline import depths
+from reader.screen.lines import shorten
 
 
 class OutlinePanel(RowList):

@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.widget import Widget
 
 from reader.app.widgets.row_list import MOTIONS, Motion
-from reader.app.widgets.short_text import shorten
 from reader.content.text import clean_line
 from reader.memory.values import Mark
+from reader.screen.lines import shorten
 
 LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz'")
 """What may be typed: a letter, or ``'`` for the place before a jump."""

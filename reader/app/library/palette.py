@@ -19,12 +19,12 @@ from reader.app.library.search import LibrarySearch
 from reader.app.widgets.row_list import RowList
 from reader.app.widgets.screens import Panel
 from reader.app.widgets.search_box import SearchBox
-from reader.app.widgets.short_text import shorten
 from reader.content.search.heading_search import rank
 from reader.content.search.query import NOBODY, parse
 from reader.content.search.title_highlights import positions
 from reader.content.title_text import plain_title
 from reader.keys.commands import Command
+from reader.screen.lines import shorten
 
 if TYPE_CHECKING:
     from reader.content.post import Post

@@ -10,9 +10,9 @@ from rich.cells import cell_len
 from rich.segment import Segment
 
 from reader.app.widgets.row_list import RowList
-from reader.app.widgets.short_text import percent, shorten
 from reader.content.post import Post
 from reader.content.title_text import plain_title
+from reader.screen.lines import percent, shorten
 
 STAR = "★"
 READ = "✓"

@@ -18,9 +18,9 @@ from reader.app.widgets.heading_line import HeadingLine
 from reader.app.widgets.row_list import RowList
 from reader.app.widgets.screens import Panel
 from reader.app.widgets.search_box import SearchBox
-from reader.app.widgets.short_text import percent, shorten
 from reader.content.text import clean_line, fold
 from reader.memory.recent import Recent
+from reader.screen.lines import percent, shorten
 
 MOST_RECENT: Final = 200
 """Posts that are offered at most."""

@@ -12,9 +12,9 @@ from textual.message import Message
 
 from reader.app.library.post_list import index_of_post
 from reader.app.widgets.row_list import RowList
-from reader.app.widgets.short_text import shorten
 from reader.content.post import Post
 from reader.content.title_text import plain_title
+from reader.screen.lines import shorten
 
 if TYPE_CHECKING:
     import re

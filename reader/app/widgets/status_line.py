@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from reader.app.widgets.short_text import shorten
+from reader.screen.lines import shorten
 
 SHORTEST_PATH: Final = 6
 """Cells of the path that are worth showing beside the progress."""
