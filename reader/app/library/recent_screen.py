@@ -13,7 +13,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
-from reader.app.library.post_list import READ
 from reader.app.widgets.heading_line import HeadingLine
 from reader.app.widgets.row_list import RowList
 from reader.app.widgets.screens import Panel
@@ -21,6 +20,7 @@ from reader.app.widgets.search_box import SearchBox
 from reader.content.text import clean_line, fold
 from reader.memory.recent import Recent
 from reader.screen.lines import percent, shorten
+from reader.screen.post_items import READ
 
 MOST_RECENT: Final = 200
 """Posts that are offered at most."""

@@ -1,12 +1,15 @@
-"""Roles as styles of Rich, which Textual draws with: made here only, in the colours of the theme."""
+"""Lines and roles as Textual draws them: made here only, in the colours of the theme."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from rich.segment import Segment
 from rich.style import Style
+from textual.content import Content
 
-from reader.screen.roles import Look, look_of
+from reader.screen.lines import Line
+from reader.screen.roles import ROLES, Look, look_of
 
 
 class RoleStyles:
@@ -35,6 +38,15 @@ class RoleStyles:
         if style is None:
             style = self._added[role] = _style_of(look_of(role, self._colours))
         return style
+
+    def segments(self, line: Line) -> list[Segment]:
+        """Return a line as Textual draws it."""
+        return [Segment(text, self.style(roles)) for text, roles, *_ in line]
+
+
+def content_of(line: Line) -> Content:
+    """Return a line of runs of one role each, for widgets that Textual renders by itself."""
+    return Content.assemble(*((run.text, ROLES[run.roles].style) for run in line))
 
 
 def _style_of(look: Look) -> Style:
