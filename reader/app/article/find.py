@@ -10,13 +10,13 @@ from typing import Final, NamedTuple
 
 from textual.worker import get_current_worker
 
-from reader.app.article.match_highlights import Lit
 from reader.app.article.reading_pane import ReadingPane, Spot
 from reader.document.model import Document, Fold, Place
 from reader.document.reading import outline
 from reader.document.reading.lines import place_at_line
 from reader.page.find import Match, Matches, Search, Slice, Texts
 from reader.page.needle import BadPatternError, Needle, TooSlowError, make_finder
+from reader.screen.match_highlights import MatchLights
 
 FIND_GROUP: Final = "find"
 """The workers that search: a new one takes the place of the one before."""
@@ -353,5 +353,5 @@ class Finding:
 
     def _show(self, *, repaint: bool = True) -> None:
         if repaint:
-            self._pane.light(Lit(self.matches, self.current) if self.matches.total else None)
+            self._pane.light(MatchLights(self.matches, self.current) if self.matches.total else None)
         self._changed()

@@ -14,7 +14,7 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from reader.app.article.painting import Light, Painter
+from reader.app.article.painting import Painter
 from reader.app.article.selection import (
     Caret,
     caret_in_row,
@@ -32,10 +32,10 @@ from reader.document.model import Batch, CodeBlock, Document, Fold, Leaf, Link, 
 from reader.keys.commands import Scope
 from reader.page.options import PageOptions
 from reader.page.rows import Position, Row, Run
+from reader.screen.match_highlights import Light, MatchLights
 
 if TYPE_CHECKING:
     from reader.app.article.hints import Hints
-    from reader.app.article.match_highlights import Lit
     from reader.page.folding import Folding, Stretch
     from reader.page.layout import Page
 
@@ -109,7 +109,7 @@ class ReadingPane(Paging, ScrollView, can_focus=True, inherit_bindings=False):
         self._rows: list[Row] | None = None
         self._rows_height = 0
         self._painter: Painter | None = None
-        self._lit: Lit | None = None
+        self._lit: MatchLights | None = None
         self._hints: Hints | None = None
         self._placing = False
         self._painting = False
@@ -277,7 +277,7 @@ class ReadingPane(Paging, ScrollView, can_focus=True, inherit_bindings=False):
         """Whether the row that holds a place is in view."""
         return self._is_in_view(place, self._position)
 
-    def light(self, lit: Lit | None) -> None:
+    def light(self, lit: MatchLights | None) -> None:
         """Light what was searched for, or nothing."""
         self._lit = lit
         self.refresh()
@@ -384,14 +384,14 @@ class ReadingPane(Paging, ScrollView, can_focus=True, inherit_bindings=False):
         painter = self._fitting_painter()
         if not self._painting:
             return painter.paint(row)
-        lights = [] if self._lit is None else self._lit.on(row, painter.styles)
+        lights = [] if self._lit is None else self._lit.on(row)
         if self._hints is not None:
-            lights += self._hints.lights(row, painter.styles)
+            lights += self._hints.lights(row)
         selection = self.text_selection
         selected = selection.get_span(row.leaf) if selection is not None else None
         if selected is not None:
-            lights.append(Light(*selected, painter.styles.added("selection")))
-        labels = () if self._hints is None else tuple(self._hints.labels(row, painter.styles))
+            lights.append(Light(*selected, "selection"))
+        labels = () if self._hints is None else tuple(self._hints.labels(row))
         return painter.paint(row, lights, labels)
 
     def notify_style_update(self) -> None:

@@ -41,7 +41,7 @@ class RoleStyles:
 
     def segments(self, line: Line) -> list[Segment]:
         """Return a line as Textual draws it."""
-        return [Segment(text, self.style(roles)) for text, roles, *_ in line]
+        return [Segment(run.text, self.style(run.roles)) for run in line]
 
 
 def content_of(line: Line) -> Content:
