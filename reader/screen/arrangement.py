@@ -21,55 +21,44 @@ class Pane(StrEnum):
     OUTLINE = "outline"
 
 
-class Columns(NamedTuple):
-    """The columns of the terminal that a pane takes, its border among them."""
+_Share = tuple[int, int, int]
+"""How much of the terminal a pane takes: percent of its columns, and the fewest and the most of them."""
 
-    first: int
-    """0-based, from the left."""
-    width: int
-
-
-class _Share(NamedTuple):
-    """How much of the terminal a pane takes: so many percent, but not fewer or more columns."""
-
-    percent: int
-    least: int
-    most: int
-
-    def hundredths(self, width: int) -> int:
-        """Return hundredths of a column, of a terminal of ``width`` columns."""
-        return min(max(self.percent * width, 100 * self.least), 100 * self.most)
-
-
-_LIST: Final = _Share(30, least=34, most=54)
-_LIST_OF_TWO: Final = _Share(40, least=28, most=54)
-_RESULTS: Final = _Share(38, least=34, most=64)
-_OUTLINE: Final = _Share(24, least=26, most=44)
+_LIST: Final = (30, 34, 54)
+_LIST_OF_TWO: Final = (40, 28, 54)
+_RESULTS: Final = (38, 34, 64)
+_OUTLINE: Final = (24, 26, 44)
 
 _OUTLINE_OVER_ARTICLE: Final = 38
 """Columns of an outline that stands over the article, at its right edge."""
 
 
-def columns_of(width: int, shown: Collection[Pane], *, searching: bool = False) -> dict[Pane, Columns]:
-    """Return the columns of each pane on a terminal of ``width`` columns; the article has what is left.
+def columns_of(width: int, shown: Collection[Pane], *, searching: bool = False) -> dict[Pane, range]:
+    """Return the columns of each pane, 0-based and with its border, on a terminal of ``width`` columns.
 
-    ``searching`` says that results of a search stand in the place of the list.
+    The article has what the others leave. ``searching`` says that results stand in the place of the list.
     """
     if width < TWO_PANES:
-        return {pane: Columns(0, width) for pane in shown}
+        return {pane: range(width) for pane in shown}
     three = width >= THREE_PANES
     share = _LIST_OF_TWO if not three else _RESULTS if searching else _LIST
-    left = share.hundredths(width) if Pane.LIST in shown else 0
-    right = _OUTLINE.hundredths(width) if three and Pane.OUTLINE in shown else 0
+    left = _hundredths(share, width) if Pane.LIST in shown else 0
+    right = _hundredths(_OUTLINE, width) if three and Pane.OUTLINE in shown else 0
     # What is left of a column on both sides together may make a whole one: it is the outline's.
-    first, beside = left // 100, (left + right) // 100
-    outline = beside - first if three else _OUTLINE_OVER_ARTICLE
+    first = left // 100
+    end = width - ((left + right) // 100 - first)
     columns = {
-        Pane.LIST: Columns(0, first),
-        Pane.ARTICLE: Columns(first, width - beside),
-        Pane.OUTLINE: Columns(width - outline, outline),
+        Pane.LIST: range(first),
+        Pane.ARTICLE: range(first, end),
+        Pane.OUTLINE: range(end if three else width - _OUTLINE_OVER_ARTICLE, width),
     }
     return {pane: columns[pane] for pane in shown}
+
+
+def _hundredths(share: _Share, width: int) -> int:
+    """Return hundredths of a column."""
+    percent, fewest, most = share
+    return min(max(percent * width, 100 * fewest), 100 * most)
 
 
 class Arrangement(NamedTuple):

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from reader.screen.roles import FAINT, REVERSE
+
 TERMINAL: Final = "terminal"
 """The name that stands for the terminal's own colours, on its dark or light background."""
 
 AUTOMATIC: Final = "auto"
 """The name that stands for one of two palettes, as the terminal is dark or light."""
-
-REVERSE: Final = "reverse"
-"""In place of a background: both colours change places, which can be read in whatever colours they are."""
-
-FAINT: Final = "faint"
-"""The slot that is there when muted text has the colour of all text, and is fainter on terminals that can."""
 
 
 class Palette(NamedTuple):
@@ -285,7 +281,7 @@ PALETTES: Final = (DARK, LIGHT, _PAPER, _EMBER, _NIGHT, _CONTRAST)
 """The palettes of true colours."""
 
 
-class Listed(NamedTuple):
+class PaletteChoice(NamedTuple):
     """A choice by its name, and how it looks."""
 
     name: str
@@ -293,8 +289,8 @@ class Listed(NamedTuple):
 
 
 LISTED: Final = (
-    Listed(AUTOMATIC, "as your terminal is"),
-    *(Listed(palette.name, palette.about) for palette in PALETTES),
-    Listed(TERMINAL, TERMINAL_DARK.about),
+    PaletteChoice(AUTOMATIC, "as your terminal is"),
+    *(PaletteChoice(palette.name, palette.about) for palette in PALETTES),
+    PaletteChoice(TERMINAL, TERMINAL_DARK.about),
 )
 """What can be chosen, in the order in which it is offered."""

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from reader.screen.palettes import FAINT, REVERSE
+REVERSE: Final = "reverse"
+"""In place of a background: both colours change places, which can be read in whatever colours they are."""
+
+FAINT: Final = "faint"
+"""The slot that is there when muted text has the colour of all text, and is fainter on terminals that can."""
 
 
 class Role(NamedTuple):

@@ -9,7 +9,7 @@ from rich.segment import Segment
 from reader.app.widgets.row_list import RowList
 from reader.document.model import Section
 from reader.document.reading.outline import depths
-from reader.screen.outline_items import section_line
+from reader.screen.list_items import section_line
 
 
 class OutlinePanel(RowList):

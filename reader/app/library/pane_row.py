@@ -39,8 +39,8 @@ class _PaneColumns(Layout):
         columns = columns_of(size.width, {_pane(child) for child in shown}, searching=searching)
         placements = []
         for child in children:
-            first, width = columns[_pane(child)]
-            region = Region(first, 0, width, size.height)
+            taken = columns[_pane(child)]
+            region = Region(taken.start, 0, len(taken), size.height)
             placements.append(WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, child))
         return placements
 

@@ -11,7 +11,7 @@ from reader.app.widgets.row_list import RowList
 from reader.content.post import Post
 from reader.content.title_text import plain_title
 from reader.screen.lines import Line
-from reader.screen.post_items import PostMarks, facts_line, title_line
+from reader.screen.list_items import PostMarks, facts_line, title_line
 
 Positions = Callable[[str], Sequence[int]]
 """Which characters of a title were matched by what was typed: none when nothing was."""
@@ -85,7 +85,7 @@ class PostList(RowList):
 
         Only items in view whose marks differ from what was painted are painted again.
         """
-        self._marks = self._marks._replace(starred=starred, read=read, furthest=furthest)
+        self._marks.starred, self._marks.read, self._marks.furthest = starred, read, furthest
         height = self.item_height
         first, end = self.scroll_offset.y // height, (self.scroll_offset.y + self.size.height) // height + 1
         for index, post in enumerate(self._posts[first:end], first):
@@ -95,7 +95,7 @@ class PostList(RowList):
     def mark_being_read(self, path: str, share: float) -> None:
         """So much of a post has been read by now, 0 to 1. Only the row of its facts is painted again."""
         before = self._marks.progress(path)
-        self._marks = self._marks._replace(being_read=(path, share))
+        self._marks.being_read = path, share
         if self._marks.progress(path) != before:
             index = index_of_post(self._posts, path, self.highlighted)
             if index is not None:

@@ -20,7 +20,7 @@ from reader.app.widgets.search_box import SearchBox
 from reader.content.text import clean_line, fold
 from reader.memory.recent import Recent
 from reader.screen.lines import percent, shorten
-from reader.screen.post_items import READ
+from reader.screen.list_items import READ
 
 MOST_RECENT: Final = 200
 """Posts that are offered at most."""

@@ -17,7 +17,7 @@ from reader.app.library.screen import LibraryScreen
 from reader.app.widgets.search_box import SearchBox
 from reader.content.post import Post
 from reader.memory.memory import Memory
-from reader.screen.post_items import READ, STAR
+from reader.screen.list_items import READ, STAR
 from tests.app.quiet import work_held_back
 from tests.app.screen import (
     WIDE,

@@ -1,10 +1,10 @@
-"""Items of the list of posts: a row with the title, and one with facts and what a person made of the post."""
+"""Items of lists: a post with its facts and what a person made of it, a section of the outline."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Set
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import Final
 
 from rich.cells import cell_len
 
@@ -21,16 +21,20 @@ Unread ones are not marked: in most libraries nearly all are.
 _BESIDE: Final = 3
 """Cells of a row that its text does not take: the bar before it, and one at the end."""
 
+_DEEPEST: Final = 6
+"""The depth from which on sections are indented no further."""
 
-class PostMarks(NamedTuple):
+
+class PostMarks:
     """What a person made of the posts of a library, by their paths."""
 
-    starred: Set[str] = frozenset()
-    read: Set[str] = frozenset()
-    furthest: Mapping[str, float] = {}
-    """How much of a post was read, 0 to 1."""
-    being_read: tuple[str, float] | None = None
-    """The post that is being read, and how much of it was: more than the above may say."""
+    def __init__(self) -> None:
+        self.starred: Set[str] = frozenset()
+        self.read: Set[str] = frozenset()
+        self.furthest: Mapping[str, float] = {}
+        """How much of a post was read, 0 to 1."""
+        self.being_read: tuple[str, float] | None = None
+        """The post that is being read, and how much of it was: more than the above may say."""
 
     def of(self, path: str) -> tuple[str, ...]:
         """Return the marks of a post: its star, and how much of it was read."""
@@ -79,3 +83,22 @@ def facts_line(facts: Iterable[str], marks: Iterable[str], width: int, *, highli
     if not right or room_left < 0:
         return bar(highlighted), left
     return bar(highlighted), left, Run(blanks_between(room, left.text, right) + right, "mark")
+
+
+def section_line(
+    title: str, depth: int, width: int, *, current: bool = False, matches: int | None = None
+) -> Line:
+    """Return a section in at most ``width`` cells.
+
+    ``depth`` counts the sections around it; ``current`` is the one being read; ``matches`` are how many
+    places in it match what is searched for, where any do.
+    """
+    mark = Run(" ▸ " if current else "   ", "mark")
+    room = max(0, width - len(mark.text))
+    count = "" if matches is None else f" {matches:,} "
+    indent = "  " * min(depth, _DEEPEST)
+    text = shorten(f"{indent}{title or '(no title)'}", max(0, room - cell_len(count)))
+    role = "strong" if current else "fact" if depth else ""
+    if not count:
+        return mark, Run(text, role)
+    return mark, Run(text, role), Run(blanks_between(room, text, count), role), Run(count, "mark")

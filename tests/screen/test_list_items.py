@@ -1,4 +1,4 @@
-"""Items of the list of posts, as they stand in it."""
+"""Items of the list of posts and of the outline, as they stand there."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from textwrap import dedent
 
 import pytest
 
-from reader.screen.post_items import READ, STAR, PostMarks, facts_line, title_line
+from reader.screen.list_items import READ, STAR, PostMarks, facts_line, section_line, title_line
 from tests.screen.frames import frame, roles
 
 TITLE = "A Field Guide to Front Matter"
@@ -90,10 +90,57 @@ def test_a_post_with_a_problem_is_marked_also_where_its_title_is_cut() -> None:
     ],
 )
 def test_what_a_person_made_of_a_post_is_marked(path: str, marks: tuple[str, ...]) -> None:
-    made = PostMarks(
-        starred={"starred.md", "both.md"},
-        read={"read.md", "both.md"},
-        furthest={"begun.md": 0.42, "nearly.md": 1.0, "hardly.md": 0.001, "now.md": 0.1, "read.md": 0.5},
-        being_read=("now.md", 0.6),
-    )
+    made = PostMarks()
+    made.starred = {"starred.md", "both.md"}
+    made.read = {"read.md", "both.md"}
+    made.furthest = {"begun.md": 0.42, "nearly.md": 1.0, "hardly.md": 0.001, "now.md": 0.1, "read.md": 0.5}
+    made.being_read = ("now.md", 0.6)
     assert made.of(path) == marks
+
+
+SECTIONS = (
+    ("Reconnecting with paper", 0, None),
+    ("Clarity", 1, 3),
+    ("Checking in", 1, None),
+    ("", 0, None),
+    ("Weighing the cost of it all", 2, 1_234),
+    ("Deep", 9, None),
+)
+"""Titles, depths, and how many matches there are; the second one is being read."""
+
+
+def outline(width: int) -> str:
+    lines = (
+        section_line(title, depth, width, current=index == 1, matches=matches)
+        for index, (title, depth, matches) in enumerate(SECTIONS)
+    )
+    return frame(lines, width)
+
+
+def test_sections_are_indented_and_the_one_being_read_is_marked() -> None:
+    assert outline(28) == dedent("""\
+        │   Reconnecting with paper  │
+        │ ▸   Clarity              3 │
+        │     Checking in            │
+        │   (no title)               │
+        │       Weighing the…  1,234 │
+        │               Deep         │
+    """)
+
+
+def test_titles_give_way_to_the_matches_in_them() -> None:
+    assert outline(20) == dedent("""\
+        │   Reconnecting wit…│
+        │ ▸   Clarity      3 │
+        │     Checking in    │
+        │   (no title)       │
+        │       Weigh… 1,234 │
+        │               Deep │
+    """)
+
+
+def test_sections_below_others_are_quieter_and_the_one_being_read_is_strong() -> None:
+    assert roles(section_line("Paper", 0, 20)) == "[mark]   []Paper"
+    assert roles(section_line("Paper", 1, 20)) == "[mark]   [fact]  Paper"
+    assert roles(section_line("Paper", 1, 20, current=True)) == "[mark] ▸ [strong]  Paper"
+    assert roles(section_line("Paper", 0, 14, matches=2)) == "[mark]   []Paper[]   [mark] 2 "
