@@ -60,12 +60,12 @@ class ComfortableApp(KeyedApp):
         return TerminalDriver if driver is LinuxDriver else driver
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's own filters; where no colours are to be sent, what takes them away, in place of greys."""
+        """Return Textual's own filters; where no colours are to be sent, one that takes them away."""
         filters = [each for each in super().get_line_filters() if not isinstance(each, Monochrome | NoColor)]
         return [*filters, self._uncoloured] if self.appearance.depth is Depth.NONE else filters
 
     def on_background_told(self, event: BackgroundTold) -> None:
-        """The terminal has become dark or light, or says so late."""
+        """Show the palette that fits when the terminal has become dark or light, or says so late."""
         self.appearance.light = event.light
         self._wear(self.appearance.chosen)
 
@@ -106,7 +106,7 @@ class ComfortableApp(KeyedApp):
 
     @property
     def last_words(self) -> Sequence[str]:
-        """What is to be said at the end, a line each: what a person made and is not kept."""
+        """Return what is to be said at the end, a line each: what a person made and is not kept."""
         unkept = [*self.unkept]
         if self._unkept_choices:
             # There may be room for it by now.

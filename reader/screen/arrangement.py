@@ -76,17 +76,17 @@ class Arrangement(NamedTuple):
 
     @property
     def wide(self) -> bool:
-        """Whether there is room for three panes."""
+        """Tell whether there is room for three panes."""
         return self.width >= THREE_PANES
 
     @property
     def narrow(self) -> bool:
-        """Whether there is room for one pane only."""
+        """Tell whether there is room for one pane only."""
         return self.width < TWO_PANES
 
     @property
     def shown(self) -> frozenset[Pane]:
-        """The panes on the screen; the active one is always among them."""
+        """Return the panes on the screen; the active one is always among them."""
         if self.narrow:
             return frozenset({self.active})
         panes = {Pane.ARTICLE, self.active}
@@ -98,18 +98,18 @@ class Arrangement(NamedTuple):
 
     @property
     def reachable(self) -> frozenset[Pane]:
-        """The panes that can be gone to without asking for them first."""
+        """Return the panes that can be gone to without asking for them first."""
         return frozenset(Pane) if self.narrow else self.shown
 
     def at_width(self, width: int) -> Arrangement:
-        """The same on a terminal of another width. An outline that no longer has room of its own closes."""
+        """Return it for a terminal of another width. An outline that no longer has room of its own closes."""
         resized = self._replace(width=width)
         if resized.active is Pane.OUTLINE and not resized.wide and not resized.outline_open:
             return resized._replace(active=Pane.ARTICLE)
         return resized
 
     def as_wanted(self, *, list_wanted: bool, outline_wanted: bool) -> Arrangement:
-        """With these panes beside the article, where there is room."""
+        """Return it with these panes beside the article, where there is room."""
         wanted = self._replace(list_wanted=list_wanted, outline_wanted=outline_wanted)
         return wanted if list_wanted or self.narrow else wanted.activate(Pane.ARTICLE)
 
@@ -135,12 +135,12 @@ class Arrangement(NamedTuple):
         return hidden.activate(Pane.ARTICLE) if leaves_outline else hidden
 
     def toggle_zen(self) -> Arrangement:
-        """Only the article; or all panes again."""
+        """Show only the article; or all panes again."""
         only_article = not self.list_wanted and not self.outline_wanted
         wanted = self._replace(list_wanted=only_article, outline_wanted=only_article)
         return wanted.activate(Pane.ARTICLE)
 
     def next_pane(self, step: int) -> Arrangement:
-        """The next pane that can be gone to, in a circle."""
+        """Go to the next pane that can be gone to, in a circle; to the one before with a ``step`` of -1."""
         panes = [pane for pane in Pane if pane in self.reachable]
         return self.activate(panes[(panes.index(self.active) + step) % len(panes)])

@@ -35,7 +35,7 @@ class PostList(RowList):
 
     @property
     def posts(self) -> Sequence[Post]:
-        """What is listed, in order."""
+        """Return what is listed, in order."""
         return self._posts
 
     @property
@@ -93,7 +93,7 @@ class PostList(RowList):
                 self.refresh_lines(index * height, height)
 
     def mark_being_read(self, path: str, share: float) -> None:
-        """So much of a post has been read by now, 0 to 1. Only the row of its facts is painted again."""
+        """Mark how much of a post has been read by now, 0 to 1. Only its row of facts is painted again."""
         before = self._marks.progress(path)
         self._marks.being_read = path, share
         if self._marks.progress(path) != before:
@@ -142,7 +142,7 @@ TITLE_ROW, FACTS_ROW = 0, 1
 
 
 def index_of_post(posts: Sequence[Post], path: str, guess: int | None) -> int | None:
-    """Where the post with some path stands, which is often where one stood before."""
+    """Return the index of the post with some path, which is often a ``guess``; None when it is not there."""
     if guess is not None and guess < len(posts) and posts[guess].path == path:
         return guess
     return next((index for index, post in enumerate(posts) if post.path == path), None)
