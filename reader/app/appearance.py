@@ -14,7 +14,7 @@ from textual.filter import LineFilter, Monochrome, NoColor
 
 from reader.app.article.article_pane import ArticlePane
 from reader.app.keyed_app import KeyedApp
-from reader.app.terminal.colour_depth import Depth, colour_depth
+from reader.app.terminal.colour_depth import colour_depth
 from reader.app.terminal.driver import TerminalDriver
 from reader.app.terminal.input import BackgroundTold
 from reader.app.terminal.queries import Terminal
@@ -22,44 +22,14 @@ from reader.app.terminal.uncoloured import Uncoloured
 from reader.app.widgets.notices import LONGEST_NOTICE, warn
 from reader.app.widgets.screens import open_panel
 from reader.app.widgets.theme_picker import ThemePicker
-from reader.app.widgets.themes import AUTOMATIC, DARK, LIGHT, LISTED, TERMINAL, TERMINAL_THEMES, THEMES
+from reader.app.widgets.themes import theme_of
 from reader.content.text import clean_line
 from reader.keys.commands import Command
+from reader.screen.appearance import Appearance, Depth
+from reader.screen.palettes import PALETTES, TERMINAL_DARK, TERMINAL_LIGHT
 from reader.settings.choices import keep_choices
 from reader.settings.kinds import Value
 from reader.settings.table import Settings
-
-_NAMES: Final = frozenset(listed.name for listed in LISTED)
-
-
-class Appearance:
-    """What was chosen, what is known of the terminal, and which theme comes of both."""
-
-    def __init__(self, settings: Settings, *, light: bool | None, depth: Depth) -> None:
-        """``light`` is whether its background is, ``depth`` how many colours it is sent."""
-        self.light = light
-        self.depth = depth
-        self._settings = settings
-        self._few = depth in (Depth.NONE, Depth.FEW)
-        # What was chosen for terminals of many colours can hardly be read in few.
-        fits = not self._few or "theme" in settings.given
-        self.chosen = settings.theme if fits and settings.theme in _NAMES else AUTOMATIC
-        """The name of what was chosen, ``auto`` and ``terminal`` among them."""
-
-    def theme_for(self, name: str) -> str:
-        """The name of the theme that some choice stands for: without colours always that of the terminal."""
-        if self.depth is Depth.NONE:
-            name = TERMINAL
-        if name == AUTOMATIC:
-            name = TERMINAL if self._few else self._fitting
-        return TERMINAL_THEMES[bool(self.light)].name if name == TERMINAL else name
-
-    @property
-    def _fitting(self) -> str:
-        """The theme for the background of the terminal; dark ones are the usual."""
-        wanted = self._settings.light_theme if self.light else self._settings.dark_theme
-        usual = LIGHT.name if self.light else DARK.name
-        return wanted if wanted in _NAMES - {AUTOMATIC} else usual
 
 
 class ComfortableApp(KeyedApp):
@@ -78,8 +48,8 @@ class ComfortableApp(KeyedApp):
         """Why the last choice was not kept."""
         self.unkept: list[str] = []
         """What a person made in libraries and is not kept, with the reasons."""
-        for theme in (*THEMES, *TERMINAL_THEMES):
-            self.register_theme(theme)
+        for palette in (*PALETTES, TERMINAL_DARK, TERMINAL_LIGHT):
+            self.register_theme(theme_of(palette))
         depth = colour_depth()
         self._send_colours(depth)
         self.appearance = Appearance(settings, light=terminal.light, depth=depth)
@@ -91,12 +61,12 @@ class ComfortableApp(KeyedApp):
         return TerminalDriver if driver is LinuxDriver else driver
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's own filters; where no colours are to be sent, what takes them away, in place of greys."""
+        """Return Textual's own filters; where no colours are to be sent, one that takes them away."""
         filters = [each for each in super().get_line_filters() if not isinstance(each, Monochrome | NoColor)]
         return [*filters, self._uncoloured] if self.appearance.depth is Depth.NONE else filters
 
     def on_background_told(self, event: BackgroundTold) -> None:
-        """The terminal has become dark or light, or says so late."""
+        """Show the palette that fits when the terminal has become dark or light, or says so late."""
         self.appearance.light = event.light
         self._wear(self.appearance.chosen)
 
@@ -116,7 +86,7 @@ class ComfortableApp(KeyedApp):
 
     def _wear(self, name: str) -> None:
         """Put on what a choice stands for."""
-        self.theme = self.appearance.theme_for(name)
+        self.theme = self.appearance.palette_for(name).name
 
     def _keep(self, choices: Mapping[str, Value]) -> None:
         self._choices = {**self._choices, **choices}
@@ -137,7 +107,7 @@ class ComfortableApp(KeyedApp):
 
     @property
     def last_words(self) -> Sequence[str]:
-        """What is to be said at the end, a line each: what a person made and is not kept."""
+        """Return what is to be said at the end, a line each: what a person made and is not kept."""
         unkept = [*self.unkept]
         if self._unkept_choices:
             # There may be room for it by now.

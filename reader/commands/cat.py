@@ -36,7 +36,7 @@ def print_file(
     ``name`` is what a person calls the file. Raises `CommandError` when it cannot be read.
     """
     from reader.document.reading.card import card
-    from reader.page.export import export
+    from reader.screen.export import export
 
     article, dialect = read_article(path, name, smart_punctuation=settings.smart_punctuation)
     columns, ink = width or columns_to_fill(settings.measure), ink_of_output(color)
@@ -55,7 +55,7 @@ def _section_lines(document: Document, fragment: str, width: int, ink: Ink) -> I
     """Yield a section with those below it, and the notes that it refers to."""
     from reader.document.reading import outline
     from reader.document.reading.notes import notes_document, notes_in
-    from reader.page.export import export, export_part
+    from reader.screen.export import export, export_part
 
     index = outline.find(document.sections, fragment)
     if index is None:

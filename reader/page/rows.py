@@ -12,7 +12,7 @@ class Run(NamedTuple):
 
     text: str
     roles: str = ""
-    """Blank-separated names that `reader.app` gives colours: ``heading-2``, ``strong``, ``code-keyword`` …"""
+    """Blank-separated names that `reader.screen` colours: ``heading-2``, ``strong``, ``code-keyword`` …"""
     start: int = -1
     """The offset of the first character in the text of the leaf; -1 for bars, markers and padding."""
     link: Link | None = None

@@ -14,8 +14,8 @@ from textual.pilot import Pilot
 from reader.app.app import ReaderApp
 from reader.app.terminal.input import BackgroundTold
 from reader.app.terminal.queries import Terminal
-from reader.app.widgets.themes import LISTED
 from reader.page.options import Spacing
+from reader.screen.palettes import LISTED
 from reader.settings.choices import keep_choices, load_choices
 from reader.settings.table import DEFAULTS, Settings
 from tests.app.screen import (

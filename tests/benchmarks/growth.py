@@ -11,7 +11,7 @@ import time
 from typing import Final
 
 from reader.document.parse import begin
-from reader.page.export import export
+from reader.screen.export import export
 from tests.document.families import FAMILIES, Family
 
 ENOUGH_SECONDS: Final = 0.05

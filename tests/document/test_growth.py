@@ -10,7 +10,7 @@ from markdown_it.rules_block import StateBlock
 from reader.document.markdown import windows
 from reader.document.parse import begin
 from reader.document.source.dialect import MARKDOWN, Dialect
-from reader.page.export import export
+from reader.screen.export import export
 from tests.document.families import FAMILIES
 from tests.document.growth import assert_linear, seconds
 

@@ -12,8 +12,8 @@ from reader.document.model import Card, Inline, Place
 from reader.document.parse import parse
 from reader.page.cells import cell_len
 from reader.page.direction import is_rtl
-from reader.page.export import export
 from reader.page.layout import Page
+from reader.screen.export import export
 from tests.page.pages import check_page, rows_of, shown
 
 HEBREW = "שלום עולם"

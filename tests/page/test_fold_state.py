@@ -8,10 +8,10 @@ import pytest
 
 from reader.document.model import Place
 from reader.document.parse import begin, parse
-from reader.page.export import export
 from reader.page.fold_state import FoldState
 from reader.page.layout import Page
 from reader.page.rows import RowPosition
+from reader.screen.export import export
 from tests.document.growth import seconds
 from tests.page.pages import count_laid_out, shown
 

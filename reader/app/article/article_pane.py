@@ -19,7 +19,6 @@ from reader.app.article.reading_pane import ReadingPane
 from reader.app.article.section_walk import SectionWalk
 from reader.app.keys import keys_of
 from reader.app.widgets.effects import NO_POST, STILL_READING, NoEffectError
-from reader.app.widgets.short_text import percent
 from reader.app.widgets.status_line import StatusLine
 from reader.content.post import Post
 from reader.content.text import clean_line
@@ -28,6 +27,7 @@ from reader.document.reading import outline
 from reader.document.reading.anchors import anchor_of, has_same_words
 from reader.document.reading.destination import TOP, Destination
 from reader.page.options import PageOptions, Spacing
+from reader.screen.lines import percent
 from reader.settings.kinds import Value
 from reader.settings.table import NARROWEST_MEASURE, WIDEST_MEASURE, Settings
 

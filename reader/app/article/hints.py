@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, product
 from typing import Final, NamedTuple
 
-from reader.app.article.painting import Label, Light
-from reader.app.widgets.roles import RoleStyles
+from reader.app.article.painting import Label
 from reader.page.rows import Row
+from reader.screen.match_highlights import Light
 
 LETTERS: Final = "asdfghlqwertuiopzxcvbnm"
 """What hints are made of, the easiest to reach first; ``j`` and ``k`` go on, and ``y`` copies."""
@@ -53,19 +53,19 @@ class Hints:
         self._take(self.chosen)
         return True
 
-    def lights(self, row: Row, styles: RoleStyles) -> list[Light]:
+    def lights(self, row: Row) -> list[Light]:
         """Return the light of the chosen one on a row."""
         if self.chosen is None or self.choices[self.chosen].leaf != row.leaf:
             return []
         _, start, end = self.choices[self.chosen]
-        return [Light(start, end, styles.added("chosen"))]
+        return [Light(start, end, "chosen")]
 
-    def labels(self, row: Row, styles: RoleStyles) -> Iterator[Label]:
+    def labels(self, row: Row) -> Iterator[Label]:
         """Yield the letters that stand on a row, without those that have been typed."""
         for index in self._by_leaf.get(row.leaf, ()):
             letters = self.letters[index]
             if letters and letters.startswith(self.typed):
-                yield Label(self.choices[index].start, letters[len(self.typed) :], styles.added("hint"))
+                yield Label(self.choices[index].start, letters[len(self.typed) :])
 
 
 def hint_letters(count: int) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
-from reader.app.article.painting import MatchLights
 from reader.app.article.reading_pane import ReadingPane
 from reader.app.article.search_worker import SearchWorker
 from reader.app.article.viewport import Spot
@@ -14,6 +13,7 @@ from reader.document.reading import outline
 from reader.document.reading.source_lines import place_at_line
 from reader.page.find import Findings, Match, Matches
 from reader.page.pattern import SearchPattern
+from reader.screen.match_highlights import MatchLights
 
 FROM_TOP: Final = "from the top"
 FROM_END: Final = "from the end"

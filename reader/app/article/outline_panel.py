@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from rich.cells import cell_len
 from rich.segment import Segment
 
 from reader.app.widgets.row_list import RowList
-from reader.app.widgets.short_text import shorten
 from reader.document.model import Section
 from reader.document.reading.outline import depths
+from reader.screen.list_items import section_line
 
 
 class OutlinePanel:
@@ -78,16 +77,11 @@ class OutlinePanel:
 
     def draw(self, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
         """Draw one section."""
-        styles = self.rows.role_styles
-        current = index == self._current
-        indent = "  " * min(self._depths[index], 6)
-        mark = "▸ " if current else "  "
-        title = self._sections[index].title or "(no title)"
-        count = f" {self._found[index]:,} " if index in self._found else ""
-        text = shorten(f"{indent}{title}", max(0, width - 3 - cell_len(count)))
-        style = styles.style("strong" if current else "fact" if self._depths[index] else "")
-        segments = [Segment(" " + mark, styles.style("mark")), Segment(text, style)]
-        if count:
-            gap = max(0, width - 3 - cell_len(text) - cell_len(count))
-            segments += [Segment(" " * gap, style), Segment(count, styles.style("mark"))]
-        return segments
+        line = section_line(
+            self._sections[index].title,
+            self._depths[index],
+            width,
+            current=index == self._current,
+            matches=self._found.get(index),
+        )
+        return self.rows.role_styles.segments(line)

@@ -14,7 +14,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from reader.app.article.block_actions import Callouts, CodeBlocks
-from reader.app.article.painting import Label, Light, MatchLights, Painter
+from reader.app.article.painting import Label, Painter
 from reader.app.article.pointer import WHEEL_ROWS, Pointer
 from reader.app.article.viewport import View, Viewport
 from reader.app.keys import bindings
@@ -26,6 +26,7 @@ from reader.document.model import Batch, Document, Link, Place
 from reader.keys.commands import Scope
 from reader.page.options import PageOptions
 from reader.page.rows import Row, Run
+from reader.screen.match_highlights import Light, MatchLights
 
 if TYPE_CHECKING:
     from reader.app.article.hints import Hints
@@ -150,14 +151,14 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         if not self._painting:
             return painter.paint(row)
         labels: Iterable[Label] = ()
-        lights = [] if self.match_lights is None else self.match_lights.on(row, painter.styles)
+        lights = [] if self.match_lights is None else self.match_lights.on(row)
         if self.hints is not None:
-            lights += self.hints.lights(row, painter.styles)
-            labels = self.hints.labels(row, painter.styles)
+            lights += self.hints.lights(row)
+            labels = self.hints.labels(row)
         selection = self.text_selection
         selected = selection.get_span(row.leaf) if selection is not None else None
         if selected is not None:
-            lights.append(Light(*selected, painter.styles.added("selection")))
+            lights.append(Light(*selected, "selection"))
         return painter.paint(row, lights, tuple(labels))
 
     def notify_style_update(self) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 
 from reader.app.article.article_pane import options_of
 from reader.app.keys import commands_of, keys_of
-from reader.app.library.arrangement import Pane
 from reader.app.library.library_memory import LibraryMemory
 from reader.app.library.links import Links
 from reader.app.library.loading import load_article_modules
@@ -18,6 +17,7 @@ from reader.app.widgets.effects import NO_POST, NoEffectError
 from reader.app.widgets.screens import open_panel
 from reader.app.widgets.theme_picker import ThemeWanted
 from reader.content.post import Post
+from reader.screen.arrangement import Pane
 
 
 class Actions:

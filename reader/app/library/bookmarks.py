@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from reader.app.article.history import Visit
-from reader.app.library.arrangement import Pane
 from reader.app.library.library_memory import LibraryMemory
 from reader.app.library.navigation import Navigation
 from reader.app.library.workspace import Workspace
 from reader.app.widgets.effects import NoEffectError
 from reader.document.reading.destination import destination_from_text
+from reader.screen.arrangement import Pane
 
 if TYPE_CHECKING:
     from reader.app.library.bookmarks_panel import BookmarksPanel

@@ -13,9 +13,9 @@ from textual.widget import Widget
 
 from reader.app.widgets.key_prompt import KeyPrompt
 from reader.app.widgets.motions import MOTIONS, Motion
-from reader.app.widgets.short_text import shorten
 from reader.content.text import clean_line
 from reader.memory.model import Mark
+from reader.screen.lines import shorten
 
 LETTERS: Final = {**{letter: letter for letter in ascii_lowercase}, "apostrophe": "'"}
 """What may be typed, by Textual's names of the keys: a letter, or ``'`` for the place before a jump."""

@@ -8,7 +8,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from reader.app.article.reading_pane import ReadingPane
-from reader.app.library.arrangement import Pane
 from reader.app.library.link_targets import LinkTargets
 from reader.app.library.loading import Request, load_article_modules
 from reader.app.library.navigation import Navigation
@@ -16,6 +15,7 @@ from reader.app.library.workspace import Workspace
 from reader.app.widgets.effects import STILL_READING, NoEffectError
 from reader.document.model import Link
 from reader.document.reading.destination import Destination
+from reader.screen.arrangement import Pane
 
 if TYPE_CHECKING:
     from reader.app.article.link_walk import LinkWalk

@@ -33,7 +33,7 @@ class ListPane(Vertical):
 
     def __init__(self, subject: str, index: ContentIndex, *, id: str) -> None:
         """``subject`` is the name of the library."""
-        super().__init__(id=id, classes="left-pane")
+        super().__init__(id=id)
         self.posts = PostList(id="posts")
         self.filter = TitleFilter(index)
         self.reading = True

@@ -12,7 +12,6 @@ from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from reader.app.article.history import History, Visit
-from reader.app.library.arrangement import Pane
 from reader.app.library.loading import (
     ArticleGrew,
     ArticleOpened,
@@ -28,6 +27,7 @@ from reader.app.terminal.type_ahead import keys_wait
 from reader.app.widgets.effects import NO_POST, NO_POST_CHOSEN, NoEffectError
 from reader.content.post import Post
 from reader.document.reading.destination import TOP, Destination
+from reader.screen.arrangement import Pane
 
 PREVIEW_PAUSE: Final = 0.08
 """Seconds of rest in the list after which the highlighted post is shown."""

@@ -16,13 +16,13 @@ from reader.app.library.result_lists import Result
 from reader.app.library.search import LibrarySearch
 from reader.app.widgets.picker import Picker, PickerRow
 from reader.app.widgets.screens import ReaderScreen
-from reader.app.widgets.short_text import shorten
 from reader.content.markup import plain_title
 from reader.content.search.heading_search import rank_heading
 from reader.content.search.query import NOTHING_READ, parse_query
 from reader.content.search.title_matches import positions
 from reader.document.reading.destination import Destination
 from reader.keys.commands import Command
+from reader.screen.lines import shorten
 
 if TYPE_CHECKING:
     from reader.content.post import Post

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widget import Widget
 
 from reader.app.article.article_pane import ArticlePane
 from reader.app.article.outline_panel import OutlinePanel
 from reader.app.article.reading_pane import ReadingPane
-from reader.app.library.arrangement import Arrangement, Pane
 from reader.app.library.list_pane import ListPane
+from reader.app.library.pane_row import PaneRow
 from reader.app.widgets.effects import NoEffectError
 from reader.app.widgets.heading_line import HeadingLine
 from reader.app.widgets.row_list import RowList
+from reader.screen.arrangement import Arrangement, Pane
 
 if TYPE_CHECKING:
     from reader.app.library.results_pane import ResultsPane
@@ -64,7 +65,7 @@ class Panes:
     def compose(self) -> Widget:
         """Return what holds the panes, to be mounted."""
         self._show(self.arrangement.at_width(self._screen.app.size.width))
-        return Horizontal(*self._containers.values(), id="panes")
+        return PaneRow(*self._containers.values(), id="panes")
 
     def fit(self, width: int) -> None:
         """Show as many panes as there is room for in so many cells."""

@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import UTC, datetime
-from itertools import groupby
 
-from rich.cells import cell_len
 from rich.segment import Segment
 
-from reader.app.widgets.list_rows import marker
 from reader.app.widgets.row_list import RowList
-from reader.app.widgets.short_text import percent, shorten
 from reader.content.markup import plain_title
 from reader.content.post import Post
-
-STAR = "★"
-READ = "✓"
-"""How a post that was read is marked; one that was begun with how far, such as ``42%``.
-
-Unread ones are not marked: in most libraries nearly all are.
-"""
+from reader.screen.lines import Line
+from reader.screen.list_items import PostMarks, facts_line, title_line
 
 Positions = Callable[[str], Sequence[int]]
 """Which characters of a title were matched by what was typed: none when nothing was."""
@@ -39,17 +30,13 @@ class PostList:
         """That of the highlighted post."""
         self._matched: Positions | None = None
         self._now = datetime.now(UTC)
-        self._starred: Set[str] = frozenset()
-        self._read: Set[str] = frozenset()
-        self._furthest: Mapping[str, float] = {}
-        self._being_read: tuple[str, float] | None = None
-        """The post that is being read, and how much of it was, 0 to 1: more than the above may say."""
+        self._marks = PostMarks()
         self._painted: dict[str, tuple[str, ...]] = {}
         """The marks with which each post was last painted, by its path."""
 
     @property
     def posts(self) -> Sequence[Post]:
-        """What is listed, in order."""
+        """Return what is listed, in order."""
         return self._posts
 
     @property
@@ -94,19 +81,19 @@ class PostList:
 
         Only items in view whose marks differ from what was painted are painted again.
         """
-        self._starred, self._read, self._furthest = starred, read, furthest
+        self._marks.starred, self._marks.read, self._marks.furthest = starred, read, furthest
         height = self.item_height
         top, rows = self.rows.scroll_offset.y, self.rows.size.height
         first, end = top // height, (top + rows) // height + 1
         for index, post in enumerate(self._posts[first:end], first):
-            if self._marks(post.path) != self._painted.get(post.path):
+            if self._marks.of(post.path) != self._painted.get(post.path):
                 self.rows.refresh_lines(index * height, height)
 
     def mark_being_read(self, path: str, share: float) -> None:
-        """So much of a post has been read by now, 0 to 1. Only the row of its facts is painted again."""
-        before = self._progress(path)
-        self._being_read = path, share
-        if self._progress(path) != before:
+        """Mark how much of a post has been read by now, 0 to 1. Only its row of facts is painted again."""
+        before = self._marks.progress(path)
+        self._marks.being_read = path, share
+        if self._marks.progress(path) != before:
             index = index_of_post(self._posts, path, self.rows.highlighted)
             if index is not None:
                 self.rows.refresh_lines(index * self.item_height + FACTS_ROW, 1)
@@ -119,74 +106,41 @@ class PostList:
         return index is not None
 
     def draw(self, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
-        """The title, the facts, or the blank row of one post."""
-        if row > FACTS_ROW:
-            return []
-        styles = self.rows.role_styles
+        """Draw the title, the facts, or the blank row of one post."""
         post = self._posts[index]
-        bar = marker(highlighted, styles)
-        text_width = max(0, width - 3)
+        if row == TITLE_ROW:
+            return self.rows.role_styles.segments(self._title(post, width, highlighted))
         if row == FACTS_ROW:
-            return [bar, *self._facts(post, text_width)]
-        role = "strong" if highlighted else "fact" if post.path in self._read else ""
-        return [bar, *self._title(post, text_width, role)]
+            own = self._painted[post.path] = self._marks.of(post.path)
+            facts, marks = (post.when, ", ".join(post.topics)), (*post.marks(self._now), *own)
+            return self.rows.role_styles.segments(facts_line(facts, marks, width, highlighted=highlighted))
+        return []
+
+    def _title(self, post: Post, width: int, highlighted: bool) -> Line:
+        title = plain_title(post.title)
+        return title_line(
+            title,
+            width,
+            matched=frozenset(self._matched(title)) if self._matched is not None else frozenset(),
+            highlighted=highlighted,
+            read=post.path in self._marks.read,
+            problem=bool(post.problems),
+        )
 
     def _note_path(self) -> None:
         """Note which post is highlighted, whatever becomes of its index."""
         self._path = None if self.post is None else self.post.path
 
-    def _title(self, post: Post, width: int, role: str) -> list[Segment]:
-        styles = self.rows.role_styles
-        mark = " !" if post.problems else ""
-        title = plain_title(post.title)
-        shown = shorten(title, width - len(mark))
-        plain, lit = styles.style(role), styles.style(f"{role} match")
-        positions = set(self._matched(title)) if self._matched is not None else set()
-        segments = [
-            Segment("".join(character for _, character in run), lit if is_matched else plain)
-            for is_matched, run in groupby(enumerate(shown), key=lambda pair: pair[0] in positions)
-        ]
-        if mark:
-            segments.append(Segment(mark, styles.style("problem")))
-        return segments
-
-    def _facts(self, post: Post, width: int) -> list[Segment]:
-        styles = self.rows.role_styles
-        own = self._painted[post.path] = self._marks(post.path)
-        marks = " ".join((*post.marks(self._now), *own))
-        facts = " · ".join(part for part in (post.when, ", ".join(post.topics)) if part)
-        room = width - (cell_len(marks) + 1 if marks else 0)
-        shown = shorten(facts, room)
-        segments = [Segment(shown, styles.style("fact"))]
-        if marks and room >= 0:
-            gap = " " * (width - cell_len(shown) - cell_len(marks))
-            segments.append(Segment(gap + marks, styles.style("mark")))
-        return segments
-
-    def _marks(self, path: str) -> tuple[str, ...]:
-        """What a person made of a post: its star, and how much of it was read."""
-        return (*([STAR] if path in self._starred else ()), *self._progress(path))
-
-    def _progress(self, path: str) -> tuple[str, ...]:
-        if path in self._read:
-            return (READ,)
-        share = self._furthest.get(path, 0.0)
-        if self._being_read is not None and self._being_read[0] == path:
-            share = self._being_read[1]
-        # Only what was said or found to be read to its end is finished.
-        read = min(99, percent(share))
-        return (f"{read}%",) if read else ()
-
 
 _LOW_LIST = 15
 """Rows below which the list does without blank rows."""
 
-FACTS_ROW = 1
-"""The row of an item that tells its facts, and how much of it was read; the title is above it."""
+TITLE_ROW, FACTS_ROW = 0, 1
+"""The rows of an item with something in them, from its top."""
 
 
 def index_of_post(posts: Sequence[Post], path: str, guess: int | None) -> int | None:
-    """Where the post with some path stands, which is often where one stood before."""
+    """Return the index of the post with some path, which is often a ``guess``; None when it is not there."""
     if guess is not None and guess < len(posts) and posts[guess].path == path:
         return guess
     return next((index for index, post in enumerate(posts) if post.path == path), None)

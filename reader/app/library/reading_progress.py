@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 from textual.timer import Timer
 
 from reader.app.article.progress import Kept, Progress
-from reader.app.library.arrangement import Pane
 from reader.app.library.library_memory import LibraryMemory
 from reader.app.library.whereabouts import SHORT_OF_END, Whereabouts, has_moved
 from reader.app.library.workspace import Workspace
 from reader.content.post import Post
 from reader.document.model import Place
+from reader.screen.arrangement import Pane
 
 if TYPE_CHECKING:
     from reader.memory.memory import Memory

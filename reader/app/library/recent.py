@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from reader.app.library.arrangement import Pane
 from reader.app.library.loading import Request
 from reader.app.library.navigation import Navigation
 from reader.app.library.reading_progress import ReadingProgress
 from reader.app.library.workspace import Workspace
 from reader.app.widgets.screens import open_panel
+from reader.screen.arrangement import Pane
 
 if TYPE_CHECKING:
     from reader.memory.model import RecentPost

@@ -11,13 +11,13 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from reader.app.library.post_list import READ
 from reader.app.widgets.heading_line import HeadingLine
 from reader.app.widgets.picker import Picker, PickerRow
 from reader.app.widgets.screens import ReaderScreen
-from reader.app.widgets.short_text import percent, shorten
 from reader.content.text import clean_line, fold
 from reader.memory.model import RecentPost
+from reader.screen.lines import percent, shorten
+from reader.screen.list_items import READ
 
 MOST_RECENT: Final = 200
 """Posts that are offered at most."""

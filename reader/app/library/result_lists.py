@@ -12,10 +12,10 @@ from textual.message import Message
 from reader.app.library.post_list import index_of_post
 from reader.app.widgets.list_rows import Span, lit_segments, marker
 from reader.app.widgets.row_list import RowList
-from reader.app.widgets.short_text import shorten
 from reader.content.markup import plain_title
 from reader.content.post import Post
 from reader.document.reading.destination import TOP, Destination
+from reader.screen.lines import shorten
 
 if TYPE_CHECKING:
     import re

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from reader.app.article.history import Visit
 from reader.app.keys import action_of
-from reader.app.library.arrangement import Pane
 from reader.app.library.loading import Request
 from reader.app.library.navigation import Navigation
 from reader.app.library.reading_progress import ReadingProgress
@@ -16,6 +15,7 @@ from reader.app.library.workspace import Workspace
 from reader.app.widgets.screens import open_panel
 from reader.document.reading.destination import TOP
 from reader.keys.commands import Command, Scope
+from reader.screen.arrangement import Pane
 
 if TYPE_CHECKING:
     from reader.app.library.palette import Choice

@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from reader.app.library.pane_row import RESULTS
 from reader.app.library.result_lists import HeadingItem, HeadingResults, Result, TextResults
 from reader.app.library.search import LibrarySearch
 from reader.app.widgets.effects import NoEffectError, tell
@@ -44,7 +45,7 @@ class ResultsPane(Vertical):
         """The search is over."""
 
     def __init__(self, subject: str, found: TextResults | HeadingResults, placeholder: str, id: str) -> None:
-        super().__init__(id=id, classes="left-pane")
+        super().__init__(id=id, classes=RESULTS)
         self.rows = found.rows
         self._found = found
         self.box = LineInput(placeholder=placeholder)

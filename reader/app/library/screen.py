@@ -17,7 +17,6 @@ from reader.app.article.article_pane import ArticlePane, options_of
 from reader.app.article.reading_pane import ReadingPane
 from reader.app.keys import bindings
 from reader.app.library.actions import Actions
-from reader.app.library.arrangement import Arrangement, Pane
 from reader.app.library.bookmarks import Bookmarks
 from reader.app.library.copy import Copying
 from reader.app.library.edited_article import ArticleEdited, ArticleGone
@@ -49,6 +48,7 @@ from reader.content.following.background import LibraryReader
 from reader.content.posts.index import ContentIndex
 from reader.content.text import clean_line
 from reader.keys.commands import Scope
+from reader.screen.arrangement import Arrangement, Pane
 from reader.settings.folders import is_anything_kept
 from reader.settings.table import DEFAULTS, Settings
 

@@ -8,11 +8,11 @@ from textual import events
 from textual.widgets import Input
 
 from reader.app.keys import commands_of
-from reader.app.library.arrangement import Pane
 from reader.app.library.navigation import Navigation
 from reader.app.library.workspace import Workspace
 from reader.app.terminal.type_ahead import is_working
 from reader.keys.commands import Command, Scope
+from reader.screen.arrangement import Pane
 
 _ARRIVING: Final = frozenset({"article"})
 """The group of workers that read the article that was asked for."""

@@ -5,18 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from enum import Enum
 from typing import Final
 
-
-class Depth(Enum):
-    """How many colours are sent, by the names that Rich has for them."""
-
-    NONE = ""
-    FEW = "standard"
-    MANY = "256"
-    ALL = "truecolor"
-
+from reader.screen.appearance import Depth
 
 _ALL_COLOURS: Final = frozenset({"truecolor", "24bit"})
 """What COLORTERM is where every colour can be shown."""
@@ -40,12 +31,12 @@ _MANY_COLOURS: Final = (
 
 
 def wants_no_colours(environment: Mapping[str, str] = os.environ) -> bool:
-    """Whether a person wants no colours: NO_COLOR counts when it is not empty (no-color.org)."""
+    """Tell whether a person wants no colours: NO_COLOR counts when it is not empty (no-color.org)."""
     return bool(environment.get("NO_COLOR"))
 
 
 def colour_depth(environment: Mapping[str, str] = os.environ) -> Depth:
-    """How many colours to send: none where a person wants none, else as many as the terminal has."""
+    """Return how many colours to send: none where a person wants none, else as many as the terminal has."""
     if wants_no_colours(environment):
         return Depth.NONE
     if environment.get("COLORTERM", "").strip().lower() in _ALL_COLOURS:
@@ -71,7 +62,7 @@ def _depth_by_name(name: str) -> Depth:
 
 
 def _known_colours(name: str) -> int | None:
-    """How many colours a terminal has by terminfo; None when that is not known here."""
+    """Return how many colours a terminal has by terminfo; None when that is not known here."""
     if not name or sys.stderr is None:
         return None
     try:

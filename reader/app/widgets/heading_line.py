@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
 from textual.timer import Timer
 from textual.widget import Widget
 
+from reader.app.widgets.roles import content_of
 from reader.app.widgets.screens import MESSAGE_SECONDS
-from reader.app.widgets.short_text import shorten
-
-SHORTEST_SUBJECT: Final = 8
-"""Cells of the subject that are worth showing."""
-
-_SEPARATOR: Final = " · "
+from reader.screen.header import header_line
 
 
 class HeadingLine(Widget):
-    """What a pane is about, and facts about it. The former gives way where the pane is narrow."""
+    """Shows what a pane is about, with facts; or for a while a message."""
 
     ALLOW_SELECT = False
 
@@ -50,15 +43,6 @@ class HeadingLine(Widget):
         self.message = ""
 
     def render(self) -> Content:
-        """The line at the width of the widget."""
+        """Return the line at the width of the widget."""
         width = self.content_size.width
-        if self.message:
-            return Content.styled(shorten(self.message, width), "$accent")
-        room = width - cell_len(self.facts) - len(_SEPARATOR)
-        if not self.facts:
-            line = shorten(self._subject, width)
-        elif room >= min(SHORTEST_SUBJECT, cell_len(self._subject)):
-            line = shorten(self._subject, room) + _SEPARATOR + self.facts
-        else:
-            line = shorten(self.facts, width)
-        return Content.styled(line, "$muted")
+        return content_of(header_line(self._subject, self.facts, width, message=self.message))

@@ -18,7 +18,7 @@ from textual.widgets import Input, Static
 
 from reader.app.widgets.line_input import ARROWS, LineInput
 from reader.app.widgets.motions import Motion
-from reader.app.widgets.short_text import shorten
+from reader.screen.lines import shorten
 
 WIDTH_STEP: Final = 12
 """Cells by which the room for a remark grows."""

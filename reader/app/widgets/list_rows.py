@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 
 from reader.app.widgets.roles import RoleStyles
-from reader.app.widgets.short_text import shorten
+from reader.screen.lines import shorten
 
 Span = tuple[int, int]
 """Offset of the first character of a stretch of text, and the one after its last."""

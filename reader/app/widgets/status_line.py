@@ -11,7 +11,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from reader.app.widgets.screens import MESSAGE_SECONDS
-from reader.app.widgets.short_text import shorten
+from reader.screen.lines import shorten
 
 SHORTEST_PATH: Final = 6
 """Cells of the path that are worth showing beside the progress."""

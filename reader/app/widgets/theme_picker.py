@@ -13,7 +13,7 @@ from textual.message import Message
 from reader.app.keys import bindings_as
 from reader.app.widgets.picker import Picker, PickerRow
 from reader.app.widgets.screens import ReaderScreen
-from reader.app.widgets.themes import LISTED, Listed
+from reader.screen.palettes import LISTED, PaletteChoice
 
 _BORDER_ROWS: Final = 2
 
@@ -52,15 +52,15 @@ class ThemePicker(ReaderScreen[str | None]):
         rows = self._picker.list.rows
         rows.step(-rows.count if rows.highlighted == rows.count - 1 else 1)
 
-    def _try(self, theme: Listed) -> None:
+    def _try(self, theme: PaletteChoice) -> None:
         if not self.answered:
             self._wear(theme.name)
 
-    def _choose(self, theme: Listed) -> None:
+    def _choose(self, theme: PaletteChoice) -> None:
         self.dismiss(theme.name)
 
 
-def _set_out(theme: Listed, room: int) -> PickerRow:
+def _set_out(theme: PaletteChoice, room: int) -> PickerRow:
     """Write the name on the left, what the theme is like on the right where there is room."""
     fits = cell_len(theme.name) + cell_len(theme.about) < room
     return PickerRow(theme.name, theme.about if fits else "")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.app.app import ReaderApp
-from reader.app.library.post_list import STAR
+from reader.screen.list_items import STAR
 from reader.settings.folders import state_folder
 from reader.settings.table import Settings
 from tests.app.remembered import remembered

@@ -13,10 +13,10 @@ from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
 from reader.app.library.list_pane import ListPane
-from reader.app.library.post_list import READ, STAR
 from reader.app.widgets.line_input import LineInput
 from reader.content.post import Post
 from reader.memory.memory import Memory
+from reader.screen.list_items import READ, STAR
 from tests.app.quiet import work_held_back
 from tests.app.screen import (
     WIDE,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import curses
+
 import pytest
 
-from reader.app.terminal.colour_depth import Depth, colour_depth
-
-curses = pytest.importorskip("curses", reason="a system without terminfo")
+from reader.app.terminal.colour_depth import colour_depth
+from reader.screen.appearance import Depth
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from textual.message import Message
 
 from reader.app.keyed_app import KeyedApp
 from reader.app.widgets.row_list import RowList
-from reader.app.widgets.themes import DARK
+from reader.app.widgets.themes import theme_of
+from reader.screen.palettes import DARK
 
 
 class Numbers:
@@ -31,7 +32,7 @@ class NumbersApp(KeyedApp):
 
     def __init__(self, count: int) -> None:
         super().__init__()
-        self.register_theme(DARK)
+        self.register_theme(theme_of(DARK))
         self.theme = DARK.name
         self.items = Numbers()
         self.numbers = RowList(self.items)

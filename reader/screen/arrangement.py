@@ -1,7 +1,8 @@
-"""Which panes are shown, by the width of the terminal and by what a person asked for."""
+"""Which panes are shown and how wide, by the width of the terminal and by what a person asked for."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -18,6 +19,46 @@ class Pane(StrEnum):
     LIST = "list"
     ARTICLE = "article"
     OUTLINE = "outline"
+
+
+_Share = tuple[int, int, int]
+"""How much of the terminal a pane takes: percent of its columns, and the fewest and the most of them."""
+
+_LIST: Final = (30, 34, 54)
+_LIST_OF_TWO: Final = (40, 28, 54)
+_RESULTS: Final = (38, 34, 64)
+_OUTLINE: Final = (24, 26, 44)
+
+_OUTLINE_OVER_ARTICLE: Final = 38
+"""Columns of an outline that stands over the article, at its right edge."""
+
+
+def columns_of(width: int, shown: Collection[Pane], *, searching: bool = False) -> dict[Pane, range]:
+    """Return the columns of each pane, 0-based and with its border, on a terminal of ``width`` columns.
+
+    The article has what the others leave. ``searching`` says that results stand in the place of the list.
+    """
+    if width < TWO_PANES:
+        return {pane: range(width) for pane in shown}
+    three = width >= THREE_PANES
+    share = _LIST_OF_TWO if not three else _RESULTS if searching else _LIST
+    left = _hundredths(share, width) if Pane.LIST in shown else 0
+    right = _hundredths(_OUTLINE, width) if three and Pane.OUTLINE in shown else 0
+    # What is left of a column on both sides together may make a whole one: it is the outline's.
+    first = left // 100
+    end = width - ((left + right) // 100 - first)
+    columns = {
+        Pane.LIST: range(first),
+        Pane.ARTICLE: range(first, end),
+        Pane.OUTLINE: range(end if three else width - _OUTLINE_OVER_ARTICLE, width),
+    }
+    return {pane: columns[pane] for pane in shown}
+
+
+def _hundredths(share: _Share, width: int) -> int:
+    """Return hundredths of a column."""
+    percent, fewest, most = share
+    return min(max(percent * width, 100 * fewest), 100 * most)
 
 
 class Arrangement(NamedTuple):
@@ -40,17 +81,17 @@ class Arrangement(NamedTuple):
 
     @property
     def wide(self) -> bool:
-        """Whether there is room for three panes."""
+        """Tell whether there is room for three panes."""
         return self.width >= THREE_PANES
 
     @property
     def narrow(self) -> bool:
-        """Whether there is room for one pane only."""
+        """Tell whether there is room for one pane only."""
         return self.width < TWO_PANES
 
     @property
     def shown(self) -> frozenset[Pane]:
-        """The panes on the screen; the active one is always among them."""
+        """Return the panes on the screen; the active one is always among them."""
         if self.narrow:
             return frozenset({self.active})
         panes = {Pane.ARTICLE, self.active}
@@ -62,18 +103,18 @@ class Arrangement(NamedTuple):
 
     @property
     def reachable(self) -> frozenset[Pane]:
-        """The panes that can be gone to without asking for them first."""
+        """Return the panes that can be gone to without asking for them first."""
         return frozenset(Pane) if self.narrow else self.shown
 
     def at_width(self, width: int) -> Arrangement:
-        """The same on a terminal of another width. An outline that no longer has room of its own closes."""
+        """Return it for a terminal of another width. An outline that no longer has room of its own closes."""
         resized = self._replace(width=width)
         if resized.active is Pane.OUTLINE and not resized.wide and not resized.outline_open:
             return resized._replace(active=Pane.ARTICLE)
         return resized
 
     def as_wanted(self, *, list_wanted: bool, outline_wanted: bool) -> Arrangement:
-        """With these panes beside the article, where there is room."""
+        """Return it with these panes beside the article, where there is room."""
         wanted = self._replace(list_wanted=list_wanted, outline_wanted=outline_wanted)
         return wanted if list_wanted or self.narrow else wanted.activate(Pane.ARTICLE)
 
@@ -99,12 +140,12 @@ class Arrangement(NamedTuple):
         return hidden.activate(Pane.ARTICLE) if leaves_outline else hidden
 
     def toggle_zen(self) -> Arrangement:
-        """Only the article; or all panes again."""
+        """Show only the article; or all panes again."""
         only_article = not self.list_wanted and not self.outline_wanted
         wanted = self._replace(list_wanted=only_article, outline_wanted=only_article)
         return wanted.activate(Pane.ARTICLE)
 
     def next_pane(self, step: int) -> Arrangement:
-        """The next pane that can be gone to, in a circle."""
+        """Go to the next pane that can be gone to, in a circle; to the one before with a ``step`` of -1."""
         panes = [pane for pane in Pane if pane in self.reachable]
         return self.activate(panes[(panes.index(self.active) + step) % len(panes)])

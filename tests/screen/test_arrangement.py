@@ -1,8 +1,13 @@
-"""Which panes are shown at which width."""
+"""Which panes are shown at which width, and how wide they are."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from textwrap import dedent
 
 import pytest
 
-from reader.app.library.arrangement import Arrangement, Pane
+from reader.screen.arrangement import Arrangement, Pane, columns_of
 
 LIST, ARTICLE, OUTLINE = Pane.LIST, Pane.ARTICLE, Pane.OUTLINE
 
@@ -82,3 +87,66 @@ def test_next_pane_goes_round(width: int, panes: list[Pane]) -> None:
     for _ in panes:
         arrangement = arrangement.next_pane(-1)
     assert arrangement.active is LIST
+
+
+def drawn(*widths: int, shown: Collection[Pane] = tuple(Pane), searching: bool = False) -> str:
+    """A row for each width of a terminal: its panes with the columns that each of them takes."""
+    rows = []
+    for width in widths:
+        columns = columns_of(width, shown, searching=searching)
+        panes = (f"{pane} {columns[pane].start}-{columns[pane].stop}" for pane in Pane if pane in shown)
+        rows.append(f"{width}: " + "  ".join(panes) + "\n")
+    return "".join(rows)
+
+
+def test_three_panes_stand_side_by_side() -> None:
+    assert drawn(110, 120, 160, 200, 260) == dedent("""\
+        110: list 0-34  article 34-84  outline 84-110
+        120: list 0-36  article 36-92  outline 92-120
+        160: list 0-48  article 48-122  outline 122-160
+        200: list 0-54  article 54-156  outline 156-200
+        260: list 0-54  article 54-216  outline 216-260
+    """)
+
+
+def test_results_of_a_search_have_more_room_than_the_list() -> None:
+    assert drawn(110, 160, 200, searching=True) == dedent("""\
+        110: list 0-41  article 41-83  outline 83-110
+        160: list 0-60  article 60-121  outline 121-160
+        200: list 0-64  article 64-156  outline 156-200
+    """)
+
+
+def test_an_outline_over_the_article_takes_no_room_from_it() -> None:
+    assert drawn(70, 80, 109) == dedent("""\
+        70: list 0-28  article 28-70  outline 32-70
+        80: list 0-32  article 32-80  outline 42-80
+        109: list 0-43  article 43-109  outline 71-109
+    """)
+
+
+def test_the_article_takes_the_room_of_panes_that_are_hidden() -> None:
+    assert drawn(80, 120, shown=[ARTICLE]) == dedent("""\
+        80: article 0-80
+        120: article 0-120
+    """)
+    assert drawn(120, shown=[ARTICLE, OUTLINE]) == "120: article 0-92  outline 92-120\n"
+    assert drawn(120, shown=[LIST, ARTICLE]) == "120: list 0-36  article 36-120\n"
+
+
+def test_one_pane_alone_takes_the_whole_width() -> None:
+    assert drawn(1, 40, 69, shown=[OUTLINE]) == dedent("""\
+        1: outline 0-1
+        40: outline 0-40
+        69: outline 0-69
+    """)
+
+
+@pytest.mark.parametrize("searching", [False, True])
+@pytest.mark.parametrize("shown", [{LIST, ARTICLE, OUTLINE}, {LIST, ARTICLE}, {ARTICLE, OUTLINE}, {ARTICLE}])
+def test_panes_side_by_side_fill_the_terminal_without_a_gap(shown: set[Pane], searching: bool) -> None:
+    for width in range(110, 400):
+        columns = columns_of(width, shown, searching=searching)
+        taken = [column for pane in Pane if pane in shown for column in columns[pane]]
+        assert taken == list(range(width))
+        assert all(columns.values())

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reader.document.model import Batch, Document, Inline, Leaf, Link, Paragraph
 from reader.document.parse import begin, parse
-from reader.page.export import export
+from reader.screen.export import export
 
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;;[!-~]*\x1b\\")
 

@@ -1,0 +1,60 @@
+"""A whole article as text for `reader cat`: plain, or coloured for any terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import dropwhile
+
+from reader.document.model import Batch, Document
+from reader.page.layout import Page, PageOptions
+from reader.page.rows import Row
+from reader.screen.ansi import Ansi, clean
+
+
+def export(
+    document: Document,
+    width: int,
+    color: bool = False,
+    rest: Iterable[Batch] = (),
+    *,
+    monochrome: bool = False,
+) -> Iterator[str]:
+    """Yield the rows of an article, without line ends, each complete by itself.
+
+    ``rest`` is what the article still lacks; it is added when all before it has been taken. With ``color``
+    the rows hold SGR sequences and, for web links, OSC 8 hyperlinks; never any other control. ``monochrome``
+    leaves bold, dim and the like of them, and no colours.
+    """
+    page = Page(document, width, PageOptions(highlight=color))
+    ansi = Ansi(monochrome=monochrome) if color else None
+    batches = iter(rest)
+    index = 0
+    while index < len(document.leaves) or _grow(page, next(batches, None)):
+        for number in range(index, len(document.leaves)):
+            for row in page.uncached_rows(number):
+                yield _text(row, ansi)
+        index = len(document.leaves)
+
+
+def export_part(
+    document: Document, leaves: Iterable[int], width: int, color: bool = False, *, monochrome: bool = False
+) -> Iterator[str]:
+    """Yield the rows of some leaves of an article, as `export` does, without blank ones above the first."""
+    page = Page(document, width, PageOptions(highlight=color))
+    ansi = Ansi(monochrome=monochrome) if color else None
+    rows = (row for leaf in leaves for row in page.uncached_rows(leaf))
+    for row in dropwhile(lambda row: not row.text.strip(), rows):
+        yield _text(row, ansi)
+
+
+def _text(row: Row, ansi: Ansi | None) -> str:
+    return ansi.text(row.runs) if ansi else clean(row.text).rstrip()
+
+
+def _grow(page: Page, batch: Batch | None) -> bool:
+    """Add a batch to an article; False when there is none."""
+    if batch is None:
+        return False
+    page.document.extend(batch)
+    page.extend()
+    return True

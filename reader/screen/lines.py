@@ -1,0 +1,50 @@
+"""Lines of the screen as runs of text with roles: cut and padded to cells; and text for few cells."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len, set_cell_size
+
+from reader.page.rows import Run
+
+Line = tuple[Run, ...]
+"""What stands in one row of a pane, from the left."""
+
+
+def bar(highlighted: bool) -> Run:
+    """Return the first two cells of an item of a list: a bar where it is highlighted."""
+    return Run("▌ " if highlighted else "  ", "mark")
+
+
+def text_of(line: Line) -> str:
+    """Return a line without its roles."""
+    return "".join(run.text for run in line)
+
+
+def fit(line: Line, width: int) -> Line:
+    """Return a line in exactly ``width`` cells: cut, or with blanks after it."""
+    room = width
+    fitted = []
+    for run in line:
+        cells = cell_len(run.text)
+        fitted.append(run if cells <= room else run._replace(text=set_cell_size(run.text, room)))
+        room = max(0, room - cells)
+    return (*(run for run in fitted if run.text), *([Run(" " * room)] if room else ()))
+
+
+def blanks_between(width: int, *texts: str) -> str:
+    """Return the blanks that are left of ``width`` cells beside some texts."""
+    return " " * (width - sum(map(cell_len, texts)))
+
+
+def shorten(text: str, width: int) -> str:
+    """Return the text in at most ``width`` cells, ending in an ellipsis where it had to be cut."""
+    if width <= 0:
+        return ""
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, width - 1).rstrip() + "…"
+
+
+def percent(share: float) -> int:
+    """Return a share of 0 to 1 in percent; 100 only for all of it."""
+    return 100 if share >= 1 else max(0, min(99, round(100 * share)))

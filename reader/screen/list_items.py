@@ -1,0 +1,104 @@
+"""Items of lists: a post with its facts and what a person made of it, a section of the outline."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Set
+from itertools import groupby
+from typing import Final
+
+from rich.cells import cell_len
+
+from reader.page.rows import Run
+from reader.screen.lines import Line, bar, blanks_between, percent, shorten
+
+STAR: Final = "★"
+READ: Final = "✓"
+"""How a post that was read is marked; one that was begun with how far, such as ``42%``.
+
+Unread ones are not marked: in most libraries nearly all are.
+"""
+
+_BESIDE: Final = 3
+"""Cells of a row that its text does not take: the bar before it, and one at the end."""
+
+_DEEPEST: Final = 6
+"""The depth from which on sections are indented no further."""
+
+
+class PostMarks:
+    """What a person made of the posts of a library, by their paths."""
+
+    def __init__(self) -> None:
+        self.starred: Set[str] = frozenset()
+        self.read: Set[str] = frozenset()
+        self.furthest: Mapping[str, float] = {}
+        """How much of a post was read, 0 to 1."""
+        self.being_read: tuple[str, float] | None = None
+        """The post that is being read, and how much of it was: more than the above may say."""
+
+    def of(self, path: str) -> tuple[str, ...]:
+        """Return the marks of a post: its star, and how much of it was read."""
+        marks = STAR if path in self.starred else "", self.progress(path)
+        return tuple(filter(None, marks))
+
+    def progress(self, path: str) -> str:
+        """Return how much of a post was read, as it is marked; empty when nothing was."""
+        if path in self.read:
+            return READ
+        share = self.furthest.get(path, 0.0)
+        if self.being_read is not None and self.being_read[0] == path:
+            share = self.being_read[1]
+        # Only what was said or found to be read to its end is finished.
+        read = min(99, percent(share))
+        return f"{read}%" if read else ""
+
+
+def title_line(
+    title: str,
+    width: int,
+    *,
+    matched: Collection[int] = (),
+    highlighted: bool = False,
+    read: bool = False,
+    problem: bool = False,
+) -> Line:
+    """Return the title of a post in at most ``width`` cells; ``matched`` are indexes of its characters."""
+    role = "strong" if highlighted else "fact" if read else ""
+    mark = " !" if problem else ""
+    shown = shorten(title, max(0, width - _BESIDE) - len(mark))
+    parts = groupby(enumerate(shown), key=lambda pair: pair[0] in matched)
+    runs = (
+        Run("".join(character for _, character in part), f"{role} match" if is_matched else role)
+        for is_matched, part in parts
+    )
+    return (bar(highlighted), *runs, *([Run(mark, "problem")] if mark else ()))
+
+
+def facts_line(facts: Iterable[str], marks: Iterable[str], width: int, *, highlighted: bool = False) -> Line:
+    """Return the facts on the left, and the marks on the right where there is room, in ``width`` cells."""
+    room = max(0, width - _BESIDE)
+    right = " ".join(marks)
+    room_left = room - (cell_len(right) + 1 if right else 0)
+    left = Run(shorten(" · ".join(filter(None, facts)), room_left), "fact")
+    if not right or room_left < 0:
+        return bar(highlighted), left
+    return bar(highlighted), left, Run(blanks_between(room, left.text, right) + right, "mark")
+
+
+def section_line(
+    title: str, depth: int, width: int, *, current: bool = False, matches: int | None = None
+) -> Line:
+    """Return a section in at most ``width`` cells.
+
+    ``depth`` counts the sections around it; ``current`` is the one being read; ``matches`` are how many
+    places in it match what is searched for, where any do.
+    """
+    mark = Run(" ▸ " if current else "   ", "mark")
+    room = max(0, width - len(mark.text))
+    count = "" if matches is None else f" {matches:,} "
+    indent = "  " * min(depth, _DEEPEST)
+    text = shorten(f"{indent}{title or '(no title)'}", max(0, room - cell_len(count)))
+    role = "strong" if current else "fact" if depth else ""
+    if not count:
+        return mark, Run(text, role)
+    return mark, Run(text, role), Run(blanks_between(room, text, count), role), Run(count, "mark")
