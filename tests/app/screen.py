@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from reader.app.app import ReaderApp
 from reader.app.article.outline_panel import OutlinePanel
 from reader.app.article.reading_pane import ReadingPane
-from reader.app.library.post_list import PostList
+from reader.app.lists.post_list import PostList
 from reader.app.terminal.type_ahead import is_settled
 from reader.app.widgets.row_list import RowList
 from reader.document.model import Section

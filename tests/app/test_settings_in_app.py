@@ -13,7 +13,7 @@ from reader.app import app as app_module
 from reader.app.app import ReaderApp
 from reader.app.article.reading_pane import ReadingPane
 from reader.app.library.help_screen import HelpScreen
-from reader.app.library.palette import PaletteScreen
+from reader.app.lists.palette import PaletteScreen
 from reader.settings.problems import Problem
 from reader.settings.table import DEFAULTS, KeyChoice, Settings
 from tests.app.screen import (

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.app.library.search import LibrarySearch
+from reader.app.lists.library_search import LibrarySearch
 from reader.cli import main
 from reader.commands.list import as_record
 from reader.content.discovery.site import Kind, Site
@@ -196,7 +196,7 @@ def test_an_index_in_memory_that_is_made_anew_goes_on_answering(
 ) -> None:
     index = ContentIndex(library)
     index.load_all()
-    search = LibrarySearch(index)
+    search = LibrarySearch(index, lambda: None)
     search.kept = False
 
     def paths() -> list[str]:

@@ -14,7 +14,7 @@ from reader.document.reading.destination import destination_from_text
 from reader.screen.arrangement import Pane
 
 if TYPE_CHECKING:
-    from reader.app.library.bookmarks_panel import BookmarksPanel
+    from reader.app.lists.bookmarks_panel import BookmarksPanel
 
 JUMPED_FROM: Final = "'"
 """Stands for a letter: where a person was before they last went far."""
@@ -85,7 +85,7 @@ class Bookmarks:
         return None if destination is None else Visit(mark.path, destination)
 
     async def _make_panel(self) -> BookmarksPanel:
-        from reader.app.library.bookmarks_panel import BookmarksPanel
+        from reader.app.lists.bookmarks_panel import BookmarksPanel
 
         if self._panel is None:
             article = self._panes.article

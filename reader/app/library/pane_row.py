@@ -9,10 +9,8 @@ from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
 from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.widget import Widget
 
+from reader.app.lists.results_pane import RESULTS
 from reader.screen.arrangement import Pane, columns_of
-
-RESULTS: Final = "results"
-"""The class of a pane that shows what a search found, in the place of the list."""
 
 
 class PaneRow(Container):

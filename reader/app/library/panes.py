@@ -12,15 +12,15 @@ from textual.widget import Widget
 from reader.app.article.article_pane import ArticlePane
 from reader.app.article.outline_panel import OutlinePanel
 from reader.app.article.reading_pane import ReadingPane
-from reader.app.library.list_pane import ListPane
 from reader.app.library.pane_row import PaneRow
+from reader.app.lists.list_pane import ListPane
 from reader.app.widgets.effects import NoEffectError
 from reader.app.widgets.heading_line import HeadingLine
 from reader.app.widgets.row_list import RowList
 from reader.screen.arrangement import Arrangement, Pane
 
 if TYPE_CHECKING:
-    from reader.app.library.results_pane import ResultsPane
+    from reader.app.lists.results_pane import ResultsPane
 
 LOW: Final = 16
 """Rows below which the panes do without spare blank rows."""

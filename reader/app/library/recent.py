@@ -43,7 +43,7 @@ class ReadLast:
 
     def choose(self) -> None:
         """Let a person choose among what was read last, wherever it is."""
-        from reader.app.library.recent_screen import RecentScreen
+        from reader.app.lists.recent_screen import RecentScreen
         from reader.memory.all_libraries import recent_posts
 
         self._reading.rest()

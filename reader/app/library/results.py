@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 
 from reader.app.article.history import Visit
 from reader.app.keys import action_of
-from reader.app.library.loading import Request
+from reader.app.library.loading import Request, load_article_modules
 from reader.app.library.navigation import Navigation
 from reader.app.library.reading_progress import ReadingProgress
-from reader.app.library.search import LibrarySearch
 from reader.app.library.workspace import Workspace
+from reader.app.lists.library_search import LibrarySearch
 from reader.app.widgets.screens import open_panel
 from reader.document.reading.destination import TOP
 from reader.keys.commands import Command, Scope
 from reader.screen.arrangement import Pane
 
 if TYPE_CHECKING:
-    from reader.app.library.palette import Choice
-    from reader.app.library.result_lists import Result
-    from reader.app.library.results_pane import HeadingsPane, ResultsPane, TextPane
+    from reader.app.lists.palette import Choice
+    from reader.app.lists.result_lists import Result
+    from reader.app.lists.results_pane import HeadingsPane, ResultsPane, TextPane
     from reader.content.post import Post
     from reader.document.model import Section
 
@@ -32,7 +32,7 @@ class Results:
     """
 
     def __init__(self, workspace: Workspace, navigation: Navigation, reading: ReadingProgress) -> None:
-        self.library = LibrarySearch(workspace.index)
+        self.library = LibrarySearch(workspace.index, load_article_modules)
         self._screen = workspace.screen
         self._panes = workspace.panes
         self._navigation = navigation
@@ -93,14 +93,14 @@ class Results:
 
     async def _search_texts(self) -> None:
         if self._texts is None:
-            from reader.app.library.results_pane import TextPane
+            from reader.app.lists.results_pane import TextPane
 
             self._texts = TextPane(self.library, self._panes.list.filter.standing, id="texts-pane")
         await self._open(self._texts)
 
     async def _search_headings(self) -> None:
         if self._headings is None:
-            from reader.app.library.results_pane import HeadingsPane
+            from reader.app.lists.results_pane import HeadingsPane
 
             self._headings = HeadingsPane(self.library, self._panes.list.filter.standing, id="headings-pane")
         await self._open(self._headings)
@@ -108,7 +108,7 @@ class Results:
         self._headings.start(article.post, article.sections, article.section)
 
     def _open_palette(self) -> None:
-        from reader.app.library.palette import PaletteScreen
+        from reader.app.lists.palette import PaletteScreen
 
         screen = PaletteScreen(self._panes.list.filter.best, self.library)
         open_panel(self._screen.app, screen, self._do_chosen)

@@ -24,7 +24,6 @@ from reader.app.library.feed import Feed
 from reader.app.library.handover import Handover
 from reader.app.library.library_memory import LibraryMemory
 from reader.app.library.links import Links
-from reader.app.library.list_pane import ListPane
 from reader.app.library.loading import (
     ArticleGrew,
     ArticleOpened,
@@ -40,6 +39,7 @@ from reader.app.library.results import Results
 from reader.app.library.start import PLAIN_START, Start
 from reader.app.library.waiting_keys import WaitingKeys
 from reader.app.library.workspace import Workspace
+from reader.app.lists.list_pane import ListPane
 from reader.app.widgets.heading_line import HeadingLine
 from reader.app.widgets.notices import tell_unkept
 from reader.app.widgets.row_list import RowList

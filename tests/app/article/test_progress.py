@@ -13,7 +13,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
-from reader.app.library.post_list import PostList
+from reader.app.lists.post_list import PostList
 from tests.app.followed import Followed, follow_in_reader
 from tests.app.remembered import remembered
 from tests.app.screen import WIDE, article, article_text, find, open_reader, post_list, screen_text, settle

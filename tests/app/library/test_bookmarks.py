@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.app.app import ReaderApp
-from reader.app.library.bookmarks_panel import BookmarksPanel
+from reader.app.lists.bookmarks_panel import BookmarksPanel
 from tests.app.screen import (
     MEDIUM,
     NARROW,

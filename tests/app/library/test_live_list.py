@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from reader.app.library.help_screen import HelpScreen
-from reader.app.library.list_pane import ListPane
-from reader.app.library.palette import PaletteScreen
+from reader.app.lists.list_pane import ListPane
+from reader.app.lists.palette import PaletteScreen
 from reader.app.widgets.row_list import RowList
 from tests.app.followed import Followed, follow_in_reader
 from tests.app.screen import MEDIUM, article, article_text, post_list, posts, screen_text

@@ -160,8 +160,8 @@ async def test_the_second_click_of_two_is_not_for_what_has_come_into_the_place(
 def test_every_screen_is_one_that_is_answered_once() -> None:
     from reader.app.article.full_screen import FullScreen
     from reader.app.library.help_screen import HelpScreen
-    from reader.app.library.palette import PaletteScreen
-    from reader.app.library.recent_screen import RecentScreen
+    from reader.app.lists.palette import PaletteScreen
+    from reader.app.lists.recent_screen import RecentScreen
     from reader.app.widgets.theme_picker import ThemePicker
 
     for screen in (FullScreen, HelpScreen, PaletteScreen, RecentScreen, ThemePicker, LibraryScreen):

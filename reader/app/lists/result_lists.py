@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.message import Message
 
-from reader.app.library.post_list import index_of_post
+from reader.app.lists.post_list import index_of_post
 from reader.app.widgets.list_rows import Span, lit_segments, marker
 from reader.app.widgets.row_list import RowList
 from reader.content.markup import plain_title

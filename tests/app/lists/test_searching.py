@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
-from reader.app.library.palette import PaletteScreen
+from reader.app.lists.palette import PaletteScreen
 from reader.app.widgets.row_list import RowList
 from tests.app.screen import (
     MEDIUM,

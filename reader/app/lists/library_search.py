@@ -7,7 +7,6 @@ from contextlib import contextmanager, suppress
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
-from reader.app.library.loading import load_article_modules
 from reader.content.post import Post
 from reader.content.posts.index import ContentIndex
 
@@ -31,11 +30,12 @@ class LibrarySearch:
     Where no index is kept on the disk, the first question has one made in memory.
     """
 
-    def __init__(self, index: ContentIndex) -> None:
+    def __init__(self, index: ContentIndex, load_modules: Callable[[], None]) -> None:
         """Nothing is opened or loaded yet."""
         self.kept = True
         """Whether an index is kept on the disk."""
         self._index = index
+        self._load_modules = load_modules
         self._turn = Lock()
         self._store: Store | None = None
         self._texts: TextSearch | None = None
@@ -116,7 +116,7 @@ class LibrarySearch:
 
     def _make_in_memory(self) -> Store:
         """Read every post again, for as long as the program runs."""
-        load_article_modules()
+        self._load_modules()
         from reader.content.following.follower import LibraryFollower
         from reader.content.store.errors import StoreError
         from reader.content.store.open_store import memory_store

@@ -12,7 +12,7 @@ import pytest
 from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
-from reader.app.library.list_pane import ListPane
+from reader.app.lists.list_pane import ListPane
 from reader.app.widgets.line_input import LineInput
 from reader.content.post import Post
 from reader.memory.memory import Memory

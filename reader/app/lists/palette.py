@@ -12,8 +12,8 @@ from textual.binding import BindingType
 from textual.worker import get_current_worker
 
 from reader.app.keys import bindings_as, commands_of
-from reader.app.library.result_lists import Result
-from reader.app.library.search import LibrarySearch
+from reader.app.lists.library_search import LibrarySearch
+from reader.app.lists.result_lists import Result
 from reader.app.widgets.picker import Picker, PickerRow
 from reader.app.widgets.screens import ReaderScreen
 from reader.content.markup import plain_title

@@ -12,8 +12,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.worker import get_current_worker
 
-from reader.app.library.post_list import PostList
-from reader.app.library.title_filter import TitleFilter
+from reader.app.lists.post_list import PostList
+from reader.app.lists.title_filter import TitleFilter
 from reader.app.widgets.effects import NoEffectError, tell
 from reader.app.widgets.heading_line import HeadingLine
 from reader.app.widgets.line_input import LineInput

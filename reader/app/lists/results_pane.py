@@ -11,9 +11,8 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from reader.app.library.pane_row import RESULTS
-from reader.app.library.result_lists import HeadingItem, HeadingResults, Result, TextResults
-from reader.app.library.search import LibrarySearch
+from reader.app.lists.library_search import LibrarySearch
+from reader.app.lists.result_lists import HeadingItem, HeadingResults, Result, TextResults
 from reader.app.widgets.effects import NoEffectError, tell
 from reader.app.widgets.heading_line import HeadingLine
 from reader.app.widgets.line_input import LineInput
@@ -27,6 +26,9 @@ if TYPE_CHECKING:
     from reader.content.search.heading_search import HeadingMatch
     from reader.content.search.query import ReadingState
     from reader.content.search.snippets import Places
+
+RESULTS: Final = "results"
+"""The class of a pane that shows what a search found, in the place of the list."""
 
 PLACES_AT_ONCE: Final = 12
 """Posts whose places come with the results: about a screen of them."""

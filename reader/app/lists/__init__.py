@@ -1,0 +1,1 @@
+"""Lists of posts and of what was found: their panes, their items, and the searches behind them."""
