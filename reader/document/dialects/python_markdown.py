@@ -13,6 +13,7 @@ from typing import Final
 from reader.document.model import Inline
 from reader.document.source.attribute_lists import parse_attributes
 from reader.document.source.code_mask import CodeMask
+from reader.document.source.dialect import Dialect
 from reader.document.source.placeholders import Attributes, Marks
 from reader.document.source.source_map import Replacement, Source
 
@@ -36,9 +37,9 @@ _LONGEST_SPAN: Final = 1_000
 """Characters before a list in which the link or picture that it belongs to must start."""
 
 
-def without_extensions(source: Source, marks: Marks, *, has_kramdown: bool) -> Source:
+def without_extensions(source: Source, dialect: Dialect, marks: Marks) -> Source:
     """The source with marks for what the extensions show. ``{: … }`` is left to kramdown if there is that."""
-    return source.rewritten(_Rewriter(source.text, marks, has_kramdown).replacements())
+    return source.rewritten(_Rewriter(source.text, marks, dialect.kramdown).replacements())
 
 
 class _Rewriter:

@@ -12,6 +12,7 @@ from reader.document.dialects.liquid.lines import Lines
 from reader.document.dialects.tags.tag import parse_arguments
 from reader.document.model import Inline
 from reader.document.source.code_mask import CodeMask
+from reader.document.source.dialect import Dialect
 from reader.document.source.embeds import embed, video
 from reader.document.source.fences import language_of
 from reader.document.source.placeholders import Marks
@@ -54,7 +55,7 @@ class _Shortcode(NamedTuple):
     body: str | None
 
 
-def without_wordpress(source: Source, marks: Marks) -> Source:
+def without_wordpress(source: Source, _dialect: Dialect, marks: Marks) -> Source:
     """The source with what its shortcodes stand for."""
     text = source.text
     found = list(_shortcodes(text))

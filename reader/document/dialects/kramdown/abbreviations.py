@@ -11,13 +11,14 @@ from typing import Final
 
 from reader.document.model import Inline
 from reader.document.source.code_mask import CodeMask
+from reader.document.source.dialect import Dialect
 from reader.document.source.placeholders import Marks
 from reader.document.source.source_map import Replacement, Source
 
 _ABBREVIATION: Final = re.compile(r"^\*\[([^\[\]\n]+)\]:[ \t]*(.*)$", re.MULTILINE)
 
 
-def with_glossary(source: Source, marks: Marks) -> Source:
+def with_glossary(source: Source, _dialect: Dialect, marks: Marks) -> Source:
     """The source with a list of definitions in the place of abbreviations. Those without a meaning go."""
     return source.rewritten(_replacements(source.text, marks))
 

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from reader.document.model import Inline
 from reader.document.source.attribute_lists import parse_attributes
 from reader.document.source.code_mask import CodeMask
+from reader.document.source.dialect import Dialect
 from reader.document.source.placeholders import END, Attributes, Marks
 from reader.document.source.source_map import Replacement, Source
 
@@ -28,7 +29,7 @@ _SPAN_ENDS: Final = frozenset("*_)]`>~" + END)
 """What a span may end with, right before its attributes."""
 
 
-def without_kramdown(source: Source, marks: Marks) -> Source:
+def without_kramdown(source: Source, _dialect: Dialect, marks: Marks) -> Source:
     """The source with marks for what is written in braces, and without what kramdown hides."""
     source = source.rewritten(_Extensions(source.text, marks).replacements())
     source = source.rewritten(_AttributeLists(source.text, marks).replacements())

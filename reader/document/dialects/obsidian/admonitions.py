@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from reader.document.source.callout_kinds import opening_of
+from reader.document.source.dialect import Dialect
 from reader.document.source.placeholders import Marks, Opening
 from reader.document.source.source_map import Replacement, Source
 
@@ -15,7 +16,7 @@ _SETTING: Final = re.compile(r"[ \t>]*+(title|collapse|icon|color):[ \t]*+([^\n]
 _FOLDED: Final = {"open": False, "closed": True, "close": True, "true": True}
 
 
-def without_admonitions(source: Source, marks: Marks) -> Source:
+def without_admonitions(source: Source, _dialect: Dialect, marks: Marks) -> Source:
     """The source with a container in the place of each fence that is a callout. One without end is code."""
     return source.rewritten(sorted(_replacements(source.text, marks)))
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from reader.document.source.code_mask import CodeMask
+from reader.document.source.dialect import Dialect
+from reader.document.source.placeholders import Marks
 from reader.document.source.source_map import Replacement, Source
 
 _BLOCK_ID: Final = re.compile(
@@ -22,7 +24,7 @@ _LONGEST_INDENTATION: Final = 200
 """Characters before a comment that starts a line."""
 
 
-def with_whole_headers(source: Source) -> Source:
+def with_whole_headers(source: Source, _dialect: Dialect, _marks: Marks) -> Source:
     """The source with a cell for each column in the empty headers of tables, for which one bar is enough."""
     return source.rewritten(
         Replacement(found.start(1), found.end(1), " |" * (found[2].strip().strip("|").count("|") + 1) + " |")
@@ -30,12 +32,12 @@ def with_whole_headers(source: Source) -> Source:
     )
 
 
-def without_comments(source: Source) -> Source:
+def without_comments(source: Source, _dialect: Dialect, _marks: Marks) -> Source:
     """The source without ``%% … %%``. A comment that is not closed is shown."""
     return source.rewritten(_comments(source.text))
 
 
-def without_block_ids(source: Source) -> Source:
+def without_block_ids(source: Source, _dialect: Dialect, _marks: Marks) -> Source:
     """The source without the ids at the ends of blocks that links may name: ``^like-this``, which published
     gardens of notes write as ``{ #like-this}``."""
     text = source.text

@@ -8,6 +8,7 @@ from typing import Final
 
 from reader.document.source.attribute_lists import parse_attributes
 from reader.document.source.code_mask import CodeMask
+from reader.document.source.dialect import Dialect
 from reader.document.source.placeholders import Marks
 from reader.document.source.source_map import Replacement, Source
 
@@ -15,7 +16,7 @@ _LIST: Final = re.compile(r"\{((?:[.#]\w|[\w-]+=)[^{}\n]*+)\}[ \t]*+$", re.MULTI
 _HEADING: Final = re.compile(r"[ \t>]*#{1,6}[ \t]")
 
 
-def without_attributes(source: Source, marks: Marks) -> Source:
+def without_attributes(source: Source, _dialect: Dialect, marks: Marks) -> Source:
     """The source with marks for its attribute lists. What only looks like one is text."""
     return source.rewritten(_replacements(source.text, marks))
 
