@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from reader.document.dialects.placing import belongs_to_block
 from reader.document.model import Inline
 from reader.document.source.attribute_lists import parse_attributes
 from reader.document.source.code_mask import CodeMask
@@ -29,7 +30,6 @@ PART: Final = re.compile(
 )
 """What may be something of the extensions. A text without any stays as it is."""
 
-_HEADING: Final = re.compile(r"[ \t>]*#{1,6}[ \t]")
 _SET_OF_ICONS: Final = re.compile(r"(?:fontawesome-(?:brands|regular|solid)|[a-z]+)-")
 _SIZE_OF_ICON: Final = re.compile(r"-[0-9]+\Z")
 
@@ -79,7 +79,7 @@ class _Rewriter:
     def _attributes(self, start: int, end: int, attributes: Attributes) -> Iterator[Replacement]:
         line_start = self._text.rfind("\n", 0, start) + 1
         before = self._text[max(line_start, start - _LONGEST_SPAN) : start]
-        if self._ends_line(end) and (_HEADING.match(before) or self._is_below_block(line_start, before)):
+        if self._ends_line(end) and belongs_to_block(self._text, start):
             yield Replacement(start, end, self._marks.attributes(attributes))
         elif start == self._icon_end or _ends_span(before, attributes):
             yield Replacement(start, end, "")
@@ -87,11 +87,6 @@ class _Rewriter:
     def _ends_line(self, end: int) -> bool:
         line_end = self._text.find("\n", end)
         return not self._text[end : len(self._text) if line_end < 0 else line_end].strip()
-
-    def _is_below_block(self, line_start: int, before: str) -> bool:
-        """Whether a list stands alone on its line, right below another."""
-        above = self._text[self._text.rfind("\n", 0, max(0, line_start - 1)) + 1 : line_start]
-        return not before.strip(" \t>") and bool(above.strip(" \t>\n"))
 
 
 def _ends_span(before: str, attributes: Attributes) -> bool:

@@ -8,7 +8,7 @@ from html import escape, unescape
 from typing import Final, NamedTuple
 
 from reader.document.dialects.liquid.code_blocks import code_block
-from reader.document.dialects.liquid.lines import Lines
+from reader.document.dialects.placing import Lines
 from reader.document.dialects.tags.tag import parse_arguments
 from reader.document.model import Inline
 from reader.document.source.code_mask import CodeMask
@@ -98,19 +98,14 @@ def _shown(shortcode: _Shortcode, lines: Lines, marks: Marks) -> str | None:
         return _code(shortcode, body, lines) if body is not None else None
     if name in _CAPTIONS:
         return _captioned(shortcode, body, lines) if body is not None else None
+    is_whole = lines.are_whole(shortcode.start, shortcode.end)
     if name == _GALLERY:
-        return (
-            marks.chip(Inline("⟨gallery⟩", "chip")) if shortcode.rest or _is_alone(shortcode, lines) else None
-        )
+        return marks.chip(Inline("⟨gallery⟩", "chip")) if shortcode.rest or is_whole else None
     run = _player(shortcode)
     if run is None:
         return None
     chip = marks.chip(run)
-    return _on_own_lines(shortcode, chip, lines) if _is_alone(shortcode, lines) else chip
-
-
-def _is_alone(shortcode: _Shortcode, lines: Lines) -> bool:
-    return lines.begins(shortcode.start) and lines.ends(shortcode.end)
+    return _on_own_lines(shortcode, chip, lines) if is_whole else chip
 
 
 def _code(shortcode: _Shortcode, body: str, lines: Lines) -> str:

@@ -14,9 +14,10 @@ from reader.document.dialects.liquid.bodies import MOST_PIECES, captured, repeat
 from reader.document.dialects.liquid.code_blocks import code_block, code_span
 from reader.document.dialects.liquid.context import Tail
 from reader.document.dialects.liquid.control_tags import is_steering
+from reader.document.dialects.liquid.edits import Edit, replacements
 from reader.document.dialects.liquid.expressions import Values
-from reader.document.dialects.liquid.lines import Edit, Lines, replacements
 from reader.document.dialects.liquid.scan import Piece, partners, pieces
+from reader.document.dialects.placing import LINE_BREAK, Lines
 from reader.document.dialects.tags.files import safe_target
 from reader.document.dialects.tags.meanings import (
     chip_for,
@@ -38,9 +39,6 @@ from reader.document.source.source_map import Source
 
 _WORD: Final = re.compile(r"[A-Za-z_][\w-]*")
 _CALL: Final = re.compile(r"([A-Za-z_][\w.]*+)\(([^()]*+)\)")
-_BREAK: Final = "  "
-"""What breaks a line of Markdown at its end."""
-
 _LONGEST_NAME: Final = 60
 
 _KINDS_WITH_THEMES: Final = frozenset({Kind.HEXO, Kind.PLAIN})
@@ -120,17 +118,16 @@ class _Rewriter:
         body = _without_raw_tags(piece.body)
         if is_mathematics(piece.tag):
             return self._marks.chip(Inline(" ".join(body.split()), "math"))
-        begins, ends = self._lines.begins(piece.start), self._lines.ends(piece.end)
-        if "\n" not in body and not (begins and ends):
+        if "\n" not in body and not self._is_whole(piece):
             return code_span(body)
         language, caption = code_for(piece.tag, self._dialect) or ("", "")
         prefix = self._lines.prefix(piece.start)
-        return self._on_own_lines(piece, code_block(body, language, caption, prefix), prefix)
+        block = code_block(body, language, caption, prefix)
+        return self._lines.on_own_lines(piece.start, piece.end, block)
 
-    def _on_own_lines(self, piece: Piece, text: str, prefix: str) -> str:
-        before = "" if self._lines.begins(piece.start) else f"\n{prefix}"
-        after = "" if self._lines.ends(piece.end) else f"\n{prefix}"
-        return before + text + after
+    def _is_whole(self, piece: Piece) -> bool:
+        """Tell whether a piece has its lines for itself."""
+        return self._lines.are_whole(piece.start, piece.end)
 
     def _tag(self, index: int, piece: Piece) -> None:
         name, partner = piece.tag.name, self._partners.get(index, -1)
@@ -160,7 +157,7 @@ class _Rewriter:
             address = next(filter(is_address, tag.arguments), "")
             self._put(piece, safe_target(address) if target is None else target)
             return
-        is_line = self._lines.begins(piece.start) and self._lines.ends(piece.end)
+        is_line = self._is_whole(piece)
         is_line_of_hexo = is_line and self._dialect.kind is Kind.HEXO
         runs = self._shown(tag, is_line_of_hexo)
         if runs and is_line_of_hexo and piece.tag.name in ("tab", "node"):
@@ -169,7 +166,7 @@ class _Rewriter:
             self._put(piece, f"{above}{self._marks.chip(*runs)}{blank}")
         elif runs and (is_line_of_hexo or (is_line and any(map(_is_object, runs)))):
             self._break_line_above(piece)
-            self._put(piece, self._marks.chip(*runs) + _BREAK)
+            self._put(piece, self._marks.chip(*runs) + LINE_BREAK)
         else:
             self._put(piece, self._marks.chip(*runs) if runs else "")
 
@@ -185,19 +182,20 @@ class _Rewriter:
         end = self._lines.end_of_text_above(piece.start)
         last = self._edits[-1].end if self._edits else -1
         if end is not None and last < end:
-            self._edits.append(Edit(end, end, _BREAK))
+            self._edits.append(Edit(end, end, LINE_BREAK))
 
     def _opened(self, piece: Piece, tag: Tag, partner: int) -> str:
         """What comes in the place of the first tag of a pair; what comes in that of the last is noted."""
         closing = self._pieces[partner]
-        on_lines = self._lines.start(closing.start) > piece.start or (
-            self._lines.begins(piece.start) and self._lines.ends(closing.end)
+        on_lines = self._lines.start(closing.start) > piece.start or self._lines.are_whole(
+            piece.start, closing.end
         )
         opening = container_for(tag, self._dialect)
         if opening and on_lines:
             prefix = self._lines.prefix(piece.start)
-            self._closings[partner] = self._on_own_lines(closing, self._marks.closing(), prefix)
-            return self._on_own_lines(piece, self._marks.opening(opening), prefix)
+            end_mark = self._marks.closing()
+            self._closings[partner] = self._lines.on_own_lines(closing.start, closing.end, end_mark, prefix)
+            return self._lines.on_own_lines(piece.start, piece.end, self._marks.opening(opening))
         self._closings[partner] = ""
         target = link_around(tag)
         if target and not on_lines:
@@ -206,7 +204,7 @@ class _Rewriter:
         if target:
             self._closings[partner] = self._marks.chip(Inline(target, "link", Link(target)))
         runs = _title(opening) if opening else words_above(tag)
-        after = _BREAK if self._lines.ends(piece.end) else " "
+        after = LINE_BREAK if self._lines.ends(piece.end) else " "
         return self._marks.chip(*runs) + after if runs else ""
 
     def _is_text(self, index: int) -> bool:

@@ -14,14 +14,14 @@ from typing import Final
 from reader.document.dialects.mdx.javascript import Brackets, literal, without_comments
 from reader.document.dialects.mdx.jsx import JsxTag, Values, jsx_tag
 from reader.document.dialects.mdx.layout import laid_out
+from reader.document.dialects.placing import start_of_line
 from reader.document.dialects.tags.meanings import (
     chip_for,
     container_for,
-    is_nameless_tab,
     known_chip,
     link_around,
-    tab_names,
 )
+from reader.document.dialects.tags.tab_names import TabNames
 from reader.document.dialects.tags.tag import Tag
 from reader.document.dialects.tags.words import counted, words
 from reader.document.model import Inline
@@ -46,7 +46,6 @@ _GROUPS: Final = frozenset(("tabs", "steps", "cards", "codegroup", "fragment", "
 """Components around others, whose attributes are settings."""
 
 _HTML_NAMES: Final = {"className": "class", "htmlFor": "for", "srcSet": "srcset", "colSpan": "colspan"}
-_LONGEST_INDENTATION: Final = 200
 
 
 def without_components(source: Source, dialect: Dialect, marks: Marks) -> Source:
@@ -69,8 +68,7 @@ class _Mdx:
         """Where the last comment of HTML ends; the end of the text when the one there is not closed."""
         self._expressions: list[Replacement] = []
         self._tags: list[JsxTag] = []
-        self._groups: list[tuple[int, list[str]]] = []
-        """Where the groups of tabs around a tag end, and the names that they still have for tabs."""
+        self._tab_names = TabNames()
 
     def replacements(self) -> Sequence[Replacement]:
         """All that changes, in order."""
@@ -161,11 +159,12 @@ class _Mdx:
 
     def _pair(self, opening: JsxTag, closing: JsxTag) -> tuple[Replacement, Replacement]:
         """What stands in the place of two tags, around the children of a component."""
-        meant = self._named_by_group(_meant(opening), opening.start)
-        if names := tab_names(meant):
-            self._groups.append((closing.start, names))
+        meant = _meant(opening)
+        meant = self._tab_names.named(meant, opening.start, meant.options.get("value", ""))
+        self._tab_names.take_group(meant, closing.start)
         before, after = "", ""
-        column = self._column_at_start(opening.start)
+        line = start_of_line(self._text, opening.start)
+        column = None if line is None else self._text[line : opening.start]
         if column is not None and (container := container_for(meant, self._dialect)):
             before = f"{self._marks.opening(container)}\n{column}"
             after = f"\n{column}{self._marks.closing()}\n{column}"
@@ -180,29 +179,12 @@ class _Mdx:
             Replacement(closing.start, closing.end, after),
         )
 
-    def _named_by_group(self, tag: Tag, start: int) -> Tag:
-        """A tab with the name that the tabs around it give it, or else with its value."""
-        if not is_nameless_tab(tag):
-            return tag
-        while self._groups and self._groups[-1][0] < start:
-            self._groups.pop()
-        names = self._groups[-1][1] if self._groups else []
-        name = names.pop(0) if names else tag.options.get("value", "")
-        return tag._replace(options={**tag.options, "label": name})
-
     def _known(self, known: Sequence[Inline], opening: JsxTag, closing: JsxTag) -> tuple[str, str]:
         """A link around the text of a line; else a picture or link above what stands between the tags."""
         target = link_around(_meant(opening))
         if target and closing.start <= self._paragraph_end(opening.end):
             return "[", f"]({target})"
         return self._marks.chip(*known) + "\n", ""
-
-    def _column_at_start(self, offset: int) -> str | None:
-        """The indentation of the line that starts at an offset; None if something stands before it."""
-        limit = max(0, offset - _LONGEST_INDENTATION)
-        line = self._text.rfind("\n", limit, offset) + 1
-        before = self._text[line:offset]
-        return None if before.strip(" \t") or (limit and not line) else before
 
     def _as_html(self, tag: JsxTag) -> Iterator[Replacement]:
         """A tag that HTML has too, as it is written there."""

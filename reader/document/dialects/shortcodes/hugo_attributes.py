@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from reader.document.dialects.placing import belongs_to_block
 from reader.document.source.attribute_lists import parse_attributes
 from reader.document.source.code_mask import CodeMask
 from reader.document.source.dialect import Dialect
@@ -13,7 +14,6 @@ from reader.document.source.placeholders import Marks
 from reader.document.source.source_map import Replacement, Source
 
 _LIST: Final = re.compile(r"\{((?:[.#]\w|[\w-]+=)[^{}\n]*+)\}[ \t]*+$", re.MULTILINE)
-_HEADING: Final = re.compile(r"[ \t>]*#{1,6}[ \t]")
 
 
 def without_attributes(source: Source, _dialect: Dialect, marks: Marks) -> Source:
@@ -23,17 +23,7 @@ def without_attributes(source: Source, _dialect: Dialect, marks: Marks) -> Sourc
 
 def _replacements(text: str, marks: Marks) -> Iterator[Replacement]:
     for found in CodeMask(text).outside(_LIST):
-        line_start = text.rfind("\n", 0, found.start()) + 1
-        if _belongs_to_a_block(text, line_start, found.start()):
+        if belongs_to_block(text, found.start()):
             attributes = parse_attributes(found[1])
             if attributes is not None:
                 yield Replacement(found.start(), found.end(), marks.attributes(attributes))
-
-
-def _belongs_to_a_block(text: str, line_start: int, start: int) -> bool:
-    """Whether a list stands at the end of a heading, or alone on its line right below another."""
-    before = text[line_start:start]
-    if before.strip(" \t>"):
-        return bool(_HEADING.match(before))
-    above = text[text.rfind("\n", 0, max(0, line_start - 1)) + 1 : line_start]
-    return bool(above.strip(" \t>\n"))
