@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.document.markdown import windows
+from reader.document.markdown import stretches as windows
 from reader.document.parse import begin
 from reader.document.source.dialect import MARKDOWN, Dialect
 from reader.page.export import export

@@ -289,7 +289,7 @@ class ArticlePane(ChoosingArticle):
         if self.notes_are_open:
             self.close_notes()
             return
-        from reader.document.markdown.inlines import FOOTNOTE_HREF
+        from reader.document.markdown.runs import FOOTNOTE_HREF
         from reader.document.reading.notes import notes_by_label
         from reader.page.shown_links import links_on
 

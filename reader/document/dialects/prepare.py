@@ -5,12 +5,12 @@ from __future__ import annotations
 from reader.document.dialects.rules import rules_of
 from reader.document.markdown.typography.emoji import load_names
 from reader.document.source.dialect import Dialect
-from reader.document.source.placeholders import Marks, without_reserved
+from reader.document.source.placeholders import Placeholders, without_reserved
 from reader.document.source.source_map import Source
 
 
-def prepare(text: str, dialect: Dialect, marks: Marks) -> Source:
-    """Return the Markdown of an article, with marks for what its other dialects add to it.
+def prepare(text: str, dialect: Dialect, placeholders: Placeholders) -> Source:
+    """Return the Markdown of an article, with placeholders for what its other dialects add to it.
 
     A dialect that leaves no trace in the text costs one search for a few characters.
     """
@@ -18,7 +18,7 @@ def prepare(text: str, dialect: Dialect, marks: Marks) -> Source:
     source = Source(without_reserved(text))
     for rule in rules_of(dialect):
         if rule.character in source.text and rule.sign(source.text):
-            source = rule.load()(source, dialect, marks)
+            source = rule.load()(source, dialect, placeholders)
     _load_what_the_text_names(source.text, dialect)
     return source
 

@@ -15,7 +15,7 @@ from reader.document.model import Inline
 from reader.document.source.attribute_lists import parse_attributes
 from reader.document.source.code_mask import CodeMask
 from reader.document.source.dialect import Dialect
-from reader.document.source.placeholders import Attributes, Marks
+from reader.document.source.placeholders import Attributes, Placeholders
 from reader.document.source.source_map import Replacement, Source
 
 PART: Final = re.compile(
@@ -37,15 +37,18 @@ _LONGEST_SPAN: Final = 1_000
 """Characters before a list in which the link or picture that it belongs to must start."""
 
 
-def without_extensions(source: Source, dialect: Dialect, marks: Marks) -> Source:
-    """The source with marks for what the extensions show. ``{: … }`` is left to kramdown if there is that."""
-    return source.rewritten(_Rewriter(source.text, marks, dialect.kramdown).replacements())
+def without_extensions(source: Source, dialect: Dialect, placeholders: Placeholders) -> Source:
+    """Return the source with placeholders for what the extensions show.
+
+    ``{: … }`` is left to kramdown if there is that.
+    """
+    return source.rewritten(_Rewriter(source.text, placeholders, dialect.kramdown).replacements())
 
 
 class _Rewriter:
-    def __init__(self, text: str, marks: Marks, has_kramdown: bool) -> None:
+    def __init__(self, text: str, placeholders: Placeholders, has_kramdown: bool) -> None:
         self._text = text
-        self._marks = marks
+        self._placeholders = placeholders
         self._has_kramdown = has_kramdown
         self._icon_end = -1
         """Where the last icon ends, which may have attributes too."""
@@ -62,10 +65,10 @@ class _Rewriter:
                 if attributes is not None and not is_of_kramdown:
                     yield from self._attributes(start, end, attributes)
             elif part["keys"]:
-                yield Replacement(start, end, self._marks.chip(*_keys(part["keys"])))
+                yield Replacement(start, end, self._placeholders.chip(*_keys(part["keys"])))
             else:
                 name = part["file"] or part["module"]
-                yield Replacement(start, end, self._marks.chip(Inline(f"⟨{name}⟩", "chip")))
+                yield Replacement(start, end, self._placeholders.chip(Inline(f"⟨{name}⟩", "chip")))
 
     def _icon(self, start: int, end: int) -> Replacement:
         """Nothing in the place of an icon, or what it shows if it is all that stands in brackets."""
@@ -80,7 +83,7 @@ class _Rewriter:
         line_start = self._text.rfind("\n", 0, start) + 1
         before = self._text[max(line_start, start - _LONGEST_SPAN) : start]
         if self._ends_line(end) and belongs_to_block(self._text, start):
-            yield Replacement(start, end, self._marks.attributes(attributes))
+            yield Replacement(start, end, self._placeholders.attributes(attributes))
         elif start == self._icon_end or _ends_span(before, attributes):
             yield Replacement(start, end, "")
 

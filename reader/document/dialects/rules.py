@@ -13,14 +13,14 @@ from typing import Final, NamedTuple, cast
 
 from reader.content.discovery.site import Kind
 from reader.document.source.dialect import Dialect
-from reader.document.source.placeholders import Marks
+from reader.document.source.placeholders import Placeholders
 from reader.document.source.source_map import Source
 
-Rewrite = Callable[[Source, Dialect, Marks], Source]
+Rewrite = Callable[[Source, Dialect, Placeholders], Source]
 """Return a source rewritten, or the source itself where the rule finds nothing."""
 
 
-class Rule(NamedTuple):
+class DialectRule(NamedTuple):
     """A row of the table: when a rule is asked, and where it is."""
 
     rewrite: str
@@ -111,7 +111,7 @@ def _has_admonitions(text: str) -> bool:
 
 
 RULES: Final = (
-    Rule(
+    DialectRule(
         "wordpress:without_wordpress",
         applies=_always,
         character="[",
@@ -121,7 +121,7 @@ RULES: Final = (
         ),
         part=_has_shortcodes_of_wordpress,
     ),
-    Rule(
+    DialectRule(
         "shortcodes.shortcodes:without_shortcodes",
         applies=lambda dialect: dialect.templates,
         character="{",
@@ -129,7 +129,7 @@ RULES: Final = (
         part_of_code=_pattern(r"[{%<-]\s?/\*"),
         has_own_fences=True,
     ),
-    Rule(
+    DialectRule(
         "liquid.templates:without_tags",
         applies=lambda dialect: dialect.templates and dialect.kind not in _SHORTCODES_ONLY,
         character="{",
@@ -139,20 +139,20 @@ RULES: Final = (
         part_of_code=_pattern(r"\{%[-+~]?\s*+(?:end_?)?(?:raw|verbatim)"),
         has_own_fences=True,
     ),
-    Rule(
+    DialectRule(
         "shortcodes.hugo_attributes:without_attributes",
         applies=lambda dialect: dialect.templates and dialect.kind in _HUGO_ATTRIBUTES,
         character="{",
         sign=_pattern(r"\{[.#\w][^{}\n]*+\}[ \t]*+(?m:$)"),
     ),
-    Rule(
+    DialectRule(
         "python_markdown:without_extensions",
         applies=lambda dialect: dialect.kind in _PYTHON_MARKDOWN,
         character="",
         sign=_may_have_extensions_of_python_markdown,
         part=_has_extensions_of_python_markdown,
     ),
-    Rule(
+    DialectRule(
         "mdx.components:without_components",
         applies=lambda dialect: dialect.mdx,
         character="",
@@ -161,52 +161,52 @@ RULES: Final = (
         part_of_code=lambda text: "mdx-code-block" in text,
         has_own_fences=True,
     ),
-    Rule(
+    DialectRule(
         "markdown_in_html:with_markdown_parted",
         applies=_always,
         character="<",
         sign=lambda text: " markdown" in text,
     ),
-    Rule(
+    DialectRule(
         "obsidian.admonitions:without_admonitions",
         applies=_has_vault,
         character="",
         sign=_has_admonitions,
         part_of_code=_has_admonitions,
     ),
-    Rule(
+    DialectRule(
         "obsidian.notes:with_whole_headers",
         applies=_has_vault,
         character="|",
         sign=lambda text: "|\n" in text and "--" in text,
         part=_pattern(r"\n[ \t>]*+\|[ \t]*+(?m:$)"),
     ),
-    Rule(
+    DialectRule(
         "obsidian.notes:without_comments",
         applies=_has_vault,
         character="%",
         sign=lambda text: "%%" in text,
     ),
-    Rule(
+    DialectRule(
         "obsidian.notes:without_block_ids",
         applies=_has_vault,
         character="",
         sign=lambda text: "^" in text or ("{" in text and "{ #" in text),
         part=_pattern(r"\^[A-Za-z0-9-]+[ \t]*(?=\n|\Z)|\{ #"),
     ),
-    Rule(
+    DialectRule(
         "obsidian.inline_notes:with_notes_at_the_end",
         applies=_always,
         character="^",
         sign=lambda text: "^[" in text,
     ),
-    Rule(
+    DialectRule(
         "kramdown.extensions:without_kramdown",
         applies=lambda dialect: dialect.kramdown,
         character="",
         sign=lambda text: ("{" in text and "{:" in text) or ("^" in text and "\n^" in text),
     ),
-    Rule(
+    DialectRule(
         "kramdown.abbreviations:with_glossary",
         applies=_always,
         character="*",
@@ -217,6 +217,6 @@ RULES: Final = (
 """All rules in the order in which they are asked: each finds the text as those before have left it."""
 
 
-def rules_of(dialect: Dialect) -> list[Rule]:
+def rules_of(dialect: Dialect) -> list[DialectRule]:
     """Return the rules that articles of a dialect may need, in order."""
     return [rule for rule in RULES if rule.applies(dialect)]

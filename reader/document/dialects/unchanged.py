@@ -1,4 +1,4 @@
-"""Which texts stay as they are when an article is prepared, told without going through them.
+"""Which texts stay as they are when an article is prepared, found without preparing them.
 
 It is asked of every post of a library, and nearly all it does is to look for a few characters.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from reader.document.dialects.rules import Rule, rules_of
+from reader.document.dialects.rules import DialectRule, rules_of
 from reader.document.source.dialect import Dialect
 
 _CODE_SPAN: Final = re.compile(r"(?<!`)`[^`\n]+`(?!`)")
@@ -38,7 +38,7 @@ def is_unchanged(source: Unfenced, dialect: Dialect) -> bool:
     return True
 
 
-def _may_change(source: Unfenced, rule: Rule) -> bool:
+def _may_change(source: Unfenced, rule: DialectRule) -> bool:
     """Tell whether a rule whose sign is in a text may find something there."""
     if rule.part_of_code and rule.part_of_code(source.text):
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reader.document.markdown.inlines import FOOTNOTE_HREF
+from reader.document.markdown.runs import FOOTNOTE_HREF
 from reader.document.model import Document, Footnote, Leaf, Rule
 from reader.document.reading import outline
 from reader.document.reading.notes import notes_by_label

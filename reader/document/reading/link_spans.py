@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from reader.document.markdown.placeholder_rules import MARK_STARTS
+from reader.document.markdown.placeholder_rules import PLACEHOLDER_STARTS
 from reader.document.model import (
     CodeBlock,
     Document,
@@ -19,7 +19,7 @@ from reader.document.model import (
     Rule,
 )
 
-_SIGNS: Final = ("[", "<", "://", "www.", "@", *MARK_STARTS)
+_SIGNS: Final = ("[", "<", "://", "www.", "@", *PLACEHOLDER_STARTS)
 """One of these stands in all Markdown that makes a link."""
 
 

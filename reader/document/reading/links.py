@@ -17,7 +17,7 @@ from reader.content.post import Post
 from reader.content.posts.other_files import is_picture
 from reader.content.text import clean_line
 from reader.document.markdown.footnotes import REFERENCE_HREF
-from reader.document.markdown.inlines import FOOTNOTE_HREF, plain_text
+from reader.document.markdown.runs import FOOTNOTE_HREF, plain_text
 from reader.document.model import Document, Place, Section
 from reader.document.reading.named_places import named_place, section_of
 from reader.document.reading.notes import first_reference, leaves_of_note, notes_by_label

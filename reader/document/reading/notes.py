@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from reader.document.markdown.flatten import Flattener
 from reader.document.markdown.footnotes import inline_sources
-from reader.document.markdown.inlines import FOOTNOTE_HREF
+from reader.document.markdown.leaves import LeafBuilder
+from reader.document.markdown.runs import FOOTNOTE_HREF
 from reader.document.model import (
     Batch,
     Document,
@@ -56,10 +56,10 @@ def first_reference(document: Document, label: str) -> Place | None:
 
 def document_of(notes: Sequence[Footnote], article: Document) -> Document:
     """Some notes of an article as a document of their own."""
-    flattener = Flattener()
+    builder = LeafBuilder()
     document = Document(article.inlines)
-    leaves = flattener.note_leaves(notes, ruled=False)
-    document.extend(Batch(tuple(notes), leaves, (), flattener.take_folds(), last=True))
+    leaves = builder.note_leaves(notes, ruled=False)
+    document.extend(Batch(tuple(notes), leaves, (), builder.take_folds(), last=True))
     return document
 
 

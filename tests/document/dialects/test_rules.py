@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from reader.content.discovery.site import Kind
 from reader.document.dialects.prepare import prepare
-from reader.document.dialects.rules import RULES, Rule, rules_of
+from reader.document.dialects.rules import RULES, DialectRule, rules_of
 from reader.document.dialects.unchanged import Unfenced, is_unchanged
 from reader.document.source.dialect import MARKDOWN, Dialect
-from reader.document.source.placeholders import Marks
+from reader.document.source.placeholders import Placeholders
 from reader.document.source.source_map import Source
 
 DIALECTS = {
@@ -36,15 +36,15 @@ PARTS = (
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.rewrite)
-def test_a_row_names_a_function_that_rewrites_a_source(rule: Rule) -> None:
+def test_a_row_names_a_function_that_rewrites_a_source(rule: DialectRule) -> None:
     rewrite = rule.load()
     assert len(inspect.signature(rewrite).parameters) == 3
     source = Source("Nothing but words.")
-    assert rewrite(source, MARKDOWN, Marks()) == source
+    assert rewrite(source, MARKDOWN, Placeholders()) == source
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.rewrite)
-def test_a_rule_applies_to_some_dialect(rule: Rule) -> None:
+def test_a_rule_applies_to_some_dialect(rule: DialectRule) -> None:
     assert any(rule in rules_of(dialect) for dialect in DIALECTS.values())
 
 
@@ -58,7 +58,7 @@ def test_plain_words_have_no_sign_of_any_rule(dialect: Dialect) -> None:
 def test_no_rule_changes_a_text_that_is_called_unchanged(parts: list[str], dialect: Dialect) -> None:
     text = "".join(parts)
     if is_unchanged(Unfenced(text, f"\n{text}", has_plain_fences=True), dialect):
-        assert prepare(text, dialect, Marks()).text == text
+        assert prepare(text, dialect, Placeholders()).text == text
 
 
 @pytest.mark.parametrize(

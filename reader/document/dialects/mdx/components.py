@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from reader.document.dialects.mdx.flow import rewrite_flow
 from reader.document.dialects.mdx.javascript import Brackets, literal, without_comments
 from reader.document.dialects.mdx.jsx import JsxTag, Values, jsx_tag
-from reader.document.dialects.mdx.layout import laid_out
 from reader.document.dialects.placing import start_of_line
 from reader.document.dialects.tags.meanings import (
     chip_for,
@@ -23,11 +23,11 @@ from reader.document.dialects.tags.meanings import (
 )
 from reader.document.dialects.tags.tab_names import TabNames
 from reader.document.dialects.tags.tag import Tag
-from reader.document.dialects.tags.words import counted, words
+from reader.document.dialects.tags.words import normalized, words
 from reader.document.model import Inline
 from reader.document.source.code_mask import CodeMask
 from reader.document.source.dialect import Dialect
-from reader.document.source.placeholders import Marks
+from reader.document.source.placeholders import Placeholders
 from reader.document.source.source_map import Replacement, Source
 
 _SIGN: Final = re.compile(r"\\.|[{<]|\$\$?", re.DOTALL)
@@ -48,19 +48,19 @@ _GROUPS: Final = frozenset(("tabs", "steps", "cards", "codegroup", "fragment", "
 _HTML_NAMES: Final = {"className": "class", "htmlFor": "for", "srcSet": "srcset", "colSpan": "colspan"}
 
 
-def without_components(source: Source, dialect: Dialect, marks: Marks) -> Source:
-    """MDX as Markdown with marks. Tags without a partner, and braces that are not closed, are left."""
-    source, imports = laid_out(source)
-    return source.rewritten(_Mdx(source.text, dialect, marks, imports).replacements())
+def without_components(source: Source, dialect: Dialect, placeholders: Placeholders) -> Source:
+    """Return MDX as Markdown with placeholders; what is not closed stays."""
+    source, imports = rewrite_flow(source)
+    return source.rewritten(_Mdx(source.text, dialect, placeholders, imports).replacements())
 
 
 class _Mdx:
     """What stands within the lines of one article: expressions and tags."""
 
-    def __init__(self, text: str, dialect: Dialect, marks: Marks, imports: Values) -> None:
+    def __init__(self, text: str, dialect: Dialect, placeholders: Placeholders, imports: Values) -> None:
         self._text = text
         self._dialect = dialect
-        self._marks = marks
+        self._placeholders = placeholders
         self._imports = imports
         self._brackets = Brackets(text)
         self._blank_line = -1
@@ -116,12 +116,12 @@ class _Mdx:
             comment = code.strip().removeprefix("/*").removesuffix("*/").strip()
             return f"{{{comment}}}" if _IDENTIFIER.fullmatch(comment) else ""
         if said is None:
-            return self._marks.chip(Inline(f"⟨{' '.join(bare.split())}⟩", "chip"))
+            return self._placeholders.chip(Inline(f"⟨{' '.join(bare.split())}⟩", "chip"))
         if said.isspace():
             # A second blank, or one at the end of a line, would mean something to Markdown.
             around = self._text[start - 1 : start] + self._text[end : end + 1]
             return "" if any(map(str.isspace, around)) else " "
-        return self._marks.chip(Inline(said)) if said else ""
+        return self._placeholders.chip(Inline(said)) if said else ""
 
     def _end_of_formula(self, start: int, sign: str) -> int:
         limit = self._paragraph_end(start) if sign == "$" else len(self._text)
@@ -155,7 +155,7 @@ class _Mdx:
                 yield from self._pair(tag, self._tags[partners[index]])
 
     def _chip(self, runs: tuple[Inline, ...]) -> str:
-        return self._marks.chip(*runs) if runs else ""
+        return self._placeholders.chip(*runs) if runs else ""
 
     def _pair(self, opening: JsxTag, closing: JsxTag) -> tuple[Replacement, Replacement]:
         """What stands in the place of two tags, around the children of a component."""
@@ -166,14 +166,14 @@ class _Mdx:
         line = start_of_line(self._text, opening.start)
         column = None if line is None else self._text[line : opening.start]
         if column is not None and (container := container_for(meant, self._dialect)):
-            before = f"{self._marks.opening(container)}\n{column}"
-            after = f"\n{column}{self._marks.closing()}\n{column}"
+            before = f"{self._placeholders.opening(container)}\n{column}"
+            after = f"\n{column}{self._placeholders.closing()}\n{column}"
         elif known := [run for run in known_chip(meant, self._dialect) or () if run.image or run.link]:
             before, after = self._known(known, opening, closing)
         elif said := _said(meant):
             is_above = column is not None and closing.start > self._paragraph_end(opening.end)
-            before = self._marks.chip(Inline(said, "strong")) if is_above else ""
-            after = "" if is_above else self._marks.chip(Inline(f" ({said})"))
+            before = self._placeholders.chip(Inline(said, "strong")) if is_above else ""
+            after = "" if is_above else self._placeholders.chip(Inline(f" ({said})"))
         return (
             Replacement(opening.start, opening.end, before),
             Replacement(closing.start, closing.end, after),
@@ -184,7 +184,7 @@ class _Mdx:
         target = link_around(_meant(opening))
         if target and closing.start <= self._paragraph_end(opening.end):
             return "[", f"]({target})"
-        return self._marks.chip(*known) + "\n", ""
+        return self._placeholders.chip(*known) + "\n", ""
 
     def _as_html(self, tag: JsxTag) -> Iterator[Replacement]:
         """A tag that HTML has too, as it is written there."""
@@ -211,7 +211,7 @@ def _meant(tag: JsxTag) -> Tag:
 
 def _said(tag: Tag) -> str:
     """What the attributes of a component say to readers."""
-    return "" if tag.name.lower() in _GROUPS else " — ".join(words(counted(tag)))
+    return "" if tag.name.lower() in _GROUPS else " — ".join(words(normalized(tag)))
 
 
 def _partners(tags: Sequence[JsxTag]) -> Mapping[int, int]:

@@ -9,7 +9,7 @@ from typing import Final
 from reader.document.dialects.placing import start_of_line
 from reader.document.source.code_mask import CodeMask
 from reader.document.source.dialect import Dialect
-from reader.document.source.placeholders import Marks
+from reader.document.source.placeholders import Placeholders
 from reader.document.source.source_map import Replacement, Source
 
 _BLOCK_ID: Final = re.compile(
@@ -23,7 +23,7 @@ _HEADER: Final = r"^[ \t>]*+(\|)[ \t]*+$(?=\n[ \t>]*+(\|?:?-[-: \t]*+\|[-:| \t]*
 _COMMENT_SIGNS: Final = re.compile("%%")
 
 
-def with_whole_headers(source: Source, _dialect: Dialect, _marks: Marks) -> Source:
+def with_whole_headers(source: Source, _dialect: Dialect, _placeholders: Placeholders) -> Source:
     """The source with a cell for each column in the empty headers of tables, for which one bar is enough."""
     return source.rewritten(
         Replacement(found.start(1), found.end(1), " |" * (found[2].strip().strip("|").count("|") + 1) + " |")
@@ -31,12 +31,12 @@ def with_whole_headers(source: Source, _dialect: Dialect, _marks: Marks) -> Sour
     )
 
 
-def without_comments(source: Source, _dialect: Dialect, _marks: Marks) -> Source:
+def without_comments(source: Source, _dialect: Dialect, _placeholders: Placeholders) -> Source:
     """The source without ``%% … %%``. A comment that is not closed is shown."""
     return source.rewritten(_comments(source.text))
 
 
-def without_block_ids(source: Source, _dialect: Dialect, _marks: Marks) -> Source:
+def without_block_ids(source: Source, _dialect: Dialect, _placeholders: Placeholders) -> Source:
     """The source without the ids at the ends of blocks that links may name: ``^like-this``, which published
     gardens of notes write as ``{ #like-this}``."""
     text = source.text

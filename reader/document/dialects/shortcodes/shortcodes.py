@@ -1,4 +1,4 @@
-"""Shortcodes of Hugo and Zola → Markdown, with marks for what Markdown cannot say."""
+"""Shortcodes of Hugo and Zola → Markdown, with placeholders for what Markdown cannot say."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from reader.content.discovery.site import Kind
-from reader.document.dialects.liquid.code_blocks import code_block, code_span
+from reader.document.dialects.code_blocks import code_block, code_span
 from reader.document.dialects.placing import LINE_BREAK, Lines
 from reader.document.dialects.shortcodes import hugo, zola
-from reader.document.dialects.shortcodes.indents import without_indents
-from reader.document.dialects.shortcodes.pairs import Shortcode, pairs
+from reader.document.dialects.shortcodes.indented_bodies import without_indentation
+from reader.document.dialects.shortcodes.shortcode import Shortcode, pairs
 from reader.document.dialects.tags.files import safe_target
 from reader.document.dialects.tags.meanings import (
     chip_for,
@@ -30,7 +30,7 @@ from reader.document.dialects.tags.tag import Tag
 from reader.document.model import Inline
 from reader.document.source.code_mask import CodeMask
 from reader.document.source.dialect import Dialect
-from reader.document.source.placeholders import Marks
+from reader.document.source.placeholders import Placeholders
 from reader.document.source.source_map import Replacement, Source
 from reader.document.tex.unicode import to_unicode
 
@@ -49,22 +49,24 @@ _TARGET_START: Final = re.compile(r"""\]\(\s?<?|=["']""")
 _DELIMITED: Final = re.compile(r"\\[(\[](.*)\\[)\]]", re.DOTALL)
 
 
-def without_shortcodes(source: Source, dialect: Dialect, marks: Marks) -> Source:
+def without_shortcodes(source: Source, dialect: Dialect, placeholders: Placeholders) -> Source:
     """An article without its shortcodes. Zola's are looked for where they cannot be of another system."""
     if dialect.kind is Kind.HUGO and "*/" in source.text:
         source = hugo.without_comments(source)
     if "{{<" in source.text or "{{%" in source.text:
-        source = without_indents(source, lambda tag: _is_literal(tag, dialect))
-        source = _rewritten(source, hugo.shortcodes(source.text), dialect, marks)
+        source = without_indentation(source, lambda tag: _is_literal(tag, dialect))
+        source = _rewritten(source, hugo.shortcodes(source.text), dialect, placeholders)
     if dialect.kind not in _NOT_ZOLA and ("{{" in source.text or "{%" in source.text):
-        source = _rewritten(source, zola.shortcodes(source.text), dialect, marks)
+        source = _rewritten(source, zola.shortcodes(source.text), dialect, placeholders)
     return source
 
 
-def _rewritten(source: Source, shortcodes: Sequence[Shortcode], dialect: Dialect, marks: Marks) -> Source:
+def _rewritten(
+    source: Source, shortcodes: Sequence[Shortcode], dialect: Dialect, placeholders: Placeholders
+) -> Source:
     if not shortcodes:
         return source
-    source = source.rewritten(_Rewriter(source.text, shortcodes, dialect, marks).replacements())
+    source = source.rewritten(_Rewriter(source.text, shortcodes, dialect, placeholders).replacements())
     if "<--->" in source.text and any(shortcode.key == "columns" for shortcode in shortcodes):
         breaks = CodeMask(source.text).outside(_COLUMN_BREAK)
         source = source.rewritten(Replacement(*found.span(), "") for found in breaks)
@@ -79,11 +81,13 @@ def _is_literal(tag: Tag, dialect: Dialect) -> bool:
 class _Rewriter:
     """Goes over the shortcodes of a text once, and notes what comes in the place of each."""
 
-    def __init__(self, text: str, shortcodes: Sequence[Shortcode], dialect: Dialect, marks: Marks) -> None:
+    def __init__(
+        self, text: str, shortcodes: Sequence[Shortcode], dialect: Dialect, placeholders: Placeholders
+    ) -> None:
         self._text = text
         self._shortcodes = shortcodes
         self._dialect = dialect
-        self._marks = marks
+        self._placeholders = placeholders
         self._lines = Lines(text, [(shortcode.start, shortcode.end) for shortcode in shortcodes])
         self._replacements: list[Replacement] = []
         self._closers: dict[int, Callable[[Shortcode], None]] = {}
@@ -98,7 +102,7 @@ class _Rewriter:
         while (number := number + 1) < len(self._shortcodes):
             shortcode = self._shortcodes[number]
             if shortcode.role == "literal":
-                self._replace(shortcode, self._marks.chip(Inline(shortcode.text)))
+                self._replace(shortcode, self._placeholders.chip(Inline(shortcode.text)))
             elif shortcode.covered:
                 continue
             elif shortcode.role == "closing":
@@ -147,7 +151,7 @@ class _Rewriter:
         if not runs or (is_line and not any(run.text.strip() for run in runs)):
             self._remove(shortcode)
             return
-        mark = self._marks.chip(*runs)
+        mark = self._placeholders.chip(*runs)
         if is_line and any(run.image or run.link or run.roles == "chip" for run in runs):
             self._break_line_before(shortcode)
             mark += LINE_BREAK
@@ -168,7 +172,7 @@ class _Rewriter:
         if is_comment(opening.tag):
             text = ""
         elif within_line and code is None:
-            text = self._marks.chip(Inline(to_unicode(_without_delimiters(body)), "math"))
+            text = self._placeholders.chip(Inline(to_unicode(_without_delimiters(body)), "math"))
         elif within_line:
             text = code_span(hugo.without_escapes(body))
         elif code is None and "$" in body:
@@ -193,7 +197,7 @@ class _Rewriter:
         if opening and not inline and self._depth < _DEEPEST:
             self._depth += 1
             self._closers[closing_number] = self._close_container
-            self._set_apart(shortcode, self._marks.opening(opening))
+            self._set_apart(shortcode, self._placeholders.opening(opening))
         elif (target := link_around(tag)) and self._is_one_line(shortcode.end, closing.start):
             self._open_link(shortcode, closing, closing_number, target)
         else:
@@ -201,7 +205,7 @@ class _Rewriter:
 
     def _close_container(self, shortcode: Shortcode) -> None:
         self._depth -= 1
-        self._set_apart(shortcode, self._marks.closing())
+        self._set_apart(shortcode, self._placeholders.closing())
 
     def _set_apart(self, shortcode: Shortcode, text: str) -> None:
         """Put a text in the place of a shortcode, on lines of its own."""
@@ -240,10 +244,12 @@ class _Rewriter:
             self._remove(shortcode)
         elif inline:
             self._remove(shortcode)
-            after = self._marks.chip(Inline(" ("), *(run._replace(roles="") for run in said), Inline(")"))
+            after = self._placeholders.chip(
+                Inline(" ("), *(run._replace(roles="") for run in said), Inline(")")
+            )
             self._closers[number] = lambda last: self._replace(last, after)
         else:
-            mark = self._marks.chip(*said)
+            mark = self._placeholders.chip(*said)
             self._set_apart(shortcode, f"{mark}\n{self._lines.prefix(shortcode.start)}")
 
     def _open_note(self, shortcode: Shortcode, closing: Shortcode, number: int, tag: Tag) -> None:
@@ -252,7 +258,7 @@ class _Rewriter:
         text_start = shortcode.end + len(body) - len(body.lstrip())
         text_end = shortcode.end + len(body.rstrip())
         before = "" if self._text[shortcode.start - 1 : shortcode.start].isspace() else " "
-        about = self._marks.chip(Inline(before + "".join(f"{text} " for text in tag.arguments) + "("))
+        about = self._placeholders.chip(Inline(before + "".join(f"{text} " for text in tag.arguments) + "("))
         self._replacements.append(Replacement(shortcode.start, text_start, about))
         self._closers[number] = lambda last: self._replacements.append(
             Replacement(max(text_end, self._replacements[-1].end), last.end, ")")
