@@ -11,15 +11,15 @@ from reader.content.text import fold
 from reader.document.dialects.prepare import prepare
 from reader.document.markdown.blocks import Note, build_blocks
 from reader.document.markdown.definitions import ArticleDefinitions
-from reader.document.markdown.flatten import Flattener
 from reader.document.markdown.footnotes import footnotes, inline_sources
-from reader.document.markdown.headings import Slugs
-from reader.document.markdown.inlines import parse_runs, plain_text
-from reader.document.markdown.titles import title_of, typed_title
-from reader.document.markdown.windows import Grammar, References, Stretch, stretches
+from reader.document.markdown.headings import Slugs, title_of, typed_title
+from reader.document.markdown.inlines import parse_runs
+from reader.document.markdown.leaves import LeafBuilder
+from reader.document.markdown.runs import plain_text
+from reader.document.markdown.stretches import Grammar, ParsedStretch, References, stretches
 from reader.document.model import Batch, Block, Card, Document, Heading, Inline, Leaf, Place, Section
 from reader.document.source.dialect import MARKDOWN, Dialect
-from reader.document.source.placeholders import Marks
+from reader.document.source.placeholders import Placeholders
 
 if TYPE_CHECKING:
     from reader.document.source.html_tokens import StartTag
@@ -85,13 +85,13 @@ class _Article:
     def __init__(
         self, source: str, first_line: int, card: Card | None, dialect: Dialect, window: int
     ) -> None:
-        self._grammar = Grammar(dialect, Marks())
-        self._source = prepare(source, dialect, self._grammar.marks)
+        self._grammar = Grammar(dialect, Placeholders())
+        self._source = prepare(source, dialect, self._grammar.placeholders)
         self._first_line = first_line
         self._card = card
         self._window = window
-        self._definitions = ArticleDefinitions(dialect, self._grammar.marks)
-        self._flattener = Flattener()
+        self._definitions = ArticleDefinitions(dialect, self._grammar.placeholders)
+        self._leaf_builder = LeafBuilder()
         self._slugs = Slugs()
         self._notes: list[Note] = []
         self._references: References = {}
@@ -112,14 +112,14 @@ class _Article:
             yield self._batch(stretch, first)
             first = False
 
-    def _batch(self, stretch: Stretch, first: bool) -> Batch:
+    def _batch(self, stretch: ParsedStretch, first: bool) -> Batch:
         # What is kept of a stretch must not hold its tokens, which take ten times the room of its text.
         start = stretch.line
 
         def line_of(line: int) -> int:
             return self._first_line + self._source.line_of(start + line)
 
-        blocks, notes = build_blocks(stretch.tokens, line_of, self._grammar.marks, self._open_html)
+        blocks, notes = build_blocks(stretch.tokens, line_of, self._grammar.placeholders, self._open_html)
         self._notes += notes
         for label, definition in stretch.references.items():
             self._references.setdefault(label, definition)
@@ -129,11 +129,11 @@ class _Article:
             self._definitions.number_notes(inline_sources(blocks))
         leaves, sections = self._leaves(blocks, self._card if first else None)
         if not stretch.last:
-            return Batch(tuple(blocks), leaves, sections, self._flattener.take_folds())
+            return Batch(tuple(blocks), leaves, sections, self._leaf_builder.take_folds())
         ends = footnotes(self._notes, self._definitions)
-        end_leaves = self._flattener.note_leaves(ends)
+        end_leaves = self._leaf_builder.note_leaves(ends)
         end_sections = self._sections(end_leaves)
-        folds = self._flattener.take_folds()
+        folds = self._leaf_builder.take_folds()
         return Batch(
             (*blocks, *ends), leaves + end_leaves, sections + end_sections, folds, True, changed, retitled
         )
@@ -146,14 +146,14 @@ class _Article:
 
     def _leaves(self, blocks: Sequence[Block], card: Card | None) -> _LeavesAndSections:
         if card is None:
-            leaves = self._flattener.leaves(blocks)
+            leaves = self._leaf_builder.leaves(blocks)
             return leaves, self._sections(leaves)
         heading = blocks[0] if blocks else None
         if isinstance(heading, Heading) and self._repeats(heading, card):
             section = self._section(heading, Place(0))
-            leaves = self._flattener.leaves([card, *blocks[1:]])
+            leaves = self._leaf_builder.leaves([card, *blocks[1:]])
             return leaves, (section, *self._sections(leaves))
-        leaves = self._flattener.leaves([card, *blocks])
+        leaves = self._leaf_builder.leaves([card, *blocks])
         return leaves, self._sections(leaves)
 
     def _repeats(self, heading: Heading, card: Card) -> bool:

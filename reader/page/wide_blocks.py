@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from reader.document.markdown.flatten import Flattener
+from reader.document.markdown.leaves import LeafBuilder
 from reader.document.model import Batch, CodeBlock, Document, Place, Table
 from reader.page.code import code_frame
 from reader.page.layout import Page
@@ -36,7 +36,7 @@ class WidePage(NamedTuple):
 def lay_out_wide(block: WideBlock, article: Document, *, highlight: bool = True) -> WidePage:
     """Set a block of an article by itself. Only rows that are asked for are laid out."""
     document = Document(article.inlines)
-    document.extend(Batch((block,), Flattener().leaves((block,)), (), last=True))
+    document.extend(Batch((block,), LeafBuilder().leaves((block,)), (), last=True))
     options = PageOptions(measure=0, highlight=highlight)
     if isinstance(block, CodeBlock):
         width = code_frame(block, NARROWEST_CODE, WIDEST_CODE).width

@@ -7,7 +7,7 @@ from unittest.mock import Mock
 import pytest
 from markdown_it.rules_block import StateBlock
 
-from reader.document.markdown import windows
+from reader.document.markdown import stretches as windows
 from reader.document.parse import begin
 from reader.document.source.dialect import MARKDOWN, Dialect
 from reader.screen.export import export

@@ -386,7 +386,7 @@ class ArticlePane(Vertical):
         if self.notes_are_open:
             self.close_notes()
             return
-        from reader.document.markdown.inlines import FOOTNOTE_HREF
+        from reader.document.markdown.runs import FOOTNOTE_HREF
         from reader.document.reading.notes import notes_by_label
         from reader.page.in_view import links_in_rows
 

@@ -10,7 +10,7 @@ from reader.app.article.hints import TextRange
 from reader.content.post import Article
 from reader.content.text import clean_line
 from reader.document.markdown.footnotes import REFERENCE_HREF
-from reader.document.markdown.inlines import FOOTNOTE_HREF
+from reader.document.markdown.runs import FOOTNOTE_HREF
 from reader.document.model import CodeBlock, Document, Link, Section
 from reader.document.reading import outline
 from reader.document.reading.links_in_text import LinkSpan

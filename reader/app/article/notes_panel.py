@@ -7,7 +7,7 @@ from typing import Final
 
 from reader.app.article.reading_pane import ReadingPane
 from reader.app.widgets.effects import NoEffectError
-from reader.document.markdown.inlines import FOOTNOTE_HREF
+from reader.document.markdown.runs import FOOTNOTE_HREF
 from reader.document.model import Document, Footnote, Frame, Link
 from reader.document.reading.notes import notes_document
 from reader.page.layout import Page, PageOptions

@@ -8,17 +8,20 @@ from collections.abc import Iterator
 from typing import Final
 
 from reader.document.source.code_mask import CodeMask
+from reader.document.source.dialect import Dialect
+from reader.document.source.placeholders import Placeholders
 from reader.document.source.source_map import Replacement, Source
 
 _TAG: Final = re.compile(
     r"<(/?)(div|section|article|aside|main|figure|details|blockquote|center)(?=[\s>])[^<>]*+>", re.IGNORECASE
 )
+_SIGN: Final = re.compile(" markdown[=>]")
 _IS_MARKDOWN: Final = re.compile(r"""\smarkdown(?:=(["']?)(?:1|block|true)\1)?(?=[\s>])""", re.IGNORECASE)
 
 
-def with_markdown_parted(source: Source) -> Source:
+def with_markdown_parted(source: Source, _dialect: Dialect, _placeholders: Placeholders) -> Source:
     """The source with blank lines around the tags of such elements, so that what they hold is parsed."""
-    return source.rewritten(_replacements(source.text))
+    return source.rewritten(_replacements(source.text)) if _SIGN.search(source.text) else source
 
 
 def _replacements(text: str) -> Iterator[Replacement]:

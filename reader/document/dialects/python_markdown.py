@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from reader.document.dialects.placing import belongs_to_block
 from reader.document.model import Inline
 from reader.document.source.attribute_lists import parse_attributes
 from reader.document.source.code_mask import CodeMask
-from reader.document.source.placeholders import Attributes, Marks
+from reader.document.source.dialect import Dialect
+from reader.document.source.placeholders import Attributes, Placeholders
 from reader.document.source.source_map import Replacement, Source
 
 PART: Final = re.compile(
@@ -28,7 +30,6 @@ PART: Final = re.compile(
 )
 """What may be something of the extensions. A text without any stays as it is."""
 
-_HEADING: Final = re.compile(r"[ \t>]*#{1,6}[ \t]")
 _SET_OF_ICONS: Final = re.compile(r"(?:fontawesome-(?:brands|regular|solid)|[a-z]+)-")
 _SIZE_OF_ICON: Final = re.compile(r"-[0-9]+\Z")
 
@@ -36,15 +37,18 @@ _LONGEST_SPAN: Final = 1_000
 """Characters before a list in which the link or picture that it belongs to must start."""
 
 
-def without_extensions(source: Source, marks: Marks, *, has_kramdown: bool) -> Source:
-    """The source with marks for what the extensions show. ``{: … }`` is left to kramdown if there is that."""
-    return source.rewritten(_Rewriter(source.text, marks, has_kramdown).replacements())
+def without_extensions(source: Source, dialect: Dialect, placeholders: Placeholders) -> Source:
+    """Return the source with placeholders for what the extensions show.
+
+    ``{: … }`` is left to kramdown if there is that.
+    """
+    return source.rewritten(_Rewriter(source.text, placeholders, dialect.kramdown).replacements())
 
 
 class _Rewriter:
-    def __init__(self, text: str, marks: Marks, has_kramdown: bool) -> None:
+    def __init__(self, text: str, placeholders: Placeholders, has_kramdown: bool) -> None:
         self._text = text
-        self._marks = marks
+        self._placeholders = placeholders
         self._has_kramdown = has_kramdown
         self._icon_end = -1
         """Where the last icon ends, which may have attributes too."""
@@ -61,10 +65,10 @@ class _Rewriter:
                 if attributes is not None and not is_of_kramdown:
                     yield from self._attributes(start, end, attributes)
             elif part["keys"]:
-                yield Replacement(start, end, self._marks.chip(*_keys(part["keys"])))
+                yield Replacement(start, end, self._placeholders.chip(*_keys(part["keys"])))
             else:
                 name = part["file"] or part["module"]
-                yield Replacement(start, end, self._marks.chip(Inline(f"⟨{name}⟩", "chip")))
+                yield Replacement(start, end, self._placeholders.chip(Inline(f"⟨{name}⟩", "chip")))
 
     def _icon(self, start: int, end: int) -> Replacement:
         """Nothing in the place of an icon, or what it shows if it is all that stands in brackets."""
@@ -78,19 +82,14 @@ class _Rewriter:
     def _attributes(self, start: int, end: int, attributes: Attributes) -> Iterator[Replacement]:
         line_start = self._text.rfind("\n", 0, start) + 1
         before = self._text[max(line_start, start - _LONGEST_SPAN) : start]
-        if self._ends_line(end) and (_HEADING.match(before) or self._is_below_block(line_start, before)):
-            yield Replacement(start, end, self._marks.attributes(attributes))
+        if self._ends_line(end) and belongs_to_block(self._text, start):
+            yield Replacement(start, end, self._placeholders.attributes(attributes))
         elif start == self._icon_end or _ends_span(before, attributes):
             yield Replacement(start, end, "")
 
     def _ends_line(self, end: int) -> bool:
         line_end = self._text.find("\n", end)
         return not self._text[end : len(self._text) if line_end < 0 else line_end].strip()
-
-    def _is_below_block(self, line_start: int, before: str) -> bool:
-        """Whether a list stands alone on its line, right below another."""
-        above = self._text[self._text.rfind("\n", 0, max(0, line_start - 1)) + 1 : line_start]
-        return not before.strip(" \t>") and bool(above.strip(" \t>\n"))
 
 
 def _ends_span(before: str, attributes: Attributes) -> bool:

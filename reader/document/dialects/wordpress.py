@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from html import escape, unescape
 from typing import Final, NamedTuple
 
-from reader.document.dialects.liquid.code_blocks import code_block
-from reader.document.dialects.liquid.lines import Lines
+from reader.document.dialects.code_blocks import code_block
+from reader.document.dialects.placing import Lines
 from reader.document.dialects.tags.tag import parse_arguments
 from reader.document.model import Inline
 from reader.document.source.code_mask import CodeMask
+from reader.document.source.dialect import Dialect
 from reader.document.source.embeds import embed, video
 from reader.document.source.fences import language_of
-from reader.document.source.placeholders import Marks
+from reader.document.source.placeholders import Placeholders
 from reader.document.source.source_map import Replacement, Source
 
 _CAPTIONS: Final = frozenset(("caption", "wp_caption"))
@@ -54,7 +55,7 @@ class _Shortcode(NamedTuple):
     body: str | None
 
 
-def without_wordpress(source: Source, marks: Marks) -> Source:
+def without_wordpress(source: Source, _dialect: Dialect, placeholders: Placeholders) -> Source:
     """The source with what its shortcodes stand for."""
     text = source.text
     found = list(_shortcodes(text))
@@ -64,7 +65,7 @@ def without_wordpress(source: Source, marks: Marks) -> Source:
     return source.rewritten(
         Replacement(one.start, one.end, shown)
         for one in found
-        if (shown := _shown(one, lines, marks)) is not None
+        if (shown := _shown(one, lines, placeholders)) is not None
     )
 
 
@@ -90,26 +91,21 @@ def _end_tag(tags: Sequence[re.Match[str]], index: int) -> re.Match[str] | None:
     return None
 
 
-def _shown(shortcode: _Shortcode, lines: Lines, marks: Marks) -> str | None:
+def _shown(shortcode: _Shortcode, lines: Lines, placeholders: Placeholders) -> str | None:
     """What comes in the place of a shortcode; None if it is none."""
     name, body = shortcode.name, shortcode.body
     if name in _CODE:
         return _code(shortcode, body, lines) if body is not None else None
     if name in _CAPTIONS:
         return _captioned(shortcode, body, lines) if body is not None else None
+    is_whole = lines.are_whole(shortcode.start, shortcode.end)
     if name == _GALLERY:
-        return (
-            marks.chip(Inline("⟨gallery⟩", "chip")) if shortcode.rest or _is_alone(shortcode, lines) else None
-        )
+        return placeholders.chip(Inline("⟨gallery⟩", "chip")) if shortcode.rest or is_whole else None
     run = _player(shortcode)
     if run is None:
         return None
-    chip = marks.chip(run)
-    return _on_own_lines(shortcode, chip, lines) if _is_alone(shortcode, lines) else chip
-
-
-def _is_alone(shortcode: _Shortcode, lines: Lines) -> bool:
-    return lines.begins(shortcode.start) and lines.ends(shortcode.end)
+    chip = placeholders.chip(run)
+    return _on_own_lines(shortcode, chip, lines) if is_whole else chip
 
 
 def _code(shortcode: _Shortcode, body: str, lines: Lines) -> str:

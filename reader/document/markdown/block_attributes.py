@@ -8,7 +8,14 @@ from typing import Final
 from reader.content.text import clean_line
 from reader.document.model import Block, CodeBlock, Footnote, Heading, Label, List, Paragraph, Quote
 from reader.document.source.callout_kinds import callout_of_classes, opening_of
-from reader.document.source.placeholders import ATTRIBUTES, END, MARK, Attributes, Marks, Opening
+from reader.document.source.placeholders import (
+    ATTRIBUTES,
+    END,
+    PLACEHOLDER,
+    Attributes,
+    Opening,
+    Placeholders,
+)
 
 _TITLED: Final = "-title"
 """What Just the Docs puts after a kind when the first paragraph is the title."""
@@ -34,7 +41,7 @@ def attributed(block: Block, attributes: Attributes) -> Block | None:
             return _callout(block.line, (block,), attributes.classes) or block
 
 
-def split_marks(source: str, marks: Marks) -> tuple[str, Attributes]:
+def split_placeholders(source: str, placeholders: Placeholders) -> tuple[str, Attributes]:
     """The Markdown of a leaf without the attribute lists at its end, and what they say.
 
     Those right after a span belong to the span and stay.
@@ -42,10 +49,10 @@ def split_marks(source: str, marks: Marks) -> tuple[str, Attributes]:
     attributes = Attributes()
     while source.endswith(END):
         start = source.rfind(ATTRIBUTES)
-        mark = MARK.match(source, start) if start > 0 else None
-        if mark is None or mark.end() < len(source) or source[start - 1] not in " \t\n" + END:
+        found = PLACEHOLDER.match(source, start) if start > 0 else None
+        if found is None or found.end() < len(source) or source[start - 1] not in " \t\n" + END:
             break
-        attributes = marks.attributes_at(int(mark[2])).merged(attributes)
+        attributes = placeholders.attributes_at(int(found[2])).merged(attributes)
         source = source[:start].rstrip()
     return source, attributes
 

@@ -27,7 +27,7 @@ from mdit_py_plugins.footnote.index import footnote_def
 from reader.document.markdown.definition_lists import BlockRule, definition_list
 from reader.document.markdown.html_block_rule import html_block_with_code
 from reader.document.markdown.indented_code import indented_code
-from reader.document.markdown.placeholder_rules import BLOCK_MARK_STARTS, block_mark
+from reader.document.markdown.placeholder_rules import BLOCK_PLACEHOLDER_STARTS, block_placeholder
 
 MAXIMUM_NESTING: Final = 100
 """Levels of nesting that markdown-it follows. What lies deeper it drops without a word; without a limit,
@@ -54,13 +54,15 @@ def use_block_rules(parser: MarkdownIt, *, has_math: bool) -> None:
         (heading, "#"),
         (definition_list, ":~"),
         (_container, _CONTAINER_STARTS),
-        (block_mark, BLOCK_MARK_STARTS),
+        (block_placeholder, BLOCK_PLACEHOLDER_STARTS),
     ]
     interrupting = {
         "paragraph": starts,
         "reference": starts,
         "blockquote": _without(starts, _table, footnote_def),
-        "list": [rule for rule in starts if rule[0] in (fence, blockquote, hr, _container, block_mark)],
+        "list": [
+            rule for rule in starts if rule[0] in (fence, blockquote, hr, _container, block_placeholder)
+        ],
     }
     blocks: list[tuple[BlockRule, str]] = [
         (_deep_text, ""),
@@ -76,7 +78,7 @@ def use_block_rules(parser: MarkdownIt, *, has_math: bool) -> None:
         (html_block_with_code, "<"),
         (heading, "#"),
         (_container, _CONTAINER_STARTS),
-        (block_mark, BLOCK_MARK_STARTS),
+        (block_placeholder, BLOCK_PLACEHOLDER_STARTS),
         (_underlined_heading, ""),
         (definition_list, ""),
         (paragraph, ""),

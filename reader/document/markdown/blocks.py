@@ -27,7 +27,7 @@ from reader.document.model import (
 )
 from reader.document.source.fences import caption_of, language_of
 from reader.document.source.html_tokens import RawHtml
-from reader.document.source.placeholders import END, PLAIN, Attributes, Marks, Opening
+from reader.document.source.placeholders import END, PLAIN, Attributes, Opening, Placeholders
 
 if TYPE_CHECKING:
     from reader.document.source.html_tokens import StartTag
@@ -52,23 +52,28 @@ class Note(NamedTuple):
 
 
 def build_blocks(
-    tokens: Sequence[Token], line_of: Callable[[int], int], marks: Marks, open_html: list[StartTag]
+    tokens: Sequence[Token],
+    line_of: Callable[[int], int],
+    placeholders: Placeholders,
+    open_html: list[StartTag],
 ) -> tuple[list[Block], list[Note]]:
     """The blocks and the notes of some top-level tokens. ``line_of`` gives the line of the file, from 1, that
     a line of the tokens comes from. ``open_html`` are the elements that the tokens before left open; it
     becomes those that these leave open."""
-    builder = _Builder(tokens, line_of, marks)
+    builder = _Builder(tokens, line_of, placeholders)
     return builder.article(open_html), builder.notes
 
 
 class _Builder:
     """Walks along the tokens once, and down with their nesting."""
 
-    def __init__(self, tokens: Sequence[Token], line_of: Callable[[int], int], marks: Marks) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], line_of: Callable[[int], int], placeholders: Placeholders
+    ) -> None:
         self.notes: list[Note] = []
         self._tokens = iter(tokens)
         self._file_line = line_of
-        self._marks = marks
+        self._placeholders = placeholders
         self._tight = True
         """Whether all paragraphs of the items of the innermost list so far stand close to each other."""
         self._item_level = -1
@@ -103,7 +108,7 @@ class _Builder:
             return cast("list[Block]", parts)
         from reader.document.markdown.html.blocks import read_html
 
-        return read_html(parts, self._file_line, self._marks, open_html)
+        return read_html(parts, self._file_line, self._placeholders, open_html)
 
     def _parts(self, closing: str) -> list[Block | RawHtml]:
         blocks: list[Block | RawHtml] = []
@@ -132,7 +137,7 @@ class _Builder:
     ) -> Attributes | None:
         """Give attributes to the block that ends right above them; else keep them for the one below."""
         for number in token.meta["attributes"]:
-            attributes = self._marks.attributes_at(number)
+            attributes = self._placeholders.attributes_at(number)
             if given is not None or not blocks or token.meta["after_blank"]:
                 given = given.merged(attributes) if given else attributes
             elif not isinstance(block := blocks[-1], RawHtml):
@@ -167,12 +172,12 @@ class _Builder:
         return self._with_own_attributes(Heading(self._line_of(token), int(token.tag[1]), source, identifier))
 
     def _with_own_attributes(self, block: Paragraph | Heading) -> Block | None:
-        """A block with what the marks at the end of its source say of it."""
+        """Return a block with what the placeholders at the end of its source say of it."""
         if not block.source.endswith(END):
             return block
-        from reader.document.markdown.block_attributes import split_marks
+        from reader.document.markdown.block_attributes import split_placeholders
 
-        source, attributes = split_marks(block.source, self._marks)
+        source, attributes = split_placeholders(block.source, self._placeholders)
         return _attributed(block._replace(source=source), attributes) if attributes else block
 
     def _fence(self, token: Token) -> Block:
@@ -184,7 +189,7 @@ class _Builder:
     def _formula(self, token: Token) -> Block:
         from reader.document.tex.unicode import to_display
 
-        return Formula(self._line_of(token), clean_text(to_display(self._marks.plain(token.content))))
+        return Formula(self._line_of(token), clean_text(to_display(self._placeholders.plain(token.content))))
 
     def _code(self, token: Token) -> Block:
         return CodeBlock(self._line_of(token), self._code_text(token))
@@ -246,7 +251,7 @@ class _Builder:
         return DefinitionList(line, tuple(children))
 
     def _container(self, token: Token) -> Block:
-        """A callout or the like that a mark, a fence of colons or ``!!!`` opens."""
+        """A callout or the like that a placeholder, a fence of colons or ``!!!`` opens."""
         line = self._line_of(token)
         return _labelled(line, token.meta["opening"], self.children("container_close"))
 
@@ -256,7 +261,7 @@ class _Builder:
         self.notes.append(Note(line, token.meta["label"], children))
 
     def _code_text(self, token: Token) -> str:
-        return clean_text(self._marks.plain(token.content.removesuffix("\n")))
+        return clean_text(self._placeholders.plain(token.content.removesuffix("\n")))
 
 
 def _labelled(line: int, opening: Opening, children: Sequence[Block]) -> Quote:

@@ -17,13 +17,13 @@ from markdown_it.rules_block import StateBlock, reference
 
 from reader.document.markdown.inlines import inline_tokens
 from reader.document.markdown.parser import markdown
-from reader.document.markdown.windows import References
+from reader.document.markdown.stretches import References
 from reader.document.source.dialect import MARKDOWN, Dialect
-from reader.document.source.placeholders import Marks
+from reader.document.source.placeholders import Placeholders
 
 _DEFINITION: Final = re.compile(r"[ \t>*+\-0-9.)]{0,40}\[((?:[^\[\]\\\n]|\\.){1,999})\]:")
 _LONGEST_START: Final = 1_100
-"""Characters of a line that are looked at: container marks, and a label of at most 999."""
+"""Characters of a line that are looked at: container placeholders, and a label of at most 999."""
 
 _DEFINITION_LINES: Final = 3
 """Lines that a link definition takes at most, as it is usually written: label, target, title."""
@@ -110,9 +110,9 @@ def _definition_starts(source: str) -> Iterator[tuple[str, int]]:
 class ArticleDefinitions:
     """All that inline markup of one article may refer to."""
 
-    def __init__(self, dialect: Dialect = MARKDOWN, marks: Marks | None = None) -> None:
+    def __init__(self, dialect: Dialect = MARKDOWN, placeholders: Placeholders | None = None) -> None:
         self.dialect = dialect
-        self.marks = marks or Marks()
+        self.placeholders = placeholders or Placeholders()
         self.references = LinkDefinitions(dialect)
         self.notes = NoteNumbers()
         self._referring: list[str] = []

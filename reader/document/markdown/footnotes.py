@@ -21,7 +21,7 @@ from reader.document.model import (
     Quote,
     Table,
 )
-from reader.document.source.placeholders import Marks
+from reader.document.source.placeholders import Placeholders
 
 REFERENCE_HREF: Final = "#fnref-"
 """What the href of the way back from a note starts with; the label of the note, case folded, follows."""
@@ -66,7 +66,9 @@ def footnotes(notes: Sequence[Note], definitions: ArticleDefinitions) -> tuple[F
         while seen < len(order):
             if mentioned := waiting.pop(order[seen], None):
                 referred = order[seen] not in added
-                children = _with_way_back(mentioned, definitions.marks) if referred else mentioned.children
+                children = (
+                    _with_way_back(mentioned, definitions.placeholders) if referred else mentioned.children
+                )
                 ordered.append(Footnote(mentioned.line, mentioned.label, seen + 1, children))
                 definitions.number_notes(inline_sources(mentioned.children))
             seen += 1
@@ -76,10 +78,10 @@ def footnotes(notes: Sequence[Note], definitions: ArticleDefinitions) -> tuple[F
     return tuple(ordered)
 
 
-def _with_way_back(note: Note, marks: Marks) -> tuple[Block, ...]:
+def _with_way_back(note: Note, placeholders: Placeholders) -> tuple[Block, ...]:
     """What a note holds, with a link back behind its last words."""
     link = Link(REFERENCE_HREF + note.label.casefold())
-    way_back = marks.chip(Inline(_WAY_BACK, "footnote", link))
+    way_back = placeholders.chip(Inline(_WAY_BACK, "footnote", link))
     last = note.children[-1] if note.children else None
     if isinstance(last, Paragraph):
         return (*note.children[:-1], last._replace(source=f"{last.source}\u00a0{way_back}"))

@@ -1,10 +1,14 @@
-"""Headings: ids written after them, and the slugs that links to them use."""
+"""Headings: their titles, the ids written after them, and the slugs that links to them use."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from typing import Final
+
+from reader.document.markdown.inlines import parse_runs
+from reader.document.markdown.runs import Definitions, plain_text
+from reader.document.markdown.typography.typesetting import changes
 
 _ATTRIBUTE: Final = re.compile(r"[#.][^\s#.\"'=]\S*|[\w-]+=\S+")
 
@@ -38,6 +42,18 @@ def split_identifier(source: str) -> tuple[str, str]:
     if not identifiers or not all(_ATTRIBUTE.fullmatch(word) for word in words):
         return source, ""
     return source[:opening].rstrip(), identifiers[0]
+
+
+def title_of(source: str, definitions: Definitions) -> str:
+    """Return the title that the Markdown of a heading comes to."""
+    return plain_text(parse_runs(source, definitions))
+
+
+def typed_title(source: str, title: str, definitions: Definitions) -> str:
+    """Return a title as GitHub makes its slug of it: with the names of emoji, and punctuation as typed."""
+    if not changes(source, definitions.dialect):
+        return title
+    return plain_text(parse_runs(source, definitions, as_typed=True))
 
 
 class Slugs:

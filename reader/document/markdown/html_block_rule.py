@@ -7,7 +7,7 @@ from typing import Final
 
 from markdown_it.rules_block import StateBlock, html_block
 
-from reader.document.markdown.unfinished_stretch import leave_unfinished
+from reader.document.markdown.environment import leave_unfinished
 from reader.document.source.html_tokens import PREFORMATTED, leaves_code_open
 from reader.document.source.placeholders import CLOSING, OPENING
 

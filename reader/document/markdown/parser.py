@@ -21,10 +21,10 @@ from reader.document.markdown.inline_rules import (
     wikilink,
 )
 from reader.document.markdown.link_labels import HELPERS
-from reader.document.markdown.placeholder_rules import MARK_STARTS, inline_mark
+from reader.document.markdown.placeholder_rules import PLACEHOLDER_STARTS, inline_placeholder
 from reader.document.source.dialect import Dialect
 
-_TERMINATORS: Final = r"\n\\`*_~\[\]!<&$" + MARK_STARTS
+_TERMINATORS: Final = r"\n\\`*_~\[\]!<&$" + PLACEHOLDER_STARTS
 _ADDRESS: Final = r"(?<![A-Za-z0-9])(?:[hH][tT][tT][pP][sS]?://|[wW][wW][wW]\.)"
 
 
@@ -63,7 +63,7 @@ def _markdown(is_vault: bool, has_math: bool) -> MarkdownIt:
     inlines.after("link", "wikilink", wikilink)
     inlines.after("image", "embed", embed)
     inlines.after("entity", "bare_link", bare_link)
-    inlines.push("mark", inline_mark)
+    inlines.push("placeholder", inline_placeholder)
     inlines.push("github_formula", github_formula)
     # What may begin markup within a line. All other characters are passed over in one step.
     parser.inline.terminator_re = re.compile(f"[{_TERMINATORS}]|{_ADDRESS}")
@@ -139,7 +139,7 @@ _STARTS: Final = {
     "html_inline": "<",
     "entity": "&",
     "bare_link": "hHwW",
-    "mark": MARK_STARTS,
+    "placeholder": PLACEHOLDER_STARTS,
     "github_formula": "$",
     "tag": "#",
 }

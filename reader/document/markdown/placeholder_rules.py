@@ -1,4 +1,4 @@
-"""The rules of markdown-it for the marks that rewriters leave: chips, attributes and containers."""
+"""The rules of the parser for placeholders: chips, attributes and containers."""
 
 from __future__ import annotations
 
@@ -7,41 +7,49 @@ from typing import Final
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
-from reader.document.source.placeholders import ATTRIBUTES, CHIP, CLOSING, MARK, OPENING, Marks, Opening
+from reader.document.source.placeholders import (
+    ATTRIBUTES,
+    CHIP,
+    CLOSING,
+    OPENING,
+    PLACEHOLDER,
+    Opening,
+    Placeholders,
+)
 
-MARK_STARTS: Final = CHIP + ATTRIBUTES
-"""What a mark within a line begins with."""
+PLACEHOLDER_STARTS: Final = CHIP + ATTRIBUTES
+"""What a placeholder within a line begins with."""
 
-BLOCK_MARK_STARTS: Final = OPENING + CLOSING + ATTRIBUTES
-"""What a mark on a line of its own begins with."""
+BLOCK_PLACEHOLDER_STARTS: Final = OPENING + CLOSING + ATTRIBUTES
+"""What a placeholder on a line of its own begins with."""
 
 _NO_TITLE: Final = Opening("note")
 
 
-def inline_mark(state: StateInline, silent: bool) -> bool:
+def inline_placeholder(state: StateInline, silent: bool) -> bool:
     """A chip is a token with its number as content. Attributes, and what stands in a wrong place, vanish."""
-    mark = MARK.match(state.src, state.pos, state.posMax)
-    if mark is None:
+    found = PLACEHOLDER.match(state.src, state.pos, state.posMax)
+    if found is None:
         return False
-    if mark[1] == CHIP and not silent:
-        state.push("chip", "", 0).content = mark[2]
-    state.pos = mark.end()
+    if found[1] == CHIP and not silent:
+        state.push("chip", "", 0).content = found[2]
+    state.pos = found.end()
     return True
 
 
-def block_mark(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    """A line that is a mark, or several for attributes."""
+def block_placeholder(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """Read a line that is a placeholder, or several for attributes."""
     if state.is_code_block(start_line):
         return False
     start = state.bMarks[start_line] + state.tShift[start_line]
-    mark = MARK.match(state.src, start, state.eMarks[start_line])
-    if mark is None:
+    found = PLACEHOLDER.match(state.src, start, state.eMarks[start_line])
+    if found is None:
         return False
-    if mark[1] == OPENING:
-        return silent or _container(state, start_line, end_line, int(mark[2]))
+    if found[1] == OPENING:
+        return silent or _container(state, start_line, end_line, int(found[2]))
     numbers = _attributes_of_line(state, start_line, start)
     if numbers is None:
-        return mark[1] == CLOSING and (silent or _skip(state, start_line))
+        return found[1] == CLOSING and (silent or _skip(state, start_line))
     if not silent:
         token = state.push("attributes", "", 0)
         token.map = [start_line, start_line + 1]
@@ -52,24 +60,24 @@ def block_mark(state: StateBlock, start_line: int, end_line: int, silent: bool) 
 
 
 def _attributes_of_line(state: StateBlock, line: int, start: int) -> list[int] | None:
-    """The numbers of the marks that are all of a line, if they are attributes."""
+    """Return the numbers of the placeholders that are all of a line, if they are attributes."""
     text = state.src[start : state.eMarks[line]]
-    marks = MARK.findall(text)
-    if MARK.sub("", text).strip() or any(kind != ATTRIBUTES for kind, _ in marks):
+    placeholders = PLACEHOLDER.findall(text)
+    if PLACEHOLDER.sub("", text).strip() or any(kind != ATTRIBUTES for kind, _ in placeholders):
         return None
-    return [int(number) for _, number in marks]
+    return [int(number) for _, number in placeholders]
 
 
 def _skip(state: StateBlock, line: int) -> bool:
-    """Pass over a closing mark that closes nothing."""
+    """Pass over a closing placeholder that closes nothing."""
     state.line = line + 1
     return True
 
 
 def _container(state: StateBlock, start_line: int, end_line: int, number: int) -> bool:
-    """All up to the closing mark of the same depth, or to the end of what stands around."""
+    """Read all up to the closing placeholder of the same depth, or to the end of what stands around."""
     last = _closing_line(state, start_line, end_line)
-    table: Marks | None = state.env.get("marks")
+    table: Placeholders | None = state.env.get("placeholders")
     opening = table.opening_at(number) if table else _NO_TITLE
     open_container(state, start_line, start_line + 1, last, opening)
     is_closed = last < end_line and _first_character(state, last) == CLOSING

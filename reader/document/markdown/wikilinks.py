@@ -14,7 +14,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from reader.content.discovery.file_names import MARKDOWN_EXTENSIONS, extension
-from reader.document.markdown.placeholder_rules import MARK_STARTS
+from reader.document.markdown.placeholder_rules import PLACEHOLDER_STARTS
 from reader.document.source.dialect import MARKDOWN, Dialect
 
 EMBED_MARK: Final = "↪"
@@ -28,21 +28,8 @@ _PICTURES: Final = frozenset(
 )
 _MEDIA: Final = frozenset(
     (
-        "3gp",
-        "aac",
-        "flac",
-        "m4a",
-        "m4v",
-        "mkv",
-        "mov",
-        "mp3",
-        "mp4",
-        "oga",
-        "ogg",
-        "ogv",
-        "opus",
-        "wav",
-        "webm",
+        *("3gp", "aac", "flac", "m4a", "m4v", "mkv", "mov", "mp3"),
+        *("mp4", "oga", "ogg", "ogv", "opus", "wav", "webm"),
     )
 )
 _POSITIONS: Final = frozenset(("center", "left", "right", "inline"))
@@ -142,7 +129,7 @@ def _wikilink_at(state: StateInline, start: int) -> Wikilink | None:
     ):
         end += 1
     target, bar, _ = state.src[start:end].partition("|")
-    if any(mark in target for mark in MARK_STARTS):
+    if any(mark in target for mark in PLACEHOLDER_STARTS):
         return None
     target_text = target.removesuffix("\\").strip()
     parts = [target_text] if target_text.startswith(_WEB) else target_text.split("#")

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from markdown_it.common.utils import mdTrim
 
-from reader.document.dialects.liquid.inline_tags import STAND_IN
+from reader.document.dialects.liquid.stand_ins import STAND_IN
 from reader.document.dialects.unchanged import Unfenced
 
 _LINE: Final = re.compile(

@@ -9,11 +9,10 @@ from reader.content.discovery.site import Site
 from reader.content.post import Article, PostHeading
 from reader.content.posts.events import OutlineReader
 from reader.document.dialects.detection import dialect_but_math, dialect_of
-from reader.document.dialects.liquid.inline_tags import STAND_IN, with_stand_ins
+from reader.document.dialects.liquid.stand_ins import STAND_IN, with_stand_ins
 from reader.document.dialects.unchanged import is_unchanged
 from reader.document.markdown.definitions import ArticleDefinitions
-from reader.document.markdown.headings import Slugs, named
-from reader.document.markdown.titles import title_of, typed_title
+from reader.document.markdown.headings import Slugs, named, title_of, typed_title
 from reader.document.parse import parse
 from reader.document.reading.heading_scanner import ScannedHeading, scan_headings
 from reader.document.source.dialect import FileNames

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from reader.document.markdown.placeholder_rules import MARK_STARTS
+from reader.document.markdown.placeholder_rules import PLACEHOLDER_STARTS
 from reader.document.model import Card, Document, Leaf, Link, Place
 
-_SIGNS: Final = ("[", "<", "://", "www.", "@", *MARK_STARTS)
+_SIGNS: Final = ("[", "<", "://", "www.", "@", *PLACEHOLDER_STARTS)
 """One of these stands in all Markdown that makes a link."""
 
 

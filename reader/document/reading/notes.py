@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
-from reader.document.markdown.flatten import Flattener
-from reader.document.markdown.inlines import FOOTNOTE_HREF
+from reader.document.markdown.leaves import LeafBuilder
+from reader.document.markdown.runs import FOOTNOTE_HREF
 from reader.document.model import Batch, Document, Footnote, Leaf, Place
 
 
@@ -47,8 +47,8 @@ def first_reference(document: Document, label: str) -> Place | None:
 
 def notes_document(notes: Sequence[Footnote], article: Document) -> Document:
     """Make a document of some notes of an article."""
-    flattener = Flattener()
+    builder = LeafBuilder()
     document = Document(article.inlines)
-    leaves = flattener.note_leaves(notes, ruled=False)
-    document.extend(Batch(tuple(notes), leaves, (), flattener.take_folds(), last=True))
+    leaves = builder.note_leaves(notes, ruled=False)
+    document.extend(Batch(tuple(notes), leaves, (), builder.take_folds(), last=True))
     return document

@@ -1,35 +1,30 @@
-"""Which parts of some Markdown are code, before it is parsed: tags and marks in code are samples of them."""
+"""Which parts of some Markdown are code, before it is parsed: tags in code are samples of tags."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from markdown_it.rules_block.html_block import HTML_SEQUENCES
 
 from reader.document.source.code_spans import code_spans
-from reader.document.source.html_above import HtmlAbove
+from reader.document.source.html_so_far import HtmlLines
 from reader.document.source.html_tokens import PREFORMATTED, leaves_code_open
+from reader.document.source.line_containers import (
+    THEMATIC_BREAK,
+    OpenedContainer,
+    matched_containers,
+    opened_container,
+)
 from reader.document.source.placeholders import CLOSING, OPENING
 
 _FENCE: Final = re.compile(r"`{3,}(?=[^`]*\Z)|~{3,}")
-_LIST_MARKER: Final = re.compile(r"(?:[-+*]|(\d{1,9})[.)])(?=( *))(?: |\Z)")
-_THEMATIC_BREAK: Final = re.compile(r"(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})\Z")
-_NOTE: Final = re.compile(r"\[\^[^\s\[\]]+\]:")
-_DEFINITION: Final = re.compile(r"[:~] +(?=\S)")
 _HEADING: Final = re.compile(r"#{1,6}(?: |\Z)")
 _UNDERLINE: Final = re.compile(r"(?:=+|-+) *\Z")
 _TABLE_RULE: Final = re.compile(r"(?=[^-]*-)[|: -]+\Z")
 
-_QUOTE: Final = 0
-"""A block quote among the containers; any other number is the indentation that an item asks for."""
-
-_NOTE_INDENTATION: Final = 4
-_ADMONITION: Final = re.compile(r"(?:!!!|\?\?\?\+?) ?[\w\"]|===[!+]{0,2} +\"")
-_ADMONITION_INDENTATION: Final = 4
-_CONTAINER_STARTS: Final = frozenset(">[:~!?=-+*0123456789")
 _DEEPEST: Final = 100
 """Containers in each other that are followed, as many as the parser follows."""
 
@@ -75,7 +70,7 @@ class _Scanner:
         """The characters that the fence around the line began with; empty outside of one."""
         self._html: re.Pattern[str] | None = None
         """What ends the HTML around the line."""
-        self._html_above = HtmlAbove()
+        self._html_lines = HtmlLines()
         self._code_end = -1
         """Where a ``pre`` in the HTML around the line ends."""
         self._next_preformatted: tuple[int, bool] = (-1, False)
@@ -108,13 +103,13 @@ class _Scanner:
         """A line that starts with a letter: text, whatever stands around it."""
         if self._paragraph < 0:
             self._containers.clear()
-        self._html_above.end()
+        self._html_lines.end()
         self._add_text(line, offset)
 
     def _line(self, line: str, offset: int, end: int) -> None:
         if "\t" in line:
             line = line.expandtabs(4)
-        position, matched = self._match_containers(line)
+        position, matched = matched_containers(line, self._containers)
         inside = matched == len(self._containers)
         if self._fence and inside:
             self._fence_line(line[position:], offset, end)
@@ -123,7 +118,7 @@ class _Scanner:
         if self._html and (inside or offset <= self._code_end):
             if end > self._code_end and self._html.search(line, position):
                 self._html = None
-            self._html_above.add(line[position + min(self._outdent, _indentation(line, position)) :])
+            self._html_lines.add(line[position + min(self._outdent, _indentation(line, position)) :])
             self._find_end_of_code(line, end)
             return
         self._html = None
@@ -134,24 +129,6 @@ class _Scanner:
         else:
             self._block_line(line, position, matched, offset, end)
 
-    def _match_containers(self, line: str) -> tuple[int, int]:
-        """Where the line goes on after the containers that it continues, and how many these are."""
-        position = 0
-        length = len(line.rstrip(" "))
-        for index, container in enumerate(self._containers):
-            start = position
-            while position < length and line[position] == " ":
-                position += 1
-            if container == _QUOTE:
-                if position - start > 3 or line[position : position + 1] != ">":
-                    return start, index
-                position += 1 + (line[position + 1 : position + 2] == " ")
-            elif position - start >= container:
-                position = start + container
-            elif position < length:
-                return start, index
-        return position, len(self._containers)
-
     def _fence_line(self, rest: str, offset: int, end: int) -> None:
         self._add_code(offset, end)
         closing = rest.strip(" ")
@@ -161,16 +138,16 @@ class _Scanner:
     def _block_line(self, line: str, position: int, matched: int, offset: int, end: int) -> None:
         """A line with something on it, that no fence and no HTML holds."""
         indentation = _indentation(line, position)
-        if indentation > 3 and self._html_above.is_near:
+        if indentation > 3 and self._html_lines.is_near:
             text = line[position:].strip(" ")
-            self._outdent = indentation if self._html_above.holds(text, indentation, matched) else 0
+            self._outdent = indentation if self._html_lines.holds(text, indentation, matched) else 0
         position += min(self._outdent, indentation)
-        while matched < _DEEPEST and (opened := self._opened_container(line, position, matched)):
+        while matched < _DEEPEST and (opened := self._opened(line, position, matched)):
             self._end_paragraph(offset)
             self._containers[matched:] = [opened.indentation]
             matched += 1
             position = opened.end
-        self._html_above.end()
+        self._html_lines.end()
         rest = line[position:].strip(" ")
         if not rest:
             return
@@ -184,12 +161,17 @@ class _Scanner:
         elif self._is_other_leaf(rest, offset, end):
             del self._containers[matched:]
             if rest[0] == "<":
-                self._html_above.begin(line[position:], matched)
+                self._html_lines.begin(line[position:], matched)
                 self._find_end_of_code(line, end)
         else:
             if self._paragraph < 0:
                 del self._containers[matched:]
             self._add_text(rest, offset)
+
+    def _opened(self, line: str, position: int, matched: int) -> OpenedContainer | None:
+        continues_text = self._paragraph >= 0 and matched == len(self._containers)
+        may_define = continues_text or self._after_paragraph
+        return opened_container(line, position, continues_text=continues_text, may_define=may_define)
 
     def _find_end_of_code(self, line: str, end: int) -> None:
         """Note where a ``pre`` ends that a line of HTML opens."""
@@ -202,29 +184,6 @@ class _Scanner:
             self._next_preformatted = start, is_end
         if is_end:
             self._code_end = start
-
-    def _opened_container(self, line: str, position: int, matched: int) -> _Container | None:
-        """The container that a line opens at a position, if it does."""
-        start = position
-        while line[start : start + 1] == " ":
-            start += 1
-        before = start - position
-        first = line[start : start + 1]
-        if before > 3 or first not in _CONTAINER_STARTS:
-            return None
-        continues_text = self._paragraph >= 0 and matched == len(self._containers)
-        if first == ">":
-            return _Container(_QUOTE, start + 1 + (line[start + 1 : start + 2] == " "))
-        if first == "[":
-            note = _NOTE.match(line, start)
-            return _Container(_NOTE_INDENTATION, note.end()) if note else None
-        if first in "!?=":
-            admonition = _ADMONITION.match(line, start)
-            return _Container(before + _ADMONITION_INDENTATION, len(line)) if admonition else None
-        if first in ":~":
-            definition = _DEFINITION.match(line, start) if continues_text or self._after_paragraph else None
-            return _Container(definition.end() - position, definition.end()) if definition else None
-        return _item(line, start, before, continues_text)
 
     def _is_other_leaf(self, rest: str, offset: int, end: int) -> bool:
         """Whether a line is, or starts, something else than text; if so it is noted."""
@@ -240,9 +199,7 @@ class _Scanner:
             self._end_paragraph(offset)
             self._add_spans(offset, end)
         elif (
-            rest.startswith((OPENING, CLOSING, ":::"))
-            or _THEMATIC_BREAK.match(rest)
-            or _UNDERLINE.match(rest)
+            rest.startswith((OPENING, CLOSING, ":::")) or THEMATIC_BREAK.match(rest) or _UNDERLINE.match(rest)
         ):
             self._end_paragraph(offset)
         else:
@@ -282,28 +239,6 @@ class _Scanner:
             self._ranges[-1] = self._ranges[-1][0], end + 1
         else:
             self._ranges.append((offset, end + 1))
-
-
-class _Container(NamedTuple):
-    """A container that a line opens."""
-
-    indentation: int
-    """Columns that the lines after it must be indented to belong to it, or `_QUOTE`."""
-    end: int
-    """Where the line goes on after its marker."""
-
-
-def _item(line: str, start: int, before: int, continues_text: bool) -> _Container | None:
-    """The list item that starts at an offset, ``before`` columns in."""
-    marker = _LIST_MARKER.match(line, start)
-    if not marker or _THEMATIC_BREAK.match(line, start):
-        return None
-    empty = marker.end(2) >= len(line.rstrip(" "))
-    if continues_text and (empty or int(marker[1] or 1) != 1):
-        return None
-    width = marker.start(2) - start
-    width += 1 if empty or len(marker[2]) > 4 else len(marker[2])
-    return _Container(before + width, start + width)
 
 
 def _indentation(line: str, position: int) -> int:

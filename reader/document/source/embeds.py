@@ -49,7 +49,7 @@ def embed(address: str, title: str = "") -> Inline:
     """What an address embeds, as a run that leads to the page of it where people see it.
 
     An address without a scheme leads to a file of the library, as in a link; one of a scheme that is never
-    opened is told, and leads nowhere.
+    opened is named, and leads nowhere.
     """
     address = re.sub(r"[\t\n\r]", "", address.strip())
     if address.startswith("//"):
@@ -255,7 +255,7 @@ def _twitch(address: _Address) -> _Page:
 
 
 def _wrapped(address: _Address, name: str, plays: bool) -> _Page | None:
-    """A player that is told in its query what to play."""
+    """Read a player whose query says what to play."""
     inner = address.query.get(name, "")
     if re.match(r"https?://", inner):
         return _Page(inner, plays)

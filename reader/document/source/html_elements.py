@@ -70,7 +70,7 @@ _SMILEYS: Final = _names("wp-smiley smiley emoji emoticon g-emoji")
 """What WordPress, GitHub and others call pictures that stand for a few characters."""
 
 
-def is_placeholder(tag: StartTag) -> bool:
+def is_literal_text(tag: StartTag) -> bool:
     """Whether a tag that nothing closes must be text, like ``<name>`` in a command or the type ``Vec<T>``:
     no element is called so, and it says nothing more."""
     return tag.name not in KNOWN and "-" not in tag.name and len(tag.source) == len(tag.name) + 2
@@ -142,7 +142,7 @@ def says_nothing(paragraph: str) -> bool:
             elif (
                 shows_something(token)
                 or token.name in SKIPPED
-                or (not ends[token.name] and is_placeholder(token))
+                or (not ends[token.name] and is_literal_text(token))
             ):
                 return False
         elif not isinstance(token, EndTag) and (not isinstance(token, Text) or token.source.strip()):

@@ -1,7 +1,7 @@
-"""Marks: what a rewriter leaves in the source for the parser, as one short word of characters nobody writes.
+"""Placeholders: what a rule leaves in the source for the parser, as short words that nobody writes.
 
-A mark is a number between two noncharacters of Unicode, which are set aside for internal use. The table of
-the article has what it stands for. No rule of Markdown sees anything in it.
+A placeholder is a number between two noncharacters of Unicode, which are set aside for internal use. The
+table of the article has what it stands for. No rule of Markdown sees anything in it.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ CLOSING: Final = "\ufdd2"
 ATTRIBUTES: Final = "\ufdd3"
 END: Final = "\ufdd4"
 
-MARK: Final = re.compile(f"([{CHIP}{OPENING}{CLOSING}{ATTRIBUTES}])([0-9]*){END}")
-"""A mark: what it is, and its number (a closing one has none)."""
+PLACEHOLDER: Final = re.compile(f"([{CHIP}{OPENING}{CLOSING}{ATTRIBUTES}])([0-9]*){END}")
+"""A placeholder: what it is, and its number (a closing one has none)."""
 
 _RESERVED: Final = (CHIP, OPENING, CLOSING, ATTRIBUTES, END)
 
@@ -61,8 +61,8 @@ class Attributes(NamedTuple):
         )
 
 
-class Marks:
-    """The marks of one article. It only grows, so that any thread may look into it."""
+class Placeholders:
+    """The placeholders of one article. It only grows, so that any thread may look into it."""
 
     def __init__(self) -> None:
         self._chips: list[tuple[Inline, ...]] = []
@@ -70,21 +70,21 @@ class Marks:
         self._attributes: list[Attributes] = []
 
     def chip(self, *runs: Inline) -> str:
-        """A mark within a line that is shown as some runs; none of them hides what was there."""
+        """Add a placeholder within a line that is shown as some runs; none of them hides what was there."""
         self._chips.append(runs)
         return f"{CHIP}{len(self._chips) - 1}{END}"
 
     def opening(self, opening: Opening) -> str:
-        """A mark that opens a container. It must stand on a line of its own, and a `closing` after it."""
+        """Add one that opens a container. It must stand on a line of its own, and a `closing` after it."""
         self._openings.append(opening)
         return f"{OPENING}{len(self._openings) - 1}{END}"
 
     def closing(self) -> str:
-        """A mark that closes the innermost container. It must stand on a line of its own."""
+        """Return one that closes the innermost container. It must stand on a line of its own."""
         return f"{CLOSING}{END}"
 
     def attributes(self, attributes: Attributes) -> str:
-        """A mark that gives attributes: within a line to what stands before it, on a line of its own to the
+        """Add one that gives attributes: within a line to what stands before it, on a line of its own to the
         block that ends right above, or else to the one that begins below."""
         self._attributes.append(attributes)
         return f"{ATTRIBUTES}{len(self._attributes) - 1}{END}"
@@ -93,13 +93,13 @@ class Marks:
         return self._chips[number]
 
     def plain(self, text: str) -> str:
-        """A text with what its marks stand for: for code and addresses, in which no rule looks for marks."""
-        if text.isascii() or not MARK.search(text):
+        """Return a text with what its placeholders stand for, for code and addresses: no rule looks there."""
+        if text.isascii() or not PLACEHOLDER.search(text):
             return text
-        return MARK.sub(self._plain_mark, text)
+        return PLACEHOLDER.sub(self._plain_placeholder, text)
 
-    def _plain_mark(self, mark: re.Match[str]) -> str:
-        return "".join(run.text for run in self._chips[int(mark[2])]) if mark[1] == CHIP else ""
+    def _plain_placeholder(self, found: re.Match[str]) -> str:
+        return "".join(run.text for run in self._chips[int(found[2])]) if found[1] == CHIP else ""
 
     def opening_at(self, number: int) -> Opening:
         return self._openings[number]
@@ -109,7 +109,7 @@ class Marks:
 
 
 def without_reserved(text: str) -> str:
-    """A text in which nothing can be taken for a mark."""
+    """A text in which nothing can be taken for a placeholder."""
     if text.isascii() or not any(character in text for character in _RESERVED):
         return text
     return text.translate(dict.fromkeys(map(ord, _RESERVED), "\ufffd"))

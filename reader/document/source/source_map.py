@@ -39,10 +39,10 @@ class Source(NamedTuple):
         at_line_start = True
         for start, stop, text in replacements:
             changed = True
-            kept = self.text[end:start]
-            parts += (kept, text)
-            at_line_start = (text or kept).endswith("\n") if text or kept else at_line_start
-            for _ in range(kept.count("\n")):
+            unchanged = self.text[end:start]
+            parts += (unchanged, text)
+            at_line_start = (text or unchanged).endswith("\n") if text or unchanged else at_line_start
+            for _ in range(unchanged.count("\n")):
                 line += 1
                 lines.append(self.line_of(line))
             last = line + self.text.count("\n", start, stop)

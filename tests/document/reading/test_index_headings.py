@@ -12,7 +12,7 @@ from reader.content.discovery.site import Kind, Site
 from reader.content.post import Article, Post
 from reader.content.posts.index import ContentIndex
 from reader.document.dialects.detection import dialect_of
-from reader.document.dialects.liquid.inline_tags import with_stand_ins
+from reader.document.dialects.liquid.stand_ins import with_stand_ins
 from reader.document.parse import parse
 from reader.document.reading.file_lookup import FileLookup
 from reader.document.reading.heading_scanner import scan_headings

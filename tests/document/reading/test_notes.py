@@ -6,7 +6,7 @@ import pytest
 
 from reader.content.post import Post
 from reader.document.markdown.footnotes import REFERENCE_HREF
-from reader.document.markdown.inlines import FOOTNOTE_HREF
+from reader.document.markdown.runs import FOOTNOTE_HREF
 from reader.document.model import Document, Footnote, Link, Place
 from reader.document.parse import begin, parse
 from reader.document.reading.link_resolver import resolve

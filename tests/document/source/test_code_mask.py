@@ -7,10 +7,10 @@ import re
 import pytest
 from hypothesis import given
 
-from reader.document.markdown.windows import Grammar, stretches
+from reader.document.markdown.stretches import Grammar, stretches
 from reader.document.source.code_mask import CodeMask
 from reader.document.source.dialect import MARKDOWN
-from reader.document.source.placeholders import Marks
+from reader.document.source.placeholders import Placeholders
 from tests.document.documents import SOURCES
 from tests.document.growth import assert_linear
 
@@ -109,7 +109,7 @@ def test_it_agrees_with_the_parser_on_an_article() -> None:
     offsets = [0, *(end.end() for end in re.finditer("\n", source))]
     lines = source.split("\n")
     covered = {line for line, offset in enumerate(offsets) if lines[line] and mask.covers(offset)}
-    (stretch,) = stretches(source, 1_000_000, Grammar(MARKDOWN, Marks()))
+    (stretch,) = stretches(source, 1_000_000, Grammar(MARKDOWN, Placeholders()))
     parsed = {
         line
         for token in stretch.tokens

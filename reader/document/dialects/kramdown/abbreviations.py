@@ -11,21 +11,22 @@ from typing import Final
 
 from reader.document.model import Inline
 from reader.document.source.code_mask import CodeMask
-from reader.document.source.placeholders import Marks
+from reader.document.source.dialect import Dialect
+from reader.document.source.placeholders import Placeholders
 from reader.document.source.source_map import Replacement, Source
 
 _ABBREVIATION: Final = re.compile(r"^\*\[([^\[\]\n]+)\]:[ \t]*(.*)$", re.MULTILINE)
 
 
-def with_glossary(source: Source, marks: Marks) -> Source:
+def with_glossary(source: Source, _dialect: Dialect, placeholders: Placeholders) -> Source:
     """The source with a list of definitions in the place of abbreviations. Those without a meaning go."""
-    return source.rewritten(_replacements(source.text, marks))
+    return source.rewritten(_replacements(source.text, placeholders))
 
 
-def _replacements(text: str, marks: Marks) -> Iterator[Replacement]:
+def _replacements(text: str, placeholders: Placeholders) -> Iterator[Replacement]:
     if not _ABBREVIATION.search(text):
         return
     for found in CodeMask(text).outside(_ABBREVIATION):
         term, meaning = found[1].strip(), found[2].strip()
-        entry = f"\n{marks.chip(Inline(term))}\n: {meaning}\n" if term and meaning else ""
+        entry = f"\n{placeholders.chip(Inline(term))}\n: {meaning}\n" if term and meaning else ""
         yield Replacement(found.start(), found.end(), entry)

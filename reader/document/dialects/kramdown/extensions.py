@@ -14,7 +14,8 @@ from typing import Final, NamedTuple
 from reader.document.model import Inline
 from reader.document.source.attribute_lists import parse_attributes
 from reader.document.source.code_mask import CodeMask
-from reader.document.source.placeholders import END, Attributes, Marks
+from reader.document.source.dialect import Dialect
+from reader.document.source.placeholders import END, Attributes, Placeholders
 from reader.document.source.source_map import Replacement, Source
 
 _BRACES: Final = re.compile(r"\{:([^{}\n]*+)\}")
@@ -28,19 +29,19 @@ _SPAN_ENDS: Final = frozenset("*_)]`>~" + END)
 """What a span may end with, right before its attributes."""
 
 
-def without_kramdown(source: Source, marks: Marks) -> Source:
-    """The source with marks for what is written in braces, and without what kramdown hides."""
-    source = source.rewritten(_Extensions(source.text, marks).replacements())
-    source = source.rewritten(_AttributeLists(source.text, marks).replacements())
-    return source.rewritten(_ends_of_blocks(source.text, marks))
+def without_kramdown(source: Source, _dialect: Dialect, placeholders: Placeholders) -> Source:
+    """Return the source with placeholders for what is in braces, and without what kramdown hides."""
+    source = source.rewritten(_Extensions(source.text, placeholders).replacements())
+    source = source.rewritten(_AttributeLists(source.text, placeholders).replacements())
+    return source.rewritten(_ends_of_blocks(source.text, placeholders))
 
 
 class _Extensions:
     """``{::comment}…{:/comment}``, ``{::nomarkdown}…{:/}`` and ``{::options key="value" /}``."""
 
-    def __init__(self, text: str, marks: Marks) -> None:
+    def __init__(self, text: str, placeholders: Placeholders) -> None:
         self._text = text
-        self._marks = marks
+        self._placeholders = placeholders
         self._tags = [tag for tag in _braces(text) if tag[1][:1] in (":", "/")]
 
     def replacements(self) -> Iterator[Replacement]:
@@ -87,15 +88,15 @@ class _Extensions:
         if "<" in content:
             return content
         lines = content.split("\n")
-        return "\n".join(self._marks.chip(Inline(line)) if line.strip() else line for line in lines)
+        return "\n".join(self._placeholders.chip(Inline(line)) if line.strip() else line for line in lines)
 
 
 class _AttributeLists:
     """``{: .class #id key="value" reference}``, and ``{:reference: …}`` that says what a reference means."""
 
-    def __init__(self, text: str, marks: Marks) -> None:
+    def __init__(self, text: str, placeholders: Placeholders) -> None:
         self._text = text
-        self._marks = marks
+        self._placeholders = placeholders
         self._tags = list(_braces(text)) if "{:" in text else []
         self._defined: dict[str, Attributes] = {}
         self._line = _Line(0, -1, 0, -1)
@@ -117,7 +118,7 @@ class _AttributeLists:
                     continue
             last_end = end + (self._text[end : end + 1] == " ")
             if of_block:
-                yield Replacement(start, end, self._marks.attributes(self._resolved(attributes)))
+                yield Replacement(start, end, self._placeholders.attributes(self._resolved(attributes)))
             elif start == self._line_at(start).item_start:
                 yield Replacement(start, last_end, "")
             else:
@@ -205,7 +206,7 @@ def _braces(text: str) -> Iterator[re.Match[str]]:
     return CodeMask(text).outside(_BRACES)
 
 
-def _ends_of_blocks(text: str, marks: Marks) -> Iterator[Replacement]:
+def _ends_of_blocks(text: str, placeholders: Placeholders) -> Iterator[Replacement]:
     """``^`` between blank lines: nothing to see, but what stands before and after it stays apart."""
     if "\n^" not in text:
         return
@@ -216,4 +217,4 @@ def _ends_of_blocks(text: str, marks: Marks) -> Iterator[Replacement]:
             "\n",
             "",
         ):
-            yield Replacement(start, end, marks.attributes(Attributes()))
+            yield Replacement(start, end, placeholders.attributes(Attributes()))

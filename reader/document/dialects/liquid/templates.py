@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from reader.content.discovery.site import Kind
-from reader.document.dialects.liquid.bodies import MOST_PIECES, captured, repeated
-from reader.document.dialects.liquid.code_blocks import code_block, code_span
-from reader.document.dialects.liquid.context import Tail
-from reader.document.dialects.liquid.control_tags import is_steering
+from reader.document.dialects.code_blocks import code_block, code_span
+from reader.document.dialects.liquid.captures import MOST_PIECES, captured, repeated
+from reader.document.dialects.liquid.edits import Edit, replacements
 from reader.document.dialects.liquid.expressions import Values
-from reader.document.dialects.liquid.lines import Edit, Lines, replacements
-from reader.document.dialects.liquid.scan import Piece, partners, pieces
+from reader.document.dialects.liquid.scanner import Piece, is_control, partners, pieces
+from reader.document.dialects.liquid.text_before import TextBefore
+from reader.document.dialects.placing import LINE_BREAK, Lines
 from reader.document.dialects.tags.files import safe_target
 from reader.document.dialects.tags.meanings import (
     chip_for,
@@ -29,25 +29,22 @@ from reader.document.dialects.tags.meanings import (
     words_above,
 )
 from reader.document.dialects.tags.tag import Tag, parse_arguments
-from reader.document.dialects.tags.themes import as_elsewhere
+from reader.document.dialects.tags.themes import in_common_form
 from reader.document.dialects.tags.words import is_address, one_line, plain_words, runs_of
 from reader.document.model import Inline, Link
 from reader.document.source.dialect import Dialect
-from reader.document.source.placeholders import Marks, Opening
+from reader.document.source.placeholders import Opening, Placeholders
 from reader.document.source.source_map import Source
 
 _WORD: Final = re.compile(r"[A-Za-z_][\w-]*")
 _CALL: Final = re.compile(r"([A-Za-z_][\w.]*+)\(([^()]*+)\)")
-_BREAK: Final = "  "
-"""What breaks a line of Markdown at its end."""
-
 _LONGEST_NAME: Final = 60
 
 _KINDS_WITH_THEMES: Final = frozenset({Kind.HEXO, Kind.PLAIN})
 """Systems whose tags may be those of a theme of Hexo."""
 
 
-def without_tags(source: Source, dialect: Dialect, marks: Marks) -> Source:
+def without_tags(source: Source, dialect: Dialect, placeholders: Placeholders) -> Source:
     """The source without any tags, save those in code."""
 
     def is_literal(tag: Tag) -> bool:
@@ -57,20 +54,22 @@ def without_tags(source: Source, dialect: Dialect, marks: Marks) -> Source:
     if not found:
         return source
     lines = Lines(source.text)
-    return source.rewritten(replacements(_Rewriter(found, lines, dialect, marks).edits(), lines))
+    return source.rewritten(replacements(_Rewriter(found, lines, dialect, placeholders).edits(), lines))
 
 
 class _Rewriter:
-    def __init__(self, found: Sequence[Piece], lines: Lines, dialect: Dialect, marks: Marks) -> None:
+    def __init__(
+        self, found: Sequence[Piece], lines: Lines, dialect: Dialect, placeholders: Placeholders
+    ) -> None:
         self._pieces = found
         self._partners = partners(found)
         self._lines = lines
         self._dialect = dialect
-        self._marks = marks
+        self._placeholders = placeholders
         self._values = Values(dialect)
         self._names = {piece.tag.name for piece in found}
         self._used = _used_words(found)
-        self._tail = Tail(lines.text)
+        self._before = TextBefore(lines.text)
         self._edits: list[Edit] = []
         self._closings: dict[int, str] = {}
         """What comes in the place of the tag that ends a pair, by its index; empty where it vanishes."""
@@ -80,7 +79,7 @@ class _Rewriter:
         index = 0
         while index < len(self._pieces):
             piece = self._pieces[index]
-            self._tail.copy(piece.start)
+            self._before.copy(piece.start)
             if piece.kind == "output":
                 self._put(piece, self._output(piece.tag.text))
             elif piece.kind == "code":
@@ -96,13 +95,13 @@ class _Rewriter:
 
     def _put(self, piece: Piece, text: str) -> None:
         self._edits.append(Edit(piece.start, piece.end, text, not text, piece.in_code))
-        self._tail.write(text, piece.end)
+        self._before.write(text, piece.end)
 
     def _output(self, expression: str) -> str:
         value = self._values.evaluate(expression)
-        if self._tail.is_in_target():
+        if self._before.is_in_target():
             return safe_target(value or "")
-        if self._tail.is_in_attribute():
+        if self._before.is_in_attribute():
             return (value or "").replace('"', "&quot;")
         return self._unknown(expression) if value is None else value
 
@@ -111,32 +110,31 @@ class _Rewriter:
         call = _CALL.match(expression.strip())
         if call:
             runs = chip_for(Tag(call[1], *parse_arguments(call[2]), call[2]), self._dialect)
-            return self._marks.chip(*runs) if runs else ""
+            return self._placeholders.chip(*runs) if runs else ""
         name = one_line(expression.partition("|")[0])
         name = f"{name[:_LONGEST_NAME]}…" if len(name) > _LONGEST_NAME else name
-        return self._marks.chip(Inline(f"⟨{name}⟩", "chip"))
+        return self._placeholders.chip(Inline(f"⟨{name}⟩", "chip"))
 
     def _code(self, piece: Piece) -> str:
         body = _without_raw_tags(piece.body)
         if is_mathematics(piece.tag):
-            return self._marks.chip(Inline(" ".join(body.split()), "math"))
-        begins, ends = self._lines.begins(piece.start), self._lines.ends(piece.end)
-        if "\n" not in body and not (begins and ends):
+            return self._placeholders.chip(Inline(" ".join(body.split()), "math"))
+        if "\n" not in body and not self._is_whole(piece):
             return code_span(body)
         language, caption = code_for(piece.tag, self._dialect) or ("", "")
         prefix = self._lines.prefix(piece.start)
-        return self._on_own_lines(piece, code_block(body, language, caption, prefix), prefix)
+        block = code_block(body, language, caption, prefix)
+        return self._lines.on_own_lines(piece.start, piece.end, block)
 
-    def _on_own_lines(self, piece: Piece, text: str, prefix: str) -> str:
-        before = "" if self._lines.begins(piece.start) else f"\n{prefix}"
-        after = "" if self._lines.ends(piece.end) else f"\n{prefix}"
-        return before + text + after
+    def _is_whole(self, piece: Piece) -> bool:
+        """Tell whether a piece has its lines for itself."""
+        return self._lines.are_whole(piece.start, piece.end)
 
     def _tag(self, index: int, piece: Piece) -> None:
         name, partner = piece.tag.name, self._partners.get(index, -1)
         if index in self._closings:
             self._put(piece, self._closings[index])
-        elif is_steering(name):
+        elif is_control(name):
             self._values.assign(piece.tag.text)
             self._put(piece, "")
         elif name in ("echo", "print"):
@@ -151,30 +149,30 @@ class _Rewriter:
     def _resolved(self, tag: Tag) -> Tag:
         """A tag with the values of the variables in it, its arguments as most systems write them."""
         tag = self._values.resolved(tag)
-        return as_elsewhere(tag) if self._dialect.kind in _KINDS_WITH_THEMES else tag
+        return in_common_form(tag) if self._dialect.kind in _KINDS_WITH_THEMES else tag
 
     def _single(self, piece: Piece, tag: Tag) -> None:
         """A tag without a body. A line of its own it keeps, unless it stands for mere words."""
-        if self._tail.is_in_target() or self._tail.is_in_attribute():
+        if self._before.is_in_target() or self._before.is_in_attribute():
             target = link_target(tag, self._dialect)
             address = next(filter(is_address, tag.arguments), "")
             self._put(piece, safe_target(address) if target is None else target)
             return
-        is_line = self._lines.begins(piece.start) and self._lines.ends(piece.end)
+        is_line = self._is_whole(piece)
         is_line_of_hexo = is_line and self._dialect.kind is Kind.HEXO
         runs = self._shown(tag, is_line_of_hexo)
         if runs and is_line_of_hexo and piece.tag.name in ("tab", "node"):
             blank = f"\n{self._lines.prefix(piece.start)}"
             above = "" if self._lines.end_of_text_above(piece.start) is None else blank
-            self._put(piece, f"{above}{self._marks.chip(*runs)}{blank}")
+            self._put(piece, f"{above}{self._placeholders.chip(*runs)}{blank}")
         elif runs and (is_line_of_hexo or (is_line and any(map(_is_object, runs)))):
             self._break_line_above(piece)
-            self._put(piece, self._marks.chip(*runs) + _BREAK)
+            self._put(piece, self._placeholders.chip(*runs) + LINE_BREAK)
         else:
-            self._put(piece, self._marks.chip(*runs) if runs else "")
+            self._put(piece, self._placeholders.chip(*runs) if runs else "")
 
     def _shown(self, tag: Tag, is_whole: bool) -> tuple[Inline, ...]:
-        """What stands for a tag without a body. A callout without one may be told whole by its arguments."""
+        """Return what stands for a tag without a body; of a callout it is the title, which may say all."""
         known = known_chip(tag, self._dialect)
         opening = container_for(tag, self._dialect) if known is None else None
         if opening:
@@ -185,29 +183,30 @@ class _Rewriter:
         end = self._lines.end_of_text_above(piece.start)
         last = self._edits[-1].end if self._edits else -1
         if end is not None and last < end:
-            self._edits.append(Edit(end, end, _BREAK))
+            self._edits.append(Edit(end, end, LINE_BREAK))
 
     def _opened(self, piece: Piece, tag: Tag, partner: int) -> str:
         """What comes in the place of the first tag of a pair; what comes in that of the last is noted."""
         closing = self._pieces[partner]
-        on_lines = self._lines.start(closing.start) > piece.start or (
-            self._lines.begins(piece.start) and self._lines.ends(closing.end)
+        on_lines = self._lines.start(closing.start) > piece.start or self._lines.are_whole(
+            piece.start, closing.end
         )
         opening = container_for(tag, self._dialect)
         if opening and on_lines:
             prefix = self._lines.prefix(piece.start)
-            self._closings[partner] = self._on_own_lines(closing, self._marks.closing(), prefix)
-            return self._on_own_lines(piece, self._marks.opening(opening), prefix)
+            end_mark = self._placeholders.closing()
+            self._closings[partner] = self._lines.on_own_lines(closing.start, closing.end, end_mark, prefix)
+            return self._lines.on_own_lines(piece.start, piece.end, self._placeholders.opening(opening))
         self._closings[partner] = ""
         target = link_around(tag)
         if target and not on_lines:
             self._closings[partner] = f"]({target})"
             return "["
         if target:
-            self._closings[partner] = self._marks.chip(Inline(target, "link", Link(target)))
+            self._closings[partner] = self._placeholders.chip(Inline(target, "link", Link(target)))
         runs = _title(opening) if opening else words_above(tag)
-        after = _BREAK if self._lines.ends(piece.end) else " "
-        return self._marks.chip(*runs) + after if runs else ""
+        after = LINE_BREAK if self._lines.ends(piece.end) else " "
+        return self._placeholders.chip(*runs) + after if runs else ""
 
     def _is_text(self, index: int) -> bool:
         """Whether a pair comes to mere text, shown here or where the variable is that it gives a value to."""
@@ -250,7 +249,7 @@ def _used_words(found: Sequence[Piece]) -> set[str]:
     return {
         word
         for piece in found
-        if piece.kind == "output" or (piece.kind == "tag" and not is_steering(piece.tag.name))
+        if piece.kind == "output" or (piece.kind == "tag" and not is_control(piece.tag.name))
         for word in _WORD.findall(piece.tag.text)
     }
 

@@ -11,23 +11,23 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from reader.document.dialects.mdx.flow import rewrite_flow
 from reader.document.dialects.mdx.javascript import Brackets, literal, without_comments
 from reader.document.dialects.mdx.jsx import JsxTag, Values, jsx_tag
-from reader.document.dialects.mdx.layout import laid_out
+from reader.document.dialects.placing import start_of_line
 from reader.document.dialects.tags.meanings import (
     chip_for,
     container_for,
-    is_nameless_tab,
     known_chip,
     link_around,
-    tab_names,
 )
+from reader.document.dialects.tags.tab_names import TabNames
 from reader.document.dialects.tags.tag import Tag
-from reader.document.dialects.tags.words import counted, words
+from reader.document.dialects.tags.words import normalized, words
 from reader.document.model import Inline
 from reader.document.source.code_mask import CodeMask
 from reader.document.source.dialect import Dialect
-from reader.document.source.placeholders import Marks
+from reader.document.source.placeholders import Placeholders
 from reader.document.source.source_map import Replacement, Source
 
 _SIGN: Final = re.compile(r"\\.|[{<]|\$\$?", re.DOTALL)
@@ -46,22 +46,21 @@ _GROUPS: Final = frozenset(("tabs", "steps", "cards", "codegroup", "fragment", "
 """Components around others, whose attributes are settings."""
 
 _HTML_NAMES: Final = {"className": "class", "htmlFor": "for", "srcSet": "srcset", "colSpan": "colspan"}
-_LONGEST_INDENTATION: Final = 200
 
 
-def without_components(source: Source, dialect: Dialect, marks: Marks) -> Source:
-    """MDX as Markdown with marks. Tags without a partner, and braces that are not closed, are left."""
-    source, imports = laid_out(source)
-    return source.rewritten(_Mdx(source.text, dialect, marks, imports).replacements())
+def without_components(source: Source, dialect: Dialect, placeholders: Placeholders) -> Source:
+    """Return MDX as Markdown with placeholders; what is not closed stays."""
+    source, imports = rewrite_flow(source)
+    return source.rewritten(_Mdx(source.text, dialect, placeholders, imports).replacements())
 
 
 class _Mdx:
     """What stands within the lines of one article: expressions and tags."""
 
-    def __init__(self, text: str, dialect: Dialect, marks: Marks, imports: Values) -> None:
+    def __init__(self, text: str, dialect: Dialect, placeholders: Placeholders, imports: Values) -> None:
         self._text = text
         self._dialect = dialect
-        self._marks = marks
+        self._placeholders = placeholders
         self._imports = imports
         self._brackets = Brackets(text)
         self._blank_line = -1
@@ -69,8 +68,7 @@ class _Mdx:
         """Where the last comment of HTML ends; the end of the text when the one there is not closed."""
         self._expressions: list[Replacement] = []
         self._tags: list[JsxTag] = []
-        self._groups: list[tuple[int, list[str]]] = []
-        """Where the groups of tabs around a tag end, and the names that they still have for tabs."""
+        self._tab_names = TabNames()
 
     def replacements(self) -> Sequence[Replacement]:
         """All that changes, in order."""
@@ -118,12 +116,12 @@ class _Mdx:
             comment = code.strip().removeprefix("/*").removesuffix("*/").strip()
             return f"{{{comment}}}" if _IDENTIFIER.fullmatch(comment) else ""
         if said is None:
-            return self._marks.chip(Inline(f"⟨{' '.join(bare.split())}⟩", "chip"))
+            return self._placeholders.chip(Inline(f"⟨{' '.join(bare.split())}⟩", "chip"))
         if said.isspace():
             # A second blank, or one at the end of a line, would mean something to Markdown.
             around = self._text[start - 1 : start] + self._text[end : end + 1]
             return "" if any(map(str.isspace, around)) else " "
-        return self._marks.chip(Inline(said)) if said else ""
+        return self._placeholders.chip(Inline(said)) if said else ""
 
     def _end_of_formula(self, start: int, sign: str) -> int:
         limit = self._paragraph_end(start) if sign == "$" else len(self._text)
@@ -157,52 +155,36 @@ class _Mdx:
                 yield from self._pair(tag, self._tags[partners[index]])
 
     def _chip(self, runs: tuple[Inline, ...]) -> str:
-        return self._marks.chip(*runs) if runs else ""
+        return self._placeholders.chip(*runs) if runs else ""
 
     def _pair(self, opening: JsxTag, closing: JsxTag) -> tuple[Replacement, Replacement]:
         """What stands in the place of two tags, around the children of a component."""
-        meant = self._named_by_group(_meant(opening), opening.start)
-        if names := tab_names(meant):
-            self._groups.append((closing.start, names))
+        meant = _meant(opening)
+        meant = self._tab_names.named(meant, opening.start, meant.options.get("value", ""))
+        self._tab_names.take_group(meant, closing.start)
         before, after = "", ""
-        column = self._column_at_start(opening.start)
+        line = start_of_line(self._text, opening.start)
+        column = None if line is None else self._text[line : opening.start]
         if column is not None and (container := container_for(meant, self._dialect)):
-            before = f"{self._marks.opening(container)}\n{column}"
-            after = f"\n{column}{self._marks.closing()}\n{column}"
+            before = f"{self._placeholders.opening(container)}\n{column}"
+            after = f"\n{column}{self._placeholders.closing()}\n{column}"
         elif known := [run for run in known_chip(meant, self._dialect) or () if run.image or run.link]:
             before, after = self._known(known, opening, closing)
         elif said := _said(meant):
             is_above = column is not None and closing.start > self._paragraph_end(opening.end)
-            before = self._marks.chip(Inline(said, "strong")) if is_above else ""
-            after = "" if is_above else self._marks.chip(Inline(f" ({said})"))
+            before = self._placeholders.chip(Inline(said, "strong")) if is_above else ""
+            after = "" if is_above else self._placeholders.chip(Inline(f" ({said})"))
         return (
             Replacement(opening.start, opening.end, before),
             Replacement(closing.start, closing.end, after),
         )
-
-    def _named_by_group(self, tag: Tag, start: int) -> Tag:
-        """A tab with the name that the tabs around it give it, or else with its value."""
-        if not is_nameless_tab(tag):
-            return tag
-        while self._groups and self._groups[-1][0] < start:
-            self._groups.pop()
-        names = self._groups[-1][1] if self._groups else []
-        name = names.pop(0) if names else tag.options.get("value", "")
-        return tag._replace(options={**tag.options, "label": name})
 
     def _known(self, known: Sequence[Inline], opening: JsxTag, closing: JsxTag) -> tuple[str, str]:
         """A link around the text of a line; else a picture or link above what stands between the tags."""
         target = link_around(_meant(opening))
         if target and closing.start <= self._paragraph_end(opening.end):
             return "[", f"]({target})"
-        return self._marks.chip(*known) + "\n", ""
-
-    def _column_at_start(self, offset: int) -> str | None:
-        """The indentation of the line that starts at an offset; None if something stands before it."""
-        limit = max(0, offset - _LONGEST_INDENTATION)
-        line = self._text.rfind("\n", limit, offset) + 1
-        before = self._text[line:offset]
-        return None if before.strip(" \t") or (limit and not line) else before
+        return self._placeholders.chip(*known) + "\n", ""
 
     def _as_html(self, tag: JsxTag) -> Iterator[Replacement]:
         """A tag that HTML has too, as it is written there."""
@@ -229,7 +211,7 @@ def _meant(tag: JsxTag) -> Tag:
 
 def _said(tag: Tag) -> str:
     """What the attributes of a component say to readers."""
-    return "" if tag.name.lower() in _GROUPS else " — ".join(words(counted(tag)))
+    return "" if tag.name.lower() in _GROUPS else " — ".join(words(normalized(tag)))
 
 
 def _partners(tags: Sequence[JsxTag]) -> Mapping[int, int]:

@@ -102,7 +102,7 @@ def _value(text: str, start: int, brackets: Brackets, values: Values) -> tuple[i
 
 
 def _known(code: str, values: Values) -> str | None:
-    """What an expression in braces comes to, as far as that can be told without running it."""
+    """Return what an expression in braces comes to, as far as that is known without running it."""
     code = without_comments(code)
     if code in ("true", "false"):
         return code

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from reader.document.source.callout_kinds import opening_of
-from reader.document.source.placeholders import Marks, Opening
+from reader.document.source.dialect import Dialect
+from reader.document.source.placeholders import Opening, Placeholders
 from reader.document.source.source_map import Replacement, Source
 
 _FENCE: Final = re.compile(r"^([ \t>]*+)(`{3,}+|~{3,}+)[ \t]*+([^`\n]*+)$", re.MULTILINE)
@@ -15,12 +16,12 @@ _SETTING: Final = re.compile(r"[ \t>]*+(title|collapse|icon|color):[ \t]*+([^\n]
 _FOLDED: Final = {"open": False, "closed": True, "close": True, "true": True}
 
 
-def without_admonitions(source: Source, marks: Marks) -> Source:
+def without_admonitions(source: Source, _dialect: Dialect, placeholders: Placeholders) -> Source:
     """The source with a container in the place of each fence that is a callout. One without end is code."""
-    return source.rewritten(sorted(_replacements(source.text, marks)))
+    return source.rewritten(sorted(_replacements(source.text, placeholders)))
 
 
-def _replacements(text: str, marks: Marks) -> Iterator[Replacement]:
+def _replacements(text: str, placeholders: Placeholders) -> Iterator[Replacement]:
     """The lines that open and close callouts. These may nest; code within them is passed over."""
     waiting: list[re.Match[str]] = []
     for fence in _FENCE.finditer(text):
@@ -28,7 +29,7 @@ def _replacements(text: str, marks: Marks) -> Iterator[Replacement]:
         if outer and not fence[3].strip() and fence[2].startswith(outer[2]):
             waiting.pop()
             if _is_callout(outer):
-                yield from _container(text, outer, fence, marks)
+                yield from _container(text, outer, fence, placeholders)
         elif outer is None or _is_callout(outer):
             waiting.append(fence)
 
@@ -38,7 +39,7 @@ def _is_callout(fence: re.Match[str]) -> bool:
 
 
 def _container(
-    text: str, fence: re.Match[str], end: re.Match[str], marks: Marks
+    text: str, fence: re.Match[str], end: re.Match[str], placeholders: Placeholders
 ) -> tuple[Replacement, Replacement]:
     settings: dict[str, str] = {}
     start = min(fence.end() + 1, end.start())
@@ -47,8 +48,8 @@ def _container(
         start = setting.end()
     opening = _opening(fence[3].strip().removeprefix("ad-"), settings)
     return (
-        Replacement(fence.start(2), start, f"{marks.opening(opening)}\n{fence[1].rstrip()}\n"),
-        Replacement(end.start(2), end.end(), marks.closing()),
+        Replacement(fence.start(2), start, f"{placeholders.opening(opening)}\n{fence[1].rstrip()}\n"),
+        Replacement(end.start(2), end.end(), placeholders.closing()),
     )
 
 

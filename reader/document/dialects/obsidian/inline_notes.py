@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from reader.document.source.code_mask import CodeMask
+from reader.document.source.dialect import Dialect
+from reader.document.source.placeholders import Placeholders
 from reader.document.source.source_map import Replacement, Source
 
 _PART: Final = re.compile(r"\\.|\^\[|[\[\]]|\n[ \t>]*+\n", re.DOTALL)
@@ -22,7 +24,7 @@ class _Note(NamedTuple):
     end: int
 
 
-def with_notes_at_the_end(source: Source) -> Source:
+def with_notes_at_the_end(source: Source, _dialect: Dialect, _placeholders: Placeholders) -> Source:
     """The source with a reference in the place of each note, and the notes defined at the end."""
     text = source.text
     mask = CodeMask(text)

@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from reader.document.dialects.placing import start_of_line
 from reader.document.source.code_mask import CodeMask
+from reader.document.source.dialect import Dialect
+from reader.document.source.placeholders import Placeholders
 from reader.document.source.source_map import Replacement, Source
 
 _BLOCK_ID: Final = re.compile(
@@ -18,11 +21,9 @@ _ENDS_BLOCK: Final = re.compile(
 )
 _HEADER: Final = r"^[ \t>]*+(\|)[ \t]*+$(?=\n[ \t>]*+(\|?:?-[-: \t]*+\|[-:| \t]*+)$)"
 _COMMENT_SIGNS: Final = re.compile("%%")
-_LONGEST_INDENTATION: Final = 200
-"""Characters before a comment that starts a line."""
 
 
-def with_whole_headers(source: Source) -> Source:
+def with_whole_headers(source: Source, _dialect: Dialect, _placeholders: Placeholders) -> Source:
     """The source with a cell for each column in the empty headers of tables, for which one bar is enough."""
     return source.rewritten(
         Replacement(found.start(1), found.end(1), " |" * (found[2].strip().strip("|").count("|") + 1) + " |")
@@ -30,12 +31,12 @@ def with_whole_headers(source: Source) -> Source:
     )
 
 
-def without_comments(source: Source) -> Source:
+def without_comments(source: Source, _dialect: Dialect, _placeholders: Placeholders) -> Source:
     """The source without ``%% … %%``. A comment that is not closed is shown."""
     return source.rewritten(_comments(source.text))
 
 
-def without_block_ids(source: Source) -> Source:
+def without_block_ids(source: Source, _dialect: Dialect, _placeholders: Placeholders) -> Source:
     """The source without the ids at the ends of blocks that links may name: ``^like-this``, which published
     gardens of notes write as ``{ #like-this}``."""
     text = source.text
@@ -58,7 +59,7 @@ def _comments(text: str) -> Iterator[Replacement]:
     blank = -1
     while index + 1 < len(signs):
         start, end = signs[index], signs[index + 1] + 2
-        if _start_of_line(text, start) is None:
+        if start_of_line(text, start, " \t>") is None:
             if blank < start:
                 blank = text.find("\n\n", start)
                 blank = len(text) if blank < 0 else blank
@@ -72,18 +73,9 @@ def _comments(text: str) -> Iterator[Replacement]:
 def _comment(text: str, start: int, end: int) -> Replacement:
     """What comes in the place of a comment: nothing; a blank line if it takes several whole lines."""
     at_end = text[end : end + 1] in ("", "\n")
-    line = _start_of_line(text, start) if at_end else None
+    line = start_of_line(text, start, " \t>") if at_end else None
     if line is None:
         return Replacement(start - (text[start - 1 : start] == " " and (at_end or text[end] == " ")), end, "")
     if "\n" in text[start:end]:
         return Replacement(start, end, "")
     return Replacement(line, min(end + 1, len(text)), "")
-
-
-def _start_of_line(text: str, offset: int) -> int | None:
-    """Where the line of an offset starts, if nothing but the marks of quotes stands before it."""
-    limit = max(0, offset - _LONGEST_INDENTATION)
-    line = text.rfind("\n", limit, offset) + 1
-    if (limit and not line) or text[line:offset].strip(" \t>"):
-        return None
-    return line

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from reader.document.dialects.shortcodes.pairs import Shortcode
-from reader.document.dialects.tags.raw_parts import RawParts
+from reader.document.dialects.shortcodes.shortcode import RawParts, Shortcode
 from reader.document.dialects.tags.tag import parse_tag
 from reader.document.source.code_mask import CodeMask
 from reader.document.source.source_map import Replacement, Source

@@ -1,4 +1,4 @@
-"""Shortcodes of Hugo and Zola → Markdown, with marks for what Markdown cannot say."""
+"""Shortcodes of Hugo and Zola → Markdown, with placeholders for what Markdown cannot say."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from reader.content.discovery.site import Kind
-from reader.document.dialects.liquid.code_blocks import code_block, code_span
+from reader.document.dialects.code_blocks import code_block, code_span
+from reader.document.dialects.placing import LINE_BREAK, Lines
 from reader.document.dialects.shortcodes import hugo, zola
-from reader.document.dialects.shortcodes.indents import without_indents
-from reader.document.dialects.shortcodes.lines import Lines
-from reader.document.dialects.shortcodes.pairs import Shortcode, pairs
+from reader.document.dialects.shortcodes.indented_bodies import without_indentation
+from reader.document.dialects.shortcodes.shortcode import Shortcode, pairs
 from reader.document.dialects.tags.files import safe_target
 from reader.document.dialects.tags.meanings import (
     chip_for,
@@ -19,19 +19,18 @@ from reader.document.dialects.tags.meanings import (
     container_for,
     is_comment,
     is_mathematics,
-    is_nameless_tab,
     is_side_note,
     known_chip,
     link_around,
     link_target,
-    tab_names,
     words_above,
 )
+from reader.document.dialects.tags.tab_names import TabNames
 from reader.document.dialects.tags.tag import Tag
 from reader.document.model import Inline
 from reader.document.source.code_mask import CodeMask
 from reader.document.source.dialect import Dialect
-from reader.document.source.placeholders import Marks
+from reader.document.source.placeholders import Placeholders
 from reader.document.source.source_map import Replacement, Source
 from reader.document.tex.unicode import to_unicode
 
@@ -44,31 +43,30 @@ _DEEPEST: Final = 40
 _LONGEST_LINE: Final = 2_000
 """Characters of a body that may stand within a line, or be the text of a link."""
 
-_BREAK: Final = "  "
-"""What breaks a line of Markdown at its end."""
-
 _COLUMN_BREAK: Final = re.compile(r"^[ \t]*+<-{2,}>[ \t]*+(?:<!--.*)?$", re.MULTILINE)
 _TARGET_START: Final = re.compile(r"""\]\(\s?<?|=["']""")
 
 _DELIMITED: Final = re.compile(r"\\[(\[](.*)\\[)\]]", re.DOTALL)
 
 
-def without_shortcodes(source: Source, dialect: Dialect, marks: Marks) -> Source:
+def without_shortcodes(source: Source, dialect: Dialect, placeholders: Placeholders) -> Source:
     """An article without its shortcodes. Zola's are looked for where they cannot be of another system."""
     if dialect.kind is Kind.HUGO and "*/" in source.text:
         source = hugo.without_comments(source)
     if "{{<" in source.text or "{{%" in source.text:
-        source = without_indents(source, lambda tag: _is_literal(tag, dialect))
-        source = _rewritten(source, hugo.shortcodes(source.text), dialect, marks)
+        source = without_indentation(source, lambda tag: _is_literal(tag, dialect))
+        source = _rewritten(source, hugo.shortcodes(source.text), dialect, placeholders)
     if dialect.kind not in _NOT_ZOLA and ("{{" in source.text or "{%" in source.text):
-        source = _rewritten(source, zola.shortcodes(source.text), dialect, marks)
+        source = _rewritten(source, zola.shortcodes(source.text), dialect, placeholders)
     return source
 
 
-def _rewritten(source: Source, shortcodes: Sequence[Shortcode], dialect: Dialect, marks: Marks) -> Source:
+def _rewritten(
+    source: Source, shortcodes: Sequence[Shortcode], dialect: Dialect, placeholders: Placeholders
+) -> Source:
     if not shortcodes:
         return source
-    source = source.rewritten(_Rewriter(source.text, shortcodes, dialect, marks).replacements())
+    source = source.rewritten(_Rewriter(source.text, shortcodes, dialect, placeholders).replacements())
     if "<--->" in source.text and any(shortcode.key == "columns" for shortcode in shortcodes):
         breaks = CodeMask(source.text).outside(_COLUMN_BREAK)
         source = source.rewritten(Replacement(*found.span(), "") for found in breaks)
@@ -83,18 +81,19 @@ def _is_literal(tag: Tag, dialect: Dialect) -> bool:
 class _Rewriter:
     """Goes over the shortcodes of a text once, and notes what comes in the place of each."""
 
-    def __init__(self, text: str, shortcodes: Sequence[Shortcode], dialect: Dialect, marks: Marks) -> None:
+    def __init__(
+        self, text: str, shortcodes: Sequence[Shortcode], dialect: Dialect, placeholders: Placeholders
+    ) -> None:
         self._text = text
         self._shortcodes = shortcodes
         self._dialect = dialect
-        self._marks = marks
-        self._lines = Lines(text)
+        self._placeholders = placeholders
+        self._lines = Lines(text, [(shortcode.start, shortcode.end) for shortcode in shortcodes])
         self._replacements: list[Replacement] = []
         self._closers: dict[int, Callable[[Shortcode], None]] = {}
         """What to do at the end of a pair, by its number."""
         self._depth = 0
-        self._tab_names: list[list[str]] = []
-        """The names that the groups of tabs around a place have left for their tabs, innermost last."""
+        self._tab_names = TabNames()
 
     def replacements(self) -> list[Replacement]:
         """What comes in the place of the shortcodes, in order."""
@@ -102,9 +101,8 @@ class _Rewriter:
         number = -1
         while (number := number + 1) < len(self._shortcodes):
             shortcode = self._shortcodes[number]
-            self._lines.look_at(shortcode.start, self._shortcodes[number - 1].end if number else 0)
             if shortcode.role == "literal":
-                self._replace(shortcode, self._marks.chip(Inline(shortcode.text)))
+                self._replace(shortcode, self._placeholders.chip(Inline(shortcode.text)))
             elif shortcode.covered:
                 continue
             elif shortcode.role == "closing":
@@ -132,7 +130,7 @@ class _Rewriter:
         self._replacements.append(Replacement(start, end, ""))
 
     def _is_line(self, shortcode: Shortcode) -> bool:
-        return self._lines.starts_at(shortcode.start) and self._lines.ends_at(shortcode.end)
+        return self._lines.are_whole(shortcode.start, shortcode.end)
 
     def _alone(self, shortcode: Shortcode) -> None:
         start, tag = shortcode.start, shortcode.tag
@@ -153,56 +151,53 @@ class _Rewriter:
         if not runs or (is_line and not any(run.text.strip() for run in runs)):
             self._remove(shortcode)
             return
-        mark = self._marks.chip(*runs)
+        mark = self._placeholders.chip(*runs)
         if is_line and any(run.image or run.link or run.roles == "chip" for run in runs):
             self._break_line_before(shortcode)
-            mark += _BREAK
+            mark += LINE_BREAK
         elif any(run.image for run in runs) and self._text[shortcode.end : shortcode.end + 1].isalnum():
-            mark += f"{_BREAK}\n{self._lines.prefix}"
+            mark += f"{LINE_BREAK}\n{self._lines.prefix(shortcode.start)}"
         self._replace(shortcode, mark)
 
     def _break_line_before(self, shortcode: Shortcode) -> None:
-        end = self._lines.end_of_text_before()
+        end = self._lines.end_of_text_above(shortcode.start)
         last = self._replacements[-1].end if self._replacements else 0
         if end is not None and end >= last:
-            self._replacements.append(Replacement(end, end, _BREAK))
+            self._replacements.append(Replacement(end, end, LINE_BREAK))
 
     def _literal_pair(self, opening: Shortcode, closing: Shortcode) -> None:
         body = self._text[opening.end : closing.start]
         code = code_for(opening.tag, self._dialect)
-        whole = Replacement(opening.start, closing.end, "")
         within_line = self._are_within_line(opening, closing)
         if is_comment(opening.tag):
             text = ""
         elif within_line and code is None:
-            text = self._marks.chip(Inline(to_unicode(_without_delimiters(body)), "math"))
+            text = self._placeholders.chip(Inline(to_unicode(_without_delimiters(body)), "math"))
         elif within_line:
             text = code_span(hugo.without_escapes(body))
         elif code is None and "$" in body:
             text = body
         else:
             language, caption = code or ("math", "")
-            text = self._fence(whole, body, language, caption)
-        self._replacements.append(whole._replace(text=text))
+            prefix = self._lines.prefix(opening.start)
+            block = code_block(hugo.without_escapes(body), language, caption, prefix)
+            text = self._on_own_lines(opening.start, closing.end, block)
+        self._replacements.append(Replacement(opening.start, closing.end, text))
 
-    def _fence(self, whole: Replacement, body: str, language: str, caption: str) -> str:
-        """A fence around code, in the same quotes and list items as the shortcode that opened it."""
-        prefix = self._lines.prefix
-        before = "" if self._lines.starts_at(whole.start) else f"\n{prefix}"
-        if self._lines.are_html():
-            before += f"\n{prefix}"
-        after = "" if self._lines.ends_at(whole.end) else f"\n{prefix}"
-        return before + code_block(hugo.without_escapes(body), language, caption, prefix) + after
+    def _on_own_lines(self, start: int, end: int, text: str) -> str:
+        """A text that takes the place between two offsets, after a blank line where HTML must end first."""
+        room = f"\n{self._lines.prefix(start)}" if self._lines.are_html(start) else ""
+        return self._lines.on_own_lines(start, end, room + text)
 
     def _pair(self, shortcode: Shortcode, closing_number: int) -> None:
         closing = self._shortcodes[closing_number]
-        tag = self._named_by_group(shortcode.tag)
+        tag = self._tab_names.named(shortcode.tag, shortcode.start)
         opening = container_for(tag, self._dialect)
         inline = self._are_within_line(shortcode, closing)
         if opening and not inline and self._depth < _DEEPEST:
             self._depth += 1
             self._closers[closing_number] = self._close_container
-            self._on_own_line(shortcode, self._marks.opening(opening))
+            self._set_apart(shortcode, self._placeholders.opening(opening))
         elif (target := link_around(tag)) and self._is_one_line(shortcode.end, closing.start):
             self._open_link(shortcode, closing, closing_number, target)
         else:
@@ -210,21 +205,17 @@ class _Rewriter:
 
     def _close_container(self, shortcode: Shortcode) -> None:
         self._depth -= 1
-        self._on_own_line(shortcode, self._marks.closing())
+        self._set_apart(shortcode, self._placeholders.closing())
 
-    def _on_own_line(self, shortcode: Shortcode, mark: str) -> None:
-        prefix = self._lines.prefix
-        before = "" if self._lines.starts_at(shortcode.start) else f"\n{prefix}"
-        after = "" if self._lines.ends_at(shortcode.end) else f"\n{prefix}"
-        if self._lines.are_html():
-            before += f"\n{prefix}"
-        self._replace(shortcode, f"{before}{mark}{after}")
+    def _set_apart(self, shortcode: Shortcode, text: str) -> None:
+        """Put a text in the place of a shortcode, on lines of its own."""
+        self._replace(shortcode, self._on_own_lines(shortcode.start, shortcode.end, text))
 
     def _are_within_line(self, opening: Shortcode, closing: Shortcode) -> bool:
         """Whether a pair and its body are one line, with other text before or after them."""
         if closing.start - opening.end > _LONGEST_LINE or "\n" in self._text[opening.end : closing.start]:
             return False
-        return not (self._lines.starts_at(opening.start) and self._lines.ends_at(closing.end))
+        return not self._lines.are_whole(opening.start, closing.end)
 
     def _is_one_line(self, start: int, end: int) -> bool:
         body = self._text[start : min(end, start + _LONGEST_LINE)].strip()
@@ -244,9 +235,7 @@ class _Rewriter:
         """Leave a body as it is, below what the shortcode itself shows or says."""
         known = known_chip(tag, self._dialect) or ()
         inline = self._are_within_line(shortcode, closing) or self._is_annotated(shortcode, closing)
-        if names := tab_names(tag):
-            self._tab_names.append(names)
-            self._closers[number] = self._close_group
+        self._tab_names.take_group(tag, closing.start)
         if inline and is_side_note(tag):
             self._open_note(shortcode, closing, number, tag)
         elif any(run.image or run.link for run in known):
@@ -255,11 +244,13 @@ class _Rewriter:
             self._remove(shortcode)
         elif inline:
             self._remove(shortcode)
-            after = self._marks.chip(Inline(" ("), *(run._replace(roles="") for run in said), Inline(")"))
+            after = self._placeholders.chip(
+                Inline(" ("), *(run._replace(roles="") for run in said), Inline(")")
+            )
             self._closers[number] = lambda last: self._replace(last, after)
         else:
-            mark = self._marks.chip(*said)
-            self._on_own_line(shortcode, f"{mark}\n{self._lines.prefix}")
+            mark = self._placeholders.chip(*said)
+            self._set_apart(shortcode, f"{mark}\n{self._lines.prefix(shortcode.start)}")
 
     def _open_note(self, shortcode: Shortcode, closing: Shortcode, number: int, tag: Tag) -> None:
         """Put a note that stands in the margin of a page into brackets, after the words it is about."""
@@ -267,7 +258,7 @@ class _Rewriter:
         text_start = shortcode.end + len(body) - len(body.lstrip())
         text_end = shortcode.end + len(body.rstrip())
         before = "" if self._text[shortcode.start - 1 : shortcode.start].isspace() else " "
-        about = self._marks.chip(Inline(before + "".join(f"{text} " for text in tag.arguments) + "("))
+        about = self._placeholders.chip(Inline(before + "".join(f"{text} " for text in tag.arguments) + "("))
         self._replacements.append(Replacement(shortcode.start, text_start, about))
         self._closers[number] = lambda last: self._replacements.append(
             Replacement(max(text_end, self._replacements[-1].end), last.end, ")")
@@ -276,16 +267,6 @@ class _Rewriter:
     def _is_annotated(self, opening: Shortcode, closing: Shortcode) -> bool:
         """Whether a pair tells how the words in it are read, so that it belongs into their line."""
         return opening.key == "ruby" and self._is_one_line(opening.end, closing.start)
-
-    def _close_group(self, shortcode: Shortcode) -> None:
-        self._tab_names.pop()
-        self._remove(shortcode)
-
-    def _named_by_group(self, tag: Tag) -> Tag:
-        """A tab with the name that the group around it has for it, if it has none of its own."""
-        if not self._tab_names or not self._tab_names[-1] or not is_nameless_tab(tag):
-            return tag
-        return tag._replace(options={**tag.options, "name": self._tab_names[-1].pop(0)})
 
 
 def _without_delimiters(tex: str) -> str:

@@ -6,8 +6,7 @@ import re
 from typing import Final
 
 from reader.document.dialects.shortcodes.hugo import EFFORT
-from reader.document.dialects.shortcodes.pairs import Shortcode
-from reader.document.dialects.tags.raw_parts import RawParts
+from reader.document.dialects.shortcodes.shortcode import RawParts, Shortcode
 from reader.document.dialects.tags.tag import Tag, parse_arguments
 from reader.document.source.code_mask import CodeMask
 

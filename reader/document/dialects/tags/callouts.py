@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from reader.document.dialects.tags.tag import Tag
-from reader.document.dialects.tags.words import is_address, is_flag, one_line, option, written
+from reader.document.dialects.tags.words import as_written, is_address, is_flag, one_line, option
 from reader.document.source.callout_kinds import kind_of, opening_of
 from reader.document.source.placeholders import Opening
 
@@ -38,27 +38,12 @@ _PULLED: Final = frozenset(("pullquote", "pull-quote"))
 """Quotations of the text itself, whose arguments are only about looks."""
 
 _KIND_OPTIONS: Final = (
-    "type",
-    "kind",
-    "level",
-    "variant",
-    "status",
-    "color",
-    "colour",
-    "style",
-    "class",
-    "icon",
+    *("type", "kind", "level", "variant", "status"),
+    *("color", "colour", "style", "class", "icon"),
 )
 _TITLE_OPTIONS: Final = (
-    "title",
-    "header",
-    "heading",
-    "label",
-    "summary",
-    "name",
-    "tabname",
-    "caption",
-    "text",
+    *("title", "header", "heading", "label", "summary"),
+    *("name", "tabname", "caption", "text"),
 )
 _SIGNS: Final = {
     "red": "danger",
@@ -80,7 +65,7 @@ _WEB: Final = re.compile(r"https?://\S+")
 
 
 def opening_for(tag: Tag) -> Opening | None:
-    """What a tag (`tag_words.counted`) opens around its body; None if it is not known to open anything."""
+    """What a tag (`words.normalized`) opens around its body; None if it is not known to open anything."""
     group = _groups().get(tag.name)
     if group is None:
         return None
@@ -142,7 +127,7 @@ def _title(tag: Tag, arguments: tuple[str, ...]) -> str:
     """Markdown: what a tag calls its body."""
     named = option(tag, *_TITLE_OPTIONS)
     shown = [text for text in arguments if not is_flag(text) and text not in _LOOKS]
-    return one_line(named or written(tag, shown))
+    return one_line(named or as_written(tag, shown))
 
 
 def _is_open(tag: Tag) -> bool:
@@ -174,7 +159,7 @@ def _author(tag: Tag) -> str:
     address = option(tag, "link", "href", "url", "source-url", "attrlink")
     if is_address(source) and not address:
         source, address = "", source
-    before, link, after = _around_address("" if tag.name in _PULLED else written(tag, tag.arguments))
+    before, link, after = _around_address("" if tag.name in _PULLED else as_written(tag, tag.arguments))
     author, address, source = author or before, address or link, source or after
     if address:
         text = source or author or address

@@ -14,18 +14,8 @@ from reader.document.source.embeds import embed, video
 
 _IDENTIFIERS: Final = ("id", "video-id", "video", "youtube-id", "vid", "v", "code", "slug", "hash")
 _ADDRESSES: Final = (
-    "url",
-    "src",
-    "href",
-    "link",
-    "source",
-    "file",
-    "path",
-    "mp4",
-    "webm",
-    "mp3",
-    "video",
-    "audio",
+    *("url", "src", "href", "link", "source", "file"),
+    *("path", "mp4", "webm", "mp3", "video", "audio"),
 )
 _POSTS: Final = {
     "instagram": "https://www.instagram.com/p/{}/",
@@ -54,7 +44,7 @@ _FRAMES: Final = (
 
 
 def embedded(tag: Tag) -> tuple[Inline, ...]:
-    """What a tag (`tag_words.counted`) embeds; nothing if it embeds nothing, or does not say what."""
+    """What a tag (`words.normalized`) embeds; nothing if it embeds nothing, or does not say what."""
     maker = _makers().get(_simple(tag.name))
     if maker is None:
         return ()

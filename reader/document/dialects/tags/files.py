@@ -19,7 +19,7 @@ _IN_PATH: Final = str.maketrans({"%": "%25", "#": "%23", "?": "%3F"})
 
 
 def file_address(tag: Tag, files: FileNames) -> str | None:
-    """The address that a tag (`tag_words.counted`) stands for; None if it is not such a tag."""
+    """The address that a tag (`words.normalized`) stands for; None if it is not such a tag."""
     name = _file_name(tag)
     return _target(name, files) if name else None
 

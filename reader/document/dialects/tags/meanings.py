@@ -13,15 +13,21 @@ from typing import Final
 from reader.document.dialects.tags.callouts import opening_for
 from reader.document.dialects.tags.embeds import embedded
 from reader.document.dialects.tags.files import file_address, file_link, safe_target
+from reader.document.dialects.tags.inline_tags import (
+    address_of,
+    callout_without_body,
+    link_run,
+    parameter,
+    styled_words,
+)
 from reader.document.dialects.tags.pictures import gallery, pictures
 from reader.document.dialects.tags.tag import Tag
-from reader.document.dialects.tags.texts import address_of, dressed, link_run, parameter, told
 from reader.document.dialects.tags.words import (
-    counted,
     is_address,
     is_flag,
     is_prose,
     label_of,
+    normalized,
     one_line,
     option,
     runs_of,
@@ -71,6 +77,10 @@ _LANGUAGES: Final = {
 }
 """The language of tags around code whose name says it."""
 
+_SIDE_NOTES: Final = frozenset(
+    ("sidenote", "side-note", "marginnote", "margin-note", "footnote", "fn", "sn", "mn")
+)
+
 _ABOUT_LOOKS: Final = frozenset(("class", "classes", "style", "width", "height", "size"))
 
 _LANGUAGE: Final = re.compile(r"[A-Za-z][\w+#.-]{0,20}\Z")
@@ -87,7 +97,7 @@ def chip_for(tag: Tag, dialect: Dialect) -> tuple[Inline, ...]:
 
 def known_chip(tag: Tag, dialect: Dialect) -> tuple[Inline, ...] | None:
     """What stands in the place of a tag; None if it is not known, or says too little to be understood."""
-    tag = counted(tag)
+    tag = normalized(tag)
     match _purposes().get(tag.name) or ("picture" if tag.name.endswith(_PICTURE_ENDS) else None):
         case "break":
             return (Inline("\n"),)
@@ -103,12 +113,12 @@ def known_chip(tag: Tag, dialect: Dialect) -> tuple[Inline, ...] | None:
         return parameter(tag, dialect)
     if link := file_link(tag, dialect.files):
         return (link,)
-    return embedded(tag) or dressed(tag) or told(tag) or None
+    return embedded(tag) or styled_words(tag) or callout_without_body(tag) or None
 
 
 def container_for(tag: Tag, dialect: Dialect) -> Opening | None:
     """What a tag opens around its body; None if that is just a text, as in a tag that is not known."""
-    return opening_for(counted(tag))
+    return opening_for(normalized(tag))
 
 
 def link_target(tag: Tag, dialect: Dialect) -> str | None:
@@ -116,12 +126,12 @@ def link_target(tag: Tag, dialect: Dialect) -> str | None:
 
     A file of the library is named by its path from there. None if the tag is not such a tag.
     """
-    return file_address(counted(tag), dialect.files)
+    return file_address(normalized(tag), dialect.files)
 
 
 def link_around(tag: Tag) -> str | None:
     """The address that the body of a tag like ``button`` leads to, fit to be a target; None without one."""
-    tag = counted(tag)
+    tag = normalized(tag)
     if _purposes().get(tag.name) != "link":
         return None
     return safe_target(address_of(tag, first=True)) or None
@@ -129,7 +139,7 @@ def link_around(tag: Tag) -> str | None:
 
 def code_for(tag: Tag, dialect: Dialect) -> tuple[str, str] | None:
     """Language and caption of the code between a pair of tags; None if its body is no code."""
-    tag = counted(tag)
+    tag = normalized(tag)
     if tag.name == "tab":
         return _code_of_tab(tag)
     if _purposes().get(tag.name) != "code" and "code" not in tag.name.split("-"):
@@ -146,31 +156,22 @@ def code_for(tag: Tag, dialect: Dialect) -> tuple[str, str] | None:
 
 def is_comment(tag: Tag) -> bool:
     """Whether what stands between a pair of tags is not for readers."""
-    return counted(tag).name == "comment"
+    return normalized(tag).name == "comment"
 
 
 def is_mathematics(tag: Tag) -> bool:
     """Whether the body of a pair of tags is TeX."""
-    return counted(tag).name in ("katex", "mathjax", "math", "latex", "tex")
+    return normalized(tag).name in ("katex", "mathjax", "math", "latex", "tex")
 
 
 def is_side_note(tag: Tag) -> bool:
     """Whether the body of a pair of tags stands in the margin of the page, away from the text around it."""
-    return counted(tag).name in (
-        "sidenote",
-        "side-note",
-        "marginnote",
-        "margin-note",
-        "footnote",
-        "fn",
-        "sn",
-        "mn",
-    )
+    return normalized(tag).name in _SIDE_NOTES
 
 
 def words_above(tag: Tag) -> tuple[Inline, ...]:
     """What a tag that is not known says in its arguments, to stand above its body."""
-    tag = counted(tag)
+    tag = normalized(tag)
     if _purposes().get(tag.name) == "group":
         return ()
     runs = runs_of(" — ".join(words(tag)), "strong")
@@ -180,14 +181,14 @@ def words_above(tag: Tag) -> tuple[Inline, ...]:
 
 def tab_names(tag: Tag) -> list[str]:
     """The names that a group of tabs gives to its tabs, as ``tabs items="A,B"`` does."""
-    tag = counted(tag)
+    tag = normalized(tag)
     listed = option(tag, "items", "titles", "names") if _purposes().get(tag.name) == "group" else ""
     return [name.strip() for name in listed.split(",") if name.strip()]
 
 
 def is_nameless_tab(tag: Tag) -> bool:
     """Whether a tag opens a tab without telling its name."""
-    tag = counted(tag)
+    tag = normalized(tag)
     return opening_for(tag) == Opening("details", "Tab")
 
 
@@ -197,10 +198,10 @@ def _purposes() -> dict[str, str]:
 
 
 def _unknown(tag: Tag) -> tuple[Inline, ...]:
-    if body := option(counted(tag), "body"):
+    if body := option(normalized(tag), "body"):
         return runs_of(body)
-    said = words(counted(tag)) or ([] if label_of(tag) != tag.name else _values(counted(tag)))
-    address = address_of(counted(tag)) or next((text for text in tag.arguments if "://" in text), "")
+    said = words(normalized(tag)) or ([] if label_of(tag) != tag.name else _values(normalized(tag)))
+    address = address_of(normalized(tag)) or next((text for text in tag.arguments if "://" in text), "")
     text = f"⟨{label_of(tag)}: {' — '.join(said)}⟩" if said else f"⟨{label_of(tag)}⟩"
     return (Inline(text, "chip", Link(address) if address else None),)
 

@@ -12,19 +12,8 @@ from reader.document.model import Image, Inline, Link
 from reader.document.source.captions import caption
 
 _SOURCES: Final = (
-    "src",
-    "source",
-    "img",
-    "image",
-    "image-path",
-    "image-url",
-    "file",
-    "filename",
-    "path",
-    "url",
-    "light-src",
-    "src-light",
-    "light",
+    *("src", "source", "img", "image", "image-path", "image-url", "file"),
+    *("filename", "path", "url", "light-src", "src-light", "light"),
 )
 _SIZE: Final = re.compile(
     r"\[?[\d.]+(?:px|%|em|rem|vw|vh|w)?(?:x[\d.]*)?\]?\Z"

@@ -20,9 +20,9 @@ class Tag(NamedTuple):
 
     name: str
     arguments: tuple[str, ...] = ()
-    """Those that are told by their place, unquoted."""
+    """Those by position, unquoted."""
     options: Mapping[str, str] = {}
-    """Those that are told by their name, unquoted."""
+    """Those by name, unquoted."""
     text: str = ""
     """All after the name, as it was written."""
 
@@ -35,7 +35,7 @@ def parse_tag(text: str) -> Tag:
 
 
 def parse_arguments(text: str) -> tuple[tuple[str, ...], dict[str, str]]:
-    """The arguments told by place and those told by name, without their quotes.
+    """Return the arguments by position and those by name, without their quotes.
 
     It takes ``a="b"``, ``a=b``, ``a:b``, ``a: "b"`` and raw strings in backquotes, with blanks or commas
     between them.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable
 from typing import Final
 
 from reader.document.dialects.tags.tag import Tag
@@ -32,58 +33,49 @@ _SETTING: Final = re.compile(
     r"|suffix|percent|status|ratio|fancybox|desc|size|type|col|api|user)[:=](?!:)[^\s,]+"
 )
 
-_WHOLE: Final = "u emp wavy del s psw kbd sub sup blur mark quot timenode node copy"
-"""Tags of which all is text, commas too."""
-
-_STYLED: Final = "span p title checkbox radio label folding foldings fold grid"
-"""Tags of which the first part may tell looks, and what follows is text."""
-
-_NAMED: Final = "hidetoggle hideblock hide-toggle hide-block timeline"
-"""Tags whose first part is text, and what follows looks."""
-
-_LINKS: Final = "btn button link linkcard link-card site card"
+_SYMBOLS: Final = ("plus", "minus", "times")
 
 
-def as_elsewhere(tag: Tag) -> Tag:
-    """A tag of a theme with its arguments as other systems write them; any other tag as it is."""
+def in_common_form(tag: Tag) -> Tag:
+    """Return a tag of a theme with its arguments as other systems write them; any other tag as it is."""
     name = tag.name.strip(",:").lower().replace("_", "-")
-    match _groups().get(name):
-        case "whole":
-            return _titled(name, _without_settings(tag.text))
-        case "styled":
-            return _styled(name, tag)
-        case "named":
-            return _titled(name, _text_before_looks(_parts(_without_settings(tag.text))))
-        case "link":
-            return _link(name, tag) if _is_divided(tag) else tag
-        case "note":
-            return _note(tag)
-        case "noteblock":
-            looks, text = _looks_and_text(_parts(_without_settings(tag.text)))
-            return Tag("note", _arguments("-".join(looks), text), tag.options)
-        case "hidden":
-            content, *display = _parts(tag.text)
-            said = _text_before_looks(display) if display else ""
-            return _titled("span", f"{said}: {content}" if said else content)
-        case "task":
-            text, *state = _parts(tag.text)
-            return Tag("checkbox", (text,), {"checked": state[0] if state else "false"})
-        case "ruby":
-            base, _, reading = tag.text.strip().partition("|")
-            return Tag("ruby", _arguments(base.strip(), reading.strip()))
-    return tag
+    form = _forms().get(name)
+    return form(name, tag) if form else tag
+
+
+_Form = Callable[[str, Tag], Tag]
+"""What makes a common tag of one, given its name as it counts."""
 
 
 @functools.cache
-def _groups() -> dict[str, str]:
-    """What each tag of a theme is like, by its name."""
-    groups = {"whole": _WHOLE, "styled": _STYLED, "named": _NAMED, "link": _LINKS}
-    names = {name: group for group, listed in groups.items() for name in listed.split()}
-    others = {"note": "note", "noteblock": "noteblock", "hideinline": "hidden", "cb": "task", "ruby": "ruby"}
-    return names | others
+def _forms() -> dict[str, _Form]:
+    """Return how the tags of themes are written, by their names."""
+    forms: dict[str, _Form] = {
+        "u emp wavy del s psw kbd sub sup blur mark quot timenode node copy": _text,
+        "span p title checkbox radio label folding foldings fold grid": _text_after_looks,
+        "hidetoggle hideblock hide-toggle hide-block timeline": _text_before_looks,
+        "btn button link linkcard link-card site card": _link,
+        "note": _note,
+        "noteblock": _note_block,
+        "hideinline": _hidden,
+        "cb": _task,
+        "ruby": _ruby,
+    }
+    return {name: form for names, form in forms.items() for name in names.split()}
 
 
-def _styled(name: str, tag: Tag) -> Tag:
+def _text(name: str, tag: Tag) -> Tag:
+    """All is text, commas too."""
+    return _titled(name, _without_settings(tag.text))
+
+
+def _text_before_looks(name: str, tag: Tag) -> Tag:
+    """The first part is text, and what follows may tell looks."""
+    return _titled(name, _without_looks_after(_parts(_without_settings(tag.text))))
+
+
+def _text_after_looks(name: str, tag: Tag) -> Tag:
+    """The first part may tell looks, and what follows is text."""
     text = _without_settings(tag.text)
     before, sign, after = text.partition("@")
     if sign and all(map(_is_look, before.split())):
@@ -91,9 +83,7 @@ def _styled(name: str, tag: Tag) -> Tag:
     else:
         looks, said = _looks_and_text(_parts(text))
     if name in ("checkbox", "radio"):
-        symbol = tag.options.get("symbol") or next(
-            (look for look in looks if look in ("plus", "minus", "times")), ""
-        )
+        symbol = tag.options.get("symbol") or next((look for look in looks if look in _SYMBOLS), "")
         checked = "checked" in looks or tag.options.get("checked", "false") != "false"
         return Tag("checkbox", (said.strip(),), {"checked": str(checked).lower(), "symbol": symbol})
     if not said and name in ("span", "p", "title", "label"):
@@ -103,8 +93,8 @@ def _styled(name: str, tag: Tag) -> Tag:
     return _titled(name, said, open="true" if "open" in looks else tag.options.get("open", ""))
 
 
-def _note(tag: Tag) -> Tag:
-    """A note without the names of icons; one that is told whole, as in ``note warning, Take care``."""
+def _note(_name: str, tag: Tag) -> Tag:
+    """A note without the names of icons; all of it in one tag in ``note warning, Take care``."""
     parts = _parts(tag.text)
     if len(parts) > 1 and all(map(_is_look, parts[0].split())):
         looks, text = _looks_and_text(parts)
@@ -113,17 +103,37 @@ def _note(tag: Tag) -> Tag:
     return tag if len(arguments) == len(tag.arguments) else Tag(tag.name, arguments, tag.options)
 
 
+def _note_block(_name: str, tag: Tag) -> Tag:
+    looks, text = _looks_and_text(_parts(_without_settings(tag.text)))
+    return Tag("note", _arguments("-".join(looks), text), tag.options)
+
+
+def _hidden(_name: str, tag: Tag) -> Tag:
+    """Text that a page hides until a button is pressed, which may have words of its own."""
+    content, *display = _parts(tag.text)
+    said = _without_looks_after(display) if display else ""
+    return _titled("span", f"{said}: {content}" if said else content)
+
+
+def _task(_name: str, tag: Tag) -> Tag:
+    text, *state = _parts(tag.text)
+    return Tag("checkbox", (text,), {"checked": state[0] if state else "false"})
+
+
+def _ruby(_name: str, tag: Tag) -> Tag:
+    base, _, reading = tag.text.strip().partition("|")
+    return Tag("ruby", _arguments(base.strip(), reading.strip()))
+
+
 def _link(name: str, tag: Tag) -> Tag:
     """A link: ``address, text, icon, title`` or ``looks::text::address::icon``."""
+    if "," not in tag.text and "::" not in tag.text:
+        return tag
     parts = [part.strip("'\" ") for part in _parts(tag.text)]
     place = next((index for index, part in enumerate(parts) if is_address(part)), -1)
     texts = parts[1:2] + parts[3:4] if place == 0 else parts[:place]
     said = dict.fromkeys(text for text in texts if text and not _are_looks(text))
     return Tag(name, (parts[place],), {"text": " — ".join(said)} if said else {}) if place >= 0 else tag
-
-
-def _is_divided(tag: Tag) -> bool:
-    return "," in tag.text or "::" in tag.text
 
 
 def _parts(text: str) -> list[str]:
@@ -141,7 +151,8 @@ def _looks_and_text(parts: list[str]) -> tuple[list[str], str]:
     return looks, ", ".join(filter(None, parts))
 
 
-def _text_before_looks(parts: list[str]) -> str:
+def _without_looks_after(parts: list[str]) -> str:
+    """The parts of a text without those at its end that tell looks."""
     while len(parts) > 1 and (not parts[-1] or _are_looks(parts[-1])):
         parts = parts[:-1]
     return ", ".join(parts)

@@ -1,4 +1,4 @@
-"""What a tag says, whatever system it is from: its name as it counts, its options, its words for readers."""
+"""Reading a tag of any system: its name and options in one form, and which of its words are for readers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import Final
 from reader.content.text import clean_text
 from reader.document.dialects.tags.tag import Tag
 from reader.document.markdown.definitions import ArticleDefinitions
-from reader.document.markdown.inlines import parse_runs, plain_text
+from reader.document.markdown.inlines import parse_runs
+from reader.document.markdown.runs import plain_text
 from reader.document.model import Inline
 
 _INCLUDES: Final = frozenset({"include", "include-cached", "include-relative", "partial", "render"})
@@ -41,8 +42,8 @@ _STYLE: Final = re.compile(r"[\w-]:[^;:{}]{1,80};|\{")
 _SETTING: Final = re.compile(r"[\w.-]+[:=]\S*|--?[\w-]+|[\d.,:;%x-]+(?:px|r?em|v[hw])?\Z")
 
 
-def counted(tag: Tag) -> Tag:
-    """A tag under the name that counts: in lower case, with ``-`` for ``_``, and without folders.
+def normalized(tag: Tag) -> Tag:
+    """Return a tag under the name that counts: in lower case, with ``-`` for ``_``, and without folders.
 
     What is included counts as a tag of its own: ``include embed/figure.html`` is ``figure``.
     """
@@ -54,26 +55,26 @@ def counted(tag: Tag) -> Tag:
 
 
 def label_of(tag: Tag) -> str:
-    """How a person would call a tag: by its name, with the file if it includes one."""
+    """Return how a person would call a tag: by its name, with the file if it includes one."""
     name = tag.name.strip()
     included = _plain(name) in _INCLUDES and tag.arguments
     return one_line(f"{name} {tag.arguments[0]}" if included else name)
 
 
 def option(tag: Tag, *names: str) -> str:
-    """The first of some options that says anything; empty if none does."""
+    """Return the first of some options that says anything; empty if none does."""
     return next((value for name in names if (value := tag.options.get(name, "").strip())), "")
 
 
 def words(tag: Tag) -> list[str]:
-    """What the arguments of a tag say to people, never ids, sizes, classes, settings or paths."""
+    """Return what the arguments of a tag say to people, never ids, sizes, classes, settings or paths."""
     positional = [text for text in tag.arguments if is_prose(text)]
     named = [text for name, text in tag.options.items() if _is_read(name, text)]
     return [text for text in map(one_line, positional + named) if text and not is_flag(text)]
 
 
-def written(tag: Tag, arguments: Sequence[str]) -> str:
-    """The last arguments of a tag as they were written if they are not quoted: with the commas among them."""
+def as_written(tag: Tag, arguments: Sequence[str]) -> str:
+    """Return the last arguments of a tag as they were written, commas too, if they are not quoted."""
     if not arguments or tag.options or any(mark in tag.text for mark in "\"'`"):
         return " ".join(arguments)
     start = tag.text.find(arguments[0])

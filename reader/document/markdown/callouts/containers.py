@@ -12,8 +12,8 @@ from typing import Final, NamedTuple
 from markdown_it.rules_block import StateBlock
 
 from reader.document.markdown.callouts.container_names import indented_opening, opening_of_fence
+from reader.document.markdown.environment import leave_unfinished
 from reader.document.markdown.placeholder_rules import open_container
-from reader.document.markdown.unfinished_stretch import leave_unfinished
 from reader.document.source.placeholders import Opening
 
 _INDENTATION: Final = 4

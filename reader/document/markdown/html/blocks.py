@@ -8,48 +8,31 @@ from collections.abc import Callable, Sequence
 from html import escape
 from typing import Final
 
-from reader.document.markdown.html.callouts import callout_of, is_title
-from reader.document.markdown.html.captions import is_caption
-from reader.document.markdown.html.code import CODE, Code
-from reader.document.markdown.html.frames import Frame, Kind, Leaf, start_of
-from reader.document.markdown.html.leaf_source import inline_tag
-from reader.document.markdown.html.stack import Stack
-from reader.document.model import Block, Rule
+from reader.document.markdown.html.block_tags import CONTAINERS, BlockTags
+from reader.document.markdown.html.containers import HtmlContainer, start_of
+from reader.document.markdown.html.element_stack import ElementStack
+from reader.document.markdown.html.leaf_markdown import inline_tag
+from reader.document.markdown.html.preformatted import CODE, PreformattedCode
+from reader.document.model import Block
 from reader.document.source.html_elements import (
     BLOCKS,
     HEADINGS,
-    LISTS,
     SKIPPED,
     STYLES,
-    TABLE_PARTS,
     Skipped,
     anchor_of,
-    is_placeholder,
+    is_literal_text,
     shows_something,
     smiley_of,
 )
 from reader.document.source.html_tokens import EndTag, OpenComment, RawHtml, StartTag, Text, tokens
-from reader.document.source.placeholders import Marks
+from reader.document.source.placeholders import Placeholders
 
 _DEEPEST: Final = 12
 """Lists, quotes and the like in each other that are followed, where no Markdown stands around them."""
 
-_FRAMES: Final[dict[str, Kind]] = {
-    **dict.fromkeys(LISTS, "list"),
-    "li": "item",
-    "dl": "terms",
-    "dd": "definition",
-    "blockquote": "quote",
-    "details": "details",
-    "table": "table",
-    "td": "cell",
-    "th": "cell",
-}
 _LEAVES: Final = HEADINGS | {"p", "summary", "figcaption", "caption", "dt"}
-"""Elements that a leaf starts with, even if its first word is on another line."""
-
-_IMPLIED_LIST: Final = StartTag(0, "ul", {}, "")
-"""What opens a list whose own tag is missing."""
+"""Elements that a role starts with, even if its first word is on another line."""
 
 _WITHIN_LINES: Final = frozenset((*STYLES, "a", "sub", "sup", "q", "abbr", "acronym"))
 _BLANK_LINES: Final = re.compile(r"(?=\n[ \t]*\n)")
@@ -58,7 +41,7 @@ _BLANK_LINES: Final = re.compile(r"(?=\n[ \t]*\n)")
 def read_html(
     parts: Sequence[Block | RawHtml],
     line_of: Callable[[int], int],
-    marks: Marks,
+    placeholders: Placeholders,
     still_open: list[StartTag],
 ) -> list[Block]:
     """The blocks of a sequence of which some is HTML.
@@ -66,7 +49,7 @@ def read_html(
     ``still_open`` are elements that an earlier part of the article left open; it becomes those that this one
     does. ``line_of`` gives the line of the file of one that is counted from 0.
     """
-    reader = _Reader(parts, line_of, marks)
+    reader = _Reader(parts, line_of, placeholders)
     for tag in still_open:
         reader.reopen(tag)
     for part in parts:
@@ -81,27 +64,30 @@ def read_html(
 class _Reader:
     """Goes along the parts once, with a stack of the elements that are open."""
 
-    def __init__(self, parts: Sequence[Block | RawHtml], line_of: Callable[[int], int], marks: Marks) -> None:
-        self._marks = marks
+    def __init__(
+        self, parts: Sequence[Block | RawHtml], line_of: Callable[[int], int], placeholders: Placeholders
+    ) -> None:
+        self._placeholders = placeholders
         self._tokens = {id(part): list(tokens(part.text)) for part in parts if isinstance(part, RawHtml)}
         self._ends = Counter(
             token.name for found in self._tokens.values() for token in found if isinstance(token, EndTag)
         )
         """How many end tags of each name are still to come."""
         level = max((part.level for part in parts if isinstance(part, RawHtml)), default=0)
-        self._stack = Stack(line_of, max(0, _DEEPEST - level))
+        self._stack = ElementStack(line_of, max(0, _DEEPEST - level))
+        self._tags = BlockTags(self._stack, placeholders)
         self._skipped: Skipped | None = None
-        self._code: Code | None = None
+        self._code: PreformattedCode | None = None
 
     def reopen(self, tag: StartTag) -> None:
         """Go on in an element."""
-        self._stack.open_frame(tag, _FRAMES[tag.name])
+        self._stack.open_container(tag, CONTAINERS[tag.name])
 
     def take_block(self, block: Block) -> None:
         """Take a block of Markdown."""
         if not self._skipped:
             self._end_code()
-            self._end_implied_list()
+            self._tags.end_implied_list()
             self._end_unclosed_label()
             self._stack.add_block(block)
 
@@ -138,8 +124,10 @@ class _Reader:
             self._end_skipped()
         self._end_code()
         self._stack.flush()
-        frames = self._stack.frames()
-        tags = [_continuation(frame) for frame in frames if frame.kind not in ("table", "cell")]
+        containers = self._stack.containers()
+        tags = [
+            _continuation(container) for container in containers if container.kind not in ("table", "cell")
+        ]
         self._stack.close_all()
         return list(self._stack.root.children()), tags
 
@@ -150,7 +138,7 @@ class _Reader:
     def _start(self, tag: StartTag) -> None:
         name = tag.name
         closed = self._ends[name] > 0
-        if not closed and is_placeholder(tag):
+        if not closed and is_literal_text(tag):
             self._stack.add_text(tag.source.replace("<", "&lt;"))
         elif name in SKIPPED:
             self._skipped = Skipped(self._plain(tag))
@@ -159,8 +147,11 @@ class _Reader:
         elif name in BLOCKS:
             self._stack.flush()
             if name != "li":
-                self._end_implied_list()
-            self._start_block(tag)
+                self._tags.end_implied_list()
+            if name in CODE:
+                self._code = PreformattedCode(tag, self._stack.file_line, self._stack.tags)
+            else:
+                self._tags.start(tag)
             if name in _LEAVES:
                 self._stack.source.start_at(self._stack.line)
         elif name == "br":
@@ -170,11 +161,11 @@ class _Reader:
 
     def _start_within_line(self, tag: StartTag) -> None:
         name = tag.name
-        leaf = self._stack.innermost.leaf
-        if leaf.kind == "heading" and not leaf.identifier:
-            leaf.identifier = self._marks.plain(anchor_of(tag))
+        role = self._stack.innermost.role
+        if role.kind == "heading" and not role.identifier:
+            role.identifier = self._placeholders.plain(anchor_of(tag))
         if name == "input" and self._begins_task(tag):
-            self._stack.innermost.frame.checked = "checked" in tag.attributes
+            self._stack.innermost.container.checked = "checked" in tag.attributes
         elif smiley := smiley_of(tag):
             self._stack.add_text(escape(smiley))
         elif shows_something(tag):
@@ -183,100 +174,16 @@ class _Reader:
             self._stack.open_style(name, inline_tag(tag))
 
     def _begins_task(self, tag: StartTag) -> bool:
-        frame = self._stack.innermost.frame
+        container = self._stack.innermost.container
         is_checkbox = tag.attributes.get("type", "").lower() == "checkbox"
-        is_first = not frame.blocks and not self._stack.source.says_something
-        return is_checkbox and is_first and frame.kind == "item"
-
-    def _start_block(self, tag: StartTag) -> None:
-        name = tag.name
-        innermost = self._stack.innermost
-        if name in TABLE_PARTS:
-            self._start_table_part(tag)
-        elif name == "hr":
-            innermost.frame.blocks.append(Rule(self._stack.file_line))
-        elif name in CODE:
-            self._code = Code(tag, self._stack.file_line, self._stack.tags)
-        elif name in HEADINGS:
-            if innermost.tag.name in HEADINGS:
-                self._stack.close_innermost()
-                innermost = self._stack.innermost
-            identifier = self._marks.plain(tag.attributes.get("id", ""))
-            is_in_label = innermost.leaf.is_in_label
-            self._stack.push(tag, leaf=Leaf("heading", int(name[1]), identifier, is_in_label=is_in_label))
-        elif name == "summary":
-            self._stack.push(tag, leaf=Leaf("label"))
-        elif name == "figcaption":
-            self._stack.push(tag, leaf=Leaf("caption"))
-        elif name in ("li", "dt", "dd"):
-            self._start_item(tag)
-        elif name in _FRAMES and not callout_of(tag):
-            self._stack.open_frame(tag, _FRAMES[name])
-        else:
-            self._start_division(tag)
-
-    def _start_division(self, tag: StartTag) -> None:
-        """An element that says nothing by itself, unless its class makes it a callout or the title of one."""
-        frame = self._stack.innermost.frame
-        opening = callout_of(tag)
-        if opening and self._stack.has_room:
-            self._stack.open_frame(tag, "callout")
-            self._stack.innermost.frame.opening = opening
-        elif frame.kind == "callout" and not frame.blocks and is_title(tag):
-            self._stack.push(tag, leaf=Leaf("label"))
-        elif is_caption(tag.attributes):
-            self._stack.push(tag, leaf=Leaf("caption"))
-        else:
-            self._stack.push(tag)
-
-    def _start_item(self, tag: StartTag) -> None:
-        """An item, a term or a definition, which ends the one before."""
-        innermost = self._stack.innermost
-        if tag.name == "li":
-            if innermost.frame.kind == "item":
-                self._stack.close_named("li")
-            if self._stack.innermost.frame.kind != "list":
-                self._stack.open_frame(_IMPLIED_LIST, "list")
-        elif innermost.leaf.kind == "term":
-            self._stack.close_named("dt")
-        elif innermost.frame.kind == "definition":
-            self._stack.close_named("dd")
-        if tag.name == "dt":
-            self._stack.push(tag, leaf=Leaf("term"))
-        elif self._stack.innermost.frame.kind in ("list", "terms"):
-            self._stack.open_frame(tag, _FRAMES[tag.name])
-        else:
-            self._stack.push(tag)
-
-    def _end_implied_list(self) -> None:
-        """End a list that only its items have opened, once something else than an item comes."""
-        if self._stack.innermost.tag is _IMPLIED_LIST:
-            self._stack.close_innermost()
+        is_first = not container.blocks and not self._stack.source.says_something
+        return is_checkbox and is_first and container.kind == "item"
 
     def _end_unclosed_label(self) -> None:
         """End a label that nothing closes: a block of Markdown stands below it, not in it."""
         if self._stack.is_open("summary") and not self._ends["summary"]:
             self._stack.flush()
             self._stack.close_named("summary")
-
-    def _start_table_part(self, tag: StartTag) -> None:
-        name = tag.name
-        if name == "table":
-            self._stack.open_frame(tag, "table")
-            return
-        if name == "caption":
-            self._stack.push(tag, leaf=Leaf("caption"))
-            return
-        self._stack.close_cell()
-        frame = self._stack.innermost.frame
-        if frame.kind != "table":
-            return
-        if name == "tr" or not frame.rows:
-            frame.rows.append([])
-        if name in ("td", "th"):
-            self._stack.open_frame(tag, "cell")
-            if is_caption(tag.attributes):
-                self._stack.push(tag, leaf=Leaf("caption"))
 
     def _end(self, name: str) -> None:
         if name in BLOCKS:
@@ -299,32 +206,32 @@ class _Reader:
             line += paragraph.count("\n")
 
     def _end_code(self) -> None:
-        code = self._code.block(self._marks) if self._code else None
+        code = self._code.block(self._placeholders) if self._code else None
         self._code = None
         if code:
-            self._stack.innermost.frame.blocks.append(code)
+            self._stack.innermost.container.blocks.append(code)
 
     def _end_skipped(self) -> None:
         run = self._skipped.shown() if self._skipped else None
         self._skipped = None
         if run:
-            self._stack.add_content(self._marks.chip(run))
+            self._stack.add_content(self._placeholders.chip(run))
 
     def _plain(self, tag: StartTag) -> StartTag:
-        """A tag whose attributes are text without marks."""
+        """Return a tag whose attributes are text without placeholders."""
         if tag.source.isascii():
             return tag
         return tag._replace(
-            attributes={name: self._marks.plain(text) for name, text in tag.attributes.items()}
+            attributes={name: self._placeholders.plain(text) for name, text in tag.attributes.items()}
         )
 
 
-def _continuation(frame: Frame) -> StartTag:
+def _continuation(container: HtmlContainer) -> StartTag:
     """What opens an element again in the next stretch of a long article."""
-    match frame.kind:
-        case "list" if frame.tag.name == "ol":
-            start = start_of(frame.tag.attributes) + len(frame.items)
+    match container.kind:
+        case "list" if container.tag.name == "ol":
+            start = start_of(container.tag.attributes) + len(container.items)
             return StartTag(0, "ol", {"start": str(start)}, "")
         case "list" | "item" | "terms" | "definition":
-            return StartTag(0, frame.tag.name, {}, "")
+            return StartTag(0, container.tag.name, {}, "")
     return StartTag(0, "blockquote", {}, "")

@@ -1,4 +1,4 @@
-"""Callouts in HTML, told by their classes: ``alert alert-warning``, ``notice--info``, ``admonition tip``."""
+"""Callouts in HTML, by their classes: ``alert alert-warning``, ``notice--info``, ``admonition tip``."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from markdown_it.token import Token
 
 from reader.content.text import clean_line, clean_text
-from reader.document.markdown.html.scripts import scripted
+from reader.document.markdown.html.inline_tokens import closing_of, is_anchor, make_token, scripted
 from reader.document.model import Inline
 from reader.document.source.embeds import embed
 from reader.document.source.html_elements import (
@@ -19,18 +19,21 @@ from reader.document.source.html_elements import (
     SKIPPED,
     STYLES,
     Skipped,
-    is_placeholder,
+    is_literal_text,
     picture_source,
     shows_something,
     smiley_of,
 )
 from reader.document.source.html_tokens import EndTag, StartTag, Text, tokens
-from reader.document.source.placeholders import Marks
+from reader.document.source.placeholders import Placeholders
 
 _MOST_OPEN: Final = 30
 """Elements within each other that are followed."""
 
 _CLOSED: Final = re.compile(r"</([A-Za-z][\w:.-]*)")
+_SINGLE: Final = frozenset(("br", "img", "embed", "frame", "input"))
+"""Elements without content."""
+
 _NO_COMMENT: Final = "<!---->"
 
 
@@ -47,14 +50,14 @@ class _Open(NamedTuple):
     tag: StartTag | None = None
 
 
-def with_html_read(leaf: Iterable[Token], marks: Marks) -> list[Token]:
+def with_html_read(leaf: Iterable[Token], placeholders: Placeholders) -> list[Token]:
     """The tokens of a leaf with those of HTML understood.
 
     Comments stay as tokens ``html_inline``. New are ``style`` and its end, whose tag is a role, and ``run``,
     which holds an `Inline`.
     """
     leaf = list(leaf)
-    reader = _Reader(Counter(_closed_names(leaf)), marks)
+    reader = _Reader(Counter(_closed_names(leaf)), placeholders)
     for token in leaf:
         reader.take(token)
     return reader.finish()
@@ -69,8 +72,8 @@ def _closed_names(leaf: Iterable[Token]) -> Iterable[str]:
 class _Reader:
     """Takes the tokens of a leaf in order, and keeps all that is open balanced."""
 
-    def __init__(self, ends: Counter[str], marks: Marks) -> None:
-        self._marks = marks
+    def __init__(self, ends: Counter[str], placeholders: Placeholders) -> None:
+        self._placeholders = placeholders
         self._ends = ends
         """How many end tags of each name are still to come."""
         self._tokens: list[Token] = []
@@ -80,7 +83,7 @@ class _Reader:
         self._ends_with_blank = False
         self._skipped: Skipped | None = None
         self._explained: set[str] = set()
-        """The words whose meaning has been told."""
+        """The words whose meaning has been shown."""
 
     def take(self, token: Token) -> None:
         if token.type == "html_inline":
@@ -88,7 +91,7 @@ class _Reader:
         elif self._skipped:
             return
         elif token.nesting > 0:
-            self._open_markup("", token, _closing(token))
+            self._open_markup("", token, closing_of(token))
         elif token.nesting < 0:
             self._close("")
         elif token.type == "text":
@@ -118,12 +121,12 @@ class _Reader:
         elif isinstance(tag, Text):
             self._add_text(tag.source)
         else:
-            self._tokens.append(_token("html_inline", content=_NO_COMMENT))
+            self._tokens.append(make_token("html_inline", content=_NO_COMMENT))
 
     def _start(self, tag: StartTag) -> None:
         name = tag.name
         closed = self._ends[name] > 0
-        if not closed and (is_placeholder(tag) or self._is_argument(tag)):
+        if not closed and (is_literal_text(tag) or self._is_argument(tag)):
             self._add_text(tag.source)
         elif name in SKIPPED:
             self._skipped = Skipped(tag)
@@ -148,10 +151,10 @@ class _Reader:
             if name == "rt":
                 self._add_text("(")
         elif name == "a" and "href" in attributes:
-            opening = _token(
+            opening = make_token(
                 "link_open", 1, {"href": attributes["href"], "title": attributes.get("title", "")}
             )
-            self._open_markup(name, opening, _token("link_close", -1), tag)
+            self._open_markup(name, opening, make_token("link_close", -1), tag)
         elif name == "q":
             self._add_text("‘" if self._open_names["q"] % 2 else "“")
             self._open_markup(name, None, None, tag)
@@ -168,12 +171,12 @@ class _Reader:
             self._open_style(tag, "code")
 
     def _open_style(self, tag: StartTag, role: str) -> None:
-        self._open_markup(tag.name, _token("style", 1, tag=role), _token("style", -1, tag=role), tag)
+        self._open_markup(tag.name, make_token("style", 1, tag=role), make_token("style", -1, tag=role), tag)
 
     def _add_single(self, tag: StartTag) -> None:
         attributes = tag.attributes
         if tag.name == "br":
-            self._tokens.append(_token("hardbreak"))
+            self._tokens.append(make_token("hardbreak"))
         elif not shows_something(tag):
             return
         elif smiley := smiley_of(tag):
@@ -183,15 +186,15 @@ class _Reader:
         elif tag.name == "input":
             self._add_text("☑" if "checked" in attributes else "☐")
         else:
-            self._add_run(embed(self._marks.plain(attributes["src"]), attributes.get("title", "")))
+            self._add_run(embed(self._placeholders.plain(attributes["src"]), attributes.get("title", "")))
 
     def _add_image(self, tag: StartTag) -> None:
         attributes: dict[str, str | int | float] = {
             "src": picture_source(tag),
             "title": tag.attributes.get("title", ""),
         }
-        image = _token("image", 0, attributes)
-        image.children = [_token("text", content=tag.attributes.get("alt", ""))]
+        image = make_token("image", 0, attributes)
+        image.children = [make_token("text", content=tag.attributes.get("alt", ""))]
         self._tokens.append(image)
         self._ends_with_blank = False
 
@@ -207,11 +210,11 @@ class _Reader:
         if run:
             self._add_run(run)
         else:
-            self._tokens.append(_token("html_inline", content=_NO_COMMENT))
+            self._tokens.append(make_token("html_inline", content=_NO_COMMENT))
 
     def _add_run(self, run: Inline) -> None:
-        token = _token("run")
-        token.meta = {"run": run._replace(text=clean_text(self._marks.plain(run.text)))}
+        token = make_token("run")
+        token.meta = {"run": run._replace(text=clean_text(self._placeholders.plain(run.text)))}
         self._tokens.append(token)
         self._ends_with_blank = False
 
@@ -220,12 +223,12 @@ class _Reader:
         if self._ends_with_blank and text[:1] == " ":
             text = text[1:]
         if text:
-            self._tokens.append(_token("text", content=text))
+            self._tokens.append(make_token("text", content=text))
             self._ends_with_blank = text[-1] == " "
 
     def _break_line(self) -> None:
         if self._tokens and self._tokens[-1].type != "hardbreak":
-            self._tokens.append(_token("hardbreak"))
+            self._tokens.append(make_token("hardbreak"))
 
     def _open_markup(
         self, name: str, opening: Token | None, closing: Token | None, tag: StartTag | None = None
@@ -256,7 +259,7 @@ class _Reader:
         if one.opening and one.opening.type == "link_open":
             self._is_in_link = False
         self._finish_content(one)
-        if one.opening and _is_anchor(one.opening) and one.start == len(self._tokens):
+        if one.opening and is_anchor(one.opening) and one.start == len(self._tokens):
             self._tokens.pop()
         elif one.closing:
             self._tokens.append(one.closing)
@@ -276,32 +279,7 @@ class _Reader:
 
     def _explain(self, tag: StartTag, word: str) -> None:
         """Tell what an abbreviation means where it first stands."""
-        meaning = clean_line(self._marks.plain(tag.attributes.get("title", "")))
+        meaning = clean_line(self._placeholders.plain(tag.attributes.get("title", "")))
         if meaning and meaning != word and word not in self._explained:
             self._explained.add(word)
             self._add_text(f" ({meaning})")
-
-
-_SINGLE: Final = frozenset(("br", "img", "embed", "frame", "input"))
-
-
-def _is_anchor(opening: Token) -> bool:
-    """Whether a link only leads to a place in the article."""
-    return str(opening.attrs.get("href", "")).startswith("#")
-
-
-def _closing(opening: Token) -> Token:
-    """What closes some markup of Markdown."""
-    return _token(opening.type.removesuffix("_open") + "_close", -1, tag=opening.tag, info=opening.info)
-
-
-def _token(
-    kind: str,
-    nesting: int = 0,
-    attributes: dict[str, str | int | float] | None = None,
-    *,
-    tag: str = "",
-    content: str = "",
-    info: str = "",
-) -> Token:
-    return Token(kind, tag, nesting, attrs=attributes or {}, content=content, info=info)  # type: ignore[arg-type]

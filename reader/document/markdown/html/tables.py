@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from reader.document.markdown.html.captions import append_caption, is_caption
-from reader.document.markdown.html.leaf_source import escaped
+from reader.document.markdown.html.leaf_markdown import escaped
 from reader.document.model import (
     Alignment,
     Block,

@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 from markdown_it.rules_block import StateBlock
 
+from reader.document.markdown.environment import leave_unfinished
 from reader.document.markdown.math.inline import without_escapes
-from reader.document.markdown.unfinished_stretch import leave_unfinished
 from reader.document.source.math_signs import (
     ENVIRONMENTS,
     LONGEST_FORMULA,

@@ -39,14 +39,14 @@ def with_dashes(text: str) -> str:
     return (_DASHES_NOT_IN_ADDRESSES if "@" in text else _DASHES).sub(_dash, text)
 
 
-def smart_texts(texts: Sequence[str], kept: Sequence[str]) -> list[str]:
+def smart_texts(texts: Sequence[str], between: Sequence[str]) -> list[str]:
     """The texts of a leaf, with what stands between them, as typographers set them.
 
-    Before each text stands something of ``kept``, and one more after the last: nothing, a blank, or a
+    Before each text stands something of ``between``, and one more after the last: nothing, a blank, or a
     character in the place of code and the like. It tells where quotes open and close.
     """
-    parts = [part for pair in zip(kept, texts, strict=False) for part in pair]
-    curly = with_curly_quotes("".join((*parts, *kept[len(texts) :])))
+    parts = [part for pair in zip(between, texts, strict=False) for part in pair]
+    curly = with_curly_quotes("".join((*parts, *between[len(texts) :])))
     ends = list(accumulate(map(len, parts), initial=0))
     pieces = [curly[start:end] for start, end in pairwise(ends)]
     return [with_dashes(piece) for piece in pieces[1::2]]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reader.document.dialects.prepare import prepare
 from reader.document.parse import parse
-from reader.document.source.placeholders import MARK, Marks
+from reader.document.source.placeholders import PLACEHOLDER, Placeholders
 from tests.document.dialects.templates import (
     ELEVENTY,
     HEXO,
@@ -456,14 +456,16 @@ DIALECTS = st.sampled_from([JEKYLL, ELEVENTY, HEXO, PLAIN])
 @given(TEMPLATES, DIALECTS)
 def test_nothing_raises_and_no_mark_is_seen(source: str, dialect: object) -> None:
     for run in all_runs(parse(source, dialect=dialect)):  # type: ignore[arg-type]
-        assert not MARK.search(run.text)
+        assert not PLACEHOLDER.search(run.text)
 
 
 @given(SOURCES)
 def test_a_text_without_tags_is_left_as_it_is(source: str) -> None:
     plain = source.replace("{", "(")
     dialect = JEKYLL._replace(kramdown=False)
-    assert prepare(plain, dialect, Marks()) == prepare(plain, dialect._replace(templates=False), Marks())
+    assert prepare(plain, dialect, Placeholders()) == prepare(
+        plain, dialect._replace(templates=False), Placeholders()
+    )
 
 
 @pytest.mark.parametrize(
@@ -511,7 +513,7 @@ def test_a_text_without_tags_is_left_as_it_is(source: str) -> None:
     ],
 )
 def test_it_is_linear(piece: str) -> None:
-    assert_linear(lambda size: piece * size, lambda text: prepare(text, HEXO, Marks()))
+    assert_linear(lambda size: piece * size, lambda text: prepare(text, HEXO, Placeholders()))
 
 
 @pytest.mark.parametrize("name", ["note", "for a in b", "capture a", "if a", "wrapper 'Some words'"])
@@ -519,11 +521,11 @@ def test_it_is_linear_in_nesting(name: str) -> None:
     end = "end" + name.partition(" ")[0]
     assert_linear(
         lambda size: f"{{% {name} %}}\n" * size + f"{{% {end} %}}\n" * size,
-        lambda text: prepare(text, JEKYLL, Marks()),
+        lambda text: prepare(text, JEKYLL, Placeholders()),
     )
 
 
 def test_loops_do_not_grow_without_end() -> None:
     words = '{% assign x = "' + "a," * 199 + '" | split: "," %}'
     source = words + ("{% for y in x %}" + "b" * 1_000 + "{% endfor %}") * 1_000
-    assert len(prepare(source, JEKYLL, Marks()).text) < len(source) + 2_000_000
+    assert len(prepare(source, JEKYLL, Placeholders()).text) < len(source) + 2_000_000

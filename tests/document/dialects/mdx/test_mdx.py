@@ -11,7 +11,7 @@ from reader.document.dialects.mdx.components import without_components
 from reader.document.model import CodeBlock, Inline, List, Quote
 from reader.document.parse import parse
 from reader.document.source.dialect import Dialect
-from reader.document.source.placeholders import Marks
+from reader.document.source.placeholders import Placeholders
 from reader.document.source.source_map import Source
 from tests.document.documents import dump_leaves
 from tests.document.growth import assert_linear
@@ -30,7 +30,7 @@ def runs(source: str) -> tuple[Inline, ...]:
 
 
 def rewritten(source: str) -> str:
-    return without_components(Source(source), MDX, Marks()).text
+    return without_components(Source(source), MDX, Placeholders()).text
 
 
 @pytest.mark.parametrize(
@@ -340,7 +340,7 @@ def test_comments_of_html_are_passed_over() -> None:
 
 def test_formulas_keep_their_braces() -> None:
     dialect = Dialect(mdx=True, math=True)
-    text = without_components(Source("$a_{b}$ {c} $$\n\\frac{1}{2}\n$$"), dialect, Marks()).text
+    text = without_components(Source("$a_{b}$ {c} $$\n\\frac{1}{2}\n$$"), dialect, Placeholders()).text
     assert "a_{b}" in text
     assert "\\frac{1}{2}" in text
     assert "{c}" not in text
@@ -378,7 +378,7 @@ def test_formulas_keep_their_braces() -> None:
     ],
 )
 def test_parts_take_time_in_proportion(part: str) -> None:
-    assert_linear(lambda n: part * n, lambda text: without_components(Source(text), MDX, Marks()))
+    assert_linear(lambda n: part * n, lambda text: without_components(Source(text), MDX, Placeholders()))
 
 
 @pytest.mark.parametrize(
@@ -394,7 +394,8 @@ def test_parts_take_time_in_proportion(part: str) -> None:
 )
 def test_nesting_takes_time_in_proportion(opening: str, closing: str) -> None:
     assert_linear(
-        lambda n: opening * n + closing * n, lambda text: without_components(Source(text), MDX, Marks())
+        lambda n: opening * n + closing * n,
+        lambda text: without_components(Source(text), MDX, Placeholders()),
     )
 
 
@@ -436,7 +437,7 @@ PARTS = st.sampled_from(
 
 @given(st.lists(PARTS, max_size=30).map("".join))
 def test_no_text_fails_and_every_line_has_its_number(text: str) -> None:
-    source = without_components(Source(text), MDX, Marks())
+    source = without_components(Source(text), MDX, Placeholders())
     assert source.lines is None or len(source.lines) == source.text.count("\n") + 1
     assert dump_leaves(parse(text, dialect=MDX)) is not None
 

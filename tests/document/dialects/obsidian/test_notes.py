@@ -10,6 +10,7 @@ from reader.document.dialects.obsidian.notes import without_block_ids, without_c
 from reader.document.model import Quote, Table
 from reader.document.parse import parse
 from reader.document.source.dialect import MARKDOWN, Dialect
+from reader.document.source.placeholders import Placeholders
 from reader.document.source.source_map import Source
 from tests.document.growth import assert_linear
 
@@ -140,6 +141,6 @@ def _read(source: str) -> None:
 def test_no_note_fails_and_no_line_is_lost(parts: list[str]) -> None:
     text = "".join(parts)
     for rewrite in (without_comments, without_block_ids):
-        source = rewrite(Source(text))
+        source = rewrite(Source(text), VAULT, Placeholders())
         assert source.lines is None or len(source.lines) == source.text.count("\n") + 1
     assert texts(text) is not None

@@ -9,7 +9,7 @@ from reader.document.dialects.prepare import prepare
 from reader.document.model import Heading
 from reader.document.parse import parse
 from reader.document.source.dialect import Dialect
-from reader.document.source.placeholders import Marks
+from reader.document.source.placeholders import Placeholders
 from tests.document.growth import assert_linear
 
 HUGO = Dialect(kind=Kind.HUGO, templates=True)
@@ -72,4 +72,4 @@ def test_elsewhere_they_are_text() -> None:
 
 @pytest.mark.parametrize("unit", ["a\n{.b}\n", "{.b ", "a\n{.b" + " " * 20, "# a {.b}\n"])
 def test_twice_the_text_takes_twice_the_time(unit: str) -> None:
-    assert_linear(lambda n: unit * n, lambda text: prepare(text, HUGO, Marks()))
+    assert_linear(lambda n: unit * n, lambda text: prepare(text, HUGO, Placeholders()))

@@ -14,7 +14,7 @@ from reader.document.dialects.prepare import prepare
 from reader.document.model import CodeBlock, Document, Quote
 from reader.document.parse import parse
 from reader.document.source.dialect import Dialect
-from reader.document.source.placeholders import Marks
+from reader.document.source.placeholders import Placeholders
 from tests.document.documents import dump_leaves
 from tests.document.growth import assert_linear
 
@@ -653,7 +653,9 @@ FAMILIES: dict[str, Callable[[int], str]] = {
 
 @pytest.mark.parametrize("family", FAMILIES)
 def test_twice_the_text_takes_twice_the_time(family: str) -> None:
-    assert_linear(FAMILIES[family], lambda text: [prepare(text, site, Marks()) for site in (PLAIN, HUGO)])
+    assert_linear(
+        FAMILIES[family], lambda text: [prepare(text, site, Placeholders()) for site in (PLAIN, HUGO)]
+    )
 
 
 @pytest.mark.parametrize("end", ["", "\n"])

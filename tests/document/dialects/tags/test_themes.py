@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies
 
 from reader.document.dialects.tags.tag import parse_tag
-from reader.document.dialects.tags.themes import as_elsewhere
+from reader.document.dialects.tags.themes import in_common_form
 from tests.document.dialects.templates import HEXO, JEKYLL, runs, seen, text
 from tests.document.growth import assert_linear
 
@@ -142,7 +142,7 @@ def test_other_systems_divide_arguments_by_blanks() -> None:
     strategies.sampled_from(["btn", "note", "cb", "label", "span", "ruby", "hideInline", "timeline", "fold"]),
 )
 def test_no_arguments_are_too_strange(arguments: str, name: str) -> None:
-    as_elsewhere(parse_tag(f"{name} {arguments}"))
+    in_common_form(parse_tag(f"{name} {arguments}"))
 
 
 @pytest.mark.parametrize("piece", ["a, ", "red ", "a::", "fa-a ", "fab ", "color:red ", "@ ", "'fas fa-a' "])
@@ -151,4 +151,4 @@ def test_time_grows_no_faster_than_the_arguments(name: str, piece: str) -> None:
     def arguments(size: int) -> str:
         return f"{name} {piece * (size // len(piece))}"
 
-    assert_linear(arguments, lambda text: as_elsewhere(parse_tag(text)))
+    assert_linear(arguments, lambda text: in_common_form(parse_tag(text)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.document.markdown.inlines import plain_text
+from reader.document.markdown.runs import plain_text
 from reader.document.model import Image, Inline, Link
 from reader.document.parse import parse
 

@@ -14,13 +14,13 @@ _LENGTH: Final = 400
 """Characters before a tag that tell where it stands."""
 
 
-class Tail:
+class TextBefore:
     """The last characters of a text that is being written."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._copied = 0
-        self._tail = ""
+        self._before = ""
 
     def copy(self, end: int) -> None:
         """What stands up to an offset stays as it is."""
@@ -35,13 +35,13 @@ class Tail:
 
     def is_in_target(self) -> bool:
         """Whether it ends within the address of a link or a picture of Markdown."""
-        return _TARGET.search(self._tail) is not None
+        return _TARGET.search(self._before) is not None
 
     def is_in_attribute(self) -> bool:
         """Whether it ends within the value of an attribute of HTML."""
-        tag = self._tail[self._tail.rfind("<") :] if "<" in self._tail else ""
+        tag = self._before[self._before.rfind("<") :] if "<" in self._before else ""
         _, equals, value = tag.rpartition("=")
         return bool(equals and ">" not in tag and _TAG_START.match(tag) and _ATTRIBUTE.match(value))
 
     def _append(self, text: str) -> None:
-        self._tail = (self._tail + text)[-_LENGTH:]
+        self._before = (self._before + text)[-_LENGTH:]

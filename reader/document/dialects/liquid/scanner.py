@@ -37,6 +37,18 @@ _RAW: Final = frozenset({"raw", "verbatim"})
 _HIDDEN: Final = frozenset({"comment", "css", "js", "style", "schema", "javascript", "stylesheet", "doc"})
 """Pairs that have nothing for readers between them."""
 
+_CONTROL: Final = frozenset(
+    (
+        *("if", "elsif", "elif", "elseif", "else", "unless", "case", "when", "switch"),
+        *("ifchanged", "ifAsync", "empty"),
+        *("for", "asyncEach", "asyncAll", "each", "all", "cycle", "tablerow", "break", "continue"),
+        *("assign", "set", "capture", "increment", "decrement", "default", "with", "local"),
+        *("macro", "call", "import", "from", "filter", "autoescape", "liquid", "paginate"),
+        *("extends", "block", "layout", "section", "super", "do", "cache", "seo", "feed_meta"),
+    )
+)
+"""Tags that only steer what is made of a page: they vanish, and what stands between them is shown once."""
+
 _LITERAL_OR_FENCE: Final = re.compile(
     r"^(?P<prefix>[ \t>]*+(?:(?:[-+*]|\d{1,9}[.)])[ \t][ \t>]*+)*+)"
     r"(?:(?P<fence>`{3,}+(?=[^`\n]*+$)|~{3,}+)"
@@ -93,6 +105,11 @@ def partners(found: Sequence[Piece]) -> dict[int, int]:
             counts[found[opening].tag.name] -= 1
         pairs[opening], pairs[index] = index, opening
     return pairs
+
+
+def is_control(name: str) -> bool:
+    """Tell whether a tag, or the one that it ends, only steers what is made of a page."""
+    return name in _CONTROL or (name.startswith("end") and name[3:].lstrip("_") in _CONTROL)
 
 
 class _Scanner:
@@ -203,7 +220,7 @@ def _without_literal_text(text: str) -> str:
     Fences come first: what stands in them is not looked at.
     """
     parts: list[str] = []
-    position = kept = 0
+    position = copied = 0
     never_ended: set[str] = set()
     while found := _LITERAL_OR_FENCE.search(text, position):
         position = found.end()
@@ -218,10 +235,10 @@ def _without_literal_text(text: str) -> str:
             never_ended.add(mark)
             continue
         if found["name"] and found["name"] not in _RAW:
-            parts += (text[kept:position], _NOT_LINE_END.sub(_letters, text[position : end.start()]))
-            kept = end.start()
+            parts += (text[copied:position], _NOT_LINE_END.sub(_letters, text[position : end.start()]))
+            copied = end.start()
         position = end.end()
-    return "".join((*parts, text[kept:])) if parts else text
+    return "".join((*parts, text[copied:])) if parts else text
 
 
 def _end_of_fence(mark: str) -> re.Pattern[str]:

@@ -1,4 +1,4 @@
-"""Tags that are words within a text: buttons and cards, keys, badges, values of settings, told callouts."""
+"""Tags that are words within a text: buttons, cards, keys, badges, settings, callouts without a body."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SYMBOLS: Final = {"plus": "+", "minus": "−", "times": "×"}
 
 
 def address_of(tag: Tag, *, first: bool = False) -> str:
-    """Where a tag (`tag_words.counted`) leads by its options, or if wanted by its first address."""
+    """Where a tag (`words.normalized`) leads by its options, or if wanted by its first address."""
     address = option(tag, "href", "url", "link", "relref", "ref", "page", "to", "src")
     if not address and first:
         address = next(filter(is_address, tag.arguments), "")
@@ -52,8 +52,8 @@ def parameter(tag: Tag, dialect: Dialect) -> tuple[Inline, ...]:
     return runs_of(value) if value else (Inline(f"⟨param {one_line(name)}⟩", "chip"),)
 
 
-def dressed(tag: Tag) -> tuple[Inline, ...]:
-    """Words that a tag gives a look; none if it is no such tag."""
+def styled_words(tag: Tag) -> tuple[Inline, ...]:
+    """Return words that a tag gives a look; none if it is no such tag."""
     texts = (option(tag, "text", "content", "label", "body"), *tag.arguments)
     said = [one_line(text) for text in texts if text.strip()]
     if tag.name == "ruby":
@@ -85,8 +85,8 @@ def dressed(tag: Tag) -> tuple[Inline, ...]:
     return runs_of(said[-1]) if tag.name in _PLAIN_TEXTS.split() else ()
 
 
-def told(tag: Tag) -> tuple[Inline, ...]:
-    """A callout without a body, whose arguments are all it says: ``include note.html content="…"``."""
+def callout_without_body(tag: Tag) -> tuple[Inline, ...]:
+    """Return the words of a callout whose arguments are all it says: ``include note.html content="…"``."""
     text = option(tag, "content", "text", "body", "message", "msg")
     if not is_callout(tag.name) or not text:
         return ()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from reader.document.dialects.shortcodes import hugo
-from reader.document.dialects.shortcodes.pairs import Shortcode, pairs
+from reader.document.dialects.shortcodes.shortcode import Shortcode, pairs
 from reader.document.dialects.tags.tag import Tag
 from reader.document.source.source_map import Replacement, Source
 
@@ -17,7 +17,7 @@ _DEEPEST: Final = 6
 """Levels of shortcodes in each other whose bodies are looked at."""
 
 
-def without_indents(source: Source, is_literal: Callable[[Tag], bool]) -> Source:
+def without_indentation(source: Source, is_literal: Callable[[Tag], bool]) -> Source:
     """The source with the bodies of shortcodes as far left as the shortcodes around them.
 
     What stands in an indented body is known only when it has been moved, so it is done level by level.

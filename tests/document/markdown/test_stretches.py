@@ -11,11 +11,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it.token import Token
 
-from reader.document.markdown.windows import Grammar, References, stretches
+from reader.document.markdown.stretches import Grammar, References, stretches
 from reader.document.model import Document
 from reader.document.parse import begin, parse
 from reader.document.source.dialect import MARKDOWN
-from reader.document.source.placeholders import Marks
+from reader.document.source.placeholders import Placeholders
 from tests.corpora import sample
 from tests.document.documents import SOURCES, plain_parser
 
@@ -32,7 +32,7 @@ def whole(source: str) -> tuple[list[Token], References]:
 def in_stretches(source: str, window: int) -> tuple[list[Token], References]:
     tokens: list[Token] = []
     references: References = {}
-    for stretch in stretches(source, window, Grammar(MARKDOWN, Marks())):
+    for stretch in stretches(source, window, Grammar(MARKDOWN, Placeholders())):
         for token in stretch.tokens:
             if token.map:
                 token.map = [line + stretch.line for line in token.map]
@@ -60,7 +60,7 @@ def test_stretches_hold_the_tokens_and_definitions_of_the_whole(source: str, win
 
 def test_the_first_stretch_is_short() -> None:
     source = "A paragraph.\n\n" * 10_000
-    first = next(stretches(source, 65_536, Grammar(MARKDOWN, Marks())))
+    first = next(stretches(source, 65_536, Grammar(MARKDOWN, Placeholders())))
     assert not first.last
     assert 0 < sum(token.type == "paragraph_open" for token in first.tokens) < 2_000
 

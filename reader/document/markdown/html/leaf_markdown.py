@@ -9,7 +9,7 @@ from typing import Final
 
 from reader.document.source.html_tokens import StartTag
 
-MOST_MARKS: Final = 5_000
+MOST_MARKUP: Final = 5_000
 """Characters of markup in one leaf. With more another leaf goes on, because it would be shown as written."""
 
 _LONGEST_TEXT: Final = 4_000
@@ -54,20 +54,20 @@ def pieces(source: str) -> Iterator[str]:
 def inline_tag(tag: StartTag, attributes: Mapping[str, str] | None = None) -> str:
     """A tag as Markdown takes it, with the attributes that a reader needs."""
     found = tag.attributes if attributes is None else attributes
-    kept = [
+    written = [
         f' {name}="{escape(_SPACE.sub(" ", found[name]))}"'
         for name in _KEPT_ATTRIBUTES.get(tag.name, ())
         if name in found
     ]
-    return f"<{tag.name}{''.join(kept)}>"
+    return f"<{tag.name}{''.join(written)}>"
 
 
-class LeafSource:
+class LeafMarkdown:
     """Collects the Markdown of one leaf."""
 
     def __init__(self, *open_tags: str) -> None:
         self._pieces = list(open_tags)
-        self._marks = 0
+        self._markup = 0
         self._start: int | None = None
         self.line = 0
         """The line it starts at, counted as those that are given."""
@@ -81,14 +81,14 @@ class LeafSource:
 
     def has_room_for(self, markdown: str) -> bool:
         """Whether a leaf with this besides is still read as Markdown."""
-        return not self._marks or self._marks + _marks_in(markdown) < MOST_MARKS
+        return not self._markup or self._markup + _markup_in(markdown) < MOST_MARKUP
 
     def add_text(self, markdown: str, line: int) -> None:
         """Add text whose markup has been escaped."""
         stripped = markdown.lstrip()
         if stripped:
             self._begin(line + markdown.count("\n", 0, len(markdown) - len(stripped)))
-            self._marks += _marks_in(markdown)
+            self._markup += _markup_in(markdown)
         if self._pieces and self._pieces[-1][-1:] in (" ", "\n") and markdown[:1] in (" ", "\n"):
             markdown = markdown[1:]
         if markdown:
@@ -101,7 +101,7 @@ class LeafSource:
 
     def add_tag(self, tag: str) -> None:
         self._pieces.append(tag)
-        self._marks += 1
+        self._markup += 1
 
     def add_break(self) -> None:
         self.add_tag("<br>")
@@ -122,5 +122,5 @@ class LeafSource:
             self.says_something = True
 
 
-def _marks_in(markdown: str) -> int:
+def _markup_in(markdown: str) -> int:
     return sum(map(markdown.count, "[*_`~<&"))

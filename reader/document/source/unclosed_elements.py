@@ -35,15 +35,15 @@ class _Element(NamedTuple):
     has_text: bool = False
 
 
-class OpenElements:
+class UnclosedElements:
     """The elements that the HTML of an article so far has left open."""
 
     def __init__(self) -> None:
         self._open: list[_Element] = []
 
-    def copy(self) -> OpenElements:
-        """The same elements, to go on from."""
-        copied = OpenElements()
+    def copy(self) -> UnclosedElements:
+        """Return the same elements, to go on from."""
+        copied = UnclosedElements()
         copied._open = self._open.copy()
         return copied
 
@@ -60,8 +60,8 @@ class OpenElements:
             elif isinstance(token, Text) and self._open and token.source.strip():
                 self._open[-1] = self._open[-1]._replace(has_text=True)
 
-    def hold(self, line: str, indentation: int, level: int) -> bool:
-        """Whether an indented line that follows HTML is what the innermost element holds."""
+    def holds(self, line: str, indentation: int, level: int) -> bool:
+        """Tell whether an indented line that follows HTML is what the innermost element holds."""
         self._leave(level)
         if not self._open or self._open[-1].may_hold_code:
             return False

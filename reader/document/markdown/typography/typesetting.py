@@ -58,10 +58,10 @@ _LONGEST_NAME: Final = 40
 """Characters of a tag among which its name is looked for."""
 
 
-def _smart(texts: Sequence[str], kept: Sequence[str]) -> list[str]:
+def _smart(texts: Sequence[str], between: Sequence[str]) -> list[str]:
     from reader.document.markdown.typography.punctuation import smart_texts
 
-    return smart_texts(texts, kept)
+    return smart_texts(texts, between)
 
 
 def _verbatim_step(tag: str) -> int:

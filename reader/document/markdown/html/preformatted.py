@@ -1,4 +1,4 @@
-"""Code in HTML: the text of a ``pre`` and its language."""
+"""PreformattedCode in HTML: the text of a ``pre`` and its language."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reader.content.text import clean_text
 from reader.document.model import CodeBlock
 from reader.document.source.fences import language_of
 from reader.document.source.html_tokens import EndTag, StartTag, Text, Token
-from reader.document.source.placeholders import Marks
+from reader.document.source.placeholders import Placeholders
 
 CODE: Final = frozenset(("pre", "listing", "xmp"))
 _LANGUAGE: Final = re.compile(
@@ -21,7 +21,7 @@ _AROUND: Final = 3
 """Elements around code whose classes may name its language."""
 
 
-class Code:
+class PreformattedCode:
     """The code that is being read."""
 
     def __init__(self, tag: StartTag, line: int, around: Iterable[StartTag]) -> None:
@@ -42,11 +42,11 @@ class Code:
                 self._pieces.append("\n")
         return isinstance(token, EndTag) and token.name == self._name
 
-    def block(self, marks: Marks) -> CodeBlock | None:
+    def block(self, placeholders: Placeholders) -> CodeBlock | None:
         """The code as a block; None if there is none."""
         text = "".join(self._pieces).removeprefix("\n").rstrip("\n")
         language = self._language or next(filter(None, self._around), "")
-        return CodeBlock(self._line, clean_text(marks.plain(text)), language) if text.strip() else None
+        return CodeBlock(self._line, clean_text(placeholders.plain(text)), language) if text.strip() else None
 
 
 def _language(tag: StartTag) -> str:

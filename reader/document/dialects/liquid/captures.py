@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from reader.document.dialects.liquid.expressions import Values
-from reader.document.dialects.liquid.scan import Piece
+from reader.document.dialects.liquid.scanner import Piece
 
 _LONGEST: Final = 2_000
 """Characters of a body that is looked at."""

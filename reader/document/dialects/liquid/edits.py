@@ -1,68 +1,17 @@
-"""Tags and the lines they stand on: what quotes and lists put before them, what becomes of empty ones."""
+"""What comes in the place of tags, and what becomes of the lines that they leave empty."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from reader.document.dialects.placing import LOOKED_AT, Lines
 from reader.document.source.source_map import Replacement
 
-_PREFIX: Final = re.compile(r"[ \t>]*+(?:(?:[-+*]|\d{1,9}[.)])[ \t][ \t>]*+)*+")
-_REST: Final = re.compile(r"[ \t]*+(?=\n|\Z)")
-_MARKER_CHARACTER: Final = re.compile(r"[^\s>]")
 _ITEM: Final = re.compile(r"[ \t>]*+(?:[-+*]|\d{1,9}[.)])[ \t]")
 _INDENTED: Final = re.compile(r" {2}|\t")
 _DEEPLY_INDENTED: Final = re.compile(r" {4}|\t")
-_LOOKED_AT: Final = 400
-"""Characters of a neighbouring line that tell what it is."""
-
-
-class Lines:
-    """The lines of a text, for questions about offsets in it."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self._ends = [found.start() for found in re.finditer("\n", text)]
-        self._known = -1
-        self._known_prefix_end = 0
-
-    def start(self, offset: int) -> int:
-        """Where the line of an offset starts."""
-        line = bisect_left(self._ends, offset)
-        return self._ends[line - 1] + 1 if line else 0
-
-    def prefix(self, offset: int) -> str:
-        """What a line must start with to stand in the same quotes and list items as that of an offset."""
-        start = self.start(offset)
-        end = min(self._prefix_end(start), offset)
-        return _MARKER_CHARACTER.sub(" ", self.text[start:end])
-
-    def begins(self, offset: int) -> bool:
-        """Whether before an offset its line has only marks of quotes and lists."""
-        return self._prefix_end(self.start(offset)) >= offset
-
-    def ends(self, offset: int) -> bool:
-        """Whether after an offset its line has only blanks."""
-        return _REST.match(self.text, offset) is not None
-
-    def end_of_text_above(self, offset: int) -> int | None:
-        """Where the line above that of an offset ends, unless it is blank."""
-        end = self.start(offset) - 1
-        above = self.text[max(0, end - _LOOKED_AT) : max(0, end)].rpartition("\n")[2]
-        return end if above.strip(" \t>") else None
-
-    def is_alone(self, start: int, end: int) -> bool:
-        """Whether nothing but quotes stands before and after some text on its lines."""
-        line = self.start(start)
-        return self.ends(end) and not self.text[line : min(start, line + _LOOKED_AT)].strip(" \t>")
-
-    def _prefix_end(self, start: int) -> int:
-        if start != self._known:
-            found = _PREFIX.match(self.text, start)
-            self._known, self._known_prefix_end = start, found.end() if found else start
-        return self._known_prefix_end
 
 
 class Edit(NamedTuple):
@@ -84,7 +33,7 @@ def replacements(edits: Sequence[Edit], lines: Lines) -> Iterator[Replacement]:
     while index < len(edits):
         last = _last_of_line(edits, index, lines.text)
         group = edits[index : last + 1]
-        if group[0].vanishes and lines.is_alone(group[0].start, group[-1].end):
+        if group[0].vanishes and lines.are_empty_without(group[0].start, group[-1].end):
             found = _empty_lines(group, lines)
             if empty and empty[-1].end != found.start:
                 yield from _settled(empty, lines.text)
@@ -123,7 +72,7 @@ def _last_of_line(edits: Sequence[Edit], index: int, text: str) -> int:
 
 
 def _is_blank(text: str, start: int, end: int) -> bool:
-    return end - start < _LOOKED_AT and not text[start:end].strip(" \t")
+    return end - start < LOOKED_AT and not text[start:end].strip(" \t")
 
 
 def _empty_lines(group: Sequence[Edit], lines: Lines) -> _EmptyLines:
@@ -146,11 +95,9 @@ def _settled(empty: Sequence[_EmptyLines], text: str) -> Iterator[Replacement]:
 def _may_be_blank(text: str, start: int, end: int) -> bool:
     """Whether blank lines between two offsets leave whole what stands around them."""
     above = text[
-        max(
-            text.rfind("\n", max(0, start - _LOOKED_AT), max(0, start - 1)) + 1, start - _LOOKED_AT, 0
-        ) : start
+        max(text.rfind("\n", max(0, start - LOOKED_AT), max(0, start - 1)) + 1, start - LOOKED_AT, 0) : start
     ]
-    below = text[end : end + _LOOKED_AT].partition("\n")[0]
+    below = text[end : end + LOOKED_AT].partition("\n")[0]
     if not above.strip(" \t\n>") or not below.strip(" \t>"):
         return False
     if _DEEPLY_INDENTED.match(below) or (above.lstrip()[:1] == "<" and below.lstrip()[:1] == "<"):

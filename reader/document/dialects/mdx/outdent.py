@@ -48,11 +48,11 @@ class Regions:
         return self._regions[number].is_closed
 
     def note(self, number: int, width: int) -> None:
-        """Tell of a line in a region that is indented by some columns."""
+        """Note a line in a region that is indented by some columns."""
         self._regions[number].note(width)
 
     def settle(self) -> None:
-        """Find out how far the lines move, when all have been told of. What is not closed is no region."""
+        """Find out how far the lines move, when all have been noted. What is not closed is no region."""
         for region in reversed(self._regions[1:]):
             if not region.is_closed:
                 self._regions[region.parent].note(region.least_width)

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from reader.document.markdown.html.frames import Frame, Kind, Leaf
-from reader.document.markdown.html.leaf_source import LeafSource, pieces
+from reader.document.markdown.html.containers import ContainerKind, HtmlContainer, TextRole
+from reader.document.markdown.html.leaf_markdown import LeafMarkdown, pieces
 from reader.document.model import Block, Paragraph
 from reader.document.source.html_elements import STYLES, TABLE_PARTS
 from reader.document.source.html_tokens import StartTag
@@ -25,30 +25,33 @@ class OpenElement(NamedTuple):
     """An element that is open."""
 
     tag: StartTag
-    frame: Frame
-    """What collects the blocks in it: its own frame, or one around it."""
-    leaf: Leaf
+    container: HtmlContainer
+    """What collects the blocks in it: its own container, or one around it."""
+    role: TextRole
     is_markdown: bool
     styles: int
     """How many elements within a line were open when it began."""
 
 
-class Stack:
+class ElementStack:
     """Writes leaves into the innermost element, and blocks when elements end."""
 
     def __init__(self, line_of: Callable[[int], int], deepest: int) -> None:
-        """``line_of`` gives the line of the file of one of the parsed text, ``deepest`` is how many frames
-        in each other are followed."""
+        """Start outside of all elements.
+
+        ``line_of`` gives the line of the file of one of the parsed text; ``deepest`` is how many containers
+        in each other are followed.
+        """
         self._line_of = line_of
         self._deepest = deepest
         self.line = 0
         """The 0-based line of the parsed text that is being read."""
-        self.root = Frame("root", 0, NO_TAG)
-        self._open = [OpenElement(NO_TAG, self.root, Leaf(), False, 0)]
+        self.root = HtmlContainer("root", 0, NO_TAG)
+        self._open = [OpenElement(NO_TAG, self.root, TextRole(), False, 0)]
         self._open_names: Counter[str] = Counter()
         self._styles: list[tuple[str, str]] = []
         """Names and tags of the elements within a line that are open."""
-        self.source = LeafSource()
+        self.source = LeafMarkdown()
 
     @property
     def innermost(self) -> OpenElement:
@@ -68,41 +71,43 @@ class Stack:
     @property
     def is_in_leaf(self) -> bool:
         """Whether an element is open that has text of its own, as a heading has."""
-        return any(one.leaf.kind for one in self._open)
+        return any(one.role.kind for one in self._open)
 
     @property
     def has_room(self) -> bool:
-        """Whether a frame in the innermost one would still be followed."""
-        return self.innermost.frame.depth < self._deepest
+        """Whether a container in the innermost one would still be followed."""
+        return self.innermost.container.depth < self._deepest
 
-    def frames(self) -> list[Frame]:
-        """The frames that are open, without the root, outermost first."""
-        return list(dict.fromkeys(one.frame for one in self._open))[1:]
+    def containers(self) -> list[HtmlContainer]:
+        """The containers that are open, without the root, outermost first."""
+        return list(dict.fromkeys(one.container for one in self._open))[1:]
 
     def add_block(self, block: Block) -> None:
         """End the leaf, and add a block."""
         self.flush()
-        self.innermost.frame.add(block, self.innermost.leaf)
+        self.innermost.container.add(block, self.innermost.role)
 
-    def open_frame(self, tag: StartTag, kind: Kind) -> None:
+    def open_container(self, tag: StartTag, kind: ContainerKind) -> None:
         """Open an element that collects blocks; one too deep only parts paragraphs."""
-        outer = self.innermost.frame
+        outer = self.innermost.container
         if not self.has_room:
             self.push(tag)
         else:
-            self.push(tag, frame=Frame(kind, self.file_line, tag, outer), leaf=Leaf())
+            self.push(tag, container=HtmlContainer(kind, self.file_line, tag, outer), role=TextRole())
 
-    def push(self, tag: StartTag, *, frame: Frame | None = None, leaf: Leaf | None = None) -> None:
+    def push(
+        self, tag: StartTag, *, container: HtmlContainer | None = None, role: TextRole | None = None
+    ) -> None:
         """Open an element; what is not given is as around it."""
         innermost = self._open[-1]
-        if frame is None and len(self._open) >= _MOST_OPEN:
+        if container is None and len(self._open) >= _MOST_OPEN:
             return
         is_markdown = tag.attributes.get("markdown", "").lower() in ("1", "block", "span")
         self._open.append(
             OpenElement(
                 tag,
-                frame or innermost.frame,
-                leaf or innermost.leaf,
+                container or innermost.container,
+                role or innermost.role,
                 (innermost.is_markdown or is_markdown) and tag.attributes.get("markdown") != "0",
                 len(self._styles),
             )
@@ -115,10 +120,10 @@ class Stack:
             self.flush()
             one = self._open.pop()
             self._open_names[one.tag.name] -= 1
-            if one.frame is not self._open[-1].frame:
+            if one.container is not self._open[-1].container:
                 del self._styles[one.styles :]
-                self.source = LeafSource(*self._open_styles())
-                one.frame.end()
+                self.source = LeafMarkdown(*self._open_styles())
+                one.container.end()
 
     def close_innermost(self) -> None:
         """End the last element that was opened."""
@@ -144,7 +149,7 @@ class Stack:
     def close_cell(self) -> None:
         """End the innermost cell, or what stands in a table outside of its cells."""
         for index in range(len(self._open) - 1, 0, -1):
-            if self._open[index].frame.kind == "table":
+            if self._open[index].container.kind == "table":
                 self._close_to(index + 1)
                 return
             if self._open[index].tag.name in ("td", "th"):
@@ -186,7 +191,7 @@ class Stack:
     def break_line(self) -> None:
         """Two line breaks in a row part paragraphs."""
         innermost = self._open[-1]
-        if self.source.is_at_break and not innermost.leaf.kind and innermost.frame.kind != "cell":
+        if self.source.is_at_break and not innermost.role.kind and innermost.container.kind != "cell":
             self.flush()
         elif self.source.says_something:
             self.source.add_break()
@@ -197,8 +202,8 @@ class Stack:
         if source.says_something:
             text = source.finish(*(f"</{name}>" for name, _ in reversed(self._styles)))
             innermost = self._open[-1]
-            innermost.frame.add(Paragraph(self._line_of(source.line), text), innermost.leaf)
-        self.source = LeafSource(*self._open_styles())
+            innermost.container.add(Paragraph(self._line_of(source.line), text), innermost.role)
+        self.source = LeafMarkdown(*self._open_styles())
 
     def _open_styles(self) -> list[str]:
         return [tag for name, tag in self._styles if name in _REOPENED]

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from reader.document.dialects.mdx.javascript import Brackets, literal, without_comments
 from reader.document.dialects.mdx.jsx import JsxTag, jsx_tag
-from reader.document.dialects.mdx.regions import Regions
+from reader.document.dialects.mdx.outdent import Regions
 from reader.document.dialects.mdx.statements import Statements
 from reader.document.source.source_map import Replacement, Source
 
@@ -37,7 +37,7 @@ _VOID: Final = frozenset(
 _VERBATIM: Final = frozenset(("pre", "script", "style", "svg", "textarea"))
 
 
-class LaidOut(NamedTuple):
+class Flow(NamedTuple):
     """MDX whose lines have been put in order."""
 
     source: Source
@@ -65,14 +65,14 @@ class _FlowTag(NamedTuple):
     """What it opens or closes; negative for a tag that stands alone or has no partner."""
 
 
-def laid_out(source: Source) -> LaidOut:
+def rewrite_flow(source: Source) -> Flow:
     """The source without statements and comments, with longer expressions as code, and room for children."""
-    walk = _Walk(source.text)
+    walk = _FlowReader(source.text)
     walk.go()
-    return LaidOut(source.rewritten(sorted(walk.replacements())), walk.statements.imports)
+    return Flow(source.rewritten(sorted(walk.replacements())), walk.statements.imports)
 
 
-class _Walk:
+class _FlowReader:
     """Goes over the lines of an article once."""
 
     def __init__(self, text: str) -> None:

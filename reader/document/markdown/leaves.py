@@ -41,7 +41,7 @@ _CHECKED: Final = "☑"
 _Frames = tuple[Frame, ...]
 
 
-class Flattener:
+class LeafBuilder:
     """Makes the leaves of one article, whose blocks come in several batches."""
 
     def __init__(self) -> None:

@@ -23,19 +23,23 @@ from reader.document.model import (
 from reader.document.source.html_tokens import StartTag
 from reader.document.source.placeholders import Opening
 
-Kind = Literal["root", "list", "item", "terms", "definition", "quote", "callout", "details", "table", "cell"]
+ContainerKind = Literal[
+    "root", "list", "item", "terms", "definition", "quote", "callout", "details", "table", "cell"
+]
 """What an element collects blocks for."""
 
-LeafKind = Literal["", "heading", "label", "term", "caption"]
+TextKind = Literal["", "heading", "label", "term", "caption"]
 """What the text in an element is, if it is not a paragraph."""
 
 DEFAULT_LABEL: Final = "Details"
 
 
-class Frame:
+class HtmlContainer:
     """An element that collects the blocks in it."""
 
-    def __init__(self, kind: Kind, line: int, tag: StartTag, outer: Frame | None = None) -> None:
+    def __init__(
+        self, kind: ContainerKind, line: int, tag: StartTag, outer: HtmlContainer | None = None
+    ) -> None:
         self.kind: Final = kind
         self.line: Final = line
         """The line of the file."""
@@ -49,23 +53,23 @@ class Frame:
         self.opening: Opening | None = None
         self.checked: bool | None = None
 
-    def add(self, block: Block | None, leaf: Leaf) -> None:
-        """Add a block that stands in an element whose text is a leaf of some kind."""
-        if isinstance(block, Paragraph) and leaf.kind:
-            block = self._as_leaf(block, leaf)
-        if isinstance(block, Heading) and leaf.is_in_label and self.outer:
+    def add(self, block: Block | None, role: TextRole) -> None:
+        """Add a block that stands in an element whose text has a role."""
+        if isinstance(block, Paragraph) and role.kind:
+            block = self._as_block(block, role)
+        if isinstance(block, Heading) and role.is_in_label and self.outer:
             # A heading stands before what it is the label of, so that it is seen when that is folded.
             self.outer.blocks.append(block)
-        elif isinstance(block, Paragraph) and leaf.kind == "caption":
+        elif isinstance(block, Paragraph) and role.kind == "caption":
             append_caption(self.blocks, block)
         elif block is not None:
             self.blocks.append(block)
 
-    def _as_leaf(self, paragraph: Paragraph, leaf: Leaf) -> Block | None:
+    def _as_block(self, paragraph: Paragraph, role: TextRole) -> Block | None:
         line, source = paragraph
-        match leaf.kind:
+        match role.kind:
             case "heading":
-                return Heading(line, leaf.level, source, leaf.identifier)
+                return Heading(line, role.level, source, role.identifier)
             case "label" if self.label is None and self.kind in ("details", "callout"):
                 self.label = Label(line, source, "details")
                 return None
@@ -76,7 +80,7 @@ class Frame:
         return paragraph
 
     def end(self) -> None:
-        """Give what has been collected to the frame around this one."""
+        """Give what has been collected to the container around this one."""
         outer = self.outer
         assert outer is not None
         match self.kind:
@@ -162,11 +166,11 @@ class Frame:
         return [Quote(self.line, (label, *children), opening.kind, opening.folded)]
 
 
-class Leaf:
-    """What text is within an element, and within those in it that say nothing else."""
+class TextRole:
+    """What the text within an element is, and within those in it that say nothing else."""
 
     def __init__(
-        self, kind: LeafKind = "", level: int = 0, identifier: str = "", *, is_in_label: bool = False
+        self, kind: TextKind = "", level: int = 0, identifier: str = "", *, is_in_label: bool = False
     ) -> None:
         self.kind: Final = kind
         self.level: Final = level

@@ -9,11 +9,10 @@ from typing import Any, Final, NamedTuple
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from reader.document.markdown.indented_code import HTML_BEFORE, HtmlBefore
+from reader.document.markdown.environment import HTML_BEFORE, HtmlBefore, first_unfinished_line
 from reader.document.markdown.parser import markdown
-from reader.document.markdown.unfinished_stretch import first_unfinished_line
 from reader.document.source.dialect import Dialect
-from reader.document.source.placeholders import Marks
+from reader.document.source.placeholders import Placeholders
 
 FIRST_SHARE: Final = 4
 """The first stretch is this many times shorter than a window: it is what a person waits for."""
@@ -38,10 +37,10 @@ class Grammar(NamedTuple):
     """How the blocks of an article are read."""
 
     dialect: Dialect
-    marks: Marks
+    placeholders: Placeholders
 
 
-class Stretch(NamedTuple):
+class ParsedStretch(NamedTuple):
     """Some consecutive top-level blocks of an article."""
 
     tokens: list[Token]
@@ -51,7 +50,7 @@ class Stretch(NamedTuple):
     last: bool
 
 
-def stretches(source: str, window: int, grammar: Grammar) -> Iterator[Stretch]:
+def stretches(source: str, window: int, grammar: Grammar) -> Iterator[ParsedStretch]:
     """All blocks of an article, about ``window`` characters at a time.
 
     A stretch ends before the blocks that the text after the window might change; these are read again with
@@ -79,26 +78,26 @@ def stretches(source: str, window: int, grammar: Grammar) -> Iterator[Stretch]:
         size = window
 
 
-def _read(text: str, line: int, grammar: Grammar, html: HtmlBefore) -> Stretch:
+def _read(text: str, line: int, grammar: Grammar, html: HtmlBefore) -> ParsedStretch:
     tokens, references, *_ = _tokenize(text, grammar, html)
-    return Stretch(tokens, line, references, last=True)
+    return ParsedStretch(tokens, line, references, last=True)
 
 
-def _read_settled(text: str, line: int, grammar: Grammar, html: HtmlBefore) -> tuple[Stretch, int, int]:
+def _read_settled(text: str, line: int, grammar: Grammar, html: HtmlBefore) -> tuple[ParsedStretch, int, int]:
     """The settled blocks at the start of ``text``, and how many characters and lines they take."""
     tokens, references, offsets, unfinished = _tokenize(text, grammar, html)
     starts = [index for index, token in enumerate(tokens) if not token.level and token.nesting >= 0]
     settled_lines = min(_settled_lines(text), unfinished)
-    kept = max(0, len(starts) - UNSETTLED_BLOCKS)
-    while kept and (
-        _first_line(tokens[starts[kept]]) > settled_lines or _are_given_across(tokens, starts[kept])
+    count = max(0, len(starts) - UNSETTLED_BLOCKS)
+    while count and (
+        _first_line(tokens[starts[count]]) > settled_lines or _are_given_across(tokens, starts[count])
     ):
-        kept -= 1
-    if not kept:
-        return Stretch([], line, {}, last=False), 0, 0
-    lines = _first_line(tokens[starts[kept]])
+        count -= 1
+    if not count:
+        return ParsedStretch([], line, {}, last=False), 0, 0
+    lines = _first_line(tokens[starts[count]])
     settled = {label: found for label, found in references.items() if found["map"][0] < lines}
-    return Stretch(tokens[: starts[kept]], line, settled, last=False), offsets[lines], lines
+    return ParsedStretch(tokens[: starts[count]], line, settled, last=False), offsets[lines], lines
 
 
 def _are_given_across(tokens: list[Token], index: int) -> bool:
@@ -128,7 +127,7 @@ def _tokenize(
     """The block tokens of a text, its link definitions, the offset of each of its lines, and the first line
     of what the lines after the text may still close."""
     environment: dict[str, Any] = {
-        "marks": grammar.marks,
+        "placeholders": grammar.placeholders,
         "dialect": grammar.dialect,
         HTML_BEFORE: html,
     }

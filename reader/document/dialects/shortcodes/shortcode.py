@@ -1,13 +1,16 @@
-"""Shortcodes as they stand in a text, and which of them belong together."""
+"""Shortcodes as they stand in a text, which of them belong together, and where they are mere text."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from reader.document.dialects.tags.tag import Tag
+
+_RAW_TAG: Final = re.compile(r"\{%-?\s*+(end)?raw\s*+-?%\}")
 
 
 class Shortcode(NamedTuple):
@@ -64,3 +67,26 @@ def pairs(shortcodes: Sequence[Shortcode], is_literal: Callable[[Tag], bool]) ->
 def _after(numbers: list[int], number: int) -> int | None:
     index = bisect_right(numbers, number)
     return numbers[index] if index < len(numbers) else None
+
+
+class RawParts:
+    """The parts of a text between ``{% raw %}`` and ``{% endraw %}``, asked for in order."""
+
+    def __init__(self, text: str) -> None:
+        self._parts: list[tuple[int, int]] = []
+        self._index = 0
+        start = -1
+        for tag in _RAW_TAG.finditer(text) if "endraw" in text else ():
+            if not tag[1] and start < 0:
+                start = tag.end()
+            elif tag[1] and start >= 0:
+                self._parts.append((start, tag.start()))
+                start = -1
+
+    def end_around(self, offset: int) -> int | None:
+        """Return where the raw part around an offset ends, which is after all that were asked for before."""
+        while self._index < len(self._parts) and self._parts[self._index][1] <= offset:
+            self._index += 1
+        if self._index < len(self._parts) and self._parts[self._index][0] <= offset:
+            return self._parts[self._index][1]
+        return None
