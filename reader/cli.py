@@ -98,7 +98,7 @@ def _ask_for_place(word: str, *, is_alone: bool) -> None:
 
 
 def _system_message(error: Exception) -> str:
-    """What the system refuses that every command needs; empty for other errors.
+    """Return what the system refuses that every command needs; empty for other errors.
 
     An error about a file that is named is none of these.
     """
@@ -120,7 +120,7 @@ _WRITING_ERRORS: Final = frozenset((errno.ENOSPC, errno.EIO, errno.EBADF, errno.
 
 
 def _unexpected_message(error: Exception) -> str:
-    """One line about a mistake of the program, with the place in its code that a report should name."""
+    """Return a line about a mistake of the program, with the place that a report should name."""
     import traceback
 
     frames = [

@@ -125,5 +125,5 @@ def _lines_before(address: str, source: str) -> int:
 
 
 def _is_of_the_site(href: str) -> bool:
-    """Whether a site generator makes an address, like ``/about/``: no file of that name need be there."""
+    """Tell whether a site generator makes an address, like ``/about/``, without a file of that name."""
     return href.startswith("/") and not posixpath.splitext(href.partition("#")[0])[1]

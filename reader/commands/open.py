@@ -171,7 +171,7 @@ def _obstacle() -> str | None:
 
 
 def _is_driven() -> bool:
-    """Whether another program stands between this one and the terminal, as textual-serve does for browsers.
+    """Tell whether a program stands between this one and the terminal, as textual-serve does.
 
     It speaks with a driver of Textual's through standard input and output, which are then no terminals.
     """

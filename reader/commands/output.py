@@ -136,7 +136,7 @@ class Ink(Enum):
 
 
 def ink_of_output(color: str = "auto", environment: Mapping[str, str] = os.environ) -> Ink:
-    """What standard output gets, when ``color`` is that of ``--color``: ``always`` and ``never`` go first.
+    """Return what standard output gets, when ``color`` is what ``--color`` says: ``auto`` asks the rest.
 
     Then NO_COLOR takes the colours away (no-color.org), then CLICOLOR_FORCE and FORCE_COLOR have them written
     also where no terminal is (bixense.com/clicolors, force-color.org), and CLICOLOR=0 keeps them out.

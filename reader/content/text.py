@@ -106,7 +106,7 @@ def clean_text(text: str) -> str:
 
 
 def clean_line(text: str, limit: int = TITLE_LIMIT) -> str:
-    """One line: cleaned, white space folded to blanks, cut with an ellipsis after ``limit`` characters."""
+    """Make one line: cleaned, white space folded to blanks, cut with an ellipsis after ``limit``."""
     line = " ".join(clean_text(text).split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
@@ -146,7 +146,7 @@ _TYPOGRAPHY: Final[dict[int, str]] = {
 
 
 def lies_in(character: str, edges: str) -> bool:
-    """Whether a character lies in one of some ranges.
+    """Tell whether a character lies in one of some ranges.
 
     ``edges`` holds, in ascending order, the first character of each range and the first after it. The class
     of a regular expression would say the same, but takes milliseconds to compile for so many characters.

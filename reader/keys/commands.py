@@ -36,7 +36,7 @@ class Command(NamedTuple):
 
     @property
     def shown_keys(self) -> str:
-        """Its keys as people write them."""
+        """Return its keys as people write them."""
         return " ".join(map(key_name, self.keys))
 
 

@@ -76,7 +76,7 @@ class Arrangement(NamedTuple):
 
     @property
     def wanted(self) -> tuple[bool, bool]:
-        """Whether list and outline are wanted beside the article, which is remembered."""
+        """Return whether list and outline are wanted beside the article, which is remembered."""
         return self.list_wanted, self.outline_wanted
 
     @property

@@ -104,17 +104,17 @@ class Setting(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What it is called in the file: ``wrap-code``."""
+        """Return what it is called in the file: ``wrap-code``."""
         return self.field.replace("_", "-")
 
     @property
     def flag(self) -> str:
-        """The flag that sets it: ``--wrap-code``."""
+        """Return the flag that sets it: ``--wrap-code``."""
         return f"--{self.name}"
 
     @property
     def variable(self) -> str:
-        """The variable of the environment that sets it: ``READER_WRAP_CODE``."""
+        """Return the variable of the environment that sets it: ``READER_WRAP_CODE``."""
         return f"READER_{self.field.upper()}"
 
     def check(self, value: object) -> Value:

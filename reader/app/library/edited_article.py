@@ -63,7 +63,7 @@ def read_edited(
 
 
 def _read_when_written(index: ContentIndex, post: Post) -> Article:
-    """A post whose file has changed just now, when it has all been written."""
+    """Read a post whose file has changed just now, when all of it has been written."""
     article = article_of(index, post)
     for _ in range(MOST_READINGS):
         before = article

@@ -131,7 +131,7 @@ def open_article(index: ContentIndex, request: Request, *, smart_punctuation: bo
 
 
 def article_of(index: ContentIndex, post: Post) -> Article:
-    """The text of a post, or of a file that is none."""
+    """Read the text of a post, or of a file that is none."""
     from reader.content.posts.linked_files import read_plain_text
 
     if _is_plain(index, post):
@@ -140,7 +140,7 @@ def article_of(index: ContentIndex, post: Post) -> Article:
 
 
 def _is_plain(index: ContentIndex, post: Post) -> bool:
-    """Whether a file is text without any markup."""
+    """Tell whether a file is text without any markup."""
     from reader.content.posts.linked_files import is_markdown
 
     return index.find(post.path) is None and not is_markdown(post.path)
@@ -149,7 +149,7 @@ def _is_plain(index: ContentIndex, post: Post) -> bool:
 def begin_article(
     index: ContentIndex, article: Article, *, smart_punctuation: bool = False
 ) -> tuple[Document, Iterator[Batch]]:
-    """The beginning of an article, parsed, and the rest of it as it is asked for."""
+    """Parse the beginning of an article; return it, and what parses the rest as it is asked for."""
     from reader.document.dialects.detection import dialect_of
     from reader.document.parse import begin, begin_plain
     from reader.document.reading.card import card

@@ -65,7 +65,7 @@ class ReadingProgress:
         self.attend(post if is_reading else None, opened=opened, to_read=to_read)
 
     def attend(self, post: Post | None, *, opened: bool = False, to_read: bool = False) -> None:
-        """A person is in the article of this post now, or in none.
+        """Note that a person is in the article of this post now, or in none.
 
         Who has only come over to it has not gone into it before they move there; who ``opened`` it has after
         a moment. ``to_read`` is whether it was opened to be read, and not for a place in it.
@@ -81,7 +81,7 @@ class ReadingProgress:
             self._timer = self._screen.set_timer(MOMENT, lambda: self.go_into(post, to_read=to_read))
 
     def go_into(self, post: Post, *, to_read: bool = False) -> None:
-        """A post was opened, and not only looked at in passing. ``to_read`` as in `attend`."""
+        """Note that a post was opened, and not only looked at in passing. ``to_read`` is as in `attend`."""
         if (memory := self._memory) is not None:
             self._turn_to(post.path)
             self._post = post
@@ -93,7 +93,7 @@ class ReadingProgress:
                 self._finish_soon()
 
     def read_on(self, start: Place, end: Place) -> None:
-        """A person has moved on in reading, from one place at the top of the pane down to another."""
+        """Note that a person has read on, from one place at the top of the pane down to another."""
         post = self._post
         if post is None or (memory := self._memory) is None:
             return
@@ -103,7 +103,7 @@ class ReadingProgress:
         self._measure(post.path, memory)
 
     def moved(self) -> None:
-        """The article is at another place, which counts when it stays there."""
+        """Note that the article is at another place, which counts when it stays there."""
         if self._gone_into is not None:
             if self._rest_timer is not None:
                 self._rest_timer.stop()
@@ -137,7 +137,7 @@ class ReadingProgress:
         self.library.refresh()
 
     def share_of(self, path: str) -> float | None:
-        """How much of a post has been read, 0 to 1 for all of it; None as long as that is not known."""
+        """Return how much of a post has been read, 0 to 1; None as long as that is not known."""
         memory = self._memory
         if memory is None or not self.library.is_loaded:
             return None
@@ -219,11 +219,11 @@ class ReadingProgress:
         self.show()
 
     def _live_share(self, path: str) -> float:
-        """How much of a post was read since it was opened."""
+        """Return how much of a post was read since it was opened."""
         return self._live[1] if self._live is not None and self._live[0] == path else 0.0
 
     def _kept(self, path: str) -> Kept | None:
-        """What is known of a post from earlier runs; None as long as it is not known."""
+        """Return what is known of a post from earlier runs; None as long as it is not known."""
         if (memory := self._memory) is None or not self.library.is_loaded:
             return None
         position = memory.position(path)

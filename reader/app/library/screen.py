@@ -250,7 +250,7 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
         self._results.leave()
 
     def _offer_read_last(self) -> None:
-        """Where nothing was asked for and nothing is there, offer to go on with what was read last."""
+        """Offer to go on with what was read last, where nothing was asked for and nothing is there."""
         if self._workspace.start.unasked and not self._workspace.index.posts and is_anything_kept():
             self._read_last.choose()
 

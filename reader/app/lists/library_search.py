@@ -31,7 +31,7 @@ class LibrarySearch:
     """
 
     def __init__(self, index: ContentIndex, load_modules: Callable[[], None]) -> None:
-        """Nothing is opened or loaded yet."""
+        """Open and load nothing yet; ``load_modules`` loads what reads articles."""
         self.kept = True
         """Whether an index is kept on the disk."""
         self._index = index
@@ -44,7 +44,7 @@ class LibrarySearch:
         self._outdated = False
 
     def texts(self, query: str, standing: ReadingState, cancelled: Cancelled) -> TextMatches | None:
-        """The posts whose texts answer a query; None when it was given up. Raises `StoreError`."""
+        """Return the posts whose texts answer a query; None when it was given up. Raises `StoreError`."""
         from reader.content.search.fulltext import SearchInterruptedError
 
         self._interrupt()
@@ -57,7 +57,7 @@ class LibrarySearch:
         return None
 
     def headings(self, query: str, standing: ReadingState, cancelled: Cancelled) -> list[HeadingMatch] | None:
-        """The headings of all posts that answer a query; None when it was given up. Raises `StoreError`."""
+        """Return the headings that answer a query; None when it was given up. Raises `StoreError`."""
         with self._turn:
             if cancelled():
                 return None
@@ -67,7 +67,7 @@ class LibrarySearch:
                 return self._headings.search(query, standing)
 
     def places(self, post: Post, words: Sequence[str]) -> Places:
-        """Where in a post some words stand."""
+        """Return where in a post some words stand."""
         from reader.content.posts.summary import summary
         from reader.content.search.snippets import Places, Snippet, find_places
 
@@ -79,7 +79,7 @@ class LibrarySearch:
         return Places((Snippet(article.body_line, beginning),) if beginning else ())
 
     def forget(self) -> None:
-        """The posts have changed: before the next answer, an index in memory has to follow."""
+        """Have an index in memory follow before the next answer: the posts have changed."""
         self._outdated = True
 
     def close(self) -> None:

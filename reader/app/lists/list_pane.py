@@ -63,12 +63,12 @@ class ListPane(Vertical):
 
     @property
     def untouched(self) -> bool:
-        """Whether nobody has moved in the list yet, so that the first post is the one to show."""
+        """Tell whether nobody has moved in the list yet, so that the first post is the one to show."""
         return not self._moved_by_person
 
     @property
     def indexed(self) -> float | None:
-        """How much of the index for searching has been made, 0 to 1; None when there is nothing to do."""
+        """Return how much of the index for searching has been made, 0 to 1; None when all is."""
         return self._indexed
 
     @indexed.setter
@@ -78,7 +78,7 @@ class ListPane(Vertical):
 
     @property
     def search_is_open(self) -> bool:
-        """Whether there is anything that `clear_search` would end."""
+        """Tell whether there is anything that `clear_search` would end."""
         return self.filter.active or bool(self.query(LineInput))
 
     def remember(self, memory: Memory) -> None:
@@ -88,7 +88,7 @@ class ListPane(Vertical):
 
     @property
     def order(self) -> tuple[Order, bool]:
-        """What posts were last asked to be ordered by, and whether the other way round."""
+        """Return what posts were last asked to be ordered by, and whether the other way round."""
         return self._asked_order
 
     def begin_in(self, order: str, reverse: bool) -> None:
@@ -214,7 +214,7 @@ class ListPane(Vertical):
             self.posts.rows.call_later(action)
 
     def _found(self, query: str) -> Sequence[Post] | None:
-        """What is to be listed for a query; None for all posts in their order."""
+        """Return what is to be listed for a query; None for all posts in their order."""
         return self.filter.find(query) if query.strip() else self.filter.read_last(self._read_now)
 
     def _show_found(self, found: Sequence[Post] | None, *, from_top: bool) -> None:

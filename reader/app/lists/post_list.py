@@ -41,7 +41,7 @@ class PostList:
 
     @property
     def post(self) -> Post | None:
-        """The highlighted post."""
+        """Return the highlighted post."""
         if self.rows.highlighted is None or self.rows.highlighted >= len(self._posts):
             return None
         return self._posts[self.rows.highlighted]

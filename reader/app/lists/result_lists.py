@@ -52,12 +52,12 @@ class TextResults:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """What is lit, folded."""
+        """Return what is highlighted, folded."""
         return self._words
 
     @property
     def item_height(self) -> int:
-        """A title and two places with a blank row; a title and one place where the list is low."""
+        """Return the rows of a title, two places and a blank row; of a title and one place in a low list."""
         return 4 if self.rows.size.height > _LOW_LIST else 2
 
     def show(
@@ -87,7 +87,7 @@ class TextResults:
         self.rows.refresh()
 
     def result(self, index: int) -> Result | None:
-        """Where the best place of a post is."""
+        """Return where the best place of a post is."""
         if index >= len(self._posts):
             return None
         post = self._posts[index]
@@ -96,7 +96,7 @@ class TextResults:
         return Result(post, Destination(line=line, words=self._words))
 
     def draw(self, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
-        """The title, a place, or the blank row of one post."""
+        """Draw the title, a place, or the blank row of one post."""
         if row >= self.item_height - (self.item_height > 2):
             return []
         styles = self.rows.role_styles
@@ -167,7 +167,7 @@ class HeadingResults:
 
     @property
     def item_height(self) -> int:
-        """The heading, and the way to it."""
+        """Return the rows of a heading and the way to it."""
         return 2
 
     def show(
@@ -194,14 +194,14 @@ class HeadingResults:
             self.rows.highlight(kept, top=above)
 
     def result(self, index: int) -> Result | None:
-        """Where a heading is."""
+        """Return where a heading is."""
         if index >= len(self._items):
             return None
         item = self._items[index]
         return Result(item.post, Destination(item.slug))
 
     def draw(self, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
-        """The title of a heading, or the way to it."""
+        """Draw the title of a heading, or the way to it."""
         styles = self.rows.role_styles
         item = self._items[index]
         bar = marker(highlighted, styles)
@@ -217,7 +217,7 @@ class HeadingResults:
 
 
 def _index_of(items: Sequence[HeadingItem], wanted: HeadingItem) -> int | None:
-    """Where the same heading of the same post stands in a list."""
+    """Return where the same heading of the same post stands in a list."""
     same = (wanted.post.path, wanted.slug)
     return next((index for index, item in enumerate(items) if (item.post.path, item.slug) == same), None)
 

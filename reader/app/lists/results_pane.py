@@ -60,7 +60,7 @@ class ResultsPane(Vertical):
 
     @property
     def result(self) -> Result | None:
-        """The highlighted result."""
+        """Return the highlighted result."""
         return None if self.rows.highlighted is None else self._found.result(self.rows.highlighted)
 
     def say(self, facts: str) -> None:
@@ -198,7 +198,7 @@ class HeadingsPane(ResultsPane):
             self._show(self._items_here(query), (), again=True)
 
     def take_sections(self, post: Post, sections: Sequence[Section]) -> None:
-        """The open article has other sections than before."""
+        """Take the sections of the open article, which are others than before."""
         self._post, self._sections, self._current = post, sections, None
         self.renew()
 
@@ -242,7 +242,7 @@ class HeadingsPane(ResultsPane):
             self.post_message(self.Picked())
 
     def _items_here(self, query: str) -> list[HeadingItem]:
-        """The sections of the open article: all in their order, or those that match, the best first."""
+        """Return the sections of the open article: all in order, or those that match, the best first."""
         post = self._post
         if post is None:
             return []
@@ -279,7 +279,7 @@ def _item_of(match: HeadingMatch) -> HeadingItem:
 
 
 def _describe(query: str, found: TextMatches) -> str:
-    """How many posts were found, and what was looked for when it is not what was typed."""
+    """Return how many posts were found, and what was looked for when it is not what was typed."""
     if not query.strip():
         return ""
     count = f"{found.total:,} post{'' if found.total == 1 else 's'}"

@@ -33,19 +33,19 @@ class TitleFilter:
 
     @property
     def active(self) -> bool:
-        """Whether anything is looked for."""
+        """Tell whether anything is looked for."""
         return bool(self.query.strip())
 
     def forget(self) -> None:
-        """The posts of the index have changed."""
+        """Make anew what is known of the posts of the index: they have changed."""
         self._search = None
 
     def find(self, query: str) -> Sequence[Post]:
-        """The posts that match, best first."""
+        """Return the posts that match, best first."""
         return self._made().search(query, state=self.standing()).posts
 
     def read_last(self, other_than: str | None) -> Sequence[Post] | None:
-        """All posts, those that were read last on top; None when none was.
+        """Return all posts, those that were read last on top; None when none was.
 
         ``other_than`` is the path of a post that is not put there, because it is being read.
         """
@@ -64,14 +64,14 @@ class TitleFilter:
         self._made().prepare()
 
     def best(self, query: str, count: int) -> Sequence[Post]:
-        """The first so many of the posts that match, without those that only have the letters somewhere."""
+        """Return the best of the posts that match, without those that only have the letters somewhere."""
         from reader.content.search.title_matches import Quality
 
         found = self._made().search(query, count, state=self.standing())
         return [match.post for match in found if match.score > Quality.LETTERS]
 
     def complete(self, query: str) -> str | None:
-        """The query with the operator at its end completed as most posts would have it."""
+        """Return the query with the operator at its end completed as most posts would have it."""
         from reader.content.search.query import last_operator
 
         if last_operator(query) is None:
@@ -79,7 +79,7 @@ class TitleFilter:
         return next((found.text for found in self._made().complete(query, self.standing())), None)
 
     def positions(self, title: str) -> Sequence[int]:
-        """Which characters of a title were matched."""
+        """Return which characters of a title were matched."""
         if not self.active:
             return ()
         from reader.content.search.title_matches import positions
@@ -95,7 +95,7 @@ class TitleFilter:
         return search
 
     def standing(self) -> ReadingState:
-        """Which posts are read and starred, and what is future."""
+        """Return which posts are read and starred, and what is future."""
         from reader.content.search.query import ReadingState
 
         memory, now = self.memory, datetime.now(UTC)

@@ -52,7 +52,7 @@ def is_index(path: str) -> bool:
 
 
 def language_of(path: str) -> str:
-    """The language that a path tells: the suffix of ``post.fr.md``, or a first folder ``fr`` or ``pt-br``."""
+    """Return the language that a path tells: ``fr`` of ``post.fr.md``, or a first folder ``pt-br``."""
     stem = path.rpartition("/")[2].rpartition(".")[0]
     suffix = stem.rpartition(".")[2] if "." in stem else ""
     if _is_language(suffix):

@@ -116,7 +116,7 @@ class FolderDiscovery:
         return next(((root,) for root in system.roots if self._holds_posts(root)), ())
 
     def _special_folders(self) -> tuple[str, ...]:
-        """Every ``_posts`` and ``_drafts`` that is not within another one, when any of them holds posts."""
+        """Return each ``_posts`` and ``_drafts`` that is not within another, when any of them holds posts."""
         found = [
             folder.path
             for folder in self.tree.folders

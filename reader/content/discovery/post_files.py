@@ -86,7 +86,7 @@ class PostSelector:
         return PostSelection(newest_name_first(files), sorted(others), self._problems)
 
     def _markdown_in(self, folder: Folder) -> list[str]:
-        """The names of a folder's Markdown files, without hidden ones and the copies that editors leave."""
+        """Return the names of a folder's Markdown files, without hidden ones and copies of editors."""
         if not folder.files:
             return []
         wanted = self._extensions | TEXT_EXTENSIONS if self._is_in_posts(folder.path) else self._extensions

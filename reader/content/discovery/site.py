@@ -130,7 +130,7 @@ class Site(NamedTuple):
         return self.configurations.get(self.home_of(path), NO_CONFIGURATION)
 
     def path_in_site(self, path: str) -> str:
-        """The path of a post relative to the folder of its site, as the site's own configuration means it."""
+        """Return the path of a post relative to the folder of its site, as its configuration means it."""
         home = self.home_of(path)
         return path[len(home) + 1 :] if home else self.above + path
 

@@ -109,7 +109,7 @@ def _hugo_or_zola(home: Path) -> System | None:
 
 
 def is_hexo(names: Collection[str]) -> bool:
-    """Whether a folder with ``source/_posts`` is a site of Hexo, not one of Jekyll with its own source."""
+    """Tell whether a folder with ``source/_posts`` is a site of Hexo, not one of Jekyll."""
     scaffolds, package, gems = (marker in names for marker in HEXO_MARKERS)
     return "_config.yml" in names and (scaffolds or package or not gems)
 

@@ -12,7 +12,7 @@ _ITEM: Final = re.compile(r"[ \t]*-[ \t]+(.+)")
 
 
 def recover_fields(block: str) -> dict[str, object]:
-    """The plain ``key: value`` and ``key = value`` lines of a block, and lists below a key without a value.
+    """Read plain ``key: value`` and ``key = value`` lines, and lists below a key without a value.
 
     The first line of a key counts: what follows may be part of a value that did not end.
     """

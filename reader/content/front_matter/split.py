@@ -107,7 +107,7 @@ def _fenced(text: str, start: int) -> FrontMatter | None:
 
 
 def _end_of_blank_lines(text: str, start: int) -> int:
-    """Where the first line with something in it begins, after the line of ``start``, which must be empty.
+    """Find where the first line with text begins, after the line of ``start``, which must be empty.
 
     Zero when something stands on the rest of that line.
     """
@@ -196,14 +196,14 @@ def _begins_with_known_key(line: str) -> bool:
 
 
 def _is_meant_as_fields(block: str) -> bool:
-    """Whether a block that is not valid YAML is nevertheless front matter, and not text between rules."""
+    """Tell whether a block that is not valid YAML is nevertheless front matter, and not text."""
     if re.match(r"""["']?[\w.-]+["']?[ \t]*:(?:[ \t]|$)""", block, re.MULTILINE):
         return True
     return any(map(_begins_with_known_key, block[:SIZE_LIMIT].split("\n")))
 
 
 def _reads_like_prose(block: str, fields: Fields) -> bool:
-    """Whether a mapping is only a sentence with a colon: no key is known, and it is set like a paragraph."""
+    """Tell whether a mapping is a sentence with a colon: no key is known, and it reads as text."""
     if not fields or any(key.lower() in _KNOWN_KEYS for key in fields):
         return False
     return block.startswith("\n") or any(len(key.split()) > 3 or len(key) > 60 for key in fields)

@@ -146,7 +146,7 @@ class _TomlNesting:
 
 
 def _may_exhaust(text: str, limits: Limits, dots: int = 0) -> bool:
-    """Whether there are as many signs in a text as it takes to go beyond the limits, wherever they stand."""
+    """Tell whether a text has as many signs as it takes to go beyond the limits."""
     brackets = text.count("[") + text.count("{")
     return brackets + dots > DEPTH_LIMIT or brackets + text.count(",") + text.count("\n") > limits.values
 

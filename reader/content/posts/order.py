@@ -101,7 +101,7 @@ def natural_key(text: str) -> str:
 
 
 def natural_path_key(path: str) -> str:
-    """A path to compare: without the extension of posts, so that 1.md stands before 1.2.md and 1-notes.md."""
+    """Make a key of a path: without its extension, so that 1.md stands before 1.2.md and 1-notes.md."""
     return natural_key(path.rpartition(".")[0] if extension(path) in MARKDOWN_EXTENSIONS else path)
 
 

@@ -9,7 +9,7 @@ from reader.content.posts.dates import Moment, moment_of
 
 
 def date_in_name(name: str) -> Moment | None:
-    """The date that a file or folder name begins with: ``2024-01-28-title``, ``20240128``, ``2024-1-8_x``.
+    """Read the date that a name begins with: ``2024-01-28-title``, ``20240128``, ``2024-1-8_x``.
 
     Hugo also writes a time (``2024-01-28-23-36-03-title``), and so does Zola
     (``2024-01-28T23:36:03Z-title``).
@@ -19,7 +19,7 @@ def date_in_name(name: str) -> Moment | None:
 
 
 def date_in_jekyll_name(name: str) -> Moment | None:
-    """The date before the title in a name of Jekyll, whose year may have two digits and its month one."""
+    """Read the date before the title in a name of Jekyll; its year may have two digits, its month one."""
     found = _JEKYLL_NAME.match(name)
     if found is None:
         return None
@@ -31,7 +31,7 @@ def date_in_jekyll_name(name: str) -> Moment | None:
 
 
 def date_in_folders(path: str) -> Moment | None:
-    """The first date in the folders of a path: ``2021/04/15/post.md``, ``2021-04-15-trip/part-1.md``."""
+    """Read the first date in the folders of a path: ``2021/04/15/post.md``, ``2021-04-15-trip/1.md``."""
     found = _FOLDERS.search(path)
     return moment_of(*found.groups()) if found else None
 
@@ -49,7 +49,7 @@ def jekyll_title(stem: str) -> str:
 
 
 def title_from_name(stem: str) -> str:
-    """A name as a title: without its date, blanks for hyphens, capitalised when it has no capital at all."""
+    """Make a title of a name: without its date, blanks for hyphens, capitalised if it has no capital."""
     slug = without_date(stem) or stem
     words = (
         [word for word in re.split(r"[-_ ]+", slug) if word] if slug != stem or _has_letters(slug) else [slug]

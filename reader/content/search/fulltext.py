@@ -160,7 +160,7 @@ class TextSearch:
     def _with_corrected_titles(
         self, matches: TextMatches, words: Sequence[str], typed: Query, state: ReadingState
     ) -> TextMatches:
-        """The matches, below posts whose titles have all words but for a typo if no title has them all."""
+        """Put posts whose titles have all words but for a typo on top, if no title has them all."""
         if len(words) < 2 or title_tier(matches.posts[0], words, ()) < TEXT_ONLY:
             return matches
         corrections = {
@@ -286,7 +286,7 @@ def _any_of(words: Iterable[str], *, prefix: bool) -> str:
 
 
 def _letters_like(word: str) -> str:
-    """The letters of the alphabet that a word is written in, as far as they stand near its own in Unicode."""
+    """Return the letters of a word's alphabet, as far as they stand near its own in Unicode."""
     if word.isascii():
         return LATIN
     near = {chr(code) for letter in word for code in range(max(0x80, ord(letter) - 24), ord(letter) + 25)}

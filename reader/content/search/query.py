@@ -187,7 +187,7 @@ def last_operator(query: str) -> tuple[Operator, str] | None:
 
 
 def post_keys(operator: Operator, post: Post) -> Iterable[str]:
-    """What `Filter.fits` looks at in a post: the keys of its tags, authors, folders … as they are typed."""
+    """Return what `Filter.fits` looks at: the keys of tags, authors, folders … as they are typed."""
     match operator:
         case Operator.TAG:
             return map(_key, post.topics)

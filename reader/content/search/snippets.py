@@ -94,7 +94,7 @@ def _word_pattern(word: str) -> str:
 
 
 def _snippet(lines: Sequence[str], line: int, first_line: int, pattern: re.Pattern[str]) -> Snippet:
-    """What stands on a line, 0-based, of lines that begin with a block and with ``first_line`` of a file."""
+    """Cut a snippet out of a line, 0-based, of lines that begin with ``first_line`` of a file."""
     text = _text_of(lines, line)
     shown = plain_title(clean_title(text, SNIPPET_LIMIT * 4))
     highlights = find_highlights(shown, pattern)
@@ -106,7 +106,7 @@ def _snippet(lines: Sequence[str], line: int, first_line: int, pattern: re.Patte
 
 
 def _start_of_text(lines: Sequence[str], line: int) -> int:
-    """The line that the text on another one begins on, so that no link or emphasis is cut in the middle."""
+    """Find the line on which the text of a line begins, so that no link or emphasis is cut."""
     start = line
     while start and line - start < MOST_BEFORE and not starts_block(lines[start]):
         if not lines[start - 1].strip():

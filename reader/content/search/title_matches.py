@@ -104,7 +104,7 @@ def positions(query: str, title: str) -> tuple[int, ...]:
 
 @lru_cache(maxsize=64)
 def letters_in_order(word: str) -> re.Pattern[str]:
-    """A pattern that takes each next letter where it first comes, and never goes back for another try."""
+    """Make a pattern that takes each next letter where it first comes, and never goes back."""
     return re.compile(re.escape(word[0]) + "".join(f"[^{re.escape(c)}]*+{re.escape(c)}" for c in word[1:]))
 
 
@@ -130,7 +130,7 @@ def _matched(word: str, folded: str) -> Iterable[int]:
 
 
 def _length_near(word: str, other: str) -> int:
-    """How many letters of another word are one typo away from the typed one: all, or those it begins with."""
+    """Count the letters of a word that are one typo away from the typed one: all, or its first ones."""
     lengths = (len(other), len(word), len(word) + 1, len(word) - 1)
     return next(
         (n for n in lengths if SHORTEST <= n <= len(other) and is_one_edit_apart(word, other[:n])),

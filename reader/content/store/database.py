@@ -198,7 +198,7 @@ class Store:
             return {number: path_from_key(key) for number, key in self._connection.execute(_IDS_AND_PATHS)}
 
     def is_mostly_dead(self) -> bool:
-        """Whether more words are kept of posts that have changed or gone than of those that are there."""
+        """Tell whether more words are kept of posts that changed or went than of those that are there."""
         with plain_errors():
             (alive,) = self._connection.execute("SELECT count(*) FROM posts").fetchone()
             written = self._next_id("posts") - 1

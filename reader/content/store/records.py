@@ -23,7 +23,7 @@ _REPEATED: Final = ("language", "layout")
 
 
 def post_record(post: Post) -> str:
-    """What is known of a post, without what identifies its file and without ``properties``, as JSON."""
+    """Write a post as JSON, without what identifies its file and without ``properties``."""
     values: list[object] = [getattr(post, name) for name in _PLAIN_FIELDS]
     values += (_date_record(post.date), _date_record(post.updated), post.cover, post.problems)
     return json.dumps(values, separators=(",", ":"))
@@ -53,7 +53,7 @@ def post_from_record(path: str, modified_ns: int, size: int, record: str) -> Pos
 
 
 def compact_post(post: Post) -> Post:
-    """The post as a list of a whole library keeps it: without ``properties``, and names in memory once."""
+    """Make a post small for a long list: without ``properties``, and each name in memory once."""
     return post._replace(
         properties=(),
         language=_once(post.language),

@@ -60,7 +60,7 @@ def _combining() -> re.Pattern[str]:
 
 
 def _pairs(run: re.Match[str]) -> str:
-    """All pairs of neighbouring characters of a run, apart from each other and from what is around them."""
+    """Return the pairs of neighbouring characters of a run, with blanks between and around them."""
     text = run[0]
     pairs = map("".join, pairwise(text)) if len(text) > 1 else text
     return f" {' '.join(pairs)} "
