@@ -9,7 +9,7 @@ from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
 from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.widget import Widget
 
-from reader.app.lists.results_pane import RESULTS
+from reader.app.lists.list_pane import RESULTS
 from reader.screen.arrangement import Pane, columns_of
 
 

@@ -24,6 +24,9 @@ from reader.content.posts.index import ContentIndex, Order, SortedPosts
 if TYPE_CHECKING:
     from reader.memory.memory import Memory
 
+RESULTS: Final = "results"
+"""The class of a pane that shows what a search found, in the place of the list."""
+
 PLACEHOLDER: Final = "title, #tag, @author, 2024"
 """What stands in the box for titles as long as nothing is typed."""
 

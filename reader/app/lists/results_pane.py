@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from reader.app.lists.library_search import LibrarySearch
+from reader.app.lists.list_pane import RESULTS
 from reader.app.lists.result_lists import HeadingItem, HeadingResults, Result, TextResults
 from reader.app.widgets.effects import NoEffectError, tell
 from reader.app.widgets.heading_line import HeadingLine
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from reader.content.search.heading_search import HeadingMatch
     from reader.content.search.query import ReadingState
     from reader.content.search.snippets import Places
-
-RESULTS: Final = "results"
-"""The class of a pane that shows what a search found, in the place of the list."""
 
 PLACES_AT_ONCE: Final = 12
 """Posts whose places come with the results: about a screen of them."""
