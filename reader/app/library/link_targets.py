@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from reader.content.post import Post
 from reader.content.posts.index import ContentIndex
-from reader.content.posts.linked_files import readable_size
 from reader.document.model import Document, Link
 
 if TYPE_CHECKING:
@@ -40,6 +39,7 @@ class LinkTargets:
 
     def describe(self, target: Target) -> str:
         """Return what a person is told of a target, of a file with its size."""
+        from reader.content.posts.linked_files import readable_size
         from reader.document.reading.link_targets import FileTarget, describe
 
         if not isinstance(target, FileTarget):
