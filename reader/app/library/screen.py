@@ -116,7 +116,7 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
         self._panes.article.reading.viewport.after_reading = self._reading.read_on
 
     @cached_property
-    def _commands(self) -> Mapping[str, Callable[[], object]]:
+    def commands(self) -> Mapping[str, Callable[[], object]]:
         """Return what each command does, by its name."""
         controllers = (
             *(self._panes, self._panes.article, self._navigation, self._results, self._feed, self._links),
@@ -126,7 +126,7 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
 
     async def action_do(self, command: str) -> None:
         """Carry out a command by its name."""
-        result = self._commands[command]()
+        result = self.commands[command]()
         if isawaitable(result):
             await result
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from reader.app.library.screen import LibraryScreen
+from reader.keys.commands import COMMANDS, Scope
 from tests.app.screen import (
     MEDIUM,
     NARROW,
@@ -528,3 +530,10 @@ async def test_titles_are_never_markup_nor_control_sequences(tmp_path: Path, tit
         await pilot.click("#posts", offset=(4, 2))
         await pilot.press("]", "tab", "tab", "t", "t")
         assert app.is_running
+
+
+async def test_every_command_of_the_screen_has_one_controller_that_carries_it_out(library: Path) -> None:
+    async with open_reader(library) as (app, _):
+        assert isinstance(app.screen, LibraryScreen)
+        known = {command.name for command in COMMANDS if command.scope is Scope.EVERYWHERE}
+        assert set(app.screen.commands) == known
