@@ -129,7 +129,8 @@ async def test_moving_among_the_themes_shows_the_article_in_them_and_escape_give
 
 async def test_a_theme_that_is_chosen_is_worn_by_every_pane_and_kept(library: Path) -> None:
     async with running(library) as (app, pilot):
-        await press(pilot, "t", "G", "k", "k", "enter")
+        offered = [choice.name for choice in LISTED]
+        await press(pilot, "t", "g", *["j"] * offered.index("reader-night"), "enter")
         assert app.theme == "reader-night"
         assert background(app) == "#0e141f"
     assert load_choices() == {"theme": "reader-night"}
