@@ -95,14 +95,16 @@ class Results:
         if self._texts is None:
             from reader.app.lists.results_pane import TextPane
 
-            self._texts = TextPane(self.library, self._panes.list.filter.standing, id="texts-pane")
+            self._texts = TextPane(self.library, self._panes.list.filter.reading_state, id="texts-pane")
         await self._open(self._texts)
 
     async def _search_headings(self) -> None:
         if self._headings is None:
             from reader.app.lists.results_pane import HeadingsPane
 
-            self._headings = HeadingsPane(self.library, self._panes.list.filter.standing, id="headings-pane")
+            self._headings = HeadingsPane(
+                self.library, self._panes.list.filter.reading_state, id="headings-pane"
+            )
         await self._open(self._headings)
         article = self._panes.article
         self._headings.start(article.post, article.sections, article.section)

@@ -43,7 +43,7 @@ class LibrarySearch:
         self._in_memory: LibraryFollower | None = None
         self._outdated = False
 
-    def texts(self, query: str, standing: ReadingState, cancelled: Cancelled) -> TextMatches | None:
+    def texts(self, query: str, state: ReadingState, cancelled: Cancelled) -> TextMatches | None:
         """Return the posts whose texts answer a query; None when it was given up. Raises `StoreError`."""
         from reader.content.search.fulltext import SearchInterruptedError
 
@@ -53,10 +53,10 @@ class LibrarySearch:
                 self._open()
                 assert self._texts is not None
                 with self._renewed_when_damaged():
-                    return self._texts.search(query, standing)
+                    return self._texts.search(query, state)
         return None
 
-    def headings(self, query: str, standing: ReadingState, cancelled: Cancelled) -> list[HeadingMatch] | None:
+    def headings(self, query: str, state: ReadingState, cancelled: Cancelled) -> list[HeadingMatch] | None:
         """Return the headings that answer a query; None when it was given up. Raises `StoreError`."""
         with self._turn:
             if cancelled():
@@ -64,7 +64,7 @@ class LibrarySearch:
             self._open()
             assert self._headings is not None
             with self._renewed_when_damaged():
-                return self._headings.search(query, standing)
+                return self._headings.search(query, state)
 
     def places(self, post: Post, words: Sequence[str]) -> Places:
         """Return where in a post some words stand."""

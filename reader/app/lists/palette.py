@@ -69,7 +69,7 @@ class PaletteScreen(ReaderScreen[Choice | None]):
         yield self._picker
 
     def _set_out(self, item: Item, room: int) -> PickerRow:
-        """Write the name on the left with what was typed lit, keys or place on the right."""
+        """Write the name on the left with what was typed highlighted, keys or place on the right."""
         label, facts, choice = item
         space = max(0, room - cell_len(label) - 2)
         # Keys are short and always stand there; a place gives way.

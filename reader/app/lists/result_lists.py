@@ -10,7 +10,7 @@ from rich.segment import Segment
 from textual.message import Message
 
 from reader.app.lists.post_list import index_of_post
-from reader.app.widgets.list_rows import Span, lit_segments, marker
+from reader.app.widgets.list_rows import Span, marker, matched_segments
 from reader.app.widgets.row_list import RowList
 from reader.content.markup import plain_title
 from reader.content.post import Post
@@ -63,7 +63,7 @@ class TextResults:
     def show(
         self, posts: Sequence[Post], words: tuple[str, ...], places: dict[str, Places], *, again: bool
     ) -> None:
-        """List these posts, with the places known so far by path; ``words`` are lit.
+        """List these posts, with the places known so far by path; ``words`` are highlighted.
 
         ``again`` says that the same was asked for before: the highlighted post stays so, where it is.
         """
@@ -112,7 +112,7 @@ class TextResults:
         if row > len(places.snippets):
             return [bar]
         snippet = places.snippets[row - 1]
-        return [bar, *self._lit(snippet.text, snippet.highlights, room, "fact")]
+        return [bar, *self._segments(snippet.text, snippet.highlights, room, "fact")]
 
     def _title(self, post: Post, room: int, role: str) -> list[Segment]:
         from reader.content.search.snippets import find_highlights
@@ -123,13 +123,13 @@ class TextResults:
         if space < _SHORTEST_TITLE:
             date, space = "", room
         shown = shorten(title, space)
-        lit = find_highlights(title, self._pattern) if self._pattern is not None else ()
-        segments = self._lit(shown, lit, space, role)
+        matched = find_highlights(title, self._pattern) if self._pattern is not None else ()
+        segments = self._segments(shown, matched, space, role)
         gap = " " * (room - sum(cell_len(segment.text) for segment in segments) - cell_len(date))
         return [*segments, Segment(gap + date, self.rows.role_styles.style("fact"))] if date else segments
 
-    def _lit(self, text: str, lit: Iterable[Span], room: int, role: str) -> list[Segment]:
-        return lit_segments(text, list(lit), room, role, self.rows.role_styles)
+    def _segments(self, text: str, matched: Iterable[Span], room: int, role: str) -> list[Segment]:
+        return matched_segments(text, list(matched), room, role, self.rows.role_styles)
 
     def _want(self, post: Post) -> None:
         if not self._missing:
@@ -211,9 +211,13 @@ class HeadingResults:
             return [bar, Segment(f"{indent}  " + shorten(item.around, room - 2), styles.style("fact"))]
         title = item.title or "(no title)"
         positions = self._positions(title) if self._positions is not None else ()
-        lit = [(position, position + 1) for position in positions]
+        matched = [(position, position + 1) for position in positions]
         role = "strong" if highlighted else ""
-        return [bar, Segment(indent), *lit_segments(shorten(title, room), lit, room, role, styles)]
+        return [
+            bar,
+            Segment(indent),
+            *matched_segments(shorten(title, room), matched, room, role, styles),
+        ]
 
 
 def _index_of(items: Sequence[HeadingItem], wanted: HeadingItem) -> int | None:

@@ -104,11 +104,11 @@ class ResultsPane(Vertical):
 class TextPane(ResultsPane):
     """Searches the texts of all posts."""
 
-    def __init__(self, library: LibrarySearch, standing: Callable[[], ReadingState], *, id: str) -> None:
+    def __init__(self, library: LibrarySearch, state: Callable[[], ReadingState], *, id: str) -> None:
         self._results = TextResults(id="text-results")
         super().__init__("Text", self._results, "words in any post, #tag, 2024", id)
         self._library = library
-        self._standing = standing
+        self._state = state
         self._shown = ""
         """The query whose answer is listed."""
 
@@ -127,7 +127,7 @@ class TextPane(ResultsPane):
 
         worker = get_current_worker()
         try:
-            found = self._library.texts(query, self._standing(), lambda: worker.is_cancelled)
+            found = self._library.texts(query, self._state(), lambda: worker.is_cancelled)
         except StoreError as error:
             self.app.call_from_thread(self._show, query, TextMatches(), {}, f"cannot be searched: {error}")
             return
@@ -165,11 +165,11 @@ class TextPane(ResultsPane):
 class HeadingsPane(ResultsPane):
     """Looks for headings: those of the open article first, then those of all other posts."""
 
-    def __init__(self, library: LibrarySearch, standing: Callable[[], ReadingState], *, id: str) -> None:
+    def __init__(self, library: LibrarySearch, state: Callable[[], ReadingState], *, id: str) -> None:
         self._results = HeadingResults(id="heading-results")
         super().__init__("Headings", self._results, "a heading, here or anywhere", id)
         self._library = library
-        self._standing = standing
+        self._state = state
         self._post: Post | None = None
         self._sections: Sequence[Section] = ()
         self._current: int | None = None
@@ -206,7 +206,7 @@ class HeadingsPane(ResultsPane):
 
         worker = get_current_worker()
         try:
-            found = self._library.headings(query, self._standing(), lambda: worker.is_cancelled)
+            found = self._library.headings(query, self._state(), lambda: worker.is_cancelled)
         except StoreError as error:
             self.app.call_from_thread(self.say, f"cannot be searched: {error}")
             return

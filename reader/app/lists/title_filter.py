@@ -42,7 +42,7 @@ class TitleFilter:
 
     def find(self, query: str) -> Sequence[Post]:
         """Return the posts that match, best first."""
-        return self._made().search(query, state=self.standing()).posts
+        return self._made().search(query, state=self.reading_state()).posts
 
     def read_last(self, other_than: str | None) -> Sequence[Post] | None:
         """Return all posts, those that were read last on top; None when none was.
@@ -67,7 +67,7 @@ class TitleFilter:
         """Return the best of the posts that match, without those that only have the letters somewhere."""
         from reader.content.search.title_matches import Quality
 
-        found = self._made().search(query, count, state=self.standing())
+        found = self._made().search(query, count, state=self.reading_state())
         return [match.post for match in found if match.score > Quality.LETTERS]
 
     def complete(self, query: str) -> str | None:
@@ -76,7 +76,7 @@ class TitleFilter:
 
         if last_operator(query) is None:
             return None
-        return next((found.text for found in self._made().complete(query, self.standing())), None)
+        return next((found.text for found in self._made().complete(query, self.reading_state())), None)
 
     def positions(self, title: str) -> Sequence[int]:
         """Return which characters of a title were matched."""
@@ -94,7 +94,7 @@ class TitleFilter:
             search = self._search = TitleSearch(list(self._index.posts))
         return search
 
-    def standing(self) -> ReadingState:
+    def reading_state(self) -> ReadingState:
         """Return which posts are read and starred, and what is future."""
         from reader.content.search.query import ReadingState
 

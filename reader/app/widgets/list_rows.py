@@ -1,4 +1,4 @@
-"""Parts of the rows of lists: the marker of the highlighted item, and text with matches lit."""
+"""Parts of the rows of lists: the marker of the highlighted item, and text with its matches highlighted."""
 
 from __future__ import annotations
 
@@ -23,20 +23,22 @@ def marker(highlighted: bool, styles: RoleStyles) -> Segment:
     return Segment("▌ " if highlighted else "  ", styles.style("mark"))
 
 
-def lit_segments(text: str, lit: Sequence[Span], room: int, role: str, styles: RoleStyles) -> list[Segment]:
-    """Return text in at most ``room`` cells, lit in places.
+def matched_segments(
+    text: str, matched: Sequence[Span], room: int, role: str, styles: RoleStyles
+) -> list[Segment]:
+    """Return text in at most ``room`` cells, highlighted where it matched.
 
     It starts at its beginning, or near the first place to light where that would be cut off.
     """
     start = 0
-    if lit and cell_len(text[: lit[0][1]]) > room:
-        start = text.rfind(" ", 0, max(0, lit[0][0] - room // LEAD_SHARE)) + 1
+    if matched and cell_len(text[: matched[0][1]]) > room:
+        start = text.rfind(" ", 0, max(0, matched[0][0] - room // LEAD_SHARE)) + 1
     shown = shorten(("…" if start else "") + text[start:], room)
     shift = start - bool(start)
     plain, found = styles.style(role), styles.style(f"{role} match")
     segments: list[Segment] = []
     at = 0
-    for begin, end in lit:
+    for begin, end in matched:
         begin, end = max(at, begin - shift), min(len(shown), end - shift)
         if begin < end:
             segments += (Segment(shown[at:begin], plain), Segment(shown[begin:end], found))

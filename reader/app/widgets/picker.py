@@ -14,7 +14,7 @@ from textual.containers import Vertical
 from reader.app.widgets.effects import NoEffectError, tell
 from reader.app.widgets.heading_line import HeadingLine
 from reader.app.widgets.line_input import LineInput
-from reader.app.widgets.list_rows import Span, lit_segments, marker
+from reader.app.widgets.list_rows import Span, marker, matched_segments
 from reader.app.widgets.row_list import RowList
 
 Item = TypeVar("Item")
@@ -25,7 +25,7 @@ class PickerRow(NamedTuple):
 
     left: str
     right: str = ""
-    lit: Sequence[Span] = ()
+    matched: Sequence[Span] = ()
     """Stretches of the text on the left that match what was typed."""
 
 
@@ -65,8 +65,8 @@ class PickerList(Generic[Item]):
         styles = self.rows.role_styles
         # A blank cell stands before the scroll bar.
         room = max(0, width - 3)
-        left, right, lit = self._set_out(self.items[index], room)
-        name = lit_segments(left, lit, cell_len(left), "strong" if highlighted else "", styles)
+        left, right, matched = self._set_out(self.items[index], room)
+        name = matched_segments(left, matched, cell_len(left), "strong" if highlighted else "", styles)
         gap = " " * max(0, room - cell_len(left) - cell_len(right))
         return [marker(highlighted, styles), *name, Segment(gap + right, styles.style("fact"))]
 

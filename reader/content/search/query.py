@@ -71,7 +71,7 @@ class ReadingState(NamedTuple):
 
 
 NOTHING_READ: Final = ReadingState()
-"""The standing of posts that nobody has read or starred."""
+"""The state of posts that nobody has read or starred."""
 
 
 class Filter(NamedTuple):

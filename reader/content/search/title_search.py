@@ -57,7 +57,7 @@ class TitleSearch:
     ) -> TitleMatches:
         """Find the posts that match, best first and then newest first; every post for an empty query.
 
-        Any text is allowed: `reader.content.search.query` says what it means. ``standing`` says which posts
+        Any text is allowed: `reader.content.search.query` says what it means. ``state`` says which posts
         are starred and which are read.
         """
         typed = parse_query(query)
