@@ -36,7 +36,7 @@ _LeavesAndSections = tuple[tuple[Leaf, ...], tuple[Section, ...]]
 def parse(
     source: str, *, first_line: int = 1, card: Card | None = None, dialect: Dialect = MARKDOWN
 ) -> Document:
-    """The whole of an article. ``first_line`` is the 1-based line of the file that ``source`` starts at."""
+    """Parse a whole article. ``first_line`` is the 1-based line of the file that ``source`` starts at."""
     window = max(WINDOW, len(source) * 8)
     document, rest = begin(source, first_line=first_line, card=card, dialect=dialect, window=window)
     for batch in rest:
@@ -52,7 +52,7 @@ def begin(
     dialect: Dialect = MARKDOWN,
     window: int = WINDOW,
 ) -> tuple[Document, Iterator[Batch]]:
-    """The beginning of an article, ready to be shown, and the rest of it as it is parsed.
+    """Begin an article: return its beginning, ready to be shown, and the rest of it as it is parsed.
 
     The batches may be made in another thread; `Document.extend` adds them where the document is used. A card
     becomes the first leaf, and takes the place of a level 1 heading that only repeats its title.
@@ -100,11 +100,11 @@ class _Article:
         self._open_html: list[StartTag] = []
 
     def runs(self, source: str) -> tuple[Inline, ...]:
-        """The runs of some Markdown of the article. Safe in any thread."""
+        """Parse some Markdown of the article into runs. Safe in any thread."""
         return parse_runs(source, self._definitions)
 
     def batches(self) -> Iterator[Batch]:
-        """All of the article, the beginning first."""
+        """Yield all of the article, the beginning first."""
         first = True
         for stretch in stretches(self._source.text, self._window, self._grammar):
             if first and not stretch.last:
@@ -139,7 +139,7 @@ class _Article:
         )
 
     def _settle(self) -> bool:
-        """All has been read: use the true definitions. Whether those assumed before were wrong."""
+        """Use the true definitions, now that all has been read; tell whether any assumed before was wrong."""
         links_changed = self._definitions.references.settle(self._references)
         notes_changed = self._definitions.settle_notes(note.label for note in self._notes)
         return links_changed or notes_changed
@@ -175,7 +175,7 @@ class _Article:
         return section
 
     def _retitled(self) -> tuple[Section, ...]:
-        """The sections so far, by the true definitions. What leads to them stays as it is."""
+        """Return the sections so far, titled by the true definitions. What leads to them stays as it is."""
         return tuple(
             section._replace(title=title_of(heading.source, self._definitions))
             for heading, section in self._headings

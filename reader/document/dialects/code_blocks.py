@@ -16,7 +16,7 @@ _FENCED: Final = re.compile(
 
 
 def code_block(body: str, language: str, caption: str, prefix: str) -> str:
-    """The lines of a fenced block; all but the first with what quotes and lists around it ask for.
+    """Return the lines of a fenced block; all but the first start with ``prefix``, of the quotes around.
 
     ``body`` is all between the tags, what stands on the line of the opening one included.
     """
@@ -29,7 +29,7 @@ def code_block(body: str, language: str, caption: str, prefix: str) -> str:
 
 
 def code_span(body: str) -> str:
-    """Code within a line."""
+    """Return a code span, with more backticks around it than it holds in a row; empty if there is no code."""
     code = " ".join(body.split("\n")).strip()
     if not code:
         return ""
@@ -48,5 +48,5 @@ def _body_lines(body: str, prefix: str) -> list[str]:
 
 
 def _longer(run: re.Pattern[str], body: str) -> int:
-    """The length of a fence that no run in a body closes."""
+    """Return the length of a fence, at least 3, that no run in a body closes."""
     return max(2, max(map(len, run.findall(body)), default=0)) + 1

@@ -31,14 +31,14 @@ _EMBED_OR_NAMED_LINK: Final = (
 def dialect_of(
     article: Article, site: Site, files: FileNames | None = None, *, smart_punctuation: bool = False
 ) -> Dialect:
-    """What an article of a site is written in."""
+    """Return the dialect that an article of a site is written in."""
     dialect = dialect_but_math(article, site, files)
     has_math = _has_math(article.body, dialect.fields)
     return dialect._replace(math=has_math, smart_punctuation=smart_punctuation)
 
 
 def dialect_but_math(article: Article, site: Site, files: FileNames | None = None) -> Dialect:
-    """What an article of a site is written in, as if it had no mathematics: finding that takes longest."""
+    """Return the dialect of an article, as if it had no mathematics: finding that takes longest."""
     post = article.post
     fields = {name.lower(): value for name, value in post.properties}
     mdx = _is_mdx(post.path, site.kind) or (site.kind is Kind.PLAIN and _has_components(article.body))
@@ -59,8 +59,7 @@ def dialect_but_math(article: Article, site: Site, files: FileNames | None = Non
 
 
 def _have_lines_breaks(kind: Kind, settings: Mapping[str, object], *, is_note: bool) -> bool:
-    """Whether every line of a paragraph ends one on the page: in notes and in Hexo unless the configuration
-    says otherwise, in Hugo and Jekyll if it says so."""
+    """Tell whether line ends within paragraphs are kept: by the configuration, else in notes and in Hexo."""
     match kind:
         case Kind.HEXO:
             return not any(_setting(settings, name) == "false" for name in _BREAKS_OF_HEXO)
@@ -72,7 +71,7 @@ def _have_lines_breaks(kind: Kind, settings: Mapping[str, object], *, is_note: b
 
 
 def _setting(settings: object, name: str) -> str:
-    """A setting by its dotted name, both in lower case; empty if there is none."""
+    """Return a setting by its dotted name, both in lower case; empty if there is none."""
     for part in name.split("."):
         if not isinstance(settings, Mapping):
             return ""
@@ -81,12 +80,12 @@ def _setting(settings: object, name: str) -> str:
 
 
 def _is_mdx(path: str, kind: Kind) -> bool:
-    """Whether a file is MDX: by its name; Docusaurus reads ``.md`` as MDX too."""
+    """Tell whether a file is MDX, by its name; Docusaurus reads ``.md`` as MDX too."""
     return path.lower().endswith((".mdx", ".md") if kind is Kind.DOCUSAURUS else ".mdx")
 
 
 def _has_components(body: str) -> bool:
-    """Whether a text was taken out of a site of Docusaurus: it uses components that such a site has."""
+    """Tell whether a text was taken out of a site of Docusaurus: it uses components that such a site has."""
     if not (("@" in body and re.search(_IMPORT, body)) or ("<" in body and "<TabItem" in body)):
         return False
     from reader.document.source.code_mask import CodeMask
@@ -95,13 +94,12 @@ def _has_components(body: str) -> bool:
 
 
 def _is_note(body: str) -> bool:
-    """Whether a text was written in Obsidian, though it lies in a site or a plain folder now: it embeds
-    files, or links to some under another name."""
+    """Tell whether a text in any folder comes from Obsidian: it embeds files, or renames links to some."""
     return "[[" in body and re.search(_EMBED_OR_NAMED_LINK, body, re.MULTILINE) is not None
 
 
 def _are_literal(fields: dict[str, str]) -> bool:
-    """Whether front matter says that tags in the text are text (Jekyll, Hexo, Eleventy)."""
+    """Tell whether front matter says that tags in the text are text (Jekyll, Hexo, Eleventy)."""
     return (
         fields.get("render_with_liquid", "").lower() == "false"
         or fields.get("disablenunjucks", "").lower() == "true"
@@ -110,7 +108,7 @@ def _are_literal(fields: dict[str, str]) -> bool:
 
 
 def _has_math(body: str, fields: Mapping[str, str]) -> bool:
-    """Whether front matter asks for mathematics, or the text has some that cannot be anything else."""
+    """Tell whether front matter asks for mathematics, or the text has some that cannot be anything else."""
     asked = [fields[name] for name in _MATH_FIELDS if name in fields]
     if asked:
         return any(value.lower() not in _OFF for value in asked)

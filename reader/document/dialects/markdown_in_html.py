@@ -20,7 +20,7 @@ _IS_MARKDOWN: Final = re.compile(r"""\smarkdown(?:=(["']?)(?:1|block|true)\1)?(?
 
 
 def with_markdown_parted(source: Source, _dialect: Dialect, _placeholders: Placeholders) -> Source:
-    """The source with blank lines around the tags of such elements, so that what they hold is parsed."""
+    """Put blank lines around the tags of such elements, so that what they hold is parsed."""
     return source.rewritten(_replacements(source.text)) if _SIGN.search(source.text) else source
 
 

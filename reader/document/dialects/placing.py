@@ -43,7 +43,7 @@ class Lines:
         return self._ends[line - 1] + 1 if line else 0
 
     def prefix(self, offset: int) -> str:
-        """Return what a line must start with to stand in the quotes and list items of that of an offset."""
+        """Return what a line must start with to stand in the same quotes and list items as an offset."""
         start = self.start(offset)
         end = min(self._end_of_prefix(start), offset, start + _LONGEST_PREFIX)
         return _MARKER_CHARACTER.sub(" ", self.text[start:end])
@@ -120,8 +120,7 @@ def start_of_line(text: str, offset: int, characters: str = " \t") -> int | None
 
 
 def belongs_to_block(text: str, offset: int) -> bool:
-    """Tell whether what ends a line from an offset on is about a block: it follows a heading, or stands alone
-    on its line, right below another."""
+    """Tell whether the list at an offset is about a block: it ends a heading, or is alone below a line."""
     line = text.rfind("\n", 0, offset) + 1
     before = text[line:offset]
     if before.strip(" \t>"):

@@ -71,7 +71,7 @@ class _Rewriter:
                 yield Replacement(start, end, self._placeholders.chip(Inline(f"⟨{name}⟩", "chip")))
 
     def _icon(self, start: int, end: int) -> Replacement:
-        """Nothing in the place of an icon, or what it shows if it is all that stands in brackets."""
+        """Remove an icon, or show its name if it is all that stands in brackets."""
         text = self._text
         if text[start - 1 : start] == "[" and text[end : end + 1] == "]":
             return Replacement(start, end, _name_of_icon(text[start + 1 : end - 1]))
@@ -93,7 +93,7 @@ class _Rewriter:
 
 
 def _ends_span(before: str, attributes: Attributes) -> bool:
-    """Whether a line so far ends with a link or a picture; or with emphasis or code, and a class follows.
+    """Tell whether a line so far ends with a link or picture; or with emphasis or code, and a class follows.
 
     ``_{i=1}`` is a part of a formula.
     """
@@ -106,12 +106,12 @@ def _ends_span(before: str, attributes: Attributes) -> bool:
 
 
 def _name_of_icon(icon: str) -> str:
-    """``eye`` of ``octicons-eye-16``."""
+    """Return ``eye`` of ``octicons-eye-16``."""
     return _SIZE_OF_ICON.sub("", _SET_OF_ICONS.sub("", icon, count=1)).replace("-", " ")
 
 
 def _keys(names: str) -> Iterator[Inline]:
-    """``Ctrl+Alt+P`` as keys of a keyboard."""
+    """Show ``Ctrl+Alt+P`` as keys of a keyboard."""
     for index, name in enumerate(names.split("+")):
         if index:
             yield Inline("+")

@@ -56,7 +56,7 @@ class _Shortcode(NamedTuple):
 
 
 def without_wordpress(source: Source, _dialect: Dialect, placeholders: Placeholders) -> Source:
-    """The source with what its shortcodes stand for."""
+    """Replace shortcodes by what they stand for."""
     text = source.text
     found = list(_shortcodes(text))
     if not found:
@@ -70,7 +70,7 @@ def without_wordpress(source: Source, _dialect: Dialect, placeholders: Placehold
 
 
 def _shortcodes(text: str) -> Iterator[_Shortcode]:
-    """All shortcodes outside of code, none within another."""
+    """Yield all shortcodes outside of code, none within another."""
     tags = list(CodeMask(text).outside(SHORTCODE))
     end_of_last = 0
     for index, tag in enumerate(tags):
@@ -83,7 +83,7 @@ def _shortcodes(text: str) -> Iterator[_Shortcode]:
 
 
 def _end_tag(tags: Sequence[re.Match[str]], index: int) -> re.Match[str] | None:
-    """The tag that ends one, if nothing of the same name starts before."""
+    """Return the tag that ends one, if nothing of the same name starts before."""
     name = tags[index]["name"]
     for tag in tags[index + 1 : index + _MOST_WITHIN]:
         if tag["name"] == name:
@@ -92,7 +92,7 @@ def _end_tag(tags: Sequence[re.Match[str]], index: int) -> re.Match[str] | None:
 
 
 def _shown(shortcode: _Shortcode, lines: Lines, placeholders: Placeholders) -> str | None:
-    """What comes in the place of a shortcode; None if it is none."""
+    """Return what comes in the place of a shortcode; None if it is none."""
     name, body = shortcode.name, shortcode.body
     if name in _CODE:
         return _code(shortcode, body, lines) if body is not None else None
@@ -109,7 +109,7 @@ def _shown(shortcode: _Shortcode, lines: Lines, placeholders: Placeholders) -> s
 
 
 def _code(shortcode: _Shortcode, body: str, lines: Lines) -> str:
-    """Code as a block, or within a line. An editor may have made paragraphs and entities of it."""
+    """Return code as a block, or within a line. An editor may have made paragraphs and entities of it."""
     code = unescape(_PARAGRAPHS.sub(lambda found: "\n\n" if found[0][1] == "/" else "", body))
     begins, ends = lines.begins(shortcode.start), lines.ends(shortcode.end)
     if "\n" not in code and not (begins and ends):
@@ -123,7 +123,7 @@ def _code(shortcode: _Shortcode, body: str, lines: Lines) -> str:
 
 
 def _captioned(shortcode: _Shortcode, body: str, lines: Lines) -> str | None:
-    """A picture with its words below it."""
+    """Return a picture with its words below it; None if the body is too long for a caption."""
     if len(body) > _LONGEST_CAPTION:
         return None
     _, options = parse_arguments(shortcode.rest)
@@ -143,18 +143,18 @@ def _on_own_lines(shortcode: _Shortcode, shown: str, lines: Lines) -> str:
 
 
 def _is_led_to(shortcode: _Shortcode, lines: Lines) -> bool:
-    """Whether the line before a shortcode is not blank."""
+    """Tell whether the line before a shortcode is not blank."""
     return lines.end_of_text_above(shortcode.start) is not None
 
 
 def _is_followed(shortcode: _Shortcode, lines: Lines) -> bool:
-    """Whether the line after a shortcode is not blank."""
+    """Tell whether the line after a shortcode is not blank."""
     end = lines.text.find("\n", shortcode.end)
     return end >= 0 and not lines.text.startswith("\n", end + 1)
 
 
 def _player(shortcode: _Shortcode) -> Inline | None:
-    """What plays or shows a page: its address or its name at the site stands in the tag, or between tags."""
+    """Show the address or the site's name of what is played, from the tag or from between its tags."""
     arguments, options = parse_arguments(shortcode.rest.removeprefix("=").replace("&amp;", "&"))
     named = next((options[name] for name in _SOURCES if name in options), "")
     address = (shortcode.body or "").strip() or named

@@ -25,7 +25,7 @@ _LANGUAGES: Final = ("language-", "lang-")
 
 
 def attributed(block: Block, attributes: Attributes) -> Block | None:
-    """A block with what an attribute list says of it; None for one that only holds the place of something."""
+    """Apply an attribute list to a block; return None for one that only stands in for a table of contents."""
     match block:
         case List() | Paragraph() if "toc" in attributes.values:
             return None
@@ -42,7 +42,7 @@ def attributed(block: Block, attributes: Attributes) -> Block | None:
 
 
 def split_placeholders(source: str, placeholders: Placeholders) -> tuple[str, Attributes]:
-    """The Markdown of a leaf without the attribute lists at its end, and what they say.
+    """Split off the attribute lists at the end of a leaf's Markdown; return the rest and what they say.
 
     Those right after a span belong to the span and stay.
     """
@@ -76,7 +76,7 @@ def _language(attributes: Attributes) -> str:
 
 
 def _callout(line: int, children: Sequence[Block], classes: Sequence[str]) -> Quote | None:
-    """The callout that classes make of some blocks, if they do."""
+    """Return the callout that classes make of some blocks; None if they make none."""
     titled = callout_of_classes([name.removesuffix(_TITLED) for name in classes if name.endswith(_TITLED)])
     first = children[0] if children else None
     if titled is not None and isinstance(first, Paragraph) and len(children) > 1:
@@ -86,7 +86,7 @@ def _callout(line: int, children: Sequence[Block], classes: Sequence[str]) -> Qu
 
 
 def _labelled(line: int, opening: Opening, children: Sequence[Block]) -> Quote:
-    """A callout, with a label if its text does not begin with the same word, as in ``**Note:** …``."""
+    """Return a callout, with a label unless its text begins with the same word, as in ``**Note:** …``."""
     first = children[0] if children else None
     if isinstance(first, Paragraph) and first.source.casefold().startswith(f"**{opening.title.casefold()}"):
         return Quote(line, tuple(children), opening.kind)

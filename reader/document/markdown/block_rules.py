@@ -106,7 +106,7 @@ def _without(rules: list[tuple[BlockRule, str]], *unwanted: BlockRule) -> list[t
 
 
 def _by_first_character(rules: list[tuple[BlockRule, str]]) -> BlockRule:
-    """One rule that tries those that may start with the first character of a line; ``""`` is any."""
+    """Return a rule that tries those that may start with the first character of a line; ``""`` is any."""
     anywhere = tuple(rule for rule, characters in rules if not characters)
     starting = {
         character: tuple(rule for rule, characters in rules if not characters or character in characters)
@@ -128,7 +128,7 @@ def _deep_text(state: StateBlock, start_line: int, end_line: int, silent: bool) 
 
 
 def _table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    """A table, which has a bar in its first line; most texts have none anywhere."""
+    """Match a table, which has a bar in its first line; most texts have none anywhere."""
     last_bar = state.env.get(_LAST_BAR)
     if last_bar is None:
         last_bar = state.env[_LAST_BAR] = state.src.rfind("|")
@@ -136,7 +136,7 @@ def _table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> b
 
 
 def _underlined_heading(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    """A heading by its underline, if there may be one before the next blank line.
+    """Match a heading by its underline, if there may be one before the next blank line.
 
     Where there is none, the lines of a paragraph are gone through once less.
     """
@@ -157,7 +157,7 @@ _BLANK_OR_UNDERLINE: Final = re.compile(r"(?:\n|[-=])[ \t]*+(?=\n|\Z)")
 
 
 def callout(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    """The mark of a callout on the first line of a quote."""
+    """Match the mark of a callout on the first line of a quote."""
     if silent or not state.tokens:
         return False
     before = state.tokens[-1]

@@ -57,9 +57,11 @@ def build_blocks(
     placeholders: Placeholders,
     open_html: list[StartTag],
 ) -> tuple[list[Block], list[Note]]:
-    """The blocks and the notes of some top-level tokens. ``line_of`` gives the line of the file, from 1, that
-    a line of the tokens comes from. ``open_html`` are the elements that the tokens before left open; it
-    becomes those that these leave open."""
+    """Build the blocks and the notes of some top-level tokens.
+
+    ``line_of`` gives the line of the file, from 1, that a line of the tokens comes from. ``open_html`` are
+    the elements that the tokens before left open; it becomes those that these leave open.
+    """
     builder = _Builder(tokens, line_of, placeholders)
     return builder.article(open_html), builder.notes
 
@@ -96,11 +98,11 @@ class _Builder:
         }
 
     def article(self, open_html: list[StartTag]) -> list[Block]:
-        """All blocks, within the elements of HTML that are open before and after them."""
+        """Build all blocks, within the elements of HTML that are open before and after them."""
         return self._read_html(self._parts(""), open_html)
 
     def children(self, closing: str) -> list[Block]:
-        """The blocks up to the token of type ``closing``."""
+        """Build the blocks up to the token of type ``closing``."""
         return self._read_html(self._parts(closing), [])
 
     def _read_html(self, parts: list[Block | RawHtml], open_html: list[StartTag]) -> list[Block]:
@@ -146,13 +148,13 @@ class _Builder:
         return given
 
     def _line_of(self, token: Token) -> int:
-        """The line of the file that a block starts at; tokens without one belong to the block before."""
+        """Return the 1-based line of the file that a block starts at, or else that of the block before."""
         if token.map:
             self._line = self._file_line(token.map[0])
         return self._line
 
     def _inline_source(self) -> str:
-        """The Markdown of the next token, which is the only one before a closing token."""
+        """Take the next token, the only one before a closing token, and return its Markdown."""
         source = next(self._tokens).content
         next(self._tokens)
         return source
@@ -251,7 +253,7 @@ class _Builder:
         return DefinitionList(line, tuple(children))
 
     def _container(self, token: Token) -> Block:
-        """A callout or the like that a placeholder, a fence of colons or ``!!!`` opens."""
+        """Build a callout or the like that a placeholder, a fence of colons or ``!!!`` opens."""
         line = self._line_of(token)
         return _labelled(line, token.meta["opening"], self.children("container_close"))
 
@@ -265,7 +267,7 @@ class _Builder:
 
 
 def _labelled(line: int, opening: Opening, children: Sequence[Block]) -> Quote:
-    """A quote, with a label before what it holds if it has a title; what can be closed always has one."""
+    """Return a quote, with a label before its blocks if it has a title; what can be closed always has one."""
     kind, title, folded = opening
     if folded is not None:
         title = title or kind.capitalize()

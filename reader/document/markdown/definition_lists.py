@@ -23,9 +23,9 @@ _DEEPEST_INDENT: Final = 3
 
 
 def definition_list(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    """Every line of the paragraph right before ``:`` is a term, as in kramdown and PHP Markdown Extra.
+    """Match terms, one on each line right before ``:`` (only one before Pandoc's ``~``), and definitions.
 
-    Pandoc's ``~`` defines one term. Asked silently, it is whether a line begins the next definition.
+    So kramdown and PHP Markdown Extra have it. Asked silently, tell if a line begins the next definition.
     """
     if silent:
         return state.ddIndent >= 0 and _single_term_rule()(state, start_line, end_line, True)
@@ -44,7 +44,7 @@ def definition_list(state: StateBlock, start_line: int, end_line: int, silent: b
 
 @functools.cache
 def _single_term_rule() -> BlockRule:
-    """The rule of the plugin, which knows one term before its definitions. Most articles never need it."""
+    """Load the plugin's rule, which knows one term before its definitions. Most articles never need it."""
     from mdit_py_plugins.deflist import deflist_plugin
 
     parser = MarkdownIt("zero").use(deflist_plugin)
@@ -53,7 +53,7 @@ def _single_term_rule() -> BlockRule:
 
 
 def _last_term(state: StateBlock, start_line: int, end_line: int) -> int | None:
-    """The last line of the paragraph that starts at a line, if a definition follows it."""
+    """Return the last line of the paragraph that starts at a line, if a definition follows it."""
     if _last_marker(state) < state.eMarks[start_line]:
         return None
     for line in range(start_line + 1, end_line):
@@ -69,7 +69,7 @@ def _last_term(state: StateBlock, start_line: int, end_line: int) -> int | None:
 
 
 def _last_marker(state: StateBlock) -> int:
-    """Where the last line of the whole text ends that a definition may follow; -1 if there is none."""
+    """Return where the last line of the text ends that a definition may follow; -1 if there is none."""
     if "last_marker" not in state.env:
         state.env["last_marker"] = max((found.start() for found in _MARKERS.finditer(state.src)), default=-1)
     last: int = state.env["last_marker"]
@@ -77,7 +77,7 @@ def _last_marker(state: StateBlock) -> int:
 
 
 def _is_marked(state: StateBlock, line: int, several_terms: bool) -> bool:
-    """Whether a line begins a definition of the terms before it."""
+    """Tell whether a line begins a definition of the terms before it."""
     start = state.bMarks[line] + state.tShift[line]
     marker, blank = state.src[start : start + 1], state.src[start + 1 : start + 2]
     marked = marker == ":" or (marker == "~" and not several_terms)
@@ -86,7 +86,7 @@ def _is_marked(state: StateBlock, line: int, several_terms: bool) -> bool:
 
 
 def _goes_on(state: StateBlock, line: int, end_line: int) -> bool:
-    """Whether a line goes on with the paragraph before it, and may be a term like that."""
+    """Tell whether a line goes on with the paragraph before it, and may be a term like that."""
     indent = state.sCount[line] - state.blkIndent
     if indent < 0 or indent > _DEEPEST_INDENT:
         return indent > 0
@@ -98,7 +98,7 @@ def _goes_on(state: StateBlock, line: int, end_line: int) -> bool:
 
 
 def _term(state: StateBlock, line: int, level: int) -> tuple[Token, Token, Token]:
-    """The tokens of a term, as those of the plugin."""
+    """Return the tokens of a term, as those of the plugin."""
     source = state.getLines(line, line + 1, state.blkIndent, False).strip()
     return (
         Token("dt_open", "dt", 1, map=[line, line], level=level, block=True),

@@ -46,12 +46,12 @@ class LinkDefinitions:
             self._candidates.setdefault(normalizeReference(label), start)
 
     def settle(self, references: References) -> bool:
-        """Use the true definitions from now on; whether an answer given before was wrong."""
+        """Use the true definitions from now on; tell whether an answer given before was wrong."""
         self._true = references
         return any(self._guessed(label) != _target(references.get(label)) for label in self._asked.copy())
 
     def get(self, label: str, default: None = None) -> dict[str, Any] | None:
-        """The definition of a normalised label, as markdown-it's rules ask for it. Safe in any thread."""
+        """Return the definition of a normalised label, as markdown-it's rules ask for it, in any thread."""
         self._asked.add(label)
         if self._true is not None:
             return self._true.get(label)
@@ -92,12 +92,12 @@ class NoteNumbers:
             self._numbers[folded] = len(self.order)
 
     def number(self, label: str) -> int | None:
-        """The number of a note, from 1."""
+        """Return the number of a note, from 1; None if it has none."""
         return self._numbers.get(label.casefold())
 
 
 def _definition_starts(source: str) -> Iterator[tuple[str, int]]:
-    """The labels of all lines that look like definitions, and the offsets of their brackets."""
+    """Yield the labels of all lines that look like definitions, and the offsets of their brackets."""
     end = source.find("]:")
     while end >= 0:
         line = source.rfind("\n", max(0, end - _LONGEST_START), end) + 1
@@ -139,7 +139,7 @@ class ArticleDefinitions:
                 self._number_in(source, self.notes)
 
     def settle_notes(self, labels: Iterable[str]) -> bool:
-        """Take the true labels of the notes; whether a number given before was wrong."""
+        """Take the true labels of the notes; tell whether a number given before was wrong."""
         true = NoteNumbers(labels)
         if true.labels == self.notes.labels:
             return False

@@ -30,7 +30,7 @@ _WAY_BACK: Final = "↩"
 
 
 def inline_sources(blocks: Iterable[Block | Definition]) -> Iterator[str]:
-    """All Markdown in some blocks that has runs, in reading order."""
+    """Yield all Markdown in some blocks that has runs, in reading order."""
     for block in blocks:
         match block:
             case Paragraph(source=source) | Heading(source=source) | Label(source=source):
@@ -49,7 +49,7 @@ def inline_sources(blocks: Iterable[Block | Definition]) -> Iterator[str]:
 
 
 def footnotes(notes: Sequence[Note], definitions: ArticleDefinitions) -> tuple[Footnote, ...]:
-    """The notes by number: first those that the text refers to, then what they refer to, then the rest.
+    """Number the notes: first those that the text refers to, then what they refer to, then the rest.
 
     A second note under the same label is kept, with a number of its own. At the end of a note that something
     refers to stands a link back to the first place that does.
@@ -79,7 +79,7 @@ def footnotes(notes: Sequence[Note], definitions: ArticleDefinitions) -> tuple[F
 
 
 def _with_way_back(note: Note, placeholders: Placeholders) -> tuple[Block, ...]:
-    """What a note holds, with a link back behind its last words."""
+    """Return what a note holds, with a link back behind its last words."""
     link = Link(REFERENCE_HREF + note.label.casefold())
     way_back = placeholders.chip(Inline(_WAY_BACK, "footnote", link))
     last = note.children[-1] if note.children else None

@@ -19,7 +19,7 @@ _ASCII_SLUG: Final = {
 
 
 def named(source: str) -> tuple[str, str]:
-    """The Markdown of a heading without its attributes, and the id that they or an anchor in it give."""
+    """Return the Markdown of a heading without its attributes, and the id in them or in an anchor."""
     source, identifier = split_identifier(source)
     if not identifier and "<a " in source:
         from reader.document.source.html_elements import anchor_in
@@ -29,7 +29,7 @@ def named(source: str) -> tuple[str, str]:
 
 
 def split_identifier(source: str) -> tuple[str, str]:
-    """The Markdown of a heading without its attributes, and the id among them.
+    """Return the Markdown of a heading without its attributes, and the id among them.
 
     ``Title {#id .class}`` is how Pandoc, Hugo and python-markdown write it, ``{: #id}`` how kramdown does.
     Braces without an id stay text.
@@ -63,7 +63,7 @@ class Slugs:
         self._uses: dict[str, int] = {}
 
     def add(self, title: str, identifier: str = "") -> str:
-        """The slug of the next heading; a repeated one gets ``-1``, ``-2`` … as on GitHub."""
+        """Return the slug of the next heading; a repeated one gets ``-1``, ``-2`` … as on GitHub."""
         base = slug = identifier or slugify(title) or "section"
         while slug in self._uses:
             self._uses[base] += 1
@@ -73,7 +73,7 @@ class Slugs:
 
 
 def slugify(title: str) -> str:
-    """A title as GitHub and kramdown's GFM parser make it an id: lower case, words joined by ``-``."""
+    """Make a title an id as GitHub and kramdown's GFM parser do: lower case, words joined by ``-``."""
     lowered = title.lower()
     if lowered.isascii():
         return lowered.translate(_ASCII_SLUG)

@@ -20,10 +20,10 @@ _NEXT_TAG: Final = "next_preformatted"
 
 
 def html_block_with_code(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    """CommonMark's rule, but that a ``pre`` within a block reaches to its end tag, over blank lines, and that
-    what follows a line of nothing but line breaks is Markdown.
+    """Match a block of HTML as CommonMark does, but end it where browsers and kramdown do.
 
-    So it is in a browser and in kramdown, and so those who write it expect it.
+    A ``pre`` within it reaches to its end tag, over blank lines; what follows a line of nothing but line
+    breaks is Markdown. Those who write it expect so.
     """
     if not html_block(state, start_line, end_line, silent):
         return False
@@ -78,7 +78,7 @@ def _take_code(state: StateBlock, start_line: int, end_line: int) -> None:
 
 
 def _line_of_end_tag(state: StateBlock, line: int, end_line: int) -> int | None:
-    """The line in which code that is open ends; None if it never does."""
+    """Return the line in which code that is open ends; None if it never does."""
     start = state.bMarks[line]
     found: re.Match[str] | None = state.env.get(_NEXT_TAG)
     if _NEXT_TAG not in state.env or (found and found.start() < start):

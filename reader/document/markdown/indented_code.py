@@ -31,7 +31,7 @@ class _HtmlOfStretch:
 
 
 def indented_code(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    """CommonMark's rule. Lines that are no code lose their indentation, so that other rules read them."""
+    """Match CommonMark's indented code; outdent lines that are none, so that other rules read them."""
     if not state.is_code_block(start_line):
         return False
     before: HtmlBefore = state.env.setdefault(HTML_BEFORE, HtmlBefore())

@@ -33,7 +33,7 @@ _ADDRESS_START: Final = frozenset("hHwW")
 
 
 def bare_link(state: StateInline, silent: bool) -> bool:
-    """An address in running text that starts with ``http://``, ``https://`` or ``www.`` is a link."""
+    """Match an address in running text, from ``http://``, ``https://`` or ``www.`` on, and push a link."""
     start = state.pos
     if state.src[start] not in _ADDRESS_START or silent or state.linkLevel:
         return False
@@ -53,7 +53,7 @@ def bare_link(state: StateInline, silent: bool) -> bool:
 
 
 def _trimmed(address: str) -> str:
-    """An address without the punctuation and the unbalanced brackets that follow it in a sentence."""
+    """Return an address without the punctuation and unbalanced brackets that follow it in a sentence."""
     end = len(address)
     surplus = address.count(")") - address.count("(")
     while end:
@@ -67,7 +67,7 @@ def _trimmed(address: str) -> str:
 
 
 def footnote_reference(state: StateInline, silent: bool) -> bool:
-    """``[^label]`` of a note that the article defines. The notes are ``env["footnotes"]``, by label."""
+    """Match ``[^label]`` of a note in ``env["footnotes"]``, the labels of those that the article defines."""
     if not state.src.startswith("[^", state.pos):
         return False
     end = state.src.find("]", state.pos, min(state.pos + _LONGEST_LABEL, state.posMax))
@@ -83,7 +83,7 @@ def footnote_reference(state: StateInline, silent: bool) -> bool:
 
 
 def double_backslash_break(state: StateInline, silent: bool) -> bool:
-    """Two backslashes at the end of a line break it, as in kramdown."""
+    """Match two backslashes at the end of a line, which break it as in kramdown."""
     if not state.src.startswith("\\\\\n", state.pos) or state.pos + 3 > state.posMax:
         return False
     if not silent:
@@ -95,7 +95,7 @@ def double_backslash_break(state: StateInline, silent: bool) -> bool:
 
 
 def github_formula(state: StateInline, silent: bool) -> bool:
-    """A formula between a dollar with a backtick and a backtick with a dollar: mathematics in every post."""
+    """Match GitHub's ``$`…`$``, which is a formula in every post."""
     found = _GITHUB_FORMULA.match(state.src, state.pos, state.posMax)
     if found is None:
         return False
@@ -106,7 +106,7 @@ def github_formula(state: StateInline, silent: bool) -> bool:
 
 
 def wikilink(state: StateInline, silent: bool) -> bool:
-    """``[[Note]]``. What reads it is loaded with the first one."""
+    """Match ``[[Note]]``. What reads it is loaded with the first one."""
     if not state.src.startswith("[[", state.pos):
         return False
     from reader.document.markdown import wikilinks
@@ -115,7 +115,7 @@ def wikilink(state: StateInline, silent: bool) -> bool:
 
 
 def embed(state: StateInline, silent: bool) -> bool:
-    """``![[Note]]``. What reads it is loaded with the first one."""
+    """Match ``![[Note]]``. What reads it is loaded with the first one."""
     if not state.src.startswith("![[", state.pos):
         return False
     from reader.document.markdown import wikilinks

@@ -27,7 +27,7 @@ wrote it, and matching so many brackets would take seconds."""
 
 
 def parse_runs(source: str, definitions: Definitions, *, as_typed: bool = False) -> tuple[Inline, ...]:
-    """The runs of some Markdown. They never fail: what nests too deep is shown as it was written.
+    """Parse some Markdown into runs. It never fails: what nests too deep is shown as it was written.
 
     ``as_typed`` leaves the names of emoji and the punctuation as they are.
     """
@@ -56,7 +56,7 @@ def parse_runs(source: str, definitions: Definitions, *, as_typed: bool = False)
 
 
 def inline_tokens(source: str, definitions: Definitions) -> list[Token]:
-    """The tokens of some Markdown, as markdown-it gives them; of an endless heap of markup, one of text."""
+    """Return the tokens of some Markdown, as markdown-it gives them; with too much markup, one of text."""
     if len(source) > MOST_MARKUP and sum(map(source.count, "[*_`~<&")) > MOST_MARKUP:
         return [Token("text", "", 0, content=definitions.placeholders.plain(source))]
     parser = markdown(definitions.dialect)
@@ -69,7 +69,7 @@ def inline_tokens(source: str, definitions: Definitions) -> list[Token]:
 
 
 def _with_own_lines_for_pictures(tokens: list[Token], placeholders: Placeholders) -> list[Token]:
-    """The tokens, with the breaks around lines that hold only pictures or players made hard."""
+    """Make the breaks around lines that hold only pictures or players hard."""
     if len(tokens) == 1 or not any(token.type in ("image", "run", "chip") for token in tokens):
         return tokens
     lines: list[list[Token]] = [[]]
@@ -95,7 +95,7 @@ def _only_pictures(line: list[Token], placeholders: Placeholders) -> bool:
 
 
 def _is_picture(token: Token, placeholders: Placeholders) -> bool:
-    """Whether a token is a picture, a player or another thing that a page of the web embeds."""
+    """Tell whether a token is a picture, a player or another thing that a page of the web embeds."""
     if token.type == "chip":
         return any(run.image or run.link for run in placeholders.chip_at(int(token.content)))
     return token.type in ("image", "run")

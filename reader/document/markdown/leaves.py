@@ -52,14 +52,14 @@ class LeafBuilder:
         """The frames of the leaf before."""
 
     def leaves(self, blocks: Sequence[Block | Card]) -> tuple[Leaf, ...]:
-        """The leaves of the next blocks."""
+        """Return the leaves of the next blocks."""
         self._leaves = []
         for block in blocks:
             self._add(block, (), gap=True)
         return tuple(self._leaves)
 
     def note_leaves(self, notes: Sequence[Footnote], *, ruled: bool = True) -> tuple[Leaf, ...]:
-        """The leaves of the footnotes, after a rule if wanted; short notes stand close to each other."""
+        """Return the leaves of the footnotes, after a rule if wanted; short notes stand close together."""
         if not notes:
             return ()
         self._leaves = []
@@ -74,7 +74,7 @@ class LeafBuilder:
         return tuple(self._leaves)
 
     def take_folds(self) -> tuple[Fold, ...]:
-        """What can be closed of the leaves made since this was last asked, in reading order."""
+        """Return what can be closed of the leaves made since this was last asked, in reading order."""
         folds = tuple(self._folds)
         self._folds.clear()
         return folds
@@ -155,7 +155,7 @@ def _marker(block: List, index: int, depth: int) -> str:
 
 
 def _empty(container: Container) -> Paragraph:
-    """What stands for a container without content, so that its marker is seen."""
+    """Return what stands for a container without content, so that its marker is seen."""
     return Paragraph(container.line, "")
 
 
@@ -175,7 +175,7 @@ def _parts(block: LeafBlock) -> Iterator[slice | None]:
 
 
 def _shared(before: _Frames, frames: _Frames) -> int:
-    """How many of the outermost frames are the same."""
+    """Return how many of the outermost frames are the same."""
     shared = 0
     for one, other in zip(before, frames, strict=False):
         if one is not other:

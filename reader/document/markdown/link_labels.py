@@ -13,10 +13,10 @@ _HOLDS_LINK: Final = 2
 
 
 def parse_link_label(state: StateInline, start: int, disable_nested: bool = False) -> int:
-    """Where the label that a bracket at ``start`` opens is closed; -1 when it is not, or holds a link that it
-    must not hold.
+    """Return where the label that a bracket at ``start`` opens is closed; -1 if it is not, or holds a link.
 
-    What is wrong with a bracket within is wrong with the label: its own end lies behind that of the bracket.
+    A link only counts with ``disable_nested``. What is wrong with a bracket within is wrong with the label:
+    its own end lies behind that of the bracket.
     """
     if _fails(state, start, disable_nested):
         return -1
@@ -51,13 +51,13 @@ def parse_link_label(state: StateInline, start: int, disable_nested: bool = Fals
 
 
 def _fails(state: StateInline, start: int, disable_nested: bool) -> bool:
-    """Whether it is known that the label of a bracket is none."""
+    """Tell whether it is known that the label of a bracket is none."""
     known = state.cache.get(_key(state, start))
     return known == _NOT_CLOSED or (known == _HOLDS_LINK and disable_nested)
 
 
 def _key(state: StateInline, start: int) -> int:
-    """Where the failure of a label is kept, in the table that has positions of the text for other things."""
+    """Return the key of a label's failure in the cache, which has positions of the text for other things."""
     return -1 - start - state.posMax * (len(state.src) + 1)
 
 

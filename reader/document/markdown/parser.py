@@ -45,13 +45,13 @@ class Markdown(MarkdownIt):
 
 
 def markdown(dialect: Dialect) -> MarkdownIt:
-    """The parser of a dialect. It holds nothing of what it parses: one serves all articles and threads."""
+    """Return the parser of a dialect, without any state of its own: one serves all articles and threads."""
     return _markdown(dialect.wikilinks, dialect.math)
 
 
 @functools.cache
 def _markdown(is_vault: bool, has_math: bool) -> MarkdownIt:
-    """CommonMark with GitHub's tables, strikethrough and task lists, footnotes and definition lists."""
+    """Set up CommonMark with tables, strikethrough, task lists, footnotes and definition lists."""
     parser = Markdown("commonmark", {"maxNesting": MAXIMUM_NESTING, "tasklists": True})
     parser.helpers = HELPERS  # type: ignore[assignment]  # a module, of which three functions are asked for
     parser.enable("strikethrough")

@@ -27,7 +27,7 @@ _NO_TITLE: Final = Opening("note")
 
 
 def inline_placeholder(state: StateInline, silent: bool) -> bool:
-    """A chip is a token with its number as content. Attributes, and what stands in a wrong place, vanish."""
+    """Match a placeholder; push a chip with its number as content, and drop any other."""
     found = PLACEHOLDER.match(state.src, state.pos, state.posMax)
     if found is None:
         return False

@@ -45,22 +45,22 @@ class Definitions(Protocol):
 
     @property
     def dialect(self) -> Dialect:
-        """What it is written in."""
+        """Return the dialect that it is written in."""
 
     @property
     def placeholders(self) -> Placeholders:
-        """What the placeholders in it stand for."""
+        """Return what the placeholders in it stand for."""
 
     @property
     def references(self) -> Any:
-        """Link definitions: an object with ``get``, by normalised label."""
+        """Return the link definitions: an object with ``get``, by normalised label."""
 
     @property
     def footnotes(self) -> Any:
-        """A container of the case-folded labels of the notes."""
+        """Return a container of the case-folded labels of the notes."""
 
     def number(self, label: str) -> int | None:
-        """The number of a note; None when it has none yet."""
+        """Return the number of a note; None when it has none yet."""
 
 
 def plain_text(runs: Sequence[Inline]) -> str:
@@ -104,7 +104,7 @@ class RunCollector:
         """Whether a word would be taken for one of the caption of a picture without a blank before it."""
 
     def finish(self) -> tuple[Inline, ...]:
-        """All runs, without a line break at the end."""
+        """Return all runs, without a line break at the end."""
         while self._pieces and self._pieces[-1] == "\n":
             self._pieces.pop()
         self._flush()

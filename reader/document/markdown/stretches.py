@@ -51,7 +51,7 @@ class ParsedStretch(NamedTuple):
 
 
 def stretches(source: str, window: int, grammar: Grammar) -> Iterator[ParsedStretch]:
-    """All blocks of an article, about ``window`` characters at a time.
+    """Yield all blocks of an article, about ``window`` characters at a time.
 
     A stretch ends before the blocks that the text after the window might change; these are read again with
     what follows them. A block that fills a window is read in windows several times as long, so that reading
@@ -84,7 +84,7 @@ def _read(text: str, line: int, grammar: Grammar, html: HtmlBefore) -> ParsedStr
 
 
 def _read_settled(text: str, line: int, grammar: Grammar, html: HtmlBefore) -> tuple[ParsedStretch, int, int]:
-    """The settled blocks at the start of ``text``, and how many characters and lines they take."""
+    """Return the settled blocks at the start of ``text``, and how many characters and lines they take."""
     tokens, references, offsets, unfinished = _tokenize(text, grammar, html)
     starts = [index for index, token in enumerate(tokens) if not token.level and token.nesting >= 0]
     settled_lines = min(_settled_lines(text), unfinished)
@@ -101,7 +101,7 @@ def _read_settled(text: str, line: int, grammar: Grammar, html: HtmlBefore) -> t
 
 
 def _are_given_across(tokens: list[Token], index: int) -> bool:
-    """Whether attributes near a token may belong to what stands on its other side.
+    """Tell whether attributes near a token may belong to what stands on its other side.
 
     Those right after a block may make it a table of contents, which is none on the page: what follows it then
     follows what is before it.
@@ -112,8 +112,7 @@ def _are_given_across(tokens: list[Token], index: int) -> bool:
 
 
 def _settled_lines(text: str) -> int:
-    """How many lines there are before the first that may belong to an unfinished link definition, or to a
-    heading whose underline is still to come and whose lines look like terms with what they mean."""
+    """Count the lines before an unfinished link definition, or a heading whose underline may still come."""
     blank = text.rfind("\n\n") + 1
     if _MEANING.search(text, blank):
         return text.count("\n", 0, blank)
@@ -124,8 +123,7 @@ def _settled_lines(text: str) -> int:
 def _tokenize(
     text: str, grammar: Grammar, html: HtmlBefore
 ) -> tuple[list[Token], References, list[int], int]:
-    """The block tokens of a text, its link definitions, the offset of each of its lines, and the first line
-    of what the lines after the text may still close."""
+    """Return the tokens of a text, its link definitions, its line offsets, and its first unfinished line."""
     environment: dict[str, Any] = {
         "placeholders": grammar.placeholders,
         "dialect": grammar.dialect,
@@ -144,7 +142,7 @@ def _tokenize(
 
 
 def _as_code(text: str) -> Token:
-    """Text that nests too deep to be parsed, to be shown as it is."""
+    """Show text that nests too deep to be parsed as it is."""
     return Token("code_block", "code", 0, content=text, map=[0, text.count("\n") + 1])
 
 

@@ -16,7 +16,7 @@ _BEFORE_TAGS: Final = frozenset(" \t\n([{\"'“‘,;:*_~=>|")
 
 
 def highlight(state: StateInline, silent: bool) -> bool:
-    """Two equals signs, which open or close a highlight as two asterisks do. Three and more are text."""
+    """Match two equals signs, which open or close a highlight as asterisks do. Three and more are text."""
     if silent or not state.src.startswith("==", state.pos):
         return False
     scanned = state.scanDelims(state.pos, True)
@@ -48,7 +48,7 @@ def _pair(state: StateInline, delimiters: Sequence[Delimiter]) -> None:
 
 
 def tag(state: StateInline, silent: bool) -> bool:
-    """``#a-tag/within``: not within a word, and not a number."""
+    """Match ``#a-tag/within``: not within a word, and not a number."""
     start = state.pos
     if state.src[start] != "#" or (start and state.src[start - 1] not in _BEFORE_TAGS):
         return False
@@ -65,6 +65,6 @@ def tag(state: StateInline, silent: bool) -> bool:
 
 @functools.cache
 def _tag() -> re.Pattern[str]:
-    """Characters that are no blanks and no punctuation; one is neither a digit nor a dash."""
+    """Compile the pattern of a tag: no blanks, no punctuation, not only digits and dashes."""
     character = r"[^\s\x00-,.:-@\[-^`{-\x9f\u2000-\u206f\u2e00-\u2e7f\u3000-\u303f\ufdd0-\ufdef\uff00-\uff0f]"
     return re.compile(rf"#(?=[0-9/-]*+{character}){character}++")

@@ -55,7 +55,7 @@ class Wikilink(NamedTuple):
 
     @property
     def label(self) -> str:
-        """What Obsidian shows of a link that says nothing else: ``Note > Heading``."""
+        """Return what Obsidian shows of a link that says nothing else: ``Note > Heading``."""
         if self.name.startswith(_WEB):
             return self.name
         name = self.name.rstrip("/").rpartition("/")[2]
@@ -75,13 +75,13 @@ def look_up_files(text: str, dialect: Dialect) -> None:
 
 
 def without_sizes(description: str) -> str:
-    """What is said of a picture, without how large and where Obsidian sets it: ``A map|center|300``."""
+    """Return a picture's description without Obsidian's size and position: ``A map|center|300``."""
     parts = (part.strip() for part in description.split("|"))
     return " ".join(part for part in parts if part not in _POSITIONS and not _SIZE.fullmatch(part)).strip()
 
 
 def wikilink(state: StateInline, silent: bool) -> bool:
-    """``[[``: a link to a note that exists. In a vault, one to a note that does not is marked as missing."""
+    """Match ``[[``, a link to a note. One to a missing note is marked in a vault, and text elsewhere."""
     link = _wikilink_at(state, state.pos + 2)
     if link is None:
         return False
@@ -96,7 +96,7 @@ def wikilink(state: StateInline, silent: bool) -> bool:
 
 
 def embed(state: StateInline, silent: bool) -> bool:
-    """``![[``: an embedded picture, note or file. Outside of vaults it must exist or look like a picture."""
+    """Match ``![[``, an embedded file. Outside of vaults it must exist or be a picture or media."""
     link = _wikilink_at(state, state.pos + 3)
     if link is None:
         return False
@@ -117,7 +117,7 @@ def embed(state: StateInline, silent: bool) -> bool:
 
 
 def _wikilink_at(state: StateInline, start: int) -> Wikilink | None:
-    """The link whose text starts at an offset."""
+    """Parse the link whose text starts at an offset."""
     end = state.src.find("]]", start, min(start + _LONGEST, state.posMax))
     inside = state.src[start:end]
     if end < 0 or "\n" in inside or "[[" in inside:
@@ -143,7 +143,7 @@ def _wikilink_at(state: StateInline, start: int) -> Wikilink | None:
 
 
 def _href(link: Wikilink, dialect: Dialect) -> str | None:
-    """Where a link leads: a path from the library with a fragment, or a web page; None if to nothing."""
+    """Return where a link leads: a path from the library with a fragment, or a web page; None if nowhere."""
     if link.name.startswith(_WEB):
         return link.name if dialect.wikilinks else None
     named = f"^{link.block}" if link.block else "#".join(link.headings)
@@ -155,7 +155,7 @@ def _href(link: Wikilink, dialect: Dialect) -> str | None:
 
 
 def _push_link(state: StateInline, href: str | None, link: Wikilink, mark: str) -> None:
-    """The tokens of a link, or of the same text without one where there is nothing to lead to."""
+    """Push the tokens of a link, or of the same text without one where there is nothing to lead to."""
     kind = "missing_link" if href is None else "link"
     is_marked = href is not None or bool(link.name)
     if is_marked:
@@ -180,7 +180,7 @@ def _named(link: Wikilink) -> str:
 
 
 def _push_markdown(state: StateInline, part: slice) -> None:
-    """The tokens of a part of the source."""
+    """Push the tokens of a part of the source."""
     end = state.posMax
     state.pos, state.posMax = part.start, part.stop
     state.linkLevel += 1

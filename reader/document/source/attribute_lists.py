@@ -23,7 +23,7 @@ _SIGNED: Final = re.compile(r"[#.][^#.]+")
 
 
 def parse_attributes(text: str) -> Attributes | None:
-    """What is between the braces of an attribute list.
+    """Parse what is between the braces of an attribute list.
 
     None if anything in it is no attribute, or if there are more of them than a person writes. A bare name is
     a value without text; kramdown means by it a list defined elsewhere. The ``-`` of Pandoc stands for the

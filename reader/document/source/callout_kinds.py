@@ -48,12 +48,12 @@ _TERMS: Final = re.compile(r"[a-z0-9]+|[^\W_]")
 
 
 def kind_of(name: str) -> str | None:
-    """The kind that a name of any case stands for; None if no system has a callout of that name."""
+    """Return the kind that a name of any case stands for; None if no system has a callout of that name."""
     return _kinds().get(name.lower())
 
 
 def opening_of(name: str, title: str = "", folded: bool | None = None) -> Opening:
-    """What opens the callout of a name: its label is the name as a word, then the title if there is one.
+    """Return the opening of a callout: its label is the name as a word, then the title if there is one.
 
     The word stands there because a colour alone tells some people nothing; a title that holds it already is
     left alone. A name that is not known makes a note; without any name, only the title is shown.
@@ -68,7 +68,7 @@ def opening_of(name: str, title: str = "", folded: bool | None = None) -> Openin
 
 
 def _holds(title: str, word: str) -> bool:
-    """Whether a title says a word, in the plural too: ``Tips for all`` does, but not ``Multiple ways``."""
+    """Tell whether a title says a word, in the plural too: ``Tips for all``, but not ``Multiple ways``."""
     said = f" {' '.join(_TERMS.findall(title.casefold()))} "
     sought = " ".join(_TERMS.findall(word.casefold()))
     return f" {sought} " in said or f" {sought}s " in said
@@ -96,7 +96,7 @@ _NEUTRAL: Final = frozenset(("notice", "alert", "callout", "admonition"))
 
 
 def callout_of_classes(classes: Sequence[str]) -> str | None:
-    """The name of the callout that some classes make of what they are given to, if any; it may be empty."""
+    """Return the name of the callout that some classes make, which may be empty; None if they make none."""
     for name in classes:
         prefixed = _PREFIXED.match(name)
         if prefixed and kind_of(prefixed[1]):

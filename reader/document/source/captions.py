@@ -11,7 +11,7 @@ PICTURE_MARK: Final = "▣"
 
 
 def caption(source: str, description: str) -> str:
-    """``▣ description — file.png, example.org``: what is known of a picture, its host when it is remote."""
+    """Return ``▣ description — file.png, example.org``: what is known of a picture, its host if remote."""
     name, host = _name_and_host(source)
     if description and description != name:
         parts = description, ", ".join(filter(None, (name, host)))
@@ -21,7 +21,7 @@ def caption(source: str, description: str) -> str:
 
 
 def _name_and_host(source: str) -> tuple[str, str]:
-    """The file name of a picture, decoded, and the host it would be loaded from; both may be empty."""
+    """Return the decoded file name of a picture and the host it would be loaded from; both may be empty."""
     if source[:5].lower() == "data:":
         return "embedded picture", ""
     try:

@@ -37,12 +37,12 @@ class CodeMask:
         self._ranges = _Scanner(text).ranges() if _may_have_code(text) else []
 
     def covers(self, offset: int) -> bool:
-        """Whether an offset lies in code, its fences and backticks included."""
+        """Tell whether an offset lies in code, its fences and backticks included."""
         index = bisect_right(self._ranges, (offset, len(self._text) + 1)) - 1
         return index >= 0 and offset < self._ranges[index][1]
 
     def outside(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """The matches of a pattern that start outside of code, in order."""
+        """Yield the matches of a pattern that start outside of code, in order."""
         position = index = 0
         while found := pattern.search(self._text, position):
             start, position = found.span()
@@ -87,7 +87,7 @@ class _Scanner:
         """The first backtick not yet passed, or the end of the text."""
 
     def ranges(self) -> list[tuple[int, int]]:
-        """Where code starts and ends, in order."""
+        """Return the offsets at which code starts and ends, in order."""
         offset = 0
         for line in self._text.split("\n"):
             end = offset + len(line)
@@ -100,7 +100,7 @@ class _Scanner:
         return self._ranges
 
     def _plain_line(self, line: str, offset: int) -> None:
-        """A line that starts with a letter: text, whatever stands around it."""
+        """Take a line that starts with a letter: text, whatever stands around it."""
         if self._paragraph < 0:
             self._containers.clear()
         self._html_lines.end()
@@ -136,7 +136,7 @@ class _Scanner:
             self._fence = ""
 
     def _block_line(self, line: str, position: int, matched: int, offset: int, end: int) -> None:
-        """A line with something on it, that no fence and no HTML holds."""
+        """Take a line with something on it, that no fence and no HTML holds."""
         indentation = _indentation(line, position)
         if indentation > 3 and self._html_lines.is_near:
             text = line[position:].strip(" ")
@@ -186,7 +186,7 @@ class _Scanner:
             self._code_end = start
 
     def _is_other_leaf(self, rest: str, offset: int, end: int) -> bool:
-        """Whether a line is, or starts, something else than text; if so it is noted."""
+        """Tell whether a line is, or starts, something else than text; if so, note it."""
         first = rest[0]
         if first in "`~" and (fence := _FENCE.match(rest)):
             self._end_paragraph(offset)
@@ -208,7 +208,7 @@ class _Scanner:
         return True
 
     def _add_text(self, rest: str, offset: int) -> None:
-        """A line of a paragraph, or of a table: code does not reach from one row of it to the next."""
+        """Add a line of a paragraph, or of a table: code does not reach from one row of it to the next."""
         if self._paragraph < 0:
             self._paragraph, self._is_table, self._paragraph_lines = offset, False, 1
         else:
@@ -234,7 +234,7 @@ class _Scanner:
             self._ranges += code_spans(self._text, start, end)
 
     def _add_code(self, offset: int, end: int) -> None:
-        """A line of code, with its end."""
+        """Add a line of code, with its end."""
         if self._ranges and self._ranges[-1][1] == offset:
             self._ranges[-1] = self._ranges[-1][0], end + 1
         else:
@@ -242,12 +242,12 @@ class _Scanner:
 
 
 def _indentation(line: str, position: int) -> int:
-    """The blanks in a line from a position on."""
+    """Count the blanks in a line from a position on."""
     return len(line) - position - len(line[position:].lstrip(" "))
 
 
 def _html_end(rest: str, interrupts: bool) -> re.Pattern[str] | None:
-    """What ends the HTML that a line starts, if it does."""
+    """Return the pattern that ends the HTML that a line starts; None if it starts none."""
     for starting, ending, may_interrupt in HTML_SEQUENCES:
         if starting.search(rest):
             return ending if may_interrupt or not interrupts else None

@@ -10,7 +10,7 @@ _RUN: Final = re.compile("`+")
 
 
 def code_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The code spans between two offsets of a text that holds one paragraph there, backticks included."""
+    """Yield the offsets of the code spans in a paragraph between two offsets, backticks included."""
     runs = [run.span() for run in _RUN.finditer(text, start, end)]
     closers: dict[int, list[int]] = {}
     for index in range(len(runs) - 1, -1, -1):
@@ -30,7 +30,7 @@ def code_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_escaped(text: str, start: int, offset: int) -> bool:
-    """Whether an odd number of backslashes stands before an offset."""
+    """Tell whether an odd number of backslashes stands before an offset."""
     first = offset
     while first > start and text[first - 1] == "\\":
         first -= 1

@@ -12,13 +12,13 @@ class FileNames(Protocol):
     """How tags and links name the files of a library."""
 
     def find(self, name: str) -> str | None:
-        """The file, relative to the library with ``/``, that a name without or with a suffix means.
+        """Return the path of a file from the library, with ``/``, that a name with or without a suffix means.
 
         A name may be a whole path, the end of one, or a bare file name, as wikilinks and ``post_url`` use it.
         """
 
     def title(self, path: str) -> str:
-        """The title of the post in that file; empty when it is not known."""
+        """Return the title of the post in that file; empty when it is not known."""
 
 
 class NoFiles:

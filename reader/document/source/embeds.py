@@ -46,7 +46,7 @@ class _Address(NamedTuple):
 
 
 def embed(address: str, title: str = "") -> Inline:
-    """What an address embeds, as a run that leads to the page of it where people see it.
+    """Return what an address embeds, as a run that leads to the page of it where people see it.
 
     An address without a scheme leads to a file of the library, as in a link; one of a scheme that is never
     opened is named, and leads nowhere.
@@ -67,7 +67,7 @@ def embed(address: str, title: str = "") -> Inline:
 
 
 def video(site: str, identifier: str, title: str = "") -> Inline:
-    """What a site has under an identifier, which is ``user/id`` for gists, pens and posts on X."""
+    """Embed what a site has under an identifier, which is ``user/id`` for gists, pens and posts on X."""
     site, identifier = site.strip().lower(), identifier.strip().strip("/")
     if re.match(r"https?://", identifier):
         return embed(identifier, title)
@@ -83,7 +83,7 @@ def video(site: str, identifier: str, title: str = "") -> Inline:
 
 @functools.cache
 def _sites() -> dict[str, str]:
-    """The address of what a site has under an identifier."""
+    """Map sites to the addresses, as formats, of what they have under an identifier."""
     post = "https://x.com/{user}/status/{last}"
     return {
         "youtube": "https://youtu.be/{id}",
@@ -102,7 +102,7 @@ def _sites() -> dict[str, str]:
 
 
 def _file(address: str, title: str) -> Inline:
-    """A file of the library."""
+    """Link to a file of the library; a title without an address is a chip."""
     path = re.split("[?#]", address, maxsplit=1)[0]
     name = clean_line(unquote(path.rstrip("/").rpartition("/")[2])) or clean_line(address)
     mark = PLAYING_MARK if _PLAYING_FILE.search(path) else PAGE_MARK
@@ -134,7 +134,7 @@ def _quoted(text: str) -> str:
 
 
 def short_address(address: str) -> str:
-    """An address as a person tells it: no scheme, no query; of a long path only its end."""
+    """Return an address as a person tells it: no scheme, no query; of a long path only its end."""
     host, _, path = re.split("[?#]", address.partition("://")[2], maxsplit=1)[0].partition("/")
     host = clean_line(host.removeprefix("www."))
     path = clean_line(unquote(path.rstrip("/")))
@@ -147,7 +147,7 @@ def short_address(address: str) -> str:
 
 @functools.cache
 def _readers() -> dict[str, Callable[[_Address], _Page | None]]:
-    """What reads the addresses of a site, by host."""
+    """Map hosts to what reads the addresses of their sites."""
     return {
         **dict.fromkeys(("youtube.com", "youtube-nocookie.com", "youtu.be"), _youtube),
         "vimeo.com": _vimeo,
@@ -173,7 +173,7 @@ def _readers() -> dict[str, Callable[[_Address], _Page | None]]:
 
 
 def _youtube(address: _Address) -> _Page:
-    """``/embed/ID``, ``/watch?v=ID``, ``/shorts/ID`` and ``youtu.be/ID``; a playlist stays one."""
+    """Read ``/embed/ID``, ``/watch?v=ID``, ``/shorts/ID`` and ``youtu.be/ID``; a playlist stays one."""
     first, second, query = address.part(0), address.part(1), address.query
     identifier = query.get("v") or (first if address.host == "youtu.be" else "")
     if not identifier and first in ("embed", "v", "e", "shorts", "live") and second != "videoseries":
@@ -188,7 +188,7 @@ def _youtube(address: _Address) -> _Page:
 
 
 def _vimeo(address: _Address) -> _Page:
-    """``/video/ID``; films that are not public need what stands in ``h`` besides."""
+    """Read ``/video/ID``; films that are not public need what stands in ``h`` besides."""
     path = address.path[1:] if address.part(0) == "video" else address.path
     secret = address.query.get("h", "")
     return _Page("https://vimeo.com/" + "/".join(filter(None, (*path, _quoted(secret)))), True)

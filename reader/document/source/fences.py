@@ -39,7 +39,7 @@ _DIAGRAMS: Final = {
 
 
 def language_of(info: str) -> str:
-    """The bare name of the language in an info string; empty when it gives none.
+    """Return the bare name of the language in an info string; empty when it gives none.
 
     It takes the styles of rustdoc (``rust,ignore``), R Markdown (``{r, echo=FALSE}``), Pandoc
     (``{#id .python}``) and Docusaurus (``js {1,3}``).
@@ -81,5 +81,5 @@ def _ways_to_caption() -> tuple[Callable[[str], re.Match[str] | None], ...]:
 
 
 def label_of(language: str) -> str:
-    """What stands above code in a language: ``mermaid diagram`` when it is the source of a picture."""
+    """Return what stands above code: its language, ``mermaid diagram`` when it is the source of a picture."""
     return _DIAGRAMS.get(language.lower(), language)

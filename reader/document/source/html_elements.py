@@ -71,20 +71,19 @@ _SMILEYS: Final = _names("wp-smiley smiley emoji emoticon g-emoji")
 
 
 def is_literal_text(tag: StartTag) -> bool:
-    """Whether a tag that nothing closes must be text, like ``<name>`` in a command or the type ``Vec<T>``:
-    no element is called so, and it says nothing more."""
+    """Tell whether an unclosed tag must be text, as in ``Vec<T>``: no element's name, and nothing more."""
     return tag.name not in KNOWN and "-" not in tag.name and len(tag.source) == len(tag.name) + 2
 
 
 def smiley_of(tag: StartTag) -> str:
-    """What a picture of a smiley or an emoji stands for in text; empty if a tag is none."""
+    """Return what a picture of a smiley or an emoji stands for in text; empty if a tag is none."""
     if tag.name != "img" or _SMILEYS.isdisjoint(tag.attributes.get("class", "").lower().split()[:12]):
         return ""
     return tag.attributes.get("alt", "").strip()
 
 
 def shows_something(tag: StartTag) -> bool:
-    """Whether a tag within a line stands for something that is seen."""
+    """Tell whether a tag within a line stands for something that is seen."""
     match tag.name:
         case "img":
             return bool(picture_source(tag))
@@ -96,7 +95,7 @@ def shows_something(tag: StartTag) -> bool:
 
 
 def picture_source(tag: StartTag) -> str:
-    """Where the picture of a tag is, also if a script is to load it when it is scrolled to."""
+    """Return where the picture of a tag is, also if a script is to load it when it is scrolled to."""
     attributes = tag.attributes
     source = attributes.get("src", "").strip()
     if not source or source.startswith("data:"):
@@ -108,18 +107,18 @@ def picture_source(tag: StartTag) -> str:
 
 
 def anchor_of(tag: StartTag) -> str:
-    """The name that a link may call the place of a tag by; empty if it is no anchor."""
+    """Return the name that a link may call the place of a tag by; empty if it is no anchor."""
     return (tag.attributes.get("id") or tag.attributes.get("name") or "") if tag.name == "a" else ""
 
 
 def anchor_in(markdown: str) -> str:
-    """The name of the first anchor in some Markdown; empty if there is none."""
+    """Return the name of the first anchor in some Markdown; empty if there is none."""
     tags = (token for token in tokens(markdown) if isinstance(token, StartTag))
     return next(filter(None, map(anchor_of, tags)), "")
 
 
 def says_nothing(paragraph: str) -> bool:
-    """Whether some Markdown is only tags of which nothing is seen, like anchors and scripts.
+    """Tell whether some Markdown is only tags of which nothing is seen, like anchors and scripts.
 
     What CommonMark takes for no tag is text, however much it looks like one.
     """
@@ -160,7 +159,7 @@ class Skipped:
         self._depth = 1
 
     def ends_with(self, token: Token) -> bool:
-        """Take a token of its content; whether it is the end tag."""
+        """Take a token of its content; tell whether it is the end tag."""
         if isinstance(token, StartTag):
             self._depth += token.name == self.name
             if token.name in ("source", "embed", "iframe") and not self._address:
@@ -170,7 +169,7 @@ class Skipped:
         return not self._depth
 
     def shown(self) -> Inline | None:
-        """What stands for the element."""
+        """Return what stands for the element: a player's link, the value of a meter, or nothing."""
         attributes = self._tag.attributes
         if self.name in _PLAYERS:
             title = attributes.get("title") or attributes.get("aria-label") or ""

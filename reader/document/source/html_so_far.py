@@ -54,7 +54,7 @@ class HtmlLines:
 
     @property
     def is_near(self) -> bool:
-        """Whether only blank lines stand between the HTML and the line."""
+        """Tell whether only blank lines stand between the HTML and the line."""
         return bool(self._lines)
 
     def begin(self, line: str, level: int) -> None:

@@ -76,12 +76,12 @@ Token = StartTag | EndTag | Text | OpenComment
 
 
 def tokens(source: str) -> Iterator[Token]:
-    """The tokens of some HTML, without comments and the like. What is no tag is text."""
+    """Yield the tokens of some HTML, without comments and the like. What is no tag is text."""
     return _Tokenizer(source).tokens()
 
 
 def attributes_of(source: str) -> dict[str, str]:
-    """The attributes of a tag from what stands after its name."""
+    """Parse the attributes of a tag from what stands after its name."""
     found: dict[str, str] = {}
     for attribute in _ATTRIBUTES.finditer(source):
         value = attribute[2] or ""
@@ -125,7 +125,7 @@ class _Tokenizer:
             yield Text(text_line, source[text_start:])
 
     def _markup(self, start: int) -> tuple[Token | None, int]:
-        """The tag or the hidden markup at ``<``, and its end, which is its start if there is none."""
+        """Return the tag or the hidden markup at ``<``, and its end, which is its start if there is none."""
         following = self._source[start + 1 : start + 2]
         if following == "/":
             end_tag = _END_TAG.match(self._source, start)
@@ -153,7 +153,7 @@ class _Tokenizer:
         return None, start
 
     def _end_of_text(self, name: str, start: int) -> int:
-        """Where the end tag of an element starts, or else the end of everything."""
+        """Return where the end tag of an element starts, or else the end of everything."""
         end = re.compile(rf"</{name}(?![\w-])", re.IGNORECASE).search(self._source, start)
         return end.start() if end else len(self._source)
 
@@ -164,6 +164,6 @@ class _Tokenizer:
 
 
 def leaves_code_open(html: str) -> bool:
-    """Whether the last ``pre`` of some HTML has no end in it."""
+    """Tell whether the last ``pre`` of some HTML has no end in it."""
     tags = PREFORMATTED.findall(html)
     return bool(tags) and not tags[-1]

@@ -41,7 +41,7 @@ _EVIDENCE: Final = re.compile(
 
 
 def has_mathematics(body: str) -> bool:
-    """Whether an article has a formula outside of its code that cannot be anything else."""
+    """Tell whether an article has a formula outside of its code that cannot be anything else."""
     return any(map(_is_evidence, CodeMask(body).outside(_EVIDENCE)))
 
 
@@ -57,7 +57,7 @@ def _is_evidence(found: re.Match[str]) -> bool:
 
 
 def looks_like_mathematics(tex: str) -> bool:
-    """Whether what stands between two signs is a formula, and not running text between two chance signs."""
+    """Tell whether what stands between two signs is a formula, and not text between two chance signs."""
     if not tex.strip():
         return False
     if _COMMAND.search(tex):
@@ -70,8 +70,7 @@ def looks_like_mathematics(tex: str) -> bool:
 
 
 def are_dollars_of_a_formula(found: re.Match[str]) -> bool:
-    """Whether a match of `DOLLARS` has no blank before its second dollar, no digit after it, and no words
-    around or between the dollars that make them prices or variables."""
+    """Tell whether a match of `DOLLARS` is a formula, and not prices or variables between two dollars."""
     text = found.string
     start, end = found.span()
     tex = text[start + 1 : end - 1]
@@ -94,7 +93,7 @@ def are_dollars_of_a_formula(found: re.Match[str]) -> bool:
 
 
 def are_brackets_of_a_formula(tex: str, before: str, *, doubled: bool, display: bool) -> bool:
-    """Whether ``\\(`` and ``\\[`` open a formula, and are not brackets that Markdown was kept from reading.
+    """Tell whether ``\\(`` and ``\\[`` open a formula, and are not brackets escaped from Markdown.
 
     ``\\\\(`` is written for nothing else. Letters and numbers alone are formulas only in round brackets.
     """

@@ -52,7 +52,7 @@ class Attributes(NamedTuple):
     values: Mapping[str, str] = {}
 
     def merged(self, other: Attributes) -> Attributes:
-        """What both lists say of the same thing; the other has the last word, and of too many all."""
+        """Return what both lists say; on the same thing, and on too many values, only the other."""
         values = {**self.values, **other.values}
         return Attributes(
             other.identifier or self.identifier,
@@ -109,7 +109,7 @@ class Placeholders:
 
 
 def without_reserved(text: str) -> str:
-    """A text in which nothing can be taken for a placeholder."""
+    """Replace the characters in a text that could be taken for a placeholder."""
     if text.isascii() or not any(character in text for character in _RESERVED):
         return text
     return text.translate(dict.fromkeys(map(ord, _RESERVED), "\ufffd"))

@@ -22,13 +22,13 @@ class Source(NamedTuple):
     """For each line of the text the 0-based line that it was written in; None while all are the same."""
 
     def line_of(self, line: int) -> int:
-        """The 0-based line of the original that a 0-based line of the text comes from."""
+        """Return the 0-based line of the original that a 0-based line of the text comes from."""
         if self.lines is None:
             return line
         return self.lines[line] if line < len(self.lines) else (self.lines[-1] if self.lines else 0)
 
     def rewritten(self, replacements: Iterable[Replacement]) -> Source:
-        """The source with some parts replaced; these are in order and do not overlap.
+        """Return the source with some parts replaced; these are in order and do not overlap.
 
         What comes in the place of several lines may have fewer or more.
         """

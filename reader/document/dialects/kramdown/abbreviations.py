@@ -19,7 +19,7 @@ _ABBREVIATION: Final = re.compile(r"^\*\[([^\[\]\n]+)\]:[ \t]*(.*)$", re.MULTILI
 
 
 def with_glossary(source: Source, _dialect: Dialect, placeholders: Placeholders) -> Source:
-    """The source with a list of definitions in the place of abbreviations. Those without a meaning go."""
+    """Replace abbreviations by a list of definitions. Those without a meaning go."""
     return source.rewritten(_replacements(source.text, placeholders))
 
 

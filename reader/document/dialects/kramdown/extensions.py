@@ -63,7 +63,7 @@ class _Extensions:
                     yield Replacement(tag.start(), position, self._literal(content))
 
     def _closings(self) -> dict[int, re.Match[str]]:
-        """For each tag the next that closes it, by its name or any."""
+        """Map each tag, by index, to the next that closes it, by its name or any."""
         closings: dict[int, re.Match[str]] = {}
         following: dict[str, re.Match[str]] = {}
         for index in range(len(self._tags) - 1, -1, -1):
@@ -78,13 +78,13 @@ class _Extensions:
         return closings
 
     def _without(self, start: int, end: int) -> Replacement:
-        """Nothing, and one blank of those on both sides."""
+        """Remove what stands between two offsets, and one blank of those on both sides."""
         return Replacement(
             start - (self._text[start - 1 : start] == " " == self._text[end : end + 1]), end, ""
         )
 
     def _literal(self, content: str) -> str:
-        """Text in which nothing is markup. HTML is left as it is."""
+        """Make text in which nothing is markup. HTML is left as it is."""
         if "<" in content:
             return content
         lines = content.split("\n")
@@ -141,20 +141,20 @@ class _AttributeLists:
         return attributes
 
     def _is_of_block(self, start: int, end: int, attributes: Attributes) -> bool:
-        """Whether a list stands alone, or at the end of a heading or another line and can be nothing else."""
+        """Tell whether a list stands alone, or at the end of a line where it can be nothing else."""
         if self._is_alone(start, end):
             return True
         at_end = self._text[start - 1] in " \t" and end >= self._line_at(start).end
         return at_end and _says_more_than_a_name(attributes)
 
     def _is_of_span(self, start: int, end: int, attributes: Attributes) -> bool:
-        """Whether a list follows a span or begins an item, both of which look the same without it."""
+        """Tell whether a list follows a span or begins an item, both of which look the same without it."""
         if self._text[start - 1 : start] in _SPAN_ENDS or start == self._line_at(start).item_start:
             return True
         return self._after_span(start, end) < start and _says_more_than_a_name(attributes)
 
     def _after_span(self, start: int, end: int) -> int:
-        """The end of the span that a list within a line follows, or the start of the list."""
+        """Return the end of the span that a list within a line follows, or the start of the list."""
         line = self._line_at(start)
         position = start
         while position > line.text_start and self._text[position - 1] in " \t":
@@ -162,7 +162,7 @@ class _AttributeLists:
         return position if end < line.end and self._text[position - 1] in _SPAN_ENDS else start
 
     def _is_alone(self, start: int, end: int) -> bool:
-        """Whether nothing but other lists stands on the same line."""
+        """Tell whether nothing but other lists stands on the same line."""
         line = self._line_at(start)
         if start != line.text_start:
             return False
@@ -207,7 +207,7 @@ def _braces(text: str) -> Iterator[re.Match[str]]:
 
 
 def _ends_of_blocks(text: str, placeholders: Placeholders) -> Iterator[Replacement]:
-    """``^`` between blank lines: nothing to see, but what stands before and after it stays apart."""
+    """Replace ``^`` between blank lines: nothing to see, but it keeps apart what stands around it."""
     if "\n^" not in text:
         return
     for mark in CodeMask(text).outside(_END_OF_BLOCK):

@@ -21,13 +21,13 @@ _MOST_ROUNDS: Final = 200
 
 
 def captured(text: str, pieces: Sequence[Piece], values: Values) -> str | None:
-    """The one line that a body comes to; None if it is not so short, or not known in every part."""
+    """Return the one line that a body comes to; None if it is longer, or not known in every part."""
     body = _body(text, pieces, values)
     return None if body is None or "\n" in body.strip() else body.strip()
 
 
 def repeated(text: str, pieces: Sequence[Piece], values: Values) -> str | None:
-    """All that a loop makes, if it goes over known words and makes only text of them."""
+    """Return the text that a loop makes; None unless it goes over known words and makes only text of them."""
     loop = values.loop(pieces[0].tag.text)
     if not loop or len(loop.words) > _MOST_ROUNDS:
         return None

@@ -27,7 +27,7 @@ class Edit(NamedTuple):
 
 
 def replacements(edits: Sequence[Edit], lines: Lines) -> Iterator[Replacement]:
-    """What edits do to a text, and to the lines that they leave empty. They are in order."""
+    """Yield what edits, which are in order, do to a text and to the lines that they leave empty."""
     empty: list[_EmptyLines] = []
     index = 0
     while index < len(edits):
@@ -60,7 +60,7 @@ class _EmptyLines(NamedTuple):
 
 
 def _last_of_line(edits: Sequence[Edit], index: int, text: str) -> int:
-    """The last of the edits that vanish from an index on, with only blanks of one line between them."""
+    """Return the index of the last edit of a row that vanishes, with only blanks of one line between them."""
     while (
         edits[index].vanishes
         and index + 1 < len(edits)
@@ -82,7 +82,7 @@ def _empty_lines(group: Sequence[Edit], lines: Lines) -> _EmptyLines:
 
 
 def _settled(empty: Sequence[_EmptyLines], text: str) -> Iterator[Replacement]:
-    """Neighbouring lines that are empty: all gone, or all blank."""
+    """Yield what removes neighbouring empty lines, or makes all of them blank."""
     if not empty:
         return
     start, end = empty[0].start, empty[-1].end
@@ -93,7 +93,7 @@ def _settled(empty: Sequence[_EmptyLines], text: str) -> Iterator[Replacement]:
 
 
 def _may_be_blank(text: str, start: int, end: int) -> bool:
-    """Whether blank lines between two offsets leave whole what stands around them."""
+    """Tell whether blank lines between two offsets would not break the block that stands around them."""
     above = text[
         max(text.rfind("\n", max(0, start - LOOKED_AT), max(0, start - 1)) + 1, start - LOOKED_AT, 0) : start
     ]

@@ -53,7 +53,7 @@ class Values:
         self._left = _MOST
 
     def evaluate(self, expression: str) -> str | None:
-        """The text that an expression with filters comes to; None when that is not known."""
+        """Return the text that an expression with filters comes to; None when that is not known."""
         parts = _PART.findall(_INDEX.sub(r".\1", expression))
         value = self.operand(parts[0]) if parts else ""
         for part in parts[1:]:
@@ -63,12 +63,12 @@ class Values:
         return value if value is None or self.may_grow(len(value)) else None
 
     def may_grow(self, characters: int) -> bool:
-        """Whether the article may become longer by that much, which then counts as done."""
+        """Tell whether the article may become longer by so many characters, and count them as used."""
         self._left -= characters
         return self._left > 0
 
     def operand(self, text: str) -> str | None:
-        """The text that a literal or a variable comes to; None when that is not known."""
+        """Return the text that a literal or a variable comes to; None when that is not known."""
         found = _OPERAND.fullmatch(text.strip())
         if not found:
             return None
@@ -86,7 +86,7 @@ class Values:
             self.define(found[1], self.evaluate(found[2]))
 
     def loop(self, statement: str) -> Loop | None:
-        """What ``variable in list``, the text of ``for``, goes over; None if that is not known."""
+        """Parse ``variable in list``, the text of ``for``; None if the words of the list are not known."""
         found = _LOOP.match(statement)
         if not found:
             return None
@@ -101,7 +101,7 @@ class Values:
         self._variables[name] = value
 
     def resolved(self, tag: Tag) -> Tag:
-        """A tag with the values of the variables among its arguments, as far as they are known."""
+        """Return a tag with the values of the variables among its arguments, as far as they are known."""
         text = _NESTED.sub(self._nested_value, tag.text) if "{{" in tag.text else tag.text
         text = _VARIABLE.sub(self._quoted_value, text)
         return tag if text == tag.text else Tag(tag.name, *parse_arguments(text), text)
@@ -115,7 +115,7 @@ class Values:
         return found[0] if value is None else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
     def _split(self, expression: str) -> list[str] | None:
-        """The words of a text with the filter ``split`` at its end."""
+        """Return the words that a final filter ``split`` makes of a text; None if they are not known."""
         *others, last = _PART.findall(expression) or [""]
         found = _FILTER.match(last)
         if not others or not found or found[1] != "split":
@@ -134,7 +134,7 @@ class Values:
         return None if value is None else filtered(name, value, arguments)
 
     def _arguments(self, text: str) -> Sequence[str]:
-        """The arguments of a filter; what is not known is empty."""
+        """Return the arguments of a filter, an empty text for each that is not known."""
         return [self.operand(found[0]) or "" for found in _OPERAND.finditer(text)]
 
     def _variable(self, name: str) -> str | None:

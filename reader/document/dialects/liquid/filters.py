@@ -15,7 +15,7 @@ Filter = Callable[[str, Sequence[str]], str]
 
 
 def filtered(name: str, value: str, arguments: Sequence[str]) -> str:
-    """A value after a filter. One that is not known, or lacks an argument, leaves it as it is."""
+    """Apply a filter to a value; one that is not known, or lacks an argument, leaves the value as it is."""
     change = _FILTERS.get(name)
     try:
         return change(value, arguments) if change else value
@@ -24,12 +24,12 @@ def filtered(name: str, value: str, arguments: Sequence[str]) -> str:
 
 
 def _from_root(value: str, _arguments: Sequence[str]) -> str:
-    """``relative_url`` and ``absolute_url``: an address within the site, from its root."""
+    """Make an address within the site start at its root: ``relative_url`` and ``absolute_url``."""
     return value if value.startswith(("/", "#")) or ":" in value[:10] else f"/{value}"
 
 
 def _date(value: str, arguments: Sequence[str]) -> str:
-    """A date in the format of ``strftime``; the value as it is if one of them is not understood."""
+    """Format a date as ``strftime`` does; leave the value as it is if date or format is not understood."""
     found, wanted = _DATE.match(value.strip()), arguments[0]
     if not found or _OTHER_FORMAT.search(_FORMAT.sub("", wanted)):
         return value

@@ -78,7 +78,7 @@ IsLiteral = Callable[[Tag], bool]
 
 
 def pieces(text: str, dialect: Dialect, is_literal: IsLiteral) -> list[Piece]:
-    """All of a template in a text, in order. ``is_literal`` tells of which tags the body is no Markdown.
+    """Return all of a template in a text, in order; ``is_literal`` tells which tags have no Markdown in them.
 
     Within code there is nothing but tags around what is meant to be literal.
     """
@@ -86,7 +86,7 @@ def pieces(text: str, dialect: Dialect, is_literal: IsLiteral) -> list[Piece]:
 
 
 def partners(found: Sequence[Piece]) -> dict[int, int]:
-    """The indexes of tags and of those that end them, both ways. No two pairs overlap in part."""
+    """Map the tags of each pair to each other, by index, both ways. No two pairs overlap in part."""
     pairs: dict[int, int] = {}
     open_tags: list[int] = []
     counts: dict[str, int] = {}
@@ -123,7 +123,7 @@ class _Scanner:
         """Names of which no end is left in the text."""
 
     def pieces(self) -> Iterator[Piece]:
-        """What there is, in order."""
+        """Yield the pieces of the text in order."""
         position = 0
         while found := self._pattern.search(self._text, position):
             position = found.end()
@@ -161,7 +161,7 @@ class _Scanner:
             yield Piece("tag", *found.span(), Tag(name, (), {"title": title}, title))
 
     def _output(self, found: re.Match[str]) -> Iterator[Piece]:
-        """Of a post that belongs to no known site, braces count only if they look like an instruction."""
+        """Yield an output; in a post of no known site only if its braces look like an instruction."""
         expression = _without_control(found["output"])
         if self._is_plain:
             counts = bool(_PLAIN_EXPRESSION.match(found["output"]) and _EXPRESSION.match(expression))
@@ -191,7 +191,7 @@ class _Scanner:
             yield Piece("tag", start, end, tag)
 
     def _closing(self, name: str, position: int) -> re.Match[str] | None:
-        """The tag that ends one of a name, not counting what is marked as raw in between."""
+        """Find the tag that ends one of a name, not counting what is marked as raw in between."""
         if name in self._never_ended:
             return None
         ending = re.compile(rf"\{{%[-+~]?\s*+(?:(raw|verbatim)|end_?{re.escape(name)})\b[^%{{]*+%\}}")
@@ -210,12 +210,12 @@ def _name(inside: str) -> str:
 
 
 def _without_control(inside: str) -> str:
-    """What stands between braces, without the marks that take blanks away around them."""
+    """Return what stands between braces without the marks that take away the blanks around them."""
     return inside.strip().removeprefix("-").removesuffix("-")
 
 
 def _without_literal_text(text: str) -> str:
-    """A text of the same length in which nothing between tags around code looks like Markdown.
+    """Return a text of the same length in which nothing between tags around code looks like Markdown.
 
     Fences come first: what stands in them is not looked at.
     """

@@ -60,7 +60,7 @@ _LOOKED_AT: Final = 400
 
 
 def with_stand_ins(text: str, dialect: Dialect) -> str | None:
-    """A text with a stand-in for each of its tags, on as many lines; None if some may change more than that.
+    """Put a stand-in for each tag, on as many lines; None if a tag may change more than its own line.
 
     ``text`` has ``\\n`` at the ends of lines.
     """
@@ -85,7 +85,7 @@ def with_stand_ins(text: str, dialect: Dialect) -> str | None:
 
 
 def _fenced(found: re.Match[str]) -> str:
-    """A fence without its code, on as many lines as the code between two tags."""
+    """Return an empty fence on as many lines as the code between two tags."""
     lines = found["code"].count("\n") + 1
     return "".join(("```", STAND_IN, "\n", "\n" * lines, "```"))
 
@@ -106,7 +106,7 @@ class _Line:
         self._end = (self._end + text)[-_LOOKED_AT:]
 
     def holds(self, tag: re.Match[str]) -> bool:
-        """Whether the line stays what it is, whatever a tag comes to."""
+        """Tell whether the line stays what it is, whatever a tag comes to."""
         text, end = tag.string, tag.end()
         if _BEGINS_SOMETHING.search(self._end) or self._is_long_word():
             return False
@@ -118,5 +118,5 @@ class _Line:
         return not self._end.strip(" \t") and rest_is_blank
 
     def _is_long_word(self) -> bool:
-        """Whether there is no blank in all that is looked at."""
+        """Tell whether there is no blank in all that is looked at."""
         return len(self._end) == _LOOKED_AT and len(self._end.split()) == 1

@@ -45,7 +45,7 @@ _KINDS_WITH_THEMES: Final = frozenset({Kind.HEXO, Kind.PLAIN})
 
 
 def without_tags(source: Source, dialect: Dialect, placeholders: Placeholders) -> Source:
-    """The source without any tags, save those in code."""
+    """Replace all tags and outputs of templates by what they come to, save those in code."""
 
     def is_literal(tag: Tag) -> bool:
         return is_mathematics(tag) or code_for(tag, dialect) is not None
@@ -75,7 +75,7 @@ class _Rewriter:
         """What comes in the place of the tag that ends a pair, by its index; empty where it vanishes."""
 
     def edits(self) -> list[Edit]:
-        """What becomes of every piece, in order."""
+        """Return what becomes of every piece, in order."""
         index = 0
         while index < len(self._pieces):
             piece = self._pieces[index]
@@ -106,7 +106,7 @@ class _Rewriter:
         return self._unknown(expression) if value is None else value
 
     def _unknown(self, expression: str) -> str:
-        """An expression that comes to something which is not known: its name, or what it is called with."""
+        """Return a chip for an expression that is not known: its name, or what the call in it shows."""
         call = _CALL.match(expression.strip())
         if call:
             runs = chip_for(Tag(call[1], *parse_arguments(call[2]), call[2]), self._dialect)
@@ -147,12 +147,12 @@ class _Rewriter:
             self._single(piece, self._resolved(piece.tag))
 
     def _resolved(self, tag: Tag) -> Tag:
-        """A tag with the values of the variables in it, its arguments as most systems write them."""
+        """Return a tag with the values of its variables, its arguments as most systems write them."""
         tag = self._values.resolved(tag)
         return in_common_form(tag) if self._dialect.kind in _KINDS_WITH_THEMES else tag
 
     def _single(self, piece: Piece, tag: Tag) -> None:
-        """A tag without a body. A line of its own it keeps, unless it stands for mere words."""
+        """Put what a tag without a body shows; it keeps a line of its own unless it stands for mere words."""
         if self._before.is_in_target() or self._before.is_in_attribute():
             target = link_target(tag, self._dialect)
             address = next(filter(is_address, tag.arguments), "")
@@ -186,7 +186,7 @@ class _Rewriter:
             self._edits.append(Edit(end, end, LINE_BREAK))
 
     def _opened(self, piece: Piece, tag: Tag, partner: int) -> str:
-        """What comes in the place of the first tag of a pair; what comes in that of the last is noted."""
+        """Return what replaces the first tag of a pair, and note in ``_closings`` what replaces the last."""
         closing = self._pieces[partner]
         on_lines = self._lines.start(closing.start) > piece.start or self._lines.are_whole(
             piece.start, closing.end
@@ -209,7 +209,7 @@ class _Rewriter:
         return self._placeholders.chip(*runs) + after if runs else ""
 
     def _is_text(self, index: int) -> bool:
-        """Whether a pair comes to mere text, shown here or where the variable is that it gives a value to."""
+        """Put a pair that comes to mere text, here or where its variable is used; tell whether it does."""
         partner = self._partners.get(index, -1)
         if partner < index:
             return False
@@ -224,7 +224,7 @@ class _Rewriter:
         return repeated(self._lines.text, inside, self._values) if inside else None
 
     def _captured(self, piece: Piece, inside: Sequence[Piece]) -> str | None:
-        """Nothing, if what a variable captures is shown where the variable is; None if it is shown here."""
+        """Return an empty text if a captured value is shown where its variable is used; None if here."""
         name = _WORD.match(piece.tag.text)
         if not name:
             return None
@@ -234,18 +234,18 @@ class _Rewriter:
 
 
 def _is_object(run: Inline) -> bool:
-    """Whether a run is no mere words."""
+    """Tell whether a run is a picture, a link or a chip, not mere words."""
     return bool(run.image or run.link or run.roles == "chip")
 
 
 def _title(opening: Opening) -> tuple[Inline, ...]:
-    """The title of a container that stands within a line."""
+    """Return the title of a container that stands within a line, with a colon."""
     title = plain_words(opening.title)
     return (Inline(f"{title}:", "strong"),) if title else ()
 
 
 def _used_words(found: Sequence[Piece]) -> set[str]:
-    """All words of expressions and of tags that show something, which may be names of variables."""
+    """Return all words of outputs and of tags that show something: they may be names of variables."""
     return {
         word
         for piece in found

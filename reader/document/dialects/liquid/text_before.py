@@ -23,22 +23,22 @@ class TextBefore:
         self._before = ""
 
     def copy(self, end: int) -> None:
-        """What stands up to an offset stays as it is."""
+        """Take over the original text up to an offset."""
         if end > self._copied:
             self._append(self._text[max(self._copied, end - _LENGTH) : end])
             self._copied = end
 
     def write(self, written: str, end: int) -> None:
-        """Something takes the place of what stands up to an offset."""
+        """Append what replaces the original text up to an offset."""
         self._append(written)
         self._copied = end
 
     def is_in_target(self) -> bool:
-        """Whether it ends within the address of a link or a picture of Markdown."""
+        """Tell whether it ends within the address of a link or a picture of Markdown."""
         return _TARGET.search(self._before) is not None
 
     def is_in_attribute(self) -> bool:
-        """Whether it ends within the value of an attribute of HTML."""
+        """Tell whether it ends within the value of an attribute of HTML."""
         tag = self._before[self._before.rfind("<") :] if "<" in self._before else ""
         _, equals, value = tag.rpartition("=")
         return bool(equals and ">" not in tag and _TAG_START.match(tag) and _ATTRIBUTE.match(value))

@@ -71,7 +71,7 @@ class _Mdx:
         self._tab_names = TabNames()
 
     def replacements(self) -> Sequence[Replacement]:
-        """All that changes, in order."""
+        """Return everything that changes, in order."""
         self._scan()
         return sorted([*self._expressions, *self._shown_tags()])
 
@@ -91,7 +91,7 @@ class _Mdx:
                     position = self._end_of_formula(start, sign[0])
 
     def _take_expression(self, start: int) -> int:
-        """Note the expression at a brace; where to go on. It must be closed in the same paragraph."""
+        """Note the expression at a brace, closed in the same paragraph; return the offset to go on at."""
         if self._text[start + 1 : start + 2] in _NO_EXPRESSION:
             return start + 1
         end = self._brackets.end(start, self._paragraph_end(start))
@@ -101,14 +101,14 @@ class _Mdx:
         return end
 
     def _paragraph_end(self, offset: int) -> int:
-        """The first blank line from an offset on. The offsets asked for in a row may only grow."""
+        """Return the first blank line from an offset on. The offsets asked for in a row may only grow."""
         if self._blank_line < offset:
             blank = _BLANK_LINE.search(self._text, offset)
             self._blank_line = blank.start() if blank else len(self._text)
         return self._blank_line
 
     def _value(self, start: int, end: int) -> str:
-        """What is shown of an expression: what it says, or itself."""
+        """Return what is shown of an expression: what it says, or itself."""
         code = self._text[start + 1 : end - 1]
         bare = without_comments(code)
         said = literal(bare)
@@ -129,7 +129,7 @@ class _Mdx:
         return end + len(sign) if end >= 0 else start + len(sign)
 
     def _take_tag(self, start: int) -> int:
-        """Note the tag at a ``<``; where to go on."""
+        """Note the tag at a ``<``; return the offset to go on at."""
         if self._text.startswith("<!--", start):
             if start >= self._comment_end:
                 end = self._text.find("-->", start)
@@ -158,7 +158,7 @@ class _Mdx:
         return self._placeholders.chip(*runs) if runs else ""
 
     def _pair(self, opening: JsxTag, closing: JsxTag) -> tuple[Replacement, Replacement]:
-        """What stands in the place of two tags, around the children of a component."""
+        """Replace the two tags around the children of a component."""
         meant = _meant(opening)
         meant = self._tab_names.named(meant, opening.start, meant.options.get("value", ""))
         self._tab_names.take_group(meant, closing.start)
@@ -180,14 +180,14 @@ class _Mdx:
         )
 
     def _known(self, known: Sequence[Inline], opening: JsxTag, closing: JsxTag) -> tuple[str, str]:
-        """A link around the text of a line; else a picture or link above what stands between the tags."""
+        """Link the text of a line; else put a picture or link above what stands between the tags."""
         target = link_around(_meant(opening))
         if target and closing.start <= self._paragraph_end(opening.end):
             return "[", f"]({target})"
         return self._placeholders.chip(*known) + "\n", ""
 
     def _as_html(self, tag: JsxTag) -> Iterator[Replacement]:
-        """A tag that HTML has too, as it is written there."""
+        """Rewrite a tag that HTML has too as it is written there."""
         text = self._text[tag.start : tag.end]
         if tag.is_html and "\n" not in text and "className" not in text:
             return
@@ -202,7 +202,7 @@ class _Mdx:
 
 
 def _meant(tag: JsxTag) -> Tag:
-    """A component as the tag that it is in other dialects."""
+    """Turn a component into the tag that it is in other dialects."""
     options = {name: value for name, value in tag.attributes if name.lower() not in _LOOKS}
     if tag.name == "Tabs" and "values" in options:
         options["items"] = options.pop("values")
@@ -210,12 +210,12 @@ def _meant(tag: JsxTag) -> Tag:
 
 
 def _said(tag: Tag) -> str:
-    """What the attributes of a component say to readers."""
+    """Return what the attributes of a component say to readers."""
     return "" if tag.name.lower() in _GROUPS else " — ".join(words(normalized(tag)))
 
 
 def _partners(tags: Sequence[JsxTag]) -> Mapping[int, int]:
-    """The closing tags of the opening ones, by index. What is not closed lies within what is."""
+    """Map opening tags to their closing ones, by index. What is not closed lies within what is."""
     partners: dict[int, int] = {}
     waiting: list[int] = []
     counts: dict[str, int] = {}

@@ -66,7 +66,7 @@ class _FlowTag(NamedTuple):
 
 
 def rewrite_flow(source: Source) -> Flow:
-    """The source without statements and comments, with longer expressions as code, and room for children."""
+    """Remove statements and comments, make code of longer expressions, and give children room."""
     walk = _FlowReader(source.text)
     walk.go()
     return Flow(source.rewritten(sorted(walk.replacements())), walk.statements.imports)
@@ -104,7 +104,7 @@ class _FlowReader:
         return len(self._text) if end < 0 else end
 
     def _line(self, start: int, end: int) -> int:
-        """Take a line, or the several of a tag, statement or expression; where the last of them ends."""
+        """Take a line, or those of a tag, statement or expression; return where the last of them ends."""
         indentation = _INDENTATION.match(self._text, start, end)
         text_start = indentation.end() if indentation else start
         if text_start == end:
@@ -122,7 +122,7 @@ class _FlowReader:
         return end
 
     def _construct_end(self, line: _Line, end: int) -> int | None:
-        """Take what a line starts that is neither text nor code; where the last line of it ends."""
+        """Take what a line starts that is neither text nor code; return where the last line of it ends."""
         start = line.text_start
         sign = self._text[start]
         if self._fence:
@@ -150,7 +150,7 @@ class _FlowReader:
         return None
 
     def _unwraps(self, fence: re.Match[str], end: int) -> bool:
-        """Take away a fence if Docusaurus does, so that what it holds is MDX; whether it has been."""
+        """Take away a fence if Docusaurus does, so that what it holds is MDX; tell whether it has been."""
         info = self._text[fence.end() : end].strip()
         if info != _UNWRAPPED and (info or fence[0] != self._unwrapped):
             return False
@@ -178,7 +178,7 @@ class _FlowReader:
         )
 
     def _expression_end(self, start: int) -> int | None:
-        """Where the expression at a brace ends, if nothing stands behind it in its last line."""
+        """Return where the expression at a brace ends, if nothing stands behind it in its last line."""
         if self._text[start + 1 : start + 2] in ("#", ":", ".", "%"):
             return None
         end = self._brackets.end(start)
@@ -199,7 +199,7 @@ class _FlowReader:
         self._add(line)
 
     def replacements(self) -> Iterator[Replacement]:
-        """All that changes, in no order."""
+        """Yield everything that changes, in no order."""
         self._regions.settle()
         yield from self._gone
         for line in self._lines:
@@ -212,11 +212,11 @@ class _FlowReader:
             yield from self._room(flow_tag)
 
     def _column(self, line: _Line) -> int:
-        """The column that a line starts at in the end."""
+        """Return the column (0-based) that a line starts at in the end."""
         return max(0, line.width - self._regions.removed(line.region))
 
     def _room(self, flow_tag: _FlowTag) -> Iterator[Replacement]:
-        """The blank lines around a tag, unless it stands for itself or is one of HTML's own structure."""
+        """Yield the blank lines around a tag, unless it has no partner or is of HTML's own structure."""
         tag, index, region = flow_tag
         has_partner = region >= 0 and self._regions.is_closed(region)
         if not (tag.is_component or tag.name in _PASSED_THROUGH) or not (has_partner or tag.kind == "alone"):
@@ -229,7 +229,7 @@ class _FlowReader:
             yield Replacement(end, end, "\n")
 
     def _shown(self, line: _Line, end: int) -> Iterator[Replacement]:
-        """An expression that takes whole lines: nothing for a comment, code if it takes several."""
+        """Show an expression that takes whole lines: nothing for a comment, code if it takes several."""
         code = self._text[line.text_start + 1 : end - 1]
         bare = without_comments(code)
         said = literal(bare)

@@ -36,7 +36,7 @@ class Brackets:
         """Characters that may still be read."""
 
     def end(self, start: int, limit: int | None = None) -> int | None:
-        """Where the bracket at an offset is closed, the closing one included; None if it is not."""
+        """Return the offset after the bracket that closes the one at ``start``; None if none does."""
         text = self._text
         limit = len(text) if limit is None else limit
         depth = 0
@@ -62,7 +62,7 @@ class Brackets:
         return None
 
     def end_of_statement(self, start: int) -> int | None:
-        """Where the statement at an offset ends; None if a bracket in it is not closed.
+        """Return where the statement at an offset ends; None if a bracket in it is not closed.
 
         It ends with a line, outside of brackets, that ends as statements do or has a blank one after it.
         """
@@ -86,7 +86,7 @@ class Brackets:
 
 
 def _behind(text: str, start: int, limit: int, sign: str) -> int | None:
-    """Where a string or comment ends that starts at an offset; None if it does not."""
+    """Return where a string or comment ends that starts at an offset; None if it does not."""
     if sign == "//":
         end = text.find("\n", start, limit)
         return limit if end < 0 else end
@@ -98,13 +98,13 @@ def _behind(text: str, start: int, limit: int, sign: str) -> int | None:
 
 
 def without_comments(code: str) -> str:
-    """An expression without its comments of the form ``/* … */``, trimmed."""
+    """Return an expression without its comments of the form ``/* … */``, trimmed."""
     last = code.rfind("*/") + 2
     return (_COMMENT.sub("", code[:last]) + code[last:]).strip() if last > 1 else code.strip()
 
 
 def literal(code: str) -> str | None:
-    """What an expression says that is a string, a number, or nothing to show; None of any other."""
+    """Return what an expression says that is a string, a number, or nothing to show; None of any other."""
     code = code.strip()
     if code in ("true", "false", "null", "undefined", ""):
         return ""
@@ -117,13 +117,13 @@ def literal(code: str) -> str | None:
 
 
 def only_argument(code: str) -> str | None:
-    """The string that an expression like ``require("./picture.png").default`` is about."""
+    """Return the string that an expression like ``require("./picture.png").default`` is about."""
     call = _CALL.fullmatch(code.strip())
     return call[1][1:-1] if call else None
 
 
 def listed(code: str) -> list[str]:
-    """The strings in an array of strings, or the labels in an array of objects that have some."""
+    """Return the strings in an array of strings, or the labels in an array of objects that have some."""
     if code[:1] != "[":
         return []
     pattern = _ONE_STRING if _STRINGS.fullmatch(code) else _LABEL

@@ -34,7 +34,7 @@ class JsxTag(NamedTuple):
 
     @property
     def is_component(self) -> bool:
-        """Whether it is a fragment or a part of a program and not an element of HTML."""
+        """Tell whether it is a fragment or a part of a program and not an element of HTML."""
         return not self.name or not self.name[0].islower() or "." in self.name
 
     @property
@@ -43,7 +43,7 @@ class JsxTag(NamedTuple):
 
 
 def jsx_tag(text: str, start: int, brackets: Brackets, values: Values) -> JsxTag | None:
-    """The tag at a ``<``; None if there is no whole one."""
+    """Parse the tag at a ``<``; None if there is no whole one."""
     closing = text.startswith("</", start)
     name = _NAME.match(text, start + 1 + closing)
     if name is None or not (name[0] or text.startswith(">", name.end())):
@@ -89,7 +89,7 @@ def _blanks(text: str, start: int) -> int:
 
 
 def _value(text: str, start: int, brackets: Brackets, values: Values) -> tuple[int | None, str | None]:
-    """Where the value of an attribute ends, and what it is, if that is known."""
+    """Return where the value of an attribute ends, and what it is, if that is known."""
     sign = text[start : start + 1]
     if sign in ("'", '"'):
         end = text.find(sign, start + 1, start + _LONGEST_VALUE)

@@ -18,7 +18,7 @@ class Regions:
 
     @property
     def innermost(self) -> int:
-        """The region that is open, within all others that are."""
+        """Return the number of the innermost region that is open."""
         return self._open[-1][1] if self._open else 0
 
     def open(self, name: str, tag_width: int) -> int:
@@ -30,7 +30,7 @@ class Regions:
         return number
 
     def close(self, name: str) -> int:
-        """Close the innermost region of a name. Those within it stay unclosed; 0 if there is none."""
+        """Close the innermost region of a name; return its number, or 0. Those within it stay unclosed."""
         if not self._names.get(name):
             return 0
         while True:
@@ -41,7 +41,7 @@ class Regions:
                 return number
 
     def parent(self, number: int) -> int:
-        """The region around one."""
+        """Return the number of the region around one."""
         return self._regions[number].parent
 
     def is_closed(self, number: int) -> bool:
@@ -62,7 +62,7 @@ class Regions:
             region.removed = max(0, region.least_width - column) if region.is_closed else parent.removed
 
     def removed(self, number: int) -> int:
-        """The columns by which the lines of a region move to the left."""
+        """Return the columns by which the lines of a region move to the left."""
         return self._regions[number].removed
 
 

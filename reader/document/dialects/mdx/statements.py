@@ -27,7 +27,7 @@ class Statements:
         """The first blank line after the last import."""
 
     def end(self, start: int) -> int | None:
-        """Where the statement at the start of a line ends; None if there is none, or it is not closed."""
+        """Return where the statement at the start of a line ends; None if there is none that is closed."""
         if not _STATEMENT.match(self._text, start):
             return None
         if self._text[start] == "e":
@@ -38,7 +38,7 @@ class Statements:
         return end
 
     def _import_end(self, start: int) -> int | None:
-        """Behind the name of the file, which ends a line."""
+        """Return the offset behind the name of the imported file, which ends a line."""
         line_end = self._text.find("\n", start)
         brace = self._text.find("{", start, None if line_end < 0 else line_end)
         names_end = start if brace < 0 else self._brackets.end(brace)

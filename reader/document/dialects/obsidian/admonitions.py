@@ -17,12 +17,12 @@ _FOLDED: Final = {"open": False, "closed": True, "close": True, "true": True}
 
 
 def without_admonitions(source: Source, _dialect: Dialect, placeholders: Placeholders) -> Source:
-    """The source with a container in the place of each fence that is a callout. One without end is code."""
+    """Replace each fence that is a callout by a container. A fence without end is code."""
     return source.rewritten(sorted(_replacements(source.text, placeholders)))
 
 
 def _replacements(text: str, placeholders: Placeholders) -> Iterator[Replacement]:
-    """The lines that open and close callouts. These may nest; code within them is passed over."""
+    """Yield what replaces the first and last lines of callouts, which may nest; code in them is skipped."""
     waiting: list[re.Match[str]] = []
     for fence in _FENCE.finditer(text):
         outer = waiting[-1] if waiting else None

@@ -25,7 +25,7 @@ class _Note(NamedTuple):
 
 
 def with_notes_at_the_end(source: Source, _dialect: Dialect, _placeholders: Placeholders) -> Source:
-    """The source with a reference in the place of each note, and the notes defined at the end."""
+    """Replace each note by a reference, and define the notes at the end."""
     text = source.text
     mask = CodeMask(text)
     notes = list(_outermost(_notes(text, mask)))
@@ -51,7 +51,7 @@ def with_notes_at_the_end(source: Source, _dialect: Dialect, _placeholders: Plac
 
 
 def _notes(text: str, mask: CodeMask) -> Iterator[_Note]:
-    """All notes, inner ones before those around them. Their brackets match within a paragraph."""
+    """Yield all notes, inner ones before those around them. Their brackets match within a paragraph."""
     waiting: list[tuple[str, int]] = []
     for part in mask.outside(_PART):
         match part[0]:
@@ -74,7 +74,7 @@ def _outermost(notes: Iterator[_Note]) -> Iterator[_Note]:
 
 
 def _is_prose(text: str, start: int, end: int) -> bool:
-    """Whether what stands in the brackets is a note for people and not a part of some pattern or code."""
+    """Tell whether what stands in the brackets is a note for people and not a part of a pattern or code."""
     inside = text[start + 2 : end - 1]
     if not inside or inside[0] in "[^" or text[end : end + 1] in _AFTER_PATTERNS:
         return False
@@ -82,5 +82,5 @@ def _is_prose(text: str, start: int, end: int) -> bool:
 
 
 def _ends_within_something(text: str) -> bool:
-    """Whether what is written at the end would be code, or a part of a comment."""
+    """Tell whether what is written at the end would be code, or a part of a comment."""
     return CodeMask(f"{text}\n\nx").covers(len(text) + 2) or text.count("<!--") > text.count("-->")

@@ -24,7 +24,7 @@ _COMMENT_SIGNS: Final = re.compile("%%")
 
 
 def with_whole_headers(source: Source, _dialect: Dialect, _placeholders: Placeholders) -> Source:
-    """The source with a cell for each column in the empty headers of tables, for which one bar is enough."""
+    """Give the empty headers of tables, for which one bar is enough, a cell for each column."""
     return source.rewritten(
         Replacement(found.start(1), found.end(1), " |" * (found[2].strip().strip("|").count("|") + 1) + " |")
         for found in CodeMask(source.text).outside(re.compile(_HEADER, re.MULTILINE))
@@ -32,13 +32,12 @@ def with_whole_headers(source: Source, _dialect: Dialect, _placeholders: Placeho
 
 
 def without_comments(source: Source, _dialect: Dialect, _placeholders: Placeholders) -> Source:
-    """The source without ``%% … %%``. A comment that is not closed is shown."""
+    """Remove ``%% … %%``. A comment that is not closed is shown."""
     return source.rewritten(_comments(source.text))
 
 
 def without_block_ids(source: Source, _dialect: Dialect, _placeholders: Placeholders) -> Source:
-    """The source without the ids at the ends of blocks that links may name: ``^like-this``, which published
-    gardens of notes write as ``{ #like-this}``."""
+    """Remove the ids of blocks, ``^like-this``, in published gardens of notes ``{ #like-this}``."""
     text = source.text
     found = (match.span() for match in CodeMask(text).outside(_BLOCK_ID))
     return source.rewritten(
@@ -47,13 +46,13 @@ def without_block_ids(source: Source, _dialect: Dialect, _placeholders: Placehol
 
 
 def _ends_a_block(text: str, start: int, end: int) -> bool:
-    """Whether what stands between two offsets, up to the end of a line, is the last of a block."""
+    """Tell whether what stands between two offsets, up to the end of a line, is the last of a block."""
     line = text.rfind("\n", 0, start) + 1
     return line == start or text[line] == "#" or _ENDS_BLOCK.match(text, end) is not None
 
 
 def _comments(text: str) -> Iterator[Replacement]:
-    """Where comments are. One that starts within a line must end in the same paragraph."""
+    """Yield the removal of each comment. One that starts within a line must end in the same paragraph."""
     signs = [sign.start() for sign in CodeMask(text).outside(_COMMENT_SIGNS)]
     index = 0
     blank = -1
@@ -71,7 +70,7 @@ def _comments(text: str) -> Iterator[Replacement]:
 
 
 def _comment(text: str, start: int, end: int) -> Replacement:
-    """What comes in the place of a comment: nothing; a blank line if it takes several whole lines."""
+    """Remove a comment; leave a blank line if it takes several whole lines."""
     at_end = text[end : end + 1] in ("", "\n")
     line = start_of_line(text, start, " \t>") if at_end else None
     if line is None:

@@ -31,7 +31,7 @@ EFFORT: Final = 4
 
 
 def shortcodes(text: str) -> list[Shortcode]:
-    """The shortcodes of a text in order, those in code included. What is not closed is none."""
+    """Return the shortcodes of a text in order, those in code included; one that is not closed is none."""
     found: list[Shortcode] = []
     mask, raw_parts = CodeMask(text), RawParts(text)
     effort = EFFORT * len(text)
@@ -51,12 +51,12 @@ def shortcodes(text: str) -> list[Shortcode]:
 
 
 def without_comments(source: Source) -> Source:
-    """A source without the comments of Hugo's templates, ``{{/* … */}}``."""
+    """Remove the comments of Hugo's templates, ``{{/* … */}}``."""
     return source.rewritten(_comments(source.text))
 
 
 def without_escapes(code: str) -> str:
-    """Code with the samples of shortcodes in it as they are meant to be shown."""
+    """Show the samples of shortcodes in code, ``{{</* name */>}}``, without their comment signs."""
     return _SAMPLE.sub(lambda sample: _shown(sample[1], sample[2]), code) if "/*" in code else code
 
 
@@ -73,7 +73,7 @@ def _comments(text: str) -> Iterator[Replacement]:
 
 
 def _shortcode(text: str, start: re.Match[str]) -> Shortcode | int:
-    """The shortcode at a place; how many characters were looked at if there is none."""
+    """Parse the shortcode at a match; return how many characters were looked at if there is none."""
     kind = start[1]
     inside = _INSIDE[kind].match(text, start.start() + 3)
     assert inside is not None
@@ -90,7 +90,7 @@ def _shortcode(text: str, start: re.Match[str]) -> Shortcode | int:
 
 
 def _sample(text: str, start: re.Match[str]) -> Shortcode | int:
-    """A shortcode that is commented out, which is how Hugo lets people write about shortcodes."""
+    """Parse a commented-out shortcode, which is how Hugo lets people write about shortcodes."""
     comment = _SAMPLE.match(text, start.start())
     if comment is None:
         return len(text) - start.start()

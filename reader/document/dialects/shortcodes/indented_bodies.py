@@ -18,7 +18,7 @@ _DEEPEST: Final = 6
 
 
 def without_indentation(source: Source, is_literal: Callable[[Tag], bool]) -> Source:
-    """The source with the bodies of shortcodes as far left as the shortcodes around them.
+    """Move the bodies of shortcodes as far left as the shortcodes around them.
 
     What stands in an indented body is known only when it has been moved, so it is done level by level.
     """
@@ -51,7 +51,7 @@ def _moves(text: str, is_literal: Callable[[Tag], bool]) -> Iterator[Replacement
 
 
 def _moves_of_body(text: str, opening: Shortcode, closing: Shortcode) -> Iterator[Replacement]:
-    """What is taken away before each line of a body, if its tags stand on lines of their own."""
+    """Yield what to remove before each line of a body, if its tags stand on lines of their own."""
     line_start = text.rfind("\n", 0, opening.start) + 1
     margin = text[line_start : opening.start]
     if margin.strip(" \t") or not text.startswith("\n", opening.end):
@@ -73,7 +73,7 @@ def _moves_of_body(text: str, opening: Shortcode, closing: Shortcode) -> Iterato
 
 
 def _starts_of_lines(text: str, start: int, end: int) -> Iterator[int]:
-    """Where the lines between two offsets start that are not blank."""
+    """Yield the offsets at which the lines between two offsets start that are not blank."""
     while start < end:
         line_end = text.find("\n", start, end)
         line_end = end if line_end < 0 else line_end
@@ -88,7 +88,7 @@ def _margin_at(text: str, start: int) -> str:
 
 
 def _common(one: str | None, other: str) -> str:
-    """What two margins both start with."""
+    """Return the longest common prefix of two margins."""
     if one is None or other.startswith(one):
         return other if one is None else one
     length = next((index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)

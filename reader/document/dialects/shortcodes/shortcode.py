@@ -30,7 +30,7 @@ class Shortcode(NamedTuple):
 
 
 def pairs(shortcodes: Sequence[Shortcode], is_literal: Callable[[Tag], bool]) -> dict[int, int]:
-    """Which shortcode closes which, by their numbers, in one pass.
+    """Map opening shortcodes to those that close them, by their numbers, in one pass.
 
     One that is not closed before what stands around it has no body. The body of a literal one has no
     shortcodes in it, and ends at the next that may close it.

@@ -50,7 +50,7 @@ _DELIMITED: Final = re.compile(r"\\[(\[](.*)\\[)\]]", re.DOTALL)
 
 
 def without_shortcodes(source: Source, dialect: Dialect, placeholders: Placeholders) -> Source:
-    """An article without its shortcodes. Zola's are looked for where they cannot be of another system."""
+    """Replace the shortcodes of Hugo, and those of Zola where they cannot be of another system."""
     if dialect.kind is Kind.HUGO and "*/" in source.text:
         source = hugo.without_comments(source)
     if "{{<" in source.text or "{{%" in source.text:
@@ -74,7 +74,7 @@ def _rewritten(
 
 
 def _is_literal(tag: Tag, dialect: Dialect) -> bool:
-    """Whether the body of a tag is no Markdown."""
+    """Tell whether the body of a tag is no Markdown."""
     return is_comment(tag) or is_mathematics(tag) or code_for(tag, dialect) is not None
 
 
@@ -96,7 +96,7 @@ class _Rewriter:
         self._tab_names = TabNames()
 
     def replacements(self) -> list[Replacement]:
-        """What comes in the place of the shortcodes, in order."""
+        """Return what comes in the place of the shortcodes, in order."""
         closings = pairs(self._shortcodes, self._is_literal)
         number = -1
         while (number := number + 1) < len(self._shortcodes):
@@ -185,7 +185,7 @@ class _Rewriter:
         self._replacements.append(Replacement(opening.start, closing.end, text))
 
     def _on_own_lines(self, start: int, end: int, text: str) -> str:
-        """A text that takes the place between two offsets, after a blank line where HTML must end first."""
+        """Give a text, between two offsets, its own lines, after a blank one where HTML must end first."""
         room = f"\n{self._lines.prefix(start)}" if self._lines.are_html(start) else ""
         return self._lines.on_own_lines(start, end, room + text)
 
@@ -212,7 +212,7 @@ class _Rewriter:
         self._replace(shortcode, self._on_own_lines(shortcode.start, shortcode.end, text))
 
     def _are_within_line(self, opening: Shortcode, closing: Shortcode) -> bool:
-        """Whether a pair and its body are one line, with other text before or after them."""
+        """Tell whether a pair and its body are one line, with other text before or after them."""
         if closing.start - opening.end > _LONGEST_LINE or "\n" in self._text[opening.end : closing.start]:
             return False
         return not self._lines.are_whole(opening.start, closing.end)
@@ -265,11 +265,11 @@ class _Rewriter:
         )
 
     def _is_annotated(self, opening: Shortcode, closing: Shortcode) -> bool:
-        """Whether a pair tells how the words in it are read, so that it belongs into their line."""
+        """Tell whether a pair says how the words in it are read (ruby), and so belongs into their line."""
         return opening.key == "ruby" and self._is_one_line(opening.end, closing.start)
 
 
 def _without_delimiters(tex: str) -> str:
-    """A formula without the signs of its own around it, which some put between tags for mathematics."""
+    """Remove the delimiters ``\\(…\\)`` or ``\\[…\\]`` that some put between tags for mathematics."""
     found = _DELIMITED.fullmatch(tex.strip())
     return found[1] if found else tex.strip()

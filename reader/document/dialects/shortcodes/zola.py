@@ -21,7 +21,7 @@ _CLOSERS: Final = {"{": "}}", "%": "%}"}
 
 
 def shortcodes(text: str) -> list[Shortcode]:
-    """The shortcodes of a text in order, those in code included. What is not closed is none."""
+    """Return the shortcodes of a text in order, those in code included; one that is not closed is none."""
     found: list[Shortcode] = []
     mask, raw_parts = CodeMask(text), RawParts(text)
     effort = EFFORT * len(text)
@@ -47,7 +47,7 @@ def shortcodes(text: str) -> list[Shortcode]:
 
 
 def _shortcode(text: str, start: re.Match[str]) -> Shortcode | int:
-    """The shortcode at a place; how many characters were looked at if there is none."""
+    """Parse the shortcode at a match; return how many characters were looked at if there is none."""
     if start[3]:
         closes = start[1] == "%"
         return Shortcode(start.start(), start.end(), "closing", key="end") if closes else 1
@@ -64,7 +64,7 @@ def _shortcode(text: str, start: re.Match[str]) -> Shortcode | int:
 
 
 def _sample(text: str, start: re.Match[str]) -> Shortcode | int:
-    """A shortcode that is commented out, which is how Zola lets people write about shortcodes."""
+    """Parse a commented-out shortcode, which is how Zola lets people write about shortcodes."""
     comment = _SAMPLE.match(text, start.start())
     if comment is None:
         return len(text) - start.start()

@@ -65,7 +65,7 @@ _WEB: Final = re.compile(r"https?://\S+")
 
 
 def opening_for(tag: Tag) -> Opening | None:
-    """What a tag (`words.normalized`) opens around its body; None if it is not known to open anything."""
+    """Return what a tag (`words.normalized`) opens around its body; None if it is not known to open any."""
     group = _groups().get(tag.name)
     if group is None:
         return None
@@ -83,7 +83,7 @@ def opening_for(tag: Tag) -> Opening | None:
 
 
 def is_callout(name: str) -> bool:
-    """Whether a name, as it counts, is that of a callout."""
+    """Tell whether a normalized name is that of a callout."""
     return _groups().get(name) in ("neutral", "urgent")
 
 
@@ -107,14 +107,14 @@ def _callout(tag: Tag, urgent: bool) -> Opening:
 
 
 def _named_kind(tag: Tag) -> str:
-    """The name of a kind among the options that may hold one, or that is switched on: ``important=true``."""
+    """Return the kind that an option holds, or that is switched on: ``important=true``; empty if none is."""
     named = next((kind for name in _KIND_OPTIONS if (kind := _kind_in(tag.options.get(name, "")))), "")
     switched = (name for name, value in tag.options.items() if value == "true" and kind_of(name))
     return named or next(switched, "")
 
 
 def _kind_in(text: str) -> str:
-    """The first name of a kind in a value like ``warning``, ``notice--info`` or ``alert-danger red``."""
+    """Return the first kind in a value like ``warning``, ``notice--info`` or ``alert-danger red``."""
     for word in re.split(r"[^A-Za-z]+", text.lower())[:8]:
         name = _SIGNS.get(word, word)
         kind = kind_of(name) if name != "alert" else None
@@ -124,19 +124,19 @@ def _kind_in(text: str) -> str:
 
 
 def _title(tag: Tag, arguments: tuple[str, ...]) -> str:
-    """Markdown: what a tag calls its body."""
+    """Return what a tag calls its body, as Markdown."""
     named = option(tag, *_TITLE_OPTIONS)
     shown = [text for text in arguments if not is_flag(text) and text not in _LOOKS]
     return one_line(named or as_written(tag, shown))
 
 
 def _is_open(tag: Tag) -> bool:
-    """Whether what may be folded is open from the start."""
+    """Tell whether what may be folded is open from the start."""
     return bool(_switch(tag) or "open" in tag.arguments)
 
 
 def _folding(tag: Tag) -> bool | None:
-    """Whether a callout is folded; None when nothing says that it can be."""
+    """Tell whether a callout is folded; None when nothing says that it can be."""
     opened = _switch(tag)
     if opened is None:
         return None if option(tag, "collapsible", "foldable") in ("", "false") else True
@@ -144,7 +144,7 @@ def _folding(tag: Tag) -> bool | None:
 
 
 def _switch(tag: Tag) -> bool | None:
-    """What the options, or a bare ``true`` or ``false``, say about being open."""
+    """Tell whether the options, or a bare ``true`` or ``false``, say that it is open; None if none does."""
     said = option(tag, "open", "expanded", "expand", "state") or next(filter(is_flag, tag.arguments), "")
     if said:
         return said.lower() not in ("false", "no", "off", "0", "closed", "collapsed")
@@ -153,7 +153,7 @@ def _switch(tag: Tag) -> bool | None:
 
 
 def _author(tag: Tag) -> str:
-    """Markdown: who said it, where, as a link if there is an address."""
+    """Return who said it and where, as Markdown, with a link if there is an address."""
     author = one_line(option(tag, "author", "by", "cite", "name", "attribution", "attr"))
     source = one_line(option(tag, "title", "source", "work", "book", "from"))
     address = option(tag, "link", "href", "url", "source-url", "attrlink")
@@ -169,7 +169,7 @@ def _author(tag: Tag) -> str:
 
 
 def _around_address(text: str) -> tuple[str, str, str]:
-    """The words before a web address, the address, and those after it, as Hexo orders them."""
+    """Return the words before a web address, the address, and the words after it, as Hexo orders them."""
     address = _WEB.search(text)
     if not address:
         return one_line(text), "", ""

@@ -44,7 +44,7 @@ _FRAMES: Final = (
 
 
 def embedded(tag: Tag) -> tuple[Inline, ...]:
-    """What a tag (`words.normalized`) embeds; nothing if it embeds nothing, or does not say what."""
+    """Return what a tag (`words.normalized`) embeds; nothing if it embeds nothing, or does not say what."""
     maker = _makers().get(_simple(tag.name))
     if maker is None:
         return ()
@@ -73,17 +73,17 @@ def _makers() -> dict[str, Callable[[Tag], Inline | None]]:
 
 
 def _simple(name: str) -> str:
-    """The name of a site in names like ``youtube-lite``, ``lite-youtube`` and ``twitter-simple``."""
+    """Return the name of a site in names like ``youtube-lite``, ``lite-youtube`` and ``twitter-simple``."""
     return _DECORATION.sub("", name)
 
 
 def _first(tag: Tag) -> str:
-    """The first argument that names something."""
+    """Return the first argument that names something."""
     return next((text.strip() for text in tag.arguments if text.strip() and not is_flag(text)), "")
 
 
 def _title(tag: Tag) -> str:
-    """What a tag calls what it embeds, if that is for people."""
+    """Return what a tag calls what it embeds, if that is for people."""
     return " ".join(text for text in words(tag) if not is_address(text))
 
 
@@ -103,14 +103,14 @@ def _post(pattern: str, tag: Tag) -> Inline | None:
 
 
 def _tweet(tag: Tag) -> Inline | None:
-    """``user="…" id="…"``, or the bare number that older themes take."""
+    """Take ``user="…" id="…"``, or the bare number that older themes take."""
     identifier = _identifier(tag)
     user = option(tag, "user") or "i/web"
     return embed(f"https://x.com/{user}/status/{identifier}", _title(tag)) if identifier else None
 
 
 def _gist(tag: Tag) -> Inline | None:
-    """``user id file`` in Hugo, ``user/id file`` or ``id file`` elsewhere."""
+    """Take ``user id file`` as in Hugo, ``user/id file`` or ``id file`` elsewhere."""
     parts = list(tag.arguments) or [text for name in ("user", "id", "file") if (text := option(tag, name))]
     if not parts:
         return None
@@ -120,7 +120,7 @@ def _gist(tag: Tag) -> Inline | None:
 
 
 def _codepen(tag: Tag) -> Inline | None:
-    """``user="…" id="…"``, or ``user id`` as in Hexo."""
+    """Take ``user="…" id="…"``, or ``user id`` as in Hexo."""
     user, identifier = option(tag, "user"), option(tag, *_IDENTIFIERS)
     if not identifier and tag.arguments:
         user, identifier = (*tag.arguments, user)[:2] if len(tag.arguments) > 1 else (user, tag.arguments[0])
@@ -128,7 +128,7 @@ def _codepen(tag: Tag) -> Inline | None:
 
 
 def _spotify(tag: Tag) -> Inline | None:
-    """``type="track" id="…"``, ``track id``, or ``spotify:track:id``."""
+    """Take ``type="track" id="…"``, ``track id``, or ``spotify:track:id``."""
     arguments = [
         part for text in tag.arguments for part in re.split("[:/]", text) if part and part != "spotify"
     ]
@@ -138,7 +138,7 @@ def _spotify(tag: Tag) -> Inline | None:
 
 
 def _song(tag: Tag) -> Inline | None:
-    """``id server type``, as MetingJS plays songs from the shops that stream them."""
+    """Take ``id server type``, as MetingJS plays songs from the shops that stream them."""
     identifier, server, kind = (*tag.arguments, "", "", "")[:3]
     identifier, server = identifier or option(tag, "id"), server or option(tag, "server") or "netease"
     pattern = {"netease": "https://music.163.com/{1}?id={0}", "tencent": "https://y.qq.com/n/ryqq/{1}/{0}"}
@@ -148,7 +148,7 @@ def _song(tag: Tag) -> Inline | None:
 
 
 def _player(tag: Tag) -> Inline | None:
-    """``title author address``, or by their names, as APlayer takes a sound; else a song of a shop."""
+    """Take ``title author address``, or options, as APlayer takes a sound; else a song of a shop."""
     address = option(tag, *_ADDRESSES, "auto") or next(filter(is_address, tag.arguments), "")
     if not address:
         return _song(tag)
@@ -158,7 +158,7 @@ def _player(tag: Tag) -> Inline | None:
 
 
 def _frame(tag: Tag) -> Inline | None:
-    """What has an address of its own, or a provider that knows it by a name."""
+    """Embed what has an address of its own, or what a provider knows by a name."""
     provider, identifier = option(tag, "provider", "service"), option(tag, *_IDENTIFIERS)
     if provider and identifier:
         return video(provider, identifier, _title(tag))

@@ -19,13 +19,13 @@ _IN_PATH: Final = str.maketrans({"%": "%25", "#": "%23", "?": "%3F"})
 
 
 def file_address(tag: Tag, files: FileNames) -> str | None:
-    """The address that a tag (`words.normalized`) stands for; None if it is not such a tag."""
+    """Return the address that a tag (`words.normalized`) stands for; None if it is not such a tag."""
     name = _file_name(tag)
     return _target(name, files) if name else None
 
 
 def file_link(tag: Tag, files: FileNames) -> Inline | None:
-    """A link to a file of the library, as ``post_link`` makes one: with its text, or its title."""
+    """Link to a file of the library, as ``post_link`` does: with the text of the tag, or the file's title."""
     name = _file_name(tag)
     if not name or (tag.name == "link" and ":" in name):
         return None
@@ -42,19 +42,19 @@ def file_link(tag: Tag, files: FileNames) -> Inline | None:
 
 
 def safe_target(address: str) -> str:
-    """An address that cannot end a link of Markdown before it should."""
+    """Escape an address so that it cannot end a link of Markdown before it should."""
     return address.translate(_IN_ADDRESS)
 
 
 def _file_name(tag: Tag) -> str:
-    """What a tag calls the file it means; empty if it is no such tag."""
+    """Return what a tag calls the file it means; empty if it is no such tag."""
     if tag.name not in _NAMES:
         return ""
     return option(tag, "path", "page", "post", "url", "href", "file") or next(iter(tag.arguments), "").strip()
 
 
 def _target(name: str, files: FileNames) -> str:
-    """A name as a target: the path of the file that it means, or the name from the root of the site."""
+    """Return a name as a target: the path of the file that it means, or the name from the site's root."""
     path, sharp, fragment = name.strip().partition("#")
     end = sharp + safe_target(fragment)
     if not path or ":" in path[:8]:
@@ -66,7 +66,7 @@ def _target(name: str, files: FileNames) -> str:
 
 
 def _find(path: str, files: FileNames) -> str | None:
-    """The file that a path means, which may be relative, or that of a folder's index."""
+    """Find the file that a path means, which may be relative, or that of a folder's index."""
     name = re.sub(r"\A(?:\.{0,2}/)+|\A@/", "", path)
     bundle = re.sub(r"/_?index(?:\.\w+)*\Z", "", name)
     return next(

@@ -26,7 +26,7 @@ _SYMBOLS: Final = {"plus": "+", "minus": "−", "times": "×"}
 
 
 def address_of(tag: Tag, *, first: bool = False) -> str:
-    """Where a tag (`words.normalized`) leads by its options, or if wanted by its first address."""
+    """Return where a tag (`words.normalized`) leads by its options, or if wanted by its first address."""
     address = option(tag, "href", "url", "link", "relref", "ref", "page", "to", "src")
     if not address and first:
         address = next(filter(is_address, tag.arguments), "")
@@ -34,7 +34,7 @@ def address_of(tag: Tag, *, first: bool = False) -> str:
 
 
 def link_run(tag: Tag) -> tuple[Inline, ...]:
-    """A button, a card and the like: its words lead to its address, what else it says stands after them."""
+    """Link the words of a button, a card and the like to its address, followed by what else it says."""
     address = address_of(tag, first=True)
     if not address:
         return ()
@@ -45,7 +45,7 @@ def link_run(tag: Tag) -> tuple[Inline, ...]:
 
 
 def parameter(tag: Tag, dialect: Dialect) -> tuple[Inline, ...]:
-    """A value of the front matter or of the site, as Hugo's ``param`` puts it there."""
+    """Show a value of the front matter or of the site, as Hugo's ``param`` does."""
     name = option(tag, "name", "key") or next(iter(tag.arguments), "")
     value = dialect.fields.get(name.lower()) or _setting(dialect.settings.get("params"), name)
     value = value or _setting(dialect.settings, name)
@@ -97,19 +97,19 @@ def callout_without_body(tag: Tag) -> tuple[Inline, ...]:
 
 
 def _ruby(tag: Tag) -> tuple[Inline, ...]:
-    """Characters and how to read them: ``ruby "漢字" "かんじ"``, or ``rb`` and ``rt``."""
+    """Show characters and how to read them: ``ruby "漢字" "かんじ"``, or ``rb`` and ``rt``."""
     base, reading = (*tag.arguments, "", "")[:2]
     base, reading = option(tag, "rb", "base", "text") or base, option(tag, "rt", "reading") or reading
     return (Inline(f"{one_line(base)} ({one_line(reading)})"),) if base and reading else ()
 
 
 def _box(tag: Tag) -> str:
-    """What stands before the words of a checkbox."""
+    """Return the sign before the words of a checkbox."""
     return _SYMBOLS.get(option(tag, "symbol")) or ("☑" if option(tag, "checked") == "true" else "☐")
 
 
 def _setting(settings: object, name: str) -> str:
-    """A setting by its dotted name; empty if there is none, or it is not a plain value."""
+    """Return a setting by its dotted name; empty if there is none, or it is not a plain value."""
     for part in name.lower().split("."):
         if not isinstance(settings, Mapping):
             return ""

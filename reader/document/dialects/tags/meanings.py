@@ -87,7 +87,7 @@ _LANGUAGE: Final = re.compile(r"[A-Za-z][\w+#.-]{0,20}\Z")
 
 
 def chip_for(tag: Tag, dialect: Dialect) -> tuple[Inline, ...]:
-    """What stands in the place of a tag that has no body; nothing when it only was about looks.
+    """Return what stands in the place of a tag that has no body; nothing when it only was about looks.
 
     Of a tag that is not known it is the name, with the words that its arguments have for readers.
     """
@@ -96,7 +96,7 @@ def chip_for(tag: Tag, dialect: Dialect) -> tuple[Inline, ...]:
 
 
 def known_chip(tag: Tag, dialect: Dialect) -> tuple[Inline, ...] | None:
-    """What stands in the place of a tag; None if it is not known, or says too little to be understood."""
+    """Return what replaces a tag; None if it is not known, or says too little to be understood."""
     tag = normalized(tag)
     match _purposes().get(tag.name) or ("picture" if tag.name.endswith(_PICTURE_ENDS) else None):
         case "break":
@@ -117,12 +117,12 @@ def known_chip(tag: Tag, dialect: Dialect) -> tuple[Inline, ...] | None:
 
 
 def container_for(tag: Tag, dialect: Dialect) -> Opening | None:
-    """What a tag opens around its body; None if that is just a text, as in a tag that is not known."""
+    """Return what a tag opens around its body; None if that is just a text, as in a tag that is not known."""
     return opening_for(normalized(tag))
 
 
 def link_target(tag: Tag, dialect: Dialect) -> str | None:
-    """The address that a tag like ``ref`` or ``post_url`` stands for, fit to be a target in Markdown.
+    """Return the address that a tag like ``ref`` or ``post_url`` stands for, fit to be a target in Markdown.
 
     A file of the library is named by its path from there. None if the tag is not such a tag.
     """
@@ -130,7 +130,7 @@ def link_target(tag: Tag, dialect: Dialect) -> str | None:
 
 
 def link_around(tag: Tag) -> str | None:
-    """The address that the body of a tag like ``button`` leads to, fit to be a target; None without one."""
+    """Return the address, fit to be a target, that a tag like ``button`` leads to; None without one."""
     tag = normalized(tag)
     if _purposes().get(tag.name) != "link":
         return None
@@ -138,7 +138,7 @@ def link_around(tag: Tag) -> str | None:
 
 
 def code_for(tag: Tag, dialect: Dialect) -> tuple[str, str] | None:
-    """Language and caption of the code between a pair of tags; None if its body is no code."""
+    """Return language and caption of the code between a pair of tags; None if its body is no code."""
     tag = normalized(tag)
     if tag.name == "tab":
         return _code_of_tab(tag)
@@ -155,22 +155,22 @@ def code_for(tag: Tag, dialect: Dialect) -> tuple[str, str] | None:
 
 
 def is_comment(tag: Tag) -> bool:
-    """Whether what stands between a pair of tags is not for readers."""
+    """Tell whether what stands between a pair of tags is not for readers."""
     return normalized(tag).name == "comment"
 
 
 def is_mathematics(tag: Tag) -> bool:
-    """Whether the body of a pair of tags is TeX."""
+    """Tell whether the body of a pair of tags is TeX."""
     return normalized(tag).name in ("katex", "mathjax", "math", "latex", "tex")
 
 
 def is_side_note(tag: Tag) -> bool:
-    """Whether the body of a pair of tags stands in the margin of the page, away from the text around it."""
+    """Tell whether the body of a pair stands in the margin of the page, away from the text around it."""
     return normalized(tag).name in _SIDE_NOTES
 
 
 def words_above(tag: Tag) -> tuple[Inline, ...]:
-    """What a tag that is not known says in its arguments, to stand above its body."""
+    """Return what a tag that is not known says in its arguments, to stand above its body."""
     tag = normalized(tag)
     if _purposes().get(tag.name) == "group":
         return ()
@@ -180,14 +180,14 @@ def words_above(tag: Tag) -> tuple[Inline, ...]:
 
 
 def tab_names(tag: Tag) -> list[str]:
-    """The names that a group of tabs gives to its tabs, as ``tabs items="A,B"`` does."""
+    """Return the names that a group of tabs gives to its tabs, as ``tabs items="A,B"`` does."""
     tag = normalized(tag)
     listed = option(tag, "items", "titles", "names") if _purposes().get(tag.name) == "group" else ""
     return [name.strip() for name in listed.split(",") if name.strip()]
 
 
 def is_nameless_tab(tag: Tag) -> bool:
-    """Whether a tag opens a tab without telling its name."""
+    """Tell whether a tag opens a tab without telling its name."""
     tag = normalized(tag)
     return opening_for(tag) == Opening("details", "Tab")
 
@@ -207,7 +207,7 @@ def _unknown(tag: Tag) -> tuple[Inline, ...]:
 
 
 def _values(tag: Tag) -> list[str]:
-    """What tells most of a tag without words: its only value, or the files and addresses it names."""
+    """Return what tells most of a tag without words: its only value, or the file or address it names."""
     if address := address_of(tag) or next(filter(is_address, tag.arguments), ""):
         return [short_address(address) if "://" in address else one_line(address)]
     if len(tag.arguments) + len(tag.options) > 1:
@@ -217,7 +217,7 @@ def _values(tag: Tag) -> list[str]:
 
 
 def _code_of_tab(tag: Tag) -> tuple[str, str] | None:
-    """A tab of Docsy holds code when it names a language."""
+    """Return language and caption of a tab of Docsy, which holds code when it names a language."""
     language = option(tag, "lang")
     if not language or option(tag, "text") == "true":
         return None

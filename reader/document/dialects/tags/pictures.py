@@ -27,7 +27,7 @@ _CLASS: Final = re.compile(
 
 
 def pictures(tag: Tag) -> tuple[Inline, ...]:
-    """The picture that a tag shows, with its words after it; none if the tag names no picture."""
+    """Return the picture that a tag shows, with its words after it; none if the tag names no picture."""
     tag = _with_flags_as_options(tag)
     source, rest = _source(tag)
     if not source:
@@ -48,7 +48,7 @@ def pictures(tag: Tag) -> tuple[Inline, ...]:
 
 
 def gallery(tag: Tag) -> tuple[Inline, ...]:
-    """The pictures of a gallery, each on a line of its own, and its words; none if it names no files."""
+    """Return the pictures of a gallery, each on its own line, and its words; none if it names no files."""
     listed = option(tag, "images", "files", "src", "srcs", "photos", "items")
     sources = [text for text in (*tag.arguments, *re.split(r"[\s,\[\]{}\"']+", listed)) if is_address(text)]
     if any("*" in source for source in sources):
@@ -61,7 +61,7 @@ def gallery(tag: Tag) -> tuple[Inline, ...]:
 
 
 def _source(tag: Tag) -> tuple[str, Sequence[str]]:
-    """The picture that a tag names, and the arguments after it."""
+    """Return the picture that a tag names, and the arguments after it."""
     named = option(tag, *_SOURCES)
     if named:
         return named, tag.arguments
@@ -78,7 +78,7 @@ def _link(tag: Tag, source: str) -> Link | None:
 
 
 def _texts(tag: Tag, rest: Sequence[str]) -> list[str]:
-    """What the arguments after the source say: each by itself if they are quoted, else all together."""
+    """Return what the arguments after the source say: each by itself if quoted, else all together."""
     texts = [text for text in rest if _is_text(text, len(rest))]
     if len(texts) < 2 or any(mark in tag.text for mark in "\"'`"):
         return texts
@@ -86,14 +86,14 @@ def _texts(tag: Tag, rest: Sequence[str]) -> list[str]:
 
 
 def _is_text(text: str, arguments: int) -> bool:
-    """Whether an argument after the source is meant to be read; the only one is unless it is a size."""
+    """Tell whether an argument after the source is meant to be read; the only one is unless it is a size."""
     if is_flag(text) or not text.strip() or _SIZE.match(text) or is_address(text):
         return False
     return arguments == 1 or not _CLASS.match(text)
 
 
 def _words_after(tag: Tag, texts: Sequence[str], shown: str) -> Iterator[Inline]:
-    """What a tag says about its picture and the picture's own run does not."""
+    """Yield what a tag says about its picture and the picture's own run does not."""
     seen = {"", shown}
     for text in texts:
         plain = plain_words(text)
@@ -112,7 +112,7 @@ def _words_after(tag: Tag, texts: Sequence[str], shown: str) -> Iterator[Inline]
 
 
 def _with_flags_as_options(tag: Tag) -> Tag:
-    """A tag with ``--alt Some words`` (jekyll_picture_tag) among its options."""
+    """Move ``--alt Some words`` (jekyll_picture_tag) from the arguments of a tag to its options."""
     if not any(text.startswith("--") for text in tag.arguments):
         return tag
     options = dict(tag.options)

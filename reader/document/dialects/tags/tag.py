@@ -28,7 +28,7 @@ class Tag(NamedTuple):
 
 
 def parse_tag(text: str) -> Tag:
-    """The tag of all that stands between its braces: a name, then arguments."""
+    """Parse all that stands between the braces of a tag: a name, then arguments."""
     name, rest = (*text.strip().split(None, 1), "", "")[:2]
     arguments, options = parse_arguments(rest)
     return Tag(name, arguments, options, rest)
@@ -64,6 +64,6 @@ def _value(token: re.Match[str]) -> str:
 
 
 def _is_prose(token: re.Match[str]) -> bool:
-    """Whether a colon after a word is one of a sentence: ``{% note Beware: hot %}``."""
+    """Tell whether a colon after a word is one of a sentence: ``{% note Beware: hot %}``."""
     relation = token["relation"]
     return len(relation) > 1 and relation[0] == ":" and token["bare"] is not None and "," not in token["gap"]

@@ -65,17 +65,17 @@ def _forms() -> dict[str, _Form]:
 
 
 def _text(name: str, tag: Tag) -> Tag:
-    """All is text, commas too."""
+    """Take everything as text, commas too."""
     return _titled(name, _without_settings(tag.text))
 
 
 def _text_before_looks(name: str, tag: Tag) -> Tag:
-    """The first part is text, and what follows may tell looks."""
+    """Take the first part as text; what follows may tell looks."""
     return _titled(name, _without_looks_after(_parts(_without_settings(tag.text))))
 
 
 def _text_after_looks(name: str, tag: Tag) -> Tag:
-    """The first part may tell looks, and what follows is text."""
+    """Take what follows the first part as text; the first part may tell looks."""
     text = _without_settings(tag.text)
     before, sign, after = text.partition("@")
     if sign and all(map(_is_look, before.split())):
@@ -94,7 +94,7 @@ def _text_after_looks(name: str, tag: Tag) -> Tag:
 
 
 def _note(_name: str, tag: Tag) -> Tag:
-    """A note without the names of icons; all of it in one tag in ``note warning, Take care``."""
+    """Drop the names of icons from a note, which may be all in one tag: ``note warning, Take care``."""
     parts = _parts(tag.text)
     if len(parts) > 1 and all(map(_is_look, parts[0].split())):
         looks, text = _looks_and_text(parts)
@@ -109,7 +109,7 @@ def _note_block(_name: str, tag: Tag) -> Tag:
 
 
 def _hidden(_name: str, tag: Tag) -> Tag:
-    """Text that a page hides until a button is pressed, which may have words of its own."""
+    """Show text that a page hides until a button is pressed, after the words of the button."""
     content, *display = _parts(tag.text)
     said = _without_looks_after(display) if display else ""
     return _titled("span", f"{said}: {content}" if said else content)
@@ -126,7 +126,7 @@ def _ruby(_name: str, tag: Tag) -> Tag:
 
 
 def _link(name: str, tag: Tag) -> Tag:
-    """A link: ``address, text, icon, title`` or ``looks::text::address::icon``."""
+    """Take ``address, text, icon, title`` or ``looks::text::address::icon``."""
     if "," not in tag.text and "::" not in tag.text:
         return tag
     parts = [part.strip("'\" ") for part in _parts(tag.text)]
@@ -137,12 +137,12 @@ def _link(name: str, tag: Tag) -> Tag:
 
 
 def _parts(text: str) -> list[str]:
-    """The parts of what stands in a tag, at least one; the commas of a text divided by ``::`` are its own."""
+    """Split what stands in a tag, by ``::`` if it has any, else by commas; there is at least one part."""
     return [part.strip() for part in text.split("::" if "::" in text else ",")]
 
 
 def _looks_and_text(parts: list[str]) -> tuple[list[str], str]:
-    """The words of the first part if all are about looks, and the rest as text."""
+    """Split off the words of the first part if all are about looks; the rest is text."""
     looks: list[str] = []
     if len(parts) > 1 or _are_looks(parts[0]):
         first = parts[0].split()
@@ -152,14 +152,14 @@ def _looks_and_text(parts: list[str]) -> tuple[list[str], str]:
 
 
 def _without_looks_after(parts: list[str]) -> str:
-    """The parts of a text without those at its end that tell looks."""
+    """Join the parts of a text without those at its end that tell looks."""
     while len(parts) > 1 and (not parts[-1] or _are_looks(parts[-1])):
         parts = parts[:-1]
     return ", ".join(parts)
 
 
 def _are_looks(part: str) -> bool:
-    """Whether a part tells nothing but looks."""
+    """Tell whether a part tells nothing but looks."""
     return bool(part.strip()) and (_ICON.match(part.strip()) is not None or all(map(_is_look, part.split())))
 
 
@@ -173,7 +173,7 @@ def _looks() -> frozenset[str]:
 
 
 def _without_colour(text: str) -> str:
-    """A text without the colour before or after it: ``label Some words red``, ``folding blue Some words``."""
+    """Remove the colour before or after a text: ``label Some words red``, ``folding blue Some words``."""
     words = text.split()
     if len(words) > 1 and words[-1] in _COLOURS:
         words.pop()
@@ -187,7 +187,7 @@ def _without_settings(text: str) -> str:
 
 
 def _titled(name: str, text: str, **options: str) -> Tag:
-    """A tag that says one thing."""
+    """Return a tag whose only argument is the option ``text``, without quotes around it."""
     text = text.strip()
     options["text"] = (
         text[1:-1].strip() if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"" else text

@@ -82,8 +82,7 @@ def as_written(tag: Tag, arguments: Sequence[str]) -> str:
 
 
 def is_prose(text: str) -> bool:
-    """Whether an argument of any name must be meant for people: several words, or one that is not ASCII, that
-    are nothing else."""
+    """Tell whether an argument must be for people: several words, or one not in ASCII, and nothing else."""
     text = text.strip()
     parts = text.split()
     return (
@@ -96,28 +95,28 @@ def is_prose(text: str) -> bool:
 
 
 def is_address(text: str) -> bool:
-    """Whether an argument looks like the path of a file or an address."""
+    """Tell whether an argument looks like the path of a file or an address."""
     return bool(_ADDRESS.match(text)) and not any(map(str.isspace, text.strip()))
 
 
 def is_flag(text: str) -> bool:
-    """Whether an argument only switches something."""
+    """Tell whether an argument only switches something."""
     return text.lower() in ("true", "false", "yes", "no", "on", "off")
 
 
 def one_line(text: str) -> str:
-    """Some words in one line, cleaned."""
+    """Clean some words (`clean_text`) and join them into one line."""
     return " ".join(clean_text(text).split())
 
 
 def runs_of(markdown: str, *roles: str) -> tuple[Inline, ...]:
-    """The runs of the Markdown in an argument, within some styles."""
+    """Parse the Markdown in an argument into runs, within some styles."""
     runs = parse_runs(one_line(markdown), ArticleDefinitions())
     return tuple(run._replace(roles=" ".join(filter(None, (*roles, run.roles)))) for run in runs)
 
 
 def plain_words(markdown: str) -> str:
-    """The Markdown in an argument without its markup."""
+    """Return the Markdown in an argument without its markup."""
     return plain_text(parse_runs(one_line(markdown), ArticleDefinitions()))
 
 

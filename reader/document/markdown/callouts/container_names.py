@@ -48,7 +48,7 @@ class IndentedOpening(NamedTuple):
 
 
 def indented_opening(line: str) -> IndentedOpening | None:
-    """What ``!!! type "Title"``, ``??? type``, ``???+ type`` or ``=== "Tab"`` opens, if a line is one."""
+    """Parse ``!!! type "Title"``, ``??? type``, ``???+ type`` or ``=== "Tab"``; None if a line is none."""
     tab = _TAB.match(line)
     if tab:
         return IndentedOpening(Opening("details", tab[1].strip() or "Tab"), True)
@@ -65,7 +65,7 @@ def indented_opening(line: str) -> IndentedOpening | None:
 
 
 def opening_of_fence(text: str) -> Opening | None:
-    """What ``:::`` with some text after it opens, if anything; `PLAIN` when it only says how to set the page.
+    """Parse the text after ``:::``; None if it opens nothing, `PLAIN` if it only says how to set the page.
 
     ``note Title``, ``note[Title]{#id}`` and ``note{title="…"}`` are read, Pandoc's
     ``{.callout-note title="…"}``, and ``{note} Title`` of MyST.
@@ -88,7 +88,7 @@ def opening_of_fence(text: str) -> Opening | None:
 
 
 def _attributes_at_end(text: str) -> tuple[str, Attributes] | None:
-    """Some text and the attribute list that ends it, after which Pandoc allows more colons."""
+    """Split off the attribute list that ends a text, after which Pandoc allows more colons; None without."""
     trimmed = text.rstrip(": \t")
     opening = trimmed.rfind("{")
     if opening < 0 or trimmed[-1] != "}":
@@ -103,7 +103,7 @@ def _title(text: str) -> str:
 
 
 def _of_attributes(attributes: Attributes, title: str) -> Opening:
-    """What Pandoc's ``::: {.class key="value"}`` opens."""
+    """Return what Pandoc's ``::: {.class key="value"}`` opens."""
     folded = {"true": True, "false": False}.get(attributes.values.get("collapse", "").lower())
     names = [*attributes.classes, *(name for name, value in attributes.values.items() if not value)]
     name = callout_of_classes(names)

@@ -34,7 +34,7 @@ class _Fence(NamedTuple):
 
 
 def container(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    """A container of either sort."""
+    """Match a container between fences of colons, or one whose body is indented."""
     if state.is_code_block(start_line):
         return False
     fenced = state.src[state.bMarks[start_line] + state.tShift[start_line]] == ":"
@@ -43,7 +43,7 @@ def container(state: StateBlock, start_line: int, end_line: int, silent: bool) -
 
 
 def _fenced_container(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    """``:::name`` and all up to the ``:::`` that closes it, or to the end of what stands around."""
+    """Match ``:::name`` and all up to the ``:::`` that closes it, or to the end of what stands around."""
     fence = _fence(_text_of(state, start_line))
     opening = opening_of_fence(fence.text) if fence else None
     if opening is None or silent:
@@ -57,7 +57,7 @@ def _fenced_container(state: StateBlock, start_line: int, end_line: int, silent:
 
 
 def _indented_container(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    """``!!! note "Title"`` and the lines after it that are indented.
+    """Match ``!!! note "Title"`` and the lines after it that are indented.
 
     Without any it must have a title, since ``!!! wow`` is what people write, too.
     """
@@ -81,7 +81,7 @@ def _text_of(state: StateBlock, line: int) -> str:
 
 
 def _is_left(state: StateBlock, line: int) -> bool:
-    """Whether a line no longer belongs to the item of a list, or the body, around it."""
+    """Tell whether a line no longer belongs to the item of a list, or the body, around it."""
     return state.sCount[line] < state.blkIndent and not state.isEmpty(line)
 
 
@@ -99,7 +99,7 @@ def _open_indented(state: StateBlock, start_line: int, end_line: int, body: int,
 
 
 def _end_of_body(state: StateBlock, first_line: int, end_line: int, indentation: int) -> int:
-    """The line after the last that belongs to a body, blank lines at its end excluded."""
+    """Return the line after the last that belongs to a body, blank lines at its end excluded."""
     last = first_line - 1
     while last > 0 and state.isEmpty(last):
         last -= 1
@@ -113,7 +113,7 @@ def _end_of_body(state: StateBlock, first_line: int, end_line: int, indentation:
 
 
 def _closing_line(state: StateBlock, start_line: int, end_line: int) -> int:
-    """The line that closes the fence at a line. Those of all fences within it are found on the way."""
+    """Return the line that closes the fence at a line; those of the fences within it are found on the way."""
     closings: dict[int, int] = state.env.setdefault("closing_fences", {})
     if start_line not in closings:
         closings.update(_Pairs(state, start_line, end_line).closings())
@@ -139,7 +139,7 @@ class _Pairs:
         self._follows_code = True
 
     def closings(self) -> dict[int, int]:
-        """The closing line of each line that opens a fence; the end of all for those that nothing closes."""
+        """Map the line of each fence that opens to the one that closes it; the end of all if nothing does."""
         line = code_line = self._start_line
         while line < self._end_line and not _is_left(self._state, line):
             in_code = bool(self._code_fence)

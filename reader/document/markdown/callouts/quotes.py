@@ -25,7 +25,7 @@ _BOLD: Final = re.compile(r"\*\*(Note|Tip|Important|Warning|Caution)\*\*[ \t]*\Z
 
 
 def callout_mark(state: StateBlock, start_line: int, end_line: int) -> bool:
-    """The first line of a quote, if it makes a callout of it: its opening becomes that of the quote."""
+    """Match the first line of a quote that makes a callout of it: its opening becomes that of the quote."""
     if state.is_code_block(start_line):
         return False
     line = state.src[state.bMarks[start_line] + state.tShift[start_line] : state.eMarks[start_line]]
@@ -44,7 +44,7 @@ def callout_mark(state: StateBlock, start_line: int, end_line: int) -> bool:
 
 
 def opening_of_mark(line: str) -> Opening | None:
-    """What ``[!type]`` opens, as on GitHub, or with ``+`` or ``-`` and a title after it, as in Obsidian."""
+    """Parse ``[!type]`` as on GitHub, or with ``+`` or ``-`` and a title after it as in Obsidian."""
     mark = _MARK.match(line)
     if mark is None:
         return None
@@ -56,6 +56,6 @@ def opening_of_mark(line: str) -> Opening | None:
 
 
 def _opening_of_bold(line: str) -> Opening | None:
-    """What ``**Note**`` alone on the first line opens: the first form that GitHub gave to its alerts."""
+    """Parse ``**Note**`` alone on the first line: the first form that GitHub gave to its alerts."""
     bold = _BOLD.match(line)
     return opening_of(bold[1]) if bold else None

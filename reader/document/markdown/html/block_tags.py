@@ -64,7 +64,7 @@ class BlockTags:
             self._start_division(tag)
 
     def _start_division(self, tag: StartTag) -> None:
-        """An element that says nothing by itself, unless its class makes it a callout or the title of one."""
+        """Open an element that says nothing, unless its class makes it a callout or the title of one."""
         container = self._stack.innermost.container
         opening = callout_of(tag)
         if opening and self._stack.has_room:
@@ -78,7 +78,7 @@ class BlockTags:
             self._stack.push(tag)
 
     def _start_item(self, tag: StartTag) -> None:
-        """An item, a term or a definition, which ends the one before."""
+        """Open an item, a term or a definition, which ends the one before."""
         innermost = self._stack.innermost
         if tag.name == "li":
             if innermost.container.kind == "item":

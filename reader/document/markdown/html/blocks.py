@@ -44,7 +44,7 @@ def read_html(
     placeholders: Placeholders,
     still_open: list[StartTag],
 ) -> list[Block]:
-    """The blocks of a sequence of which some is HTML.
+    """Return the blocks of a sequence of which some is HTML.
 
     ``still_open`` are elements that an earlier part of the article left open; it becomes those that this one
     does. ``line_of`` gives the line of the file of one that is counted from 0.
@@ -119,7 +119,7 @@ class _Reader:
             self._stack.flush()
 
     def finish(self) -> tuple[list[Block], list[StartTag]]:
-        """All blocks, and the elements that nothing has closed."""
+        """Return all blocks, and the elements that nothing has closed."""
         if self._skipped:
             self._end_skipped()
         self._end_code()
@@ -132,7 +132,7 @@ class _Reader:
         return list(self._stack.root.children()), tags
 
     def _is_in_paragraph(self) -> bool:
-        """Whether a paragraph is open that will be closed: blank lines do not end it."""
+        """Tell whether a paragraph is open that will be closed: blank lines do not end it."""
         return self._stack.innermost.tag.name == "p" and self._ends["p"] > 0
 
     def _start(self, tag: StartTag) -> None:
@@ -227,7 +227,7 @@ class _Reader:
 
 
 def _continuation(container: HtmlContainer) -> StartTag:
-    """What opens an element again in the next stretch of a long article."""
+    """Return what opens an element again in the next stretch of a long article."""
     match container.kind:
         case "list" if container.tag.name == "ol":
             start = start_of(container.tag.attributes) + len(container.items)

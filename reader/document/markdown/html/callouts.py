@@ -25,7 +25,7 @@ _ELEMENTS: Final = frozenset(("div", "aside", "p", "section", "blockquote", "art
 
 
 def callout_of(tag: StartTag, title: str = "") -> Opening | None:
-    """What an element opens, with the title that it holds, if it is a callout."""
+    """Return what an element opens, with the title that it holds; None if it is no callout."""
     classes = tag.attributes.get("class", "").lower().split()[:12]
     if not classes or tag.name not in _ELEMENTS or any(map(_TITLE.match, classes)):
         return None
@@ -40,5 +40,5 @@ def callout_of(tag: StartTag, title: str = "") -> Opening | None:
 
 
 def is_title(tag: StartTag) -> bool:
-    """Whether an element within a callout holds its title."""
+    """Tell whether an element within a callout holds its title."""
     return any(map(_TITLE.match, tag.attributes.get("class", "").lower().split()[:12]))

@@ -24,7 +24,7 @@ _LONGEST_PICTURE: Final = 2_000
 
 
 def is_caption(attributes: Mapping[str, str]) -> bool:
-    """Whether an element holds the words below a picture, as its class has it."""
+    """Tell whether an element holds the words below a picture, as its class has it."""
     return not _CLASSES.isdisjoint(attributes.get("class", "").lower().split()[:12])
 
 

@@ -116,7 +116,7 @@ class HtmlContainer:
             self.items.append(ListItem(strays[0].line, strays))
 
     def children(self) -> tuple[Block, ...]:
-        """What has been collected. A definition without a list around it is what it holds."""
+        """Return the collected blocks. A definition without a list around it is what it holds."""
         children: list[Block] = []
         for block in self.blocks:
             if isinstance(block, Definition):
@@ -133,7 +133,7 @@ class HtmlContainer:
         return [List(self.line, tuple(self.items), ordered, start_of(self.tag.attributes), tight)]
 
     def _definitions(self) -> list[Label | Definition]:
-        """Terms and definitions; what stands between them goes on with the definition before."""
+        """Return terms and definitions; what stands between them goes on with the definition before."""
         parts: list[Label | Definition] = []
         for block in self.blocks:
             if isinstance(block, Label | Definition):
@@ -155,7 +155,7 @@ class HtmlContainer:
         return [Quote(self.line, children)] if children else []
 
     def _callout(self, opening: Opening, children: Sequence[Block]) -> Sequence[Block]:
-        """A callout, unless it is empty. One that holds its title is labelled with its kind and that."""
+        """Return a callout, unless it is empty. One that holds its title is labelled with kind and title."""
         if self.label:
             titled = callout_of(self.tag, self.label.source) or opening
             label = Label(self.label.line, titled.title, opening.kind)
@@ -179,6 +179,6 @@ class TextRole:
 
 
 def start_of(attributes: Mapping[str, str]) -> int:
-    """The number that an ordered list starts with."""
+    """Return the number that an ordered list starts with."""
     start = attributes.get("start", "")
     return int(start) if re.fullmatch(r"[0-9]{1,9}", start) else 1

@@ -55,31 +55,31 @@ class ElementStack:
 
     @property
     def innermost(self) -> OpenElement:
-        """The last element that was opened."""
+        """Return the last element that was opened."""
         return self._open[-1]
 
     @property
     def file_line(self) -> int:
-        """The line of the file that is being read."""
+        """Return the 1-based line of the file that is being read."""
         return self._line_of(self.line)
 
     @property
     def tags(self) -> list[StartTag]:
-        """The tags of the elements that are open, the innermost first."""
+        """Return the tags of the elements that are open, the innermost first."""
         return [one.tag for one in reversed(self._open)]
 
     @property
     def is_in_leaf(self) -> bool:
-        """Whether an element is open that has text of its own, as a heading has."""
+        """Tell whether an element is open that has text of its own, as a heading has."""
         return any(one.role.kind for one in self._open)
 
     @property
     def has_room(self) -> bool:
-        """Whether a container in the innermost one would still be followed."""
+        """Tell whether a container in the innermost one would still be followed."""
         return self.innermost.container.depth < self._deepest
 
     def containers(self) -> list[HtmlContainer]:
-        """The containers that are open, without the root, outermost first."""
+        """Return the containers that are open, without the root, outermost first."""
         return list(dict.fromkeys(one.container for one in self._open))[1:]
 
     def add_block(self, block: Block) -> None:
@@ -134,7 +134,7 @@ class ElementStack:
         self._close_to(1)
 
     def is_open(self, name: str) -> bool:
-        """Whether an element of a name is open."""
+        """Tell whether an element of a name is open."""
         return self._open_names[name] > 0
 
     def close_named(self, name: str) -> None:
@@ -189,7 +189,7 @@ class ElementStack:
         self.source.add_content(markdown, self.line)
 
     def break_line(self) -> None:
-        """Two line breaks in a row part paragraphs."""
+        """Add a line break; a second one in a row ends the paragraph."""
         innermost = self._open[-1]
         if self.source.is_at_break and not innermost.role.kind and innermost.container.kind != "cell":
             self.flush()

@@ -51,7 +51,7 @@ class _Open(NamedTuple):
 
 
 def with_html_read(leaf: Iterable[Token], placeholders: Placeholders) -> list[Token]:
-    """The tokens of a leaf with those of HTML understood.
+    """Replace the HTML tokens of a leaf by what they mean.
 
     Comments stay as tokens ``html_inline``. New are ``style`` and its end, whose tag is a role, and ``run``,
     which holds an `Inline`.
@@ -140,7 +140,7 @@ class _Reader:
             self._start_element(tag)
 
     def _is_argument(self, tag: StartTag) -> bool:
-        """Whether a tag is that of a type like ``Iterator<I>``: a capital after a word, but no paragraph."""
+        """Tell whether a tag is that of a type like ``Iterator<I>``: a capital, but no P, after a word."""
         before = self._tokens[-1].content[-1:] if self._tokens and self._tokens[-1].type == "text" else ""
         return before.isalnum() and len(tag.source) == len("<I>") and tag.source.isupper() and tag.name != "p"
 
@@ -265,7 +265,7 @@ class _Reader:
             self._tokens.append(one.closing)
 
     def _finish_content(self, one: _Open) -> None:
-        """What the end of an element does to what it holds."""
+        """Change what an element holds as its end asks for."""
         content = self._tokens[one.start :]
         match one.name:
             case "sub" | "sup":

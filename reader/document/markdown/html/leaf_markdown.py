@@ -34,12 +34,12 @@ _KEPT_ATTRIBUTES: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def escaped(text: str) -> str:
-    """Text as Markdown that says just that."""
+    """Escape text so that Markdown says just that."""
     return _MARKUP.sub(r"\\\g<0>", text)
 
 
 def pieces(source: str) -> Iterator[str]:
-    """The text between tags as Markdown with its white space collapsed, none of them very long."""
+    """Yield the text between tags as Markdown with its white space collapsed, no piece very long."""
     start = 0
     while start < len(source):
         end = start + _LONGEST_TEXT
@@ -52,7 +52,7 @@ def pieces(source: str) -> Iterator[str]:
 
 
 def inline_tag(tag: StartTag, attributes: Mapping[str, str] | None = None) -> str:
-    """A tag as Markdown takes it, with the attributes that a reader needs."""
+    """Return a tag as Markdown takes it, with the attributes that a reader needs."""
     found = tag.attributes if attributes is None else attributes
     written = [
         f' {name}="{escape(_SPACE.sub(" ", found[name]))}"'
@@ -80,7 +80,7 @@ class LeafMarkdown:
         self._start = line
 
     def has_room_for(self, markdown: str) -> bool:
-        """Whether a leaf with this besides is still read as Markdown."""
+        """Tell whether a leaf with this besides is still read as Markdown."""
         return not self._markup or self._markup + _markup_in(markdown) < MOST_MARKUP
 
     def add_text(self, markdown: str, line: int) -> None:
@@ -108,7 +108,7 @@ class LeafMarkdown:
         self.is_at_break = True
 
     def finish(self, *closing_tags: str) -> str:
-        """What has been collected; empty if it says nothing."""
+        """Return what has been collected; empty if it says nothing."""
         if not self.says_something:
             return ""
         while self._pieces[-1] == "<br>" or not self._pieces[-1].strip(_BLANKS):

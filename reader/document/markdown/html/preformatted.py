@@ -25,7 +25,7 @@ class PreformattedCode:
     """The code that is being read."""
 
     def __init__(self, tag: StartTag, line: int, around: Iterable[StartTag]) -> None:
-        """``line`` is that of the file, ``around`` the elements that it stands in, innermost first."""
+        """Start at a tag; ``line`` is that of the file, ``around`` the elements it is in, innermost first."""
         self._name = tag.name
         self._line = line
         self._pieces: list[str] = []
@@ -33,7 +33,7 @@ class PreformattedCode:
         self._language = _language(tag)
 
     def ends_with(self, token: Token) -> bool:
-        """Take a token; whether it is the end tag."""
+        """Take a token; tell whether it is the end tag."""
         if isinstance(token, Text):
             self._pieces.append(unescape(token.source))
         elif isinstance(token, StartTag):
@@ -43,14 +43,14 @@ class PreformattedCode:
         return isinstance(token, EndTag) and token.name == self._name
 
     def block(self, placeholders: Placeholders) -> CodeBlock | None:
-        """The code as a block; None if there is none."""
+        """Return the code as a block; None if there is none."""
         text = "".join(self._pieces).removeprefix("\n").rstrip("\n")
         language = self._language or next(filter(None, self._around), "")
         return CodeBlock(self._line, clean_text(placeholders.plain(text)), language) if text.strip() else None
 
 
 def _language(tag: StartTag) -> str:
-    """The language of the code in an element, as sites name it in classes."""
+    """Return the language of the code in an element, as sites name it in classes."""
     named = (
         tag.attributes.get("data-lang") or tag.attributes.get("data-language") or tag.attributes.get("lang")
     )

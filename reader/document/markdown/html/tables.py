@@ -34,7 +34,7 @@ class Cell(NamedTuple):
 
 
 def table_blocks(rows: Sequence[Sequence[Cell]], line: int) -> list[Block]:
-    """A table; or what its cells hold, one after another, if it only lays out a page."""
+    """Return a table; or what its cells hold, one after another, if it only lays out a page."""
     rows = [row for row in rows if any(cell.blocks for cell in row)]
     cells = [cell for row in rows for cell in row if not _is_gutter(cell)]
     grid = _grid(rows)
@@ -47,7 +47,7 @@ def table_blocks(rows: Sequence[Sequence[Cell]], line: int) -> list[Block]:
 
 
 def _in_a_row(cells: Sequence[Cell]) -> list[Block]:
-    """What some cells hold, captions right below their pictures."""
+    """Return what some cells hold, captions right below their pictures."""
     blocks: list[Block] = []
     for cell in cells:
         for block in cell.blocks:
@@ -59,7 +59,7 @@ def _in_a_row(cells: Sequence[Cell]) -> list[Block]:
 
 
 def _grid(rows: Sequence[Sequence[Cell]]) -> list[list[Cell | None]]:
-    """The cells by column; None where one from the left or from above reaches."""
+    """Return the cells by column; None where one from the left or from above reaches."""
     grid: list[list[Cell | None]] = []
     reaching: dict[int, int] = {}
     """How many rows further down the cell of a column reaches."""
@@ -82,18 +82,18 @@ def _grid(rows: Sequence[Sequence[Cell]]) -> list[list[Cell | None]]:
 
 
 def _span(cell: Cell, direction: str) -> int:
-    """How many columns or rows a cell takes."""
+    """Return how many columns (``colspan``) or rows (``rowspan``) a cell takes."""
     digits = cell.attributes.get(direction, "")
     return max(1, min(_MOST_COLUMNS, int(digits))) if re.fullmatch(r"[0-9]{1,4}", digits) else 1
 
 
 def _is_header(cell: Cell) -> bool:
-    """Whether a cell is one of a header, by its name or because all of it is strong."""
+    """Tell whether a cell is one of a header, by its name or because all of it is strong."""
     return cell.is_header or not cell.blocks or bool(_STRONG.fullmatch(_text(cell)))
 
 
 def _is_gutter(cell: Cell) -> bool:
-    """Whether a cell holds the numbers of the lines of code beside it."""
+    """Tell whether a cell holds the numbers of the lines of code beside it."""
     return bool(
         re.search(
             r"\b(?:gutter|linenos|lineno|line-numbers|rouge-gutter)\b", cell.attributes.get("class", "")
@@ -102,12 +102,12 @@ def _is_gutter(cell: Cell) -> bool:
 
 
 def _lays_out(cell: Cell) -> bool:
-    """Whether a cell holds what no line of a table can show."""
+    """Tell whether a cell holds what no line of a table can show."""
     return any(not isinstance(block, Paragraph | List | Label) for block in _flat(cell.blocks))
 
 
 def _flat(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Some blocks, with those in lists and with short code as paragraphs."""
+    """Yield some blocks, with those in lists, and with code of one line as paragraphs."""
     for block in blocks:
         if isinstance(block, List):
             for item in block.items:
@@ -138,7 +138,7 @@ def _lines(blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def _alignments(grid: Sequence[Sequence[Cell | None]], width: int) -> tuple[Alignment, ...]:
-    """For each column the alignment that most of its cells have."""
+    """Return for each column the alignment that most of its cells have."""
     found: list[Counter[Alignment]] = [Counter() for _ in range(width)]
     for row in grid:
         for column, cell in enumerate(row):

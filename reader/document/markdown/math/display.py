@@ -38,8 +38,7 @@ class _Found(NamedTuple):
 
 
 def formula_block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    """A formula on lines of its own, right after a paragraph too. It may hold blank lines if its first line
-    holds nothing but what opens it."""
+    """Match a formula on lines of its own; blank ones may be in it if the first holds only what opens it."""
     if state.is_code_block(start_line):
         return False
     start = state.bMarks[start_line] + state.tShift[start_line]
@@ -56,7 +55,7 @@ def formula_block(state: StateBlock, start_line: int, end_line: int, silent: boo
 
 
 def paragraph_around_formula(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    """A paragraph in which a line of text ends with the ``$$`` that opens a formula on the lines below.
+    """Match a paragraph in which a line of text ends with the ``$$`` of a formula on the lines below.
 
     No rule of Markdown may see a list or a heading in these lines.
     """
@@ -90,7 +89,7 @@ def paragraph_around_formula(state: StateBlock, start_line: int, end_line: int, 
 
 
 def _last_line_of_formula(state: StateBlock, line: int, end_line: int) -> int | None:
-    """The line on which a formula ends that opens at the end of a line of text."""
+    """Return the line on which a formula ends that opens at the end of a line of text."""
     end = state.eMarks[line]
     if not state.src.endswith("$$", 0, end) or state.src.count("$$", state.bMarks[line], end) % 2 == 0:
         return None
@@ -107,7 +106,7 @@ def _last_line_of_formula(state: StateBlock, line: int, end_line: int) -> int | 
 
 
 def _find(state: StateBlock, opening: re.Match[str], start_line: int, end_line: int) -> _Found | None:
-    """The formula that an opening begins, if it ends where one may."""
+    """Return the formula that an opening begins; None unless it ends where one may."""
     environment = opening[1]
     closing = f"\\end{{{environment}}}" if environment else _CLOSINGS[opening[0]]
     end = _closing(state, closing, opening.end())
@@ -135,7 +134,7 @@ def _find(state: StateBlock, opening: re.Match[str], start_line: int, end_line: 
 
 
 def _closing(state: StateBlock, closing: str, start: int) -> int | None:
-    """Where the next ``closing`` stands that is not escaped, if it is near. Each is looked for only once."""
+    """Return the offset of the next unescaped ``closing``, if it is near. Each is looked for only once."""
     nearest: dict[str, tuple[int, int]] = state.env.setdefault("closings", {})
     searched_from, found = nearest.get(closing, (0, -1))
     if not searched_from <= start <= found:
@@ -149,7 +148,7 @@ def _closing(state: StateBlock, closing: str, start: int) -> int | None:
 
 
 def _is_one_block(state: StateBlock, opening: re.Match[str], start_line: int, last_line: int) -> bool:
-    """Whether the lines belong to the same containers, without a blank one where none may be."""
+    """Tell whether the lines belong to the same containers, without a blank one where none may be."""
     alone = not state.src[opening.end() : state.eMarks[start_line]].strip() or opening[0] == "\\begin"
     for line in range(start_line + 1, last_line + 1):
         if state.isEmpty(line):
@@ -161,7 +160,7 @@ def _is_one_block(state: StateBlock, opening: re.Match[str], start_line: int, la
 
 
 def _between(state: StateBlock, first_line: int, last_line: int, start: int, end: int) -> str:
-    """The source from ``start`` to ``end`` without what the containers put before each line."""
+    """Return the source from ``start`` to ``end`` without what the containers put before each line."""
     lines = []
     for line in range(first_line, last_line + 1):
         begin = state.bMarks[line] + min(state.tShift[line], state.blkIndent)

@@ -27,7 +27,7 @@ _ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def formula(state: StateInline, silent: bool) -> bool:
-    """A formula in a post that has mathematics."""
+    """Match a formula in a post that has mathematics; push a `FORMULA` or `DISPLAY` token."""
     if state.src[state.pos] == "$":
         return _dollars(state, silent)
     if state.src[state.pos] == "\\":
@@ -36,7 +36,7 @@ def formula(state: StateInline, silent: bool) -> bool:
 
 
 def without_escapes(tex: str) -> str:
-    """TeX in doubled brackets as Markdown hands it on: it was written for a system without mathematics."""
+    """Resolve the escapes in doubled brackets, as Markdown does where no mathematics is known."""
     return _ESCAPED.sub(r"\1", tex)
 
 
@@ -59,7 +59,7 @@ def _dollars(state: StateInline, silent: bool) -> bool:
 
 
 def _pass_over_dollars(state: StateInline, silent: bool) -> bool:
-    """Dollars in a row that open nothing are text, all of them."""
+    """Take dollars in a row that open nothing as text, all of them."""
     end = state.pos
     while end < state.posMax and state.src[end] == "$":
         end += 1

@@ -9,12 +9,12 @@ from typing import Final
 
 
 def has_names(text: str) -> bool:
-    """Whether something in a text looks like the name of an emoji. Most texts are done with at once."""
+    """Tell whether a text seems to hold names of emoji. Most texts are done with at once."""
     return ":" in text and _NAME.search(text) is not None and _names().search(text) is not None
 
 
 def with_emoji(text: str) -> str:
-    """A text with the emoji in the place of their names. What is no known name stays as it is.
+    """Replace the names of emoji in a text. What is no known name stays as it is.
 
     A name stands by itself or beside another one: ``12:100:00`` and ``a:key:b`` are something else.
     """
@@ -39,7 +39,7 @@ _GITHUB: Final = {"beetle": "\U0001fab2", "egg": "\U0001f95a"}
 
 @functools.cache
 def _names() -> re.Pattern[str]:
-    """One name, or several beside each other."""
+    """Compile what matches one name, or several beside each other."""
     return re.compile(rf"(?<![0-9A-Za-z_:])(?:{_NAME.pattern})++(?![0-9A-Za-z_:])")
 
 
@@ -53,7 +53,7 @@ def _emoji_of_name(name: re.Match[str]) -> str:
 
 @functools.cache
 def _emoji_by_name() -> Mapping[str, str]:
-    """All names, those that GitHub uses before those of Unicode. Made when a text first needs it."""
+    """Map all names to emoji, GitHub's before those of Unicode, when a text first needs it."""
     from emoji import EMOJI_DATA
 
     found: dict[str, str] = {}

@@ -13,7 +13,7 @@ from typing import Final
 
 
 def with_curly_quotes(text: str) -> str:
-    """A text with its straight quotes curly. It is as long as before."""
+    """Make the straight quotes of a text curly. It is as long as before."""
     if '"' not in text and "'" not in text:
         return text
     characters = list(text)
@@ -33,14 +33,14 @@ def with_curly_quotes(text: str) -> str:
 
 
 def with_dashes(text: str) -> str:
-    """A text with dashes in the place of ``--`` and ``---``, and an ellipsis in the place of ``...``."""
+    """Replace ``--`` and ``---`` by dashes, and ``...`` by an ellipsis."""
     if "--" not in text and "..." not in text:
         return text
     return (_DASHES_NOT_IN_ADDRESSES if "@" in text else _DASHES).sub(_dash, text)
 
 
 def smart_texts(texts: Sequence[str], between: Sequence[str]) -> list[str]:
-    """The texts of a leaf, with what stands between them, as typographers set them.
+    """Return the texts of a leaf as typographers set them, by what stands between them.
 
     Before each text stands something of ``between``, and one more after the last: nothing, a blank, or a
     character in the place of code and the like. It tells where quotes open and close.

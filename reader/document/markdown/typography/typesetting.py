@@ -15,12 +15,12 @@ from reader.document.source.dialect import Dialect
 
 
 def changes(source: str, dialect: Dialect) -> bool:
-    """Whether anything in some Markdown may be shown otherwise than it was typed."""
+    """Tell whether anything in some Markdown may be shown otherwise than it was typed."""
     return has_names(source) or dialect.smart_punctuation
 
 
 def set_text(text: str, dialect: Dialect) -> str:
-    """Running text without markup as it is shown."""
+    """Return running text without markup as it is shown."""
     return with_emoji(_smart([text], [""])[0] if dialect.smart_punctuation else text)
 
 
@@ -65,13 +65,13 @@ def _smart(texts: Sequence[str], between: Sequence[str]) -> list[str]:
 
 
 def _verbatim_step(tag: str) -> int:
-    """1 for a tag that opens code and the like, -1 for one that closes it."""
+    """Return 1 for a tag that opens code and the like, -1 for one that closes it, else 0."""
     name = _tag_name(tag)
     return 0 if name.removeprefix("/") not in _VERBATIM_TAGS else -1 if name[0] == "/" else 1
 
 
 def _stand_in(token: Token) -> str:
-    """What a token that is not running text is to the quotes beside it: a letter, a blank or nothing."""
+    """Return what a token that is no running text is to quotes beside it: a letter, a blank or nothing."""
     if token.type in ("softbreak", "hardbreak"):
         return " "
     if token.type == "html_inline":
@@ -80,6 +80,6 @@ def _stand_in(token: Token) -> str:
 
 
 def _tag_name(tag: str) -> str:
-    """The name of a tag in lower case, with ``/`` before it when it closes."""
+    """Return the name of a tag in lower case, with ``/`` before it when it closes."""
     words = tag[1:_LONGEST_NAME].rstrip(">").split(maxsplit=1)
     return words[0].removesuffix("/").lower() if words else ""
