@@ -1,10 +1,17 @@
-"""Lines of the screen as runs of text with roles: cut and padded to cells; and text for few cells."""
+"""Lines of the screen as runs of text with roles: cut and padded to cells, headers, text for few cells."""
 
 from __future__ import annotations
+
+from typing import Final
 
 from rich.cells import cell_len, set_cell_size
 
 from reader.page.rows import Run
+
+SHORTEST_SUBJECT: Final = 8
+"""Cells of the subject that are worth showing."""
+
+_SEPARATOR: Final = " · "
 
 Line = tuple[Run, ...]
 """What stands in one row of a pane, from the left."""
@@ -48,3 +55,17 @@ def shorten(text: str, width: int) -> str:
 def percent(share: float) -> int:
     """Return a share of 0 to 1 in percent; 100 only for all of it."""
     return 100 if share >= 1 else max(0, min(99, round(100 * share)))
+
+
+def header_line(subject: str, facts: str, width: int, *, message: str = "") -> Line:
+    """Return the header in at most ``width`` cells: the subject gives way to the facts, all to a message."""
+    if message:
+        return (Run(shorten(message, width), "mark"),)
+    room = width - cell_len(facts) - len(_SEPARATOR)
+    if not facts:
+        text = shorten(subject, width)
+    elif room >= min(SHORTEST_SUBJECT, cell_len(subject)):
+        text = shorten(subject, room) + _SEPARATOR + facts
+    else:
+        text = shorten(facts, width)
+    return (Run(text, "fact"),)

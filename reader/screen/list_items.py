@@ -1,8 +1,8 @@
-"""Items of lists: a post with its facts and what a person made of it, a section of the outline."""
+"""Items of lists: posts with their facts and what a person made of them, sections, text with its matches."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from itertools import groupby
 from typing import Final
 
@@ -20,6 +20,12 @@ Unread ones are not marked: in most libraries nearly all are.
 
 _BESIDE: Final = 3
 """Cells of a row that its text does not take: the bar before it, and one at the end."""
+
+Span = tuple[int, int]
+"""Offset of the first character of a stretch of text, and the one after its last."""
+
+LEAD_SHARE: Final = 3
+"""What was found stands in the first of so many parts of a row, where a long text must be cut before it."""
 
 _DEEPEST: Final = 6
 """The depth from which on sections are indented no further."""
@@ -102,3 +108,23 @@ def section_line(
     if not count:
         return mark, Run(text, role)
     return mark, Run(text, role), Run(blanks_between(room, text, count), role), Run(count, "mark")
+
+
+def matched_line(text: str, matched: Sequence[Span], room: int, role: str) -> Line:
+    """Return text in at most ``room`` cells, highlighted where it matched.
+
+    It starts at its beginning, or near the first match where that would be cut off.
+    """
+    start = 0
+    if matched and cell_len(text[: matched[0][1]]) > room:
+        start = text.rfind(" ", 0, max(0, matched[0][0] - room // LEAD_SHARE)) + 1
+    shown = shorten(("…" if start else "") + text[start:], room)
+    shift = start - bool(start)
+    runs: list[Run] = []
+    at = 0
+    for begin, end in matched:
+        begin, end = max(at, begin - shift), min(len(shown), end - shift)
+        if begin < end:
+            runs += (Run(shown[at:begin], role), Run(shown[begin:end], f"{role} match"))
+            at = end
+    return tuple(run for run in (*runs, Run(shown[at:], role)) if run.text)

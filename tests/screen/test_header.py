@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.screen.header import header_line
+from reader.screen.lines import header_line
 from tests.screen.frames import frame, roles
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.cells import cell_len
@@ -10,12 +10,13 @@ from rich.segment import Segment
 from textual.message import Message
 
 from reader.app.lists.post_list import index_of_post
-from reader.app.widgets.list_rows import Span, marker, matched_segments
 from reader.app.widgets.row_list import RowList
 from reader.content.markup import plain_title
 from reader.content.post import Post
 from reader.document.reading.destination import TOP, Destination
-from reader.screen.lines import shorten
+from reader.page.rows import Run
+from reader.screen.lines import Line, bar, blanks_between, shorten, text_of
+from reader.screen.list_items import matched_line
 
 if TYPE_CHECKING:
     import re
@@ -99,22 +100,17 @@ class TextResults:
         """Draw the title, a place, or the blank row of one post."""
         if row >= self.item_height - (self.item_height > 2):
             return []
-        styles = self.rows.role_styles
-        post = self._posts[index]
-        bar = marker(highlighted, styles)
-        room = max(0, width - 3)
-        if row == 0:
-            return [bar, *self._title(post, room, "strong" if highlighted else "")]
+        post, room = self._posts[index], max(0, width - 3)
+        line = self._title(post, room, "strong" if highlighted else "") if row == 0 else ()
         places = self._places.get(post.path)
-        if places is None:
+        if row and places is None:
             self._want(post)
-            return [bar]
-        if row > len(places.snippets):
-            return [bar]
-        snippet = places.snippets[row - 1]
-        return [bar, *self._segments(snippet.text, snippet.highlights, room, "fact")]
+        elif row and places is not None and row <= len(places.snippets):
+            snippet = places.snippets[row - 1]
+            line = matched_line(snippet.text, snippet.highlights, room, "fact")
+        return self.rows.role_styles.segments((bar(highlighted), *line))
 
-    def _title(self, post: Post, room: int, role: str) -> list[Segment]:
+    def _title(self, post: Post, room: int, role: str) -> Line:
         from reader.content.search.snippets import find_highlights
 
         title = plain_title(post.title)
@@ -123,13 +119,9 @@ class TextResults:
         if space < _SHORTEST_TITLE:
             date, space = "", room
         shown = shorten(title, space)
-        matched = find_highlights(title, self._pattern) if self._pattern is not None else ()
-        segments = self._segments(shown, matched, space, role)
-        gap = " " * (room - sum(cell_len(segment.text) for segment in segments) - cell_len(date))
-        return [*segments, Segment(gap + date, self.rows.role_styles.style("fact"))] if date else segments
-
-    def _segments(self, text: str, matched: Iterable[Span], room: int, role: str) -> list[Segment]:
-        return matched_segments(text, list(matched), room, role, self.rows.role_styles)
+        matched = list(find_highlights(title, self._pattern)) if self._pattern is not None else ()
+        line = matched_line(shown, matched, space, role)
+        return (*line, Run(blanks_between(room, text_of(line), date) + date, "fact")) if date else line
 
     def _want(self, post: Post) -> None:
         if not self._missing:
@@ -202,22 +194,18 @@ class HeadingResults:
 
     def draw(self, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
         """Draw the title of a heading, or the way to it."""
-        styles = self.rows.role_styles
         item = self._items[index]
-        bar = marker(highlighted, styles)
         indent = "  " * item.depth
         room = max(0, width - 3 - len(indent))
+        segments = self.rows.role_styles.segments
         if row:
-            return [bar, Segment(f"{indent}  " + shorten(item.around, room - 2), styles.style("fact"))]
+            return segments((bar(highlighted), Run(f"{indent}  " + shorten(item.around, room - 2), "fact")))
         title = item.title or "(no title)"
         positions = self._positions(title) if self._positions is not None else ()
         matched = [(position, position + 1) for position in positions]
         role = "strong" if highlighted else ""
-        return [
-            bar,
-            Segment(indent),
-            *matched_segments(shorten(title, room), matched, room, role, styles),
-        ]
+        line = matched_line(shorten(title, room), matched, room, role)
+        return segments((bar(highlighted), Run(indent), *line))
 
 
 def _index_of(items: Sequence[HeadingItem], wanted: HeadingItem) -> int | None:

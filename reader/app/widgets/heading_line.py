@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from reader.app.widgets.roles import content_of
 from reader.app.widgets.screens import MESSAGE_SECONDS
-from reader.screen.header import header_line
+from reader.screen.lines import header_line
 
 
 class HeadingLine(Widget):

@@ -14,8 +14,10 @@ from textual.containers import Vertical
 from reader.app.widgets.effects import NoEffectError, tell
 from reader.app.widgets.heading_line import HeadingLine
 from reader.app.widgets.line_input import LineInput
-from reader.app.widgets.list_rows import Span, marker, matched_segments
 from reader.app.widgets.row_list import RowList
+from reader.page.rows import Run
+from reader.screen.lines import bar
+from reader.screen.list_items import Span, matched_line
 
 Item = TypeVar("Item")
 
@@ -62,13 +64,12 @@ class PickerList(Generic[Item]):
 
     def draw(self, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
         """Return the one row of an item: a text on the left, another one on the right."""
-        styles = self.rows.role_styles
         # A blank cell stands before the scroll bar.
         room = max(0, width - 3)
         left, right, matched = self._set_out(self.items[index], room)
-        name = matched_segments(left, matched, cell_len(left), "strong" if highlighted else "", styles)
+        name = matched_line(left, matched, cell_len(left), "strong" if highlighted else "")
         gap = " " * max(0, room - cell_len(left) - cell_len(right))
-        return [marker(highlighted, styles), *name, Segment(gap + right, styles.style("fact"))]
+        return self.rows.role_styles.segments((bar(highlighted), *name, Run(gap + right, "fact")))
 
 
 class Picker(Vertical, Generic[Item]):
