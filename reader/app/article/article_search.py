@@ -42,6 +42,11 @@ class ArticleSearch:
         self._is_regex = False
 
     @property
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        """Return what the commands for matches do, by name."""
+        return {"next-match": lambda: self.step(1), "previous-match": lambda: self.step(-1)}
+
+    @property
     def active(self) -> bool:
         """Tell whether the article is searched for anything."""
         return self._finder is not None and self._finder.active
