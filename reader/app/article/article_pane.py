@@ -27,7 +27,7 @@ from reader.screen.lines import percent
 from reader.settings.kinds import Value
 
 if TYPE_CHECKING:
-    from reader.app.article.hint_prompt import HintPrompt, HintQuestion
+    from reader.app.article.hints import HintPrompt, HintQuestion
     from reader.app.article.reload import Moved
     from reader.app.widgets.key_prompt import KeyPrompt
 
@@ -219,7 +219,7 @@ class ArticlePane(Vertical):
 
     async def choose(self, question: HintQuestion, pane: ReadingPane | None = None) -> None:
         """Let something be chosen by letters in the article, or in another pane of it: the notes."""
-        from reader.app.article.hint_prompt import HintPrompt
+        from reader.app.article.hints import HintPrompt
 
         if self._hint_prompt is None:
             self._hint_prompt = HintPrompt(await self.key_prompt(), self.status.hint)

@@ -14,7 +14,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from reader.app.article.block_actions import Callouts, CodeBlocks
-from reader.app.article.painting import Label, Painter
+from reader.app.article.painting import HintLabel, Painter
 from reader.app.article.pointer import WHEEL_ROWS, Pointer
 from reader.app.article.viewport import View, Viewport
 from reader.app.keys import bindings
@@ -150,7 +150,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         row, painter = rows[y], self._fitting_painter()
         if not self._painting:
             return painter.paint(row)
-        labels: Iterable[Label] = ()
+        labels: Iterable[HintLabel] = ()
         lights = [] if self.match_lights is None else self.match_lights.on(row)
         if self.hints is not None:
             lights += self.hints.lights(row)

@@ -119,8 +119,7 @@ class Links:
     async def _choose(self) -> None:
         """Let one of the links in view be chosen by its letter: of the notes when one is in them."""
         load_article_modules()
-        from reader.app.article.hint_prompt import HintQuestion
-        from reader.app.article.hints import TextRange
+        from reader.app.article.hints import HintQuestion, TextRange
         from reader.page.in_view import links_in_rows
 
         article = self._panes.article

@@ -12,8 +12,7 @@ from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
 from reader.app.article.article_pane import ArticlePane
-from reader.app.article.hint_prompt import HintQuestion
-from reader.app.article.hints import LETTERS, TextRange, hint_letters
+from reader.app.article.hints import LETTERS, HintQuestion, TextRange, hint_letters
 from reader.app.article.reading_pane import ReadingPane
 from reader.app.widgets.status_line import StatusLine
 from tests.app.screen import NARROW, WIDE, article, open_reader, settle
