@@ -29,7 +29,7 @@ class Arrival:
         go_to: Callable[[Place, int], object],
         say: Callable[[str], object],
     ) -> None:
-        """``go_to`` brings a place to the top, below some rows; ``say`` tells why there is no arriving."""
+        """Take ``go_to``, which brings a place to the top, below some rows; ``say`` tells why one stays."""
         self._reading = reading
         self._sections = sections
         self._search = search

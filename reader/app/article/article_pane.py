@@ -182,13 +182,13 @@ class ArticlePane(Vertical):
         """Go to a destination in the article that is shown, as soon as that has been read."""
         if destination.anchor is not None:
             self.notes.close()
-            self.reading.viewport.before_jump()
+            self.reading.scrolling.before_jump()
         self._arrival.seek(destination)
 
     def go_to(self, place: Place, rows_above: int = 0) -> None:
         """Bring a place to the top, with some rows of what stands before it, and go on reading there."""
         self.notes.close()
-        self.reading.viewport.before_jump()
+        self.reading.scrolling.before_jump()
         self._arrival.forget()
         self.reading.viewport.go_to(place, rows_above=rows_above)
 

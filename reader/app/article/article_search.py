@@ -32,7 +32,7 @@ class ArticleSearch:
         say: Callable[[str], object],
         tell_found: Callable[[Mapping[int, int]], object],
     ) -> None:
-        """``tell_found`` is told how many matches the sections have that have any, by index."""
+        """Have ``tell_found`` told how many matches the sections have that have any, by index."""
         self._reading = reading
         self._status = status
         self._say = say

@@ -45,7 +45,7 @@ class Hints:
         lettered: bool = True,
         take: Callable[[int], None] | None = None,
     ) -> None:
-        """``take`` is what Enter does in the pane with what is chosen."""
+        """Have ``take`` be what Enter does in the pane with what is chosen."""
         self.choices = tuple(choices)
         self.letters = hint_letters(len(self.choices)) if lettered else [""] * len(self.choices)
         """The letters of each choice; empty when none are shown."""
@@ -100,7 +100,7 @@ class HintPrompt:
     """Lets a thing in a pane be chosen. A key that means nothing here ends that, and does what it does."""
 
     def __init__(self, prompt: KeyPrompt, hint: Callable[[str], object]) -> None:
-        """``prompt`` waits for the keys; ``hint`` shows a text in the status line."""
+        """Take ``prompt``, which waits for the keys, and ``hint``, which shows a text in the status line."""
         self._prompt = prompt
         self._hint = hint
         self._pane: ReadingPane | None = None

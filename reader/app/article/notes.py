@@ -24,7 +24,7 @@ class NotesBelow:
     def __init__(
         self, pane: Widget, reading: ReadingPane, status: StatusLine, say: Callable[[str], object]
     ) -> None:
-        """``pane`` holds the other two, and gets the panel with the notes."""
+        """Take ``pane``, which holds the other two, and gets the panel with the notes."""
         self.panel: NotesPanel | None = None
         """It is made when notes are first opened: most articles are read without."""
         self._pane = pane

@@ -59,7 +59,7 @@ class Painter:
         return Strip(list(Segment.simplify(segments))).adjust_cell_length(self._width, base)
 
     def _labelled(self, row: Row, strip: Strip, labels: Sequence[HintLabel]) -> Strip:
-        """A painted row with labels over it."""
+        """Return a painted row with labels over it."""
         style = self.styles.style("hint")
         for character, text in labels:
             cell = _cell_of(row, character)

@@ -49,7 +49,7 @@ class Progress:
     """Which stretches of the article in a pane were read. They outlast edits, resizes and runs."""
 
     def __init__(self, viewport: Viewport, now: Callable[[], float] = time.monotonic) -> None:
-        """``now`` tells the time in seconds."""
+        """Take ``now``, which tells the time in seconds."""
         self._viewport = viewport
         self._now = now
         self._document: Document | None = None

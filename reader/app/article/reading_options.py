@@ -33,7 +33,7 @@ class ReadingOptions:
         say: Callable[[str], object],
         chosen: Callable[[Mapping[str, Value]], object],
     ) -> None:
-        """``chosen`` is told what is to last, as values by the names of settings."""
+        """Have ``chosen`` told what is to last, as values by the names of settings."""
         self._reading = reading
         self._notes = notes
         self._say = say

@@ -33,7 +33,7 @@ class SectionNavigation:
         go_to: Callable[[Place, int], object],
         changed: Callable[[], object],
     ) -> None:
-        """``go_to`` brings a place to the top, below some rows; ``changed`` is called after a jump."""
+        """Take ``go_to``, which brings a place to the top, below some rows; ``changed`` is called after a jump."""
         self.sections: Sequence[Section] = ()
         self._reading = reading
         self._go_to = go_to
@@ -159,7 +159,7 @@ class SectionNavigation:
                 reason = "This post has no sections"
             raise NoEffectError(reason)
         before = pane.view, self.shown
-        with pane.viewport.reading_on() if reading else nullcontext():
+        with pane.scrolling.reading_on() if reading else nullcontext():
             self.jump(index)
         if (pane.view, self.shown) == before:
             raise NoEffectError("This is where that section begins")

@@ -113,8 +113,8 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
         self._feed.after_listing = self._offer_read_last
         self._feed.after_change = self._links.targets.forget
         self._handover.after_edit = self._feed.refresh
-        self._panes.article.reading.viewport.before_jump = self._navigation.note_jump
-        self._panes.article.reading.viewport.after_reading = self._reading.read_on
+        self._panes.article.reading.scrolling.before_jump = self._navigation.note_jump
+        self._panes.article.reading.scrolling.after_reading = self._reading.read_on
 
     @cached_property
     def _commands(self) -> Mapping[str, Callable[[], object]]:

@@ -180,7 +180,7 @@ async def test_any_other_key_leaves_and_does_what_it_does(post: Path) -> None:
 async def test_scrolling_with_the_mouse_leaves(post: Path) -> None:
     async with choosing(post, NARROW) as choice:
         await choice.ask()
-        article(choice.app).viewport.move(3)
+        article(choice.app).scrolling.move(3)
         await choice.pilot.pause()
         assert choice.left == [None]
         assert article(choice.app).has_focus
