@@ -12,7 +12,7 @@ from textual.reactive import var
 
 from reader.app.article.arrival import Arrival
 from reader.app.article.article_search import ArticleSearch
-from reader.app.article.notes import NotesBelow
+from reader.app.article.notes_below import NotesBelow
 from reader.app.article.progress import scrolled
 from reader.app.article.reading_options import ReadingOptions
 from reader.app.article.reading_pane import ReadingPane

@@ -40,7 +40,7 @@ class Pointer:
         hovered: Callable[[Link | None], object],
         clicked: Callable[[Row, Run], object],
     ) -> None:
-        """Have ``hovered`` told which link the pointer has come onto, or None; ``clicked`` what was clicked."""
+        """Have ``hovered`` told which link the pointer is on now, or None; ``clicked`` what was clicked."""
         self.pane = pane
         self.viewport = viewport
         self.scrolling = scrolling

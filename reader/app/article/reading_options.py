@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from reader.app.article.notes import NotesBelow
+from reader.app.article.notes_below import NotesBelow
 from reader.app.article.reading_pane import ReadingPane
 from reader.app.keys import keys_of
 from reader.app.widgets.effects import NoEffectError

@@ -33,7 +33,10 @@ class SectionNavigation:
         go_to: Callable[[Place, int], object],
         changed: Callable[[], object],
     ) -> None:
-        """Take ``go_to``, which brings a place to the top, below some rows; ``changed`` is called after a jump."""
+        """Take ``go_to``, which brings a place to the top, below some rows.
+
+        ``changed`` is called after a jump.
+        """
         self.sections: Sequence[Section] = ()
         self._reading = reading
         self._go_to = go_to
