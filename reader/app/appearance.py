@@ -74,7 +74,7 @@ class ComfortableApp(KeyedApp):
         """Let a theme be chosen. Those that are highlighted are worn meanwhile."""
         open_panel(self, ThemePicker(self.appearance.chosen, self._wear), self._choose_theme)
 
-    def on_article_pane_chosen(self, event: ArticlePane.Chosen) -> None:
+    def on_article_pane_options_chosen(self, event: ArticlePane.OptionsChosen) -> None:
         """Keep how long lines are, or how far apart."""
         self._keep(event.choices)
 

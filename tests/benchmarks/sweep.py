@@ -78,7 +78,7 @@ class Sweep:
 
     async def _page_through(self) -> None:
         """To the end and back. Each page begins with rows of the one before."""
-        self._pane.viewport.scroll(Motion.TOP)
+        self._pane.scrolling.scroll(Motion.TOP)
         start = self._pane.view
         for step, motion in ((1, Motion.PAGE_DOWN), (-1, Motion.PAGE_UP)):
             for _ in range(MOST_PAGES):

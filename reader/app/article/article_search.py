@@ -32,7 +32,7 @@ class ArticleSearch:
         say: Callable[[str], object],
         tell_found: Callable[[Mapping[int, int]], object],
     ) -> None:
-        """``tell_found`` is told how many matches the sections have that have any, by index."""
+        """Have ``tell_found`` told how many matches the sections have that have any, by index."""
         self._reading = reading
         self._status = status
         self._say = say
@@ -40,6 +40,11 @@ class ArticleSearch:
         self._bar: LineBar | None = None
         self._finder: MatchFinder | None = None
         self._is_regex = False
+
+    @property
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        """Return what the commands for matches do, by name."""
+        return {"next-match": lambda: self.step(1), "previous-match": lambda: self.step(-1)}
 
     @property
     def active(self) -> bool:

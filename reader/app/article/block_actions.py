@@ -79,7 +79,7 @@ class CodeBlocks:
     """Colours and pans the code of the article in a viewport."""
 
     def __init__(self, widget: Widget, viewport: Viewport) -> None:
-        """``widget`` owns the worker that loads colours."""
+        """Take ``widget``, which owns the worker that loads colours."""
         self._widget = widget
         self._viewport = viewport
 
@@ -97,7 +97,11 @@ class CodeBlocks:
         return bool(missing)
 
     def pan(self, cells: int) -> None:
-        """Move code sideways, as far as some line in view goes on. Raises `NoEffectError` beyond that."""
+        """Move code sideways, as far as some line in view goes on.
+
+        Raises:
+            NoEffectError: beyond that.
+        """
         from reader.page.code import MORE_RIGHT
 
         viewport, options = self._viewport, self._viewport.options

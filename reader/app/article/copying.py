@@ -29,7 +29,7 @@ class CodeInView(NamedTuple):
 
     @property
     def description(self) -> str:
-        """Such as ``rust code, 14 lines``."""
+        """Return what it is, such as ``rust code, 14 lines``."""
         language = clean_line(self.block.language)
         return f"{language + ' ' if language else ''}code, {count_lines(self.block.text)}"
 
@@ -40,13 +40,13 @@ def code_in_view(document: Document, rows: Iterable[Row]) -> list[CodeInView]:
 
 
 def links_to_copy(document: Document, rows: Sequence[Row]) -> list[LinkSpan]:
-    """The links on some rows, without those that only lead to a note and back."""
+    """Return the links on some rows, without those that only lead to a note and back."""
     within = (FOOTNOTE_HREF, REFERENCE_HREF)
     return [span for span in links_in_rows(rows, document) if not span.link.href.startswith(within)]
 
 
 def address(link: Link, target: Target, folder: Path, path: str) -> str:
-    """What a person needs to go where a link leads: an address of the web, or a file.
+    """Return what a person needs to go where a link leads: an address of the web, or a file.
 
     ``path`` is that of the post in its ``folder``.
     """
@@ -66,7 +66,10 @@ def address(link: Link, target: Target, folder: Path, path: str) -> str:
 
 
 def section_source(article: Article, sections: Sequence[Section], index: int | None) -> str:
-    """The Markdown of a section with all below it; of what stands before the first one when it is None."""
+    """Return the Markdown of a section with all below it.
+
+    When ``index`` is None, it is that of what stands before the first one.
+    """
     if index is None:
         after = 0 if sections else None
         first = article.body_line
@@ -79,13 +82,13 @@ def section_source(article: Article, sections: Sequence[Section], index: int | N
 
 
 def amount_of(text: str) -> str:
-    """How much a text is: ``1 character``, ``508 characters``, ``3 lines, 71 characters``."""
+    """Return how much a text is: ``1 character``, ``508 characters``, ``3 lines, 71 characters``."""
     count = len(text)
     characters = f"{count:,} character{'' if count == 1 else 's'}"
     return f"{count_lines(text)}, {characters}" if "\n" in text.rstrip("\n") else characters
 
 
 def count_lines(text: str) -> str:
-    """``1 line``, ``12 lines``."""
+    """Return how many lines a text has: ``1 line``, ``12 lines``."""
     count = len(text.rstrip("\n").split("\n"))
     return f"{count:,} line{'s' if count > 1 else ''}"

@@ -41,7 +41,7 @@ class FullScreen(ReaderScreen[None]):
     ]
 
     def __init__(self, article: Document, place: Place, *, highlight: bool) -> None:
-        """``place`` is where the block is in the article, and which of its rows to begin with."""
+        """Take ``place``, where the block is in the article, and which of its rows to begin with."""
         super().__init__()
         self._article = article
         self._highlight = highlight

@@ -23,7 +23,7 @@ class LinkWalk:
     def __init__(
         self, pane: ReadingPane, tell: Callable[[Link | None], object], follow: Callable[[Link], object]
     ) -> None:
-        """``tell`` is told which link is selected, None when none is any more; ``follow`` is for Enter."""
+        """Have ``tell`` told which link is selected, None when none is any more; ``follow`` is for Enter."""
         self._pane = pane
         self._tell = tell
         self._follow = follow

@@ -33,7 +33,7 @@ class MatchFinder:
     """Finds a pattern in what a pane shows, and keeps its matches lit while the article grows."""
 
     def __init__(self, pane: ReadingPane, changed: Callable[[], object]) -> None:
-        """``changed`` is called when there are other matches, or another is the current one."""
+        """Have ``changed`` called when there are other matches, or another is the current one."""
         self.pattern: SearchPattern | None = None
         """What was last looked for."""
         self.matches = Matches()

@@ -20,7 +20,7 @@ STRIPS_KEPT: Final = 600
 """Painted rows that are kept."""
 
 
-class Label(NamedTuple):
+class HintLabel(NamedTuple):
     """Letters that stand over a character of a leaf and the cells after it. Nothing moves for them."""
 
     character: int
@@ -38,7 +38,7 @@ class Painter:
         self._width = page.width
         self._strips: dict[int, tuple[Row, Strip]] = {}
 
-    def paint(self, row: Row, lights: Sequence[Light] = (), labels: Sequence[Label] = ()) -> Strip:
+    def paint(self, row: Row, lights: Sequence[Light] = (), labels: Sequence[HintLabel] = ()) -> Strip:
         """Paint a row; of lights that shine on the same characters, the later ones win."""
         if labels:
             return self._labelled(row, self.paint(row, lights), labels)
@@ -58,8 +58,8 @@ class Painter:
         segments += self.styles.segments(lit_line(row.runs, lights) if lights else row.runs)
         return Strip(list(Segment.simplify(segments))).adjust_cell_length(self._width, base)
 
-    def _labelled(self, row: Row, strip: Strip, labels: Sequence[Label]) -> Strip:
-        """A painted row with labels over it."""
+    def _labelled(self, row: Row, strip: Strip, labels: Sequence[HintLabel]) -> Strip:
+        """Return a painted row with labels over it."""
         style = self.styles.style("hint")
         for character, text in labels:
             cell = _cell_of(row, character)

@@ -8,6 +8,7 @@ from typing import Final
 from textual import events
 from textual.scroll_view import ScrollView
 
+from reader.app.article.scrolling import Scrolling
 from reader.app.article.selection import (
     Caret,
     caret_in_row,
@@ -34,13 +35,15 @@ class Pointer:
         self,
         pane: ScrollView,
         viewport: Viewport,
+        scrolling: Scrolling,
         *,
         hovered: Callable[[Link | None], object],
         clicked: Callable[[Row, Run], object],
     ) -> None:
-        """``hovered`` is told which link the pointer has come onto, or None; ``clicked`` what was clicked."""
+        """Have ``hovered`` told which link the pointer is on now, or None; ``clicked`` what was clicked."""
         self.pane = pane
         self.viewport = viewport
+        self.scrolling = scrolling
         self.with_signs = True
         """Whether what is selected is copied with the signs of lists and quotes."""
         self._hovered = hovered

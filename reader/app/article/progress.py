@@ -29,7 +29,7 @@ CUT_PATIENCE: Final = 60.0
 TOP: Final = RowPosition(0, 0)
 
 
-class Stretch(NamedTuple):
+class ReadStretch(NamedTuple):
     """A part of an article that the top of the pane moved over."""
 
     start: Place
@@ -49,12 +49,12 @@ class Progress:
     """Which stretches of the article in a pane were read. They outlast edits, resizes and runs."""
 
     def __init__(self, viewport: Viewport, now: Callable[[], float] = time.monotonic) -> None:
-        """``now`` tells the time in seconds."""
+        """Take ``now``, which tells the time in seconds."""
         self._viewport = viewport
         self._now = now
         self._document: Document | None = None
         """The article that the stretches are places of: the last one that was not cut."""
-        self._stretches: list[Stretch] = []
+        self._stretches: list[ReadStretch] = []
         self._ask: Callable[[], Kept | None] | None = None
         """Asks what is known from earlier runs, until that is known."""
         self._kept: Kept | None = None
@@ -94,7 +94,7 @@ class Progress:
     def add(self, start: Place, end: Place) -> None:
         """Add that the top of the pane has moved from one place down to another by reading."""
         if not self.is_held_back:
-            self._stretches.append(Stretch(start, end))
+            self._stretches.append(ReadStretch(start, end))
 
     @property
     def is_complete(self) -> bool:
@@ -158,7 +158,7 @@ class Progress:
             self._kept = kept
             self._leaves = max(self._leaves, _parsed(kept.stretches)[0])
 
-    def _known_stretches(self) -> Sequence[Stretch]:
+    def _known_stretches(self) -> Sequence[ReadStretch]:
         """Return the stretches in order, those of earlier runs too, of an article that is not held back."""
         document, page, kept = self._document, self._viewport.page, self._kept
         if kept is not None and document is not None and page is not None:
@@ -166,22 +166,22 @@ class Progress:
             anchors = _parsed(kept.stretches)[1]
             if anchors:
                 places = [find_anchor(document, anchor) or Place(0) for anchor in anchors]
-                self._stretches += map(Stretch, places[::2], places[1::2])
+                self._stretches += map(ReadStretch, places[::2], places[1::2])
             elif kept.share > 0:
                 last = page.row_number(page.last_position(self._viewport.height))
                 end = page.place_of(page.position_at(round(kept.share * last)))
-                self._stretches.append(Stretch(Place(0), end))
+                self._stretches.append(ReadStretch(Place(0), end))
         self._stretches = list(self._joined())
         return self._stretches
 
-    def _joined(self) -> Iterator[Stretch]:
+    def _joined(self) -> Iterator[ReadStretch]:
         """Join the stretches that meet, or that lead from one view to the next."""
-        joined: Stretch | None = None
+        joined: ReadStretch | None = None
         for stretch in sorted(self._stretches):
             if joined is None:
                 joined = stretch
             elif stretch.start <= joined.end or self._was_in_view(stretch.start, joined.end):
-                joined = Stretch(joined.start, max(joined.end, stretch.end))
+                joined = ReadStretch(joined.start, max(joined.end, stretch.end))
             else:
                 yield joined
                 joined = stretch
@@ -206,7 +206,7 @@ class Progress:
         from reader.app.article.reload import Moved
 
         moved = Moved(before, after)
-        self._stretches = [Stretch(moved(start), moved(end)) for start, end in self._stretches]
+        self._stretches = [ReadStretch(moved(start), moved(end)) for start, end in self._stretches]
         self._document, self._leaves, self._cut_at = after, len(after.leaves), None
 
 

@@ -14,8 +14,9 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from reader.app.article.block_actions import Callouts, CodeBlocks
-from reader.app.article.painting import Label, Painter
+from reader.app.article.painting import HintLabel, Painter
 from reader.app.article.pointer import WHEEL_ROWS, Pointer
+from reader.app.article.scrolling import Scrolling
 from reader.app.article.viewport import View, Viewport
 from reader.app.keys import bindings
 from reader.app.widgets.effects import NoEffectError
@@ -69,10 +70,12 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, options: PageOptions, id: str | None = None) -> None:
         super().__init__(id=id)
         self.viewport = Viewport(options, self._follow)
+        self.scrolling = Scrolling(self.viewport)
         self.callouts = Callouts(self.viewport)
         self.pointer = Pointer(
             self,
             self.viewport,
+            self.scrolling,
             hovered=lambda link: self.post_message(self.LinkHovered(link)),
             clicked=self.click_run,
         )
@@ -150,7 +153,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         row, painter = rows[y], self._fitting_painter()
         if not self._painting:
             return painter.paint(row)
-        labels: Iterable[Label] = ()
+        labels: Iterable[HintLabel] = ()
         lights = [] if self.match_lights is None else self.match_lights.on(row)
         if self.hints is not None:
             lights += self.hints.lights(row)
@@ -180,11 +183,11 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.prevent_default().stop()
-        self.viewport.move(WHEEL_ROWS)
+        self.scrolling.move(WHEEL_ROWS)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         event.prevent_default().stop()
-        self.viewport.move(-WHEEL_ROWS)
+        self.scrolling.move(-WHEEL_ROWS)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         self.pointer.move(event)
@@ -221,8 +224,8 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def action_move(self, motion: str) -> None:
         """Scroll, by the name of a motion."""
-        if not self.viewport.scroll(Motion(motion)):
-            raise NoEffectError(self.viewport.describe_edge(Motion(motion)))
+        if not self.scrolling.scroll(Motion(motion)):
+            raise NoEffectError(self.scrolling.describe_edge(Motion(motion)))
 
     def action_choose(self) -> None:
         is_done = self.hints is not None and self.hints.take_chosen()

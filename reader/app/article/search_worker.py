@@ -34,7 +34,7 @@ class SearchWorker:
         take: Callable[[Findings, bool], object],
         fail: Callable[[str], object],
     ) -> None:
-        """Both are called in the event loop.
+        """Have ``take`` and ``fail`` called in the event loop.
 
         ``take`` is given what was found in a slice, and whether all has been searched that has been read;
         ``fail`` why a pattern cannot be searched for.

@@ -177,7 +177,7 @@ class Drag:
     def _scroll(self) -> None:
         beyond = self._rows_beyond
         if self._pane.is_attached and self._begin is not None and beyond:
-            self._pointer.viewport.move(max(-MOST_ROWS, min(MOST_ROWS, beyond)))
+            self._pointer.scrolling.move(max(-MOST_ROWS, min(MOST_ROWS, beyond)))
             self._select()
         else:
             self.end()

@@ -6,11 +6,8 @@ The place survives a resize, an edit and better estimates of how high the articl
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.app.widgets.effects import NO_POST, STILL_READING
-from reader.app.widgets.motions import Motion, distance
 from reader.document.model import Batch, Document, Place
 from reader.page.options import PageOptions
 from reader.page.rows import Row, RowPosition
@@ -18,9 +15,6 @@ from reader.page.rows import Row, RowPosition
 if TYPE_CHECKING:
     from reader.page.fold_state import FoldState
     from reader.page.layout import Page
-
-OVERLAP_ROWS: Final = 2
-"""Rows of the last page that stay in view after a page down, so that the eye finds its way."""
 
 CONTEXT_SHARE: Final = 3
 """What is searched for and not in view comes to stand below this part of the viewport."""
@@ -48,13 +42,10 @@ class Spot(NamedTuple):
 
 
 class Viewport:
-    """Shows some rows of a page, from a position on. It draws nothing, and says when there is something to.
-
-    A person has read what they move down over by `move` or `scroll`, or within `reading_on`.
-    """
+    """Shows some rows of a page, from a position on. It draws nothing, and says when that is needed."""
 
     def __init__(self, options: PageOptions, changed: Callable[[bool], object] = lambda _: None) -> None:
-        """``changed`` is called when something has changed: with whether the rows in view may have."""
+        """Have ``changed`` called when something has changed: with whether the rows in view may have."""
         self.options = options
         self.document: Document | None = None
         self.fold_state: FoldState | None = None
@@ -71,10 +62,6 @@ class Viewport:
         """Cells of a row, margins and all; 0 as long as that is not known."""
         self.height = 1
         """Rows of the viewport."""
-        self.before_jump: Callable[[], object] = lambda: None
-        """Called before a person goes far, to where they may want to come back from."""
-        self.after_reading: Callable[[Place, Place], object] = lambda _start, _end: None
-        """Called when a person has read on: the first words in view before, and now."""
         self._changed = changed
         self._rows_above = 0
         """Rows above that of the place which stay in view until a person moves on."""
@@ -246,51 +233,6 @@ class Viewport:
         """Tell whether the row that holds a place is in view; or would be with ``top`` as the first row."""
         page, top = self.page, top or self.position
         return page is not None and top <= page.position_of(place) <= page.move(top, self.height - 1)
-
-    def move(self, rows: int) -> bool:
-        """Scroll by rows as one reads, exactly, however long the article is estimated to be.
-
-        Return whether that moved anything.
-        """
-        page, before = self.page, self.position
-        if page is None:
-            return False
-        with self.reading_on() if rows > 0 else nullcontext():
-            self.go(page.move(before, rows))
-        return self.position != before
-
-    def scroll(self, motion: Motion) -> bool:
-        """Move as a key asks. Return whether that moved anything."""
-        page = self.page
-        if page is None:
-            return False
-        if motion not in (Motion.TOP, Motion.BOTTOM):
-            return self.move(distance(motion, in_view=self.height, overlap=OVERLAP_ROWS))
-        before = self.position
-        target = self.first if motion is Motion.TOP else page.last_position(self.height)
-        if target == before:
-            return False
-        self.before_jump()
-        self.go(target)
-        return self.position != before
-
-    @contextmanager
-    def reading_on(self) -> Iterator[None]:
-        """Move down within this to have read what was in view before, as far as the move leads."""
-        page, before = self.page, self.position
-        yield
-        if page is None or page is not self.page or self.position < before:
-            return
-        end = min(self.position, page.move(before, self.height))
-        self.after_reading(page.place_of(before), page.place_of(end))
-
-    def describe_edge(self, motion: Motion) -> str:
-        """Return why a motion leads nowhere, as a sentence for a person."""
-        if self.document is None:
-            return NO_POST
-        if motion.is_down and not self.document.complete:
-            return STILL_READING
-        return "All of it is in view" if len(self.rows) < self.height else motion.edge
 
     def look_ahead(self, places: Iterable[Place]) -> Iterator[Row]:
         """Lay out the next screen, and those at some places, row by row."""

@@ -15,6 +15,7 @@ from textual.strip import Strip
 from reader.app.article.painting import Painter
 from reader.app.article.pointer import WHEEL_ROWS
 from reader.app.article.reading_pane import PAN_CELLS
+from reader.app.article.scrolling import Scrolling
 from reader.app.article.viewport import Viewport
 from reader.app.keys import bindings
 from reader.app.widgets.effects import NoEffectError
@@ -63,6 +64,7 @@ class WideView(ScrollView, can_focus=True):
     def __init__(self) -> None:
         super().__init__(id="wide")
         self._viewport = Viewport(PageOptions(), self._follow)
+        self._scrolling = Scrolling(self._viewport)
         self._wide: WidePage | None = None
         self._offset = 0
         self._painter: Painter | None = None
@@ -134,7 +136,7 @@ class WideView(ScrollView, can_focus=True):
 
     def action_move(self, motion: str) -> None:
         """Scroll, by the name of a motion."""
-        if not self._viewport.scroll(Motion(motion)):
+        if not self._scrolling.scroll(Motion(motion)):
             raise NoEffectError(Motion(motion).edge)
 
     def action_choose(self) -> None:
@@ -178,7 +180,7 @@ class WideView(ScrollView, can_focus=True):
         if sideways:
             self.pan(notches * PAN_CELLS)
         else:
-            self._viewport.move(notches * WHEEL_ROWS)
+            self._scrolling.move(notches * WHEEL_ROWS)
 
     def _fit(self) -> None:
         """Tell the viewport its size: the pane without the header."""

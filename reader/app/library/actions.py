@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from reader.app.article.article_pane import options_of
+from reader.app.article.reading_options import options_of
 from reader.app.keys import commands_of, keys_of
 from reader.app.library.library_memory import LibraryMemory
 from reader.app.library.links import Links
@@ -105,7 +105,7 @@ class Actions:
 
     async def _toggle_notes(self) -> None:
         self._panes.go_to(Pane.ARTICLE)
-        await self._panes.article.toggle_notes()
+        await self._panes.article.notes.toggle()
 
     def _show_help(self) -> None:
         load_article_modules()
@@ -122,8 +122,8 @@ class Actions:
             self._links.deselect()
         elif panes.arrangement.outline_open or panes.is_in(Pane.OUTLINE):
             panes.go_to(Pane.ARTICLE)
-        elif article.notes_are_open:
-            article.close_notes()
+        elif article.notes.are_open:
+            article.notes.close()
         elif panes.is_in(Pane.ARTICLE) and article.search.active:
             article.search.clear()
         elif panes.results is not None and panes.is_in(Pane.LIST):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from reader.app.article.history import Visit
+from reader.app.library.history import Visit
 from reader.app.library.library_memory import LibraryMemory
 from reader.app.library.navigation import Navigation
 from reader.app.library.workspace import Workspace

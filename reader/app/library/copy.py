@@ -67,7 +67,7 @@ class Copying:
 
     async def _copy_code(self) -> None:
         from reader.app.article.copying import code_in_view, count_lines
-        from reader.app.article.hint_prompt import HintQuestion
+        from reader.app.article.hints import HintQuestion
 
         article = self._panes.article
         document = article.reading.document
@@ -88,8 +88,7 @@ class Copying:
 
     async def _copy_link(self) -> None:
         from reader.app.article.copying import links_to_copy
-        from reader.app.article.hint_prompt import HintQuestion
-        from reader.app.article.hints import TextRange
+        from reader.app.article.hints import HintQuestion, TextRange
 
         article = self._panes.article
         document = article.reading.document

@@ -72,14 +72,14 @@ class Handover:
         self._panes.show_article()
         if self._pipe_bar is None:
             self._pipe_bar = LineBar("| ", _PIPE_TO, self._end_pipe, id="pipe")
-        await self._panes.article.open_bar(self._pipe_bar)
+        await self._panes.article.status.give_way(self._pipe_bar)
         self._pipe_bar.open()
 
     def _end_pipe(self, command: str, ending: Ending) -> None:
         """Run the command that was typed for a post, if any was."""
         from reader.app.widgets.line_bar import Ending
 
-        self._panes.article.close_bar()
+        self._panes.article.status.come_back()
         post, self._piped_post = self._piped_post, None
         if ending is Ending.ENTERED and command.strip() and post is not None:
             self._screen.call_later(self._pipe, post, command.strip())

@@ -60,7 +60,7 @@ class Links:
 
     def tell_hovered(self, link: Link | None) -> None:
         """Say where the link below the mouse leads, or else the selected one."""
-        self._panes.article.hint(self._describe(link or self.selected))
+        self._panes.article.status.hint(self._describe(link or self.selected))
 
     def offer_unopened(self, reason: str) -> None:
         """Offer the address that could not be opened, and say why."""
@@ -95,7 +95,7 @@ class Links:
                 return
             case links.SectionTarget(section=section):
                 self._navigation.leave_place()
-                article.jump(article.sections.index(section))
+                article.navigation.jump(article.sections.index(section))
             case (
                 links.NoteTarget(place=place)
                 | links.ReferenceTarget(place=place)
@@ -119,12 +119,11 @@ class Links:
     async def _choose(self) -> None:
         """Let one of the links in view be chosen by its letter: of the notes when one is in them."""
         load_article_modules()
-        from reader.app.article.hint_prompt import HintQuestion
-        from reader.app.article.hints import TextRange
+        from reader.app.article.hints import HintQuestion, TextRange
         from reader.page.in_view import links_in_rows
 
         article = self._panes.article
-        notes = article.notes
+        notes = article.notes.panel
         pane = notes if notes is not None and notes.has_focus else article.reading
         await self._go_into(pane)
         self.deselect()
@@ -173,7 +172,7 @@ class Links:
 
             article = self._panes.article
             self._walk = LinkWalk(
-                article.reading, lambda link: article.hint(self._describe(link)), self.follow
+                article.reading, lambda link: article.status.hint(self._describe(link)), self.follow
             )
         return self._walk
 

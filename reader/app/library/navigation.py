@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import get_current_worker
 
-from reader.app.article.history import History, Visit
+from reader.app.library.history import History, Visit
 from reader.app.library.loading import (
     ArticleGrew,
     ArticleOpened,

@@ -101,7 +101,7 @@ class Panes:
         """
         if widget is not self._screen.focused:
             return
-        for pane, candidate in (*self.widgets.items(), (Pane.ARTICLE, self.article.notes)):
+        for pane, candidate in (*self.widgets.items(), (Pane.ARTICLE, self.article.notes.panel)):
             if widget is candidate and pane is not self.arrangement.active:
                 self.go_to(pane)
 

@@ -69,7 +69,7 @@ class Rereading:
         article = self._panes.article
         if post is not self._navigation.requested or moved.before is not article.reading.document:
             return
-        article.keep_saying("")
+        article.status.keep_saying("")
         self._panes.outline.show_again(moved.after.sections)
         article.show_again(moved, post)
         self._reading.progress.take_edited(moved.after)
@@ -79,11 +79,11 @@ class Rereading:
         """Say that the file is not there any more."""
         if self._navigation.open is not None:
             self._panes.article.say(GONE)
-            self._panes.article.keep_saying(GONE)
+            self._panes.article.status.keep_saying(GONE)
 
     def forget_gone(self) -> None:
         """Say so no longer: another article is shown."""
-        self._panes.article.keep_saying("")
+        self._panes.article.status.keep_saying("")
 
     def wait_for_return(self) -> None:
         """Say that the open post is gone, unless it is back in a moment."""
@@ -93,7 +93,7 @@ class Rereading:
 
     def _look_for_open(self) -> None:
         if self._navigation.open_is_gone:
-            self._panes.article.keep_saying(GONE)
+            self._panes.article.status.keep_saying(GONE)
 
     def _read(self, post: Post, before: Document) -> None:
         """Read a post again. For a worker."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from reader.app.article.history import Visit
 from reader.app.keys import action_of
+from reader.app.library.history import Visit
 from reader.app.library.loading import Request, load_article_modules
 from reader.app.library.navigation import Navigation
 from reader.app.library.reading_progress import ReadingProgress

@@ -13,7 +13,8 @@ from textual.app import ComposeResult
 from textual.geometry import Size
 from textual.worker import Worker, WorkerState
 
-from reader.app.article.article_pane import ArticlePane, options_of
+from reader.app.article.article_pane import ArticlePane
+from reader.app.article.reading_options import options_of
 from reader.app.article.reading_pane import ReadingPane
 from reader.app.keys import bindings
 from reader.app.library.actions import Actions
@@ -112,8 +113,8 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
         self._feed.after_listing = self._offer_read_last
         self._feed.after_change = self._links.targets.forget
         self._handover.after_edit = self._feed.refresh
-        self._panes.article.reading.viewport.before_jump = self._navigation.note_jump
-        self._panes.article.reading.viewport.after_reading = self._reading.read_on
+        self._panes.article.reading.scrolling.before_jump = self._navigation.note_jump
+        self._panes.article.reading.scrolling.after_reading = self._reading.read_on
 
     @cached_property
     def commands(self) -> Mapping[str, Callable[[], object]]:
@@ -136,7 +137,7 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
 
     def take_back(self, message: str) -> None:
         """Show a message no more, if it is still that one."""
-        self._panes.article.take_back(message)
+        self._panes.article.status.take_back(message)
         for heading in self.query(HeadingLine):
             heading.take_back(message)
 
@@ -226,7 +227,7 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
 
     @on(RowList.Chosen, "#outline")
     def _jump_to_chosen(self, event: RowList.Chosen) -> None:
-        self._panes.article.jump(event.index)
+        self._panes.article.navigation.jump(event.index)
         self._panes.go_to(Pane.ARTICLE)
 
     @on(ReadingPane.LinkHovered)

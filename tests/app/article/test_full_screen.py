@@ -98,7 +98,7 @@ async def wheel(
 
 async def go_to_code(app: ReaderApp, pilot: Pilot[None]) -> None:
     while "line_0 " not in article_text(app):
-        article(app).viewport.move(10)
+        article(app).scrolling.move(10)
         await pilot.pause()
 
 
@@ -234,7 +234,7 @@ async def test_what_is_shown_is_copied_whole(post: Path) -> None:
 async def test_without_any_in_view_it_says_so(post: Path) -> None:
     async with open_reader(post, NARROW) as (app, pilot):
         await go_to_code(app, pilot)
-        article(app).viewport.move(-30)
+        article(app).scrolling.move(-30)
         await press(pilot, "Z")
         assert not isinstance(app.screen, FullScreen)
         assert "no table or code" in rows(app)[-1]

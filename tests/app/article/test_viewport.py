@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.app.article.progress import place_being_read, scrolled
+from reader.app.article.scrolling import Scrolling
 from reader.app.article.viewport import Spot, View, Viewport
 from reader.app.widgets.motions import Motion
 from reader.document.model import Document, Place
@@ -53,50 +54,6 @@ def test_nothing_is_laid_out_before_its_size_is_known() -> None:
     assert shown(viewport)[0] == "Line 7."
 
 
-@pytest.mark.parametrize(
-    ("motions", "first"),
-    [
-        ([Motion.LINE_DOWN], 1),
-        ([Motion.LINE_DOWN, Motion.LINE_UP], 0),
-        ([Motion.PAGE_DOWN], 8),
-        ([Motion.PAGE_DOWN, Motion.PAGE_UP], 0),
-        ([Motion.HALF_PAGE_DOWN], 5),
-        ([Motion.HALF_PAGE_DOWN, Motion.HALF_PAGE_UP], 0),
-        ([Motion.BOTTOM], 89),
-        ([Motion.BOTTOM, Motion.TOP], 0),
-    ],
-)
-def test_motions_scroll_by_rows(motions: list[Motion], first: int) -> None:
-    viewport = open_viewport()
-    assert all(viewport.scroll(motion) for motion in motions)
-    assert viewport.page is not None
-    assert viewport.page.row_number(viewport.position) == first
-
-
-@pytest.mark.parametrize(
-    ("text", "motion", "reason"),
-    [
-        (LINES, Motion.LINE_UP, "This is the beginning"),
-        (LINES, Motion.TOP, "This is the beginning"),
-        (LINES, Motion.PAGE_DOWN, "This is the end"),
-        (LINES, Motion.BOTTOM, "This is the end"),
-        ("Short.", Motion.LINE_DOWN, "All of it is in view"),
-    ],
-)
-def test_a_motion_that_leads_nowhere_is_explained(text: str, motion: Motion, reason: str) -> None:
-    viewport = open_viewport(text)
-    if motion.is_down:
-        viewport.scroll(Motion.BOTTOM)
-    assert not viewport.scroll(motion)
-    assert viewport.describe_edge(motion) == reason
-
-
-def test_without_an_article_there_is_nowhere_to_go() -> None:
-    viewport = Viewport(PageOptions())
-    assert not viewport.scroll(Motion.PAGE_DOWN)
-    assert viewport.describe_edge(Motion.PAGE_DOWN) == "No post is open"
-
-
 @pytest.mark.parametrize("width", [1, 12, 40, 200])
 def test_another_width_keeps_the_words_at_the_top(width: int) -> None:
     viewport = open_viewport("\n\n".join(f"{number}: {'some words ' * 20}" for number in range(20)))
@@ -109,7 +66,7 @@ def test_another_width_keeps_the_words_at_the_top(width: int) -> None:
 
 def test_an_edge_of_the_article_stays_at_the_edge_of_the_viewport() -> None:
     viewport = open_viewport()
-    viewport.scroll(Motion.BOTTOM)
+    Scrolling(viewport).scroll(Motion.BOTTOM)
     viewport.resize(40, 20)
     assert shown(viewport)[-1] == "Line 49."
     assert viewport.is_at_end
@@ -125,29 +82,19 @@ def test_a_place_in_view_is_not_gone_to() -> None:
     assert shown(viewport)[0] == "Line 29."
 
 
-def test_a_jump_is_told_before_it_is_made_and_reading_after() -> None:
-    viewport, told = open_viewport(), list[object]()
-    viewport.before_jump = lambda: told.append(viewport.place)
-    viewport.after_reading = lambda start, end: told.append((start, end))
-    viewport.scroll(Motion.HALF_PAGE_DOWN)
-    viewport.scroll(Motion.LINE_UP)
-    viewport.scroll(Motion.TOP)
-    assert told == [(Place(0), Place(3)), Place(2)]
-
-
 def test_what_is_added_moves_nothing_and_is_waited_for() -> None:
     whole = parse(LINES)
     viewport = Viewport(PageOptions())
     viewport.fit(40, 10)
     viewport.show(Document(whole.inlines), Place(30))
     assert shown(viewport) == []
-    assert viewport.describe_edge(Motion.PAGE_DOWN) == "The rest of this post is still being read"
+    assert Scrolling(viewport).describe_edge(Motion.PAGE_DOWN) == "The rest of this post is still being read"
 
 
 def test_the_reader_is_at_the_last_row_when_the_end_is_in_view() -> None:
     viewport = open_viewport()
     assert place_being_read(viewport) == Place(0)
-    viewport.scroll(Motion.BOTTOM)
+    Scrolling(viewport).scroll(Motion.BOTTOM)
     assert place_being_read(viewport) == Place(49)
 
 
@@ -165,5 +112,5 @@ def test_it_says_when_the_rows_in_view_may_be_others() -> None:
     assert told == []
     viewport.show(parse(LINES))
     told.clear()
-    viewport.move(1)
+    Scrolling(viewport).move(1)
     assert told == [True]

@@ -101,7 +101,7 @@ async def test_the_same_rows_stay_at_the_top_when_the_file_is_edited(
 ) -> None:
     async with follow_in_reader(library) as followed:
         await open_post(followed)
-        article(followed.app).viewport.move(rows)
+        article(followed.app).scrolling.move(rows)
         await settle(followed.pilot)
         before = top(followed)
         (library / "2024-01-03-open.md").write_text(
@@ -203,7 +203,7 @@ async def test_the_match_stays_the_current_one(library: Path) -> None:
 async def test_what_is_being_typed_to_be_found_stays(library: Path) -> None:
     async with follow_in_reader(library) as followed:
         await open_post(followed)
-        article(followed.app).viewport.move(40)
+        article(followed.app).scrolling.move(40)
         await followed.press("slash", *"paragraph")
         before = article_text(followed.app)
         focused = followed.app.focused
@@ -217,7 +217,7 @@ async def test_what_is_being_typed_to_be_found_stays(library: Path) -> None:
 async def test_selected_text_stays_selected_while_it_stands(library: Path) -> None:
     async with follow_in_reader(library) as followed:
         await open_post(followed)
-        article(followed.app).viewport.move(40)
+        article(followed.app).scrolling.move(40)
         await settle(followed.pilot)
         x, y = find(followed.app, "plain")
         await followed.pilot.click("#article", offset=(x + 2, y), times=2)
@@ -327,7 +327,7 @@ async def test_a_deleted_article_stays_readable_says_so_and_is_not_listed(librar
     path = library / "2024-01-03-open.md"
     async with follow_in_reader(library) as followed:
         await open_post(followed)
-        article(followed.app).viewport.move(40)
+        article(followed.app).scrolling.move(40)
         await settle(followed.pilot)
         before = article_text(followed.app)
         if way == "unlink":
@@ -419,7 +419,7 @@ async def test_a_file_that_is_emptied_before_it_is_written_leads_back_to_the_sam
     path = library / "2024-01-03-open.md"
     async with follow_in_reader(library) as followed:
         await open_post(followed)
-        article(followed.app).viewport.move(40)
+        article(followed.app).scrolling.move(40)
         await settle(followed.pilot)
         before = top(followed)
         for written in ("", "---\ntitle: The open one\n---\n\n# The open one\n"):
@@ -435,7 +435,7 @@ async def test_who_has_gone_on_in_what_was_left_of_a_post_is_not_led_back(librar
     path = library / "2024-01-03-open.md"
     async with follow_in_reader(library) as followed:
         await open_post(followed)
-        article(followed.app).viewport.move(60)
+        article(followed.app).scrolling.move(60)
         await settle(followed.pilot)
         path.write_text(text(PARAGRAPHS[:2], PARAGRAPHS[2:12]), encoding="utf-8")
         await followed.notice()

@@ -47,7 +47,7 @@ async def test_it_follows_edits_removal_and_return(
     async with app.run_test(size=WIDE) as pilot:
         followed = Followed(app, pilot, FollowedLibrary(post.parent))
         await settle(pilot)
-        article(app).viewport.move(60)
+        article(app).scrolling.move(60)
         await settle(pilot)
         before = article_text(app)
         post.write_text(f"# Alone\n\nNew words.\n\n{MANY}\n", encoding="utf-8")

@@ -162,7 +162,7 @@ async def test_a_short_post_is_finished_after_a_moment_in_it(library: Path) -> N
 
 async def test_looking_at_posts_beside_the_list_begins_none(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
-        article(app).viewport.move(9)
+        article(app).scrolling.move(9)
         await pilot.press("j", "k")
         memory = await remembered(pilot, library)
         assert (memory.started, memory.recent(9)) == (set(), [])

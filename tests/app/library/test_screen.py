@@ -114,7 +114,7 @@ async def test_the_outline_follows_the_reading(library: Path) -> None:
         await pilot.press("enter")
         seen = []
         for _ in range(100):
-            article(app).viewport.move(2)
+            article(app).scrolling.move(2)
             await pilot.pause()
             seen.append(marked(app))
         titles = [section.title for section in sections(app)]
@@ -359,7 +359,7 @@ async def test_a_link_is_told_while_the_pointer_is_on_it_and_no_longer(library: 
 async def test_the_wheel_scrolls_the_article(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         before = article_text(app).splitlines()
-        article(app).viewport.move(3)
+        article(app).scrolling.move(3)
         await pilot.pause()
         assert article_text(app).splitlines()[0] == before[3]
 

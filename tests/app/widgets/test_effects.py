@@ -42,7 +42,7 @@ def said(app: ReaderApp) -> str:
 
 def silence(app: ReaderApp) -> None:
     """Have nothing said any more, as it is a while later."""
-    app.screen.query_one(ArticlePane).hint("")
+    app.screen.query_one(ArticlePane).status.hint("")
     for head in app.screen.query(HeadingLine):
         head.message = ""
 

@@ -1,6 +1,6 @@
 """Back and forward."""
 
-from reader.app.article.history import History, Visit
+from reader.app.library.history import History, Visit
 from reader.document.reading.anchors import Anchor
 from reader.document.reading.destination import Destination
 

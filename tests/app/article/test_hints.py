@@ -12,8 +12,7 @@ from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
 from reader.app.article.article_pane import ArticlePane
-from reader.app.article.hint_prompt import HintQuestion
-from reader.app.article.hints import LETTERS, TextRange, hint_letters
+from reader.app.article.hints import LETTERS, HintQuestion, TextRange, hint_letters
 from reader.app.article.reading_pane import ReadingPane
 from reader.app.widgets.status_line import StatusLine
 from tests.app.screen import NARROW, WIDE, article, open_reader, settle
@@ -181,7 +180,7 @@ async def test_any_other_key_leaves_and_does_what_it_does(post: Path) -> None:
 async def test_scrolling_with_the_mouse_leaves(post: Path) -> None:
     async with choosing(post, NARROW) as choice:
         await choice.ask()
-        article(choice.app).viewport.move(3)
+        article(choice.app).scrolling.move(3)
         await choice.pilot.pause()
         assert choice.left == [None]
         assert article(choice.app).has_focus
