@@ -28,7 +28,7 @@ from reader.app.terminal.type_ahead import TypeAhead
 from reader.app.widgets.notices import warn
 from reader.content.following.background import LibraryReader
 from reader.keys.commands import COMMANDS, Command
-from reader.settings.problems import Problem, summary
+from reader.settings.problems import SettingProblem, summary
 from reader.settings.table import DEFAULTS, Settings
 
 QUIET_START: Final = 1.0
@@ -62,7 +62,7 @@ class ReaderApp(ComfortableApp):
         library: LibraryReader | None = None,
         *,
         settings: Settings = DEFAULTS,
-        problems: Sequence[Problem] = (),
+        problems: Sequence[SettingProblem] = (),
         start: Start = PLAIN_START,
         terminal: Terminal = _UNKNOWN,
     ) -> None:
@@ -215,7 +215,7 @@ def run(
     library: LibraryReader | None = None,
     *,
     settings: Settings = DEFAULTS,
-    problems: Sequence[Problem] = (),
+    problems: Sequence[SettingProblem] = (),
     start: Start = PLAIN_START,
     terminal: Terminal = _UNKNOWN,
 ) -> int:
@@ -254,7 +254,7 @@ def _run_to_its_end(app: ReaderApp, *, mouse: bool) -> None:
         app.note_failure(error)
 
 
-def _keys_in_force(settings: Settings) -> tuple[Sequence[Command], Sequence[Problem]]:
+def _keys_in_force(settings: Settings) -> tuple[Sequence[Command], Sequence[SettingProblem]]:
     """The commands with the keys that a person chose, and what is wrong with these."""
     if not settings.keys:
         return COMMANDS, ()
