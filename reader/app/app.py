@@ -20,10 +20,11 @@ from reader.app.appearance import ComfortableApp
 from reader.app.library.recent import ElsewhereWanted
 from reader.app.library.screen import LibraryScreen
 from reader.app.library.start import PLAIN_START, Start
+from reader.app.terminal.control_filter import ControlFilter
 from reader.app.terminal.driver import TerminalDriver
 from reader.app.terminal.ending import HUNG_UP, EndedBySignal, Warden, report_crash
 from reader.app.terminal.queries import Terminal, holds_escape_back
-from reader.app.terminal.safety import ControlFilter
+from reader.app.terminal.textual_internals import driver_of, fill_clipboard
 from reader.app.terminal.type_ahead import TypeAhead
 from reader.app.widgets.notices import warn
 from reader.content.following.background import LibraryReader
@@ -153,10 +154,9 @@ class ReaderApp(ComfortableApp):
         """Copy text to the clipboards of the terminal and of the system, without what terminals obey."""
         from reader.app.terminal.clipboard import hand_to_programs, harmless, terminal_sequence
 
-        self._clipboard = harmless(text)
-        if self._driver is not None:
-            self._driver.write(terminal_sequence(self._clipboard, os.environ))
-            threading.Thread(target=hand_to_programs, args=(self._clipboard,), daemon=True).start()
+        text = harmless(text)
+        fill_clipboard(self, text, terminal_sequence(text, os.environ))
+        threading.Thread(target=hand_to_programs, args=(text,), daemon=True).start()
 
     def _tell_problems(self) -> None:
         """Tell what is wrong in the settings, where it stands in nobody's way."""
@@ -206,8 +206,9 @@ class ReaderApp(ComfortableApp):
 
     def give_terminal_back(self) -> None:
         """Give the terminal back, in any thread, unless that has been done."""
-        if isinstance(self._driver, TerminalDriver):
-            self._driver.abandon()
+        driver = driver_of(self)
+        if isinstance(driver, TerminalDriver):
+            driver.abandon()
 
 
 def run(

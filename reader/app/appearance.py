@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from threading import Lock
 from typing import Final
 
-from rich.console import COLOR_SYSTEMS
 from textual import constants, work
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
@@ -17,8 +16,9 @@ from reader.app.keyed_app import KeyedApp
 from reader.app.terminal.colour_depth import colour_depth
 from reader.app.terminal.driver import TerminalDriver
 from reader.app.terminal.input import BackgroundTold
+from reader.app.terminal.no_colour import NoColourFilter
 from reader.app.terminal.queries import Terminal
-from reader.app.terminal.uncoloured import Uncoloured
+from reader.app.terminal.textual_internals import send_colours
 from reader.app.widgets.notices import LONGEST_NOTICE, warn
 from reader.app.widgets.screens import open_panel
 from reader.app.widgets.theme_picker import ThemePicker
@@ -35,7 +35,7 @@ from reader.settings.table import Settings
 class ComfortableApp(KeyedApp):
     """Wears a theme that fits the terminal or was chosen, and keeps what is chosen for the next run."""
 
-    _uncoloured: Final = Uncoloured()
+    _no_colours: Final = NoColourFilter()
 
     def __init__(self, commands: Sequence[Command], *, settings: Settings, terminal: Terminal) -> None:
         # Which driver to make is asked by what follows.
@@ -63,7 +63,7 @@ class ComfortableApp(KeyedApp):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return Textual's own filters; where no colours are to be sent, one that takes them away."""
         filters = [each for each in super().get_line_filters() if not isinstance(each, Monochrome | NoColor)]
-        return [*filters, self._uncoloured] if self.appearance.depth is Depth.NONE else filters
+        return [*filters, self._no_colours] if self.appearance.depth is Depth.NONE else filters
 
     def on_background_told(self, event: BackgroundTold) -> None:
         """Show the palette that fits when the terminal has become dark or light, or says so late."""
@@ -119,4 +119,4 @@ class ComfortableApp(KeyedApp):
     def _send_colours(self, depth: Depth) -> None:
         """Have colours changed to those that the terminal has."""
         if constants.COLOR_SYSTEM == "auto" and depth is not Depth.NONE:
-            self.console._color_system = COLOR_SYSTEMS[depth.value]
+            send_colours(self, depth.value)

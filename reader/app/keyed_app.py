@@ -11,7 +11,7 @@ from textual.dom import DOMNode
 from textual.widget import Widget
 
 from reader.app.article.mouse_filter import MouseFilter
-from reader.app.keys import with_keys
+from reader.app.terminal.textual_internals import rebind
 from reader.app.widgets.effects import NoEffectError, Saying, tell
 from reader.keys.commands import COMMANDS, Command
 
@@ -39,7 +39,7 @@ class KeyedApp(App[None]):
             self._keys = {command.name: command.keys for command in commands}
             # These go before all others wherever one is, also where one types.
             quitting = [key for key in self._keys[_QUIT] if "+" in key]
-            self._bindings = with_keys(self._bindings, {_QUIT: quitting})
+            rebind(self, {_QUIT: quitting})
 
     async def run_action(
         self,
@@ -61,5 +61,5 @@ class KeyedApp(App[None]):
 
     def _register_child(self, parent: DOMNode, child: Widget, before: int | None, after: int | None) -> None:
         if self._keys:
-            child._bindings = with_keys(child._bindings, self._keys)
+            rebind(child, self._keys)
         super()._register_child(parent, child, before, after)

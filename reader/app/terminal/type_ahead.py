@@ -15,9 +15,10 @@ from typing import Any, Final, Protocol, runtime_checkable
 from textual import events
 from textual.app import App
 from textual.message import Message
-from textual.message_pump import MessagePump
 from textual.widget import Widget
 from textual.widgets import Input
+
+from reader.app.terminal.textual_internals import awaits_layout, has_unanswered
 
 SETTLING: Final = 5.0
 """Seconds after which a key is sent though what came before it has not been answered: it may never be."""
@@ -129,20 +130,11 @@ def is_working(app: App[Any], groups: frozenset[str]) -> bool:
 
 def is_settled(app: App[Any]) -> bool:
     """Whether every message has been answered and every widget stands where it belongs."""
-    if not app.screen_stack or _has_unanswered(app):
+    if not app.screen_stack or has_unanswered(app):
         return False
     screen, focused = app.screen, app.focused
-    if screen._layout_required and focused is not None and not focused.size:
+    if awaits_layout(screen) and focused is not None and not focused.size:
         # What only now comes into view has no rows to move by yet.
         return False
     widgets = screen.walk_children(Widget, with_self=True)
-    return all(widget.is_mounted and not _has_unanswered(widget) for widget in widgets)
-
-
-def _has_unanswered(pump: MessagePump) -> bool:
-    """Whether a message waits for a part of the application, or is being answered by it.
-
-    Textual tells how many wait, and not whether one is being answered. Whoever is done waits for the next.
-    """
-    waits_for_next: object = pump._message_queue.ready_event._waiters
-    return bool(pump.message_queue_size or pump._next_callbacks or not waits_for_next)
+    return all(widget.is_mounted and not has_unanswered(widget) for widget in widgets)
