@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from reader.app import app as app_module
 from reader.app.app import ReaderApp
 from reader.app.article.reading_pane import ReadingPane
 from reader.app.library.help_screen import HelpScreen
 from reader.app.library.palette import PaletteScreen
+from reader.app.run import run
 from reader.settings.problems import SettingProblem
 from reader.settings.table import DEFAULTS, KeyChoice, Settings
 from tests.app.screen import (
@@ -207,5 +207,5 @@ def test_the_mouse_is_used_unless_a_person_does_without(
 ) -> None:
     asked: list[bool] = []
     monkeypatch.setattr(ReaderApp, "run", lambda self, *, mouse: asked.append(mouse))
-    app_module.run(library, settings=DEFAULTS._replace(mouse=mouse))
+    run(library, settings=DEFAULTS._replace(mouse=mouse))
     assert asked == [mouse]

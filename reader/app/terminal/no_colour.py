@@ -18,9 +18,7 @@ class NoColourFilter(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return segments with the same text and meaning."""
-        return [
-            Segment(text, style and _bare(style), control) for text, style, control in segments
-        ]
+        return [Segment(text, style and _bare(style), control) for text, style, control in segments]
 
 
 @lru_cache(2_048)
