@@ -30,8 +30,8 @@ from reader.app.library.start import PLAIN_START, Start
 from reader.app.shutdown import CRASHED, Shutdown
 from reader.app.terminal.driver import TerminalDriver
 from reader.app.terminal.ending import HUNG_UP
-from reader.app.terminal.input import BackgroundTold
 from reader.app.terminal.queries import Terminal
+from reader.app.terminal.sequence_events import BackgroundTold
 from reader.app.terminal.textual_internals import fill_clipboard, rebind
 from reader.app.terminal.type_ahead import TypeAhead
 from reader.app.widgets.effects import NoEffectMessage
