@@ -197,9 +197,9 @@ class ReaderApp(App[None]):
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy text to the clipboards of the terminal and of the system, without what terminals obey."""
-        from reader.app.terminal.clipboard import hand_to_programs, harmless, terminal_sequence
+        from reader.app.terminal.clipboard import hand_to_programs, terminal_sequence, without_controls
 
-        text = harmless(text)
+        text = without_controls(text)
         fill_clipboard(self, text, terminal_sequence(text, os.environ))
         threading.Thread(target=hand_to_programs, args=(text,), daemon=True).start()
 

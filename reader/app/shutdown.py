@@ -62,9 +62,9 @@ class Shutdown:
 
     def _give_back(self) -> None:
         """Do what cannot be left undone, in another thread, when the event loop does nothing any more."""
-        from reader.app.terminal.suspend import end_borrower
+        from reader.app.terminal.suspend import terminate_child
 
-        end_borrower()
+        terminate_child()
         self.give_terminal_back()
         for screen in self._app.screen_stack:
             if isinstance(screen, LibraryScreen):

@@ -55,7 +55,7 @@ class EndedBySignal(SystemExit):
 
 @contextmanager
 def ended_by_signals() -> Iterator[None]:
-    """Within, signals that end the program do that as an exception, so that it can put things in order.
+    """Have signals that end the program do that as an exception, so that it can put things in order.
 
     Raises:
         EndedBySignal: when one has come.
@@ -70,7 +70,7 @@ def ended_by_signals() -> Iterator[None]:
 
 @contextmanager
 def hang_up_heard(terminal: int) -> Iterator[None]:
-    """Within, a terminal that goes away is answered as SIGHUP is, which only its first process is sent.
+    """Have a terminal that goes away answered as SIGHUP is, which only its first process is sent.
 
     ``terminal`` is a descriptor of it. For a main thread that waits for something else.
     """

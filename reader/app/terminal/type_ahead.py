@@ -29,7 +29,6 @@ TURNS: Final = 16
 POLLING: Final = 0.002
 """Seconds between looks, then."""
 
-
 SEARCHES: Final = frozenset({"search", "text search", "heading search", "palette", "recent"})
 """The groups of workers that search for what is typed into a box."""
 
@@ -42,7 +41,7 @@ class Holder(Protocol):
     """A screen on which some keys have to wait for what is still being made for the ones before."""
 
     def holds(self, event: events.InputEvent) -> bool:
-        """Whether what the event acts on is not there yet."""
+        """Tell whether what the event acts on is not there yet."""
         ...
 
 
@@ -60,7 +59,7 @@ class TypeAhead:
 
     @property
     def is_empty(self) -> bool:
-        """Whether everything has been sent."""
+        """Tell whether everything has been sent."""
         return not self._waiting
 
     def close(self) -> None:
@@ -109,7 +108,7 @@ class TypeAhead:
         return not (isinstance(screen, Holder) and screen.holds(event))
 
     def _awaits_search(self, event: events.InputEvent) -> bool:
-        """Whether a key is meant for what is found, which is still being searched for."""
+        """Tell whether a key is meant for what is found, which is still being searched for."""
         if not (
             isinstance(event, events.Key) and event.key in ON_FOUND and isinstance(self._app.focused, Input)
         ):
@@ -118,18 +117,18 @@ class TypeAhead:
 
 
 def keys_wait(app: App[Any]) -> bool:
-    """Whether more has been typed than has been answered, so that what follows soon may be skipped."""
+    """Tell whether more has been typed than has been answered, so that what follows soon may be skipped."""
     type_ahead = getattr(app, "type_ahead", None)
     return isinstance(type_ahead, TypeAhead) and not type_ahead.is_empty
 
 
 def is_working(app: App[Any], groups: frozenset[str]) -> bool:
-    """Whether a worker of some groups is at work."""
+    """Tell whether a worker of some groups is at work."""
     return any(worker.group in groups and not worker.is_finished for worker in app.workers)
 
 
 def is_settled(app: App[Any]) -> bool:
-    """Whether every message has been answered and every widget stands where it belongs."""
+    """Tell whether every message has been answered and every widget stands where it belongs."""
     if not app.screen_stack or has_unanswered(app):
         return False
     screen, focused = app.screen, app.focused
