@@ -1,60 +1,69 @@
-"""The application: walls, signals, keys; and how it starts and ends."""
+"""The application: what it is made of, and what happens to it."""
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import os
-import sys
 import threading
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from rich.console import RenderableType
+from textual import on
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
+from textual.driver import Driver
+from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import LineFilter
 from textual.message import Message
+from textual.widget import Widget
 
-from reader.app.appearance import ComfortableApp
+from reader.app.appearance import ThemeChoice
+from reader.app.article.article_pane import ArticlePane
+from reader.app.article.mouse_filter import MouseFilter
+from reader.app.kept_choices import KeptChoices
 from reader.app.library.recent import ElsewhereWanted
 from reader.app.library.screen import LibraryScreen
 from reader.app.library.start import PLAIN_START, Start
+from reader.app.shutdown import CRASHED, Shutdown
 from reader.app.terminal.driver import TerminalDriver
-from reader.app.terminal.ending import HUNG_UP, EndedBySignal, Warden, report_crash
-from reader.app.terminal.queries import Terminal, holds_escape_back
-from reader.app.terminal.safety import ControlFilter
+from reader.app.terminal.ending import HUNG_UP
+from reader.app.terminal.queries import Terminal
+from reader.app.terminal.sequence_events import BackgroundTold
+from reader.app.terminal.textual_internals import fill_clipboard, rebind
 from reader.app.terminal.type_ahead import TypeAhead
+from reader.app.widgets.effects import NoEffectMessage
 from reader.app.widgets.notices import warn
 from reader.content.following.background import LibraryReader
 from reader.keys.commands import COMMANDS, Command
-from reader.settings.problems import Problem, summary
+from reader.settings.problems import SettingProblem, summary
 from reader.settings.table import DEFAULTS, Settings
+
+if TYPE_CHECKING:
+    from textual.actions import ActionParseResult
 
 QUIET_START: Final = 1.0
 """Seconds after the start for which no garbage is collected: nothing made then is thrown away soon."""
 
-LONGEST_WAIT: Final = 0.001
-"""Seconds for which a worker may keep the event loop from running Python."""
-
-CRASHED: Final = 1
-"""Exit status after an error of the program's own."""
-
-_UNKNOWN: Final = Terminal()
+UNKNOWN_TERMINAL: Final = Terminal()
+_QUIT: Final = "quit"
 
 
-class UntoldEndError(Exception):
-    """The application has ended, and nobody told it to."""
+class ReaderApp(App[None]):
+    """A terminal reader for folders of Markdown posts.
 
-
-class ReaderApp(ComfortableApp):
-    """A terminal reader for folders of Markdown posts."""
+    What it does is in controllers: here is what Textual asks and tells an application, handed on to them.
+    """
 
     CSS_PATH = "reader.tcss"
     TITLE = "reader"
     ENABLE_COMMAND_PALETTE = False
     PAUSE_GC_ON_SCROLL: ClassVar[bool] = True
-    _controls: Final = ControlFilter()
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", _QUIT, "Quit", id=_QUIT, show=False, priority=True)
+    ]
 
     def __init__(
         self,
@@ -62,35 +71,67 @@ class ReaderApp(ComfortableApp):
         library: LibraryReader | None = None,
         *,
         settings: Settings = DEFAULTS,
-        problems: Sequence[Problem] = (),
+        problems: Sequence[SettingProblem] = (),
         start: Start = PLAIN_START,
-        terminal: Terminal = _UNKNOWN,
+        terminal: Terminal = UNKNOWN_TERMINAL,
     ) -> None:
         """``library`` is one that reads the folder at ``path`` already; ``start`` is into a post there.
 
         ``problems`` are those of the settings, but for their keys.
         """
-        commands, unkept = _keys_in_force(settings)
-        super().__init__(commands, settings=settings, terminal=terminal)
-        self._problems = (*problems, *unkept)
+        # Which driver to make is asked by what follows.
+        self.terminal = terminal
+        super().__init__()
         self._path = path
         self._library = library
         self._settings = settings
         self._start = start
-        self.error: BaseException | None = None
-        """The program's own mistake that ended it."""
-        self.crash = ""
-        """One line about that for a person."""
-        self.alt_keys = frozenset(
-            key for command in commands for key in command.keys if key.startswith("alt+")
-        )
+        self.commands, problems_of_keys = _keys_in_force(settings)
+        self._problems = (*problems, *problems_of_keys)
+        self._keys: Mapping[str, Sequence[str]] = {}
+        """The keys of each command, by its name; empty when all have their default ones."""
+        self._take_keys()
+        self.unkept: list[str] = []
+        """What a person made in libraries and is not kept, with the reasons."""
+        self.mouse_filter = MouseFilter()
         self.type_ahead = TypeAhead(self)
-        self._warden: Warden | None = None
+        self.shutdown = Shutdown(self)
+        self.choices = KeptChoices(self, enabled=settings.remember)
+        self._themes = ThemeChoice(self, settings, light=terminal.light, keep=self.choices.keep)
+        self._no_effect = NoEffectMessage(self)
         self.animation_level = "none"
 
+    def _take_keys(self) -> None:
+        """Give the application the keys in force, and know them for what will be shown."""
+        self.alt_keys = frozenset(
+            key for command in self.commands for key in command.keys if key.startswith("alt+")
+        )
+        if self.commands is not COMMANDS:
+            self._keys = {command.name: command.keys for command in self.commands}
+            # These go before all others wherever one is, also where one types.
+            rebind(self, {_QUIT: [key for key in self._keys[_QUIT] if "+" in key]})
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return a driver of our own in the place of Textual's for terminals."""
+        driver = super().get_driver_class()
+        return TerminalDriver if driver is LinuxDriver else driver
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what lines pass through before they are drawn: no control character gets past it."""
+        return self._themes.filters(super().get_line_filters())
+
     def get_default_screen(self) -> LibraryScreen:
-        """The library is the only screen; help stands over it."""
+        """Return the screen of the library, over which panels stand."""
         return LibraryScreen(self._path, self._library, settings=self._settings, start=self._start)
+
+    def on_mount(self) -> None:
+        """Be ready to end."""
+        self.set_timer(QUIET_START, _collect_garbage_again)
+        if self._problems:
+            # Told where it stands in nobody's way.
+            self.call_after_refresh(warn, self, summary(self._problems))
+        if not self.is_headless:
+            self.shutdown.start()
 
     def on_elsewhere_wanted(self, event: ElsewhereWanted) -> None:
         """Go on in another library, in the place of this one."""
@@ -105,20 +146,29 @@ class ReaderApp(ComfortableApp):
         # Textual cannot take the first screen off its stack.
         self.push_screen(LibraryScreen(library, thread, settings=self._settings, start=start))
 
-    def on_mount(self) -> None:
-        """Be ready to end."""
-        self.set_timer(QUIET_START, _collect_garbage_again)
-        if self._problems:
-            self.call_after_refresh(self._tell_problems)
-        if not self.is_headless:
-            asyncio.get_running_loop().set_exception_handler(self._handle_loop_exception)
-            terminal = None if sys.__stdin__ is None else sys.__stdin__.fileno()
-            self._warden = Warden(terminal, self._end_from_thread, self._end_at_once)
+    def on_background_told(self, event: BackgroundTold) -> None:
+        self._themes.fit_background(light=event.light)
+
+    def on_theme_wanted(self) -> None:
+        self._themes.choose()
+
+    @on(ArticlePane.OptionsChosen)
+    def _keep_choices(self, event: ArticlePane.OptionsChosen) -> None:
+        """Keep how long lines are, or how far apart."""
+        self.choices.keep(event.choices)
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key asks for, and say why when that can do nothing, until another key does something."""
+        return await self._no_effect.explain(super().run_action(action, default_namespace, namespaces))
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """End the application, and the program soon, whatever it is doing."""
-        if self._warden is not None:
-            self._warden.expect_end(return_code)
+        self.shutdown.expect(return_code)
         self.type_ahead.close()
         super().exit(result, return_code, message)
 
@@ -145,117 +195,34 @@ class ReaderApp(ComfortableApp):
 
         open_outside(url, self.screen.post_message)
 
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Those of the themes, and the second wall against control characters."""
-        return [*super().get_line_filters(), self._controls]
-
     def copy_to_clipboard(self, text: str) -> None:
         """Copy text to the clipboards of the terminal and of the system, without what terminals obey."""
-        from reader.app.terminal.clipboard import hand_to_programs, harmless, terminal_sequence
+        from reader.app.terminal.clipboard import hand_to_programs, terminal_sequence, without_controls
 
-        self._clipboard = harmless(text)
-        if self._driver is not None:
-            self._driver.write(terminal_sequence(self._clipboard, os.environ))
-            threading.Thread(target=hand_to_programs, args=(self._clipboard,), daemon=True).start()
+        text = without_controls(text)
+        fill_clipboard(self, text, terminal_sequence(text, os.environ))
+        threading.Thread(target=hand_to_programs, args=(text,), daemon=True).start()
 
-    def _tell_problems(self) -> None:
-        """Tell what is wrong in the settings, where it stands in nobody's way."""
-        warn(self, summary(self._problems))
+    # Textual asks nobody else about these two: the keys of a widget before it is shown, and its own failures
+    # before it prints them.
 
-    def _end_from_thread(self, status: int) -> None:
-        """Hear from another thread that the program has to end."""
-        if self._loop is not None:
-            with suppress(RuntimeError):
-                self._loop.call_soon_threadsafe(self.exit, None, status)
-
-    def _end_at_once(self) -> None:
-        """Do what cannot be left undone, in another thread, when the event loop does nothing any more."""
-        from reader.app.terminal.suspend import end_borrower
-
-        end_borrower()
-        self.give_terminal_back()
-        for screen in self.screen_stack:
-            if isinstance(screen, LibraryScreen):
-                screen.let_go()
-
-    def _handle_loop_exception(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-        """End as for any mistake when the loop itself has met it; what only a lost task has met is noted."""
-        error = context.get("exception")
-        if error is None or isinstance(error, asyncio.CancelledError):
-            return
-        if "handle" in context:
-            self.note_failure(error)
-            self.exit(return_code=CRASHED)
-        else:
-            report_crash(error)
+    def _register_child(self, parent: DOMNode, child: Widget, before: int | None, after: int | None) -> None:
+        """Give what will be shown the keys in force: each binding whose id is the name of a command."""
+        if self._keys:
+            rebind(child, self._keys)
+        super()._register_child(parent, child, before, after)
 
     def _handle_exception(self, error: Exception) -> None:
         """End quietly: the traceback goes to a log file, never to the terminal with what a post held."""
-        self.note_failure(error)
+        self.shutdown.note_failure(error)
         if self.is_headless:
             super()._handle_exception(error)
         else:
             self.exit(return_code=CRASHED)
 
-    def note_failure(self, error: BaseException) -> None:
-        """Keep the first mistake of the program, whatever kind of exception it is, for a report."""
-        if self.error is None:
-            self.error = error
-            if not self.is_headless:
-                self.crash = report_crash(error)
 
-    def give_terminal_back(self) -> None:
-        """Give the terminal back, in any thread, unless that has been done."""
-        if isinstance(self._driver, TerminalDriver):
-            self._driver.abandon()
-
-
-def run(
-    path: Path,
-    library: LibraryReader | None = None,
-    *,
-    settings: Settings = DEFAULTS,
-    problems: Sequence[Problem] = (),
-    start: Start = PLAIN_START,
-    terminal: Terminal = _UNKNOWN,
-) -> int:
-    """Run the application on a folder or a post, which may be read already; the exit status."""
-    sys.setswitchinterval(LONGEST_WAIT)
-    threading.excepthook = _note_thread_exception
-    app = ReaderApp(path, library, settings=settings, problems=problems, start=start, terminal=terminal)
-    try:
-        _run_to_its_end(app, mouse=settings.mouse and not holds_escape_back())
-    finally:
-        app.give_terminal_back()
-        if library is not None:
-            library.stop()
-    _say_last_words([f"reader: {line}" for line in app.last_words])
-    if app.error is not None:
-        _say_last_words([app.crash])
-        return CRASHED
-    return app.return_code or 0
-
-
-def _run_to_its_end(app: ReaderApp, *, mouse: bool) -> None:
-    """Run the application until it ends. Whatever ends it without having been meant to is its failure.
-
-    An exception may ask Python to end with status 0, or asyncio to think that it was cancelled.
-
-    Raises:
-        EndedBySignal: when a signal has come before the application was there to answer it.
-    """
-    try:
-        app.run(mouse=mouse)
-        if app.return_code is None and not app.is_web:
-            raise UntoldEndError("the application ended by itself")
-    except EndedBySignal:
-        raise
-    except BaseException as error:
-        app.note_failure(error)
-
-
-def _keys_in_force(settings: Settings) -> tuple[Sequence[Command], Sequence[Problem]]:
-    """The commands with the keys that a person chose, and what is wrong with these."""
+def _keys_in_force(settings: Settings) -> tuple[Sequence[Command], Sequence[SettingProblem]]:
+    """Return the commands with the keys that a person chose, and what is wrong with these."""
     if not settings.keys:
         return COMMANDS, ()
     from reader.keys.keymap import keys_in_force
@@ -263,20 +230,7 @@ def _keys_in_force(settings: Settings) -> tuple[Sequence[Command], Sequence[Prob
     return keys_in_force(settings.keys)
 
 
-def _note_thread_exception(details: threading.ExceptHookArgs) -> None:
-    """Keep what went wrong in the background: what would be printed of it nobody could read."""
-    if details.exc_value is not None:
-        report_crash(details.exc_value)
-
-
 def _collect_garbage_again() -> None:
-    """What was made while starting stays for good, and need not be looked at again."""
+    """Collect garbage, but not what was made while starting, which stays for good."""
     gc.freeze()
     gc.enable()
-
-
-def _say_last_words(lines: Sequence[str]) -> None:
-    """Say what a person should know after the end, unless nobody is there to read it."""
-    with suppress(OSError, ValueError):
-        for line in lines:
-            print(line, file=sys.stderr)

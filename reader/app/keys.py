@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Protocol, runtime_checkable
 
 from textual.app import App
-from textual.binding import Binding, BindingsMap, BindingType
+from textual.binding import Binding, BindingType
 
 from reader.keys.commands import COMMANDS, Command, Scope
 
@@ -46,20 +46,6 @@ def bindings_as(action: str, description: str, *names: str) -> list[BindingType]
 
 def _binding(command: Command, action: str, description: str) -> BindingType:
     return Binding(",".join(command.keys), action, description, id=command.name, show=False)
-
-
-def with_keys(bindings: BindingsMap, keys: Mapping[str, Sequence[str]]) -> BindingsMap:
-    """Return bindings, of which those with some ids have other keys."""
-    changed = BindingsMap()
-    done: set[str] = set()
-    for _, binding in bindings:
-        if binding.id is None or binding.id not in keys:
-            changed._add_binding(binding)
-        elif binding.id not in done:
-            done.add(binding.id)
-            for key in keys[binding.id]:
-                changed._add_binding(binding.with_key(key))
-    return changed
 
 
 def commands_of(app: App[Any]) -> Sequence[Command]:

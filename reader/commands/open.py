@@ -84,7 +84,7 @@ def _open(path: Path, start: Start, flags: Mapping[str, Value], choices: Mapping
         question = Question()
         try:
             settings, problems, _ = settings_in_force(flags, choices=choices)
-            from reader.app.app import run
+            from reader.app.run import run
 
             terminal = question.answer()
             return run(path, library, settings=settings, problems=problems, start=start, terminal=terminal)

@@ -18,7 +18,7 @@ from reader.settings.file import KEYS, UNBOUND
 from reader.settings.folders import settings_path
 from reader.settings.kinds import as_toml
 from reader.settings.layers import BY_DEFAULT, settings_in_force
-from reader.settings.problems import Problem, summary
+from reader.settings.problems import SettingProblem, summary
 from reader.settings.table import SETTINGS
 
 LONGEST_LINE: Final = 4_096
@@ -105,7 +105,7 @@ def _written_keys(command: Command) -> str:
     return as_toml(names[0] if len(names) == 1 else names)
 
 
-def _formatted(problem: Problem) -> str:
+def _formatted(problem: SettingProblem) -> str:
     place = f"{problem.source}:{problem.line}" if problem.line else problem.source
     return f"{place}: {problem.message}"
 

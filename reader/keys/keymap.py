@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from reader.keys.commands import COMMANDS, Command
 from reader.keys.names import key_name, nearest_key, parse_key
 from reader.settings.kinds import as_toml, nearest_name
-from reader.settings.problems import Problem
+from reader.settings.problems import SettingProblem
 from reader.settings.table import SETTINGS, KeyChoice
 
 QUIT: Final = "quit"
@@ -20,7 +20,7 @@ class KeysInForce(NamedTuple):
     """The commands with the keys that they really have."""
 
     commands: tuple[Command, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[SettingProblem, ...]
 
 
 def keys_in_force(choices: Sequence[KeyChoice]) -> KeysInForce:
@@ -40,7 +40,7 @@ class _Assignment:
     """Gives keys to commands, one after the other."""
 
     def __init__(self, choices: Sequence[KeyChoice]) -> None:
-        self.problems: list[Problem] = []
+        self.problems: list[SettingProblem] = []
         self._holders: dict[str, list[Command]] = {}
         """The commands that hold each key, in scopes that do not meet."""
         self._keys: dict[str, list[str]] = {command.name: [] for command in COMMANDS}
@@ -111,7 +111,7 @@ class _Assignment:
         self._keys[command.name].append(key)
 
     def _tell(self, choice: KeyChoice, message: str) -> None:
-        self.problems.append(Problem(choice.source, choice.line, message))
+        self.problems.append(SettingProblem(choice.source, choice.line, message))
 
 
 def _unknown_command(name: str) -> str:

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from reader.settings.kinds import UnfitValueError, as_toml, nearest_name
 from reader.settings.private_files import NO_FILE, read_file
-from reader.settings.problems import Problem
+from reader.settings.problems import SettingProblem
 from reader.settings.table import SETTINGS, Entry, KeyChoice
 
 LARGEST_FILE: Final = 64 * 1024
@@ -35,7 +35,7 @@ class FileSettings(NamedTuple):
     entries: dict[str, Entry]
     """By the names of settings."""
     keys: tuple[KeyChoice, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[SettingProblem, ...]
 
 
 def read_settings(path: Path) -> FileSettings:
@@ -55,7 +55,7 @@ class _Statements:
     def __init__(self, source: str) -> None:
         self.entries: dict[str, Entry] = {}
         self.keys: list[KeyChoice] = []
-        self.problems: list[Problem] = []
+        self.problems: list[SettingProblem] = []
         self._source = source
         self._lines: dict[tuple[str, ...], int] = {}
         """In which line each name was given its value."""
@@ -63,7 +63,7 @@ class _Statements:
 
     def tell(self, line: int, message: str) -> None:
         """Note a problem."""
-        self.problems.append(Problem(self._source, line, message))
+        self.problems.append(SettingProblem(self._source, line, message))
 
     def take(self, line: int, path: tuple[str, ...], value: object) -> None:
         """Note what a name is set to, or that it cannot be."""

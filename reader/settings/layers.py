@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from reader.settings.folders import settings_path
 from reader.settings.kinds import UnfitValueError, Value
-from reader.settings.problems import Problem
+from reader.settings.problems import SettingProblem
 from reader.settings.table import SETTINGS, Entry, KeyChoice, Settings
 
 BY_DEFAULT: Final = "default"
@@ -27,7 +27,7 @@ class SettingsInForce(NamedTuple):
     """The settings, where each comes from, and what could not be taken."""
 
     settings: Settings
-    problems: tuple[Problem, ...]
+    problems: tuple[SettingProblem, ...]
     """What is wrong in the file and in the environment, except for keys: those who know the commands tell."""
     entries: dict[str, Entry]
     """The value of each setting and where it comes from, by its name, in the order of the table."""
@@ -53,7 +53,7 @@ def settings_in_force(
     return SettingsInForce(settings, (*wrong_in_file, *wrong_in_environment), entries)
 
 
-def _file_layer() -> tuple[dict[str, Entry], tuple[KeyChoice, ...], tuple[Problem, ...]]:
+def _file_layer() -> tuple[dict[str, Entry], tuple[KeyChoice, ...], tuple[SettingProblem, ...]]:
     """Read the file: values, keys for commands, and what is wrong in it.
 
     Most often there is none. What reads it is loaded only with one.
@@ -71,14 +71,14 @@ def _file_layer() -> tuple[dict[str, Entry], tuple[KeyChoice, ...], tuple[Proble
     return read_settings(path)
 
 
-def _variable_layer(environment: Mapping[str, str]) -> tuple[dict[str, Entry], list[Problem]]:
+def _variable_layer(environment: Mapping[str, str]) -> tuple[dict[str, Entry], list[SettingProblem]]:
     """Read the variables that are set and not empty."""
     entries: dict[str, Entry] = {}
-    problems: list[Problem] = []
+    problems: list[SettingProblem] = []
     for name, setting in SETTINGS.items():
         if text := environment.get(setting.variable, ""):
             try:
                 entries[name] = Entry(setting.parse(text), setting.variable)
             except UnfitValueError as error:
-                problems.append(Problem(setting.variable, 0, str(error)))
+                problems.append(SettingProblem(setting.variable, 0, str(error)))
     return entries, problems

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 
-class Problem(NamedTuple):
+class SettingProblem(NamedTuple):
     """What is wrong in the settings. Text of a person stands in it as it was written."""
 
     source: str
@@ -17,7 +17,7 @@ class Problem(NamedTuple):
     message: str
 
 
-def summary(problems: Sequence[Problem]) -> str:
+def summary(problems: Sequence[SettingProblem]) -> str:
     """Tell all problems on one line: the first, and what tells the others; empty when there are none."""
     if not problems:
         return ""

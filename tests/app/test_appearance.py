@@ -12,8 +12,8 @@ from rich.color import ColorType
 from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
-from reader.app.terminal.input import BackgroundTold
 from reader.app.terminal.queries import Terminal
+from reader.app.terminal.sequence_events import BackgroundTold
 from reader.page.options import Spacing
 from reader.screen.palettes import LISTED
 from reader.settings.choices import keep_choices, load_choices

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from reader.app import app as app_module
 from reader.app.app import ReaderApp
 from reader.app.article.reading_pane import ReadingPane
 from reader.app.library.help_screen import HelpScreen
 from reader.app.lists.palette import PaletteScreen
-from reader.settings.problems import Problem
+from reader.app.run import run
+from reader.settings.problems import SettingProblem
 from reader.settings.table import DEFAULTS, KeyChoice, Settings
 from tests.app.screen import (
     NARROW,
@@ -48,7 +48,7 @@ def keyed(**keys: str) -> Settings:
 
 @asynccontextmanager
 async def opened(
-    path: Path, settings: Settings, *, problems: tuple[Problem, ...] = (), size: tuple[int, int] = WIDE
+    path: Path, settings: Settings, *, problems: tuple[SettingProblem, ...] = (), size: tuple[int, int] = WIDE
 ) -> AsyncIterator[tuple[ReaderApp, Pilot[None]]]:
     app = ReaderApp(path, settings=settings, problems=problems)
     async with app.run_test(size=size, notifications=True) as pilot:
@@ -176,7 +176,7 @@ async def test_without_settings_the_keys_are_the_defaults(library: Path) -> None
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 async def test_what_is_wrong_is_told_once_at_the_start(library: Path, size: tuple[int, int]) -> None:
-    problem = Problem("/x/settings.toml", 4, '"mes[b]\x1b[31mure" is not a setting')
+    problem = SettingProblem("/x/settings.toml", 4, '"mes[b]\x1b[31mure" is not a setting')
     settings = keyed(outlin="O")
     async with opened(library, settings, problems=(problem,), size=size) as (app, pilot):
         await pilot.pause()
@@ -207,5 +207,5 @@ def test_the_mouse_is_used_unless_a_person_does_without(
 ) -> None:
     asked: list[bool] = []
     monkeypatch.setattr(ReaderApp, "run", lambda self, *, mouse: asked.append(mouse))
-    app_module.run(library, settings=DEFAULTS._replace(mouse=mouse))
+    run(library, settings=DEFAULTS._replace(mouse=mouse))
     assert asked == [mouse]

@@ -29,6 +29,7 @@ from reader.app.widgets.motions import Motion
 from reader.document.model import Place
 from reader.page.rows import Row
 from tests.app.screen import article, outline, post_list, posts, sections, settle
+from tests.app.textual_internals import failure, screen_strips, send_to_screen
 from tests.benchmarks.own_state import keep_state_in
 
 SIZES: Final = ((120, 36), (80, 24), (40, 15), (12, 6))
@@ -185,7 +186,7 @@ class Sweep:
     async def _send(self, kind: type[events.MouseEvent], x: int, y: int) -> None:
         button = 0 if kind is events.MouseMove else 1
         event = kind(None, x, y, 0, 0, button, False, False, False, x, y)
-        self._app.screen._forward_event(event)
+        send_to_screen(self._app, event)
         await self._drain()
 
     async def _drain(self) -> None:
@@ -194,8 +195,8 @@ class Sweep:
         while any(pump.message_queue_size for pump in pumps):
             await asyncio.sleep(0)
         await asyncio.sleep(0)
-        if self._app._exception is not None:
-            raise self._app._exception
+        if (error := failure(self._app)) is not None:
+            raise error
 
     @property
     def _margin(self) -> int:
@@ -219,7 +220,7 @@ class Sweep:
         """What the terminal would show."""
         self._check_pane()
         width = self._app.size.width
-        strips = self._app.screen._compositor.render_strips()
+        strips = screen_strips(self._app)
         for strip in strips:
             _check_text(strip.text)
             if strip.cell_length != width:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.settings.file import LARGEST_FILE, FileSettings, Slip, Statement, read_settings, read_statements
-from reader.settings.problems import Problem
+from reader.settings.problems import SettingProblem
 from reader.settings.table import KeyChoice
 
 
@@ -115,17 +115,17 @@ def test_bytes_that_are_no_text_are_told_and_the_rest_is_taken(file: Path) -> No
     file.write_bytes(b"\xef\xbb\xbfmeasure = 100\n# caf\xe9\nmouse = false\n")
     found = read_settings(file)
     assert {name: entry.value for name, entry in found.entries.items()} == {"measure": 100, "mouse": False}
-    assert found.problems == (Problem(str(file), 2, "this is not UTF-8"),)
+    assert found.problems == (SettingProblem(str(file), 2, "this is not UTF-8"),)
 
 
 def test_a_folder_in_place_of_the_file_is_told(file: Path) -> None:
     file.mkdir()
-    assert read_settings(file).problems == (Problem(str(file), 0, "this is no file"),)
+    assert read_settings(file).problems == (SettingProblem(str(file), 0, "this is no file"),)
 
 
 def test_a_pipe_in_place_of_the_file_is_not_waited_for(file: Path) -> None:
     os.mkfifo(file)
-    assert read_settings(file).problems == (Problem(str(file), 0, "this is no file"),)
+    assert read_settings(file).problems == (SettingProblem(str(file), 0, "this is no file"),)
 
 
 def test_a_huge_file_is_not_read(file: Path) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from reader.settings.problems import Problem, summary
+from reader.settings.problems import SettingProblem, summary
 
 
 def test_problems_are_told_on_one_line() -> None:
-    first, second = Problem("/home/a/settings.toml", 4, "no"), Problem("READER_MEASURE", 0, "never")
+    first, second = (
+        SettingProblem("/home/a/settings.toml", 4, "no"),
+        SettingProblem("READER_MEASURE", 0, "never"),
+    )
     assert summary(()) == ""
     assert summary((first,)) == "settings.toml, line 4: no"
     assert summary((second,)) == "READER_MEASURE: never"

@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from reader.app.article.reading_pane import ReadingPane
 from reader.app.article.selection import Drag
+from reader.app.terminal.textual_internals import forget_last_click
 
 FIRST_BUTTON: Final = 1
 
@@ -75,7 +76,7 @@ class MouseFilter:
     def _takes_click(self, event: events.Click, screen: Screen[Any]) -> bool:
         if event.button != FIRST_BUTTON or self._passed_over:
             # What Textual counts as the first of two clicks was none.
-            screen.app._click_chain_last_time = None
+            forget_last_click(screen.app)
             return True
         at = event.screen_offset
         self._clicked = _Press(_widget_at(screen, at), at, event.time)

@@ -45,7 +45,7 @@ class Handover:
     def _edit(self) -> None:
         """Edit the post at the line being read, and come back to the same words."""
         from reader.app.terminal.editors import NoEditorError, editing_command, editor_words
-        from reader.app.terminal.suspend import LendingError, ending, run_in_terminal
+        from reader.app.terminal.suspend import LendingError, describe_status, run_in_terminal
 
         post = self._navigation.demand_post()
         article = self._panes.article
@@ -61,7 +61,7 @@ class Handover:
             return
         self._read_again(post)
         if status:
-            article.say(f"{ending(status)}{Path(editor[0]).name}")
+            article.say(f"{describe_status(status)}{Path(editor[0]).name}")
 
     async def _ask_for_command(self) -> None:
         """Ask for a command that gets the post."""

@@ -36,7 +36,7 @@ class BrowserFailed(Message):
 
 
 def open_outside(url: str, report: Callable[[Message], object]) -> None:
-    """Have an address opened, and report if it was not. Returns at once."""
+    """Have an address opened, and report if it was not. Return at once."""
     command = open_command(url)
     if command is None:
         report(BrowserFailed("no browser here"))
@@ -50,7 +50,7 @@ def open_command(
     platform: str = sys.platform,
     which: Which = shutil.which,
 ) -> list[str] | None:
-    """The command that opens an address outside of this terminal; None when there is none.
+    """Return the command that opens an address outside of this terminal; None when there is none.
 
     The address is one that `reader.document.reading.link_resolver` made: it starts with its scheme, and is
     one argument.
@@ -69,7 +69,7 @@ def open_command(
 
 
 def _chosen(wanted: str, url: str, which: Which) -> list[str] | None:
-    """The command of ``$BROWSER``, in which ``%s`` stands for the address, unless it needs the terminal."""
+    """Return the command of ``$BROWSER``, where ``%s`` is the address; None when it needs the terminal."""
     try:
         words = [word for word in shlex.split(wanted) if word != "&"]
     except ValueError:

@@ -24,19 +24,19 @@ _CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 
 
-def harmless(text: str) -> str:
-    """Text without the characters that a terminal it is pasted into would obey. Tabs and line ends stay."""
+def without_controls(text: str) -> str:
+    """Return text without what a terminal that it is pasted into would obey. Tabs and line ends stay."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return _SURROGATES.sub("\ufffd", _CONTROLS.sub("", lines))
 
 
 def is_long(text: str) -> bool:
-    """Whether some terminals drop a text of this length."""
+    """Tell whether some terminals drop a text of this length."""
     return len(text.encode(errors="replace")) > TAKEN_BY_TERMINALS
 
 
 def terminal_sequence(text: str, environment: Mapping[str, str]) -> str:
-    """What fills the clipboard of the terminal, OSC 52, as the terminal or GNU screen before it wants it."""
+    """Return what fills the clipboard of the terminal (OSC 52), as it or GNU screen before it wants it."""
     encoded = base64.b64encode(text.encode()).decode("ascii")
     if not ("STY" in environment and environment.get("TERM", "").startswith("screen")):
         return f"\x1b]52;c;{encoded}\a"

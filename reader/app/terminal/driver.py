@@ -14,7 +14,7 @@ from collections.abc import Callable, Container
 from contextlib import suppress
 from typing import Any, Final, Protocol
 
-from textual import constants, events
+from textual import events
 from textual.app import App
 from textual.driver import Driver
 from textual.geometry import Size
@@ -22,35 +22,9 @@ from textual.message import Message
 
 from reader.app.terminal.ending import report_crash
 from reader.app.terminal.input import TerminalInput
+from reader.app.terminal.modes import POINTER, modes_off, modes_on
 from reader.app.terminal.output import CANCEL, TerminalOutput, discard_unread
 from reader.app.terminal.queries import Terminal, without_line_editing
-
-_KITTY_KEYS: Final = 1 | 4 | 8 | 16
-"""Sequences without ambiguity, the key in other layouts, for all keys, with the text that they make.
-
-https://sw.kovidgoyal.net/kitty/keyboard-protocol/#progressive-enhancement
-"""
-
-_MOUSE_ON: Final = "\x1b[?1000h\x1b[?1003h\x1b[?1015h\x1b[?1006h"
-_MOUSE_OFF: Final = "\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l"
-"""Presses, moves, and two encodings for wide terminals, of which the last one known is used."""
-
-_SYNCHRONIZED: Final = "\x1b[?2026$p"
-"""Asks whether frames can be shown whole. Terminal.app shows a letter of the question instead."""
-
-_KIND: Final = "\x1b[c"
-"""Asks what kind of terminal it is, which all answer, after whatever was asked before."""
-
-_AROUND_ON: Final = "\x1b[?25l\x1b[?1004h\x1b[?2004h\x1b[?7l\x1b[?2031h"
-"""No cursor; told of focus and of pastes; no wrapped lines; told when the terminal becomes dark or light."""
-
-_AROUND_OFF: Final = "\x1b[?2031l\x1b[?2004l\x1b[?7h\x1b[?1004l\x1b[?25h"
-
-_POINTER: Final = "\x1b]22;"
-"""Sets the shape of the pointer of the mouse, as Textual does."""
-
-_LEAVE: Final = "\x1b[?2026l\x1b[0m\x1b[2J\x1b[H\x1b[?1049l"
-"""Leaves nothing standing, for terminals without another screen to go back to; then goes back to it."""
 
 ANSWER_PATIENCE: Final = 0.3
 """Seconds for which an answer of the terminal is waited for at the end, lest the shell gets it as typed."""
@@ -125,7 +99,7 @@ class TerminalDriver(Driver):
         if self._output is None:
             return
         if data.startswith("\x1b]") or data == "\a":
-            self._pointer_changed |= data.startswith(_POINTER)
+            self._pointer_changed |= data.startswith(POINTER)
             self._output.send(data)
         else:
             self._frame.append(data)
@@ -147,7 +121,7 @@ class TerminalDriver(Driver):
         with suppress(termios.error):
             self._attributes = self._attributes or termios.tcgetattr(self._input_descriptor)
             termios.tcsetattr(self._input_descriptor, termios.TCSANOW, _raw(self._attributes))
-        self._output.send(self._beginning())
+        self._output.send(modes_on(mouse=self._with_mouse))
         self._asked_at = time.monotonic()
         self._kinds_asked += 1
         self._handle_signals()
@@ -198,18 +172,8 @@ class TerminalDriver(Driver):
         """Hand what came from the terminal to the application."""
         self._user.take_input(message)
 
-    def _beginning(self) -> str:
-        keys = "" if constants.DISABLE_KITTY_KEY else f"\x1b[>{_KITTY_KEYS}u"
-        question = "" if os.environ.get("TERM_PROGRAM") == "Apple_Terminal" else _SYNCHRONIZED
-        mouse = _MOUSE_ON if self._with_mouse else ""
-        return f"\x1b[?1049h{mouse}{_AROUND_ON}{keys}{question}{_KIND}"
-
     def _ending(self) -> str:
-        # The keyboard protocol has a stack for each screen: it is left before the screen is.
-        keys = "" if constants.DISABLE_KITTY_KEY else "\x1b[<u"
-        pointer = f"{_POINTER}default\a" if self._pointer_changed else ""
-        mouse = _MOUSE_OFF if self._with_mouse else ""
-        return f"{mouse}{pointer}{keys}{_LEAVE}{_AROUND_OFF}"
+        return modes_off(mouse=self._with_mouse, pointer=self._pointer_changed)
 
     def _handle_signals(self) -> None:
         """Answer to signals of the terminal in the event loop: handlers interrupt whatever is being done."""
@@ -231,7 +195,7 @@ class TerminalDriver(Driver):
             with suppress(termios.error):
                 attributes = termios.tcgetattr(self._input_descriptor)
                 termios.tcsetattr(self._input_descriptor, termios.TCSANOW, _raw(attributes))
-            self._output.send(self._beginning())
+            self._output.send(modes_on(mouse=self._with_mouse))
             self._kinds_asked += 1
             self._tell_size()
             self._draw_anew()

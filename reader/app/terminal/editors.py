@@ -23,9 +23,10 @@ class NoEditorError(Exception):
 
 
 def editor_words(chosen: str, environment: Mapping[str, str]) -> list[str]:
-    """The editor as the words of a command: the one chosen, ``$VISUAL``, ``$EDITOR``, or one that there is.
+    """Return the words of the command of an editor: the chosen one, ``$VISUAL``, ``$EDITOR``, or any.
 
-    Raises `NoEditorError`.
+    Raises:
+        NoEditorError: when that one, or any, is not on this system.
     """
     search_path = environment.get("PATH")
     for command in (chosen, environment.get("VISUAL", ""), environment.get("EDITOR", "")):
@@ -38,7 +39,7 @@ def editor_words(chosen: str, environment: Mapping[str, str]) -> list[str]:
 
 
 def editing_command(editor: Sequence[str], path: Path, line: int) -> list[str]:
-    """The command that opens a file, at a 1-based line where it is known how the editor is told one.
+    """Return the command that opens a file, at a 1-based line where it is known how the editor is told.
 
     ``path`` must be absolute, so that no name is taken for an option.
     """

@@ -55,7 +55,7 @@ class EndedBySignal(SystemExit):
 
 @contextmanager
 def ended_by_signals() -> Iterator[None]:
-    """Within, signals that end the program do that as an exception, so that it can put things in order.
+    """Have signals that end the program do that as an exception, so that it can put things in order.
 
     Raises:
         EndedBySignal: when one has come.
@@ -70,7 +70,7 @@ def ended_by_signals() -> Iterator[None]:
 
 @contextmanager
 def hang_up_heard(terminal: int) -> Iterator[None]:
-    """Within, a terminal that goes away is answered as SIGHUP is, which only its first process is sent.
+    """Have a terminal that goes away answered as SIGHUP is, which only its first process is sent.
 
     ``terminal`` is a descriptor of it. For a main thread that waits for something else.
     """
@@ -94,7 +94,7 @@ def hang_up_heard(terminal: int) -> Iterator[None]:
         os.close(over)
 
 
-class Warden:
+class Watchdog:
     """Hears in a thread of its own what ends the program, tells it, and sees to it that it does."""
 
     def __init__(
@@ -118,8 +118,8 @@ class Warden:
             # Without any event asked for, it is told of only when it hangs up.
             self._poll.register(terminal, 0)
         signal.set_wakeup_fd(self._tell, warn_on_full_buffer=False)
-        _handle(self._signals, _leave_to_warden)
-        threading.Thread(target=self._watch, name="warden", daemon=True).start()
+        _handle(self._signals, _leave_to_watchdog)
+        threading.Thread(target=self._watch, name="watchdog", daemon=True).start()
 
     def expect_end(self, status: int, grace: float = QUITTING_GRACE) -> None:
         """See to it that the program ends within some seconds, at the latest with this exit status."""
@@ -158,7 +158,7 @@ class Warden:
         self._end(status)
 
 
-def _leave_to_warden(number: int, frame: FrameType | None) -> None:
+def _leave_to_watchdog(number: int, frame: FrameType | None) -> None:
     """Do nothing here: its thread has heard of the signal, even when this one is busy."""
 
 

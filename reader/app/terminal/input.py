@@ -1,4 +1,4 @@
-"""What a terminal sends, told apart: keys, the mouse, pasted text, and answers, which never become keys.
+"""The parser of what a terminal sends: keys, the mouse, pasted text, and answers, which never become keys.
 
 A state machine as in https://vt100.net/emu/dec_ansi_parser, for the other direction. Bytes may come in any
 pieces. What is not understood does nothing.
@@ -14,25 +14,19 @@ from typing import Final
 from textual import events
 from textual.constants import ESCAPE_DELAY
 from textual.message import Message
-from textual.messages import TerminalSupportsSynchronizedOutput
 
-from reader.app.terminal.keys import control_sequence_key, sequence_key, typed_key
-from reader.app.terminal.mouse import MouseReports
-from reader.app.terminal.queries import is_light
+from reader.app.terminal.keys import sequence_key, typed_key
+from reader.app.terminal.sequence_events import SequenceEvents
 from reader.app.terminal.sequences import (
-    BACKGROUND,
     CANCELS,
     ESCAPE,
-    KIND,
     LATE_REST,
     NO_UTF_8,
     ONE_BYTE,
     PASTE_END,
     PLAUSIBLE,
-    SCHEMES,
     STRING_END,
     STRINGS,
-    SYNCHRONIZED,
 )
 
 LATE: Final = 2.0
@@ -52,14 +46,6 @@ LONGEST_PASTE: Final = 1 << 20
 
 LONGEST_KEY: Final = 8
 """Bytes that a key sends at most, about. More than that at once, in the middle of a paste, belongs to it."""
-
-
-class BackgroundTold(Message):
-    """The terminal said that its background is dark, or light."""
-
-    def __init__(self, light: bool) -> None:
-        super().__init__()
-        self.light = light
 
 
 class _State(Enum):
@@ -82,12 +68,9 @@ class TerminalInput:
 
         Older terminals send ESC before the letter, which otherwise is escape and then a key, typed ahead.
         """
-        self.kinds_told = 0
-        """How often the terminal has answered what kind it is: with that it has answered all it was asked."""
-        self._alt_keys = alt_keys
+        self._events = SequenceEvents(alt_keys)
         self._state = _State.GROUND
         self._decoder = getincrementaldecoder("utf-8")("surrogateescape")
-        self._mouse = MouseReports()
         self._introducer = b""
         """What followed ESC at the beginning of the sequence being read."""
         self._collected = bytearray()
@@ -112,20 +95,21 @@ class TerminalInput:
 
     def resize(self, columns: int, rows: int) -> None:
         """Take the size of the terminal in cells: the mouse is never outside of it."""
-        self._mouse.resize(columns, rows)
+        self._events.resize(columns, rows)
+
+    @property
+    def kinds_told(self) -> int:
+        """Return how often the terminal has told its kind, after whatever else it was asked before."""
+        return self._events.kinds_told
 
     @property
     def patience(self) -> float | None:
         """Return the seconds after which `rest` is to be called if nothing has come; None for never."""
-        match self._state:
-            case _State.GROUND:
-                return None
-            case _State.PASTE:
-                return PASTE_REST
-            case _ if self._is_key_too:
-                return ESCAPE_DELAY
-            case _:
-                return LATE
+        if self._state is _State.GROUND:
+            return None
+        if self._state is _State.PASTE:
+            return PASTE_REST
+        return ESCAPE_DELAY if self._is_key_too else LATE
 
     def feed(self, data: bytes) -> list[Message]:
         """Take what the terminal has sent; return what it means."""
@@ -165,7 +149,7 @@ class TerminalInput:
 
     @property
     def _is_key_too(self) -> bool:
-        """Whether what has come of a sequence may be all there is, as a key sends it."""
+        """Tell whether what has come of a sequence may be all there is, as a key sends it."""
         begun = (_State.ESCAPE, _State.CONTROL_SEQUENCE, _State.SHIFT_3, _State.STRING)
         return self._state in begun and not self._collected and not self._doubtful
 
@@ -201,7 +185,7 @@ class TerminalInput:
             yield from self._ground(byte)
 
     def _is_implausible(self, byte: int) -> bool:
-        """Whether what was doubtful turns out to be no sequence."""
+        """Tell whether what was doubtful turns out to be no sequence."""
         doubtful, self._doubtful = self._doubtful, False
         return doubtful and not PLAUSIBLE[self._introducer].match(bytes([byte]))
 
@@ -217,18 +201,11 @@ class TerminalInput:
             self._state = _State.GROUND
         else:
             self._state = _State.GROUND
-            if keys := [*self._alt_key(byte)]:
+            if keys := [*self._events.of_alt(byte)]:
                 yield from keys
             else:
                 yield events.Key("escape", "\x1b")
                 yield from self._ground(byte)
-
-    def _alt_key(self, byte: int) -> Iterator[events.Key]:
-        """Return the key of ESC and a byte, where that means something."""
-        if byte < 0x20 or byte == 0x7F:
-            yield from sequence_key(f"\x1b{chr(byte)}")
-        elif byte < 0x7F:
-            yield from (key for key in typed_key(chr(byte), alt=True) if key.key in self._alt_keys)
 
     def _control_sequence(self, byte: int) -> Iterator[Message]:
         first = not self._collected
@@ -250,33 +227,12 @@ class TerminalInput:
                 self._collected.append(byte)
         elif 0x40 <= byte <= 0x7E:
             self._state = _State.GROUND
-            if len(self._collected) <= LONGEST_SEQUENCE:
-                yield from self._understood(self._collected.decode(), chr(byte))
+            if self._collected == b"200" and byte == ord("~"):
+                self._begin(_State.PASTE, b"")
+            elif len(self._collected) <= LONGEST_SEQUENCE:
+                yield from self._events.of_control_sequence(self._collected.decode(), chr(byte))
         else:
             yield from self._abandon(byte)
-
-    def _understood(self, parameters: str, final: str) -> Iterator[Message]:
-        """Return what a complete control sequence means: a key, the mouse, an answer, or nothing."""
-        match parameters, final:
-            case "", "I":
-                yield events.AppFocus()
-            case "", "O":
-                yield events.AppBlur()
-            case "200", "~":
-                self._begin(_State.PASTE, b"")
-            case _, ("M" | "m"):
-                yield from self._mouse.report(parameters, final)
-            case (("?997;1" | "?997;2"), "n"):
-                yield BackgroundTold(SCHEMES[parameters])
-            case _, "c" if KIND.fullmatch(parameters):
-                self.kinds_told += 1
-            case _, "y" if SYNCHRONIZED.match(parameters):
-                yield TerminalSupportsSynchronizedOutput()
-            case _, "R" if parameters:
-                # Where the cursor is, which nobody asked for; never a key with modifiers, which looks alike.
-                return
-            case _ if not parameters or parameters[0].isdigit():
-                yield from control_sequence_key(parameters, final)
 
     def _linux_key(self, byte: int) -> Iterator[Message]:
         self._state = _State.GROUND
@@ -314,14 +270,14 @@ class TerminalInput:
 
     def _string_ended(self) -> Iterator[Message]:
         self._state = _State.GROUND
-        if self._introducer == b"]" and (colour := BACKGROUND.match(self._collected)) is not None:
-            yield BackgroundTold(is_light(*(part.decode() for part in colour.groups())))
+        if self._introducer == b"]":
+            yield from self._events.of_command(self._collected)
 
     def _mouse_bytes(self, byte: int) -> Iterator[Message]:
         self._collected.append(byte)
         if len(self._collected) == 3:
             self._state = _State.GROUND
-            yield from self._mouse.bytes_report(*self._collected)
+            yield from self._events.of_mouse_bytes(*self._collected)
 
     def _paste(self, data: bytes, position: int, told: list[Message]) -> int:
         """Take pasted text; return the position after it."""

@@ -48,7 +48,7 @@ class Question:
     """Takes the terminal and asks it, when it is made. Nothing that is typed is shown until `give_back`."""
 
     def __init__(self) -> None:
-        self._light = said_by_variable()
+        self._light = light_by_variable()
         self._before: list[Any] | None = None
         self._asked = False
         self._asked_at = time.monotonic()
@@ -57,7 +57,7 @@ class Question:
     def answer(self) -> Terminal:
         """Return what it said. It stays as it is, for the application to go on with."""
         received = self._receive() if self._asked else b""
-        told = understood(received)
+        told = parse_answers(received)
         light = told.light if self._light is None else self._light
         return Terminal(light, told.sent, int(self._asked), self._before)
 
@@ -81,14 +81,14 @@ class Question:
             self._before = before
             # As the application has it, so that what is typed now means the same; but Ctrl-C still ends it.
             termios.tcsetattr(terminal, termios.TCSANOW, without_line_editing(before))
-            if self._light is None and may_be_asked(os.environ.get("TERM", "")):
+            if self._light is None and answers_queries(os.environ.get("TERM", "")):
                 os.write(sys.stderr.fileno(), _QUESTION)
                 self._asked = True
         except (OSError, termios.error):
             return
 
     def _receive(self) -> bytes:
-        """What has come, up to the end of the answer where that is in time."""
+        """Return what has come, up to the end of the answer where that is in time."""
         from select import select
 
         terminal, received = sys.stdin.fileno(), b""
@@ -104,19 +104,19 @@ class Question:
         return received
 
 
-def said_by_variable() -> bool | None:
-    """Whether the terminal is light, by the variable that rxvt, Konsole and others set."""
+def light_by_variable() -> bool | None:
+    """Tell whether the terminal is light, by the variable that rxvt, Konsole and others set."""
     background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
     return background in {"7", "15"} if background.isdecimal() else None
 
 
-def may_be_asked(name: str) -> bool:
-    """Whether the terminal with this name is one that answers, or keeps silent."""
+def answers_queries(name: str) -> bool:
+    """Tell whether the terminal with this name answers, or keeps silent without showing the query."""
     return bool(name) and not name.lower().startswith(_NEVER_ASKED)
 
 
-def understood(received: bytes) -> Terminal:
-    """Return what the terminal said."""
+def parse_answers(received: bytes) -> Terminal:
+    """Parse what the terminal has sent since it was asked."""
     background = _BACKGROUND.search(received)
     light = None if background is None else is_light(*(part.decode() for part in background.groups()))
     # Before it was asked, the terminal made a line feed of every Enter.
@@ -138,13 +138,13 @@ def without_line_editing(attributes: list[Any]) -> list[Any]:
 
 
 def is_light(red: str, green: str, blue: str) -> bool:
-    """Whether a colour is light, by its parts as hexadecimal numbers of any length."""
+    """Tell whether a colour is light, by its parts as hexadecimal numbers of any length."""
     brightness = 0.299 * _share(red) + 0.587 * _share(green) + 0.114 * _share(blue)
     return brightness >= LIGHT_FROM
 
 
 def _share(number: str) -> float:
-    """A hexadecimal number as a part of the greatest one that has as many digits."""
+    """Return a hexadecimal number as a part of the greatest one that has as many digits."""
     return int(number, 16) / int("f" * len(number), 16)
 
 

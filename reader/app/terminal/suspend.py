@@ -32,13 +32,16 @@ def run_in_terminal(
     text: BinaryIO | None = None,
     variables: Mapping[str, str] | None = None,
 ) -> int:
-    """Let a command have the terminal until it ends; its exit status, negative when a signal ended it.
+    """Let a command have the terminal until it ends; return its exit status, negative for a signal.
 
     With something ``announced`` that is printed before, and Enter is waited for after it, so that what it
-    printed can be read. ``text`` is its standard input instead of the keyboard. Raises `LendingError`.
+    printed can be read. ``text`` is its standard input instead of the keyboard.
+
+    Raises:
+        LendingError: when it cannot be run, or the terminal not be lent.
     """
     try:
-        with lent(app):
+        with terminal_lent(app):
             if announced:
                 print(announced, flush=True)
             with _attributes_kept():
@@ -55,14 +58,17 @@ def run_in_terminal(
 
 
 def stop_process(app: App[None]) -> None:
-    """Stop, as programs do with Ctrl-Z, until a shell lets this one go on. Raises `LendingError`.
+    """Stop, as programs do with Ctrl-Z, until a shell lets this one go on.
 
     All of its process group stops: what started it too, unless that is the shell.
+
+    Raises:
+        LendingError: when this system has no such signal, or the terminal cannot be lent.
     """
     if not hasattr(signal, "SIGTSTP"):
         raise LendingError("On this system no program can be stopped so")
     try:
-        with lent(app):
+        with terminal_lent(app):
             # Without a shell that could let it go on, the system passes this over.
             os.killpg(0, signal.SIGTSTP)
     except SuspendNotSupported:
@@ -70,8 +76,8 @@ def stop_process(app: App[None]) -> None:
 
 
 @contextmanager
-def lent(app: App[None]) -> Iterator[None]:
-    """The terminal as it was before the program, whose signals are for others now.
+def terminal_lent(app: App[None]) -> Iterator[None]:
+    """Set the terminal as it was before the program, and leave its signals to others, for some time.
 
     The event loop stands still meanwhile: nothing is drawn, and what threads have to tell waits.
     """
@@ -88,7 +94,7 @@ def lent(app: App[None]) -> Iterator[None]:
 
 @contextmanager
 def _signals_passed_over() -> Iterator[None]:
-    """Ctrl-C and Ctrl-\\ reach every program of the terminal, and end only the one that has it.
+    """Pass over Ctrl-C and Ctrl-\\, which reach every program of the terminal: they are for one.
 
     They have handlers instead of being ignored, because a program that is started inherits the latter. With
     Ctrl-Z this program stops like the other. What tells this one to end is answered afterwards.
@@ -124,28 +130,28 @@ def _pass_over(number: int, frame: FrameType | None) -> None:
     """Do nothing: the signal is for the program that has the terminal."""
 
 
-def end_borrower() -> None:
-    """End the program that has the terminal, if one has it. Safe in any thread."""
-    for borrower in _borrowers:
-        borrower.terminate()
+def terminate_child() -> None:
+    """End the program that has the terminal, if one has it, in any thread."""
+    for child in _children:
+        child.terminate()
 
 
-_borrowers: list[subprocess.Popen[bytes]] = []
+_children: list[subprocess.Popen[bytes]] = []
 """The program that has the terminal."""
 
 
 def _run(command: Sequence[str], text: BinaryIO | None, variables: Mapping[str, str]) -> int:
-    with subprocess.Popen(command, stdin=text, env={**os.environ, **variables}) as borrower:
-        _borrowers.append(borrower)
+    with subprocess.Popen(command, stdin=text, env={**os.environ, **variables}) as child:
+        _children.append(child)
         try:
-            return borrower.wait()
+            return child.wait()
         finally:
-            _borrowers.remove(borrower)
+            _children.remove(child)
 
 
 @contextmanager
 def _attributes_kept() -> Iterator[None]:
-    """However a program leaves the terminal, it is ours, and set as before."""
+    """Take the terminal back afterwards and set it as before, however a program leaves it."""
     if sys.platform == "win32":
         yield
         return
@@ -176,14 +182,14 @@ def _wait_for_enter(status: int) -> None:
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         with suppress(OSError, KeyboardInterrupt):
-            print(f"\n{ending(status)}press enter to come back ", end="", flush=True)
+            print(f"\n{describe_status(status)}press enter to come back ", end="", flush=True)
             os.read(sys.__stdin__.fileno() if sys.__stdin__ else 0, 4_096)
     finally:
         signal.signal(signal.SIGINT, before)
 
 
-def ending(status: int) -> str:
-    """What is said of an exit status, before something else; nothing of 0."""
+def describe_status(status: int) -> str:
+    """Return what is said of an exit status, before something else; nothing of 0."""
     if status < 0:
         return f"ended by signal {-status} · "
     return f"exit status {status} · " if status else ""

@@ -15,9 +15,10 @@ from typing import Any, Final, Protocol, runtime_checkable
 from textual import events
 from textual.app import App
 from textual.message import Message
-from textual.message_pump import MessagePump
 from textual.widget import Widget
 from textual.widgets import Input
+
+from reader.app.terminal.textual_internals import awaits_layout, has_unanswered
 
 SETTLING: Final = 5.0
 """Seconds after which a key is sent though what came before it has not been answered: it may never be."""
@@ -27,7 +28,6 @@ TURNS: Final = 16
 
 POLLING: Final = 0.002
 """Seconds between looks, then."""
-
 
 SEARCHES: Final = frozenset({"search", "text search", "heading search", "palette", "recent"})
 """The groups of workers that search for what is typed into a box."""
@@ -41,7 +41,7 @@ class Holder(Protocol):
     """A screen on which some keys have to wait for what is still being made for the ones before."""
 
     def holds(self, event: events.InputEvent) -> bool:
-        """Whether what the event acts on is not there yet."""
+        """Tell whether what the event acts on is not there yet."""
         ...
 
 
@@ -59,7 +59,7 @@ class TypeAhead:
 
     @property
     def is_empty(self) -> bool:
-        """Whether everything has been sent."""
+        """Tell whether everything has been sent."""
         return not self._waiting
 
     def close(self) -> None:
@@ -108,7 +108,7 @@ class TypeAhead:
         return not (isinstance(screen, Holder) and screen.holds(event))
 
     def _awaits_search(self, event: events.InputEvent) -> bool:
-        """Whether a key is meant for what is found, which is still being searched for."""
+        """Tell whether a key is meant for what is found, which is still being searched for."""
         if not (
             isinstance(event, events.Key) and event.key in ON_FOUND and isinstance(self._app.focused, Input)
         ):
@@ -117,32 +117,23 @@ class TypeAhead:
 
 
 def keys_wait(app: App[Any]) -> bool:
-    """Whether more has been typed than has been answered, so that what follows soon may be skipped."""
+    """Tell whether more has been typed than has been answered, so that what follows soon may be skipped."""
     type_ahead = getattr(app, "type_ahead", None)
     return isinstance(type_ahead, TypeAhead) and not type_ahead.is_empty
 
 
 def is_working(app: App[Any], groups: frozenset[str]) -> bool:
-    """Whether a worker of some groups is at work."""
+    """Tell whether a worker of some groups is at work."""
     return any(worker.group in groups and not worker.is_finished for worker in app.workers)
 
 
 def is_settled(app: App[Any]) -> bool:
-    """Whether every message has been answered and every widget stands where it belongs."""
-    if not app.screen_stack or _has_unanswered(app):
+    """Tell whether every message has been answered and every widget stands where it belongs."""
+    if not app.screen_stack or has_unanswered(app):
         return False
     screen, focused = app.screen, app.focused
-    if screen._layout_required and focused is not None and not focused.size:
+    if awaits_layout(screen) and focused is not None and not focused.size:
         # What only now comes into view has no rows to move by yet.
         return False
     widgets = screen.walk_children(Widget, with_self=True)
-    return all(widget.is_mounted and not _has_unanswered(widget) for widget in widgets)
-
-
-def _has_unanswered(pump: MessagePump) -> bool:
-    """Whether a message waits for a part of the application, or is being answered by it.
-
-    Textual tells how many wait, and not whether one is being answered. Whoever is done waits for the next.
-    """
-    waits_for_next: object = pump._message_queue.ready_event._waiters
-    return bool(pump.message_queue_size or pump._next_callbacks or not waits_for_next)
+    return all(widget.is_mounted and not has_unanswered(widget) for widget in widgets)

@@ -15,10 +15,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.app.keys import bindings
+from reader.app.terminal.textual_internals import set_virtual_size
 from reader.app.widgets.effects import NoEffectError, tell
 from reader.app.widgets.motions import Motion, distance
 from reader.app.widgets.roles import RoleStyles
-from reader.app.widgets.scroll_bar import set_virtual_size
 from reader.keys.commands import Scope
 
 

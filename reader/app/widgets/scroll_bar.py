@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
-from textual.widget import Widget
+
+from reader.app.terminal.textual_internals import set_virtual_size
 
 
 class ScrollBar:
@@ -24,10 +25,3 @@ class ScrollBar:
     def moved_by_person(self, before: float, after: float) -> bool:
         """Tell whether a change of ``scroll_y`` is one that a person made with the bar."""
         return not self._placing and round(before) != round(after)
-
-
-def set_virtual_size(view: ScrollView, size: Size) -> None:
-    """Tell the scroll bar of a view how much there is to scroll, without a layout of the whole screen."""
-    if view.virtual_size != size:
-        view.set_reactive(Widget.virtual_size, size)
-        view._scroll_update(size)

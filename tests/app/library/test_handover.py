@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.app.app import ReaderApp
-from reader.app.terminal.suspend import NOT_LENT, ending
+from reader.app.terminal.suspend import NOT_LENT, describe_status
 from reader.app.widgets.status_line import StatusLine
 from tests.app.screen import NARROW, article, open_reader, posts, write_library
 
@@ -69,4 +69,4 @@ async def test_on_a_narrow_terminal_a_command_is_asked_for_under_the_article(lib
     [(0, ""), (1, "exit status 1 · "), (127, "exit status 127 · "), (-2, "ended by signal 2 · ")],
 )
 def test_how_a_program_ended_is_said_in_words(code: int, words: str) -> None:
-    assert ending(code) == words
+    assert describe_status(code) == words

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from reader.app.terminal.clipboard import TAKEN_BY_TERMINALS, harmless, is_long, terminal_sequence
+from reader.app.terminal.clipboard import TAKEN_BY_TERMINALS, is_long, terminal_sequence, without_controls
 from tests.terminal.hostile import controls_post
 
 TEXTS = ["", "word", "naïve 余白 😀", "a\n" * 200, "x" * 1_000, controls_post()]
@@ -25,23 +25,23 @@ TEXTS = ["", "word", "naïve 余白 😀", "a\n" * 200, "x" * 1_000, controls_po
     ],
 )
 def test_what_a_terminal_would_obey_is_not_copied(text: str, copied: str) -> None:
-    assert harmless(text) == copied
+    assert without_controls(text) == copied
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
 @pytest.mark.parametrize("environment", [{}, {"TERM": "xterm"}, {"STY": "1.tty", "TERM": "xterm-256color"}])
 def test_the_terminal_gets_the_text(text: str, environment: dict[str, str]) -> None:
-    sequence = terminal_sequence(harmless(text), environment)
-    assert decoded(sequence) == harmless(text)
+    sequence = terminal_sequence(without_controls(text), environment)
+    assert decoded(sequence) == without_controls(text)
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
 def test_screen_hands_the_text_on_in_pieces_that_it_takes(text: str) -> None:
-    sequence = terminal_sequence(harmless(text), {"STY": "1.tty", "TERM": "screen.xterm-256color"})
+    sequence = terminal_sequence(without_controls(text), {"STY": "1.tty", "TERM": "screen.xterm-256color"})
     pieces = re.findall("\x1bP(.*?)\x1b\\\\", sequence, re.DOTALL)
     assert "".join(f"\x1bP{piece}\x1b\\" for piece in pieces) == sequence
     assert max(map(len, pieces)) < 256
-    assert decoded("".join(pieces)) == harmless(text)
+    assert decoded("".join(pieces)) == without_controls(text)
 
 
 def decoded(sequence: str) -> str:

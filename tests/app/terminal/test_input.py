@@ -11,7 +11,8 @@ from textual import events
 from textual.message import Message
 from textual.messages import TerminalSupportsSynchronizedOutput
 
-from reader.app.terminal.input import BackgroundTold, TerminalInput
+from reader.app.terminal.input import TerminalInput
+from reader.app.terminal.sequence_events import BackgroundTold
 
 ANSWERS = (
     b"\x1bP>|xterm(390)\x1b\\",  # XTVERSION

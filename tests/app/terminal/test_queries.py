@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.app.terminal.queries import Terminal, is_light, may_be_asked, said_by_variable, understood
+from reader.app.terminal.queries import Terminal, answers_queries, is_light, light_by_variable, parse_answers
 
 
 @pytest.mark.parametrize(
@@ -18,11 +18,11 @@ from reader.app.terminal.queries import Terminal, is_light, may_be_asked, said_b
     ],
 )
 def test_an_answer_is_found_in_what_was_sent(received: bytes, terminal: Terminal) -> None:
-    assert understood(received) == terminal._replace(sent=received)
+    assert parse_answers(received) == terminal._replace(sent=received)
 
 
 def test_enter_typed_before_the_terminal_was_asked_is_enter() -> None:
-    assert understood(b"j\n").sent == b"j\r"
+    assert parse_answers(b"j\n").sent == b"j\r"
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_a_colour_is_light_by_how_bright_it_looks(colour: tuple[str, str, str], 
 )
 def test_a_variable_may_say_it(value: str, light: bool | None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLORFGBG", value)
-    assert said_by_variable() is light
+    assert light_by_variable() is light
 
 
 @pytest.mark.parametrize(
@@ -54,4 +54,4 @@ def test_a_variable_may_say_it(value: str, light: bool | None, monkeypatch: pyte
     [("xterm-256color", True), ("tmux-256color", True), ("linux", False), ("vt220", False), ("", False)],
 )
 def test_only_terminals_that_understand_are_asked(name: str, asked: bool) -> None:
-    assert may_be_asked(name) is asked
+    assert answers_queries(name) is asked

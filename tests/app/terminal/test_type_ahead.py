@@ -127,4 +127,4 @@ async def test_what_is_typed_behind_quitting_does_nothing(library: Path) -> None
             app.take_input(events.Key(key, None))
         assert app.type_ahead.is_empty
     assert app.return_code == 0
-    assert app.error is None
+    assert app.shutdown.error is None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from typing import Any
+
 import pytest
 from rich.segment import Segment
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.message import Message
 
-from reader.app.keyed_app import KeyedApp
+from reader.app.widgets.effects import NoEffectError
 from reader.app.widgets.row_list import RowList
 from reader.app.widgets.themes import theme_of
 from reader.screen.palettes import DARK
@@ -25,7 +28,7 @@ class Numbers:
         return [Segment(f"{'>' if highlighted else ' '}{index}.{row}")]
 
 
-class NumbersApp(KeyedApp):
+class NumbersApp(App[None]):
     """Shows a list of numbers, and keeps what it says."""
 
     CSS = "RowList { height: 1fr; }"
@@ -47,6 +50,12 @@ class NumbersApp(KeyedApp):
         self.numbers.set_count(self._count)
         self.numbers.highlight(0 if self._count else None)
         self.numbers.focus()
+
+    async def run_action(self, *arguments: Any, **options: Any) -> bool:
+        """Pass over keys that can move no further."""
+        with suppress(NoEffectError):
+            return await super().run_action(*arguments, **options)
+        return True
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
         self.heard.append((type(event), event.rows, event.index))

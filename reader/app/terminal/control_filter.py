@@ -1,4 +1,4 @@
-"""The second wall between posts and the terminal: nothing that is drawn may hold a control character."""
+"""The last check between posts and the terminal: nothing that is drawn may hold a control character."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class ControlFilter(LineFilter):
     """Replaces whatever control characters a line still holds, and drops links that hold any."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """The line, harmless."""
+        """Return the line with nothing in it that a terminal obeys."""
         content = "".join([text + ((style and style.link) or "") for text, style, _ in segments])
         return [_harmless(segment) for segment in segments] if _CONTROLS.search(content) else segments
 

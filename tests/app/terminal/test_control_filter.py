@@ -1,11 +1,11 @@
-"""The second wall: what is drawn holds no control characters."""
+"""The last check before the terminal: what is drawn holds no control characters."""
 
 import pytest
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 
-from reader.app.terminal.safety import ControlFilter
+from reader.app.terminal.control_filter import ControlFilter
 
 BLACK = Color(0, 0, 0)
 
