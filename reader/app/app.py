@@ -203,8 +203,8 @@ class ReaderApp(App[None]):
         fill_clipboard(self, text, terminal_sequence(text, os.environ))
         threading.Thread(target=hand_to_programs, args=(text,), daemon=True).start()
 
-    # Textual asks nobody else about these two: the keys of a widget before it is shown, and its own failures
-    # before it prints them.
+    # Private ones of Textual, which has no public place where widgets can be given their keys before they are
+    # shown, or where a mistake is told of before its traceback is printed.
 
     def _register_child(self, parent: DOMNode, child: Widget, before: int | None, after: int | None) -> None:
         """Give what will be shown the keys in force: each binding whose id is the name of a command."""

@@ -84,6 +84,8 @@ class ReaderScreen(Screen[Answer]):
     def _say_no_more(self) -> None:
         self._box.border_subtitle = self._lasting_subtitle or ""
 
+    # Of Textual's, a private one: it has no public place where a screen hears the mouse before its widgets,
+    # and after the application has noted what was pressed.
     def _forward_event(self, event: events.Event) -> None:
         """Hear what is let through of the mouse."""
         if event.is_forwarded or not isinstance(event, events.MouseEvent):
