@@ -14,7 +14,6 @@ from reader.app.terminal.control_filter import ControlFilter
 from reader.app.terminal.no_colour import NoColourFilter
 from reader.app.terminal.textual_internals import send_colours
 from reader.app.widgets.screens import open_panel
-from reader.app.widgets.theme_picker import ThemePicker
 from reader.app.widgets.themes import theme_of
 from reader.screen.appearance import Appearance, Depth
 from reader.screen.palettes import PALETTES, TERMINAL_DARK, TERMINAL_LIGHT
@@ -67,6 +66,8 @@ class ThemeChoice:
 
     def choose(self) -> None:
         """Let a theme be chosen. Those that are highlighted are shown meanwhile."""
+        from reader.app.widgets.theme_picker import ThemePicker
+
         open_panel(self._app, ThemePicker(self._appearance.chosen, self._show), self._take)
 
     def _take(self, name: str | None) -> None:

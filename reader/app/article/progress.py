@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.document.model import Card, Document, Place
-from reader.document.reading.anchor_search import find_anchor
 from reader.document.reading.anchors import Anchor, anchor_of
 from reader.page.rows import RowPosition
 
@@ -160,6 +159,8 @@ class Progress:
 
     def _known_stretches(self) -> Sequence[ReadStretch]:
         """Return the stretches in order, those of earlier runs too, of an article that is not held back."""
+        from reader.document.reading.anchor_search import find_anchor
+
         document, page, kept = self._document, self._viewport.page, self._kept
         if kept is not None and document is not None and page is not None:
             self._kept = None

@@ -24,9 +24,15 @@ _PIPE_TO: Final = "command that gets the post, such as wc -w"
 class Handover:
     """Lets other programs have the post that a person is at, and reads it again when they are done."""
 
-    def __init__(self, workspace: Workspace, navigation: Navigation, rereading: Rereading) -> None:
-        self.after_edit: Callable[[], object] = lambda: None
-        """Called when a file may have changed."""
+    def __init__(
+        self,
+        workspace: Workspace,
+        navigation: Navigation,
+        rereading: Rereading,
+        after_edit: Callable[[], object],
+    ) -> None:
+        """``after_edit`` is called when a file may have changed."""
+        self._after_edit = after_edit
         self._screen = workspace.screen
         self._index = workspace.index
         self._panes = workspace.panes
@@ -130,7 +136,7 @@ class Handover:
 
     def _read_again(self, post: Post) -> None:
         """Show what has become of a post that another program had."""
-        self.after_edit()
+        self._after_edit()
         requested, shown = self._navigation.requested, self._navigation.open
         if requested is None or requested.path != post.path:
             return

@@ -24,7 +24,7 @@ BREATH = 0.001
 Report = Callable[[Message], object]
 Cancelled = Callable[[], bool]
 
-_ARTICLE_MODULES: Final = (
+_LATER_MODULES: Final = (
     "reader.document.reading.card",
     "reader.document.dialects.detection",
     "reader.document.reading.index_headings",
@@ -32,18 +32,24 @@ _ARTICLE_MODULES: Final = (
     "reader.document.parse",
     "reader.page.highlight",
     "reader.page.layout",
+    # The controllers that only commands need.
+    "reader.app.library.actions",
+    "reader.app.library.bookmarks",
+    "reader.app.library.copy",
+    "reader.app.library.handover",
+    "reader.app.library.recent",
 )
 
 _loading_modules: Final = Lock()
 
 
 def load_article_modules() -> None:
-    """Load what parses and sets articles, behind the first list, by whoever needs it first.
+    """Load what parses and sets articles, and what commands need, behind the first list.
 
     One thread does so at a time: Python gives up on modules that import each other in two.
     """
     with _loading_modules:
-        for module in _ARTICLE_MODULES:
+        for module in _LATER_MODULES:
             import_module(module)
 
 

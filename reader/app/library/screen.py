@@ -17,12 +17,8 @@ from reader.app.article.article_pane import ArticlePane
 from reader.app.article.reading_options import options_of
 from reader.app.article.reading_pane import ReadingPane
 from reader.app.keys import bindings
-from reader.app.library.actions import Actions
-from reader.app.library.bookmarks import Bookmarks
-from reader.app.library.copy import Copying
 from reader.app.library.edited_article import ArticleEdited, ArticleGone
 from reader.app.library.feed import Feed
-from reader.app.library.handover import Handover
 from reader.app.library.library_memory import LibraryMemory
 from reader.app.library.links import Links
 from reader.app.library.loading import (
@@ -34,7 +30,6 @@ from reader.app.library.loading import (
 from reader.app.library.navigation import Navigation
 from reader.app.library.panes import Panes
 from reader.app.library.reading_progress import ReadingProgress
-from reader.app.library.recent import ReadLast
 from reader.app.library.rereading import Rereading
 from reader.app.library.results import Results
 from reader.app.library.start import PLAIN_START, Start
@@ -95,13 +90,6 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
         self._rereading = Rereading(workspace, navigation, self._reading, self._results)
         self._feed = Feed(workspace, library, self._memory, navigation, self._rereading, self._results)
         self._links = Links(workspace, navigation)
-        self._handover = Handover(workspace, navigation, self._rereading)
-        self._copying = Copying(workspace, navigation, self._links)
-        self._bookmarks = Bookmarks(workspace, navigation, self._memory)
-        self._read_last = ReadLast(workspace, navigation, self._reading)
-        self._actions = Actions(
-            workspace, self._memory, self._reading, navigation, self._results, self._links
-        )
         self._waiting_keys = WaitingKeys(workspace, navigation)
         self._connect()
 
@@ -112,16 +100,29 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
         self._memory.after_refresh = self._reading.show
         self._feed.after_listing = self._offer_read_last
         self._feed.after_change = self._links.targets.forget
-        self._handover.after_edit = self._feed.refresh
         self._panes.article.reading.scrolling.before_jump = self._navigation.note_jump
         self._panes.article.reading.scrolling.after_reading = self._reading.read_on
 
     @cached_property
     def commands(self) -> Mapping[str, Callable[[], object]]:
-        """Return what each command does, by its name."""
+        """Return what each command does, by its name.
+
+        The controllers that only commands need are loaded and made with the first command.
+        """
+        from reader.app.library.actions import Actions
+        from reader.app.library.bookmarks import Bookmarks
+        from reader.app.library.copy import Copying
+        from reader.app.library.handover import Handover
+        from reader.app.library.recent import ReadLast
+
+        workspace, navigation = self._workspace, self._navigation
         controllers = (
-            *(self._panes, self._panes.article, self._navigation, self._results, self._feed, self._links),
-            *(self._handover, self._copying, self._bookmarks, self._read_last, self._actions),
+            *(self._panes, self._panes.article, navigation, self._results, self._feed, self._links),
+            Handover(workspace, navigation, self._rereading, self._feed.refresh),
+            Copying(workspace, navigation, self._links),
+            Bookmarks(workspace, navigation, self._memory),
+            ReadLast(workspace, navigation, self._reading),
+            Actions(workspace, self._memory, self._reading, navigation, self._results, self._links),
         )
         return {name: act for controller in controllers for name, act in controller.commands.items()}
 
@@ -253,7 +254,7 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
     def _offer_read_last(self) -> None:
         """Offer to go on with what was read last, where nothing was asked for and nothing is there."""
         if self._workspace.start.unasked and not self._workspace.index.posts and is_anything_kept():
-            self._read_last.choose()
+            self.commands["recent"]()
 
 
 def _first_arrangement(path: Path, start: Start) -> Arrangement:

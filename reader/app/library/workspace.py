@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,17 +13,25 @@ from reader.content.posts.index import ContentIndex
 from reader.settings.table import Settings
 
 
-@dataclass(frozen=True)
 class Workspace:
     """A library on the screen: its posts, its panes, and how a person wants them."""
 
-    screen: Screen[Any]
-    path: Path
-    """The folder or post that was opened."""
-    index: ContentIndex
-    panes: Panes
-    start: Start
-    settings: Settings
+    def __init__(
+        self,
+        screen: Screen[Any],
+        path: Path,
+        index: ContentIndex,
+        panes: Panes,
+        start: Start,
+        settings: Settings,
+    ) -> None:
+        """``path`` is the folder or post that was opened."""
+        self.screen = screen
+        self.path = path
+        self.index = index
+        self.panes = panes
+        self.start = start
+        self.settings = settings
 
     @property
     def keeps(self) -> bool:
