@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from watchfiles import Change
+
     from reader.content.following.watched_paths import WatchedPaths
 
 POLL_SECONDS: Final = 5.0
@@ -80,8 +82,6 @@ def _watch_by_system(
     Raises `FileNotFoundError` when there is no library, and `OSError` or an error of the watching library
     when it cannot be watched.
     """
-    from watchfiles import watch as changes_in
-
     watched = wanted()
     library = _identity(watched.library)
     times = dict(_times(watched.without_posts))
@@ -90,19 +90,7 @@ def _watch_by_system(
     rest = {folder: time for folder, time in times.items() if folder not in likely}
     watch_ends = _Either(ended, lambda: wanted() is not watched)
     is_first, looked_at = True, time.monotonic()
-    for changes in changes_in(
-        *folders,
-        watch_filter=lambda _, path: watched.is_relevant(path),
-        debounce=SETTLING_MILLISECONDS,
-        step=SETTLING_MILLISECONDS // 3,
-        rust_timeout=LOOKING_MILLISECONDS,
-        yield_on_timeout=True,
-        raise_interrupt=False,
-        stop_event=watch_ends,
-        recursive=False,
-        # It would pass over a limit that is reached, too.
-        ignore_permission_denied=False,
-    ):
+    for changes in _changes_in(folders, watched, watch_ends):
         # What changed before the watch began, while it was read, has not been told by it.
         if changes or is_first:
             changed.set()
@@ -117,6 +105,27 @@ def _watch_by_system(
         if any(path in folders for _, path in changes):
             # Another folder may have the name of one that was watched.
             break
+
+
+def _changes_in(
+    folders: Iterable[str], watched: WatchedPaths, ends: _Either
+) -> Iterator[set[tuple[Change, str]]]:
+    """Tell what has changed in some folders, not below them; an empty set when nothing has for a while."""
+    from watchfiles import watch
+
+    return watch(
+        *folders,
+        watch_filter=lambda _, path: watched.is_relevant(path),
+        debounce=SETTLING_MILLISECONDS,
+        step=SETTLING_MILLISECONDS // 3,
+        rust_timeout=LOOKING_MILLISECONDS,
+        yield_on_timeout=True,
+        raise_interrupt=False,
+        stop_event=ends,
+        recursive=False,
+        # It would pass over a limit that is reached, too.
+        ignore_permission_denied=False,
+    )
 
 
 class _Either:

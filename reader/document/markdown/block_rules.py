@@ -43,28 +43,35 @@ _CONTAINER_STARTS: Final = ":!?="
 
 def use_block_rules(parser: MarkdownIt, *, has_math: bool) -> None:
     """Let ``parser`` read CommonMark's blocks, tables, footnotes and definition lists; formulas if asked."""
-    starts: list[tuple[BlockRule, str]] = [
-        (_table, ""),
-        (fence, "`~"),
-        (blockquote, ">"),
-        (hr, "*-_"),
-        (list_block, "*-+0123456789"),
-        (footnote_def, "["),
-        (html_block_with_code, "<"),
-        (heading, "#"),
-        (definition_list, ":~"),
-        (_container, _CONTAINER_STARTS),
-        (block_placeholder, BLOCK_PLACEHOLDER_STARTS),
-    ]
+    blocks, starts = _blocks(), _starts()
+    inside_lists = (fence, blockquote, hr, _container, block_placeholder)
     interrupting = {
         "paragraph": starts,
         "reference": starts,
         "blockquote": _without(starts, _table, footnote_def),
-        "list": [
-            rule for rule in starts if rule[0] in (fence, blockquote, hr, _container, block_placeholder)
-        ],
+        "list": [rule for rule in starts if rule[0] in inside_lists],
     }
-    blocks: list[tuple[BlockRule, str]] = [
+    if has_math:
+        from reader.document.markdown.math.display import (
+            BLOCK_STARTS,
+            formula_block,
+            paragraph_around_formula,
+        )
+
+        for rules in (*interrupting.values(), blocks):
+            rules.insert(1, (formula_block, BLOCK_STARTS))
+        blocks.insert(blocks.index((_underlined_heading, "")), (paragraph_around_formula, ""))
+    ruler = parser.block.ruler
+    # A state asks by name whether there is indented code; the rule itself is tried by the first rule here.
+    ruler.enableOnly(["code"])
+    ruler.before("code", "block", _by_first_character(blocks))
+    for chain, rules in interrupting.items():
+        ruler.push(f"interrupts_{chain}", _by_first_character(rules), {"alt": [chain]})
+
+
+def _blocks() -> list[tuple[BlockRule, str]]:
+    """Return the rules for blocks in their order, each with the characters that it may start with."""
+    return [
         (_deep_text, ""),
         (callout, "[*"),
         (_table, ""),
@@ -83,22 +90,23 @@ def use_block_rules(parser: MarkdownIt, *, has_math: bool) -> None:
         (definition_list, ""),
         (paragraph, ""),
     ]
-    if has_math:
-        from reader.document.markdown.math.display import (
-            BLOCK_STARTS,
-            formula_block,
-            paragraph_around_formula,
-        )
 
-        for rules in (*interrupting.values(), blocks):
-            rules.insert(1, (formula_block, BLOCK_STARTS))
-        blocks.insert(blocks.index((_underlined_heading, "")), (paragraph_around_formula, ""))
-    ruler = parser.block.ruler
-    # A state asks by name whether there is indented code; the rule itself is tried by the first rule here.
-    ruler.enableOnly(["code"])
-    ruler.before("code", "block", _by_first_character(blocks))
-    for chain, rules in interrupting.items():
-        ruler.push(f"interrupts_{chain}", _by_first_character(rules), {"alt": [chain]})
+
+def _starts() -> list[tuple[BlockRule, str]]:
+    """Return the rules for what may interrupt a paragraph, with the characters that each may start with."""
+    return [
+        (_table, ""),
+        (fence, "`~"),
+        (blockquote, ">"),
+        (hr, "*-_"),
+        (list_block, "*-+0123456789"),
+        (footnote_def, "["),
+        (html_block_with_code, "<"),
+        (heading, "#"),
+        (definition_list, ":~"),
+        (_container, _CONTAINER_STARTS),
+        (block_placeholder, BLOCK_PLACEHOLDER_STARTS),
+    ]
 
 
 def _without(rules: list[tuple[BlockRule, str]], *unwanted: BlockRule) -> list[tuple[BlockRule, str]]:
