@@ -5,21 +5,24 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from reader.app.article.reading_pane import ReadingPane
-from reader.app.library.link_targets import LinkTargets
 from reader.app.library.loading import Request, load_article_modules
 from reader.app.library.navigation import Navigation
 from reader.app.library.workspace import Workspace
 from reader.app.widgets.effects import STILL_READING, NoEffectError
-from reader.document.model import Link
+from reader.content.post import Post
+from reader.content.posts.index import ContentIndex
+from reader.document.model import Document, Link
 from reader.document.reading.destination import Destination
 from reader.screen.arrangement import Pane
 
 if TYPE_CHECKING:
     from reader.app.article.link_walk import LinkWalk
     from reader.document.reading.link_targets import Target, WebTarget
+    from reader.document.reading.post_lookup import PostLookup
 
 LAYOUT_PATIENCE: Final = 0.5
 """Seconds after which a pane that comes into view is taken not to get any rows."""
@@ -180,3 +183,47 @@ class Links:
         """Return what the status line says of a link."""
         target = None if link is None else self.target(link)
         return "" if target is None else self.targets.describe(target)
+
+
+class LinkTargets:
+    """Resolves links by the posts of an index. What it needs for that is loaded with the first link."""
+
+    def __init__(self, index: ContentIndex) -> None:
+        self._index = index
+        self._lookup: PostLookup | None = None
+
+    def forget(self) -> None:
+        """Make anew what is known of the posts of the index: they have changed."""
+        self._lookup = None
+
+    def find(self, link: Link, post: Post, document: Document) -> Target:
+        """Return where a link in an open article leads."""
+        from reader.document.reading.link_resolver import resolve
+        from reader.document.reading.post_lookup import PostLookup
+
+        if self._lookup is None:
+            folder = self._index.folder
+            self._lookup = PostLookup(
+                self._index.posts, lambda path: _is_file(folder / path), self._index.site
+            )
+        return resolve(link.href, post, document, self._lookup)
+
+    def describe(self, target: Target) -> str:
+        """Return what a person is told of a target, of a file with its size."""
+        from reader.content.posts.linked_files import readable_size
+        from reader.document.reading.link_targets import FileTarget, describe
+
+        if not isinstance(target, FileTarget):
+            return describe(target)
+        try:
+            size = (self._index.folder / target.path).stat().st_size
+        except OSError:
+            return describe(target)
+        return f"{describe(target)}, {readable_size(size)}"
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False

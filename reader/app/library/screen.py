@@ -17,7 +17,6 @@ from reader.app.article.article_pane import ArticlePane
 from reader.app.article.reading_options import options_of
 from reader.app.article.reading_pane import ReadingPane
 from reader.app.keys import bindings
-from reader.app.library.edited_article import ArticleEdited, ArticleGone
 from reader.app.library.feed import Feed
 from reader.app.library.library_memory import LibraryMemory
 from reader.app.library.links import Links
@@ -30,7 +29,7 @@ from reader.app.library.loading import (
 from reader.app.library.navigation import Navigation
 from reader.app.library.panes import Panes
 from reader.app.library.reading_progress import ReadingProgress
-from reader.app.library.rereading import Rereading
+from reader.app.library.rereading import ArticleEdited, ArticleGone, Rereading
 from reader.app.library.results import Results
 from reader.app.library.start import PLAIN_START, Start
 from reader.app.library.waiting_keys import WaitingKeys
