@@ -49,8 +49,8 @@ class Actions:
         return {
             "search": self._search,
             "outline": self._toggle_outline,
-            "sort": lambda: self._order(self._panes.list.sort),
-            "reverse": lambda: self._order(self._panes.list.reverse),
+            "sort": lambda: self._order(self._panes.list.ordering.next),
+            "reverse": lambda: self._order(self._panes.list.ordering.turn_round),
             "star": lambda: self._memory.toggle_star(self._demand_post_to_remember()),
             "toggle-read": lambda: self._reading.toggle_read(self._demand_post_to_remember()),
             "redraw": lambda: app.refresh(layout=True),
@@ -91,7 +91,7 @@ class Actions:
         change()
         self._memory.keep_layout()
         if Pane.LIST not in self._panes.arrangement.shown:
-            order, reverse = self._panes.list.order
+            order, reverse = self._panes.list.ordering.asked
             self._panes.article.say(f"Sorted by {order}" + (", reversed" if reverse else ""))
 
     def _show_full_screen(self) -> None:

@@ -176,7 +176,7 @@ class Feed:
         look = self._memory.first_look(folder)
         layout = None if look is None else look.layout
         if layout is not None:
-            self._panes.list.begin_in(layout.order, layout.reverse)
+            self._panes.list.ordering.begin(layout.order, layout.reverse)
             self._panes.arrange(
                 self._panes.arrangement.as_wanted(
                     list_wanted=layout.list_wanted, outline_wanted=layout.outline_wanted

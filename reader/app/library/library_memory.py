@@ -109,7 +109,7 @@ class LibraryMemory:
         if memory is not None and self._keeps and self.is_loaded:
             from reader.memory.model import Layout
 
-            memory.set_layout(Layout(*self._panes.list.order, *self._panes.arrangement.wanted))
+            memory.set_layout(Layout(*self._panes.list.ordering.asked, *self._panes.arrangement.wanted))
 
     def close(self) -> None:
         """Write down what is not written yet."""

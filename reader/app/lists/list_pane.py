@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Final
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.worker import get_current_worker
 
 from reader.app.lists.post_list import PostList
+from reader.app.lists.post_ordering import PostOrdering
 from reader.app.lists.title_filter import TitleFilter
 from reader.app.widgets.effects import NoEffectError, tell
 from reader.app.widgets.heading_line import HeadingLine
 from reader.app.widgets.line_input import LineInput
 from reader.app.widgets.row_list import RowList
 from reader.content.post import Post
-from reader.content.posts.index import ContentIndex, Order, SortedPosts
+from reader.content.posts.index import ContentIndex, Order
 
 if TYPE_CHECKING:
     from reader.memory.memory import Memory
@@ -47,8 +47,7 @@ class ListPane(Vertical):
         self._heading = HeadingLine(subject)
         self._index = index
         self._moved_by_person = False
-        self._asked_order = index.order, index.reverse
-        """What was last asked for, in which posts may not stand yet."""
+        self.ordering = PostOrdering(self, index, self._list_in_order)
         self._first = ""
         """Path of the post to begin with instead of the first one."""
         self._wanted_from_top: bool | None = None
@@ -89,17 +88,6 @@ class ListPane(Vertical):
         self.filter.memory = memory
         self.posts.mark(memory.starred, memory.read, memory.furthest)
 
-    @property
-    def order(self) -> tuple[Order, bool]:
-        """Return what posts were last asked to be ordered by, and whether the other way round."""
-        return self._asked_order
-
-    def begin_in(self, order: str, reverse: bool) -> None:
-        """Before there are posts: say by the name of an order how they are to stand."""
-        if order in set(Order):
-            self._asked_order = Order(order), reverse
-            self._index.adopt(self._index.arrange(*self._asked_order))
-
     def begin_at(self, post: str) -> None:
         """Before there are posts: say by its path which one is to be highlighted first."""
         self._first = post
@@ -113,17 +101,6 @@ class ListPane(Vertical):
             self._search(from_top=from_top)
         else:
             self._show(self._index.posts, from_top=from_top)
-
-    def sort(self) -> None:
-        """Go on to the next order."""
-        orders = list(Order)
-        order, reverse = self._asked_order
-        self._ask_order(orders[(orders.index(order) + 1) % len(orders)], reverse)
-
-    def reverse(self) -> None:
-        """Turn the order round."""
-        order, reverse = self._asked_order
-        self._ask_order(order, not reverse)
 
     async def open_search(self, read_now: str | None = None) -> None:
         """Let a title be typed; until it is, the posts read last are on top.
@@ -267,18 +244,7 @@ class ListPane(Vertical):
             boxes.remove()
             self.screen.set_focus(self.posts.rows)
 
-    def _ask_order(self, order: Order, reverse: bool) -> None:
-        self._asked_order = order, reverse
-        self._arrange(order, reverse)
-
-    @work(thread=True, exclusive=True, group="order", exit_on_error=False)
-    def _arrange(self, order: Order, reverse: bool) -> None:
-        arrangement = self._index.arrange(order, reverse)
-        if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self._adopt, arrangement)
-
-    def _adopt(self, arrangement: SortedPosts) -> None:
-        self._index.adopt(arrangement)
+    def _list_in_order(self) -> None:
         self.list_posts()
         self.posts.rows.call_later(self.posts.rows.tell_highlighted)
 
