@@ -14,16 +14,16 @@ from pathlib import Path
 from threading import Condition, Lock, Thread
 from typing import TYPE_CHECKING, Final, Self
 
-from reader.memory.model import Layout, Mark, Position
+from reader.memory.model import Bookmark, Layout, Position
 from reader.memory.statements import (
     Change,
     LibraryRecord,
     Value,
     apply_change,
+    bookmark_values,
     describe_changes,
     empty_record,
     layout_values,
-    mark_values,
     read_record,
     write_change,
 )
@@ -98,9 +98,9 @@ class Memory:
         return self._record.furthest
 
     @property
-    def marks(self) -> Mapping[str, Mark]:
+    def bookmarks(self) -> Mapping[str, Bookmark]:
         """Return the places that were given a letter, by that letter."""
-        return self._record.marks
+        return self._record.bookmarks
 
     @property
     def layout(self) -> Layout | None:
@@ -150,9 +150,9 @@ class Memory:
     def set_starred(self, path: str, is_starred: bool) -> None:
         self._do(Change("post", path, {"starred_at": time.time() if is_starred else None}))
 
-    def set_mark(self, letter: str, mark: Mark) -> None:
+    def set_bookmark(self, letter: str, bookmark: Bookmark) -> None:
         """Give a place a letter, which another place may have had."""
-        self._do(Change("mark", letter, mark_values(mark, time.time())))
+        self._do(Change("mark", letter, bookmark_values(bookmark, time.time())))
 
     def set_layout(self, layout: Layout) -> None:
         """Note how the library is shown now."""

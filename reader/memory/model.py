@@ -19,7 +19,7 @@ class Position(NamedTuple):
     """Which stretches of the post were read in passing, as text that memory only hands back."""
 
 
-class Mark(NamedTuple):
+class Bookmark(NamedTuple):
     """A place in a post that was given a letter."""
 
     path: str

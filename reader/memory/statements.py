@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from reader.memory.model import Layout, Mark, Position
+from reader.memory.model import Bookmark, Layout, Position
 
 if TYPE_CHECKING:
     import sqlite3
@@ -33,7 +33,7 @@ class LibraryRecord(NamedTuple):
     positions: dict[str, Position]
     furthest: dict[str, float]
     """How much of each post has been read at most, 0 to 1."""
-    marks: dict[str, Mark]
+    bookmarks: dict[str, Bookmark]
     layout: Layout | None
 
 
@@ -48,7 +48,7 @@ def apply_change(record: LibraryRecord, change: Change) -> LibraryRecord:
         case Change("post", path, values):
             _take_post(record, path, values)
         case Change("mark", letter, values):
-            record.marks[letter] = _mark(values)
+            record.bookmarks[letter] = _bookmark(values)
         case Change("library", _, {"sort_order": _} as values):
             return record._replace(layout=_layout(values))
     return record
@@ -80,7 +80,7 @@ def read_record(connection: sqlite3.Connection, folder: bytes) -> LibraryRecord:
     for path, *values in connection.execute(_POSTS, (folder,)):
         _take_post(record, os.fsdecode(path), dict(zip(_POST_COLUMNS, values, strict=True)))
     for letter, *values in connection.execute(_MARKS, (folder,)):
-        record.marks[os.fsdecode(letter)] = _mark(dict(zip(_MARK_COLUMNS, values, strict=True)))
+        record.bookmarks[os.fsdecode(letter)] = _bookmark(dict(zip(_MARK_COLUMNS, values, strict=True)))
     return record._replace(layout=read_layout(connection, folder))
 
 
@@ -110,9 +110,9 @@ def layout_values(layout: Layout) -> dict[str, Value]:
     return dict(zip(_LAYOUT_COLUMNS, values, strict=True))
 
 
-def mark_values(mark: Mark, now: float) -> dict[str, Value]:
+def bookmark_values(bookmark: Bookmark, now: float) -> dict[str, Value]:
     """Return a mark as columns; ``now`` in seconds since 1970."""
-    path, anchor, rows_above, title, section = mark
+    path, anchor, rows_above, title, section = bookmark
     values = (os.fsencode(path), anchor, rows_above, title, section)
     return {**dict(zip(_MARK_COLUMNS, values, strict=True)), "made_at": now}
 
@@ -186,9 +186,9 @@ def _position(values: Mapping[str, Value]) -> Position | None:
     return Position(anchor, rows_above, fraction, _text(values["passed"]))
 
 
-def _mark(values: Mapping[str, Value]) -> Mark:
+def _bookmark(values: Mapping[str, Value]) -> Bookmark:
     path, anchor, rows_above, title, section = (values[column] for column in _MARK_COLUMNS)
-    return Mark(_path(path), _text(anchor), int(_number(rows_above)), _text(title), _text(section))
+    return Bookmark(_path(path), _text(anchor), int(_number(rows_above)), _text(title), _text(section))
 
 
 def _layout(values: Mapping[str, Value]) -> Layout:

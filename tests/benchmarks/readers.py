@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Final, NamedTuple, NoReturn
 
 from reader.memory.memory import Memory
-from reader.memory.model import Layout, Mark, Position
+from reader.memory.model import Bookmark, Layout, Position
 from reader.settings.folders import FILE_NAME, state_folder
 from tests.benchmarks.own_state import keep_state_in
 
@@ -49,7 +49,7 @@ class Known(NamedTuple):
     starred: frozenset[str]
     furthest: frozenset[tuple[str, float]]
     positions: frozenset[tuple[str, Position | None]]
-    marks: frozenset[tuple[str, Mark]]
+    marks: frozenset[tuple[str, Bookmark]]
 
 
 class Reader(NamedTuple):
@@ -148,7 +148,7 @@ def _known(memory: Memory, number: int) -> Known:
         own({*memory.starred}),
         frozenset((path, memory.furthest[path]) for path in begun),
         frozenset((path, memory.position(path)) for path in begun),
-        frozenset((letter, mark) for letter, mark in memory.marks.items() if letter in LETTERS[number]),
+        frozenset((letter, mark) for letter, mark in memory.bookmarks.items() if letter in LETTERS[number]),
     )
 
 
@@ -166,7 +166,7 @@ def _act(memory: Memory, number: int, chance: random.Random) -> None:
         case 4:
             memory.set_starred(path, chance.random() < 0.5)
         case _:
-            memory.set_mark(chance.choice(LETTERS[number]), Mark(path, anchor, 1, "Title", "Section"))
+            memory.set_bookmark(chance.choice(LETTERS[number]), Bookmark(path, anchor, 1, "Title", "Section"))
 
 
 def _start(folder: Path, number: int, seed: int, seconds: float = 3_600.0) -> Reader:

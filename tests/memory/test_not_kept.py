@@ -18,7 +18,7 @@ import pytest
 from reader.memory import all_libraries
 from reader.memory.database import MIGRATIONS
 from reader.memory.memory import Memory
-from reader.memory.model import LastSession, Layout, Mark, Position
+from reader.memory.model import Bookmark, LastSession, Layout, Position
 from reader.settings.choices import keep_choices, load_choices
 from reader.settings.folders import FILE_NAME, is_anything_kept, state_folder
 
@@ -41,7 +41,7 @@ def full_disk() -> Iterator[None]:
 ACTS: dict[str, Callable[[Memory], object]] = {
     "stars": lambda memory: memory.set_starred("a.md", True),
     "what was read": lambda memory: memory.set_read("a.md", True),
-    "marks": lambda memory: memory.set_mark("m", Mark("a.md", "anchor")),
+    "marks": lambda memory: memory.set_bookmark("m", Bookmark("a.md", "anchor")),
     "how far you read": lambda memory: memory.stopped("a.md", Position("x", 0, 0.5)),
     "what was opened": lambda memory: memory.opened("a.md"),
     "what was opened, how the list is shown": lambda memory: memory.set_layout(Layout("title")),
@@ -66,7 +66,7 @@ def test_whatever_is_not_kept_is_told_and_kept_later(made: str) -> None:
     assert told[1:] == [""]
     later = Memory.open(LIBRARY)
     later.close()
-    known = (later.starred, later.read, {*later.marks}, {*later.furthest}, later.recent(1), later.layout)
+    known = (later.starred, later.read, {*later.bookmarks}, {*later.furthest}, later.recent(1), later.layout)
     assert any(known)
 
 

@@ -11,7 +11,7 @@ import pytest
 from reader.memory import all_libraries
 from reader.memory.database import MIGRATIONS
 from reader.memory.memory import Memory
-from reader.memory.model import LastSession, Layout, Mark, Position
+from reader.memory.model import Bookmark, LastSession, Layout, Position
 from reader.settings.folders import FILE_NAME, state_folder
 
 LIBRARY, OTHER = Path("/somewhere/blog"), Path("/somewhere/notes")
@@ -78,16 +78,16 @@ def test_what_is_unread_again_begins_anew(memory: Memory) -> None:
 
 
 def test_a_mark_can_be_set_again_elsewhere(memory: Memory) -> None:
-    memory.set_mark("a", Mark("one.md", "anchor", 1, "One", "Section"))
-    memory.set_mark("b", Mark("two.md", "anchor 2"))
-    memory.set_mark("a", Mark("caf\udce9.md", "anchor 3", 0, "Three", ""))
+    memory.set_bookmark("a", Bookmark("one.md", "anchor", 1, "One", "Section"))
+    memory.set_bookmark("b", Bookmark("two.md", "anchor 2"))
+    memory.set_bookmark("a", Bookmark("caf\udce9.md", "anchor 3", 0, "Three", ""))
     for known in (memory, memory.flush() and again()):
         assert known
-        assert known.marks == {
-            "a": Mark("caf\udce9.md", "anchor 3", 0, "Three", ""),
-            "b": Mark("two.md", "anchor 2"),
+        assert known.bookmarks == {
+            "a": Bookmark("caf\udce9.md", "anchor 3", 0, "Three", ""),
+            "b": Bookmark("two.md", "anchor 2"),
         }
-    assert again(OTHER).marks == {}
+    assert again(OTHER).bookmarks == {}
 
 
 def test_a_layout_is_none_until_there_was_one(memory: Memory) -> None:
@@ -183,14 +183,14 @@ def test_where_nothing_is_kept_nothing_was_read_last() -> None:
 
 def test_all_of_it_can_be_forgotten_while_another_reader_is_open(memory: Memory) -> None:
     memory.opened("secret-name.md", "A secret title")
-    memory.set_mark("a", Mark("secret-name.md", "anchor"))
+    memory.set_bookmark("a", Bookmark("secret-name.md", "anchor"))
     assert memory.flush()
     (state_folder() / f"{FILE_NAME}.bad-2024-01-01").write_text("damaged")
     assert all_libraries.forget_everything()
     assert not all_libraries.forget_everything()
     memory.refresh()
     assert memory.recent(1) == []
-    assert memory.marks == {}
+    assert memory.bookmarks == {}
     memory.set_starred("new.md", True)
     memory.close()
     assert again().starred == {"new.md"}

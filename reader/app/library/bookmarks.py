@@ -46,7 +46,7 @@ class Bookmarks:
         """Let the letter of a bookmark be typed, below which all of them stand."""
         self._panes.show_article()
         memory = self._library.memory
-        marks = {} if memory is None else memory.marks
+        marks = {} if memory is None else memory.bookmarks
         panel = await self._make_panel()
         panel.ask("go to: a letter, or ' for where you were", self._go, marks)
 
@@ -55,13 +55,15 @@ class Bookmarks:
         post, destination = article.post, article.destination
         if memory is None or post is None or destination is None or letter == JUMPED_FROM:
             return
-        from reader.memory.model import Mark
+        from reader.memory.model import Bookmark
 
         section = article.section
         title = "" if section is None else article.sections[section].title
         if destination.anchor is not None:
             anchor = destination.anchor.as_text()
-            memory.set_mark(letter, Mark(post.path, anchor, destination.rows_above, post.title, title))
+            memory.set_bookmark(
+                letter, Bookmark(post.path, anchor, destination.rows_above, post.title, title)
+            )
         self._library.say_done(f"Marked {letter}")
 
     def _go(self, letter: str) -> None:
@@ -78,7 +80,7 @@ class Bookmarks:
     def _marked(self, letter: str) -> Visit | None:
         """Return the place that has a letter."""
         memory = self._library.memory
-        mark = None if memory is None else memory.marks.get(letter)
+        mark = None if memory is None else memory.bookmarks.get(letter)
         if mark is None:
             return None
         destination = destination_from_text(mark.anchor, mark.rows_above)

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from reader.app.widgets.key_prompt import KeyPrompt
 from reader.app.widgets.motions import MOTIONS, Motion
 from reader.content.text import clean_line
-from reader.memory.model import Mark
+from reader.memory.model import Bookmark
 from reader.screen.lines import shorten
 
 LETTERS: Final = {**{letter: letter for letter in ascii_lowercase}, "apostrophe": "'"}
@@ -36,12 +36,12 @@ class BookmarksPanel(Widget):
         super().__init__()
         self.display = False
         self._prompt = prompt
-        self._bookmarks: Mapping[str, Mark] = {}
+        self._bookmarks: Mapping[str, Bookmark] = {}
         self._first = 0
         """Index of the bookmark in the first row."""
 
     def ask(
-        self, question: str, answer: Callable[[str], object], bookmarks: Mapping[str, Mark] | None = None
+        self, question: str, answer: Callable[[str], object], bookmarks: Mapping[str, Bookmark] | None = None
     ) -> None:
         """Have ``answer`` called with the letter that is typed, when the keys are the article's again.
 
