@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from reader.content.post import Post, PostHeading
 from reader.content.posts.index import ContentIndex
-from reader.content.search.query import NOTHING_READ, ReadingState, parse_query, word_starts
+from reader.content.search.query import NOTHING_READ, ReadingState, parse_query, whole_words, word_starts
 from reader.content.search.title_matches import letters_in_order
 from reader.content.store.database import Store
 from reader.content.store.errors import plain_errors
@@ -25,7 +25,7 @@ ENOUGH: Final = 40
 """With this many better matches, headings that have the words or letters anywhere are not looked for."""
 
 
-SCATTERED: Final = 6
+SCATTERED: Final = 9
 """What `rank_heading` gives for the worst match."""
 
 
@@ -131,12 +131,15 @@ def rank_heading(title: str, words: Sequence[str], phrase: str) -> int | None:
     ``words`` and ``phrase`` are those of a `Query`.
     """
     folded = fold(title)
-    starts = word_starts(folded)
+    words_of_title = whole_words(folded)
     ways: tuple[Callable[[], bool], ...] = (
         lambda: folded == phrase,
+        lambda: words_of_title.startswith(whole_words(phrase)),
+        lambda: whole_words(phrase) in words_of_title,
+        lambda: all(whole_words(word) in words_of_title for word in words),
         lambda: folded.startswith(phrase),
-        lambda: word_starts(phrase) in starts,
-        lambda: all(word_starts(word) in starts for word in words),
+        lambda: word_starts(phrase) in words_of_title,
+        lambda: all(word_starts(word) in words_of_title for word in words),
         lambda: phrase in folded,
         lambda: all(word in folded for word in words),
         lambda: letters_in_order("".join(words)).search(folded) is not None,

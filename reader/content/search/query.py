@@ -222,6 +222,11 @@ def word_starts(text: str) -> str:
     return f" {text.translate(SEPARATORS)}"
 
 
+def whole_words(text: str) -> str:
+    """Folded text with a blank around every word, so that a whole word is one plain substring to look for."""
+    return f"{word_starts(text)} "
+
+
 def excluding_text(word: str) -> str:
     """Return what a text with `word_starts` must not hold.
 

@@ -7,10 +7,10 @@ from typing import Final
 
 from reader.content.markup import plain_title
 from reader.content.post import Post
-from reader.content.search.query import word_starts
+from reader.content.search.query import whole_words, word_starts
 from reader.content.text import fold
 
-TEXT_ONLY: Final = 4
+TEXT_ONLY: Final = 6
 """The tier of posts that have the words in their text only."""
 
 
@@ -24,17 +24,21 @@ def best_titles_first(posts: list[Post], words: Collection[str], readings: tuple
 
 def title_tier(post: Post, words: Collection[str], readings: tuple[str, ...]) -> int:
     """0 for what is called just so, then what is called so at its beginning, what has the same words in
-    another order, what has more words, and what has not all of them."""
+    another order, what has more words, what has words that only begin so, in the order typed or in another,
+    and what has not all of them."""
     title = fold(plain_title(post.title))
     if title in readings:
         return 0
-    if title.startswith(readings):
+    title_words = whole_words(title)
+    if title_words.startswith(tuple(map(whole_words, readings))):
         return 1
-    begun = word_starts(title)
-    starts = [word_starts(word) for word in words]
-    if sorted(begun.split()) == sorted(" ".join(starts).split()):
+    if sorted(title_words.split()) == sorted(word_starts(" ".join(words)).split()):
         return 2
-    return 3 if all(start in begun for start in starts) else TEXT_ONLY
+    if all(whole_words(word) in title_words for word in words):
+        return 3
+    if title.startswith(readings):
+        return 4
+    return 5 if all(word_starts(word) in title_words for word in words) else TEXT_ONLY
 
 
 def corrected_title_tier(post: Post, readings: Sequence[Sequence[str]]) -> int:

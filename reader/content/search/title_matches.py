@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, overload
 
 from reader.content.markup import plain_title
 from reader.content.post import Post
-from reader.content.search.query import Operator, parse_query, word_starts
+from reader.content.search.query import Operator, parse_query, whole_words, word_starts
 from reader.content.search.typos import SHORTEST, is_one_edit_apart, may_hold_typo
 from reader.content.text import folded_with_origins
 
@@ -30,7 +30,10 @@ class Quality(IntEnum):
     SUBSTRING = 3
     WORD_START = 4
     PREFIX = 5
-    EXACT = 6
+    WHOLE_WORDS = 6
+    """It has every word whole: ``3`` is one of "Part 3", and only the beginning of one of "Part 39"."""
+    WHOLE_PREFIX = 7
+    EXACT = 8
 
 
 class TitleMatch(NamedTuple):
@@ -116,7 +119,9 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 
 def _matched(word: str, folded: str) -> Iterable[int]:
     """Return the indexes in a folded title of one typed word, where it matches best."""
-    at = word_starts(folded).find(word_starts(word))
+    at = whole_words(folded).find(whole_words(word))
+    if at < 0 or not folded.startswith(word, at):
+        at = word_starts(folded).find(word_starts(word))
     if at < 0 or not folded.startswith(word, at):
         at = folded.find(word)
     if at >= 0:

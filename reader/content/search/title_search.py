@@ -18,6 +18,7 @@ from reader.content.search.query import (
     ReadingState,
     excluding_text,
     parse_query,
+    whole_words,
     word_starts,
 )
 from reader.content.search.title_matches import LONGEST_SCATTERED, Quality, TitleMatches, letters_in_order
@@ -39,8 +40,8 @@ class TitleSearch:
 
     def __init__(self, posts: Iterable[Post]) -> None:
         self._posts = sorted(posts, key=_newest_first)
-        # With a blank before it, a title without separators is its own text of word starts.
-        self._titles = [f" {fold(plain_title(post.title))}" for post in self._posts]
+        # With a blank on either side, a title without separators is its own text of whole words.
+        self._titles = [f" {fold(plain_title(post.title))} " for post in self._posts]
         self._starts = [_same(title, title.translate(SEPARATORS)) for title in self._titles]
         self._facets = Facets(self._posts, self._titles)
         self._typos: TypoIndex | None = None
@@ -98,7 +99,8 @@ class TitleSearch:
 
     def _direct(self, typed: Query, allowed: Mask | None) -> Ranked:
         """Rows whose titles hold every word, by quality from exact to substring, each newest first."""
-        titles, phrase = self._titles, f" {typed.phrase}"
+        titles, starts, phrase = self._titles, self._starts, f" {typed.phrase}"
+        phrase_whole, title_exact = whole_words(typed.phrase), f"{phrase} "
         last_words, rows = self._last
         if not _extends(typed.words, last_words):
             rows = range(len(titles))
@@ -109,14 +111,21 @@ class TitleSearch:
             rows = list(compress(rows, map(allowed.__getitem__, rows)))
         starting = rows
         for word in typed.words:
-            starting = _holding(starting, self._starts, word_starts(word))
+            starting = _holding(starting, starts, word_starts(word))
+        whole = starting
+        for word in typed.words:
+            whole = _holding(whole, starts, whole_words(word))
+        begun = _others(starting, whole)
         # What a title begins with is always the start of a word.
-        beginning = [row for row in starting if titles[row].startswith(phrase)]
-        exact = [row for row in beginning if len(titles[row]) == len(phrase)]
+        whole_prefix = [row for row in whole if starts[row].startswith(phrase_whole)]
+        exact = [row for row in whole_prefix if titles[row] == title_exact]
+        prefix = [row for row in begun if titles[row].startswith(phrase)]
         return [
             (Quality.EXACT, exact),
-            (Quality.PREFIX, _others(beginning, exact)),
-            (Quality.WORD_START, _others(starting, beginning)),
+            (Quality.WHOLE_PREFIX, _others(whole_prefix, exact)),
+            (Quality.WHOLE_WORDS, _others(whole, whole_prefix)),
+            (Quality.PREFIX, prefix),
+            (Quality.WORD_START, _others(begun, prefix)),
             (Quality.SUBSTRING, _others(rows, starting)),
         ]
 
@@ -174,7 +183,7 @@ class TitleSearch:
 
     def _exact_first(self, typed: Query, ranked: Ranked) -> Ranked:
         """Return the matches behind titles that read exactly like what was typed, operators and all."""
-        text = f" {typed.text}"
+        text = f" {typed.text} "
         if text not in self._titles:
             return ranked
         exact = [row for row, title in enumerate(self._titles) if title == text]

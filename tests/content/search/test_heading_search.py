@@ -115,6 +115,8 @@ def test_only_so_many_headings_are_listed(tmp_path: Path, monkeypatch: pytest.Mo
     [
         ("memory", "Memory", "Memory model"),
         ("memory", "Memory model", "A memory"),
+        ("memory", "A memory", "Memoryless"),
+        ("step 3", "The step 3", "Step 39"),
         ("memory", "A memory", "Unmemory"),
         ("a b", "a b", "b a"),
         ("abc", "xabc", "a-b-c"),

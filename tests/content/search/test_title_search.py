@@ -36,15 +36,39 @@ def test_better_matches_come_first() -> None:
 
 
 def test_each_match_says_how_good_it_is() -> None:
-    search = TitleSearch([_post("Rust"), _post("Rusty"), _post("In rust"), _post("trust"), _post("Run stop")])
-    qualities = [match.score for match in search.search("rust")]
-    assert qualities == [
-        Quality.EXACT,
-        Quality.PREFIX,
-        Quality.WORD_START,
-        Quality.SUBSTRING,
-        Quality.LETTERS,
+    titles = ["Rust", "Rust in use", "In rust", "Rusty", "Not rusty", "trust", "Run stop"]
+    search = TitleSearch(map(_post, titles))
+    assert [(match.post.title, match.score) for match in search.search("rust")] == [
+        ("Rust", Quality.EXACT),
+        ("Rust in use", Quality.WHOLE_PREFIX),
+        ("In rust", Quality.WHOLE_WORDS),
+        ("Rusty", Quality.PREFIX),
+        ("Not rusty", Quality.WORD_START),
+        ("trust", Quality.SUBSTRING),
+        ("Run stop", Quality.LETTERS),
     ]
+
+
+@pytest.mark.parametrize(
+    ("query", "whole", "begun"),
+    [
+        ("number 3", "Post number 3", "Post number 39"),
+        ("3 number", "Number 3, at last", "Number 3000"),
+        ("post number 3", "Post number 3: the end", "Post number 39"),
+        ("go", "Why I go", "Good things"),
+        ("c++", "Learning C++", "C++11"),
+        ("café", "Un café", "Cafés"),
+        ("1.9", "Version 1.9", "1.94"),
+    ],
+)
+def test_a_whole_word_beats_the_beginning_of_one_however_new_that_is(
+    query: str, whole: str, begun: str
+) -> None:
+    assert _found([begun, whole], query) == [whole, begun]
+
+
+def test_the_whole_word_is_lit_rather_than_an_earlier_one_that_begins_so() -> None:
+    assert positions("3 part", "Chapter 39, part 3") == (12, 13, 14, 15, 17)
 
 
 def test_of_equal_matches_the_newer_comes_first() -> None:
