@@ -1,4 +1,7 @@
-"""The command palette: every command by name with its key, then posts and headings."""
+"""The command palette: every command by name with its key, then posts and headings.
+
+A post or heading that is called exactly what was typed stands before commands that have only pieces of it.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +21,9 @@ from reader.app.widgets.picker import Picker, PickerRow
 from reader.app.widgets.screens import ReaderScreen
 from reader.content.markup import plain_title
 from reader.content.search.heading_search import rank_heading
-from reader.content.search.query import NOTHING_READ, parse_query
+from reader.content.search.query import NOTHING_READ, parse_query, whole_words
 from reader.content.search.title_matches import positions
+from reader.content.text import fold
 from reader.document.reading.destination import Destination
 from reader.keys.commands import Command
 from reader.screen.lines import shorten
@@ -85,7 +89,7 @@ class PaletteScreen(ReaderScreen[Choice | None]):
 
     @work(thread=True, exclusive=True, group="palette", exit_on_error=False)
     def _search(self, query: str) -> None:
-        """Add posts and headings after the commands, as they are found."""
+        """Add posts and headings to the commands, as they are found."""
         from reader.content.store.errors import StoreError
 
         worker = get_current_worker()
@@ -115,7 +119,7 @@ class PaletteScreen(ReaderScreen[Choice | None]):
 
     def _add(self, query: str, items: Sequence[Item]) -> None:
         if query == self._picker.typed:
-            self._picker.list.extend([*self._commands(query), *items])
+            self._picker.list.extend(_merged(self._commands(query), items, query))
 
     def _commands(self, query: str) -> list[Item]:
         return _matching(commands_of(self.app), query)
@@ -133,9 +137,22 @@ def _matching(commands: Sequence[Command], query: str) -> list[Item]:
     return [items[at] for _, at in sorted((found, at) for found, at in ranked if found is not None)]
 
 
+def _merged(commands: Sequence[Item], found: Sequence[Item], query: str) -> list[Item]:
+    """Return commands and what was found in the order to list them; each keep their own."""
+    phrase = parse_query(query).phrase
+    wanted = whole_words(phrase)
+    whole = [item for item in commands if any(wanted in whole_words(fold(name)) for name in _names(item))]
+    exact = [item for item in found if fold(item.label) == phrase]
+    return list(dict.fromkeys((*whole, *exact, *commands, *found)))
+
+
+def _names(item: Item) -> tuple[str, ...]:
+    """Return what a command is searched by: what it does, and what it is called in settings."""
+    assert isinstance(item.choice, Command)
+    return item.label, item.choice.name, item.choice.name.replace("-", " ")
+
+
 def _rank(item: Item, words: Sequence[str], phrase: str) -> int | None:
     """Return how well a command matches by what it does or is called, 0 for best; None when it does not."""
-    assert isinstance(item.choice, Command)
-    names = (item.label, item.choice.name, item.choice.name.replace("-", " "))
-    found = [quality for name in names if (quality := rank_heading(name, words, phrase)) is not None]
+    found = [quality for name in _names(item) if (quality := rank_heading(name, words, phrase)) is not None]
     return min(found, default=None)

@@ -55,12 +55,16 @@ class PickerList(Generic[Item]):
         self.rows.highlight(highlighted if items else None)
 
     def extend(self, items: Sequence[Item]) -> None:
-        """List some items, of which the first are those that are listed already."""
-        nothing_before = self.rows.highlighted is None
+        """List some items, with those that are listed already among them.
+
+        An item that was moved to stays highlighted; else the first one is.
+        """
+        moved_to = self.item if self.rows.highlighted else None
         self.items = items
         self.rows.set_count(len(items))
-        if nothing_before and items:
-            self.rows.highlight(0)
+        index = 0 if moved_to is None else items.index(moved_to)
+        if items and index != self.rows.highlighted:
+            self.rows.highlight(index)
 
     def draw(self, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
         """Return the one row of an item: a text on the left, another one on the right."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,13 @@ async def search_text(pilot: Pilot[None], words: str) -> None:
 async def type_in(pilot: Pilot[None], text: str) -> None:
     await pilot.press(*("space" if character == " " else character for character in text))
     await settle(pilot)
+
+
+def palette_rows(app: ReaderApp) -> list[str]:
+    """The names of what is offered in the palette, as far as they are seen."""
+    rows = app.screen.query_one(RowList)
+    lines = (rows.render_line(y).text for y in range(min(rows.count, rows.size.height)))
+    return [re.split(r" {2,}", line.lstrip("▌ "))[0] for line in lines]
 
 
 def result_text(app: ReaderApp) -> str:
@@ -245,6 +253,32 @@ async def test_the_palette_goes_to_posts_and_headings(library: Path) -> None:
         await pilot.press("enter")
         await settle(pilot)
         assert marked(app) == "Detail 5"
+
+
+async def test_a_post_that_is_called_just_so_stands_before_commands_that_only_have_its_letters(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "post.md").write_text("---\ntitle: Nets\n---\n\nAbout fishing.\n")
+    (tmp_path / "other.md").write_text("---\ntitle: Quit\n---\n\nAbout giving up.\n")
+    async with open_reader(tmp_path) as (app, pilot):
+        await pilot.press("ctrl+p")
+        await type_in(pilot, "nets")
+        assert palette_rows(app)[:2] == ["Nets", "Open the post, section, link or callout"]
+        await pilot.press("escape", "escape", "ctrl+p")
+        await type_in(pilot, "quit")
+        assert palette_rows(app)[:2] == ["Quit", "Quit"]
+        assert "ctrl+q" in app.screen.query_one(RowList).render_line(0).text
+
+
+async def test_what_was_moved_to_in_the_palette_stays_highlighted_when_posts_are_found(
+    library: Path,
+) -> None:
+    async with open_reader(library) as (app, pilot):
+        await pilot.press("ctrl+p", "e", "down", "down")
+        rows = app.screen.query_one(RowList)
+        before = rows.highlighted, rows.render_line(2).text
+        await settle(pilot)
+        assert (rows.highlighted, rows.render_line(2).text) == before
 
 
 async def test_the_palette_names_every_command_with_its_keys_and_leaves_by_escape(library: Path) -> None:
