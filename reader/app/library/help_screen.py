@@ -65,7 +65,8 @@ def help_text(commands: Sequence[Command]) -> str:
         )
     parts.append(
         "With the mouse: click a post, a section, a link or the label of a callout; drag to select, "
-        "double click for a word; the wheel scrolls what is under the pointer."
+        "double click for a word; the wheel scrolls what is under the pointer; a click beside a box "
+        "closes it."
     )
     parts.append("Other keys and settings can be set in a file: `reader settings --write` makes it.")
     return "\n\n".join(parts) + "\n"

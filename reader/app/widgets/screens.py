@@ -76,6 +76,11 @@ class ReaderScreen(Screen[Answer]):
         if self._lasting_subtitle is not None and self._box.border_subtitle == message:
             self._say_no_more()
 
+    def on_click(self, event: events.Click) -> None:
+        """Go without an answer when somebody clicks beside the box."""
+        if self.is_modal and not self._box.region.contains_point(event.screen_offset):
+            self.dismiss()
+
     @property
     def _box(self) -> Widget:
         """Return the one widget that the screen consists of."""

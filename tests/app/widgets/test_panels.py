@@ -106,6 +106,34 @@ async def test_a_panel_that_is_asked_for_twice_opens_once_or_closes_again(librar
         assert len(app.screen_stack) == (1 if panel in ("help", "palette", "full screen") else 2)
 
 
+@pytest.mark.parametrize("panel", ["themes", "palette", "help", "recent"])
+async def test_a_click_beside_a_box_closes_it_and_reaches_nothing_under_it(library: Path, panel: str) -> None:
+    async with open_reader(library, WIDE) as (app, pilot):
+        before = screen_text(app)
+        await pilot.press(*PANELS[panel])
+        await settle(pilot)
+        # A click in the box closes nothing.
+        edge = app.screen.children[-1].region.offset
+        await pilot.click(offset=(edge.x, edge.y))
+        await settle(pilot)
+        assert not isinstance(app.screen, LibraryScreen)
+        await pilot.click(offset=(1, 6))
+        await settle(pilot)
+        assert isinstance(app.screen, LibraryScreen)
+        assert screen_text(app) == before
+
+
+async def test_a_click_beside_the_themes_takes_back_the_theme_that_was_tried(library: Path) -> None:
+    async with open_reader(library, WIDE) as (app, pilot):
+        theme = app.theme
+        await pilot.press("t", "down", "down")
+        await settle(pilot)
+        assert app.theme != theme
+        await pilot.click(offset=(1, 6))
+        await settle(pilot)
+        assert app.theme == theme
+
+
 async def test_a_command_runs_once_for_two_enters_in_the_palette(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         await pilot.press("ctrl+p", *"star the post")
