@@ -35,3 +35,10 @@ def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
         "terminal.type_ahead.SETTLING",
     ):
         monkeypatch.setattr(f"reader.app.{name}", PATIENCE)
+
+
+@pytest.fixture
+def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A moment of attention is over at once; so is a rest."""
+    monkeypatch.setattr("reader.app.library.reading_progress.MOMENT", 0.001)
+    monkeypatch.setattr("reader.app.library.reading_progress.REST", 0.001)

@@ -21,7 +21,7 @@ from reader.document.markdown.definition_lists import definition_list
 from reader.document.markdown.html_block_rule import html_block_with_code
 from reader.document.markdown.indented_code import indented_code
 from reader.document.markdown.typography.emoji import with_emoji
-from reader.document.model import CodeBlock, Document, Heading, Label, Leaf, Rule, Table
+from reader.document.model import CodeBlock, Document, Heading, Label, Leaf, Place, Rule, Table
 
 
 class Example(NamedTuple):
@@ -92,6 +92,15 @@ def dump_runs(document: Document) -> str:
         )
         for run in document.runs(document.leaves[0])
     )
+
+
+def place_of(document: Document, words: str) -> Place:
+    """Where some words stand."""
+    for leaf in document.leaves:
+        at = document.text(leaf).find(words)
+        if at >= 0:
+            return Place(leaf.index, at)
+    raise AssertionError(words)
 
 
 class PlainMarkdown(MarkdownIt):

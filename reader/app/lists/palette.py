@@ -20,8 +20,8 @@ from reader.app.lists.result_lists import Result
 from reader.app.widgets.picker import Picker, PickerRow
 from reader.app.widgets.screens import ReaderScreen
 from reader.content.markup import plain_title
-from reader.content.search.heading_search import rank_heading
-from reader.content.search.query import NOTHING_READ, parse_query, whole_words
+from reader.content.search.heading_search import WHOLE_PHRASE, rank_heading
+from reader.content.search.query import NOTHING_READ, parse_query
 from reader.content.search.title_matches import positions
 from reader.content.text import fold
 from reader.document.reading.destination import Destination
@@ -139,20 +139,16 @@ def _matching(commands: Sequence[Command], query: str) -> list[Item]:
 
 def _merged(commands: Sequence[Item], found: Sequence[Item], query: str) -> list[Item]:
     """Return commands and what was found in the order to list them; each keep their own."""
-    phrase = parse_query(query).phrase
-    wanted = whole_words(phrase)
-    whole = [item for item in commands if any(wanted in whole_words(fold(name)) for name in _names(item))]
-    exact = [item for item in found if fold(item.label) == phrase]
+    typed = parse_query(query)
+    ranks = [(_rank(item, typed.words, typed.phrase), item) for item in commands]
+    whole = [item for rank, item in ranks if rank is not None and rank <= WHOLE_PHRASE]
+    exact = [item for item in found if fold(item.label) == typed.phrase]
     return list(dict.fromkeys((*whole, *exact, *commands, *found)))
-
-
-def _names(item: Item) -> tuple[str, ...]:
-    """Return what a command is searched by: what it does, and what it is called in settings."""
-    assert isinstance(item.choice, Command)
-    return item.label, item.choice.name, item.choice.name.replace("-", " ")
 
 
 def _rank(item: Item, words: Sequence[str], phrase: str) -> int | None:
     """Return how well a command matches by what it does or is called, 0 for best; None when it does not."""
-    found = [quality for name in _names(item) if (quality := rank_heading(name, words, phrase)) is not None]
+    assert isinstance(item.choice, Command)
+    names = (item.label, item.choice.name, item.choice.name.replace("-", " "))
+    found = [quality for name in names if (quality := rank_heading(name, words, phrase)) is not None]
     return min(found, default=None)

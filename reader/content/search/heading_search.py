@@ -25,6 +25,9 @@ ENOUGH: Final = 40
 """With this many better matches, headings that have the words or letters anywhere are not looked for."""
 
 
+WHOLE_PHRASE: Final = 2
+"""What `rank_heading` gives at most where all that was typed stands in one piece, as whole words."""
+
 SCATTERED: Final = 9
 """What `rank_heading` gives for the worst match."""
 

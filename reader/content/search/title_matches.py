@@ -119,10 +119,11 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 
 def _matched(word: str, folded: str) -> Iterable[int]:
     """Return the indexes in a folded title of one typed word, where it matches best."""
-    at = whole_words(folded).find(whole_words(word))
-    if at < 0 or not folded.startswith(word, at):
-        at = word_starts(folded).find(word_starts(word))
-    if at < 0 or not folded.startswith(word, at):
+    for bounded in (whole_words, word_starts):
+        at = bounded(folded).find(bounded(word))
+        if at >= 0 and folded.startswith(word, at):
+            break
+    else:
         at = folded.find(word)
     if at >= 0:
         return range(at, at + len(word))

@@ -18,6 +18,8 @@ from tests.app.followed import Followed, follow_in_reader
 from tests.app.remembered import remembered
 from tests.app.screen import WIDE, article, article_text, find, open_reader, post_list, screen_text, settle
 
+pytestmark = pytest.mark.usefixtures("no_waiting")
+
 WORDS = "Plain words that fill a line or two of the article, and some more of them. " * 4
 
 LONG = (
@@ -25,13 +27,6 @@ LONG = (
     + "\n\n".join(f"## Part {n}\n\nOpening {n}. {WORDS}" for n in range(30))
     + "\n\n[^1]: The note.\n"
 )
-
-
-@pytest.fixture(autouse=True)
-def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A moment of attention is over at once; so is a rest."""
-    monkeypatch.setattr("reader.app.library.reading_progress.MOMENT", 0.001)
-    monkeypatch.setattr("reader.app.library.reading_progress.REST", 0.001)
 
 
 @pytest.fixture

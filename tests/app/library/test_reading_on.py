@@ -26,17 +26,12 @@ from tests.app.screen import (
     write_library,
 )
 
+pytestmark = pytest.mark.usefixtures("no_waiting")
+
 TO_THE_END = ("space",) * 9
 """Keys that read the longest post of the library to its end."""
 
 WORDS = "Plain words that fill a line or two of the article, and some more of them. " * 5
-
-
-@pytest.fixture(autouse=True)
-def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A moment of attention is over at once; so is a rest."""
-    monkeypatch.setattr("reader.app.library.reading_progress.MOMENT", 0.001)
-    monkeypatch.setattr("reader.app.library.reading_progress.REST", 0.001)
 
 
 @pytest.fixture

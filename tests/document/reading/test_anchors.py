@@ -13,6 +13,7 @@ from reader.document.model import Batch, Document, Inline, Place
 from reader.document.parse import begin, parse
 from reader.document.reading.anchor_search import find_anchor
 from reader.document.reading.anchors import WORDS, Anchor, anchor_of
+from tests.document.documents import place_of
 
 LETTERS = "bcdfghjklmnprstv"
 LATIN = [one + vowel + other for one in LETTERS for vowel in "aeiou" for other in LETTERS]
@@ -34,15 +35,6 @@ SOURCE = article("# Title", *(block for section in SECTIONS for block in section
 
 def words_at(document: Document, place: Place, count: int = 20) -> str:
     return document.text(document.leaves[place.leaf])[place.character :][:count]
-
-
-def place_of(document: Document, words: str) -> Place:
-    """Where some words stand."""
-    for leaf in document.leaves:
-        at = document.text(leaf).find(words)
-        if at >= 0:
-            return Place(leaf.index, at)
-    raise AssertionError(words)
 
 
 def parse_counted(source: str) -> tuple[Document, list[str]]:

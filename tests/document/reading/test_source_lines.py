@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from reader.document.model import CodeBlock, Document, Place, Table
+from reader.document.model import CodeBlock, Place, Table
 from reader.document.parse import parse
 from reader.document.reading.source_lines import line_at_place, place_at_line
+from tests.document.documents import place_of
 
 MARKDOWN = """\
 First words of a *paragraph* that goes on
@@ -35,15 +36,6 @@ four = 4
 
 The end.
 """
-
-
-def place_of(document: Document, words: str) -> Place:
-    """Where some words stand."""
-    for leaf in document.leaves:
-        at = document.text(leaf).find(words)
-        if at >= 0:
-            return Place(leaf.index, at)
-    raise AssertionError(words)
 
 
 @pytest.mark.parametrize("first_line", [1, 8])
