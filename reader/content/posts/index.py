@@ -69,6 +69,7 @@ class ContentIndex:
         self._order = Order.DATE
         self._reverse = False
         self._has_dates = False
+        self._now = time.time()
         self._revision = 0
 
     @property
@@ -171,7 +172,10 @@ class ContentIndex:
         return self._revision != revision
 
     def sort(self, order: Order, reverse: bool = False) -> None:
-        """Put all posts in another order. Newest first is the natural one of dates, A to Z that of text."""
+        """Put all posts in another order. Newest first is the natural one of dates, A to Z that of text.
+
+        What lies in the future is told by the time at which the index was made, so that no post moves by itself.
+        """
         self.adopt(self.arrange(order, reverse))
 
     def arrange(self, order: Order, reverse: bool = False) -> SortedPosts:
@@ -251,4 +255,4 @@ class ContentIndex:
         self._posts[first:] = merged + self._posts[at:]
 
     def _key(self, post: Post, order: Order, reverse: bool) -> SortKey:
-        return sort_key(post, order, reverse, by_weight=not self._has_dates)
+        return sort_key(post, order, reverse, now=self._now, by_weight=not self._has_dates)

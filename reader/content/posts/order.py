@@ -51,21 +51,36 @@ class TieBreak:
 
 SortKey = tuple[int, float, str, TieBreak]
 
+# Which group a post belongs to, in their order.
+_PINNED, _DATED, _DATED_BY_FILE, _UNDATED, _DRAFT, _FUTURE = range(6)
 
-def sort_key(post: Post, order: Order, reverse: bool, *, by_weight: bool = False) -> SortKey:
+NEVER: Final = inf
+"""The time at which nothing lies in the future: for what is kept longer than a post stays there."""
+
+AHEAD: Final = 14 * 3600
+"""Seconds that a date may lie ahead before it counts as the future.
+
+Where no zone is written, it may be today's date in a place where the day has begun.
+"""
+
+
+def sort_key(
+    post: Post, order: Order, reverse: bool, *, now: float = NEVER, by_weight: bool = False
+) -> SortKey:
     """Return what posts are compared by: numbers in names by their size, and what is equal by path.
 
-    ``by_weight`` says that no post has a date, so that those with a weight are ordered by it.
+    ``now`` is in seconds since 1970. ``by_weight`` says that no post has a date, so that those with a weight
+    are ordered by it.
     """
     sign = 1 if reverse else -1
     by_path = TieBreak(post.path, reverse=reverse)
     match order:
         case Order.DATE:
             if by_weight and post.weight is not None:
-                return (0, post.weight * -sign, "", by_path)
-            return (*age_key(post.date, sign, is_draft=post.draft), "", by_path)
+                return (_standing(post, _DATED), post.weight * -sign, "", by_path)
+            return (*age_key(post, sign, now), "", by_path)
         case Order.UPDATED:
-            return (*age_key(post.updated or post.date, sign, is_draft=post.draft), "", by_path)
+            return (*_time_key(post, post.updated or post.date, sign, now), "", by_path)
         case Order.TITLE:
             title = natural_key(plain_title(post.title))
             return (0, 0.0, reverse_key(title) if reverse else title, by_path)
@@ -74,16 +89,45 @@ def sort_key(post: Post, order: Order, reverse: bool, *, by_weight: bool = False
             return (0, 0.0, reverse_key(path) if reverse else path, by_path)
 
 
-def age_key(date: PostDate | None, sign: int, *, is_draft: bool) -> tuple[int, float]:
-    """Dated posts first, then those known only by the time stamp of their file, then the rest.
+def age_key(post: Post, sign: int, now: float = NEVER) -> tuple[int, float]:
+    """Return where a post stands in the order of dates, as on the front page of a blog, and its age there.
+
+    Pinned posts come first. Then what is published: posts with a date, those known only by the time stamp of
+    their file, and the rest. What is not out yet comes after all of that, so that it never stands on top:
+    drafts, and last what is dated in the future. ``sign`` is -1 for newest first, and 1 for the reverse,
+    which turns every one of these groups round and leaves them in their places.
+
+    By title and by path a post stands where its name belongs, and by its last change where that belongs, be it
+    pinned or a draft; only what is dated in the future is last there, too.
+    """
+    rank, age = _time_key(post, post.date, sign, now)
+    return _standing(post, rank), age
+
+
+def _standing(post: Post, rank: int) -> int:
+    """Return the group that a post belongs to, given what its date says."""
+    if rank == _FUTURE:
+        return rank
+    if post.draft:
+        return _DRAFT
+    return _PINNED if post.pinned else rank
+
+
+def _time_key(post: Post, date: PostDate | None, sign: int, now: float) -> tuple[int, float]:
+    """Return the group that a date belongs to, and its age.
 
     A draft counts as dated by its file, as in Jekyll: it is what its author works on, and so it is the newest
-    when its file came with a checkout. ``sign`` is -1 for newest first, and 1 for the reverse.
+    when its file came with a checkout.
     """
-    if date is None or (date.of_checkout and not is_draft):
-        return 2, 0.0
-    undated = date.source is DateSource.MODIFIED and not is_draft
-    return int(undated), sign * (inf if date.of_checkout else date.instant)
+    if date is None or (date.of_checkout and not post.draft):
+        return _UNDATED, inf
+    if date.of_checkout:
+        return _DATED, sign * inf
+    instant = date.instant
+    if instant - AHEAD > now:
+        return _FUTURE, sign * instant
+    undated = date.source is DateSource.MODIFIED and not post.draft
+    return _DATED_BY_FILE if undated else _DATED, sign * instant
 
 
 def is_dated(post: Post) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import islice
@@ -17,6 +18,7 @@ from typing import Final, NamedTuple
 
 from reader.content.discovery.site import Site
 from reader.content.post import Post, PostHeading
+from reader.content.posts.order import AHEAD
 from reader.content.store.errors import DAMAGED, DamagedStoreError, plain_errors
 from reader.content.store.location import store_file
 from reader.content.store.post_rows import (
@@ -74,17 +76,15 @@ class Store:
             return self._connection.execute("SELECT 1 FROM posts LIMIT 1").fetchone() is None
 
     def posts(self, first: int) -> Iterator[list[Post]]:
-        """Yield all posts, newest first, ``first`` of them in the first batch.
+        """Yield all posts in the order of dates, ``first`` of them in the first batch.
 
         What was damaged is forgotten.
         """
         damaged: list[int] = []
         with plain_errors():
-            found = self._connection.execute(
-                f"SELECT {_POST_COLUMNS}, id FROM posts ORDER BY age, instant, path"
-            )
+            found = self._rows_by_age()
             count = first
-            while rows := found.fetchmany(count):
+            while rows := list(islice(found, count)):
                 posts = [post_from_row(row[:-1]) for row in rows]
                 damaged += (row[-1] for row, post in zip(rows, posts, strict=True) if post is None)
                 yield list(filter(None, posts))
@@ -94,6 +94,14 @@ class Store:
             with self.transaction() as connection:
                 connection.executemany("DELETE FROM headings WHERE post = ?", numbers)
                 connection.executemany("DELETE FROM posts WHERE id = ?", numbers)
+
+    def _rows_by_age(self) -> Iterator[tuple[object, ...]]:
+        """Yield the rows of all posts: those that lie in the future now come last."""
+        now = (-(time.time() + AHEAD),)
+        for condition in (f"NOT {_IN_THE_FUTURE}", _IN_THE_FUTURE):
+            yield from self._connection.execute(
+                f"SELECT {_POST_COLUMNS}, id FROM posts WHERE {condition} ORDER BY age, instant, path", now
+            )
 
     def stamps(self) -> dict[str, tuple[int, int]]:
         """Time stamp and size of the file of every post, by path."""
@@ -271,6 +279,7 @@ class Store:
 
 
 _POST_COLUMNS: Final = "path, modified_ns, size, record, checksum"
+_IN_THE_FUTURE: Final = "(instant < ?)"
 _IDS_AND_PATHS: Final = "SELECT id, path FROM posts ORDER BY age, instant, path"
 _LAST_ID: Final = "SELECT seq FROM sqlite_sequence WHERE name = ?"
 _KNOWN: Final = "SELECT 1 FROM posts WHERE path = ? AND modified_ns = ? AND size = ? AND record = ?"

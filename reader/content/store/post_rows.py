@@ -82,7 +82,7 @@ def _prepare(
     headings: Sequence[tuple[PostHeading, str, str]] | None,
 ) -> PreparedPost:
     stored = StoredPost(path_key(post.path), str(post.modified_ns), post.size, post_record(post))
-    columns = (*age_key(post.date, -1, is_draft=post.draft), _checksum(*stored), headings is not None)
+    columns = (*age_key(post, -1), _checksum(*stored), headings is not None)
     return PreparedPost(stored, columns, words, text, headings or ())
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from reader import __version__
 from reader.content.store.errors import DamagedStoreError, StoreError, plain_errors
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 """Raised with every change of the tables below; an index of an older version is made anew."""
 
 _TABLES: Final = """
@@ -19,7 +19,7 @@ CREATE TABLE posts (
     path TEXT NOT NULL UNIQUE,             -- as a string of JSON, which can hold any name
     modified_ns TEXT NOT NULL,             -- digits: SQLite's integers end in the year 2262
     size INTEGER NOT NULL,
-    age INTEGER NOT NULL,                  -- with instant: newest first
+    age INTEGER NOT NULL,                  -- with instant: the order of dates, but for the future
     instant REAL NOT NULL,
     record TEXT NOT NULL,
     checksum INTEGER NOT NULL,             -- of all that the post is made of again

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -60,9 +61,67 @@ def test_weight_orders_only_folders_without_dates(tmp_path: Path) -> None:
     assert next(iter(load(write(tmp_path, {"d.md": _dated("2024-01-01")})))) == "d.md"
 
 
-def test_pinned_posts_are_marked_and_keep_their_place(tmp_path: Path) -> None:
-    write(tmp_path, {"a.md": "---\npin: true\ndate: 2020-01-01\n---\n", "b.md": _dated("2021-01-01")})
-    assert [(path, post.pinned) for path, post in load(tmp_path).items()] == [("b.md", False), ("a.md", True)]
+def _library_with_all_kinds_of_posts(folder: Path) -> Path:
+    write(
+        folder,
+        {
+            "pinned.md": "---\npin: true\ndate: 2020-01-01\n---\n",
+            "pinned-later.md": "---\nsticky: 1\ndate: 2020-02-02\n---\n",
+            "older.md": _dated("2021-01-01"),
+            "newer.md": _dated("2022-01-01"),
+            "undated.md": "text",
+            "draft.md": "---\ndraft: true\ndate: 2022-06-01\nupdated: 2023-06-01\n---\n",
+            "future.md": _dated("2931-01-01"),
+            "pinned-ahead.md": "---\npin: true\ndate: 2930-01-01\n---\n",
+        },
+    )
+    os.utime(folder / "undated.md", (10, 10))
+    return folder
+
+
+def test_pinned_posts_come_first_and_what_is_not_out_yet_comes_last(tmp_path: Path) -> None:
+    assert list(load(_library_with_all_kinds_of_posts(tmp_path))) == [
+        *("pinned-later.md", "pinned.md"),
+        *("newer.md", "older.md", "undated.md"),
+        *("draft.md", "future.md", "pinned-ahead.md"),
+    ]
+
+
+def test_the_reverse_keeps_pinned_posts_first_and_what_is_not_out_yet_last(tmp_path: Path) -> None:
+    index = _loaded(_library_with_all_kinds_of_posts(tmp_path))
+    index.sort(Order.DATE, reverse=True)
+    assert _paths(index) == [
+        *("pinned.md", "pinned-later.md"),
+        *("older.md", "newer.md", "undated.md"),
+        *("draft.md", "pinned-ahead.md", "future.md"),
+    ]
+
+
+def test_by_their_last_change_drafts_and_pinned_posts_stand_where_it_belongs(tmp_path: Path) -> None:
+    index = _loaded(_library_with_all_kinds_of_posts(tmp_path))
+    index.sort(Order.UPDATED)
+    assert _paths(index) == [
+        *("draft.md", "newer.md", "older.md", "pinned-later.md", "pinned.md", "undated.md"),
+        *("future.md", "pinned-ahead.md"),
+    ]
+
+
+def test_by_title_a_pinned_post_stands_where_its_name_belongs(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": "---\ntitle: A\n---\n", "b.md": "---\ntitle: B\npin: true\n---\n"})
+    index = _loaded(tmp_path)
+    index.sort(Order.TITLE)
+    assert _paths(index) == ["a.md", "b.md"]
+
+
+def test_a_pinned_post_comes_first_where_posts_are_ordered_by_weight(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": "---\nweight: 1\n---\n", "b.md": "---\nweight: 2\npin: true\n---\n"})
+    assert list(load(tmp_path)) == ["b.md", "a.md"]
+
+
+def test_what_is_dated_today_where_the_day_has_begun_is_no_future(tmp_path: Path) -> None:
+    in_ten_hours = datetime.now(UTC) + timedelta(hours=10)
+    write(tmp_path, {"today.md": _dated(f"{in_ten_hours:%Y-%m-%d %H:%M}"), "old.md": _dated("2021-01-01")})
+    assert list(load(tmp_path)) == ["today.md", "old.md"]
 
 
 @pytest.mark.parametrize(
