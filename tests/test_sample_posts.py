@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from reader.commands.check import check
+from reader.content.posts.index import ContentIndex
 
 SAMPLE: Final = Path(__file__).parents[1] / "sample_posts"
 POSTS: Final = sorted((SAMPLE / "_posts").glob("*.md*")) + sorted((SAMPLE / "_drafts").glob("*.md"))
@@ -80,8 +81,8 @@ class TestEveryPost:
     def test_has_front_matter_that_parses(self, path: Path) -> None:
         assert isinstance(fields(path)["title"], str)
 
-    def test_has_the_length_of_an_article(self, path: Path) -> None:
-        assert 300 <= words(path) <= 2500
+    def test_has_something_to_read_and_not_too_much(self, path: Path) -> None:
+        assert 40 <= words(path) <= 2500
 
     def test_holds_no_control_or_bidi_characters(self, path: Path) -> None:
         text = path.read_bytes().decode("utf-8")
@@ -246,8 +247,26 @@ def test_one_post_has_the_same_heading_several_times() -> None:
     assert any("try-it-6" in slugs(path) for path in POSTS)
 
 
-def test_a_long_read_has_many_sections() -> None:
+def test_a_long_read_has_many_sections_and_a_short_one_has_none() -> None:
     assert any(words(path) >= 1800 and len(slugs(path)) >= 12 for path in POSTS)
+    assert any(words(path) <= 80 and not slugs(path) for path in POSTS)
+
+
+def test_what_a_new_user_sees_first_is_the_tour() -> None:
+    index = ContentIndex(SAMPLE)
+    first = index.load_all()[0]
+    assert first.pinned
+    assert "Tour" in first.title
+    assert first.minutes <= 5
+
+
+def test_browsing_finds_many_years_authors_and_a_series() -> None:
+    posts = ContentIndex(SAMPLE).load_all()
+    assert len({post.date.moment.year for post in posts if post.date}) >= 10
+    assert len({author for post in posts for author in post.authors}) >= 8
+    assert len({category for post in posts for category in post.categories}) >= 10
+    parts = [fields(path)["part"] for path in POSTS if fields(path).get("series") == "Moving House"]
+    assert parts == [1, 2, 3]
 
 
 def test_there_is_real_prose_in_japanese_hebrew_and_french() -> None:

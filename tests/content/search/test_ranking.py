@@ -89,8 +89,8 @@ QUERIES = {
         "#文房": "_posts/2024-06-15-yohaku.md",
         "לשמאל": "_posts/2024-09-05-right-to-left.md",
         "twenty nine loks": "_posts/2025-04-13-twenty-nine-locks.md",
-        "#birds": "_posts/2025-05-24-six-in-the-morning.md",
-        "tour ten minutes": "_posts/2026-03-02-a-tour-of-the-reader.md",
+        "#birds": "_posts/2016-12-31-hedge-twelve-times.md",
+        "tour five minutes": "_posts/2026-03-02-a-tour-of-the-reader.md",
     },
 }
 """What is typed, and the post that must come first, by library; the library of the project has no name."""
