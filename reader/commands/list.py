@@ -35,7 +35,7 @@ _GAP: Final = "  "
 
 
 def list_posts(argument: str, *, as_json: bool) -> int:
-    """Print the posts of a folder, newest first."""
+    """Print the posts of a folder in the order of dates."""
     index = ContentIndex(existing_path(argument))
     index.load_all()
     if as_json:
