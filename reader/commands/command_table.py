@@ -119,8 +119,8 @@ _ROWS: Final = (
     Subcommand(
         "list",
         "the posts, newest first",
-        "Print the posts of a folder: pinned posts, then the newest first; drafts and what is dated in the future "
-        "last. A date with ~ is only that of the file.",
+        "Print the posts of a folder: pinned posts, then the newest first; drafts and what is dated in the "
+        "future last. A date with ~ is only that of the file.",
         _add_list_arguments,
     ),
     Subcommand(

@@ -174,7 +174,7 @@ class ContentIndex:
     def sort(self, order: Order, reverse: bool = False) -> None:
         """Put all posts in another order. Newest first is the natural one of dates, A to Z that of text.
 
-        What lies in the future is told by the time at which the index was made, so that no post moves by itself.
+        What lies in the future is told by the time at which the index was made: no post moves by itself.
         """
         self.adopt(self.arrange(order, reverse))
 

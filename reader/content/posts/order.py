@@ -69,6 +69,8 @@ def sort_key(
 ) -> SortKey:
     """Return what posts are compared by: numbers in names by their size, and what is equal by path.
 
+    In the order of dates pinned posts and drafts have places of their own: see `age_key`. In the others they
+    stand where their names and changes belong; only what is dated in the future is last among changes, too.
     ``now`` is in seconds since 1970. ``by_weight`` says that no post has a date, so that those with a weight
     are ordered by it.
     """
@@ -96,9 +98,6 @@ def age_key(post: Post, sign: int, now: float = NEVER) -> tuple[int, float]:
     their file, and the rest. What is not out yet comes after all of that, so that it never stands on top:
     drafts, and last what is dated in the future. ``sign`` is -1 for newest first, and 1 for the reverse,
     which turns every one of these groups round and leaves them in their places.
-
-    By title and by path a post stands where its name belongs, and by its last change where that belongs, be it
-    pinned or a draft; only what is dated in the future is last there, too.
     """
     rank, age = _time_key(post, post.date, sign, now)
     return _standing(post, rank), age

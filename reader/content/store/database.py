@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from reader.content.discovery.site import Site
 from reader.content.post import Post, PostHeading
@@ -95,7 +95,7 @@ class Store:
                 connection.executemany("DELETE FROM headings WHERE post = ?", numbers)
                 connection.executemany("DELETE FROM posts WHERE id = ?", numbers)
 
-    def _rows_by_age(self) -> Iterator[tuple[object, ...]]:
+    def _rows_by_age(self) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of all posts: those that lie in the future now come last."""
         now = (-(time.time() + AHEAD),)
         for condition in (f"NOT {_IN_THE_FUTURE}", _IN_THE_FUTURE):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from reader.content.discovery.site import Kind, Site
-from reader.content.post import Post, PostHeading
+from reader.content.post import DateSource, Post, PostDate, PostHeading
 from reader.content.posts.index import ContentIndex
 from reader.content.search.fulltext import TextSearch
 from reader.content.store.database import Store
@@ -67,6 +68,32 @@ def test_what_is_written_is_read_and_found(store: Store) -> None:
     assert [heading.title for heading in store.headings("a.md")] == ["H1", "H2"]
     assert store.headings("b.md") == store.headings("none.md") == []
     assert store.stamps() == {"a.md": (1, 7), "b.md": (1, 9)}
+
+
+def test_posts_come_in_the_order_of_dates_so_that_the_first_screen_is_right(store: Store) -> None:
+    def dated(path: str, year: int, *, pinned: bool = False, draft: bool = False) -> PreparedPost:
+        date = PostDate(datetime(year, 1, 1, tzinfo=UTC), str(year), DateSource.FRONT_MATTER)
+        post = post_at(path, "T", "", 1)._replace(date=date, pinned=pinned, draft=draft)
+        return prepare_post(IndexedText(post, ""))
+
+    store.write(
+        [
+            dated("ahead.md", 2931),
+            dated("old.md", 2001),
+            dated("draft.md", 2003, draft=True),
+            unread("undated.md"),
+            dated("new.md", 2002),
+            dated("pinned.md", 2000, pinned=True),
+            dated("pinned-ahead.md", 2930, pinned=True),
+        ]
+    )
+    batches = [[post.path for post in batch] for batch in store.posts(2)]
+    assert batches[0] == ["pinned.md", "new.md"]
+    index = ContentIndex("/")
+    index.add(post for batch in store.posts(1) for post in batch)
+    listed = [path for batch in batches for path in batch]
+    assert listed[:5] == [post.path for post in index.posts][:5]
+    assert set(listed[5:]) == {"ahead.md", "pinned-ahead.md"}
 
 
 def test_a_post_that_is_replaced_is_found_by_its_new_words_only(store: Store) -> None:
