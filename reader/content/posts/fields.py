@@ -24,7 +24,7 @@ from reader.content.posts.field_values import (
     truth_of,
 )
 from reader.content.posts.post_dates import NEVER, PERMALINKS, find_dates
-from reader.content.posts.taxonomies import authors_of, categories_of, tags_of
+from reader.content.posts.taxonomies import AUTHOR_FIELDS, authors_of, categories_of, tags_of
 from reader.content.posts.word_count import count_words
 from reader.content.text import clean_line
 
@@ -99,7 +99,10 @@ class _Fields:
                 self._add(table)
 
     def _add_defaults(self) -> None:
-        """Values that the site gives, where front matter has none; an empty field does not override them."""
+        """Values that the site gives, where front matter has none; an empty field does not override them.
+
+        Whom the site names as the author of everything has not written what names authors of its own.
+        """
         site = self._site
         if not (self._configuration.defaults or site.directory_data or site.data_files):
             return
@@ -112,6 +115,8 @@ class _Fields:
             if collections:
                 path = path.removeprefix(f"{collections}/")
             given.update(self._configuration.defaults_for(path, "drafts" if self._in_drafts else "posts"))
+        if any(self._values.get(key) for key in AUTHOR_FIELDS):
+            given = {key: value for key, value in given.items() if key.lower() not in AUTHOR_FIELDS}
         self._add(given)
 
     def _add(self, given: Mapping[str, object]) -> None:

@@ -13,6 +13,8 @@ from reader.content.posts.field_values import clean_name, first_of, is_nothing, 
 NAMES_LIMIT: Final = 200
 """Tags, categories or authors of one post that are kept."""
 
+AUTHOR_FIELDS: Final = ("author", "authors", "by")
+
 Values = Mapping[str, object]
 """Fields of front matter by lower-case key."""
 
@@ -50,7 +52,7 @@ def categories_of(values: Values, kind: Kind, path: str, folders: Iterable[str])
 def authors_of(values: Values, kind: Kind, known: Mapping[str, str]) -> tuple[str, ...]:
     """Read the authors of a post. ``known`` are their names by the keys that posts may use for them."""
     found: list[str] = []
-    for key in ("author", "authors", "by"):
+    for key in AUTHOR_FIELDS:
         value = values.get(key)
         if isinstance(value, list):
             found += [_person(item) for item in value[:NAMES_LIMIT]]

@@ -363,6 +363,15 @@ defaults:
 """
 
 
+def test_the_author_of_a_whole_site_has_not_written_what_names_its_own(tmp_path: Path) -> None:
+    configuration = "defaults:\n- scope: {path: ''}\n  values: {author: The editors}\n"
+    heads = {"own": "authors: [Ann, Bo]", "empty": "authors: []", "none": "title: T"}
+    files = {f"_posts/2024-01-01-{name}.md": f"---\n{head}\n---\n" for name, head in heads.items()}
+    posts = load(write(tmp_path, {"_config.yml": configuration, **files}))
+    authors = {path.removeprefix("_posts/2024-01-01-"): post.authors for path, post in posts.items()}
+    assert authors == {"own.md": ("Ann", "Bo"), "empty.md": ("The editors",), "none.md": ("The editors",)}
+
+
 def test_the_defaults_of_jekyll_apply_by_scope(tmp_path: Path) -> None:
     write(
         tmp_path,
