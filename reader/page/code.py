@@ -84,6 +84,11 @@ def header_lines(block: CodeBlock, frame: CodeFrame, *, edged: bool) -> list[Lin
     return [*lines, _heading_line("", language, frame)]
 
 
+def goes_on(runs: Iterable[Run]) -> bool:
+    """Tell whether a row is of code that goes on to the right of what is seen."""
+    return any(run.start < 0 and run.text.startswith(MORE_RIGHT) for run in runs)
+
+
 def bottom_line(frame: CodeFrame, start: int) -> Line:
     """Set the blank row below the code; ``start`` is where the line above it starts."""
     return Line(start, (Run(" " * frame.width, _ROLE),))
