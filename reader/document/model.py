@@ -110,12 +110,14 @@ class Formula(NamedTuple):
 
 
 class Card(NamedTuple):
-    """The head of an article: its title, then lines of facts about it. Made from a Post, not Markdown."""
+    """The head of an article: title, lines of facts, cover. Made from a Post, not Markdown."""
 
     line: int
     title: tuple[Inline, ...]
     facts: tuple[tuple[Inline, ...], ...] = ()
-    """One tuple of runs for each line."""
+    """One tuple of runs for each line: each fact is a run, and what parts them has the role ``separator``."""
+    cover: tuple[Inline, ...] = ()
+    """The words for its picture, where it has one."""
 
 
 class Label(NamedTuple):
@@ -342,8 +344,9 @@ class Document:
                 return (Inline(text, "math"),)
             case CodeBlock(text=text):
                 return (Inline(_lines_of(text, leaf.part)),)
-            case Card(title=title, facts=facts):
-                return title + tuple(run for fact in facts for run in (Inline("\n"), *fact))
+            case Card(title=title, facts=facts, cover=cover):
+                lines = (*facts, cover) if cover else facts
+                return title + tuple(run for line in lines for run in (Inline("\n"), *line))
             case Table():
                 return tuple(self._table_runs(leaf, inlines))
             case Rule():

@@ -26,6 +26,7 @@ class CodeFrame(NamedTuple):
     left: int
     """Blank cells before each line, where the mark of a continued line stands."""
     right: int
+    """Blank cells after each line, as many as before it."""
 
     @property
     def inner(self) -> int:
@@ -35,11 +36,11 @@ class CodeFrame(NamedTuple):
 
 def code_frame(block: CodeBlock, column: int, available: int) -> CodeFrame:
     """Fit a frame as wide as the column; wider, up to ``available`` cells, where lines need it."""
-    left, right = (2, 1) if column >= 12 else (1, 0) if column >= 3 else (0, 0)
+    margin = 2 if column >= 12 else 1 if column >= 3 else 0
     # In most code, every character takes one cell.
     measure = len if block.text.isascii() and "\t" not in block.text else _cells
     longest = max(map(measure, block.text.split("\n")))
-    return CodeFrame(max(column, min(available, longest + left + right)), left, right)
+    return CodeFrame(max(column, min(available, longest + 2 * margin)), margin, margin)
 
 
 def code_lines(
@@ -63,17 +64,17 @@ def code_lines(
     return lines
 
 
-def header_lines(block: CodeBlock, frame: CodeFrame) -> list[Line]:
+def header_lines(block: CodeBlock, frame: CodeFrame, *, edged: bool) -> list[Line]:
     """Set what stands above the code: its caption on the left, its language on the right.
 
     A caption that has no room beside the language has rows of its own. A language that fits into no row is
-    left out.
+    left out. An ``edged`` block has a blank row there where it has neither.
     """
     caption, language = block.caption, label_of(block.language)
     if cell_len(language) > frame.inner:
         language = block.language if cell_len(block.language) <= frame.inner else ""
     if not caption:
-        return [_heading_line("", language, frame)] if language else []
+        return [_heading_line("", language, frame)] if language or edged else []
     parts = [line.runs for line in wrap([Run(caption)], frame.inner)]
     lines = [_heading_line("".join(run.text for run in part), "", frame) for part in parts]
     if not language:
@@ -81,6 +82,16 @@ def header_lines(block: CodeBlock, frame: CodeFrame) -> list[Line]:
     if len(lines) == 1 and cell_len(caption) + 1 + cell_len(language) <= frame.inner:
         return [_heading_line(caption, language, frame)]
     return [*lines, _heading_line("", language, frame)]
+
+
+def goes_on(runs: Iterable[Run]) -> bool:
+    """Tell whether a row is of code that goes on to the right of what is seen."""
+    return any(run.start < 0 and run.text.startswith(MORE_RIGHT) for run in runs)
+
+
+def bottom_line(frame: CodeFrame, start: int) -> Line:
+    """Set the blank row below the code; ``start`` is where the line above it starts."""
+    return Line(start, (Run(" " * frame.width, _ROLE),))
 
 
 def _heading_line(caption: str, language: str, frame: CodeFrame) -> Line:

@@ -6,12 +6,12 @@ from bisect import bisect_right
 from collections import OrderedDict
 from typing import Final
 
-from reader.document.model import Document, Heading, Label, Leaf, Place, Table
+from reader.document.model import Card, Document, Heading, Label, Leaf, LeafBlock, Place, Table
 from reader.page.direction import Directions, align_right
 from reader.page.fold_state import SIGN_CELLS, FoldState, with_fold_sign
 from reader.page.gutters import drawn_frames, gutters_of
 from reader.page.leaf_heights import RULED_LEVEL, LeafHeights, extra_rows, is_prose
-from reader.page.options import PageOptions, Spacing
+from reader.page.options import Means, PageOptions, Spacing
 from reader.page.rows import Row, RowPosition
 from reader.page.typesetter import Typesetter
 from reader.page.wrap import Line
@@ -238,8 +238,8 @@ class Page:
         return with_fold_sign(lines, label.kind, closed=closed, rtl=rtl)
 
     def _blank_rows_above(self, leaf: Leaf) -> int:
-        """Return one between blocks, two above the headings of great sections, none below a ruled heading,
-        and one more where a person wants more room.
+        """Return one between blocks, more above a heading than below it, and one more where a person wants
+        more room.
         """
         if not leaf.index:
             return 0
@@ -247,11 +247,21 @@ class Page:
         if not leaf.gap:
             return more
         above = self.document.leaves[self.fold_state.visible_leaf(leaf.index - 1)].block
-        below_rule = isinstance(above, Heading) and above.level <= RULED_LEVEL
-        if not isinstance(leaf.block, Heading):
-            return more if below_rule else 1 + more
-        great = leaf.block.level <= RULED_LEVEL and not below_rule and not leaf.frames
-        return (2 if great else 1) + more
+        if isinstance(leaf.block, Heading):
+            return self._blank_rows_above_heading(leaf, leaf.block, above) + more
+        return more if isinstance(above, Heading) and self._is_told_apart(above) else 1 + more
+
+    def _blank_rows_above_heading(self, leaf: Leaf, heading: Heading, above: LeafBlock) -> int:
+        """Return two above a great section, and where a blank row stands below; one where the row above is
+        a rule, and in lists and quotes.
+        """
+        below_rule = isinstance(above, Card) or (isinstance(above, Heading) and above.level <= RULED_LEVEL)
+        great = heading.level <= RULED_LEVEL or not self._is_told_apart(heading)
+        return 2 if great and not below_rule and not leaf.frames else 1
+
+    def _is_told_apart(self, heading: Heading) -> bool:
+        """Tell whether a heading differs from the text below it without a blank row between them."""
+        return heading.level <= RULED_LEVEL or self.options.means is not Means.TEXT
 
 
 def _row_start(row: Row) -> int:

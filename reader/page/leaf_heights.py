@@ -174,11 +174,16 @@ def _plain_extent(leaf: Leaf) -> tuple[int, int]:
     if isinstance(block, Paragraph | Label):
         return len(block.source), 2 if leaf.gap else 1
     if isinstance(block, Heading):
-        return len(block.source), 2 + (block.level <= RULED_LEVEL)
+        # Of these rows none stands below, where other blocks have a blank one.
+        return len(block.source), 3 if block.level <= RULED_LEVEL else 1
     if leaf.part is not None:
         return 0, leaf.part.stop - leaf.part.start
-    if isinstance(block, CodeBlock | Formula):
+    if isinstance(block, CodeBlock):
+        return 0, block.text.count("\n") + 4
+    if isinstance(block, Formula):
         return 0, block.text.count("\n") + 3
     if isinstance(block, Table):
         return 0, len(block.rows) + 3
-    return 0, 2 + (len(block.facts) if isinstance(block, Card) else 0)
+    if isinstance(block, Card):
+        return 0, 2 + len(block.facts) + (2 if block.cover else 0)
+    return 0, 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import NamedTuple
 
 
@@ -14,6 +14,17 @@ class Spacing(StrEnum):
     """One more blank row between blocks."""
     DOUBLE = "double"
     """That, and a blank row between any two rows of prose."""
+
+
+class Means(Enum):
+    """What a page can tell things apart by."""
+
+    TEXT = "text"
+    """By nothing but characters: headings look like all text, and code has no surface."""
+    STYLES = "styles"
+    """By weight and colour, too."""
+    SURFACES = "surfaces"
+    """By what is behind text, too: code has a row of its surface above and below."""
 
 
 class PageOptions(NamedTuple):
@@ -30,3 +41,4 @@ class PageOptions(NamedTuple):
     natural_tables: bool = False
     """Whether columns of tables are as wide as what they hold, whatever the width of the page."""
     spacing: Spacing = Spacing.NORMAL
+    means: Means = Means.SURFACES

@@ -17,11 +17,12 @@ from reader.document.model import (
     Rule,
     Table,
 )
-from reader.page.code import CodeFrame, code_frame, code_lines, header_lines
+from reader.page.card import card_lines
+from reader.page.code import CodeFrame, bottom_line, code_frame, code_lines, header_lines
 from reader.page.direction import Directions, align_right
 from reader.page.highlight import Highlighting
 from reader.page.leaf_heights import RULED_LEVEL
-from reader.page.options import PageOptions
+from reader.page.options import Means, PageOptions
 from reader.page.picture_captions import wrap_with_captions
 from reader.page.rows import Run
 from reader.page.tables import Columns, fit_columns, natural_columns, table_lines
@@ -74,7 +75,7 @@ class Typesetter:
             case Formula():
                 return _centred(self._formula(leaf, column), column)
             case Card() as block:
-                return _card(block, column)
+                return card_lines(block, column)
             case Label(kind=kind):
                 role = "term" if kind == "term" else f"callout-label callout-{kind}"
                 return wrap(runs_of(self._document.runs(leaf), role), column)
@@ -84,7 +85,7 @@ class Typesetter:
         lines = wrap(runs, column)
         cells = max(line.cells for line in lines)
         if level <= RULED_LEVEL and cells:
-            rule = HEAVY_RULE * column if level == 1 else THIN_RULE * cells
+            rule = (HEAVY_RULE if level == 1 else THIN_RULE) * cells
             end = sum(len(run.text) for run in runs)
             lines.append(Line(end, (Run(rule, "heading-rule"),)))
         return lines
@@ -109,10 +110,16 @@ class Typesetter:
         frame = self._code_frames.get(key)
         if frame is None:
             frame = self._code_frames[key] = code_frame(block, column, available)
-        part = leaf.part or slice(0, block.text.count("\n") + 1)
+        last = block.text.count("\n") + 1
+        part = leaf.part or slice(0, last)
         pieces = self._highlighting(block).lines(part.start, part.stop)
         lines = code_lines(pieces, frame, wrapped=options.wrap_code, pan=options.code_offset)
-        return lines if part.start else header_lines(block, frame) + lines
+        edged = options.means is Means.SURFACES and frame.left > 0
+        if not part.start:
+            lines = header_lines(block, frame, edged=edged) + lines
+        if edged and part.stop >= last:
+            lines.append(bottom_line(frame, lines[-1].start))
+        return lines
 
     def _highlighting(self, block: CodeBlock) -> Highlighting:
         highlighting = self._highlighted.pop(id(block), None)
@@ -150,14 +157,3 @@ def _rule(column: int) -> Line:
 def _centred(lines: list[Line], column: int) -> list[Line]:
     """Center the lines of a formula in the column, as one block that keeps its own left edge."""
     return indent(lines, (column - max(line.cells for line in lines)) // 2)
-
-
-def _card(card: Card, column: int) -> list[Line]:
-    runs = runs_of(card.title, "title")
-    lines = wrap(runs, column)
-    offset = sum(len(run.text) for run in runs)
-    for fact in card.facts:
-        runs = runs_of(fact, "fact", offset + 1)
-        lines += wrap(runs, column) if runs else [Line(offset + 1, ())]
-        offset += 1 + sum(len(run.text) for run in runs)
-    return lines

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import dropwhile
 
 from reader.document.model import Batch, Document
-from reader.page.layout import Page, PageOptions
+from reader.page.layout import Page
+from reader.page.options import Means, PageOptions
 from reader.page.rows import Row
 from reader.screen.ansi import Ansi, clean
 
@@ -25,7 +26,7 @@ def export(
     the rows hold SGR sequences and, for web links, OSC 8 hyperlinks; never any other control. ``monochrome``
     leaves bold, dim and the like of them, and no colours.
     """
-    page = Page(document, width, PageOptions(highlight=color))
+    page = Page(document, width, _options(color))
     ansi = Ansi(monochrome=monochrome) if color else None
     batches = iter(rest)
     index = 0
@@ -40,11 +41,15 @@ def export_part(
     document: Document, leaves: Iterable[int], width: int, color: bool = False, *, monochrome: bool = False
 ) -> Iterator[str]:
     """Yield the rows of some leaves of an article, as `export` does, without blank ones above the first."""
-    page = Page(document, width, PageOptions(highlight=color))
+    page = Page(document, width, _options(color))
     ansi = Ansi(monochrome=monochrome) if color else None
     rows = (row for leaf in leaves for row in page.uncached_rows(leaf))
     for row in dropwhile(lambda row: not row.text.strip(), rows):
         yield _text(row, ansi)
+
+
+def _options(color: bool) -> PageOptions:
+    return PageOptions(highlight=color, means=Means.STYLES if color else Means.TEXT)
 
 
 def _text(row: Row, ansi: Ansi | None) -> str:

@@ -19,19 +19,54 @@ CARD = Card(
 )
 
 
-def test_a_card_shows_the_title_and_a_line_for_each_fact() -> None:
+def test_a_card_shows_the_title_a_line_for_each_fact_and_a_rule() -> None:
     page = Page(parse("Text.", card=CARD), 40)
     assert shown(page) == [
         "Should You Write It Down?",
         "28 Jan 2024 · 4 min",
         "line 3: no such date",
+        "─" * 40,
         "",
         "Text.",
     ]
-    title, facts, problem = page.leaf_rows(0)
+    title, facts, problem, rule = page.leaf_rows(0)
     assert [run.roles for run in title.runs] == ["title", "title emphasis", "title"]
     assert [run.roles for run in facts.runs] == ["fact date", "fact"]
     assert [run.roles for run in problem.runs] == ["fact problem"]
+    assert [run.roles for run in rule.runs] == ["heading-rule"]
+
+
+def facts(*texts: str) -> tuple[Inline, ...]:
+    """A line of facts, parted by dots."""
+    return tuple(run for text in texts for run in (Inline(" · ", "separator"), Inline(text, "tag")))[1:]
+
+
+def test_a_row_of_facts_ends_between_two_of_them_wherever_blanks_and_hyphens_are() -> None:
+    card = Card(1, (Inline("Title"),), (facts("28 Jan 2024", "#static-sites", "4 min"),))
+    for width, rows in (
+        (40, ["28 Jan 2024 · #static-sites · 4 min"]),
+        (34, ["28 Jan 2024 · #static-sites", "4 min"]),
+        (26, ["28 Jan 2024", "#static-sites · 4 min"]),
+        (14, ["28 Jan 2024", "#static-sites", "4 min"]),
+        (8, ["28 Jan", "2024", "#static-", "sites", "4 min"]),
+    ):
+        assert shown(Page(parse("", card=card), width)) == ["Title", *rows, "─" * width]
+
+
+def test_the_cover_stands_below_the_rule_and_the_article_follows_at_once() -> None:
+    card = Card(1, (Inline("Title"),), cover=(Inline("▣ a notebook — cover.jpg", "cover"),))
+    page = Page(parse("## Part\n\nText.", card=card), 30)
+    assert shown(page) == [
+        "Title",
+        "─" * 30,
+        "",
+        "▣ a notebook — cover.jpg",
+        "",
+        "Part",
+        "────",
+        "Text.",
+    ]
+    assert page.document.text(page.document.leaves[0]) == "Title\n▣ a notebook — cover.jpg"
 
 
 def test_runs_keep_their_styles_links_and_offsets_over_a_break() -> None:

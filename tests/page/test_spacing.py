@@ -93,8 +93,10 @@ def test_double_parts_the_rows_of_prose_and_neither_code_nor_the_bar_of_a_callou
         "seven.",
         "",
         "",
+        "",
         "  one",
         "  two",
+        "",
     ]
 
 

@@ -102,12 +102,12 @@ class CodeBlocks:
         Raises:
             NoEffectError: beyond that.
         """
-        from reader.page.code import MORE_RIGHT
+        from reader.page.code import goes_on
 
         viewport, options = self._viewport, self._viewport.options
         if options.wrap_code:
             raise NoEffectError("Long lines of code wrap, and are not panned")
-        if cells > 0 and not any(run.text == MORE_RIGHT for row in viewport.rows for run in row.runs):
+        if cells > 0 and not any(goes_on(row.runs) for row in viewport.rows):
             raise NoEffectError("No code in view goes on to the right")
         if cells < 0 and not options.code_offset:
             raise NoEffectError("Code is shown from its left end")

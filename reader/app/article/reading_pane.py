@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
-from textual import events
+from textual import events, on
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive, var
@@ -15,9 +16,10 @@ from textual.strip import Strip
 
 from reader.app.article.block_actions import Callouts, CodeBlocks
 from reader.app.article.painting import HintLabel, Painter
-from reader.app.article.pointer import WHEEL_ROWS, Pointer
+from reader.app.article.pointer import Pointer
 from reader.app.article.scrolling import Scrolling
 from reader.app.article.viewport import View, Viewport
+from reader.app.article.wheel import PAN_CELLS, WheelEvent, turn_of
 from reader.app.keys import bindings
 from reader.app.widgets.effects import NoEffectError
 from reader.app.widgets.motions import Motion
@@ -32,9 +34,6 @@ from reader.screen.match_highlights import Light, MatchLights
 if TYPE_CHECKING:
     from reader.app.article.hints import Hints
     from reader.page.fold_state import FoldState
-
-PAN_CELLS: Final = 8
-"""Cells that code is panned by one key."""
 
 
 class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
@@ -181,13 +180,18 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         if self.region:
             self.viewport.resize(self.width, max(1, self.scrollable_content_region.height))
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        event.prevent_default().stop()
-        self.scrolling.move(WHEEL_ROWS)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        event.prevent_default().stop()
-        self.scrolling.move(-WHEEL_ROWS)
+    @on(events.MouseScrollDown)
+    @on(events.MouseScrollUp)
+    @on(events.MouseScrollRight)
+    @on(events.MouseScrollLeft)
+    def turn(self, event: WheelEvent) -> None:
+        """Scroll, or pan code sideways as far as some goes on."""
+        rows, cells = turn_of(event)
+        if rows:
+            self.scrolling.move(rows)
+            return
+        with suppress(NoEffectError):
+            self._code.pan(cells)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         self.pointer.move(event)

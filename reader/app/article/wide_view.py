@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Final, NamedTuple
 
 from rich.segment import Segment
-from textual import events
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.reactive import var
@@ -13,10 +13,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.app.article.painting import Painter
-from reader.app.article.pointer import WHEEL_ROWS
-from reader.app.article.reading_pane import PAN_CELLS
 from reader.app.article.scrolling import Scrolling
 from reader.app.article.viewport import Viewport
+from reader.app.article.wheel import PAN_CELLS, WheelEvent, turn_of
 from reader.app.keys import bindings
 from reader.app.widgets.effects import NoEffectError
 from reader.app.widgets.motions import FAR, Motion
@@ -118,21 +117,17 @@ class WideView(ScrollView, can_focus=True):
         self._fit()
         self._viewport.go(self._viewport.position)
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        event.prevent_default().stop()
-        self._turn(1, sideways=event.shift)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        event.prevent_default().stop()
-        self._turn(-1, sideways=event.shift)
-
-    def on_mouse_scroll_right(self, event: events.MouseScrollRight) -> None:
-        event.prevent_default().stop()
-        self._turn(1, sideways=True)
-
-    def on_mouse_scroll_left(self, event: events.MouseScrollLeft) -> None:
-        event.prevent_default().stop()
-        self._turn(-1, sideways=True)
+    @on(events.MouseScrollDown)
+    @on(events.MouseScrollUp)
+    @on(events.MouseScrollRight)
+    @on(events.MouseScrollLeft)
+    def turn(self, event: WheelEvent) -> None:
+        """Scroll, or pan."""
+        rows, cells = turn_of(event)
+        if rows:
+            self._scrolling.move(rows)
+        else:
+            self.pan(cells)
 
     def action_move(self, motion: str) -> None:
         """Scroll, by the name of a motion."""
@@ -175,12 +170,6 @@ class WideView(ScrollView, can_focus=True):
         """Return the cells to the left of the pane when its right end is that of the block."""
         cells = 0 if self._wide is None else self._wide.page.width - self._width
         return cells + (RULE_EXCESS if self._staying_cells else 0) if cells > 0 else 0
-
-    def _turn(self, notches: int, *, sideways: bool) -> None:
-        if sideways:
-            self.pan(notches * PAN_CELLS)
-        else:
-            self._scrolling.move(notches * WHEEL_ROWS)
 
     def _fit(self) -> None:
         """Tell the viewport its size: the pane without the header."""

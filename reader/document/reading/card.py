@@ -14,51 +14,43 @@ from reader.document.model import Card, Image, Inline
 from reader.document.source.captions import caption
 from reader.document.source.dialect import MARKDOWN, Dialect
 
-_SEPARATOR: Final = Inline(" · ", "fact")
-_NO_BREAK: Final = "\u00a0"
+_SEPARATOR: Final = Inline(" · ", "separator")
+_BLANK: Final = Inline(" ", "separator")
 
 
 def card(post: Post, problems: Sequence[Problem], now: datetime, dialect: Dialect = MARKDOWN) -> Card:
-    """Make the title of a post and lines of facts: date and topics, cover, what is wrong with the file.
+    """Make the title of a post, lines of facts (date and topics, what is wrong with the file), and its cover.
 
     ``now`` is an aware datetime that tells what lies in the future.
     """
-    facts = [_separated(_facts(post, now))]
-    if post.cover:
-        facts.append((_cover(post.cover),))
+    facts = [_separated(_facts(post, now), _SEPARATOR)]
     facts += [(Inline(f"⚠ {clean_line(str(problem))}", "problem"),) for problem in problems]
-    return Card(1, parse_runs(post.title, ArticleDefinitions(dialect)), tuple(line for line in facts if line))
+    title = parse_runs(post.title, ArticleDefinitions(dialect))
+    cover = (_cover(post.cover),) if post.cover else ()
+    return Card(1, title, tuple(line for line in facts if line), cover)
 
 
-def _facts(post: Post, now: datetime) -> Iterator[Inline]:
+def _facts(post: Post, now: datetime) -> Iterator[tuple[Inline, ...]]:
+    """Yield facts, those that belong together in one tuple."""
     if post.when:
-        yield Inline(_on_one_row(post.when), "date")
+        yield (Inline(post.when, "date"),)
     for names, role in ((post.categories, "category"), (post.authors, "author")):
         if names:
-            yield Inline(", ".join(names), role)
+            listed = (*(f"{name}," for name in names[:-1]), names[-1])
+            yield _separated(((Inline(text, role),) for text in listed), _BLANK)
     if post.tags:
-        yield Inline(" ".join(f"#{tag}" for tag in post.tags), "tag")
+        yield _separated(((Inline(f"#{tag}", "tag"),) for tag in post.tags), _BLANK)
     if post.words:
-        yield Inline(f"{post.minutes}{_NO_BREAK}min", "fact")
+        yield (Inline(f"{post.minutes} min", "fact"),)
     if post.updated and (post.date is None or post.updated.day != post.date.day):
-        yield Inline(f"updated {_on_one_row(post.updated.day)}", "date")
+        yield (Inline(f"updated {post.updated.day}", "date"),)
     for mark in post.marks(now):
-        yield Inline(mark, "mark")
+        yield (Inline(mark, "mark"),)
 
 
-def _on_one_row(text: str) -> str:
-    return text.replace(" ", _NO_BREAK)
-
-
-def _separated(facts: Iterable[Inline]) -> tuple[Inline, ...]:
-    runs: list[Inline] = []
-    for fact in facts:
-        if runs:
-            runs.append(_SEPARATOR)
-        runs.append(fact)
-    return tuple(runs)
+def _separated(groups: Iterable[tuple[Inline, ...]], separator: Inline) -> tuple[Inline, ...]:
+    return tuple(run for group in groups for run in (separator, *group))[1:]
 
 
 def _cover(cover: Cover) -> Inline:
-    description = f"cover: {cover.alt}" if cover.alt else "cover"
-    return Inline(caption(cover.source, description), "image", image=Image(cover.source, cover.alt))
+    return Inline(caption(cover.source, cover.alt or "cover"), "cover", image=Image(cover.source, cover.alt))

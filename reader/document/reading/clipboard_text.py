@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 from reader.document.markdown.footnotes import REFERENCE_HREF
 from reader.document.markdown.wikilinks import EMBED_MARK
 from reader.document.model import (
-    Card,
     CodeBlock,
     Document,
     Footnote,
@@ -144,8 +143,7 @@ def _words(document: Document, leaf: Leaf, first: int, stop: int) -> str:
         if generated and generated == len(run.text):
             words = words.removesuffix(_NO_BREAK_SPACE)
         offset += len(run.text)
-    # The facts of a post are set so that no line ends within one.
-    return words.replace(_NO_BREAK_SPACE, " ") if isinstance(leaf.block, Card) else words
+    return words
 
 
 def _generated_length(run: Inline, leaf: Leaf) -> int:

@@ -195,7 +195,7 @@ async def test_code_is_not_wrapped_and_begins_at_the_line_in_view(post: Path) ->
         assert rows(app)[0].strip().startswith(first) or rows(app)[1].strip().startswith(first)
         assert sum("line_" in row for row in rows(app)) >= 22
         await press(pilot, "G", "dollar_sign")
-        assert rows(app)[-2].endswith(f"# end {LINES - 1}")
+        assert rows(app)[-3].endswith(f"# end {LINES - 1}")
         await press(pilot, "g", "0")
         assert rows(app)[0].endswith("python") or "python" not in rows(app)[0]
         assert any("line_0 " in row for row in rows(app)[:2])

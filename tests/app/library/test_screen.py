@@ -266,7 +266,7 @@ async def test_one_pane_at_a_time_can_be_walked_with_enter_and_escape(library: P
 
 async def test_the_same_words_stay_at_the_top_when_the_terminal_changes_its_width(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
-        await pilot.press("enter", "4", "space")
+        await pilot.press("enter", "3", "space")
         before = article(app).place
         first = article_text(app).split()[:3]
         for size in ((90, 36), (50, 20), (200, 50), WIDE):

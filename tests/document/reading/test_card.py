@@ -31,15 +31,20 @@ POST = Post(
 
 
 def lines(made: Card) -> list[str]:
-    """The lines of a card, with ``_`` for blanks that stay on one row with what stands beside them."""
-    return ["".join(run.text for run in line).replace("\u00a0", "_") for line in (made.title, *made.facts)]
+    """The lines of a card."""
+    return ["".join(run.text for run in line) for line in (made.title, *made.facts, made.cover) if line]
+
+
+def units(made: Card) -> list[str]:
+    """The facts of a card that stay on one row each."""
+    return [run.text for line in made.facts for run in line if run.roles != "separator"]
 
 
 def test_title_and_facts() -> None:
     made = card(POST, (), NOW)
     assert lines(made) == [
         "Should you write?",
-        "28_Jan_2024 · News · Ada, Grace · #paper #two words · 4_min",
+        "28 Jan 2024 · News · Ada, Grace · #paper #two words · 4 min",
     ]
     assert made.title == (
         Inline("Should "),
@@ -48,12 +53,24 @@ def test_title_and_facts() -> None:
         Inline("write", "code"),
         Inline("?"),
     )
-    assert [run.roles for run in made.facts[0] if run.text != " · "] == [
+    assert [run.roles for run in made.facts[0] if run.roles != "separator"] == [
         "date",
         "category",
-        "author",
-        "tag",
+        *["author"] * 2,
+        *["tag"] * 2,
         "fact",
+    ]
+
+
+def test_every_name_and_every_tag_is_a_fact_of_its_own() -> None:
+    assert units(card(POST, (), NOW)) == [
+        "28 Jan 2024",
+        "News",
+        "Ada,",
+        "Grace",
+        "#paper",
+        "#two words",
+        "4 min",
     ]
 
 
@@ -65,12 +82,12 @@ def test_a_title_shows_emoji_and_the_punctuation_that_is_asked_for() -> None:
 
 def test_marks_in_words() -> None:
     post = Post("x.md", "X", date=date("2024-12-01"), draft=True, pinned=True)
-    assert lines(card(post, (), NOW))[1] == "1_Dec_2024 · draft · future · pinned"
+    assert lines(card(post, (), NOW))[1] == "1 Dec 2024 · draft · future · pinned"
 
 
 @pytest.mark.parametrize(
     ("updated", "told"),
-    [("2024-02-03", "28_Jan_2024 · updated 3_Feb_2024"), ("2024-01-28", "28_Jan_2024")],
+    [("2024-02-03", "28 Jan 2024 · updated 3 Feb 2024"), ("2024-01-28", "28 Jan 2024")],
 )
 def test_updated_is_told_when_it_is_another_day(updated: str, told: str) -> None:
     post = Post("x.md", "X", date=date("2024-01-28"), updated=date(updated))
@@ -79,16 +96,21 @@ def test_updated_is_told_when_it_is_another_day(updated: str, told: str) -> None
 
 def test_a_date_that_only_the_file_has_is_told_as_such() -> None:
     modified = PostDate(datetime(2024, 5, 3, tzinfo=UTC), "", DateSource.MODIFIED)
-    assert lines(card(Post("x.md", "X", date=modified), (), NOW))[1] == "modified_3_May_2024"
+    assert lines(card(Post("x.md", "X", date=modified), (), NOW))[1] == "modified 3 May 2024"
 
 
 def test_the_cover_is_one_line_with_file_and_host() -> None:
     source = "https://example.org/2014/10/Framework-798x1024.jpg"
     made = card(Post("x.md", "X", cover=Cover(source)), (), NOW)
     assert lines(made)[1:] == ["▣ cover — Framework-798x1024.jpg, example.org"]
-    image = made.facts[0][0].image
+    image = made.cover[0].image
     assert image is not None
     assert image.source == source
+
+
+def test_the_words_for_a_cover_are_its_own() -> None:
+    made = card(Post("x.md", "X", cover=Cover("img/cover.jpg", "a notebook")), (), NOW)
+    assert lines(made)[1:] == ["▣ a notebook — cover.jpg"]
 
 
 def test_each_problem_is_a_line() -> None:
@@ -103,7 +125,7 @@ def test_a_post_without_facts_has_only_a_title() -> None:
 def test_the_card_is_the_first_leaf() -> None:
     document = parse("Text\n", card=card(POST, (), NOW))
     assert isinstance(document.leaves[0].block, Card)
-    assert document.text(document.leaves[0]).startswith("Should you write?\n28\u00a0Jan\u00a02024")
+    assert document.text(document.leaves[0]).startswith("Should you write?\n28 Jan 2024")
     assert [leaf.gap for leaf in document.leaves] == [False, True]
 
 

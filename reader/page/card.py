@@ -1,0 +1,49 @@
+"""The head of an article: its title, facts that are kept whole, a rule over the measure, its cover."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from reader.document.model import Card
+from reader.page.cells import cell_len
+from reader.page.picture_captions import wrap_with_captions
+from reader.page.rows import Run
+from reader.page.wrap import Line, cells_of, runs_of, wrap
+
+_RULE: Final = "─"
+
+
+def card_lines(card: Card, column: int) -> list[Line]:
+    """Set the head of an article within ``column`` cells."""
+    runs = runs_of(card.title, "title")
+    lines = wrap(runs, column)
+    end = _length(runs)
+    for fact in card.facts:
+        runs = runs_of(fact, "fact", end + 1)
+        lines += _rows_of_facts(runs, column) or [Line(end + 1, ())]
+        end += 1 + _length(runs)
+    lines.append(Line(end, (Run(_RULE * column, "heading-rule"),)))
+    if card.cover:
+        lines.append(Line(end + 1, ()))
+        lines += wrap_with_captions(runs_of(card.cover, "fact", end + 1), column)
+    return lines
+
+
+def _rows_of_facts(runs: Sequence[Run], column: int) -> list[Line]:
+    """Fill rows with facts. A row ends between two of them, and what parts them vanishes there."""
+    rows: list[list[Run]] = []
+    between: list[Run] = []
+    for run in runs:
+        if "separator" in run.roles:
+            between = [run]
+        elif rows and cells_of((*rows[-1], *between)) + cell_len(run.text) <= column:
+            rows[-1] += (*between, run)
+        else:
+            # One that no row can hold is wrapped as any text.
+            rows += (list(line.runs) for line in wrap([run], column))
+    return [Line(row[0].start, tuple(row)) for row in rows]
+
+
+def _length(runs: Sequence[Run]) -> int:
+    return sum(len(run.text) for run in runs)
