@@ -120,7 +120,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("spacing", "More room between lines, or less", ("equals_sign",), Group.LOOK),
     Command("theme", "Choose a theme", ("t",), Group.LOOK),
     Command("suspend", "Stop, until the shell has it go on with fg", ("ctrl+z",), Group.PROGRAM),
-    Command("help", "This help", ("question_mark",), Group.PROGRAM),
+    Command("help", "All keys", ("question_mark",), Group.PROGRAM),
     Command("leave", "Back out of what is open; never quits", ("escape",), Group.PROGRAM),
     Command("quit", "Quit", ("q", "ctrl+q"), Group.PROGRAM),
 )
