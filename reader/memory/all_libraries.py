@@ -64,7 +64,7 @@ def forget_everything() -> bool:
 
     Other readers may be open: the file stays, and is empty. Raises `OSError` or `sqlite3.Error` on failure.
     """
-    kept = _forget("1", ())
+    kept = _forget("1", (), "DELETE FROM command")
     for damaged in _set_aside():
         damaged.unlink(missing_ok=True)
         kept = True
@@ -83,8 +83,8 @@ _RECENT: Final = (
 )
 
 
-def _forget(condition: str, values: tuple[bytes, ...]) -> bool:
-    """Delete the libraries whose folder fulfils a condition."""
+def _forget(condition: str, values: tuple[bytes, ...], *statements: str) -> bool:
+    """Delete the libraries whose folder fulfils a condition, and what some more statements delete."""
     from reader.memory.database import MemoryUnusableError, open_database, retry_while_busy, transaction
 
     if not is_anything_kept():
@@ -102,7 +102,8 @@ def _forget(condition: str, values: tuple[bytes, ...]) -> bool:
                 chosen = f"SELECT id FROM library WHERE {condition}"
                 for table in ("mark", "post"):
                     connection.execute(f"DELETE FROM {table} WHERE library IN ({chosen})", values)
-                return connection.execute(f"DELETE FROM library WHERE id IN ({chosen})", values).rowcount
+                deleted = connection.execute(f"DELETE FROM library WHERE id IN ({chosen})", values).rowcount
+                return deleted + sum(connection.execute(statement).rowcount for statement in statements)
 
         deleted = retry_while_busy(delete)
         with suppress(Exception):

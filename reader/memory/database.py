@@ -59,6 +59,7 @@ MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
         ") WITHOUT ROWID",
     ),
     ("ALTER TABLE post ADD COLUMN passed TEXT",),
+    ("CREATE TABLE command (name TEXT PRIMARY KEY, used_at REAL NOT NULL) WITHOUT ROWID",),
 )
 """What brings a file from each version of the schema to the next; the first makes version 1 of an empty one.
 

@@ -10,6 +10,7 @@ import os
 import time
 from collections import deque
 from collections.abc import Callable, Mapping, Set
+from heapq import nlargest
 from pathlib import Path
 from threading import Condition, Lock, Thread
 from typing import TYPE_CHECKING, Final, Self
@@ -115,7 +116,7 @@ class Memory:
         """Return the posts that were gone into last, the latest first."""
         with self._changed:
             opened = self._record.opened
-            return sorted(opened, key=opened.__getitem__, reverse=True)[:limit]
+            return nlargest(limit, opened, key=opened.__getitem__)
 
     def opened(self, path: str, title: str | None = None) -> None:
         """Note that a post has been gone into: it is the last one that was."""
@@ -159,6 +160,17 @@ class Memory:
         if layout != self._record.layout:
             self._do(Change("library", "", {**layout_values(layout), "opened_at": time.time()}))
 
+    def used(self, command: str) -> None:
+        """Note that a command was used. It costs nothing as long as the same one is used again and again."""
+        if command not in self.last_used(1):
+            self._do(Change("command", command, {"used_at": time.time()}))
+
+    def last_used(self, limit: int | None = None) -> list[str]:
+        """Return the names of the commands that were used, the latest first, in this library or another."""
+        with self._changed:
+            used = self._record.used
+            return sorted(used, key=used.__getitem__, reverse=True)[:limit]
+
     def load(self) -> None:
         """Read the file, and begin to write to it. It takes a while: use a worker."""
         from reader.memory.database import MemoryUnusableError, open_database
@@ -199,9 +211,9 @@ class Memory:
         """Return what was made and is not on the disk, and why, for a person; empty when all is there."""
         with self._changed:
             changes = list(self._unwritten)
-        if not changes:
+        if not (made := describe_changes(changes)):
             return ""
-        return f"{describe_changes(changes)}: {self.failure or 'it could not be written in time'}"
+        return f"{made}: {self.failure or 'it could not be written in time'}"
 
     def close(self) -> None:
         """Write what is left, and let go of the file."""

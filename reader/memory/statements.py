@@ -15,16 +15,16 @@ Value = str | bytes | float | None
 
 
 class Change(NamedTuple):
-    """Something that happened to a post, to a mark, or to the library: new values of columns of its row."""
+    """Something that happened to a post, a mark, a command or the library: new values of its columns."""
 
-    table: Literal["post", "mark", "library"]
+    table: Literal["post", "mark", "command", "library"]
     key: str
-    """The path of the post or the letter of the mark; empty for the library."""
+    """The path of the post, the letter of the mark or the name of the command; empty for the library."""
     values: Mapping[str, Value]
 
 
 class LibraryRecord(NamedTuple):
-    """All that the file holds of one library."""
+    """All that the file holds of one library, and of commands, which are the same in all."""
 
     opened: dict[str, float]
     """When each post was last gone into, in seconds since 1970."""
@@ -35,11 +35,13 @@ class LibraryRecord(NamedTuple):
     """How much of each post has been read at most, 0 to 1."""
     bookmarks: dict[str, Bookmark]
     layout: Layout | None
+    used: dict[str, float]
+    """When each command was last used, in seconds since 1970."""
 
 
 def empty_record() -> LibraryRecord:
     """Return the record of a library that was never opened."""
-    return LibraryRecord({}, set(), set(), {}, {}, {}, None)
+    return LibraryRecord({}, set(), set(), {}, {}, {}, None, {})
 
 
 def apply_change(record: LibraryRecord, change: Change) -> LibraryRecord:
@@ -49,6 +51,8 @@ def apply_change(record: LibraryRecord, change: Change) -> LibraryRecord:
             _take_post(record, path, values)
         case Change("mark", letter, values):
             record.bookmarks[letter] = _bookmark(values)
+        case Change("command", name, {"used_at": float(used_at)}):
+            record.used[name] = used_at
         case Change("library", _, {"sort_order": _} as values):
             return record._replace(layout=_layout(values))
     return record
@@ -56,6 +60,9 @@ def apply_change(record: LibraryRecord, change: Change) -> LibraryRecord:
 
 def write_change(connection: sqlite3.Connection, folder: bytes, change: Change) -> None:
     """Write a change, within a transaction."""
+    if change.table == "command":
+        connection.execute(_USE, (change.key, change.values["used_at"]))
+        return
     connection.execute("INSERT OR IGNORE INTO library (folder) VALUES (?)", (folder,))
     columns = list(change.values)
     if change.table == "library":
@@ -81,6 +88,7 @@ def read_record(connection: sqlite3.Connection, folder: bytes) -> LibraryRecord:
         _take_post(record, os.fsdecode(path), dict(zip(_POST_COLUMNS, values, strict=True)))
     for letter, *values in connection.execute(_MARKS, (folder,)):
         record.bookmarks[os.fsdecode(letter)] = _bookmark(dict(zip(_MARK_COLUMNS, values, strict=True)))
+    record.used.update(connection.execute("SELECT name, used_at FROM command"))
     return record._replace(layout=read_layout(connection, folder))
 
 
@@ -118,7 +126,10 @@ def bookmark_values(bookmark: Bookmark, now: float) -> dict[str, Value]:
 
 
 def describe_changes(changes: Iterable[Change]) -> str:
-    """Say what some changes have made, in words for a person: ``stars, marks``."""
+    """Say what some changes have made, in words for a person: ``stars, marks``.
+
+    Which commands were used is nothing that a person made, and would miss.
+    """
     made = {what for change in changes for what in _made(change)}
     return ", ".join(what for what in _MADE.values() if what in made)
 
@@ -149,6 +160,10 @@ _OF_LIBRARY: Final = "library = (SELECT id FROM library WHERE folder = ?)"
 _POSTS: Final = f"SELECT path, {', '.join(_POST_COLUMNS)} FROM post WHERE {_OF_LIBRARY}"
 _MARKS: Final = f"SELECT letter, {', '.join(_MARK_COLUMNS)} FROM mark WHERE {_OF_LIBRARY}"
 _LAYOUT: Final = f"SELECT {', '.join(_LAYOUT_COLUMNS)} FROM library WHERE folder = ?"
+_USE: Final = (
+    "INSERT INTO command (name, used_at) VALUES (?, ?)"
+    " ON CONFLICT (name) DO UPDATE SET used_at = max(used_at, excluded.used_at)"
+)
 _KEYS: Final = {"post": "path", "mark": "letter"}
 _UPDATES: Final = {
     # Of two readers at once, the one who came further counts. Nothing at all (NULL) begins anew.

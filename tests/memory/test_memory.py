@@ -55,6 +55,26 @@ def test_what_was_done_is_known_at_once_and_in_later_runs(memory: Memory) -> Non
         assert known.starred == {"a.md"}
 
 
+def test_commands_are_known_by_when_they_were_last_used_in_whatever_library(memory: Memory) -> None:
+    for command in ("zen", "star", "star", "sort", "zen"):
+        memory.used(command)
+    for known in (memory, memory.flush() and again(), again(Path("/somewhere/else"))):
+        assert known
+        assert known.last_used() == ["zen", "sort", "star"]
+        assert known.last_used(1) == ["zen"]
+
+
+def test_of_two_readers_the_later_use_of_a_command_counts(memory: Memory) -> None:
+    other = Memory.open(Path("/somewhere/else"))
+    memory.used("zen")
+    other.used("sort")
+    memory.used("star")
+    other.used("zen")
+    other.close()
+    memory.close()
+    assert again().last_used() == ["zen", "star", "sort"]
+
+
 def test_a_star_can_be_taken_away(memory: Memory) -> None:
     memory.set_starred("a.md", True)
     memory.set_starred("a.md", False)

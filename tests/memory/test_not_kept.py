@@ -70,6 +70,15 @@ def test_whatever_is_not_kept_is_told_and_kept_later(made: str) -> None:
     assert any(known)
 
 
+def test_which_commands_were_used_is_nothing_to_tell_of_at_the_end() -> None:
+    with full_disk():
+        memory = Memory.open(LIBRARY)
+        memory.used("zen")
+        memory.close()
+    assert memory.unkept == ""
+    assert memory.last_used() == ["zen"]
+
+
 def test_what_never_could_be_kept_is_told_at_the_end() -> None:
     with full_disk():
         memory = Memory.open(LIBRARY)

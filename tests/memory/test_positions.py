@@ -122,9 +122,12 @@ def test_a_file_of_the_first_version_keeps_what_it_holds() -> None:
     assert all_libraries.last_session(LIBRARY, "a.md") == LastSession()
     memory = Memory.open(LIBRARY)
     assert (memory.recent(1), memory.read, memory.starred) == (["a.md"], {"a.md"}, {"a.md"})
+    assert memory.last_used() == []
     memory.stopped("a.md", Position("here", 0, 0.5))
+    memory.used("zen")
     memory.close()
     assert again().position("a.md") == Position("here", 0, 0.5)
+    assert again().last_used() == ["zen"]
 
 
 def test_a_first_look_knows_the_layout_and_one_position(memory: Memory) -> None:
@@ -208,6 +211,18 @@ def test_one_library_can_be_forgotten(memory: Memory) -> None:
     assert not all_libraries.forget_library(LIBRARY)
     assert again().recent(1) == []
     assert again(OTHER).recent(1) == ["b.md"]
+
+
+def test_commands_that_were_used_are_forgotten_with_everything_and_not_with_one_library(
+    memory: Memory,
+) -> None:
+    memory.opened("a.md")
+    memory.used("zen")
+    assert memory.flush()
+    assert all_libraries.forget_library(LIBRARY)
+    assert again().last_used() == ["zen"]
+    assert all_libraries.forget_everything()
+    assert again().last_used() == []
 
 
 def test_there_is_nothing_to_forget_where_nothing_was_read() -> None:

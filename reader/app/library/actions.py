@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from reader.app.article.reading_options import options_of
-from reader.app.keys import commands_of, keys_of
+from reader.app.keys import keys_of
 from reader.app.library.library_memory import LibraryMemory
 from reader.app.library.links import Links
 from reader.app.library.loading import load_article_modules
@@ -35,7 +34,6 @@ class Actions:
         self._screen = workspace.screen
         self._index = workspace.index
         self._panes = workspace.panes
-        self._settings = workspace.settings
         self._memory = memory
         self._reading = reading
         self._navigation = navigation
@@ -57,7 +55,6 @@ class Actions:
             "full-screen": self._show_full_screen,
             "notes": self._toggle_notes,
             "theme": lambda: self._screen.post_message(ThemeWanted()),
-            "help": self._show_help,
             "leave": self._leave,
             "quit": app.exit,
         }
@@ -106,12 +103,6 @@ class Actions:
     async def _toggle_notes(self) -> None:
         self._panes.go_to(Pane.ARTICLE)
         await self._panes.article.notes.toggle()
-
-    def _show_help(self) -> None:
-        load_article_modules()
-        from reader.app.library.help_screen import HelpScreen
-
-        open_panel(self._screen.app, HelpScreen(commands_of(self._screen.app), options_of(self._settings)))
 
     def _leave(self) -> None:
         """Back out of the innermost thing open: selection, outline, notes, searches, article. Never quits."""

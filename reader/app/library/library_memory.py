@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 LOADING: Final = 0.25
 """Seconds that an article waits, at most, to learn from memory where it was left."""
 
+_WAYS_IN_AND_OUT: Final = frozenset({"palette", "help", "leave", "quit"})
+
 
 class LibraryMemory:
     """Has the memory of one folder, and tells a person what cannot be kept."""
@@ -100,6 +102,11 @@ class LibraryMemory:
         """Say what a person has done; and that it is not kept, where that is known by now."""
         failure = "" if self._memory is None else self._memory.failure
         self._panes.article.say(f"{done}, but not kept: {failure}" if failure else done)
+
+    def note_use(self, command: str) -> None:
+        """Note that a person used a command, but for those that only open or leave something."""
+        if command not in _WAYS_IN_AND_OUT and (memory := self.memory) is not None:
+            memory.used(command)
 
     def keep_layout(self) -> None:
         """Remember how the library is shown, once it is known how it was. One post shows nothing of that."""

@@ -1,24 +1,20 @@
-"""Searching a library: the panes that take the place of the list, and the palette."""
+"""Searching a library: the panes that take the place of the list."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from reader.app.keys import action_of
 from reader.app.library.history import Visit
 from reader.app.library.loading import Request, load_article_modules
 from reader.app.library.navigation import Navigation
 from reader.app.library.reading_progress import ReadingProgress
 from reader.app.library.workspace import Workspace
 from reader.app.lists.library_search import LibrarySearch
-from reader.app.widgets.screens import open_panel
 from reader.document.reading.destination import TOP
-from reader.keys.commands import Command, Scope
 from reader.screen.arrangement import Pane
 
 if TYPE_CHECKING:
-    from reader.app.lists.palette import Choice
     from reader.app.lists.result_lists import Result
     from reader.app.lists.results_pane import HeadingsPane, ResultsPane, TextPane
     from reader.content.post import Post
@@ -50,8 +46,16 @@ class Results:
         return {
             "search-text": self._search_texts,
             "headings": self._search_headings,
-            "palette": self._open_palette,
         }
+
+    def go_to(self, result: Result) -> None:
+        """Show a place in a post, which may be the one that is shown."""
+        path = result.post.path
+        posts = (self._navigation.open, self._navigation.requested)
+        if any(post is None or post.path != path for post in posts):
+            self._navigation.request(Request(*result))
+        elif result.destination != TOP:
+            self._panes.article.go(result.destination)
 
     def pick(self) -> None:
         """Show the highlighted result beside the list when a person rests there."""
@@ -109,12 +113,6 @@ class Results:
         article = self._panes.article
         self._headings.start(article.post, article.sections, article.section)
 
-    def _open_palette(self) -> None:
-        from reader.app.lists.palette import PaletteScreen
-
-        screen = PaletteScreen(self._panes.list.filter.best, self.library)
-        open_panel(self._screen.app, screen, self._do_chosen)
-
     async def _open(self, pane: ResultsPane) -> None:
         """Search in a pane that takes the place of the list."""
         if self._panes.results is None:
@@ -126,28 +124,4 @@ class Results:
         """Show the highlighted result beside the list."""
         result = None if self._panes.results is None else self._panes.results.result
         if result is not None:
-            self._go_to(result)
-
-    def _go_to(self, result: Result) -> None:
-        path = result.post.path
-        posts = (self._navigation.open, self._navigation.requested)
-        if any(post is None or post.path != path for post in posts):
-            self._navigation.request(Request(*result))
-        elif result.destination != TOP:
-            self._panes.article.go(result.destination)
-
-    async def _do_chosen(self, choice: Choice | None) -> None:
-        """Do what was chosen in the palette, or go there."""
-        if choice is None:
-            return
-        if not isinstance(choice, Command):
-            self._navigation.leave_place()
-            self._go_to(choice)
-            self._panes.list.posts.select(choice.post.path)
-            self._panes.go_to(Pane.ARTICLE)
-            self._reading.go_into(choice.post)
-            return
-        widgets = self._panes.widgets
-        nodes = {Scope.EVERYWHERE: self._screen, Scope.ARTICLE: widgets[Pane.ARTICLE]}
-        node = nodes.get(choice.scope, widgets[self._panes.arrangement.active])
-        await self._screen.app.run_action(action_of(choice), node)
+            self.go_to(result)

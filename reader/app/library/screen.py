@@ -110,6 +110,7 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
         """
         from reader.app.library.actions import Actions
         from reader.app.library.bookmarks import Bookmarks
+        from reader.app.library.by_name import ByName
         from reader.app.library.copy import Copying
         from reader.app.library.handover import Handover
         from reader.app.library.recent import ReadLast
@@ -120,6 +121,7 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
             Handover(workspace, navigation, self._rereading, self._feed.refresh),
             Copying(workspace, navigation, self._links),
             Bookmarks(workspace, navigation, self._memory),
+            ByName(workspace, navigation, self._reading, self._results),
             ReadLast(workspace, navigation, self._reading),
             Actions(workspace, self._memory, self._reading, navigation, self._results, self._links),
         )
@@ -130,6 +132,7 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
         result = self.commands[command]()
         if isawaitable(result):
             await result
+        self._memory.note_use(command)
 
     def say(self, message: str) -> None:
         """Show a short message in the status line, or at the head of the pane when only the list is seen."""

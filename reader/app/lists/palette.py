@@ -1,11 +1,11 @@
-"""The command palette: every command by name with its key, then posts and headings.
+"""The command palette: what was read and used last, and by name every command, post and heading.
 
 A post or heading that is called exactly what was typed stands before commands that have only pieces of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from rich.cells import cell_len
@@ -15,12 +15,14 @@ from textual.binding import BindingType
 from textual.worker import get_current_worker
 
 from reader.app.keys import bindings_as, commands_of
+from reader.app.lists.command_search import RankedCommand, command_row, find_commands
 from reader.app.lists.library_search import LibrarySearch
 from reader.app.lists.result_lists import Result
-from reader.app.widgets.picker import Picker, PickerRow
+from reader.app.widgets.picker import PANEL_HEIGHTS, PANEL_WIDTHS, Picker, PickerRow
 from reader.app.widgets.screens import ReaderScreen
 from reader.content.markup import plain_title
-from reader.content.search.heading_search import WHOLE_PHRASE, rank_heading
+from reader.content.post import Post
+from reader.content.search.heading_search import WHOLE_PHRASE
 from reader.content.search.query import NOTHING_READ, parse_query
 from reader.content.search.title_matches import positions
 from reader.content.text import fold
@@ -29,7 +31,7 @@ from reader.keys.commands import Command
 from reader.screen.lines import shorten
 
 if TYPE_CHECKING:
-    from reader.content.post import Post
+    from reader.content.search.heading_search import HeadingMatch
 
 MOST_POSTS: Final = 20
 """Posts that are offered, and headings."""
@@ -37,32 +39,53 @@ MOST_POSTS: Final = 20
 Choice = Command | Result
 """What can be chosen in the palette: something to do, or somewhere to go."""
 
-PostSearch = Callable[[str, int], "Sequence[Post]"]
+PostSearch = Callable[[str, int], Sequence[Post]]
 """Gives the posts whose titles match what was typed, the best first, at most so many."""
 
 
-class Item(NamedTuple):
-    """One row of the palette."""
+class Place(NamedTuple):
+    """Somewhere to go, as a row of the palette."""
 
-    label: str
+    title: str
     facts: str
-    """Its keys, or where it is."""
-    choice: Choice
+    """What it is about, or where it stands."""
+    result: Result
+
+
+Item = Command | Place
+"""One row of the palette."""
 
 
 class PaletteScreen(ReaderScreen[Choice | None]):
     """Asks what to do, or where to go. The answer is None when it was left."""
 
+    HORIZONTAL_BREAKPOINTS = PANEL_WIDTHS
+    VERTICAL_BREAKPOINTS = PANEL_HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = bindings_as("dismiss", "Close", "palette", "leave")
 
-    def __init__(self, find_posts: PostSearch, library: LibrarySearch | None) -> None:
-        """Without a ``library`` there are no headings to search."""
+    def __init__(
+        self,
+        find_posts: PostSearch,
+        library: LibrarySearch | None,
+        *,
+        read_last: Sequence[Post] = (),
+        used_last: Sequence[str] = (),
+    ) -> None:
+        """Without a ``library`` there are no headings to search.
+
+        Of nothing typed the posts that were ``read_last`` are offered, then commands, those that were
+        ``used_last`` on top. Both are in order, the latest first.
+        """
         super().__init__()
         self._find_posts = find_posts
         self._library = library
+        self._read_last = read_last
+        self._used_last = used_last
+        self._found_commands: Sequence[RankedCommand] = ()
+        """The commands that match what is typed."""
         self._picker = Picker(
             self._set_out,
-            lambda item: self.dismiss(item.choice),
+            lambda item: self.dismiss(item.result if isinstance(item, Place) else item),
             narrow=self._narrow,
             placeholder="a command, a post, a heading",
             leave=self.dismiss,
@@ -72,20 +95,21 @@ class PaletteScreen(ReaderScreen[Choice | None]):
     def compose(self) -> ComposeResult:
         yield self._picker
 
-    def _set_out(self, item: Item, room: int) -> PickerRow:
-        """Write the name on the left with what was typed highlighted, keys or place on the right."""
-        label, facts, choice = item
-        space = max(0, room - cell_len(label) - 2)
-        # Keys are short and always stand there; a place gives way.
-        right = facts if isinstance(choice, Command) else shorten(facts, space) if space > 3 else ""
-        left = shorten(label, room - cell_len(right) - (2 if right else 0))
-        return PickerRow(left, right, [(at, at + 1) for at in positions(self._picker.typed, label)])
+    @property
+    def _commands(self) -> list[Command]:
+        return [command for command in commands_of(self.app) if command.name != "palette"]
 
-    def _narrow(self, typed: str) -> list[Item]:
+    def _set_out(self, item: Item, room: int) -> PickerRow:
+        typed = self._picker.typed
+        return place_row(item, typed, room) if isinstance(item, Place) else command_row(item, typed, room)
+
+    def _narrow(self, typed: str) -> Sequence[Item]:
         """Offer commands at once; what else fits comes when it is found."""
-        if typed.strip():
-            self._search(typed)
-        return self._commands(typed)
+        if not typed.strip():
+            return [*map(_post_item, self._read_last), *by_use(self._commands, self._used_last)]
+        self._found_commands = find_commands(self._commands, typed)
+        self._search(typed)
+        return [command for _, command in self._found_commands]
 
     @work(thread=True, exclusive=True, group="palette", exit_on_error=False)
     def _search(self, query: str) -> None:
@@ -93,62 +117,59 @@ class PaletteScreen(ReaderScreen[Choice | None]):
         from reader.content.store.errors import StoreError
 
         worker = get_current_worker()
-        items = [
-            Item(plain_title(post.title), post.day, Result(post))
-            for post in self._find_posts(query, MOST_POSTS)
-        ]
+        places = [_post_item(post) for post in self._find_posts(query, MOST_POSTS)]
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._add, query, items)
+            self.app.call_from_thread(self._add, query, places)
         if self._library is None:
             return
         try:
             found = self._library.headings(query, NOTHING_READ, lambda: worker.is_cancelled) or []
         except StoreError:
             return
-        items += (
-            Item(
-                match.heading.title,
-                " › ".join((plain_title(match.post.title), *match.path)),
-                Result(match.post, Destination(match.heading.slug)),
-            )
-            for match in found[:MOST_POSTS]
-            if not match.scattered
-        )
+        places += (_heading_item(match) for match in found[:MOST_POSTS] if not match.scattered)
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._add, query, items)
+            self.app.call_from_thread(self._add, query, places)
 
-    def _add(self, query: str, items: Sequence[Item]) -> None:
+    def _add(self, query: str, places: Sequence[Place]) -> None:
         if query == self._picker.typed:
-            self._picker.list.extend(_merged(self._commands(query), items, query))
-
-    def _commands(self, query: str) -> list[Item]:
-        return _matching(commands_of(self.app), query)
+            self._picker.list.extend(merged(self._found_commands, places, query))
 
 
-def _matching(commands: Sequence[Command], query: str) -> list[Item]:
-    """Return the commands that match, the best first; all in the order of help when nothing is typed."""
-    items = [
-        Item(command.title, command.shown_keys, command) for command in commands if command.name != "palette"
-    ]
-    typed = parse_query(query)
-    if not typed.words:
-        return [] if query.strip() else items
-    ranked = ((_rank(item, typed.words, typed.phrase), at) for at, item in enumerate(items))
-    return [items[at] for _, at in sorted((found, at) for found, at in ranked if found is not None)]
+def by_use(commands: Iterable[Command], used_last: Sequence[str]) -> list[Command]:
+    """Return commands by when they were last used, then those that never were; what only moves last."""
+    order = {name: number for number, name in enumerate(used_last)}
+    return sorted(
+        commands, key=lambda command: (command.group.is_motion, order.get(command.name, len(order)))
+    )
 
 
-def _merged(commands: Sequence[Item], found: Sequence[Item], query: str) -> list[Item]:
-    """Return commands and what was found in the order to list them; each keep their own."""
-    typed = parse_query(query)
-    ranks = [(_rank(item, typed.words, typed.phrase), item) for item in commands]
-    whole = [item for rank, item in ranks if rank is not None and rank <= WHOLE_PHRASE]
-    exact = [item for item in found if fold(item.label) == typed.phrase]
-    return list(dict.fromkeys((*whole, *exact, *commands, *found)))
+def merged(commands: Sequence[RankedCommand], places: Sequence[Place], query: str) -> list[Item]:
+    """Return commands and places that were found in the order to list them; each keep their own."""
+    phrase = parse_query(query).phrase
+    whole = [command for rank, command in commands if rank <= WHOLE_PHRASE]
+    pieces = [command for rank, command in commands if rank > WHOLE_PHRASE]
+    exact = [place for place in places if fold(place.title) == phrase]
+    others = [place for place in places if fold(place.title) != phrase]
+    return [*whole, *exact, *pieces, *others]
 
 
-def _rank(item: Item, words: Sequence[str], phrase: str) -> int | None:
-    """Return how well a command matches by what it does or is called, 0 for best; None when it does not."""
-    assert isinstance(item.choice, Command)
-    names = (item.label, item.choice.name, item.choice.name.replace("-", " "))
-    found = [quality for name in names if (quality := rank_heading(name, words, phrase)) is not None]
-    return min(found, default=None)
+def place_row(place: Place, typed: str, room: int) -> PickerRow:
+    """Write the title on the left with what was typed lit, the facts on the right, which give way."""
+    space = room - cell_len(place.title) - 2
+    right = shorten(place.facts, space) if space >= _SHORTEST_FACTS else ""
+    left = shorten(place.title, room - cell_len(right) - (2 if right else 0))
+    return PickerRow(left, right, [(at, at + 1) for at in positions(typed, place.title)])
+
+
+def _post_item(post: Post) -> Place:
+    facts = " · ".join(filter(None, (post.when, ", ".join(post.topics))))
+    return Place(plain_title(post.title), facts, Result(post))
+
+
+def _heading_item(match: HeadingMatch) -> Place:
+    around = " › ".join((plain_title(match.post.title), *match.path))
+    return Place(match.heading.title, around, Result(match.post, Destination(match.heading.slug)))
+
+
+_SHORTEST_FACTS: Final = 4
+"""Cells of facts that are worth showing beside a title."""

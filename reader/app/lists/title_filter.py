@@ -44,16 +44,25 @@ class TitleFilter:
         """Return the posts that match, best first."""
         return self._made().search(query, state=self.reading_state()).posts
 
+    def recent(self, count: int, other_than: str | None) -> Sequence[Post]:
+        """Return so many of the posts that were read last, the latest first, by what is known by now.
+
+        ``other_than`` is the path of a post that is not among them, because it is being read.
+        """
+        if self.memory is None:
+            return []
+        paths = [path for path in self.memory.recent(count + 1) if path != other_than][:count]
+        return [post for post in map(self._index.find, paths) if post is not None]
+
     def read_last(self, other_than: str | None) -> Sequence[Post] | None:
         """Return all posts, those that were read last on top; None when none was.
 
-        ``other_than`` is the path of a post that is not put there, because it is being read.
+        ``other_than`` is as in `recent`.
         """
         if self.memory is None:
             return None
         self.memory.refresh()
-        paths = [path for path in self.memory.recent(READ_LAST + 1) if path != other_than][:READ_LAST]
-        on_top = [post for post in map(self._index.find, paths) if post is not None]
+        on_top = self.recent(READ_LAST, other_than)
         if not on_top:
             return None
         taken = {post.path for post in on_top}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Final
 
 from textual import events
@@ -43,12 +43,14 @@ class LineInput(Input):
         *,
         placeholder: str,
         steps: Mapping[str, Motion] = MOTIONS,
+        leave_keys: Collection[str] = (),
         enter: Callable[[], bool] | None = None,
         complete: Complete | None = None,
         id: str | None = None,
     ) -> None:
         """``value`` is what was typed before; typing takes its place. ``steps`` are the keys of the list.
 
+        ``leave_keys`` give the typing up, as Esc does, as long as nothing is typed.
         ``enter`` is called in place of a message with Enter, and tells whether that ends the typing.
         """
         suggester = None if complete is None else _Suggester(complete)
@@ -56,6 +58,7 @@ class LineInput(Input):
         self.ended = False
         """Whether Enter has ended the typing."""
         self._steps = steps
+        self._leave_keys = leave_keys
         self._enter = enter
 
     def on_key(self, event: events.Key) -> None:
@@ -70,7 +73,7 @@ class LineInput(Input):
         """Do what a key means here, and tell whether it means anything."""
         if key in self._steps:
             self.post_message(self.Stepped(self._steps[key]))
-        elif key == "escape":
+        elif key == "escape" or (key in self._leave_keys and not self.value):
             self.post_message(self.Cancelled())
         elif key == "enter" and self._enter is not None:
             self.ended = self._enter()

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Callable, Collection, Sequence
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
 
 from reader.app.widgets.effects import NoEffectError, tell
 from reader.app.widgets.heading_line import HeadingLine
 from reader.app.widgets.line_input import LineInput
 from reader.app.widgets.row_list import RowList
+from reader.app.widgets.sheet_view import SheetView
 from reader.page.rows import Run
-from reader.screen.lines import bar
+from reader.screen.lines import bar, fit
 from reader.screen.list_items import Span, matched_line
 
 Item = TypeVar("Item")
+
+PANEL_WIDTHS: Final = [(0, "-narrow"), (60, "-broad")]
+PANEL_HEIGHTS: Final = [(0, "-low"), (20, "-mid"), (30, "-high")]
+"""From how many columns and rows of the terminal on there is room around a box, as classes of its screen."""
 
 
 class PickerRow(NamedTuple):
@@ -29,6 +36,7 @@ class PickerRow(NamedTuple):
     right: str = ""
     matched: Sequence[Span] = ()
     """Stretches of the text on the left that match what was typed."""
+    right_role: str = "fact"
 
 
 class PickerList(Generic[Item]):
@@ -70,10 +78,14 @@ class PickerList(Generic[Item]):
         """Return the one row of an item: a text on the left, another one on the right."""
         # A blank cell stands before the scroll bar.
         room = max(0, width - 3)
-        left, right, matched = self._set_out(self.items[index], room)
+        left, right, matched, role = self._set_out(self.items[index], room)
         name = matched_line(left, matched, cell_len(left), "strong" if highlighted else "")
-        gap = " " * max(0, room - cell_len(left) - cell_len(right))
-        return self.rows.role_styles.segments((bar(highlighted), *name, Run(gap + right, "fact")))
+        gap = Run(" " * max(0, room - cell_len(left) - cell_len(right)))
+        line = fit((bar(highlighted), *name, gap, Run(right, role)), width)
+        if highlighted:
+            # The keys are the box's, and this is what they choose.
+            line = tuple(run._replace(roles=f"{run.roles} selected") for run in line)
+        return self.rows.role_styles.segments(line)
 
 
 class Picker(Vertical, Generic[Item]):
@@ -93,16 +105,21 @@ class Picker(Vertical, Generic[Item]):
         placeholder: str = "",
         heading: HeadingLine | None = None,
         leave: Callable[[], object] = lambda: None,
+        leave_keys: Collection[str] = (),
+        sheet: SheetView | None = None,
         preview: Callable[[Item], object] = lambda item: None,
         id: str,
     ) -> None:
-        """``leave`` is called when the box is left with Esc, ``preview`` with an item that is moved to.
+        """``leave`` is called when the box is left, ``preview`` with an item that is moved to.
 
-        The box stands above the list, or below it where the list has a ``heading``.
+        It is left with Esc, and while nothing is typed with ``leave_keys``, too. The box stands above the
+        list, or below it where the list has a ``heading``. A ``sheet`` has the list's place while nothing is
+        typed.
         """
         super().__init__(id=id)
         self.list = PickerList(set_out, item=item, can_focus=narrow is None)
-        self.box = None if narrow is None else LineInput(placeholder=placeholder)
+        self.box = None if narrow is None else LineInput(placeholder=placeholder, leave_keys=leave_keys)
+        self._sheet = sheet
         self._heading = heading
         self._narrow = narrow
         self._choose = choose
@@ -110,8 +127,9 @@ class Picker(Vertical, Generic[Item]):
         self._preview = preview
 
     def compose(self) -> ComposeResult:
-        box = () if self.box is None else (self.box,)
-        yield from (*box, self.list.rows) if self._heading is None else (self._heading, self.list.rows, *box)
+        box = () if self.box is None else (BoxRow(self.box, self._leave),)
+        rows = (self.list.rows,) if self._sheet is None else (self._sheet, self.list.rows)
+        yield from (*box, *rows) if self._heading is None else (self._heading, *rows, *box)
 
     @property
     def typed(self) -> str:
@@ -127,10 +145,14 @@ class Picker(Vertical, Generic[Item]):
         """List what fits to what is typed."""
         if self._narrow is not None:
             self.list.show(self._narrow(self.typed))
+        if self._sheet is not None:
+            self._sheet.display = not self.typed
+            self.list.rows.display = bool(self.typed)
 
     @on(LineInput.Stepped)
     def _step(self, event: LineInput.Stepped) -> None:
-        self.list.rows.follow(event.motion)
+        rows = self.list.rows if self._sheet is None or self.typed else self._sheet
+        rows.follow(event.motion)
 
     @on(LineInput.Cancelled)
     def _cancel(self) -> None:
@@ -147,4 +169,37 @@ class Picker(Vertical, Generic[Item]):
         if self.list.item is not None:
             self._choose(self.list.item)
         else:
-            tell(self.screen, NoEffectError("There is nothing to choose"))
+            nothing = "Nothing is called so" if self.typed else "Nothing is chosen yet: type part of a name"
+            tell(self.screen, NoEffectError(nothing))
+
+
+class BoxRow(Horizontal):
+    """The box of a picker, and at its end what closes it with a click."""
+
+    def __init__(self, box: LineInput, leave: Callable[[], object]) -> None:
+        super().__init__()
+        self._box = box
+        self._leave = leave
+
+    def compose(self) -> ComposeResult:
+        yield self._box
+        yield CloseButton(self._leave)
+
+
+class CloseButton(Widget):
+    """Says which key closes a box, and does that when it is clicked."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, close: Callable[[], object]) -> None:
+        super().__init__()
+        self._close = close
+
+    def render(self) -> Content:
+        """Return the key, and what it does."""
+        return Content.assemble(("esc", "$accent"), (" closes", "$muted"))
+
+    def on_click(self, event: events.Click) -> None:
+        """Close, as the key does."""
+        event.stop()
+        self._close()

@@ -35,7 +35,7 @@ async def test_other_buttons_do_nothing(library: Path, words: str, button: int) 
     ("keys", "words"),
     [
         (["t"], "reader-light"),
-        (["ctrl+p"], "One page down"),
+        (["ctrl+p"], "Previous match"),
         (["ctrl+f", *"words"], "Beta"),
         (["at"], "Part 2"),
         (["slash", *"bet"], "Beta"),

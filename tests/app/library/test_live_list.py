@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.app.library.help_screen import HelpScreen
+from reader.app.lists.help_screen import HelpScreen
 from reader.app.lists.list_pane import ListPane
 from reader.app.lists.palette import PaletteScreen
 from reader.app.widgets.row_list import RowList

@@ -12,8 +12,8 @@ import pytest
 from textual import events
 
 from reader.app.app import ReaderApp
-from reader.app.library.help_screen import HelpScreen
 from reader.app.library.screen import LibraryScreen
+from reader.app.lists.help_screen import HelpScreen
 from reader.app.terminal.type_ahead import POLLING, TURNS
 from reader.content.posts.events import Event
 from tests.app.followed import FollowedLibrary

@@ -103,7 +103,7 @@ async def test_a_panel_that_is_asked_for_twice_opens_once_or_closes_again(librar
         await pilot.press("enter")
         await settle(pilot)
         await press_at_once(pilot, *PANELS[panel] * 2)
-        assert len(app.screen_stack) == (1 if panel in ("help", "palette", "full screen") else 2)
+        assert len(app.screen_stack) == (1 if panel in ("palette", "full screen") else 2)
 
 
 @pytest.mark.parametrize("panel", ["themes", "palette", "help", "recent"])
@@ -187,7 +187,7 @@ async def test_the_second_click_of_two_is_not_for_what_has_come_into_the_place(
 
 def test_every_screen_is_one_that_is_answered_once() -> None:
     from reader.app.article.full_screen import FullScreen
-    from reader.app.library.help_screen import HelpScreen
+    from reader.app.lists.help_screen import HelpScreen
     from reader.app.lists.palette import PaletteScreen
     from reader.app.lists.recent_screen import RecentScreen
     from reader.app.widgets.theme_picker import ThemePicker
