@@ -10,8 +10,11 @@ from typing import Final
 from reader import __version__
 from reader.content.store.errors import DamagedStoreError, StoreError, plain_errors
 
-SCHEMA_VERSION: Final = 2
-"""Raised with every change of the tables below; an index of an older version is made anew."""
+SCHEMA_VERSION: Final = 3
+"""Raised with every change of the tables below, or of what a record holds.
+
+An index of an older version is made anew.
+"""
 
 _TABLES: Final = """
 CREATE TABLE posts (
