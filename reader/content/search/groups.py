@@ -14,8 +14,8 @@ from typing import Final, NamedTuple
 
 from reader.content.post import Post
 from reader.content.posts.order import natural_key
-from reader.content.search.operators import folder_key, folder_of, key_of
-from reader.content.text import clean_line
+from reader.content.search.operators import folder_key, key_of
+from reader.content.text import clean_line, fold
 
 
 class Grouping(StrEnum):
@@ -59,8 +59,12 @@ def query_of(grouping: Grouping, name: str) -> str:
     if grouping is Grouping.YEAR:
         return f"date:{name}"
     sign = "@" if grouping is Grouping.AUTHOR else f"{grouping}:"
-    # A name with a quotation mark can only be typed bare, as its key.
-    return f"{sign}{key_of(name)}" if '"' in key_of(name) else f'{sign}"{name}"'
+    key = key_of(name)
+    if '"' in key:
+        # Within quotes it would end them.
+        return f"{sign}{key}"
+    quoted = key if '"' in fold(name) else name
+    return f'{sign}"{quoted}"'
 
 
 def _named(posts: Sequence[Post], grouping: Grouping) -> list[Group]:
@@ -99,23 +103,24 @@ def _short_tags(posts: Iterable[Post], tags: Iterable[str]) -> dict[str, str]:
 
 
 def _years(posts: Iterable[Post]) -> list[Group]:
-    dates = (post.date for post in posts)
-    counts = Counter(date.moment.year for date in dates if date is not None and not date.of_checkout)
+    dates = [post.date for post in posts]
+    counts = Counter([date.moment.year for date in dates if date is not None and not date.of_checkout])
     years = ((f"{year:04}", counts[year]) for year in sorted(counts, reverse=True))
     return [Group(year, count, query_of(Grouping.YEAR, year)) for year, count in years]
 
 
 def _folders(posts: Sequence[Post]) -> list[Group]:
-    """Return the folders with all that is in them and below; those that hold only what stands for them not."""
+    """Return the folders with all that is in and below them, but not those with nothing but their own page."""
     counts: Counter[str] = Counter()
     names: dict[str, str] = {}
-    for folder, count in Counter(map(folder_of, posts)).items():
+    paths = [post.path for post in posts]
+    for folder, count in Counter([path.rpartition("/")[0] for path in paths]).items():
         while folder:
             key = folder_key(folder)
             counts[key] += count
             names.setdefault(key, clean_line(folder, _LONGEST_FOLDER))
             folder = folder.rpartition("/")[0]
-    standing_for = Counter(folder_key(folder_of(post)) for post in posts if _INDEX in post.path)
+    standing_for = Counter(folder_key(path.rpartition("/")[0]) for path in paths if _INDEX in path)
     return [
         Group(names[key], counts[key], query_of(Grouping.FOLDER, names[key]))
         for key in sorted(counts, key=natural_key)
