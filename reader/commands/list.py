@@ -52,9 +52,9 @@ def list_groups(argument: str, grouping: str, *, as_json: bool) -> int:
     index = ContentIndex(existing_path(argument))
     groups = groups_of(index.load_all(), Grouping(grouping))
     if as_json:
-        print_json([group._asdict() for group in groups])
+        print_json([{"name": name, "count": count, "query": query} for name, count, query in groups])
     else:
-        _print_groups([(group.name, f"{group.count}") for group in groups])
+        _print_groups([(group.name, f"{group.posts}") for group in groups])
     if index.posts and not groups:
         narrate(f"no post has a {grouping}")
     return _narrate(argument, index)

@@ -34,7 +34,7 @@ class Group(NamedTuple):
 
     name: str
     """As most of them write it."""
-    count: int
+    posts: int
     """How many posts it has."""
     query: str
     """What lists them, and no other ones."""
@@ -91,7 +91,7 @@ def _named(posts: Sequence[Post], grouping: Grouping) -> list[Group]:
         for key, (name, count) in groups.items()
         if key
     ]
-    return sorted(found, key=lambda group: (-group.count, natural_key(group.name)))
+    return sorted(found, key=lambda group: (-group.posts, natural_key(group.name)))
 
 
 def _short_tags(posts: Iterable[Post], tags: Iterable[str]) -> dict[str, str]:
@@ -110,7 +110,7 @@ def _years(posts: Iterable[Post]) -> list[Group]:
 
 
 def _folders(posts: Sequence[Post]) -> list[Group]:
-    """Return the folders with all that is in and below them, but not those with nothing but their own page."""
+    """Return the folders with all in and below them, but not those with nothing but their own page."""
     counts: Counter[str] = Counter()
     names: dict[str, str] = {}
     paths = [post.path for post in posts]

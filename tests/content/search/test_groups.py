@@ -30,7 +30,7 @@ def _found(posts: list[Post], query: str) -> set[str]:
 
 def test_the_largest_groups_come_first_and_equal_ones_by_name() -> None:
     posts = [_tagged("Part 10", "rust"), _tagged("part 9", "rust"), _tagged("Zebra")]
-    assert [(group.name, group.count) for group in groups_of(posts, Grouping.TAG)] == [
+    assert [(group.name, group.posts) for group in groups_of(posts, Grouping.TAG)] == [
         ("rust", 2),
         ("part 9", 1),
         ("Part 10", 1),
@@ -109,7 +109,7 @@ POSTS = st.lists(
 @given(POSTS, st.sampled_from(Grouping))
 def test_the_query_of_a_group_lists_as_many_posts_as_it_has(posts: list[Post], grouping: Grouping) -> None:
     for group in groups_of(posts, grouping):
-        assert len(_found(posts, group.query)) == group.count, group
+        assert len(_found(posts, group.query)) == group.posts, group
 
 
 @pytest.mark.parametrize("grouping", Grouping)
@@ -117,7 +117,7 @@ def test_the_groups_of_the_samples_are_listed_by_their_queries(grouping: Groupin
     posts = list(ContentIndex(SAMPLE).load_all())
     groups = groups_of(posts, grouping)
     assert [(group, len(_found(posts, group.query))) for group in groups] == [
-        (group, group.count) for group in groups
+        (group, group.posts) for group in groups
     ]
 
 
