@@ -12,6 +12,7 @@ from reader.content.post import DateSource, Post, PostDate
 from reader.content.posts.index import ContentIndex
 from reader.content.search.groups import Group, Grouping, groups_of, query_of
 from reader.content.search.title_search import TitleSearch
+from reader.content.text import clean_line
 from tests.test_sample_posts import SAMPLE
 
 
@@ -90,7 +91,7 @@ def _can_be_quoted(name: str) -> bool:
     return bool(name.strip('-_ "')) and '"' not in name.strip('" ')
 
 
-NAMES = st.text(st.sampled_from('ab Ä"-_#/:cC'), max_size=5).map(str.strip).filter(_can_be_quoted)
+NAMES = st.text(st.sampled_from('ab Ä"-_#/:cC'), max_size=5).map(clean_line).filter(_can_be_quoted)
 POSTS = st.lists(
     st.builds(
         Post,
