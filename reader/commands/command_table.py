@@ -22,6 +22,9 @@ SHELLS: Final = ("bash", "zsh", "fish")
 
 _COLOR: Final = ("auto", "always", "never")
 
+_GROUPINGS: Final = ("tag", "category", "author", "series", "year", "folder")
+"""What posts can be counted by: those of `reader.content.search.groups`, which is loaded when it counts."""
+
 _UNWANTED_WORDS: Final = re.compile("-[^-].*", re.DOTALL)
 """Words of a query that posts must not have."""
 
@@ -50,6 +53,12 @@ class Subcommand(NamedTuple):
 
 def _add_list_arguments(parser: Parser) -> None:
     add_folder(parser)
+    parser.add_argument(
+        "--by",
+        choices=_GROUPINGS,
+        type=one_of(*_GROUPINGS),
+        help="print what posts have in common instead, and how many have it",
+    )
     add_json(parser)
 
 
@@ -86,7 +95,7 @@ def _add_search_arguments(parser: Parser) -> None:
         "query",
         metavar="QUERY",
         nargs="+",
-        help='words, "phrases", #tag, @author, in:folder, 2024, 2023-05..2024, is:draft, -word',
+        help='words, "phrases", #tag, @author, series:name, in:folder, 2024, 2023-05..2024, is:draft, -word',
     )
     add_json(parser)
 
@@ -120,7 +129,8 @@ _ROWS: Final = (
         "list",
         "the posts, newest first",
         "Print the posts of a folder: pinned posts, then the newest first; drafts and what is dated in the "
-        "future last. A date with ~ is only that of the file.",
+        "future last. A date with ~ is only that of the file. With --by, print the tags, categories … instead, "
+        "each with how many posts have it; as JSON, with the query for them.",
         _add_list_arguments,
     ),
     Subcommand(

@@ -26,8 +26,10 @@ def open_application(arguments: Sequence[str]) -> int:
 
 
 def _list(options: Namespace) -> int:
-    from reader.commands.list import list_posts
+    from reader.commands.list import list_groups, list_posts
 
+    if options.by:
+        return list_groups(options.path, options.by, as_json=options.json)
     return list_posts(options.path, as_json=options.json)
 
 

@@ -42,6 +42,26 @@ def list_posts(argument: str, *, as_json: bool) -> int:
         print_json([as_record(post) for post in index.posts])
     else:
         _print_table(argument, index.posts)
+    return _narrate(argument, index)
+
+
+def list_groups(argument: str, grouping: str, *, as_json: bool) -> int:
+    """Print how many posts of a folder have each tag, or whatever they are put into groups by."""
+    from reader.content.search.groups import Grouping, groups_of
+
+    index = ContentIndex(existing_path(argument))
+    groups = groups_of(index.load_all(), Grouping(grouping))
+    if as_json:
+        print_json([{"name": name, "count": count, "query": query} for name, count, query in groups])
+    else:
+        _print_groups([(group.name, f"{group.posts}") for group in groups])
+    if index.posts and not groups:
+        narrate(f"no post has a {grouping}")
+    return _narrate(argument, index)
+
+
+def _narrate(argument: str, index: ContentIndex) -> int:
+    """Tell what is wrong in a folder, or that it is empty, and return the exit status."""
     if not index.posts:
         narrate(explain_empty(index.site))
     with_problems = sum(bool(post.problems) for post in index.posts)
@@ -64,6 +84,7 @@ def as_record(post: Post) -> dict[str, Any]:
         "categories": list(post.categories),
         "tags": list(post.tags),
         "authors": list(post.authors),
+        "series": list(post.series),
         "draft": post.draft,
         "pinned": post.pinned,
         "language": post.language,
@@ -92,6 +113,17 @@ def _print_table(argument: str, posts: Sequence[Post]) -> None:
         cells = [_padded(text, width) for text, width in zip(row, widths, strict=True) if width]
         line = _GAP.join(cells).rstrip()
         print(line if columns is None else _cut(line, columns))
+
+
+def _print_groups(rows: Sequence[tuple[str, str]]) -> None:
+    """Print names and counts, aligned; in a terminal a name is cut where the count would not fit."""
+    columns = terminal_columns()
+    counts = max((len(count) for _, count in rows), default=0)
+    names = max((cell_len(name) for name, _ in rows), default=0)
+    if columns is not None:
+        names = min(names, max(1, columns - counts - len(_GAP)))
+    for name, count in rows:
+        print(f"{_padded(name if columns is None else _cut(name, names), names)}{_GAP}{count:>{counts}}")
 
 
 def _widths(rows: Sequence[tuple[str, str, str, str]], columns: int | None) -> list[int]:

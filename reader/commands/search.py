@@ -19,7 +19,8 @@ from reader.content.posts.events import Event, Notice, UpToDate
 from reader.content.posts.index import Changes, ContentIndex
 from reader.content.posts.summary import summary
 from reader.content.search.fulltext import TextMatches, TextSearch
-from reader.content.search.query import Operator, ReadingState, parse_query
+from reader.content.search.operators import Operator
+from reader.content.search.query import ReadingState, parse_query
 from reader.content.search.snippets import Places, Snippet, find_places
 from reader.content.store.database import Store
 from reader.content.store.errors import StoreError

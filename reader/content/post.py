@@ -89,6 +89,10 @@ class Post(NamedTuple):
     tags: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
+    series: tuple[str, ...] = ()
+    """The series that it is a part of."""
+    part: int | None = None
+    """Which part of its series it is, where front matter gives a number."""
     summary: str = ""
     """What front matter gives as summary, excerpt or description; empty when it gives none."""
     cover: Cover | None = None

@@ -132,6 +132,7 @@ POSTS = {"bread.md", "two words.markdown", "drafts"}
         ("reader search ", {"drafts"}),
         ("reader search drafts b", set()),
         ("reader list --j", {"--json"}),
+        ("reader list --by ", {"tag", "category", "author", "series", "year", "folder"}),
         ("reader completion ", {*SHELLS}),
         ("reader where ", set()),
         ("reader --vers", {"--version"}),

@@ -24,7 +24,7 @@ from reader.content.posts.field_values import (
     truth_of,
 )
 from reader.content.posts.post_dates import NEVER, PERMALINKS, find_dates
-from reader.content.posts.taxonomies import AUTHOR_FIELDS, authors_of, categories_of, tags_of
+from reader.content.posts.taxonomies import AUTHOR_FIELDS, authors_of, categories_of, series_of, tags_of
 from reader.content.posts.word_count import count_words
 from reader.content.text import clean_line
 
@@ -75,13 +75,15 @@ class _Fields:
             tags=tags_of(self._values, self._kind, body),
             categories=categories_of(self._values, self._kind, self._path, self._folders_above_posts()),
             authors=authors_of(self._values, self._kind, self._configuration.authors),
+            series=series_of(self._values),
+            part=self._number(_PARTS),
             summary=self._summary(),
             cover=self._cover(),
             draft=self._is_draft(),
             pinned=any(key in self._values and is_switched_on(get(key)) for key in _PINNED),
             language=self._language(),
             layout=clean_name(text_of(get("layout"))),
-            weight=self._weight(),
+            weight=self._number(_WEIGHTS),
             slugs=self._slugs(),
             properties=properties_of(parts),
             body_line=parts.body_line,
@@ -202,10 +204,11 @@ class _Fields:
         given = text_of(first_of(self._values, "lang", "language", "locale")).strip()
         return clean_line(given or language_of(self._path), 35)
 
-    def _weight(self) -> int | None:
-        for key in _WEIGHTS:
-            if key in self._values and (weight := number_of(self._values[key])) is not None:
-                return weight
+    def _number(self, keys: tuple[str, ...]) -> int | None:
+        """Return the first number that one of some fields holds."""
+        for key in keys:
+            if key in self._values and (number := number_of(self._values[key])) is not None:
+                return number
         return None
 
     def _slugs(self) -> tuple[str, ...]:
@@ -218,6 +221,7 @@ class _Fields:
 
 _DRAFT_KEYS: Final = frozenset(("draft", "unlisted", "published", "publish", "status", "path"))
 _PINNED: Final = ("pin", "pinned", "sticky", "featured")
+_PARTS: Final = ("part", "series_order", "series_weight", "series_index", "series_part", "seriesorder")
 _WEIGHTS: Final = ("weight", "order", "sidebar_position", "nav_order", "sort")
 _COVERS: Final = (
     "image",

@@ -1,4 +1,4 @@
-"""The names that front matter gives to a post: its tags, categories and authors, in any shape."""
+"""The names that front matter gives to a post: its tags, categories, authors and series, in any shape."""
 
 from __future__ import annotations
 
@@ -47,6 +47,14 @@ def categories_of(values: Values, kind: Kind, path: str, folders: Iterable[str])
         found = path.rpartition("/")[0].split("/")[-1:]
         found = [name for name in found if name not in ("", "content")]
     return _unique(found)
+
+
+def series_of(values: Values) -> tuple[str, ...]:
+    """Read the series that a post is a part of; a name with commas is one name."""
+    taxonomies = values.get("taxonomies")
+    given = taxonomies.get("series") if isinstance(taxonomies, dict) else None
+    value = given if is_nothing(values.get("series")) else values["series"]
+    return _unique(map(_topic, value[:NAMES_LIMIT] if isinstance(value, list) else (value,)))
 
 
 def authors_of(values: Values, kind: Kind, known: Mapping[str, str]) -> tuple[str, ...]:

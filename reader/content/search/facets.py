@@ -15,16 +15,8 @@ from typing import Final, NamedTuple
 
 from reader.content.post import Post
 from reader.content.posts.order import natural_key
-from reader.content.search.query import (
-    NOTHING_READ,
-    VALUES,
-    Filter,
-    Operator,
-    ReadingState,
-    day_of,
-    last_operator,
-    post_keys,
-)
+from reader.content.search.operators import VALUES, Operator, day_of, post_keys
+from reader.content.search.query import NOTHING_READ, Filter, ReadingState, last_operator
 
 Mask = bytes
 """One byte for every row: 1 where it is asked for, and 0 elsewhere."""
@@ -57,9 +49,8 @@ class Facets:
 
     def prepare(self) -> None:
         """Look at everything that can be asked for, so that the first who asks need not wait for it."""
-        for operator in Operator:
-            if operator not in (Operator.DATE, Operator.RANGE):
-                self._keyed(operator)
+        for operator in _PREPARED:
+            self._keyed(operator)
 
     def mask(self, filters: Iterable[Filter], state: ReadingState = NOTHING_READ) -> Mask | None:
         """Return the posts that all operators ask for; None when there are none, and every post is."""
@@ -158,6 +149,11 @@ def without(mask: Mask, other: Mask) -> Mask:
     return both(mask, other.translate(_TURNED))
 
 
+_PREPARED: Final = (
+    *(Operator.TOPIC, Operator.AUTHOR, Operator.IN, Operator.IS, Operator.HAS, Operator.LANGUAGE),
+)
+"""What is asked for while one types; all others are looked up when they are first asked for."""
+
 _TURNED: Final = bytes((1, 0)) + bytes(254)
 
 
@@ -168,6 +164,10 @@ def _values(operator: Operator, key: str, begun: str) -> Iterator[str]:
             at = key.find(f"-{begun}")
             if at >= 0:
                 yield key[at + 1 :]
+        case Operator.FOLDER:
+            if key.startswith(f"/{begun}"):
+                end = key.find("/", 1 + len(begun))
+                yield key[1:end] if end >= 0 else key[1:]
         case Operator.IN:
             # From the folder whose name begins so to the end of the last one that was begun.
             at = key.find(f"/{begun}")

@@ -12,7 +12,8 @@ from typing import Final, NamedTuple
 from reader.content.markup import plain_title
 from reader.content.post import Post
 from reader.content.posts.index import ContentIndex
-from reader.content.search.query import NOTHING_READ, Operator, Query, ReadingState, parse_query, post_keys
+from reader.content.search.operators import Operator, post_keys
+from reader.content.search.query import NOTHING_READ, Query, ReadingState, parse_query
 from reader.content.search.ranking import TEXT_ONLY, best_titles_first, corrected_title_tier, title_tier
 from reader.content.search.typos import LATIN, MOST_LETTERS, may_hold_typo, single_edits
 from reader.content.store.database import Store
@@ -116,10 +117,12 @@ class TextSearch:
         ]
         posts.sort(key=lambda post: -post.date.instant if post.date else float("inf"))
         tags = {
-            wanted.value for wanted in typed.filters if wanted.operator is Operator.TAG and not wanted.negated
+            wanted.value
+            for wanted in typed.filters
+            if wanted.operator is Operator.TOPIC and not wanted.negated
         }
         if tags:
-            posts.sort(key=lambda post: not tags.issubset(post_keys(Operator.TAG, post)))
+            posts.sort(key=lambda post: not tags.issubset(post_keys(Operator.TOPIC, post)))
         return TextMatches(posts[:MOST_POSTS], len(posts))
 
     def _with_words(self, typed: Query, state: ReadingState) -> TextMatches:

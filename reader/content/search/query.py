@@ -7,6 +7,10 @@
 | `#open-source` | a tag or category that begins so, blanks as ``-`` |
 | `@doe` | an author with a name that begins so |
 | `in:notes` | a category, or a folder of the path, that begins so |
+| `tag:`, `category:`, `series:`, `author:` | the one or the other alone, which begins so |
+| `folder:content/notes` | a path that begins with these folders |
+| `date:2024` | a post of that time, whatever its title holds; also a range |
+| `#"open source"` | the whole name, with any operator: no other one that begins so |
 | `2024`, `2024-03`, `2024-03-15` | a post of that time, or a title that holds this text |
 | `2024-03..2024-05`, `..2023`, `2024..` | from the beginning of the first to the end of the last |
 | `is:draft` | also `future`, `pinned`, `starred`, `started`, `read` and `unread` |
@@ -24,39 +28,26 @@ is text to look for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Set
 from datetime import UTC, datetime
-from enum import Enum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from reader.content.markup import plain_title
 from reader.content.post import Post
+from reader.content.search.operators import (
+    VALUES,
+    Operator,
+    day_of,
+    days_of,
+    folder_key,
+    key_of,
+    post_keys,
+)
 from reader.content.text import fold
 
 QUERY_LIMIT: Final = 200
 """Characters of a query that are looked at."""
-
-
-class Operator(Enum):
-    """What of a post an operator asks about, by the sign or name that it is typed with."""
-
-    TAG = "#"
-    AUTHOR = "@"
-    IN = "in:"
-    IS = "is:"
-    HAS = "has:"
-    LANGUAGE = "lang:"
-    DATE = "date"
-    """A year, month or day."""
-    RANGE = ".."
-
-
-VALUES: Final = {
-    Operator.IS: ("draft", "future", "pinned", "read", "starred", "started", "unread"),
-    Operator.HAS: ("problem",),
-}
-"""The values of the operators that have only some."""
 
 
 class ReadingState(NamedTuple):
@@ -80,24 +71,30 @@ class Filter(NamedTuple):
     operator: Operator
     value: str
     negated: bool = False
+    whole: bool = False
+    """Whether the name has to be just that, and not only to begin so."""
 
     @property
     def days(self) -> tuple[range, ...]:
         """Return the days that a date or range means, as `day_of` writes them."""
         if self.operator is Operator.DATE:
-            return _days(self.value)
+            return days_of(self.value)
         first, _, last = self.value.partition("..")
-        return (range(_days(first)[0].start if first else 1, _days(last)[0].stop if last else _LAST_DAY),)
+        return (range(days_of(first)[0].start if first else 1, days_of(last)[0].stop if last else _LAST_DAY),)
 
     def fits(self, key: str) -> bool:
         """Tell whether a key of `post_keys` is what the operator asks for."""
         match self.operator:
-            case Operator.AUTHOR | Operator.IN:
+            case Operator.IN:
+                return self.value in key
+            case Operator.FOLDER:
+                return key.startswith(self.value)
+            case Operator.AUTHOR if not self.whole:
                 return self.value in key
             case Operator.IS | Operator.HAS:
                 return key == self.value
             case _:
-                return key.startswith(self.value)
+                return key == self.value if self.whole else key.startswith(self.value)
 
     def holds(self, post: Post, state: ReadingState) -> bool:
         """Tell whether a post is among those asked for, before the negation."""
@@ -157,7 +154,8 @@ def parse_query(query: str) -> Query:
         if not value and not sign:
             continue
         if sign or quoted is None:
-            wanted = _filter(sign, value, negated=bool(minus))
+            whole = quoted is not None and token.end() > token.end(3)
+            wanted = _filter(sign, value, negated=bool(minus), whole=whole)
             if wanted is not None:
                 filters.append(wanted)
                 continue
@@ -182,39 +180,10 @@ def last_operator(query: str) -> tuple[Operator, str] | None:
     found = _LAST_OPERATOR.search(fold(query[:QUERY_LIMIT]))
     if found is None or query[-1:].isspace():
         return None
-    operator = Operator(found[1])
-    return operator, _key(found[2]) if operator is not Operator.IN else _folder_key(found[2])
-
-
-def post_keys(operator: Operator, post: Post) -> Iterable[str]:
-    """Return what `Filter.fits` looks at: the keys of tags, authors, folders … as they are typed."""
-    match operator:
-        case Operator.TAG:
-            return map(_key, post.topics)
-        case Operator.AUTHOR:
-            return (f"-{_key(author)}" for author in post.authors)
-        case Operator.IN:
-            folder = post.path.rpartition("/")[0]
-            return (f"/{_folder_key(place)}/" for place in (*post.categories, folder) if place)
-        case Operator.LANGUAGE:
-            return (_key(post.language),) if post.language else ()
-        case Operator.IS:
-            return (name for name, holds in (("draft", post.draft), ("pinned", post.pinned)) if holds)
-        case Operator.HAS:
-            return ("problem",) if post.problems else ()
-        case _:
-            return ()
-
-
-def day_of(post: Post) -> int:
-    """Return the day of a post as a number of eight digits, like 20240315.
-
-    0 for one without a date that counts.
-    """
-    if post.date is None or post.date.of_checkout:
-        return 0
-    moment = post.date.moment
-    return moment.year * 10_000 + moment.month * 100 + moment.day
+    if found[1] == _DATED:
+        return None
+    operator = _OPERATORS[found[1]]
+    return operator, folder_key(found[2]) if operator in _OF_FOLDERS else key_of(found[2])
 
 
 def word_starts(text: str) -> str:
@@ -240,7 +209,14 @@ SEPARATORS: Final = {code: " " for code in range(0x21, 0x7F) if not chr(code).is
 )
 """What stands between words, as a table to translate with."""
 
-_NAMES: Final = "#|@|(?:in|is|has|lang):"
+_DATED: Final = "date:"
+_OPERATORS: Final = {
+    operator.value: operator for operator in Operator if operator not in (Operator.DATE, Operator.RANGE)
+} | {"author:": Operator.AUTHOR}
+"""By the signs and names that they are typed with."""
+
+_OF_FOLDERS: Final = (Operator.IN, Operator.FOLDER)
+_NAMES: Final = "|".join((*_OPERATORS, _DATED))
 _TOKEN: Final = re.compile(rf'(?=\S)(-(?=[\w#@"]))?({_NAMES})?(?:"([^"]*)"?|(\S*))')
 _LAST_OPERATOR: Final = re.compile(rf'(?:^|\s)-?({_NAMES})("[^"]*|[^\s"]*)$')
 _UNFINISHED: Final = re.compile(rf"-|{_NAMES}|\.\.\d{{0,3}}")
@@ -251,51 +227,30 @@ _WITHOUT_BLANKS: Final = "\u2e80"
 """The first character of the blocks of Chinese and Japanese."""
 
 _LAST_DAY: Final = 100_000_000
-_TAGS_KEPT: Final = 4096
-"""Tags and folders whose keys are kept: most posts share theirs with others."""
 
 
-def _filter(sign: str | None, value: str, *, negated: bool) -> Filter | None:
+def _filter(sign: str | None, value: str, *, negated: bool, whole: bool) -> Filter | None:
     """Return the operator that was typed; None when it is text after all."""
-    if sign is None:
+    if sign is None or sign == _DATED:
         if _DATE.fullmatch(value):
-            return Filter(Operator.DATE, value, negated)
+            if sign is None:
+                return Filter(Operator.DATE, value, negated)
+            value = f"{value}..{value}"
         found = _RANGE.fullmatch(value)
         if found is None or not (found[1] or found[2]):
             return None
         return Filter(Operator.RANGE, f"{found[1] or ''}..{found[2] or ''}", negated)
     if not value:
         return None
-    operator = Operator(sign)
+    operator = _OPERATORS[sign]
     if operator in VALUES:
         known = next((name for name in VALUES[operator] if name.startswith(value)), None)
         return Filter(operator, known, negated) if known else None
     match operator:
         case Operator.AUTHOR:
-            return Filter(operator, f"-{_key(value)}", negated)
-        case Operator.IN:
-            return Filter(operator, f"/{_folder_key(value)}", negated)
+            return Filter(operator, f"-{key_of(value)}", negated, whole)
+        case Operator.IN | Operator.FOLDER:
+            end = "/" if whole and not value.endswith("/") else ""
+            return Filter(operator, f"/{folder_key(value)}{end}", negated, whole)
         case _:
-            return Filter(operator, _key(value), negated)
-
-
-@lru_cache(maxsize=_TAGS_KEPT)
-def _key(text: str) -> str:
-    return fold(text).strip('"').replace(" ", "-").replace("_", "-")
-
-
-@lru_cache(maxsize=_TAGS_KEPT)
-def _folder_key(path: str) -> str:
-    """Folders as they are typed: the ``_`` before those of some systems need not be."""
-    return "/".join(part.lstrip("-") for part in _key(path).split("/"))
-
-
-def _days(date: str) -> tuple[range, ...]:
-    """Return the days of a year, month or day; also of those that ``2024-1`` may become while it is typed."""
-    year, *rest = date.split("-")
-    beginnings = [year + "".join(part.zfill(2) for part in rest)]
-    if rest and len(rest[-1]) == 1:
-        beginnings.append(beginnings[0][:-2] + rest[-1])
-    return tuple(
-        range(max(1, int(digits.ljust(8, "0"))), int(digits.ljust(8, "9")) + 1) for digits in beginnings
-    )
+            return Filter(operator, key_of(value), negated, whole)

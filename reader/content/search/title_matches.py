@@ -10,7 +10,8 @@ from typing import Final, NamedTuple, overload
 
 from reader.content.markup import plain_title
 from reader.content.post import Post
-from reader.content.search.query import Operator, parse_query, whole_words, word_starts
+from reader.content.search.operators import Operator
+from reader.content.search.query import parse_query, whole_words, word_starts
 from reader.content.search.typos import SHORTEST, is_one_edit_apart, may_hold_typo
 from reader.content.text import folded_with_origins
 

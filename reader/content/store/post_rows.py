@@ -55,7 +55,7 @@ class PreparedPost(NamedTuple):
 def prepare_post(indexed: IndexedText) -> PreparedPost:
     """Prepare what is written of a post: the part of the work that needs no index."""
     post, body, headings = indexed
-    names = "\n".join((*post.tags, *post.categories, *post.authors))
+    names = "\n".join((*post.tags, *post.categories, *post.authors, *post.series))
     return _prepare(
         post,
         (

@@ -17,7 +17,7 @@ _PLAIN_FIELDS: Final = tuple(
     for name in Post._fields
     if name not in ("path", "date", "updated", "cover", "problems", "properties", "size", "modified_ns")
 )
-_TUPLES: Final = frozenset(("tags", "categories", "authors", "slugs"))
+_TUPLES: Final = frozenset(("tags", "categories", "authors", "series", "slugs"))
 _REPEATED: Final = ("language", "layout")
 """Text that many posts have, which is kept once, as what is in their tuples is."""
 
@@ -61,6 +61,7 @@ def compact_post(post: Post) -> Post:
         tags=tuple(map(_once, post.tags)),
         categories=tuple(map(_once, post.categories)),
         authors=tuple(map(_once, post.authors)),
+        series=tuple(map(_once, post.series)),
     )
 
 

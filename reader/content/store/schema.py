@@ -11,7 +11,10 @@ from reader import __version__
 from reader.content.store.errors import DamagedStoreError, StoreError, plain_errors
 
 SCHEMA_VERSION: Final = 3
-"""Raised with every change of the tables below; an index of an older version is made anew."""
+"""Raised with every change of the tables below, or of what a record holds.
+
+An index of an older version is made anew.
+"""
 
 _TABLES: Final = """
 CREATE TABLE posts (

@@ -9,15 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.content.post import DateSource, Post, PostDate, Problem
-from reader.content.search.query import (
-    QUERY_LIMIT,
-    Filter,
-    Operator,
-    Query,
-    ReadingState,
-    last_operator,
-    parse_query,
-)
+from reader.content.search.operators import Operator
+from reader.content.search.query import QUERY_LIMIT, Filter, Query, ReadingState, last_operator, parse_query
 
 NOW = datetime(2025, 1, 1, tzinfo=UTC)
 
@@ -33,6 +26,7 @@ POST = Post(
     tags=("Open Source", "C++"),
     categories=("Systems",),
     authors=("Jane van Döe", "Ann"),
+    series=("Building a page",),
     language="pt_BR",
 )
 
@@ -55,8 +49,9 @@ POST = Post(
         ("c# c++", ("c#", "c++"), "c# c++"),
         ("--json ->", ("--json", "->"), "--json ->"),
         ("a - b", ("a", "b"), "a b"),
-        ("# @ - is: in: -# -is:", (), ""),
+        ("# @ - is: in: -# -is: date: series:", (), ""),
         ("is:foo foo:bar", ("is:foo", "foo:bar"), "is:foo foo:bar"),
+        ("date:soon", ("date:soon",), "date:soon"),
         ("20245 2024-1-2-3", ("20245", "2024", "1", "2", "3"), "20245 2024-1-2-3"),
         (".. ..202", (), ""),
         ("date", ("date",), "date"),
@@ -72,9 +67,18 @@ def test_words_are_what_is_no_operator(typed: str, words: tuple[str, ...], phras
 @pytest.mark.parametrize(
     ("typed", "filters"),
     [
-        ("#Open_Source", (Filter(Operator.TAG, "open-source"),)),
-        ('#"open source"', (Filter(Operator.TAG, "open-source"),)),
-        ("-#tag", (Filter(Operator.TAG, "tag", negated=True),)),
+        ("#Open_Source", (Filter(Operator.TOPIC, "open-source"),)),
+        ('#"open source"', (Filter(Operator.TOPIC, "open-source", whole=True),)),
+        ('#"open sou', (Filter(Operator.TOPIC, "open-sou"),)),
+        ('-@"Jane Doe"', (Filter(Operator.AUTHOR, "-jane-doe", negated=True, whole=True),)),
+        ("author:doe", (Filter(Operator.AUTHOR, "-doe"),)),
+        ("tag:rust category:News", (Filter(Operator.TAG, "rust"), Filter(Operator.CATEGORY, "news"))),
+        ('series:"Two Words"', (Filter(Operator.SERIES, "two-words", whole=True),)),
+        ("folder:a/b", (Filter(Operator.FOLDER, "/a/b"),)),
+        ('folder:"a/b"', (Filter(Operator.FOLDER, "/a/b/", whole=True),)),
+        ("date:2024", (Filter(Operator.RANGE, "2024..2024"),)),
+        ("date:2023..2024", (Filter(Operator.RANGE, "2023..2024"),)),
+        ("-#tag", (Filter(Operator.TOPIC, "tag", negated=True),)),
         ("@Döe", (Filter(Operator.AUTHOR, "-doe"),)),
         ("in:_posts/field", (Filter(Operator.IN, "/posts/field"),)),
         ("2024-03", (Filter(Operator.DATE, "2024-03"),)),
@@ -87,7 +91,7 @@ def test_words_are_what_is_no_operator(typed: str, words: tuple[str, ...], phras
         ("-is:draft", (Filter(Operator.IS, "draft", negated=True),)),
         ("has:p", (Filter(Operator.HAS, "problem"),)),
         ("LANG:DE", (Filter(Operator.LANGUAGE, "de"),)),
-        ("#a #b", (Filter(Operator.TAG, "a"), Filter(Operator.TAG, "b"))),
+        ("#a #b", (Filter(Operator.TOPIC, "a"), Filter(Operator.TOPIC, "b"))),
     ],
 )
 def test_operators_are_filters(typed: str, filters: tuple[Filter, ...]) -> None:
@@ -98,6 +102,27 @@ def test_operators_are_filters(typed: str, filters: tuple[Filter, ...]) -> None:
     ("typed", "matches"),
     [
         ("#open", True),
+        ('#"open"', False),
+        ('#"Open source"', True),
+        ("tag:open", True),
+        ("tag:sys", False),
+        ("category:sys", True),
+        ("category:open", False),
+        ("series:building", True),
+        ('series:"building a page"', True),
+        ('series:"building"', False),
+        ('@"Jane van Doe"', True),
+        ('@"Jane"', False),
+        ('author:"ann"', True),
+        ("folder:posts/fie", True),
+        ("folder:posts/field-notes/", True),
+        ('folder:"posts/field notes"', True),
+        ('folder:"posts/field"', False),
+        ("folder:field", False),
+        ("date:2024", True),
+        ("date:2024-04", False),
+        ("date:..2023", False),
+        ("-date:2024", False),
         ("#open-source", True),
         ("#source", False),
         ("#c++", True),
@@ -213,10 +238,10 @@ def test_excluded_words_must_not_begin_a_word(typed: str, title: str, excluded: 
 @pytest.mark.parametrize(
     ("typed", "operator"),
     [
-        ("#ru", (Operator.TAG, "ru")),
-        ("rust #", (Operator.TAG, "")),
+        ("#ru", (Operator.TOPIC, "ru")),
+        ("rust #", (Operator.TOPIC, "")),
         ("-is:d", (Operator.IS, "d")),
-        ('x #"open so', (Operator.TAG, "open-so")),
+        ('x #"open so', (Operator.TOPIC, "open-so")),
         ("@Dö", (Operator.AUTHOR, "do")),
         ("in:_po", (Operator.IN, "po")),
         ("#ru ", None),
