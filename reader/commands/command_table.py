@@ -129,8 +129,8 @@ _ROWS: Final = (
         "list",
         "the posts, newest first",
         "Print the posts of a folder: pinned posts, then the newest first; drafts and what is dated in the "
-        "future last. A date with ~ is only that of the file. With --by, print the tags, categories … instead, "
-        "each with how many posts have it; as JSON, with the query for them.",
+        "future last. A date with ~ is only that of the file. With --by, print the tags, categories … "
+        "instead, each with how many posts have it; as JSON, with the query for them.",
         _add_list_arguments,
     ),
     Subcommand(
