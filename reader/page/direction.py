@@ -131,7 +131,7 @@ class Directions:
 
 
 _LATIN_LETTER: Final = re.compile("[A-Za-z]")
-_WITHOUT_DIRECTION: Final = frozenset({"code", "math", "footnote", "key"})
+_WITHOUT_DIRECTION: Final = frozenset({"code", "math", "footnote", "keycap"})
 
 
 def _prose(runs: Iterable[Inline]) -> Iterator[str]:

@@ -92,14 +92,20 @@ def facts_line(facts: Iterable[str], marks: Iterable[str], width: int, *, highli
 
 
 def section_line(
-    title: str, depth: int, width: int, *, current: bool = False, matches: int | None = None
+    title: str,
+    depth: int,
+    width: int,
+    *,
+    current: bool = False,
+    highlighted: bool = False,
+    matches: int | None = None,
 ) -> Line:
     """Return a section in at most ``width`` cells.
 
     ``depth`` counts the sections around it; ``current`` is the one being read; ``matches`` are how many
     places in it match what is searched for, where any do.
     """
-    mark = Run(" ▸ " if current else "   ", "mark")
+    mark = Run(("▌" if highlighted else " ") + ("▸ " if current else "  "), "mark")
     room = max(0, width - len(mark.text))
     count = "" if matches is None else f" {matches:,} "
     indent = "  " * min(depth, _DEEPEST)

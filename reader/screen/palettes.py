@@ -47,7 +47,7 @@ class Palette(NamedTuple):
     found_text: str = ""
     """Empty for that of all text."""
     dims: bool = False
-    """Whether muted text is fainter than other text, because it has the same colour."""
+    """Whether muted text and lines are fainter than other text, because they have the same colour."""
 
     @property
     def of_terminal(self) -> bool:
@@ -242,7 +242,7 @@ TERMINAL_DARK: Final = Palette(
     background="ansi_default",
     panel="ansi_default",
     code_surface="ansi_default",
-    selected=REVERSE,
+    selected="ansi_default",
     selection=REVERSE,
     found="ansi_cyan",
     text="ansi_default",

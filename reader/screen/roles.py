@@ -11,6 +11,9 @@ REVERSE: Final = "reverse"
 FAINT: Final = "faint"
 """The slot that is there when muted text has the colour of all text, and is fainter on terminals that can."""
 
+_FAINT_SLOTS: Final = frozenset({"$muted", "$rule"})
+"""Words of a style whose text is faint then."""
+
 
 class Role(NamedTuple):
     """How text of one role differs from the text around it."""
@@ -52,7 +55,7 @@ ROLES: Final[Mapping[str, Role]] = {
     "inserted": Role("underline", "4"),
     "underline": Role("underline", "4"),
     "small": Role("$muted", "2"),
-    "key": Role("bold $code on $code-surface", "1;36"),
+    "keycap": Role("bold $code on $code-surface", "1;36"),
     "summary": Role("bold"),
     "rule": Role("$rule", "2"),
     "marker": Role("$accent", "34"),
@@ -98,10 +101,16 @@ ROLES: Final[Mapping[str, Role]] = {
     "match": Role("bold underline $accent"),
     "found": Role("underline $found-text on $found"),
     "found-current": Role("bold reverse $accent on $background"),
-    "hint": Role("bold reverse $accent on $background"),
+    "letter": Role("bold reverse $accent on $background"),
     "chosen": Role("bold reverse $link on $background"),
     "selected": Role("on $selected"),
     "selection": Role("$selection-text on $selection"),
+    "heading-active": Role("bold $accent", "1"),
+    "heading-muted": Role("$muted", "2"),
+    "rule-active": Role("$accent"),
+    "key": Role("$accent"),
+    "hint": Role("$muted", "2"),
+    "status": Role("$foreground"),
 }
 
 
@@ -124,7 +133,7 @@ def look_of(role: str, slots: Mapping[str, str]) -> Look:
         return _REVERSED
     words = front.split()
     attributes = {word for word in words if not word.startswith("$")}
-    if "$muted" in words and slots.get(FAINT):
+    if _FAINT_SLOTS.intersection(words) and slots.get(FAINT):
         attributes.add("dim")
     return Look(_colour(words, slots), background, frozenset(attributes))
 

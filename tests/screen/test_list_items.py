@@ -143,4 +143,5 @@ def test_sections_below_others_are_quieter_and_the_one_being_read_is_strong() ->
     assert roles(section_line("Paper", 0, 20)) == "[mark]   []Paper"
     assert roles(section_line("Paper", 1, 20)) == "[mark]   [fact]  Paper"
     assert roles(section_line("Paper", 1, 20, current=True)) == "[mark] ▸ [strong]  Paper"
+    assert roles(section_line("Paper", 1, 20, current=True, highlighted=True)) == "[mark]▌▸ [strong]  Paper"
     assert roles(section_line("Paper", 0, 14, matches=2)) == "[mark]   []Paper[]   [mark] 2 "

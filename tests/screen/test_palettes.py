@@ -164,3 +164,20 @@ def test_the_terminals_own_palettes_hold_no_other_colours(palette: Palette) -> N
 def test_muted_text_of_the_terminals_own_colour_is_dim() -> None:
     assert look_of("fact", TERMINAL_DARK.slots()).attributes == {"dim"}
     assert look_of("fact", PALETTES[0].slots()).attributes == set()
+
+
+@pytest.mark.parametrize("palette", [TERMINAL_DARK, TERMINAL_LIGHT], ids=lambda palette: palette.name)
+@pytest.mark.parametrize(
+    ("loud", "quiet"),
+    [("heading-active", "heading-muted"), ("rule-active", "rule"), ("key", "hint"), ("status", "hint")],
+)
+def test_the_active_pane_and_its_keys_are_told_apart_without_any_colour(
+    palette: Palette, loud: str, quiet: str
+) -> None:
+    slots = palette.slots()
+    assert "dim" in look_of(quiet, slots).attributes
+    assert "dim" not in look_of(loud, slots).attributes
+
+
+def test_the_highlighted_row_has_a_bar_and_no_band_in_the_terminals_own_colours() -> None:
+    assert look_of("selected", TERMINAL_DARK.slots()) == Look(background="ansi_default")

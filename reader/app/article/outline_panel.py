@@ -82,6 +82,7 @@ class OutlinePanel:
             self._depths[index],
             width,
             current=index == self._current,
+            highlighted=highlighted and self.rows.has_focus,
             matches=self._found.get(index),
         )
         return self.rows.role_styles.segments(line)

@@ -60,7 +60,7 @@ class Painter:
 
     def _labelled(self, row: Row, strip: Strip, labels: Sequence[HintLabel]) -> Strip:
         """Return a painted row with labels over it."""
-        style = self.styles.style("hint")
+        style = self.styles.style("letter")
         for character, text in labels:
             cell = _cell_of(row, character)
             if cell is None:

@@ -45,4 +45,5 @@ class HeadingLine(Widget):
     def render(self) -> Content:
         """Return the line at the width of the widget."""
         width = self.content_size.width
-        return content_of(header_line(self._subject, self.facts, width, message=self.message))
+        line = header_line(self._subject, self.facts, width, message=self.message)
+        return content_of(line, self.app.theme_variables)

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
 from textual.content import Content
+from textual.style import Style as ContentStyle
 
 from reader.screen.lines import Line
-from reader.screen.roles import ROLES, Look, look_of
+from reader.screen.roles import Look, look_of
 
 
 class RoleStyles:
@@ -44,9 +46,25 @@ class RoleStyles:
         return [Segment(run.text, self.style(run.roles)) for run in line]
 
 
-def content_of(line: Line) -> Content:
-    """Return a line of runs of one role each, for widgets that Textual renders by itself."""
-    return Content.assemble(*((run.text, ROLES[run.roles].style) for run in line))
+def content_of(line: Line, colours: Mapping[str, str]) -> Content:
+    """Return a line of runs of one role each, for widgets that Textual renders by itself.
+
+    ``colours`` are the variables of the theme.
+    """
+    return Content.assemble(*((run.text, _content_style_of(look_of(run.roles, colours))) for run in line))
+
+
+def _content_style_of(look: Look) -> ContentStyle:
+    return ContentStyle(
+        foreground=Color.parse(look.colour) if look.colour else None,
+        background=Color.parse(look.background) if look.background else None,
+        bold="bold" in look.attributes,
+        dim="dim" in look.attributes,
+        italic="italic" in look.attributes,
+        underline="underline" in look.attributes,
+        strike="strike" in look.attributes,
+        reverse="reverse" in look.attributes,
+    )
 
 
 def _style_of(look: Look) -> Style:

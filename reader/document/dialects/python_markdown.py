@@ -115,4 +115,4 @@ def _keys(names: str) -> Iterator[Inline]:
     for index, name in enumerate(names.split("+")):
         if index:
             yield Inline("+")
-        yield Inline(name.replace("-", " ").capitalize(), "key")
+        yield Inline(name.replace("-", " ").capitalize(), "keycap")

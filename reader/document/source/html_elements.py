@@ -26,7 +26,7 @@ STYLES: Final = {
     "ins": "inserted",
     "mark": "highlight",
     **dict.fromkeys(("code", "samp", "tt"), "code"),
-    "kbd": "key",
+    "kbd": "keycap",
     **dict.fromkeys(("small", "rt"), "small"),
 }
 """Elements within a line, and the role that each has on a page."""

@@ -93,7 +93,7 @@ def test_icons_are_left_out_where_words_stand_beside_them(source: str, shown: st
 def test_keys_look_like_keys() -> None:
     document = parse("Press ++ctrl+page-up++ twice, in C++ or a++b++c.", dialect=MATERIAL)
     runs = document.runs(document.leaves[0])
-    assert [run.text for run in runs if run.roles == "key"] == ["Ctrl", "Page up"]
+    assert [run.text for run in runs if run.roles == "keycap"] == ["Ctrl", "Page up"]
     assert document.text(document.leaves[0]) == "Press Ctrl+Page up twice, in C++ or a++b++c."
 
 

@@ -62,7 +62,7 @@ def styled_words(tag: Tag) -> tuple[Inline, ...]:
         return ()
     match tag.name:
         case "kbd" | "key" | "keys":
-            return (Inline("+".join(said), "key"),)
+            return (Inline("+".join(said), "keycap"),)
         case "abbr" | "tooltip":
             meaning = option(tag, "title", "tip", "description") or " ".join(said[1:])
             return (Inline(f"{said[0]} ({one_line(meaning)})" if meaning else said[0]),)

@@ -176,7 +176,7 @@ def test_the_words_of_layout_are_shown() -> None:
     ("tag", "runs"),
     [
         ("br", (Inline("\n"),)),
-        ("kbd Ctrl C", (Inline("Ctrl+C", "key"),)),
+        ("kbd Ctrl C", (Inline("Ctrl+C", "keycap"),)),
         ('abbr "HTML" "Hypertext Markup Language"', (Inline("HTML (Hypertext Markup Language)"),)),
         ('badge "New"', (Inline("New", "strong"),)),
         ("param contact.mail", (Inline("me@example.org", "link", Link("mailto:me@example.org")),)),

@@ -29,7 +29,7 @@ def text(source: str) -> str:
         ("ins", "inserted"),
         ("mark", "highlight"),
         ("code samp tt", "code"),
-        ("kbd", "key"),
+        ("kbd", "keycap"),
         ("small", "small"),
     ],
 )
