@@ -120,7 +120,7 @@ class Actions:
             self._screen.clear_selection()
         elif self._links.selected is not None:
             self._links.deselect()
-        elif panes.arrangement.outline_open or panes.is_in(Pane.OUTLINE):
+        elif panes.is_in(Pane.OUTLINE):
             panes.go_to(Pane.ARTICLE)
         elif article.notes.are_open:
             article.notes.close()

@@ -14,12 +14,8 @@ from reader.content.text import clean_line
 from reader.document.model import Link
 from reader.document.reading import outline
 
-_WHAT_TO_COPY: Final = (
-    "copy: c code · s section · l link · a all · p path",
-    "copy: c code s section l link a all p path",
-    "c code s section l link a all p path",
-)
-"""What is asked, from the widest terminal to the narrowest."""
+_CHOICES: Final = (("c", "code"), ("s", "section"), ("l", "link"), ("a", "all"), ("p", "path"))
+"""What can be copied, by the key that is pressed for it."""
 
 
 class Copying:
@@ -61,9 +57,7 @@ class Copying:
             "a": self._copy_all,
             "p": self._copy_path,
         }
-        width = article.size.width - 4
-        prompt = next((prompt for prompt in _WHAT_TO_COPY if len(prompt) <= width), _WHAT_TO_COPY[-1])
-        (await article.key_prompt()).ask(prompt, answers)
+        (await article.key_prompt()).ask("copy", answers, choices=_CHOICES)
 
     async def _copy_code(self) -> None:
         from reader.app.article.copying import code_in_view, count_lines
@@ -84,7 +78,7 @@ class Copying:
         else:
             choices = [code.choice for code in codes]
             describe = [code.description for code in codes].__getitem__
-            await article.choose(HintQuestion(choices, take, describe, "copy which code?", at_once=True))
+            await article.choose(HintQuestion(choices, take, describe, "copy which code?", "copies", at_once=True))
 
     async def _copy_link(self) -> None:
         from reader.app.article.copying import links_to_copy
@@ -105,7 +99,7 @@ class Copying:
         else:
             choices = [TextRange(leaf, start, end) for leaf, start, end, _ in links]
             describe = [clean_line(self._address(span.link)) for span in links].__getitem__
-            await article.choose(HintQuestion(choices, take, describe, "copy which link?", at_once=True))
+            await article.choose(HintQuestion(choices, take, describe, "copy which link?", "copies", at_once=True))
 
     async def _copy_section(self) -> None:
         from reader.app.article.copying import count_lines, section_source
