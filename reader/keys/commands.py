@@ -70,6 +70,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("next-pane", "Next pane", ("tab",), Scope.EVERYWHERE),
     Command("previous-pane", "Previous pane", ("shift+tab",), Scope.EVERYWHERE),
     Command("search", "Search: titles in the list, text in the article", ("slash",), Scope.EVERYWHERE),
+    Command("search-titles", "Search titles, from anywhere", ("T",), Scope.EVERYWHERE),
     Command("next-match", "Next match", ("n",), Scope.EVERYWHERE),
     Command("previous-match", "Previous match", ("N",), Scope.EVERYWHERE),
     Command("headings", "Go to a heading, here or in any post", ("at",), Scope.EVERYWHERE),

@@ -91,8 +91,6 @@ class HintQuestion(NamedTuple):
     """What the status line says of a choice while it is lit. Cleaned text."""
     prompt: str = ""
     """What it says before."""
-    does: str = "follows"
-    """What Enter does with the one that is lit, in a word."""
     at_once: bool = False
     """Whether the letter of a choice takes it, instead of lighting it until Enter."""
     left: Callable[[int | None], None] = lambda chosen: None
@@ -162,7 +160,7 @@ class HintPrompt:
     def _light(self, index: int) -> None:
         self._hints.chosen = index
         self._hints.typed = ""
-        self._hint(self._question.describe(index), (Hint("enter", self._question.does), CLOSES))
+        self._hint(self._question.describe(index), (Hint("enter", "takes it"), CLOSES))
         self._repaint()
 
     def _take(self, index: int) -> None:

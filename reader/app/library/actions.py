@@ -12,6 +12,7 @@ from reader.app.library.loading import load_article_modules
 from reader.app.library.navigation import Navigation
 from reader.app.library.reading_progress import ReadingProgress
 from reader.app.library.results import Results
+from reader.app.library.title_search import TitleSearching
 from reader.app.library.workspace import Workspace
 from reader.app.widgets.effects import NO_POST, NoEffectError
 from reader.app.widgets.screens import open_panel
@@ -31,6 +32,7 @@ class Actions:
         navigation: Navigation,
         results: Results,
         links: Links,
+        titles: TitleSearching,
     ) -> None:
         self._screen = workspace.screen
         self._index = workspace.index
@@ -41,6 +43,7 @@ class Actions:
         self._navigation = navigation
         self._results = results
         self._links = links
+        self._titles = titles
 
     @property
     def commands(self) -> Mapping[str, Callable[[], object]]:
@@ -73,8 +76,7 @@ class Actions:
         elif panes.results is not None:
             self._screen.set_focus(panes.results.box)
         else:
-            post = self._navigation.open
-            await panes.list.open_search(read_now=post and post.path)
+            await self._titles.open()
 
     def _toggle_outline(self) -> None:
         self._panes.toggle_outline()

@@ -78,7 +78,9 @@ class Copying:
         else:
             choices = [code.choice for code in codes]
             describe = [code.description for code in codes].__getitem__
-            await article.choose(HintQuestion(choices, take, describe, "copy which code?", "copies", at_once=True))
+            await article.choose(
+                HintQuestion(choices, take, describe, "copy which code?", at_once=True)
+            )
 
     async def _copy_link(self) -> None:
         from reader.app.article.copying import links_to_copy
@@ -99,7 +101,9 @@ class Copying:
         else:
             choices = [TextRange(leaf, start, end) for leaf, start, end, _ in links]
             describe = [clean_line(self._address(span.link)) for span in links].__getitem__
-            await article.choose(HintQuestion(choices, take, describe, "copy which link?", "copies", at_once=True))
+            await article.choose(
+                HintQuestion(choices, take, describe, "copy which link?", at_once=True)
+            )
 
     async def _copy_section(self) -> None:
         from reader.app.article.copying import count_lines, section_source

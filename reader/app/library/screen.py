@@ -117,15 +117,18 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
         from reader.app.library.copy import Copying
         from reader.app.library.handover import Handover
         from reader.app.library.recent import ReadLast
+        from reader.app.library.title_search import TitleSearching
 
         workspace, navigation = self._workspace, self._navigation
+        titles = TitleSearching(workspace, navigation, self._results)
         controllers = (
+            titles,
             *(self._panes, self._panes.article, navigation, self._results, self._feed, self._links),
             Handover(workspace, navigation, self._rereading, self._feed.refresh),
             Copying(workspace, navigation, self._links),
             Bookmarks(workspace, navigation, self._memory),
             ReadLast(workspace, navigation, self._reading),
-            Actions(workspace, self._memory, self._reading, navigation, self._results, self._links),
+            Actions(workspace, self._memory, self._reading, navigation, self._results, self._links, titles),
         )
         return {name: act for controller in controllers for name, act in controller.commands.items()}
 
