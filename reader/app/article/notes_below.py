@@ -59,9 +59,9 @@ class NotesBelow:
             self.fit()
             panel.screen.set_focus(panel, scroll_visible=False)
         elif labels and not document.complete:
-            self._say("The notes of this post are still being read")
+            self._say("Still reading the notes")
         else:
-            self._say("Nothing in view refers to a note")
+            self._say("No note in view")
 
     def close(self) -> None:
         """Close the notes; whoever read them is back in the article."""

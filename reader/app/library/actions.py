@@ -102,7 +102,7 @@ class Actions:
 
         screen = full_screen_of(self._panes.article.reading)
         if screen is None:
-            raise NoEffectError("There is no table or code in view")
+            raise NoEffectError("No table or code in view")
         open_panel(self._screen.app, screen)
 
     async def _toggle_notes(self) -> None:
@@ -136,7 +136,7 @@ class Actions:
             panes.go_to(Pane.LIST)
         else:
             keys = keys_of(self._screen.app, "quit")
-            raise NoEffectError("Nothing is open to leave" + (f": {keys.split()[0]} quits" if keys else ""))
+            raise NoEffectError("Nothing to leave" + (f": {keys.split()[0]} quits" if keys else ""))
 
     def _demand_post_to_remember(self) -> Post:
         """Return the post that a person is at, of which something can be remembered.
@@ -146,5 +146,5 @@ class Actions:
         """
         post = self._navigation.demand_post()
         if self._memory.memory is None:
-            raise NoEffectError("The folder is still being looked at")
+            raise NoEffectError("Still reading the folder")
         return post

@@ -78,9 +78,7 @@ class Copying:
         else:
             choices = [code.choice for code in codes]
             describe = [code.description for code in codes].__getitem__
-            await article.choose(
-                HintQuestion(choices, take, describe, "copy which code?", at_once=True)
-            )
+            await article.choose(HintQuestion(choices, take, describe, "copy which code?", at_once=True))
 
     async def _copy_link(self) -> None:
         from reader.app.article.copying import links_to_copy
@@ -101,9 +99,7 @@ class Copying:
         else:
             choices = [TextRange(leaf, start, end) for leaf, start, end, _ in links]
             describe = [clean_line(self._address(span.link)) for span in links].__getitem__
-            await article.choose(
-                HintQuestion(choices, take, describe, "copy which link?", at_once=True)
-            )
+            await article.choose(HintQuestion(choices, take, describe, "copy which link?", at_once=True))
 
     async def _copy_section(self) -> None:
         from reader.app.article.copying import count_lines, section_source
@@ -114,7 +110,7 @@ class Copying:
             return
         sections = tuple(document.sections)
         if not document.complete and (section is None or outline.next_sibling(sections, section) is None):
-            article.say("The end of this section is still being read")
+            article.say("Still reading this section")
             return
         source = await asyncio.to_thread(self._index.read, post)
         text = section_source(source, sections, section)
@@ -133,12 +129,12 @@ class Copying:
         if text:
             self._copy(text, f"the whole post, {count_lines(text)}")
         else:
-            self._panes.article.say("There is nothing in this post to copy")
+            self._panes.article.say("There is nothing to copy")
 
     async def _copy_path(self) -> None:
         post = self._navigation.post_at_hand
         if self._piped:
-            self._panes.article.say("This text came through a pipe: it has no path")
+            self._panes.article.say("Piped text has no path")
         elif post is None:
             self._panes.article.say(NO_POST_CHOSEN)
         else:

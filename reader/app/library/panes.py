@@ -227,7 +227,7 @@ class Panes:
         )
 
 
-_NARROW: Final = "This terminal is so narrow that one pane is all there is room for"
+_NARROW: Final = "There is room for one pane"
 
 _DIVIDERS: Final = {Pane.LIST: LIST_DIVIDER, Pane.ARTICLE: ARTICLE_DIVIDER}
 

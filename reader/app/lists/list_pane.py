@@ -229,7 +229,7 @@ class ListPane(Vertical):
         if query != self.filter.query or not self.query(LineInput):
             return
         if self.posts.post is None:
-            tell(self.screen, NoEffectError("Nothing was found that could be opened"))
+            tell(self.screen, NoEffectError("Nothing found to open"))
             return
         self._close_search()
         self.posts.rows.action_choose()

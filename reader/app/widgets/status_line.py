@@ -136,5 +136,6 @@ class StatusLine(Widget):
             found=self.found,
             progress=self.progress,
             message=self.message,
-            choices=self._choices,
+            # What lasts leaves the next keys in sight.
+            choices=self._choices or (self.hints if self.message and self.message == self._lasting else ()),
         )
