@@ -84,6 +84,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("next-pane", "Next pane", ("tab",), Group.PANES),
     Command("previous-pane", "Previous pane", ("shift+tab",), Group.PANES),
     Command("search", "Search: titles in the list, text in the article", ("slash",), Group.SEARCH),
+    Command("search-titles", "Search titles, from anywhere", ("T",), Group.SEARCH),
     Command("next-match", "Next match", ("n",), Group.SEARCH),
     Command("previous-match", "Previous match", ("N",), Group.SEARCH),
     Command("headings", "Go to a heading, here or in any post", ("at",), Group.SEARCH),

@@ -1,16 +1,45 @@
-"""Which panes are shown and how wide, by the width of the terminal and by what a person asked for."""
+"""Which panes are shown and how wide, by the terminal, by where a person is and by what they asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-THREE_PANES: Final = 110
-"""Columns from which list, article and outline stand side by side."""
+ALL_PANES: Final = 150
+"""Columns from which list, article and outline always stand side by side."""
+
+WIDE: Final = 110
+"""Columns from which the outline may stand beside list and article."""
 
 TWO_PANES: Final = 70
-"""Columns from which list and article do; the outline opens over the article."""
+"""Columns from which two panes stand side by side; below there is one at a time."""
+
+LEAST_ARTICLE: Final = 58
+"""Columns that the article keeps when the outline stands beside it and the list."""
+
+LEAST_OUTLINE: Final = 24
+"""Columns that an outline takes at least, its divider and the edge of the screen with them."""
+
+EDGE: Final = 1
+"""Columns that stay blank at both sides of the screen."""
+
+DIVIDER: Final = 3
+"""Columns between two panes: a line with a blank on either side."""
+
+BLANKS: Final = 2
+"""Columns of the article's pane that its lines do not take: one on either side."""
+
+NARROWEST_LIST: Final = 20
+"""Columns that a list can be drawn down to, and that are left of an article beside it."""
+
+_MOST_OUTLINE: Final = 44
+_OUTLINE_OVER_ARTICLE: Final = 38
+"""Columns of an outline that stands over the article, at its right edge."""
+
+_FEWEST_IN_LIST: Final = 36
+_LIST_SHARE, _LIST_SHARE_OF_TWO, _RESULTS_SHARE = 30, 44, 38
+"""Percent of the terminal that the list takes, that it takes where two panes stand, and that results take."""
 
 
 class Pane(StrEnum):
@@ -21,68 +50,52 @@ class Pane(StrEnum):
     OUTLINE = "outline"
 
 
-_Share = tuple[int, int, int]
-"""How much of the terminal a pane takes: percent of its columns, and the fewest and the most of them."""
+class Columns(NamedTuple):
+    """Where the panes stand, in columns from 0."""
 
-_LIST: Final = (30, 34, 54)
-_LIST_OF_TWO: Final = (40, 28, 54)
-_RESULTS: Final = (38, 34, 64)
-_OUTLINE: Final = (24, 26, 44)
-
-_OUTLINE_OVER_ARTICLE: Final = 38
-"""Columns of an outline that stands over the article, at its right edge."""
+    panes: Mapping[Pane, range]
+    dividers: Mapping[Pane, int]
+    """The column of the line to the right of a pane, for all panes but the last."""
 
 
-def columns_of(width: int, shown: Collection[Pane], *, searching: bool = False) -> dict[Pane, range]:
-    """Return the columns of each pane, 0-based and with its border, on a terminal of ``width`` columns.
+class Wanted(NamedTuple):
+    """What a person asked for beside the article; the fields are those of `Arrangement`."""
 
-    The article has what the others leave. ``searching`` says that results stand in the place of the list.
-    """
-    if width < TWO_PANES:
-        return {pane: range(width) for pane in shown}
-    three = width >= THREE_PANES
-    share = _LIST_OF_TWO if not three else _RESULTS if searching else _LIST
-    left = _hundredths(share, width) if Pane.LIST in shown else 0
-    right = _hundredths(_OUTLINE, width) if three and Pane.OUTLINE in shown else 0
-    # What is left of a column on both sides together may make a whole one: it is the outline's.
-    first = left // 100
-    end = width - ((left + right) // 100 - first)
-    columns = {
-        Pane.LIST: range(first),
-        Pane.ARTICLE: range(first, end),
-        Pane.OUTLINE: range(end if three else width - _OUTLINE_OVER_ARTICLE, width),
-    }
-    return {pane: columns[pane] for pane in shown}
-
-
-def _hundredths(share: _Share, width: int) -> int:
-    """Return hundredths of a column."""
-    percent, fewest, most = share
-    return min(max(percent * width, 100 * fewest), 100 * most)
+    list_beside: bool | None = None
+    outline_wanted: bool = True
+    zen: bool = False
+    list_width: int = 0
+    outline_width: int = 0
 
 
 class Arrangement(NamedTuple):
-    """What a person wants to see, and where they are."""
+    """Where a person is, and what they want to see beside it."""
 
     width: int = 0
     """Columns of the terminal."""
     active: Pane = Pane.LIST
-    """The pane that has the focus."""
-    list_wanted: bool = True
+    """The pane that has the focus: panes slide so that it has its room."""
+    measure: int = 80
+    """The most columns of a line of the article."""
+    list_beside: bool | None = None
+    """Whether the list stays beside an article that is read; None for where all panes have room."""
     outline_wanted: bool = True
-    """Whether the outline stands beside the article where there is room for three panes."""
-    outline_open: bool = False
-    """Whether the outline is open over the article where there is not."""
+    """Whether the outline stands beside the article where there is room."""
+    zen: bool = False
+    """Whether an article is read alone."""
+    searching: bool = False
+    """Whether results stand in the place of the list."""
+    single: bool = False
+    """Whether one post was opened, so that nobody goes to its list who has not asked for it."""
+    list_width: int = 0
+    """Columns of the list and its divider that a person chose; 0 for those it takes by itself."""
+    outline_width: int = 0
+    """Those of the outline."""
 
     @property
-    def wanted(self) -> tuple[bool, bool]:
-        """Return whether list and outline are wanted beside the article, which is remembered."""
-        return self.list_wanted, self.outline_wanted
-
-    @property
-    def wide(self) -> bool:
-        """Tell whether there is room for three panes."""
-        return self.width >= THREE_PANES
+    def wanted(self) -> Wanted:
+        """Return what a person asked for beside the article, which is remembered."""
+        return Wanted(self.list_beside, self.outline_wanted, self.zen, self.list_width, self.outline_width)
 
     @property
     def narrow(self) -> bool:
@@ -95,57 +108,158 @@ class Arrangement(NamedTuple):
         if self.narrow:
             return frozenset({self.active})
         panes = {Pane.ARTICLE, self.active}
-        if self.list_wanted:
+        if self._list_is_shown:
             panes.add(Pane.LIST)
-        if self.outline_wanted if self.wide else self.outline_open:
+        if self._outline_has_room and self.outline_wanted and not self._is_alone:
             panes.add(Pane.OUTLINE)
         return frozenset(panes)
 
     @property
+    def outline_is_over(self) -> bool:
+        """Tell whether the outline stands over the article, because there is no room beside it."""
+        return self.active is Pane.OUTLINE and not self.narrow and not self.outline_stands_beside
+
+    @property
     def reachable(self) -> frozenset[Pane]:
         """Return the panes that can be gone to without asking for them first."""
-        return frozenset(Pane) if self.narrow else self.shown
+        if self.single and not self.narrow and Pane.LIST not in self.shown:
+            return frozenset({Pane.ARTICLE, Pane.OUTLINE})
+        return frozenset(Pane)
+
+    @property
+    def columns(self) -> Columns:
+        """Return where the panes that are shown stand."""
+        shown = [pane for pane in Pane if pane in self.shown]
+        if self.narrow:
+            edge = EDGE if self.width >= NARROWEST_LIST else 0
+            return Columns({pane: range(edge, self.width - edge) for pane in shown}, {})
+        ends = {Pane.LIST: self._list_columns, Pane.ARTICLE: self._article_end}
+        panes, dividers = {}, {}
+        start = EDGE
+        for pane, following in zip(shown, [*shown[1:], None], strict=True):
+            if following is None:
+                panes[pane] = range(start, self.width - EDGE)
+            else:
+                end = ends[pane]
+                panes[pane] = range(start, end - DIVIDER)
+                dividers[pane] = end - DIVIDER // 2 - 1
+                start = end
+        if self.outline_is_over:
+            # What lies below keeps its place.
+            panes[Pane.ARTICLE] = range(panes[Pane.ARTICLE].start, self.width - EDGE)
+        return Columns(panes, dividers)
 
     def at_width(self, width: int) -> Arrangement:
         """Return it for a terminal of another width. An outline that no longer has room of its own closes."""
         resized = self._replace(width=width)
-        if resized.active is Pane.OUTLINE and not resized.wide and not resized.outline_open:
-            return resized._replace(active=Pane.ARTICLE)
-        return resized
+        loses_room = self.outline_stands_beside and not resized.outline_stands_beside
+        return resized.activate(Pane.ARTICLE) if self.active is Pane.OUTLINE and loses_room else resized
 
-    def as_wanted(self, *, list_wanted: bool, outline_wanted: bool) -> Arrangement:
-        """Return it with these panes beside the article, where there is room."""
-        wanted = self._replace(list_wanted=list_wanted, outline_wanted=outline_wanted)
-        return wanted if list_wanted or self.narrow else wanted.activate(Pane.ARTICLE)
+    def as_wanted(self, wanted: Wanted) -> Arrangement:
+        """Return it with what a person asked for beside the article."""
+        return self._replace(**wanted._asdict())
 
     def activate(self, pane: Pane) -> Arrangement:
         """Go to a pane."""
-        over_article = pane is Pane.OUTLINE and not self.wide
-        return self._replace(active=pane, outline_open=over_article)
+        return self._replace(active=pane)
 
     def toggle_list(self) -> Arrangement:
-        """Show the list, or hide it; on a narrow terminal go to it and back."""
+        """Keep the list beside the article, or let it go; on a narrow terminal go to it and back."""
         if self.narrow:
             return self.activate(Pane.ARTICLE if self.active is Pane.LIST else Pane.LIST)
-        hidden = self._replace(list_wanted=not self.list_wanted)
-        leaves_list = self.list_wanted and self.active is Pane.LIST
-        return hidden.activate(Pane.ARTICLE) if leaves_list else hidden
+        if Pane.LIST not in self.shown:
+            return self._replace(list_beside=True, zen=False)
+        goes = self._replace(list_beside=False if self.width >= ALL_PANES else None)
+        return goes.activate(Pane.ARTICLE) if self.active is Pane.LIST else goes
 
     def toggle_outline(self) -> Arrangement:
         """Show the outline, or hide it; where it opens over the article, go to it and back."""
-        if not self.wide:
-            return self.activate(Pane.ARTICLE if self.active is Pane.OUTLINE else Pane.OUTLINE)
-        hidden = self._replace(outline_wanted=not self.outline_wanted)
-        leaves_outline = self.outline_wanted and self.active is Pane.OUTLINE
-        return hidden.activate(Pane.ARTICLE) if leaves_outline else hidden
+        if Pane.OUTLINE not in self.shown:
+            shown = self._replace(outline_wanted=True, zen=False)
+            return shown if Pane.OUTLINE in shown.shown else self.activate(Pane.OUTLINE)
+        hidden = self._replace(outline_wanted=self.outline_wanted and not self.outline_stands_beside)
+        return hidden.activate(Pane.ARTICLE) if self.active is Pane.OUTLINE else hidden
 
     def toggle_zen(self) -> Arrangement:
-        """Show only the article; or all panes again."""
-        only_article = not self.list_wanted and not self.outline_wanted
-        wanted = self._replace(list_wanted=only_article, outline_wanted=only_article)
-        return wanted.activate(Pane.ARTICLE)
+        """Read the article alone; or with what stands beside it again."""
+        return self._replace(zen=not (self.zen and self._is_alone), active=Pane.ARTICLE)
 
     def next_pane(self, step: int) -> Arrangement:
         """Go to the next pane that can be gone to, in a circle; to the one before with a ``step`` of -1."""
         panes = [pane for pane in Pane if pane in self.reachable]
         return self.activate(panes[(panes.index(self.active) + step) % len(panes)])
+
+    def move_divider(self, pane: Pane, column: int) -> Arrangement:
+        """Put the divider to the right of a pane into a column, as near as all panes have room."""
+        if pane is Pane.LIST:
+            most = max(NARROWEST_LIST, self.width - NARROWEST_LIST)
+            return self._replace(list_width=max(NARROWEST_LIST, min(most, column + DIVIDER // 2 + 1)))
+        width = self.width - column + DIVIDER // 2
+        return self._replace(outline_width=max(LEAST_OUTLINE, min(self.width // 2, width)))
+
+    def reset_divider(self, pane: Pane) -> Arrangement:
+        """Let the panes beside a divider be as wide as they are by themselves."""
+        return self._replace(list_width=0) if pane is Pane.LIST else self._replace(outline_width=0)
+
+    @property
+    def _is_alone(self) -> bool:
+        """Tell whether the article is read alone now: not while one is in another pane."""
+        return self.zen and self.active is Pane.ARTICLE
+
+    @property
+    def _list_is_shown(self) -> bool:
+        """Tell whether the list is, where more than one pane has room."""
+        if self.active is Pane.LIST or self.searching:
+            return True
+        if self.zen:
+            return False
+        return self.width >= ALL_PANES and not self.single if self.list_beside is None else self.list_beside
+
+    @property
+    def _outline_has_room(self) -> bool:
+        """Tell whether the outline can stand beside what else is shown."""
+        if not self._list_is_shown:
+            return self.width - self._article_need - EDGE >= LEAST_OUTLINE
+        if self.width >= ALL_PANES:
+            return True
+        least = self._article_need if self.searching else LEAST_ARTICLE
+        return self.width >= WIDE and self.width - self._list_columns - LEAST_OUTLINE >= least
+
+    @property
+    def outline_stands_beside(self) -> bool:
+        """Tell whether the outline has a place of its own."""
+        return not self.narrow and self.outline_wanted and not self.zen and self._outline_has_room
+
+    @property
+    def _article_need(self) -> int:
+        """Return the columns in which lines of the article have their full measure."""
+        return self.measure + BLANKS
+
+    @property
+    def _list_columns(self) -> int:
+        """Return the columns of the list, with the edge before it and the divider after it."""
+        if self.list_width:
+            own = min(self.list_width, self.width - NARROWEST_LIST)
+        elif self.width < WIDE:
+            own = min(_FEWEST_IN_LIST, self.width * _LIST_SHARE_OF_TWO // 100)
+        else:
+            own = max(_FEWEST_IN_LIST, self.width * _LIST_SHARE // 100)
+            if self.width >= ALL_PANES:
+                own = max(_FEWEST_IN_LIST, min(own, self.width - self._article_need - LEAST_OUTLINE))
+        if not self.searching:
+            return own
+        beyond = LEAST_OUTLINE if self.width >= ALL_PANES and self.outline_wanted else EDGE
+        return max(own, min(self.width * _RESULTS_SHARE // 100, self.width - self._article_need - beyond))
+
+    @property
+    def _article_end(self) -> int:
+        """Return the first column of what stands to the right of the article, after the divider."""
+        if self.outline_is_over:
+            return self.width - min(_OUTLINE_OVER_ARTICLE, self.width // 2)
+        start = self._list_columns if Pane.LIST in self.shown else EDGE
+        if self.outline_width:
+            outline = min(self.outline_width, self.width - start - NARROWEST_LIST)
+        else:
+            # The article takes its measure first.
+            outline = max(LEAST_OUTLINE, min(_MOST_OUTLINE, self.width - start - self._article_need))
+        return self.width - outline + DIVIDER

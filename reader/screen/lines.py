@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Final
 
 from rich.cells import cell_len, set_cell_size
@@ -11,7 +12,8 @@ from reader.page.rows import Run
 SHORTEST_SUBJECT: Final = 8
 """Cells of the subject that are worth showing."""
 
-_SEPARATOR: Final = " · "
+_GAP: Final = "  "
+"""Stands between what a heading says."""
 
 Line = tuple[Run, ...]
 """What stands in one row of a pane, from the left."""
@@ -52,20 +54,37 @@ def shorten(text: str, width: int) -> str:
     return set_cell_size(text, width - 1).rstrip() + "…"
 
 
+def cells_alike(before: Line, after: Line) -> int:
+    """Return how many cells at the beginning of two lines look the same."""
+    cells = 0
+    for one, other in zip(before, after, strict=False):
+        if one.roles != other.roles:
+            break
+        if one.text != other.text:
+            pairs = takewhile(lambda pair: pair[0] == pair[1], zip(one.text, other.text, strict=False))
+            return cells + cell_len("".join(character for character, _ in pairs))
+        cells += cell_len(one.text)
+    return cells
+
+
 def percent(share: float) -> int:
     """Return a share of 0 to 1 in percent; 100 only for all of it."""
     return 100 if share >= 1 else max(0, min(99, round(100 * share)))
 
 
-def header_line(subject: str, facts: str, width: int, *, message: str = "") -> Line:
-    """Return the header in at most ``width`` cells: the subject gives way to the facts, all to a message."""
-    if message:
-        return (Run(shorten(message, width), "mark"),)
-    room = width - cell_len(facts) - len(_SEPARATOR)
-    if not facts:
-        text = shorten(subject, width)
-    elif room >= min(SHORTEST_SUBJECT, cell_len(subject)):
-        text = shorten(subject, room) + _SEPARATOR + facts
-    else:
-        text = shorten(facts, width)
-    return (Run(text, "fact"),)
+def header_line(subject: str, facts: str, width: int, *, place: str = "", active: bool = False) -> Line:
+    """Return the heading of a pane in at most ``width`` cells, with the ``place`` in it at the right end.
+
+    The place gives way to the facts, and the subject to both. The heading of the ``active`` pane stands out.
+    """
+    role = "heading-active" if active else "heading-muted"
+    if place and cell_len(facts) + cell_len(place) + 2 * len(_GAP) + SHORTEST_SUBJECT > width:
+        place = ""
+    room = width - (cell_len(place) + len(_GAP) if place else 0)
+    shown = shorten(subject, room - cell_len(facts) - len(_GAP)) if facts else shorten(subject, room)
+    if facts and cell_len(shown) < min(SHORTEST_SUBJECT, cell_len(subject)):
+        shown, facts = "", shorten(facts, room)
+    left = [Run(shown, role), Run((_GAP if shown and facts else "") + facts, "hint")]
+    used = sum(cell_len(run.text) for run in left)
+    right = [Run(" " * (width - used - cell_len(place))), Run(place, "hint")] if place else []
+    return tuple(run for run in (*left, *right) if run.text)

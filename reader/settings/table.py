@@ -75,6 +75,7 @@ class Settings(NamedTuple):
         bool, Switch(), "Show straight quotes curly, -- and --- as dashes.", PRINTS
     ] = False
     mouse: Annotated[bool, Switch(), "Use the mouse; otherwise the terminal selects text with it."] = True
+    hints: Annotated[bool, Switch(), "Name the next keys at the foot of the screen."] = True
     remember: Annotated[bool, Switch(), "Remember what was read, and how far."] = True
     editor: Annotated[str, AnyText(), "The command that edits a post; empty is that of VISUAL or EDITOR."] = (
         ""

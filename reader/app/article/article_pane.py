@@ -1,4 +1,4 @@
-"""The pane in the middle: the article, and the line that says where one is in it."""
+"""The pane in the middle: the article, and what is open within it."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from reader.app.article.reading_options import ReadingOptions
 from reader.app.article.reading_pane import ReadingPane
 from reader.app.article.section_navigation import SectionNavigation
 from reader.app.widgets.status_line import StatusLine
+from reader.content.markup import plain_title
 from reader.content.post import Post
 from reader.content.text import clean_line
 from reader.document.model import Batch, Document, Place, Section
@@ -40,13 +41,6 @@ class ArticlePane(Vertical):
     found: var[Mapping[int, int]] = var[Mapping[int, int]]({})
     """How many matches of a search the sections have that have any, by index. Watch it to follow a search."""
 
-    class SaidUnseen(Message):
-        """Something was said in the status line while the pane is not shown."""
-
-        def __init__(self, message: str) -> None:
-            super().__init__()
-            self.message = message
-
     class OptionsChosen(Message):
         """A person wants articles set otherwise from now on."""
 
@@ -55,14 +49,15 @@ class ArticlePane(Vertical):
             super().__init__()
             self.choices = choices
 
-    def __init__(self, *, options: PageOptions, id: str) -> None:
+    def __init__(self, *, options: PageOptions, status: StatusLine, id: str) -> None:
+        """``status`` is the line at the foot of the screen."""
         super().__init__(id=id)
         self.post: Post | None = None
         """The post whose article is shown."""
         self.reading = ReadingPane(options=options, id="article")
-        self.status = StatusLine(id="status")
+        self.status = status
         self.search = ArticleSearch(self.reading, self.status, self.say, self._set_found)
-        self.notes = NotesBelow(self, self.reading, self.status, self.say)
+        self.notes = NotesBelow(self, self.reading, self.say)
         self.navigation = SectionNavigation(self.reading, self.go_to, self._follow)
         self._arrival = Arrival(self.reading, self.navigation, self.search, go_to=self.go_to, say=self.say)
         self._options = ReadingOptions(
@@ -77,7 +72,6 @@ class ArticlePane(Vertical):
 
     def compose(self) -> ComposeResult:
         yield self.reading
-        yield self.status
 
     def on_mount(self) -> None:
         self.watch(self.reading, "view", self._follow)
@@ -203,10 +197,7 @@ class ArticlePane(Vertical):
 
     def say(self, message: str) -> None:
         """Show a short message in the status line for a while; an empty one ends the one before."""
-        message = clean_line(message)
-        self.status.say(message)
-        if message and not self.display:
-            self.post_message(self.SaidUnseen(message))
+        self.status.say(clean_line(message))
 
     async def key_prompt(self) -> KeyPrompt:
         """Return what waits for one key, and shows in the status line which ones may be pressed."""
@@ -214,7 +205,7 @@ class ArticlePane(Vertical):
 
         if self._key_prompt is None:
             self._key_prompt = KeyPrompt(self.status.hint)
-            await self.mount(self._key_prompt)
+            await self.screen.mount(self._key_prompt)
         return self._key_prompt
 
     async def choose(self, question: HintQuestion, pane: ReadingPane | None = None) -> None:
@@ -233,7 +224,8 @@ class ArticlePane(Vertical):
         if self.reading.view is None:
             return
         self.section = shown = self.navigation.shown
-        self.status.path = self.navigation.path(shown)
+        title = () if self.post is None else (plain_title(self.post.title),)
+        self.status.path = (*title, *self.navigation.path(shown))
         self.status.progress = self._describe_progress()
         following = self.navigation.next
         self.reading.prepare(() if following is None else (self.sections[following].place,))

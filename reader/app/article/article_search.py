@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 REFINDING: Final = 0.03
 """Seconds in which most articles have been searched again."""
 
+SIGN: Final = "this article /"
 PLACEHOLDER: Final = "find"
 
 
@@ -63,7 +64,7 @@ class ArticleSearch:
         if self._bar is None:
             keys = {"ctrl+r": self._toggle_regex}
             self._bar = LineBar(
-                "/", PLACEHOLDER, self._end, typed=self._find_typed, stepped=self.step, keys=keys, id="find"
+                SIGN, PLACEHOLDER, self._end, typed=self._find_typed, stepped=self.step, keys=keys, id="find"
             )
         await self._status.give_way(self._bar)
         self._make_finder().start_typing()
@@ -133,9 +134,9 @@ class ArticleSearch:
         self._is_regex = not self._is_regex
         if self._bar is not None:
             if self._is_regex:
-                self._bar.ask_for("regex /", "regular expression")
+                self._bar.ask_for("this article, regex /", "regular expression")
             else:
-                self._bar.ask_for("/", PLACEHOLDER)
+                self._bar.ask_for(SIGN, PLACEHOLDER)
             self._find_typed(self._bar.text)
 
     def _end(self, text: str, ending: Ending) -> None:

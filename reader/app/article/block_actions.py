@@ -106,11 +106,11 @@ class CodeBlocks:
 
         viewport, options = self._viewport, self._viewport.options
         if options.wrap_code:
-            raise NoEffectError("Long lines of code wrap, and are not panned")
+            raise NoEffectError("Code wraps: nothing to pan")
         if cells > 0 and not any(goes_on(row.runs) for row in viewport.rows):
-            raise NoEffectError("No code in view goes on to the right")
+            raise NoEffectError("No code goes on there")
         if cells < 0 and not options.code_offset:
-            raise NoEffectError("Code is shown from its left end")
+            raise NoEffectError("This is its left end")
         viewport.set_options(options._replace(code_offset=max(0, options.code_offset + cells)))
 
     def _start_loading(self, languages: Sequence[str]) -> None:

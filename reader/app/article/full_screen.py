@@ -26,6 +26,7 @@ from reader.page.wide_blocks import (
     text_to_copy,
     wide_blocks,
 )
+from reader.screen.status import CLOSES, Hint
 
 
 class FullScreen(ReaderScreen[None]):
@@ -88,9 +89,11 @@ class FullScreen(ReaderScreen[None]):
     def _show(self, place: Place) -> None:
         firsts = list(wide_blocks(self._article))
         number = f"{firsts.index(self._first) + 1} of {len(firsts)}"
-        facts = (_describe(self._wide.block), number if len(firsts) > 1 else "", "esc closes")
-        self._status.message = ""
+        facts = _describe(self._wide.block), number if len(firsts) > 1 else ""
+        self._status.hint("")
         self._status.path = (" · ".join(filter(None, facts)),)
+        others = [Hint("n", "next")] if len(firsts) > 1 else []
+        self._status.hints = (Hint("y", "copy"), *others, CLOSES)
         self._view.show(self._wide, place)
 
     def _tell_reach(self, reach: Reach) -> None:

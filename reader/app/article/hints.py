@@ -10,6 +10,7 @@ from reader.app.article.painting import HintLabel
 from reader.app.widgets.key_prompt import BLUR, KeyPrompt
 from reader.page.rows import Row
 from reader.screen.match_highlights import Light
+from reader.screen.status import CLOSES, Hint
 
 if TYPE_CHECKING:
     from reader.app.article.reading_pane import ReadingPane
@@ -99,7 +100,7 @@ class HintQuestion(NamedTuple):
 class HintPrompt:
     """Lets a thing in a pane be chosen. A key that means nothing here ends that, and does what it does."""
 
-    def __init__(self, prompt: KeyPrompt, hint: Callable[[str], object]) -> None:
+    def __init__(self, prompt: KeyPrompt, hint: Callable[[str, tuple[Hint, ...]], object]) -> None:
         """Take ``prompt``, which waits for the keys, and ``hint``, which shows a text in the status line."""
         self._prompt = prompt
         self._hint = hint
@@ -159,7 +160,7 @@ class HintPrompt:
     def _light(self, index: int) -> None:
         self._hints.chosen = index
         self._hints.typed = ""
-        self._hint(self._question.describe(index))
+        self._hint(self._question.describe(index), (Hint("enter", "takes it"), CLOSES))
         self._repaint()
 
     def _take(self, index: int) -> None:

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from reader.app.article.reading_pane import ReadingPane
-from reader.app.keys import keys_of
 from reader.app.widgets.effects import NO_POST, NoEffectError
-from reader.app.widgets.status_line import StatusLine
 from reader.document.model import Document
 from reader.page.options import PageOptions
 
@@ -19,17 +17,14 @@ if TYPE_CHECKING:
 
 
 class NotesBelow:
-    """Shows notes of what is in view between an article and its status line."""
+    """Shows notes of what is in view below an article."""
 
-    def __init__(
-        self, pane: Widget, reading: ReadingPane, status: StatusLine, say: Callable[[str], object]
-    ) -> None:
-        """Take ``pane``, which holds the other two, and gets the panel with the notes."""
+    def __init__(self, pane: Widget, reading: ReadingPane, say: Callable[[str], object]) -> None:
+        """Take ``pane``, which holds the other one, and gets the panel with the notes."""
         self.panel: NotesPanel | None = None
         """It is made when notes are first opened: most articles are read without."""
         self._pane = pane
         self._reading = reading
-        self._status = status
         self._say = say
 
     @property
@@ -63,13 +58,10 @@ class NotesBelow:
             panel.open(notes, document, self._reading.viewport.options)
             self.fit()
             panel.screen.set_focus(panel, scroll_visible=False)
-            app = panel.app
-            hints = ((keys_of(app, "choose"), "goes to the note"), (keys_of(app, "leave"), "closes"))
-            self._say(" · ".join(f"{keys} {effect}" for keys, effect in hints if keys))
         elif labels and not document.complete:
-            self._say("The notes of this post are still being read")
+            self._say("Still reading the notes")
         else:
-            self._say("Nothing in view refers to a note")
+            self._say("No note in view")
 
     def close(self) -> None:
         """Close the notes; whoever read them is back in the article."""
@@ -77,9 +69,7 @@ class NotesBelow:
             return
         if self.panel.has_focus:
             self.panel.screen.set_focus(self._reading, scroll_visible=False)
-        if self.panel.display:
-            self.panel.display = False
-            self._status.hint("")
+        self.panel.display = False
 
     def fit(self) -> None:
         """Keep the notes within their part of the pane."""
@@ -113,5 +103,5 @@ class NotesBelow:
 
         if self.panel is None:
             self.panel = NotesPanel(id="notes")
-            await self._pane.mount(self.panel, before=self._status)
+            await self._pane.mount(self.panel, after=self._reading)
         return self.panel

@@ -70,7 +70,7 @@ class ReadingOptions:
         self._set(options._replace(measure=measure))
         self._chosen({"measure": measure})
         shown = self._reading.viewport.line_width
-        self._say(f"Lines of {measure} cells" + (f", of which {shown} fit" if shown < measure else ""))
+        self._say(f"Lines of {measure} cells" + (f", {shown} fit" if shown < measure else ""))
 
     def _change_spacing(self) -> None:
         """Give text more room, and after the most of it the least again."""
@@ -86,7 +86,7 @@ class ReadingOptions:
         self._set(options._replace(wrap_code=not options.wrap_code, code_offset=0))
         if options.wrap_code:
             keys = f"{keys_of(app, 'pan-left')} {keys_of(app, 'pan-right')}".strip()
-            self._say("Long lines of code are panned" + (f" with {keys}" if keys else ""))
+            self._say("Code pans" + (f" with {keys}" if keys else ""))
         else:
             self._say("Long lines of code wrap")
 

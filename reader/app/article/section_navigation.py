@@ -165,4 +165,4 @@ class SectionNavigation:
         with pane.scrolling.reading_on() if reading else nullcontext():
             self.jump(index)
         if (pane.view, self.shown) == before:
-            raise NoEffectError("This is where that section begins")
+            raise NoEffectError("That section begins here")

@@ -142,7 +142,7 @@ class WideView(ScrollView, can_focus=True):
         if self.pan(cells):
             return
         if not self._farthest:
-            raise NoEffectError("All of its width is in view")
+            raise NoEffectError("All of it is in view")
         raise NoEffectError("This is the right end" if cells > 0 else "This is the left end")
 
     @property

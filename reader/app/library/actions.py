@@ -11,6 +11,7 @@ from reader.app.library.loading import load_article_modules
 from reader.app.library.navigation import Navigation
 from reader.app.library.reading_progress import ReadingProgress
 from reader.app.library.results import Results
+from reader.app.library.title_search import TitleSearching
 from reader.app.library.workspace import Workspace
 from reader.app.widgets.effects import NO_POST, NoEffectError
 from reader.app.widgets.screens import open_panel
@@ -30,6 +31,7 @@ class Actions:
         navigation: Navigation,
         results: Results,
         links: Links,
+        titles: TitleSearching,
     ) -> None:
         self._screen = workspace.screen
         self._index = workspace.index
@@ -39,6 +41,7 @@ class Actions:
         self._navigation = navigation
         self._results = results
         self._links = links
+        self._titles = titles
 
     @property
     def commands(self) -> Mapping[str, Callable[[], object]]:
@@ -70,8 +73,7 @@ class Actions:
         elif panes.results is not None:
             self._screen.set_focus(panes.results.box)
         else:
-            post = self._navigation.open
-            await panes.list.open_search(read_now=post and post.path)
+            await self._titles.open()
 
     def _toggle_outline(self) -> None:
         self._panes.toggle_outline()
@@ -97,7 +99,7 @@ class Actions:
 
         screen = full_screen_of(self._panes.article.reading)
         if screen is None:
-            raise NoEffectError("There is no table or code in view")
+            raise NoEffectError("No table or code in view")
         open_panel(self._screen.app, screen)
 
     async def _toggle_notes(self) -> None:
@@ -111,7 +113,7 @@ class Actions:
             self._screen.clear_selection()
         elif self._links.selected is not None:
             self._links.deselect()
-        elif panes.arrangement.outline_open or panes.is_in(Pane.OUTLINE):
+        elif panes.is_in(Pane.OUTLINE):
             panes.go_to(Pane.ARTICLE)
         elif article.notes.are_open:
             article.notes.close()
@@ -125,7 +127,7 @@ class Actions:
             panes.go_to(Pane.LIST)
         else:
             keys = keys_of(self._screen.app, "quit")
-            raise NoEffectError("Nothing is open to leave" + (f": {keys.split()[0]} quits" if keys else ""))
+            raise NoEffectError("Nothing to leave" + (f": {keys.split()[0]} quits" if keys else ""))
 
     def _demand_post_to_remember(self) -> Post:
         """Return the post that a person is at, of which something can be remembered.
@@ -135,5 +137,5 @@ class Actions:
         """
         post = self._navigation.demand_post()
         if self._memory.memory is None:
-            raise NoEffectError("The folder is still being looked at")
+            raise NoEffectError("Still reading the folder")
         return post

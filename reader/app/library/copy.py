@@ -14,12 +14,8 @@ from reader.content.text import clean_line
 from reader.document.model import Link
 from reader.document.reading import outline
 
-_WHAT_TO_COPY: Final = (
-    "copy: c code · s section · l link · a all · p path",
-    "copy: c code s section l link a all p path",
-    "c code s section l link a all p path",
-)
-"""What is asked, from the widest terminal to the narrowest."""
+_CHOICES: Final = (("c", "code"), ("s", "section"), ("l", "link"), ("a", "all"), ("p", "path"))
+"""What can be copied, by the key that is pressed for it."""
 
 
 class Copying:
@@ -61,9 +57,7 @@ class Copying:
             "a": self._copy_all,
             "p": self._copy_path,
         }
-        width = article.size.width - 4
-        prompt = next((prompt for prompt in _WHAT_TO_COPY if len(prompt) <= width), _WHAT_TO_COPY[-1])
-        (await article.key_prompt()).ask(prompt, answers)
+        (await article.key_prompt()).ask("copy", answers, choices=_CHOICES)
 
     async def _copy_code(self) -> None:
         from reader.app.article.copying import code_in_view, count_lines
@@ -116,7 +110,7 @@ class Copying:
             return
         sections = tuple(document.sections)
         if not document.complete and (section is None or outline.next_sibling(sections, section) is None):
-            article.say("The end of this section is still being read")
+            article.say("Still reading this section")
             return
         source = await asyncio.to_thread(self._index.read, post)
         text = section_source(source, sections, section)
@@ -135,12 +129,12 @@ class Copying:
         if text:
             self._copy(text, f"the whole post, {count_lines(text)}")
         else:
-            self._panes.article.say("There is nothing in this post to copy")
+            self._panes.article.say("There is nothing to copy")
 
     async def _copy_path(self) -> None:
         post = self._navigation.post_at_hand
         if self._piped:
-            self._panes.article.say("This text came through a pipe: it has no path")
+            self._panes.article.say("Piped text has no path")
         elif post is None:
             self._panes.article.say(NO_POST_CHOSEN)
         else:

@@ -26,6 +26,7 @@ from reader.content.posts.events import Event, Failed, IndexProgress, Notice, Po
 from reader.content.posts.index import Changes
 from reader.content.text import clean_line
 from reader.document.reading.destination import TOP
+from reader.screen.arrangement import Wanted
 
 FIRST_POSTS_PATIENCE: Final = 0.03
 """Seconds that the first screen may wait for the first posts of the folder."""
@@ -179,7 +180,7 @@ class Feed:
             self._panes.list.ordering.begin(layout.order, layout.reverse)
             self._panes.arrange(
                 self._panes.arrangement.as_wanted(
-                    list_wanted=layout.list_wanted, outline_wanted=layout.outline_wanted
+                    Wanted(None if layout.list_wanted else False, layout.outline_wanted)
                 )
             )
         if self._start.post:

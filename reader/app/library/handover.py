@@ -56,7 +56,7 @@ class Handover:
         post = self._navigation.demand_post()
         article = self._panes.article
         if self._piped:
-            article.say("This text came through a pipe: there is no file to edit")
+            article.say("Piped text has no file")
             return
         try:
             editor = editor_words(self._editor, os.environ)

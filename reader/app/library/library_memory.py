@@ -116,7 +116,9 @@ class LibraryMemory:
         if memory is not None and self._keeps and self.is_loaded:
             from reader.memory.model import Layout
 
-            memory.set_layout(Layout(*self._panes.list.ordering.asked, *self._panes.arrangement.wanted))
+            wanted = self._panes.arrangement.wanted
+            beside = wanted.list_beside is not False, wanted.outline_wanted
+            memory.set_layout(Layout(*self._panes.list.ordering.asked, *beside))
 
     def close(self) -> None:
         """Write down what is not written yet."""

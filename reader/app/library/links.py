@@ -18,6 +18,8 @@ from reader.content.posts.index import ContentIndex
 from reader.document.model import Document, Link
 from reader.document.reading.destination import Destination
 from reader.screen.arrangement import Pane
+from reader.screen.lines import shorten
+from reader.screen.status import CLOSES, Hint
 
 if TYPE_CHECKING:
     from reader.app.article.link_walk import LinkWalk
@@ -63,7 +65,7 @@ class Links:
 
     def tell_hovered(self, link: Link | None) -> None:
         """Say where the link below the mouse leads, or else the selected one."""
-        self._panes.article.status.hint(self._describe(link or self.selected))
+        self._tell(link or self.selected)
 
     def offer_unopened(self, reason: str) -> None:
         """Offer the address that could not be opened, and say why."""
@@ -142,7 +144,7 @@ class Links:
             [TextRange(leaf, start, end) for leaf, start, end, _ in spans],
             lambda index: self.follow(spans[index].link),
             lambda index: self._describe(spans[index].link),
-            "a letter selects a link · enter follows it · esc",
+            "a letter selects a link",
             left=keep,
         )
         await article.choose(question, pane)
@@ -174,15 +176,21 @@ class Links:
             from reader.app.article.link_walk import LinkWalk
 
             article = self._panes.article
-            self._walk = LinkWalk(
-                article.reading, lambda link: article.status.hint(self._describe(link)), self.follow
-            )
+            self._walk = LinkWalk(article.reading, self._tell, self.follow)
         return self._walk
+
+    def _tell(self, link: Link | None) -> None:
+        """Say in one row where a link leads, and with which keys one goes there if it is the selected one."""
+        status, choices = self._panes.article.status, _FOLLOW if link and link is self.selected else ()
+        status.hint(shorten(self._describe(link), status.content_size.width), choices)
 
     def _describe(self, link: Link | None) -> str:
         """Return what the status line says of a link."""
         target = None if link is None else self.target(link)
         return "" if target is None else self.targets.describe(target)
+
+
+_FOLLOW: Final = (Hint("enter", "follows"), CLOSES)
 
 
 class LinkTargets:

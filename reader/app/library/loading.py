@@ -38,6 +38,7 @@ _LATER_MODULES: Final = (
     "reader.app.library.copy",
     "reader.app.library.handover",
     "reader.app.library.recent",
+    "reader.app.library.title_search",
 )
 
 _loading_modules: Final = Lock()

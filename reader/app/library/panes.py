@@ -12,8 +12,9 @@ from textual.widget import Widget
 from reader.app.article.article_pane import ArticlePane
 from reader.app.article.outline_panel import OutlinePanel
 from reader.app.article.reading_pane import ReadingPane
-from reader.app.library.pane_row import PaneRow
+from reader.app.library.pane_row import ARTICLE_DIVIDER, LIST_DIVIDER, PaneRow
 from reader.app.lists.list_pane import ListPane
+from reader.app.widgets.divider import Divider
 from reader.app.widgets.effects import NoEffectError
 from reader.app.widgets.heading_line import HeadingLine
 from reader.app.widgets.row_list import RowList
@@ -22,8 +23,8 @@ from reader.screen.arrangement import Arrangement, Pane
 if TYPE_CHECKING:
     from reader.app.lists.results_pane import ResultsPane
 
-LOW: Final = 16
-"""Rows below which the panes do without spare blank rows."""
+LOW: Final = 20
+"""Rows below which the screen does without blank rows above and below the panes."""
 
 _NO_OTHER: Final = "There is no other pane to go to"
 
@@ -45,11 +46,20 @@ class Panes:
         """Called when panes or the focus have changed."""
         self.after_choosing: Callable[[], object] = lambda: None
         """Called when other panes are wanted than before."""
+        self.is_pressed: Callable[[], bool] = lambda: False
+        """Tells whether a button of the mouse is held."""
+        self._before_toggling: tuple[str, Arrangement, Arrangement] | None = None
+        """The last command that showed or hid something, what was to be seen before it, and what is since."""
         self._screen = screen
+        self._outline_heading = HeadingLine("Outline")
+        self._dividers = {pane: self._make_divider(pane, name) for pane, name in _DIVIDERS.items()}
+        self._row: PaneRow | None = None
+        self._slides_to: Pane | None = None
+        """The pane that a button was pressed in, to which the panes slide when it is let go."""
         self._containers: dict[Pane, Widget] = {
             Pane.LIST: posts,
             Pane.ARTICLE: article,
-            Pane.OUTLINE: Vertical(HeadingLine("Outline"), self.outline.rows, id="outline-pane"),
+            Pane.OUTLINE: Vertical(self._outline_heading, self.outline.rows, id="outline-pane"),
         }
 
     @property
@@ -58,18 +68,27 @@ class Panes:
         return {
             "next-pane": lambda: self._rearrange(self.arrangement.next_pane(1), _NO_OTHER),
             "previous-pane": lambda: self._rearrange(self.arrangement.next_pane(-1), _NO_OTHER),
-            "list": self._toggle_list,
-            "zen": self._toggle_zen,
+            "list": lambda: self._toggle("list", self.arrangement.toggle_list()),
+            "zen": lambda: self._toggle("zen", self.arrangement.toggle_zen(), _NARROW),
         }
 
     def compose(self) -> Widget:
         """Return what holds the panes, to be mounted."""
-        self._show(self.arrangement.at_width(self._screen.app.size.width))
-        return PaneRow(*self._containers.values(), id="panes")
+        arrangement = self.arrangement.at_width(self._screen.app.size.width)
+        list_pane, article, outline = self._containers.values()
+        widgets = (list_pane, self._dividers[Pane.LIST], article, self._dividers[Pane.ARTICLE], outline)
+        self._row = PaneRow(*widgets, arrangement=arrangement, id="panes")
+        self._show(arrangement)
+        return self._row
 
     def fit(self, width: int) -> None:
         """Show as many panes as there is room for in so many cells."""
         self.arrange(self.arrangement.at_width(width))
+
+    def fit_measure(self, measure: int) -> None:
+        """Give the article room for lines of so many cells."""
+        if measure != self.arrangement.measure:
+            self.arrange(self.arrangement._replace(measure=measure))
 
     def go_to(self, pane: Pane) -> None:
         """Show a pane, and put the focus there."""
@@ -97,13 +116,23 @@ class Panes:
     def note_focus(self, widget: Widget) -> None:
         """Note which pane a person went to, with the mouse too.
 
-        Textual may tell of it late, when the focus has gone on already.
+        Textual may tell of it late, when the focus has gone on already. As long as a button is held the panes
+        stay where they are, so that what was pressed is what is clicked.
         """
         if widget is not self._screen.focused:
             return
         for pane, candidate in (*self.widgets.items(), (Pane.ARTICLE, self.article.notes.panel)):
             if widget is candidate and pane is not self.arrangement.active:
-                self.go_to(pane)
+                if self.is_pressed():
+                    self._slides_to = pane
+                else:
+                    self.go_to(pane)
+
+    def slide(self) -> None:
+        """Slide to the pane that was clicked, if nothing else has led elsewhere meanwhile."""
+        pane, self._slides_to = self._slides_to, None
+        if pane is not None and self._screen.focused is self.widgets[pane]:
+            self.go_to(pane)
 
     def is_in(self, pane: Pane) -> bool:
         """Tell whether a person is in a pane."""
@@ -116,7 +145,7 @@ class Panes:
 
     def toggle_outline(self) -> None:
         """Show the outline, or hide it."""
-        self._rearrange(self.arrangement.toggle_outline(), "The outline stays where there is room for it")
+        self._toggle("outline", self.arrangement.toggle_outline())
 
     async def put_in_place_of_list(self, results: ResultsPane) -> None:
         """Show what was found where the posts are listed."""
@@ -124,7 +153,7 @@ class Panes:
             await self._screen.query_one("#panes").mount(results, before=self.article)
         self._containers[Pane.LIST].display = False
         self.results = self._containers[Pane.LIST] = results
-        self.go_to(Pane.LIST)
+        self.arrange(self.arrangement._replace(active=Pane.LIST, searching=True))
         self._screen.set_focus(results.box)
 
     def list_again(self) -> None:
@@ -133,21 +162,19 @@ class Panes:
             self.results.display = False
         self.results = None
         self._containers[Pane.LIST] = self.list
+        self._show(self.arrangement._replace(searching=False))
 
-    def say_at_head(self, message: str) -> None:
-        """Show a short message at the head of the pane that a person is in."""
-        for heading in self._containers[self.arrangement.active].query(HeadingLine):
-            heading.say(message)
+    def _toggle(self, command: str, arrangement: Arrangement, reason: str = "") -> None:
+        """Show or hide something; the same command at once afterwards shows exactly what was seen before.
 
-    def _toggle_list(self) -> None:
-        wanted = self.arrangement.toggle_list()
-        stays = "The list stays beside the article"
-        self._rearrange(wanted, stays if wanted.list_wanted else "The list goes when the article is read")
-
-    def _toggle_zen(self) -> None:
-        narrow = "This terminal is so narrow that one pane is all there is room for"
-        reason = narrow if self.arrangement.narrow else "Only the article is shown as it is"
-        self._rearrange(self.arrangement.toggle_zen(), reason)
+        Raises:
+            NoEffectError: for the ``reason``, when nothing of that is seen.
+        """
+        before, last = self.arrangement, self._before_toggling
+        if last is not None and (command, before) == (last[0], last[2]):
+            arrangement = last[1]
+        self._rearrange(arrangement, reason)
+        self._before_toggling = command, before, self.arrangement
 
     def _rearrange(self, arrangement: Arrangement, reason: str) -> None:
         """Show other panes.
@@ -164,15 +191,47 @@ class Panes:
         before, self.arrangement = self.arrangement, arrangement
         if before.wanted != arrangement.wanted:
             self.after_choosing()
+        if self._row is not None and self._row.arrangement != arrangement:
+            moves = self._row.arrangement.columns != arrangement.columns
+            self._row.arrangement = arrangement
+            if moves:
+                self._row.refresh(layout=True)
         for name, holds in (
-            ("-wide", arrangement.wide),
-            ("-medium", not arrangement.wide and not arrangement.narrow),
             ("-narrow", arrangement.narrow),
-            ("-alone", Pane.LIST not in arrangement.shown),
+            ("-over", arrangement.outline_is_over),
             ("-low", self._screen.app.size.height < LOW),
         ):
             if self._screen.has_class(name) != holds:
                 self._screen.set_class(holds, name)
         for pane, container in self._containers.items():
-            if container.display != (pane in arrangement.shown):
-                container.display = pane in arrangement.shown
+            _display(container, pane in arrangement.shown)
+        self._show_dividers()
+
+    def _show_dividers(self) -> None:
+        """Show the lines between panes, and by the colour of lines and headings which pane one is in."""
+        shown, active = self.arrangement.columns.dividers, self.arrangement.active
+        for pane, divider in self._dividers.items():
+            _display(divider, pane in shown)
+            divider.active = pane is active
+            divider.follow(self.widgets[pane])
+        for pane, container in self._containers.items():
+            for heading in container.children:
+                if isinstance(heading, HeadingLine):
+                    heading.active = pane is active
+
+    def _make_divider(self, pane: Pane, name: str) -> Divider:
+        return Divider(
+            moved=lambda column: self.arrange(self.arrangement.move_divider(pane, column)),
+            put_back=lambda: self.arrange(self.arrangement.reset_divider(pane)),
+            id=name,
+        )
+
+
+_NARROW: Final = "There is room for one pane"
+
+_DIVIDERS: Final = {Pane.LIST: LIST_DIVIDER, Pane.ARTICLE: ARTICLE_DIVIDER}
+
+
+def _display(widget: Widget, shown: bool) -> None:
+    if widget.display != shown:
+        widget.display = shown

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 GONE_PATIENCE: Final = 1.0
 """Seconds in which a file may come back: many editors save by putting another one in its place."""
 
-GONE: Final = "This post is not there any more; what was read of it stays"
+GONE: Final = "This post was deleted or moved"
 
 WRITING: Final = 0.03
 """Seconds for which a file has to stay as it is to be taken as written."""

@@ -27,6 +27,7 @@ from reader.app.library.loading import (
     LibraryEvent,
 )
 from reader.app.library.navigation import Navigation
+from reader.app.library.next_keys import NextKeys
 from reader.app.library.panes import Panes
 from reader.app.library.reading_progress import ReadingProgress
 from reader.app.library.rereading import ArticleEdited, ArticleGone, Rereading
@@ -35,10 +36,10 @@ from reader.app.library.start import PLAIN_START, Start
 from reader.app.library.waiting_keys import WaitingKeys
 from reader.app.library.workspace import Workspace
 from reader.app.lists.list_pane import ListPane
-from reader.app.widgets.heading_line import HeadingLine
 from reader.app.widgets.notices import tell_unkept
 from reader.app.widgets.row_list import RowList
 from reader.app.widgets.screens import ReaderScreen
+from reader.app.widgets.status_line import StatusLine
 from reader.content.following.background import LibraryReader
 from reader.content.posts.index import ContentIndex
 from reader.content.text import clean_line
@@ -79,8 +80,9 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
         self._shown_size: Size | None = None
         index = ContentIndex(path)
         posts = ListPane(clean_line(path.absolute().name or str(path)), index, id="list-pane")
-        article = ArticlePane(options=options_of(settings), id="article-pane")
-        panes = self._panes = Panes(self, posts, article, _first_arrangement(path, start))
+        self._status = StatusLine(id="status")
+        article = ArticlePane(options=options_of(settings), status=self._status, id="article-pane")
+        panes = self._panes = Panes(self, posts, article, _first_arrangement(path, start, settings))
         self._workspace = workspace = Workspace(self, path, index, panes, start, settings)
         self._memory = LibraryMemory(workspace)
         self._reading = ReadingProgress(workspace, self._memory)
@@ -90,11 +92,13 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
         self._feed = Feed(workspace, library, self._memory, navigation, self._rereading, self._results)
         self._links = Links(workspace, navigation)
         self._waiting_keys = WaitingKeys(workspace, navigation)
+        self._next_keys = NextKeys(self, self._status, panes, shown=settings.hints)
         self._connect()
 
     def _connect(self) -> None:
         """Have controllers told of what others have done."""
-        self._panes.after_arranging = self._navigation.note_attention
+        self._panes.after_arranging = self._note_arrangement
+        self._panes.is_pressed = lambda: self.is_pressed
         self._panes.after_choosing = self._memory.keep_layout
         self._memory.after_refresh = self._reading.show
         self._feed.after_listing = self._offer_read_last
@@ -114,16 +118,19 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
         from reader.app.library.copy import Copying
         from reader.app.library.handover import Handover
         from reader.app.library.recent import ReadLast
+        from reader.app.library.title_search import TitleSearching
 
         workspace, navigation = self._workspace, self._navigation
+        titles = TitleSearching(workspace, navigation, self._results)
         controllers = (
+            titles,
             *(self._panes, self._panes.article, navigation, self._results, self._feed, self._links),
             Handover(workspace, navigation, self._rereading, self._feed.refresh),
             Copying(workspace, navigation, self._links),
             Bookmarks(workspace, navigation, self._memory),
             ByName(workspace, navigation, self._reading, self._results),
             ReadLast(workspace, navigation, self._reading),
-            Actions(workspace, self._memory, self._reading, navigation, self._results, self._links),
+            Actions(workspace, self._memory, self._reading, navigation, self._results, self._links, titles),
         )
         return {name: act for controller in controllers for name, act in controller.commands.items()}
 
@@ -135,14 +142,12 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
         self._memory.note_use(command)
 
     def say(self, message: str) -> None:
-        """Show a short message in the status line, or at the head of the pane when only the list is seen."""
+        """Show a short message in the status line."""
         self._panes.article.say(message)
 
     def take_back(self, message: str) -> None:
         """Show a message no more, if it is still that one."""
-        self._panes.article.status.take_back(message)
-        for heading in self.query(HeadingLine):
-            heading.take_back(message)
+        self._status.take_back(message)
 
     def holds(self, event: events.InputEvent) -> bool:
         """Tell whether an event has to wait for what it acts on."""
@@ -159,6 +164,7 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         yield self._panes.compose()
+        yield self._status
 
     def on_mount(self) -> None:
         panes = self._panes
@@ -181,6 +187,16 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self._panes.note_focus(event.widget)
+        self._next_keys.show()
+
+    def on_released(self) -> None:
+        """Slide to the pane that was clicked, when it has answered the click."""
+        if self.focused is not None:
+            self.focused.call_later(self._panes.slide)
+
+    def _note_arrangement(self) -> None:
+        self._navigation.note_attention()
+        self._next_keys.show()
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say what went wrong in the background, instead of nothing."""
@@ -191,9 +207,9 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
     # What happens in the panes and in the background. Messages of widgets that are imported late are handled
     # by methods with the names that Textual makes.
 
-    @on(ArticlePane.SaidUnseen)
-    def _say_elsewhere(self, event: ArticlePane.SaidUnseen) -> None:
-        self._panes.say_at_head(event.message)
+    @on(ArticlePane.OptionsChosen)
+    def _fit_measure(self, event: ArticlePane.OptionsChosen) -> None:
+        self._panes.fit_measure(self._panes.article.reading.viewport.options.measure)
 
     @on(LibraryEvent)
     def _take_event(self, message: LibraryEvent) -> None:
@@ -259,8 +275,8 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
             self.commands["recent"]()
 
 
-def _first_arrangement(path: Path, start: Start) -> Arrangement:
+def _first_arrangement(path: Path, start: Start, settings: Settings) -> Arrangement:
     """Return the panes to begin with: one post shows nothing of a library."""
     if path.is_file():
-        return Arrangement(list_wanted=False, active=Pane.ARTICLE)
-    return Arrangement(active=Pane.ARTICLE if start.post else Pane.LIST)
+        return Arrangement(measure=settings.measure, single=True, active=Pane.ARTICLE)
+    return Arrangement(measure=settings.measure, active=Pane.ARTICLE if start.post else Pane.LIST)

@@ -16,7 +16,7 @@ from reader.app.lists.post_ordering import PostOrdering
 from reader.app.lists.title_filter import TitleFilter
 from reader.app.widgets.effects import NoEffectError, tell
 from reader.app.widgets.heading_line import HeadingLine
-from reader.app.widgets.line_input import LineInput
+from reader.app.widgets.line_input import LineInput, SearchBox
 from reader.app.widgets.row_list import RowList
 from reader.content.post import Post
 from reader.content.posts.index import ContentIndex, Order
@@ -56,6 +56,8 @@ class ListPane(Vertical):
         self._when_found: list[Callable[[], object]] = []
         self._shows_read_last = False
         self._read_now: str | None = None
+        self.after_cancelling: Callable[[], object] = lambda: None
+        """Called when the search for titles was given up."""
         self._left: tuple[str, int] | None = None
         """What was highlighted before posts read last were put on top, and its rows below the top."""
 
@@ -114,7 +116,7 @@ class ListPane(Vertical):
         box = LineInput(
             self.filter.query, placeholder=PLACEHOLDER, complete=self.filter.complete, id="search"
         )
-        await self.mount(box)
+        await self.mount(SearchBox("titles /", box))
         self.screen.set_focus(box)
         self._read_now = read_now
         post = self.posts.post
@@ -154,6 +156,7 @@ class ListPane(Vertical):
     @on(LineInput.Cancelled)
     def _cancel_search(self) -> None:
         self.clear_search()
+        self.after_cancelling()
 
     @on(LineInput.Stepped)
     def _step(self, event: LineInput.Stepped) -> None:
@@ -226,7 +229,7 @@ class ListPane(Vertical):
         if query != self.filter.query or not self.query(LineInput):
             return
         if self.posts.post is None:
-            tell(self.screen, NoEffectError("Nothing was found that could be opened"))
+            tell(self.screen, NoEffectError("Nothing found to open"))
             return
         self._close_search()
         self.posts.rows.action_choose()
@@ -241,7 +244,7 @@ class ListPane(Vertical):
         self._when_found.clear()
         boxes = self.query(LineInput)
         if boxes:
-            boxes.remove()
+            self.query(SearchBox).remove()
             self.screen.set_focus(self.posts.rows)
 
     def _list_in_order(self) -> None:

@@ -82,7 +82,7 @@ class ResultsPane(Vertical):
         if self.result is not None:
             self.post_message(self.Opened())
         else:
-            tell(self.screen, NoEffectError("Nothing was found that could be opened"))
+            tell(self.screen, NoEffectError("Nothing found to open"))
 
     @on(LineInput.Cancelled)
     def _leave(self) -> None:

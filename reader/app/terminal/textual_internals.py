@@ -16,6 +16,7 @@ from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.geometry import Size
 from textual.message_pump import MessagePump
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.scroll_view import ScrollView
 from textual.widget import Widget
@@ -68,13 +69,14 @@ def forget_last_click(app: App[Any]) -> None:
 
 
 def set_virtual_size(view: ScrollView, size: Size) -> None:
-    """Tell the scroll bar of a view how much there is to scroll, in cells and rows.
+    """Tell a view, its scroll bar and whoever watches it how much there is to scroll, in cells and rows.
 
     Setting it as Textual means it costs a layout of the whole screen.
     """
-    if view.virtual_size != size:
+    if (before := view.virtual_size) != size:
         view.set_reactive(Widget.virtual_size, size)
         view._scroll_update(size)
+        Reactive._check_watchers(view, "virtual_size", before)
 
 
 def awaits_layout(screen: Screen[Any]) -> bool:

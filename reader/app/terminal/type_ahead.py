@@ -14,6 +14,7 @@ from typing import Any, Final, Protocol, runtime_checkable
 
 from textual import events
 from textual.app import App
+from textual.keys import key_to_character
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
@@ -114,6 +115,16 @@ class TypeAhead:
         ):
             return False
         return is_working(self._app, SEARCHES)
+
+
+def type_key(app: App[Any], key: str) -> None:
+    """Act as if a key had been pressed, by Textual's name, when what a person did before is answered."""
+    event = events.Key(key, key_to_character(key))
+    type_ahead = getattr(app, "type_ahead", None)
+    if isinstance(type_ahead, TypeAhead):
+        type_ahead.put(event)
+    else:
+        app.post_message(event)
 
 
 def keys_wait(app: App[Any]) -> bool:

@@ -9,7 +9,7 @@ from textual.app import App
 
 NO_POST: Final = "No post is open"
 NO_POST_CHOSEN: Final = "No post is chosen"
-STILL_READING: Final = "The rest of this post is still being read"
+STILL_READING: Final = "Still reading this post"
 
 
 class NoEffectError(Exception):

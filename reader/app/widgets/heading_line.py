@@ -4,46 +4,30 @@ from __future__ import annotations
 
 from textual.content import Content
 from textual.reactive import reactive
-from textual.timer import Timer
 from textual.widget import Widget
 
 from reader.app.widgets.roles import content_of
-from reader.app.widgets.screens import MESSAGE_SECONDS
 from reader.screen.lines import header_line
 
 
 class HeadingLine(Widget):
-    """Shows what a pane is about, with facts; or for a while a message."""
+    """Shows what a pane is about, with facts, and where in it one is."""
 
     ALLOW_SELECT = False
 
     facts: reactive[str] = reactive("")
-    message: reactive[str] = reactive("")
-    """Shown instead of all that while it is set."""
+    place: reactive[str] = reactive("")
+    """Where in what the pane shows one is: the year of the topmost post."""
+    active: reactive[bool] = reactive(False)
+    """Whether a person is in the pane."""
 
     def __init__(self, subject: str, *, id: str | None = None) -> None:
         """``subject`` is what the pane is about."""
         super().__init__(id=id)
         self._subject = subject
-        self._message_timer: Timer | None = None
-
-    def say(self, message: str) -> None:
-        """Show a short message for a while."""
-        if self._message_timer is not None:
-            self._message_timer.stop()
-        self.message = message
-        self._message_timer = self.set_timer(MESSAGE_SECONDS, self._say_no_more)
-
-    def take_back(self, message: str) -> None:
-        """Show a message no more, if it is still that one."""
-        if self.message == message:
-            self.message = ""
-
-    def _say_no_more(self) -> None:
-        self.message = ""
 
     def render(self) -> Content:
         """Return the line at the width of the widget."""
         width = self.content_size.width
-        line = header_line(self._subject, self.facts, width, message=self.message)
+        line = header_line(self._subject, self.facts, width, place=self.place, active=self.active)
         return content_of(line, self.app.theme_variables)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from inspect import isawaitable
 from typing import Final
 
 from textual import events
 from textual.widget import Widget
+
+from reader.screen.status import CLOSES, Hint
 
 Answer = Callable[[], Awaitable[None] | object]
 """What a key does that ends the waiting."""
@@ -25,8 +27,8 @@ class KeyPrompt(Widget, can_focus=True):
 
     DEFAULT_CSS = "KeyPrompt { height: 0; }"
 
-    def __init__(self, hint: Callable[[str], object]) -> None:
-        """``hint`` shows a text in the status line."""
+    def __init__(self, hint: Callable[[str, tuple[Hint, ...]], object]) -> None:
+        """``hint`` shows a question in the status line, and the keys that answer it."""
         super().__init__()
         self._hint = hint
         self._waits = False
@@ -40,12 +42,14 @@ class KeyPrompt(Widget, can_focus=True):
         prompt: str,
         answers: Mapping[str, Answer],
         *,
+        choices: Iterable[tuple[str, str]] = (),
         meanwhile: Callable[[str], bool] | None = None,
         left: Callable[[str], object] | None = None,
         back_to: Widget | None = None,
     ) -> None:
         """Wait for one of some keys, by Textual's names.
 
+        ``choices`` are the keys that are named with the question, and what they do, in a word or two.
         ``meanwhile`` is offered every other key, and tells whether it means something while the waiting
         goes on. ``left`` is called with the key that ends it without an answer, or with `BLUR`. The focus
         goes back to where it came from, or to ``back_to``.
@@ -56,12 +60,12 @@ class KeyPrompt(Widget, can_focus=True):
         self._answers, self._meanwhile, self._left = answers, meanwhile or _do_nothing, left or _do_nothing
         self._back_to = back_to or self.screen.focused
         self.screen.set_focus(self, scroll_visible=False)
-        self._hint(prompt)
+        self._hint(prompt, (*(Hint(*choice) for choice in choices), CLOSES))
 
     def end(self) -> None:
         """Wait no more, and give the keys back."""
         self._waits = False
-        self._hint("")
+        self._hint("", ())
         if self.screen.focused is self:
             self.screen.set_focus(self._back_to, scroll_visible=False)
 

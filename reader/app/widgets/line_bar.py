@@ -16,9 +16,13 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from reader.app.terminal.type_ahead import type_key
 from reader.app.widgets.line_input import ARROWS, LineInput
 from reader.app.widgets.motions import Motion
+from reader.app.widgets.roles import content_of
+from reader.page.rows import Run
 from reader.screen.lines import shorten
+from reader.screen.status import CLOSES, Hint
 
 WIDTH_STEP: Final = 12
 """Cells by which the room for a remark grows."""
@@ -52,6 +56,25 @@ class Remark(Widget):
         width = self.content_size.width
         text = shorten(self.text, width)
         return Content.assemble(" " * max(0, width - cell_len(text)), (text, "$accent"))
+
+
+class KeyButton(Widget):
+    """Names a key and what it does; a click is that key."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, hint: Hint) -> None:
+        super().__init__()
+        self._hint = hint
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        type_key(self.app, self._hint.key)
+
+    def render(self) -> Content:
+        """Write the key and what it does."""
+        line = Run(self._hint.shown_key, "key"), Run(f" {self._hint.does}", "hint")
+        return content_of(line, self.app.theme_variables)
 
 
 class LineBar(Horizontal):
@@ -92,6 +115,7 @@ class LineBar(Horizontal):
         yield self._sign
         yield self._input
         yield self._remark
+        yield KeyButton(CLOSES)
 
     @property
     def text(self) -> str:

@@ -7,9 +7,11 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Final
 
 from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.message import Message
 from textual.suggester import Suggester
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from reader.app.widgets.motions import MOTIONS, Motion
 
@@ -82,6 +84,19 @@ class LineInput(Input):
         else:
             return False
         return True
+
+
+class SearchBox(Horizontal):
+    """A line to type in, after a word for what is searched."""
+
+    def __init__(self, sign: str, line: LineInput) -> None:
+        super().__init__()
+        self.line = line
+        self._sign = sign
+
+    def compose(self) -> ComposeResult:
+        yield Static(self._sign)
+        yield self.line
 
 
 class _Suggester(Suggester):

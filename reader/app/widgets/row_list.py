@@ -207,13 +207,13 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def action_choose(self) -> None:
         if self.highlighted is None:
-            raise NoEffectError("There is nothing here to open")
+            raise NoEffectError("Nothing here to open")
         self.post_message(self.Chosen(self, self.highlighted))
 
     def describe_edge(self, items: int) -> str:
         """Return why the highlight cannot move by so many items."""
         if not self._count:
-            return "There is nothing in this list"
+            return "This list is empty"
         if self._count == 1:
             return f"This is the only {self.items.ITEM}"
         return f"This is the {'last' if items > 0 else 'first'} {self.items.ITEM}"

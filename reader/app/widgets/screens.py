@@ -46,6 +46,8 @@ class ReaderScreen(Screen[Answer]):
         super().__init__()
         self.answered = False
         """Whether it has been answered, and is about to go."""
+        self.is_pressed = False
+        """Whether a button of the mouse is held."""
         self._message_timer: Timer | None = None
         self._lasting_subtitle: str | None = None
         """What stands in the lower edge of the box when nothing is said there; None until something is."""
@@ -81,6 +83,9 @@ class ReaderScreen(Screen[Answer]):
         if self.is_modal and not self._box.region.contains_point(event.screen_offset):
             self.dismiss()
 
+    def on_released(self) -> None:
+        """Do what has waited for the button to be let go."""
+
     @property
     def _box(self) -> Widget:
         """Return the one widget that the screen consists of."""
@@ -96,6 +101,12 @@ class ReaderScreen(Screen[Answer]):
         if event.is_forwarded or not isinstance(event, events.MouseEvent):
             super()._forward_event(event)
             return
+        if isinstance(event, events.MouseDown):
+            self.is_pressed = True
+        elif isinstance(event, events.MouseUp):
+            self.is_pressed = False
+            # The click that it makes is sent when this has been heard.
+            self.call_later(self.on_released)
         app = self.app
         if not (isinstance(app, _HasMouseFilter) and app.mouse_filter.takes(event, self)):
             super()._forward_event(event)

@@ -1,44 +1,53 @@
-"""The line under the article: where one is in it, how far along, and short messages."""
+"""The line at the foot of a screen: place, next keys, progress, and what a key did."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from rich.cells import cell_len
-from textual.content import Content
+from textual import events
+from textual.geometry import Region
 from textual.reactive import reactive
+from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
+from reader.app.terminal.type_ahead import type_key
+from reader.app.widgets.roles import RoleStyles
 from reader.app.widgets.screens import MESSAGE_SECONDS
-from reader.screen.lines import shorten
+from reader.screen.lines import cells_alike
+from reader.screen.status import Hint, Status, status_rows
 
-SHORTEST_PATH: Final = 6
-"""Cells of the path that are worth showing beside the progress."""
+PLAIN: Final = Status()
 
 
 class StatusLine(Widget):
-    """Section path on the left, progress on the right. A message takes the place of the path.
-
-    The progress gives way where there is no room for both, and to how a search stands.
-    """
+    """Shows a `Status`. A click on a hint is its key."""
 
     ALLOW_SELECT = False
 
-    path: reactive[tuple[str, ...]] = reactive(())
-    """Titles of the sections around the place being read, outermost first."""
-    progress: reactive[str] = reactive("")
-    """Such as ``31 % · 3 min left``."""
-    found: reactive[str] = reactive("")
+    path: reactive[tuple[str, ...]] = reactive((), repaint=False)
+    """Titles of the post and of the sections around the place being read, outermost first."""
+    hints: reactive[tuple[Hint, ...]] = reactive((), repaint=False)
+    """What the next keys do."""
+    back: reactive[Hint | None] = reactive(None, repaint=False)
+    """What leads back where one pane is all that is seen."""
+    shows_place: reactive[bool] = reactive(True, repaint=False)
+    """Whether it says where one is in the article."""
+    progress: reactive[str] = reactive("", repaint=False)
+    """Such as ``31% · 3 min left``."""
+    found: reactive[str] = reactive("", repaint=False)
     """How the search stands, such as ``4 of 14``; empty when nothing is searched for."""
-    message: reactive[str] = reactive("")
-    """Shown instead of the path while it is set."""
+    message: reactive[str] = reactive("", repaint=False)
+    """Shown instead of the place while it is set."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._message_timer: Timer | None = None
         self._lasting = ""
         """The message that is shown while there is no other one."""
+        self._choices: tuple[Hint, ...] = ()
+        self._rows = status_rows(PLAIN, 0)
+        self._role_styles: RoleStyles | None = None
 
     def say(self, message: str) -> None:
         """Show a short message for a while; an empty one ends the one before."""
@@ -50,11 +59,13 @@ class StatusLine(Widget):
         if self.message == message:
             self.hint("")
 
-    def hint(self, message: str) -> None:
-        """Show a message until another takes its place; none when it is empty."""
+    def hint(self, message: str, choices: tuple[Hint, ...] = ()) -> None:
+        """Show a message, and what keys answer it, until another takes its place; none when it is empty."""
         if self._message_timer is not None:
             self._message_timer.stop()
+        self._choices = choices
         self.message = message or self._lasting
+        self._compose_rows()
 
     def keep_saying(self, message: str) -> None:
         """Show a message whenever there is no other one; an empty one ends it."""
@@ -73,22 +84,58 @@ class StatusLine(Widget):
         """Be seen again where a bar was."""
         self.display = True
 
-    def render(self) -> Content:
-        """The line at the width of the widget."""
+    def on_resize(self) -> None:
+        self._compose_rows()
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key of the hint that was clicked."""
+        event.stop()
+        x, y = event.x - self.gutter.left, event.y - self.gutter.top
+        for button in self._rows.buttons:
+            if button.row == y and x in button.cells:
+                type_key(self.app, button.key)
+
+    def render_line(self, y: int) -> Strip:
+        """Return one row of the line, 0-based."""
+        if self._role_styles is None:
+            self._role_styles = RoleStyles(self.app.theme_variables, self.rich_style)
         width = self.content_size.width
-        needed = cell_len(self.message) or SHORTEST_PATH
-        facts = (f"{self.found} · {self.progress.strip()}", self.found) if self.found else (self.progress,)
-        right = next((fact for fact in facts if needed + 2 + cell_len(fact) <= width), "")
-        room = max(0, width - cell_len(right) - (2 if right else 0))
-        left = shorten(self.message, room) if self.message else _shorten_path(self.path, room)
-        gap = " " * max(0, width - cell_len(left) - cell_len(right))
-        return Content.assemble((left, "$accent" if self.message else "$muted"), gap, (right, "$muted"))
+        line = self._rows.rows[y] if y < len(self._rows.rows) else ()
+        return Strip(self._role_styles.segments(line)).adjust_cell_length(width, self.rich_style)
 
+    def notify_style_update(self) -> None:
+        """Take the colours of the new theme."""
+        super().notify_style_update()
+        self._role_styles = None
+        self.refresh()
 
-def _shorten_path(path: tuple[str, ...], width: int) -> str:
-    """The path in ``width`` cells; outer sections give way first."""
-    for start in range(len(path)):
-        line = " › ".join(("…", *path[start:]) if start else path)
-        if cell_len(line) <= width:
-            return line
-    return shorten(path[-1], width) if path else ""
+    def watch_path(self) -> None:
+        self._compose_rows()
+
+    watch_hints = watch_back = watch_shows_place = watch_progress = watch_found = watch_message = watch_path
+
+    def _compose_rows(self) -> None:
+        """Put the rows together anew, and paint of them what has changed."""
+        width = self.content_size.width
+        if not width:
+            return
+        before, self._rows = self._rows, status_rows(self._status, width)
+        if len(before.rows) != len(self._rows.rows):
+            self.styles.height = len(self._rows.rows)
+            self.refresh()
+        elif before.rows != self._rows.rows:
+            start = cells_alike(before.rows[0], self._rows.rows[0]) if len(before.rows) == 1 else 0
+            self.refresh(Region(self.gutter.left + start, 0, width - start, len(self._rows.rows)))
+
+    @property
+    def _status(self) -> Status:
+        return Status(
+            place=self.path if self.shows_place else (),
+            hints=self.hints,
+            back=self.back,
+            found=self.found,
+            progress=self.progress,
+            message=self.message,
+            # What lasts leaves the next keys in sight.
+            choices=self._choices or (self.hints if self.message and self.message == self._lasting else ()),
+        )
