@@ -234,4 +234,4 @@ class ArticlePane(Vertical):
         if self._share is None:
             return ""
         left = round((self.post.minutes if self.post else 0) * (1 - self._share))
-        return f"{percent(self._share):3}%" + (f" · {left} min left" if left else "")
+        return f"{percent(self._share)}%" + (f" · {left} min left" if left else "")
