@@ -59,6 +59,7 @@ MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
         ") WITHOUT ROWID",
     ),
     ("ALTER TABLE post ADD COLUMN passed TEXT",),
+    ("ALTER TABLE library ADD COLUMN dense INTEGER NOT NULL DEFAULT 0",),
 )
 """What brings a file from each version of the schema to the next; the first makes version 1 of an empty one.
 

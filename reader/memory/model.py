@@ -39,6 +39,8 @@ class Layout(NamedTuple):
     reverse: bool = False
     list_wanted: bool = True
     outline_wanted: bool = True
+    dense: bool = False
+    """Whether each post has one row of the list."""
 
 
 class LastSession(NamedTuple):

@@ -105,8 +105,8 @@ def read_position(connection: sqlite3.Connection, folder: bytes, path: str) -> t
 
 def layout_values(layout: Layout) -> dict[str, Value]:
     """Return a layout as columns of the library."""
-    order, reverse, list_wanted, outline_wanted = layout
-    values = (order, int(reverse), int(list_wanted), int(outline_wanted))
+    order, *switches = layout
+    values: tuple[Value, ...] = (order, *map(int, switches))
     return dict(zip(_LAYOUT_COLUMNS, values, strict=True))
 
 
@@ -143,7 +143,7 @@ _POST_COLUMNS: Final = (
     *("opened_at", "read", "starred_at", "anchor", "rows_above", "fraction", "passed", "furthest"),
 )
 _MARK_COLUMNS: Final = ("path", "anchor", "rows_above", "title", "section")
-_LAYOUT_COLUMNS: Final = ("sort_order", "reversed", "list_wanted", "outline_wanted")
+_LAYOUT_COLUMNS: Final = ("sort_order", "reversed", "list_wanted", "outline_wanted", "dense")
 
 _OF_LIBRARY: Final = "library = (SELECT id FROM library WHERE folder = ?)"
 _POSTS: Final = f"SELECT path, {', '.join(_POST_COLUMNS)} FROM post WHERE {_OF_LIBRARY}"
@@ -192,8 +192,8 @@ def _bookmark(values: Mapping[str, Value]) -> Bookmark:
 
 
 def _layout(values: Mapping[str, Value]) -> Layout:
-    order, reverse, list_wanted, outline_wanted = (values[column] for column in _LAYOUT_COLUMNS)
-    return Layout(_text(order), bool(reverse), bool(list_wanted), bool(outline_wanted))
+    order, *switches = (values[column] for column in _LAYOUT_COLUMNS)
+    return Layout(_text(order), *map(bool, switches))
 
 
 def _number(value: Value) -> float:

@@ -13,13 +13,25 @@ SHORTEST_SUBJECT: Final = 8
 
 _SEPARATOR: Final = " · "
 
+_PLACE_GAP: Final = 2
+"""Cells between what a header says and the place at its end, at least."""
+
+BAR: Final = "bar"
+"""The role of the bar beside what is highlighted in a list."""
+
+QUIET_BAR: Final = "quiet-bar"
+"""The role that it has where a person is elsewhere."""
+
+BAR_COLUMN: Final = 1
+"""The cell of a row, 0-based, that the bar stands in: one blank cell from the edge."""
+
 Line = tuple[Run, ...]
 """What stands in one row of a pane, from the left."""
 
 
 def bar(highlighted: bool) -> Run:
     """Return the first two cells of an item of a list: a bar where it is highlighted."""
-    return Run("▌ " if highlighted else "  ", "mark")
+    return Run(" ▌", BAR) if highlighted else Run("  ")
 
 
 def text_of(line: Line) -> str:
@@ -57,15 +69,25 @@ def percent(share: float) -> int:
     return 100 if share >= 1 else max(0, min(99, round(100 * share)))
 
 
-def header_line(subject: str, facts: str, width: int, *, message: str = "") -> Line:
-    """Return the header in at most ``width`` cells: the subject gives way to the facts, all to a message."""
+def header_line(subject: str, facts: str, width: int, *, place: str = "", message: str = "") -> Line:
+    """Return the header in at most ``width`` cells: the subject gives way to the facts, all to a message.
+
+    The ``place`` stands at the right end, where there is room for it beside the facts.
+    """
     if message:
         return (Run(shorten(message, width), "mark"),)
+    at_end = shorten(place, width // 3)
+    room = width - cell_len(at_end) - _PLACE_GAP
+    if not at_end or room < cell_len(facts):
+        return (Run(_subject_and_facts(subject, facts, width), "fact"),)
+    left = _subject_and_facts(subject, facts, room)
+    return (Run(left + blanks_between(width, left, at_end) + at_end, "fact"),)
+
+
+def _subject_and_facts(subject: str, facts: str, width: int) -> str:
     room = width - cell_len(facts) - len(_SEPARATOR)
     if not facts:
-        text = shorten(subject, width)
-    elif room >= min(SHORTEST_SUBJECT, cell_len(subject)):
-        text = shorten(subject, room) + _SEPARATOR + facts
-    else:
-        text = shorten(facts, width)
-    return (Run(text, "fact"),)
+        return shorten(subject, width)
+    if room >= min(SHORTEST_SUBJECT, cell_len(subject)):
+        return shorten(subject, room) + _SEPARATOR + facts
+    return shorten(facts, width)

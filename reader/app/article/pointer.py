@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
 
 from textual import events
 from textual.scroll_view import ScrollView
@@ -20,9 +19,6 @@ from reader.app.article.selection import (
 from reader.app.article.viewport import Viewport
 from reader.document.model import Link
 from reader.page.rows import Row, Run
-
-WHEEL_ROWS: Final = 3
-"""Rows that one notch of the mouse wheel scrolls."""
 
 
 class Pointer:

@@ -15,12 +15,12 @@ from textual.strip import Strip
 
 from reader.app.article.block_actions import Callouts, CodeBlocks
 from reader.app.article.painting import HintLabel, Painter
-from reader.app.article.pointer import WHEEL_ROWS, Pointer
+from reader.app.article.pointer import Pointer
 from reader.app.article.scrolling import Scrolling
 from reader.app.article.viewport import View, Viewport
 from reader.app.keys import bindings
 from reader.app.widgets.effects import NoEffectError
-from reader.app.widgets.motions import Motion
+from reader.app.widgets.motions import WHEEL_ROWS, Motion
 from reader.app.widgets.roles import RoleStyles
 from reader.app.widgets.scroll_bar import ScrollBar
 from reader.document.model import Batch, Document, Link, Place

@@ -13,13 +13,12 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.app.article.painting import Painter
-from reader.app.article.pointer import WHEEL_ROWS
 from reader.app.article.reading_pane import PAN_CELLS
 from reader.app.article.scrolling import Scrolling
 from reader.app.article.viewport import Viewport
 from reader.app.keys import bindings
 from reader.app.widgets.effects import NoEffectError
-from reader.app.widgets.motions import FAR, Motion
+from reader.app.widgets.motions import FAR, WHEEL_ROWS, Motion
 from reader.app.widgets.roles import RoleStyles
 from reader.app.widgets.scroll_bar import ScrollBar
 from reader.document.model import Place

@@ -177,6 +177,7 @@ class Feed:
         layout = None if look is None else look.layout
         if layout is not None:
             self._panes.list.ordering.begin(layout.order, layout.reverse)
+            self._panes.list.posts.set_dense(layout.dense)
             self._panes.arrange(
                 self._panes.arrangement.as_wanted(
                     list_wanted=layout.list_wanted, outline_wanted=layout.outline_wanted

@@ -109,7 +109,9 @@ class LibraryMemory:
         if memory is not None and self._keeps and self.is_loaded:
             from reader.memory.model import Layout
 
-            memory.set_layout(Layout(*self._panes.list.ordering.asked, *self._panes.arrangement.wanted))
+            posts = self._panes.list
+            layout = Layout(*posts.ordering.asked, *self._panes.arrangement.wanted, dense=posts.posts.dense)
+            memory.set_layout(layout)
 
     def close(self) -> None:
         """Write down what is not written yet."""

@@ -18,6 +18,8 @@ class HeadingLine(Widget):
     ALLOW_SELECT = False
 
     facts: reactive[str] = reactive("")
+    place: reactive[str] = reactive("")
+    """Where one is in what the pane lists, in a word."""
     message: reactive[str] = reactive("")
     """Shown instead of all that while it is set."""
 
@@ -45,4 +47,5 @@ class HeadingLine(Widget):
     def render(self) -> Content:
         """Return the line at the width of the widget."""
         width = self.content_size.width
-        return content_of(header_line(self._subject, self.facts, width, message=self.message))
+        line = header_line(self._subject, self.facts, width, place=self.place, message=self.message)
+        return content_of(line)
