@@ -79,7 +79,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self._count = 0
         self._pressed = -1
         self._window = ItemWindow(lambda index: self.items.height_of(index, self.text_width))
-        self._top = 0
+        self._top = self._window.top
         self._bar = ScrollBar(self)
         self._role_styles: dict[bool, RoleStyles] = {}
 
@@ -288,13 +288,15 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """Take another size, or other items."""
         height = self.scrollable_content_region.height
         self._window.fit(self._count, height, self.items.item_height)
+        self.refresh()
         self._follow()
 
     def _follow(self) -> None:
         """Show what is in view now, and by the scroll bar where that is."""
         row, total = self._window.guess
         self._bar.place(row, Size(self.text_width, total))
-        self.refresh(self.size.region)
-        if self.top != self._top:
-            self._top = self.top
+        before, self._top = self._top, self._window.top
+        if self._top != before:
+            self.refresh()
+        if self._top.item != before.item:
             self.top_changed()

@@ -272,3 +272,12 @@ async def test_the_band_is_lit_while_a_person_is_here_from_the_bar_to_the_cell_b
         app.numbers.blur()
         await pilot.pause()
         assert all(style is None or style.bgcolor != lit for _, style, _ in app.numbers.render_line(0))
+
+
+async def test_a_move_that_scrolls_nothing_draws_two_items_only() -> None:
+    app = NumbersApp(100, mixed=True)
+    async with app.run_test(size=(40, 24)) as pilot:
+        await pilot.press("j", "j")
+        app.items.drawn = 0
+        await pilot.press("j")
+        assert app.items.drawn == app.items.height_of(2, 40) + app.items.height_of(3, 40)
