@@ -27,15 +27,22 @@ def last_session(folder: Path, path: str = "") -> LastSession:
         return LastSession()
     import sqlite3
 
-    from reader.memory.database import open_read_only
+    from reader.memory.database import MemoryUnusableError, open_copy, open_read_only
     from reader.memory.statements import read_layout, read_position
+
+    def look(connection: sqlite3.Connection) -> LastSession:
+        with closing(connection):
+            return LastSession(read_layout(connection, name), *read_position(connection, name, path))
 
     name = os.fsencode(folder.absolute())
     try:
-        # A file of another version lacks columns, which is an error like any other.
-        with closing(open_read_only(state_folder() / FILE_NAME)) as connection:
-            return LastSession(read_layout(connection, name), *read_position(connection, name, path))
+        return look(open_read_only(state_folder() / FILE_NAME))
     except (OSError, sqlite3.Error):
+        pass
+    try:
+        # A file of an older version lacks columns, which a copy of it gets.
+        return look(open_copy())
+    except (OSError, sqlite3.Error, MemoryUnusableError):
         return LastSession()
 
 

@@ -60,6 +60,15 @@ MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
     ),
     ("ALTER TABLE post ADD COLUMN passed TEXT",),
     ("CREATE TABLE command (name TEXT PRIMARY KEY, used_at REAL NOT NULL) WITHOUT ROWID",),
+    (
+        "ALTER TABLE library ADD COLUMN dense INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE library ADD COLUMN list_beside INTEGER",  # NULL where as many panes stand as have room
+        "ALTER TABLE library ADD COLUMN zen INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE library ADD COLUMN list_width INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE library ADD COLUMN outline_width INTEGER NOT NULL DEFAULT 0",
+        "UPDATE library SET zen = 1, outline_wanted = 1 WHERE NOT list_wanted AND NOT outline_wanted",
+        "UPDATE library SET list_beside = 0 WHERE NOT list_wanted AND NOT zen",
+    ),
 )
 """What brings a file from each version of the schema to the next; the first makes version 1 of an empty one.
 

@@ -37,8 +37,17 @@ class Layout(NamedTuple):
     order: str = ""
     """Name of the order of its posts; empty for the usual one."""
     reverse: bool = False
-    list_wanted: bool = True
+    dense: bool = False
+    """Whether each post has one row of the list."""
+    list_beside: bool | None = None
+    """Whether the list stays beside an article that is read; None for where all panes have room."""
     outline_wanted: bool = True
+    zen: bool = False
+    """Whether an article is read alone."""
+    list_width: int = 0
+    """Columns that a person gave the list; 0 for as many as it takes by itself."""
+    outline_width: int = 0
+    """Columns that they gave the outline."""
 
 
 class LastSession(NamedTuple):

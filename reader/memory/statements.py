@@ -113,8 +113,8 @@ def read_position(connection: sqlite3.Connection, folder: bytes, path: str) -> t
 
 def layout_values(layout: Layout) -> dict[str, Value]:
     """Return a layout as columns of the library."""
-    order, reverse, list_wanted, outline_wanted = layout
-    values = (order, int(reverse), int(list_wanted), int(outline_wanted))
+    order, *numbers = layout
+    values: list[Value] = [order, *(None if number is None else int(number) for number in numbers)]
     return dict(zip(_LAYOUT_COLUMNS, values, strict=True))
 
 
@@ -154,7 +154,10 @@ _POST_COLUMNS: Final = (
     *("opened_at", "read", "starred_at", "anchor", "rows_above", "fraction", "passed", "furthest"),
 )
 _MARK_COLUMNS: Final = ("path", "anchor", "rows_above", "title", "section")
-_LAYOUT_COLUMNS: Final = ("sort_order", "reversed", "list_wanted", "outline_wanted")
+_LAYOUT_COLUMNS: Final = (
+    *("sort_order", "reversed", "dense", "list_beside", "outline_wanted", "zen"),
+    *("list_width", "outline_width"),
+)
 
 _OF_LIBRARY: Final = "library = (SELECT id FROM library WHERE folder = ?)"
 _POSTS: Final = f"SELECT path, {', '.join(_POST_COLUMNS)} FROM post WHERE {_OF_LIBRARY}"
@@ -207,8 +210,12 @@ def _bookmark(values: Mapping[str, Value]) -> Bookmark:
 
 
 def _layout(values: Mapping[str, Value]) -> Layout:
-    order, reverse, list_wanted, outline_wanted = (values[column] for column in _LAYOUT_COLUMNS)
-    return Layout(_text(order), bool(reverse), bool(list_wanted), bool(outline_wanted))
+    order, is_reversed, dense, list_beside, outline_wanted, zen, *widths = (
+        values[column] for column in _LAYOUT_COLUMNS
+    )
+    beside = None if list_beside is None else bool(list_beside)
+    switches = bool(is_reversed), bool(dense), beside, bool(outline_wanted), bool(zen)
+    return Layout(_text(order), *switches, *(int(_number(width)) for width in widths))
 
 
 def _number(value: Value) -> float:

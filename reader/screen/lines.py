@@ -15,13 +15,22 @@ SHORTEST_SUBJECT: Final = 8
 _GAP: Final = "  "
 """Stands between what a heading says."""
 
+BAR: Final = "bar"
+"""The role of the bar beside what is highlighted in a list."""
+
+QUIET_BAR: Final = "quiet-bar"
+"""The role that it has where a person is elsewhere."""
+
+BAR_COLUMN: Final = 0
+"""The cell of a row, 0-based, that the bar stands in."""
+
 Line = tuple[Run, ...]
 """What stands in one row of a pane, from the left."""
 
 
 def bar(highlighted: bool) -> Run:
     """Return the first two cells of an item of a list: a bar where it is highlighted."""
-    return Run("▌ " if highlighted else "  ", "mark")
+    return Run("▌ ", BAR) if highlighted else Run("  ")
 
 
 def text_of(line: Line) -> str:

@@ -10,19 +10,29 @@ from rich.cells import cell_len
 
 from reader.page.rows import Run
 from reader.screen.lines import Line, bar, blanks_between, percent, shorten
+from reader.screen.titles import TitleRow
 
 STAR: Final = "★"
 READ: Final = "✓"
-"""How a post that was read is marked; one that was begun with how far, such as ``42%``.
+"""How a post that was read is marked; one that was begun with how far, such as ``42%``."""
 
-Unread ones are not marked: in most libraries nearly all are.
-"""
+UNREAD: Final = "•"
+"""How the others are marked as soon as one was read: before that, all are unread."""
+
+PROBLEM: Final = " !"
+"""What stands after the title of a post with a problem."""
 
 _BESIDE: Final = 3
 """Cells of a row that its text does not take: the bar before it, and one at the end."""
 
 Span = tuple[int, int]
 """Offset of the first character of a stretch of text, and the one after its last."""
+
+_DATE_CELLS: Final = len("28 Jan 2024")
+_DATE_GAP: Final = "  "
+
+_ROOM_FOR_DATES: Final = 26
+"""Cells of the text of a dense list from which dates stand before the titles."""
 
 LEAD_SHARE: Final = 3
 """What was found stands in the first of so many parts of a row, where a long text must be cut before it."""
@@ -56,11 +66,45 @@ class PostMarks:
             share = self.being_read[1]
         # Only what was said or found to be read to its end is finished.
         read = min(99, percent(share))
-        return f"{read}%" if read else ""
+        return f"{read}%" if read else UNREAD if self.read or self.furthest else ""
 
 
 def title_line(
-    title: str,
+    title: TitleRow,
+    *,
+    matched: Collection[int] = (),
+    highlighted: bool = False,
+    read: bool = False,
+    problem: bool = False,
+) -> Line:
+    """Return a row of the title of a post; ``matched`` are indexes of characters of the whole title.
+
+    ``problem`` says that the title ends here, of a post with a problem.
+    """
+    mark = [Run(PROBLEM, "problem")] if problem else []
+    return (bar(highlighted), *_title_runs(title, matched, _title_role(highlighted, read)), *mark)
+
+
+def facts_line(facts: Iterable[str], marks: Iterable[str], width: int, *, highlighted: bool = False) -> Line:
+    """Return the facts on the left, and the marks on the right where there is room, in ``width`` cells."""
+    room = text_cells(width)
+    right = " ".join(marks)
+    room_left = room - (cell_len(right) + 1 if right else 0)
+    left = Run(shorten(" · ".join(filter(None, facts)), room_left), "fact")
+    if not right or room_left < 0:
+        return bar(highlighted), left
+    return bar(highlighted), left, Run(blanks_between(room, left.text, right) + right, "mark")
+
+
+def dense_title_cells(width: int, marks: Iterable[str], *, problem: bool = False) -> int:
+    """Return the cells of a title in an item of one row: beside its date, and the marks after it."""
+    return _dense_columns(width, " ".join(marks), problem=problem)[1]
+
+
+def dense_line(
+    date: str,
+    title: TitleRow,
+    marks: Iterable[str],
     width: int,
     *,
     matched: Collection[int] = (),
@@ -68,27 +112,41 @@ def title_line(
     read: bool = False,
     problem: bool = False,
 ) -> Line:
-    """Return the title of a post in at most ``width`` cells; ``matched`` are indexes of its characters."""
-    role = "strong" if highlighted else "fact" if read else ""
-    mark = " !" if problem else ""
-    shown = shorten(title, max(0, width - _BESIDE) - len(mark))
-    parts = groupby(enumerate(shown), key=lambda pair: pair[0] in matched)
-    runs = (
-        Run("".join(character for _, character in part), f"{role} match" if is_matched else role)
-        for is_matched, part in parts
-    )
-    return (bar(highlighted), *runs, *([Run(mark, "problem")] if mark else ()))
-
-
-def facts_line(facts: Iterable[str], marks: Iterable[str], width: int, *, highlighted: bool = False) -> Line:
-    """Return the facts on the left, and the marks on the right where there is room, in ``width`` cells."""
-    room = max(0, width - _BESIDE)
+    """Return an item of one row: its date where there is room, a title that fits beside it, and the marks."""
     right = " ".join(marks)
-    room_left = room - (cell_len(right) + 1 if right else 0)
-    left = Run(shorten(" · ".join(filter(None, facts)), room_left), "fact")
-    if not right or room_left < 0:
-        return bar(highlighted), left
-    return bar(highlighted), left, Run(blanks_between(room, left.text, right) + right, "mark")
+    date_cells, _ = _dense_columns(width, right, problem=problem)
+    day = shorten(date, date_cells)
+    runs = [Run(blanks_between(date_cells, day) + day + _DATE_GAP, "fact")] if date_cells else []
+    runs += _title_runs(title, matched, _title_role(highlighted, read))
+    if problem:
+        runs.append(Run(PROBLEM, "problem"))
+    gap = blanks_between(text_cells(width), *(run.text for run in runs), right)
+    return (bar(highlighted), *runs, *([Run(gap + right, "mark")] if right and gap else ()))
+
+
+def _dense_columns(width: int, right: str, *, problem: bool) -> tuple[int, int]:
+    """Return the cells of the date and of the title, beside what stands on the right and marks a problem."""
+    beside = (cell_len(right) + 1 if right else 0) + (len(PROBLEM) if problem else 0)
+    room = text_cells(width)
+    date = _DATE_CELLS + len(_DATE_GAP) if room >= _ROOM_FOR_DATES else 0
+    return min(date, _DATE_CELLS), max(0, room - date - beside)
+
+
+def text_cells(width: int) -> int:
+    """Return the cells of the text of an item, in a list of ``width`` cells."""
+    return max(0, width - _BESIDE)
+
+
+def _title_role(highlighted: bool, read: bool) -> str:
+    return "strong" if highlighted else "fact" if read else ""
+
+
+def _title_runs(title: TitleRow, matched: Collection[int], role: str) -> list[Run]:
+    parts = groupby(zip(title.text, title.origins, strict=True), key=lambda pair: pair[1] in matched)
+    return [
+        Run("".join(character for character, _ in part), f"{role} match" if is_matched else role)
+        for is_matched, part in parts
+    ]
 
 
 def section_line(

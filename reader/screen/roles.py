@@ -35,6 +35,8 @@ ROLES: Final[Mapping[str, Role]] = {
     "separator": Role("$muted", "2"),
     "cover": Role("$muted", "2"),
     "mark": Role("$accent"),
+    "bar": Role("$accent"),
+    "quiet-bar": Role("$muted"),
     "problem": Role("$warning", "33"),
     "heading-1": Role("bold $title", "1;35"),
     "heading-2": Role("bold $heading", "1;35"),

@@ -94,7 +94,7 @@ def test_a_layout_is_none_until_there_was_one(memory: Memory) -> None:
     memory.opened("a.md")
     assert memory.flush()
     assert again().layout is None
-    layout = Layout("title", True, False, True)
+    layout = Layout("title", True, False, True, True)
     memory.set_layout(layout)
     assert memory.layout == layout
     assert memory.flush()
@@ -119,7 +119,7 @@ def test_a_file_of_the_first_version_keeps_what_it_holds() -> None:
         first.execute("INSERT INTO post VALUES (1, ?, 5.0, 1, 6.0)", (b"a.md",))
         first.execute("PRAGMA user_version = 1")
     first.close()
-    assert all_libraries.last_session(LIBRARY, "a.md") == LastSession()
+    assert all_libraries.last_session(LIBRARY) == LastSession(None, "a.md", None)
     memory = Memory.open(LIBRARY)
     assert (memory.recent(1), memory.read, memory.starred) == (["a.md"], {"a.md"}, {"a.md"})
     assert memory.last_used() == []
@@ -128,6 +128,21 @@ def test_a_file_of_the_first_version_keeps_what_it_holds() -> None:
     memory.close()
     assert again().position("a.md") == Position("here", 0, 0.5)
     assert again().last_used() == ["zen"]
+
+
+def test_a_first_look_knows_the_layout_in_a_file_of_an_older_version() -> None:
+    with sqlite3.connect(state_folder() / FILE_NAME) as older:
+        for statement in (statement for version in MIGRATIONS[:2] for statement in version):
+            older.execute(statement)
+        older.execute(
+            "INSERT INTO library (id, folder, sort_order) VALUES (1, ?, 'title')", (bytes(LIBRARY),)
+        )
+        older.execute("PRAGMA user_version = 2")
+    older.close()
+    assert all_libraries.last_session(LIBRARY) == LastSession(Layout("title"))
+    with sqlite3.connect(state_folder() / FILE_NAME) as older:
+        assert older.execute("PRAGMA user_version").fetchone() == (2,)
+    older.close()
 
 
 def test_a_first_look_knows_the_layout_and_one_position(memory: Memory) -> None:
@@ -148,7 +163,7 @@ def test_looking_makes_and_changes_no_file(content: bytes | None) -> None:
     file = state_folder() / FILE_NAME
     if content is not None:
         file.write_bytes(content)
-    assert all_libraries.last_session(LIBRARY, "a.md") == LastSession()
+    assert all_libraries.last_session(LIBRARY) == LastSession()
     assert [path.read_bytes() for path in file.parent.iterdir()] == ([] if content is None else [content])
 
 

@@ -64,9 +64,8 @@ class OutlinePanel:
         """Mark the section that is being read, and keep it in view."""
         if index == self._current:
             return
-        for changed in (self._current, index):
-            if changed is not None:
-                self.rows.refresh_line(changed)
+        self.rows.refresh_item(self._current)
+        self.rows.refresh_item(index)
         self._current = index
         self.rows.highlight(index)
 
@@ -74,6 +73,9 @@ class OutlinePanel:
         """Show how many matches the sections have that have any, by index."""
         self._found = found
         self.rows.refresh()
+
+    def height_of(self, index: int, width: int) -> int:
+        return self.item_height
 
     def draw(self, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
         """Draw one section."""

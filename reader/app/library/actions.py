@@ -52,6 +52,7 @@ class Actions:
             "outline": self._toggle_outline,
             "sort": lambda: self._order(self._panes.list.ordering.next),
             "reverse": lambda: self._order(self._panes.list.ordering.turn_round),
+            "dense-list": self._toggle_dense,
             "star": lambda: self._memory.toggle_star(self._demand_post_to_remember()),
             "toggle-read": lambda: self._reading.toggle_read(self._demand_post_to_remember()),
             "redraw": lambda: app.refresh(layout=True),
@@ -92,6 +93,16 @@ class Actions:
         if Pane.LIST not in self._panes.arrangement.shown:
             order, reverse = self._panes.list.ordering.asked
             self._panes.article.say(f"Sorted by {order}" + (", reversed" if reverse else ""))
+
+    def _toggle_dense(self) -> None:
+        """List posts in one row each, or with their facts, and say so where that is not seen."""
+        panes = self._panes
+        if not panes.list.posts.rows.count:
+            raise NoEffectError("There are no posts in the list")
+        panes.list.posts.set_dense(not panes.list.posts.dense)
+        self._memory.keep_layout()
+        if Pane.LIST not in panes.arrangement.shown or panes.results is not None:
+            panes.article.say("The list is dense" if panes.list.posts.dense else "The list shows facts again")
 
     def _show_full_screen(self) -> None:
         load_article_modules()

@@ -178,11 +178,10 @@ class Feed:
         layout = None if look is None else look.layout
         if layout is not None:
             self._panes.list.ordering.begin(layout.order, layout.reverse)
-            self._panes.arrange(
-                self._panes.arrangement.as_wanted(
-                    Wanted(None if layout.list_wanted else False, layout.outline_wanted)
-                )
-            )
+            self._panes.list.posts.set_dense(layout.dense)
+            widths = layout.list_width, layout.outline_width
+            wanted = Wanted(layout.list_beside, layout.outline_wanted, layout.zen, *widths)
+            self._panes.arrange(self._panes.arrangement.as_wanted(wanted))
         if self._start.post:
             self._panes.list.begin_at(self._start.post)
         elif look is not None and look.position is not None and look.position.fraction < 1:

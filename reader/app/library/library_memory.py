@@ -116,9 +116,10 @@ class LibraryMemory:
         if memory is not None and self._keeps and self.is_loaded:
             from reader.memory.model import Layout
 
-            wanted = self._panes.arrangement.wanted
-            beside = wanted.list_beside is not False, wanted.outline_wanted
-            memory.set_layout(Layout(*self._panes.list.ordering.asked, *beside))
+            posts, wanted = self._panes.list, self._panes.arrangement.wanted
+            beside = wanted.list_beside, wanted.outline_wanted, wanted.zen
+            widths = wanted.list_width, wanted.outline_width
+            memory.set_layout(Layout(*posts.ordering.asked, posts.posts.dense, *beside, *widths))
 
     def close(self) -> None:
         """Write down what is not written yet."""

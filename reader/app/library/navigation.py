@@ -65,6 +65,7 @@ class Navigation:
         return {
             "next-post": lambda: self._step_post(1),
             "previous-post": lambda: self._step_post(-1),
+            "next-unread": self._go_to_unread,
             "back": self._back,
             "forward": self._forward,
         }
@@ -251,6 +252,19 @@ class Navigation:
         takes_place = step > 0 and posts.post is not None and self.open_is_gone
         if not takes_place and not posts.rows.step(step):
             raise NoEffectError(posts.rows.describe_edge(step))
+        self._show_stepped_to()
+
+    def _go_to_unread(self) -> None:
+        """Go to the next post in the list that is not read to its end, and on from the first one."""
+        posts = self._panes.list.posts
+        index = posts.next_unread()
+        if index is None:
+            raise NoEffectError("No other post here is unread" if posts.post else posts.rows.describe_edge(1))
+        posts.rows.step(index - (posts.rows.highlighted or 0))
+        self._show_stepped_to()
+
+    def _show_stepped_to(self) -> None:
+        """Show the post that was stepped to; once more keys do not wait that may step on."""
         if keys_wait(self._screen.app):
             self.preview_soon()
         else:

@@ -20,6 +20,7 @@ from reader.app.widgets.line_input import LineInput, SearchBox
 from reader.app.widgets.row_list import RowList
 from reader.content.post import Post
 from reader.content.posts.index import ContentIndex, Order
+from reader.screen.list_place import place_of
 
 if TYPE_CHECKING:
     from reader.memory.memory import Memory
@@ -45,6 +46,7 @@ class ListPane(Vertical):
         """The path of the post that is shown beside the list, or about to be."""
         self._indexed: float | None = None
         self._heading = HeadingLine(subject)
+        self.posts.rows.top_changed = self._note_place
         self._index = index
         self._moved_by_person = False
         self.ordering = PostOrdering(self, index, self._list_in_order)
@@ -216,6 +218,13 @@ class ListPane(Vertical):
         if self._first and self.untouched:
             self.posts.select(self._first)
         self._heading.facts = self._describe(len(posts))
+        self._note_place()
+
+    def _note_place(self) -> None:
+        """Say where in the order the first post in view stands, where what is listed is in that order."""
+        post = self.posts.first_in_view
+        in_order = post is not None and not self.filter.active and not self._shows_read_last
+        self._heading.place = place_of(post, self._index.order) if in_order and post is not None else ""
 
     def _once_found(self, action: Callable[[], object]) -> None:
         """Do something with what was searched for, when it has been found."""

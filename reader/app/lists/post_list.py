@@ -1,9 +1,11 @@
-"""The list of posts: title, then date and topics, two rows each with a blank one between."""
+"""The list of posts: title, then date and topics; or both in one row."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from datetime import UTC, datetime
+from itertools import chain
+from typing import Final
 
 from rich.segment import Segment
 
@@ -11,7 +13,16 @@ from reader.app.widgets.row_list import RowList
 from reader.content.markup import plain_title
 from reader.content.post import Post
 from reader.screen.lines import Line
-from reader.screen.list_items import PostMarks, facts_line, title_line
+from reader.screen.list_items import (
+    PROBLEM,
+    PostMarks,
+    dense_line,
+    dense_title_cells,
+    facts_line,
+    text_cells,
+    title_line,
+)
+from reader.screen.titles import TitleRow, title_rows
 
 Positions = Callable[[str], Sequence[int]]
 """Which characters of a title were matched by what was typed: none when nothing was."""
@@ -25,7 +36,11 @@ class PostList:
     def __init__(self, *, id: str | None = None) -> None:
         self.rows = RowList(self, id=id)
         self.rows.highlight_changed = self._note_path
+        self.dense = False
+        """Whether each post has one row only. Set it by `set_dense`."""
         self._posts: Sequence[Post] = ()
+        self._titles: dict[tuple[str, str, int], tuple[TitleRow, ...]] = {}
+        """Rows of titles by the path and the title of the post, and the cells of the list."""
         self._path: str | None = None
         """That of the highlighted post."""
         self._matched: Positions | None = None
@@ -47,9 +62,20 @@ class PostList:
         return self._posts[self.rows.highlighted]
 
     @property
+    def first_in_view(self) -> Post | None:
+        """Return the post at the top of what is seen."""
+        return self._posts[self.rows.top] if self.rows.top < len(self._posts) else None
+
+    @property
     def item_height(self) -> int:
-        """Three rows with the blank one between; two where the list is low."""
-        return 3 if self.rows.size.height > _LOW_LIST else 2
+        """Return the rows of a post with a title of one row."""
+        return 1 if self.dense else 2 + self._blank_rows
+
+    def height_of(self, index: int, width: int) -> int:
+        """Return the rows of a post: title, facts, and a blank one where the terminal is high enough."""
+        if self.dense:
+            return 1
+        return len(self._title_rows(index, width)) + 1 + self._blank_rows
 
     def show(
         self, posts: Sequence[Post], matched: Positions | None = None, *, from_top: bool = False
@@ -65,6 +91,7 @@ class PostList:
         self._posts = posts
         self._now = datetime.now(UTC)
         self._matched = matched
+        self._titles.clear()
         self.rows.set_count(len(posts))
         index = None if path is None else index_of_post(posts, path, self.rows.highlighted)
         if index is None and path is not None:
@@ -76,18 +103,23 @@ class PostList:
             self.rows.highlight(0 if posts else None)
         self._note_path()
 
+    def set_dense(self, dense: bool) -> None:
+        """Show posts in one row each, or with their facts; the first one in view stays so, if it can."""
+        self.dense = dense
+        self._titles.clear()
+        self.rows.set_count(len(self._posts))
+        self.rows.highlight(self.rows.highlighted)
+
     def mark(self, starred: Set[str], read: Set[str], furthest: Mapping[str, float]) -> None:
         """Mark the posts with these paths as starred, read, and read so far (0 to 1); and no other ones.
 
         Only items in view whose marks differ from what was painted are painted again.
         """
         self._marks.starred, self._marks.read, self._marks.furthest = starred, read, furthest
-        height = self.item_height
-        top, rows = self.rows.scroll_offset.y, self.rows.size.height
-        first, end = top // height, (top + rows) // height + 1
-        for index, post in enumerate(self._posts[first:end], first):
-            if self._marks.of(post.path) != self._painted.get(post.path):
-                self.rows.refresh_lines(index * height, height)
+        for index in self.rows.in_view:
+            path = self._posts[index].path
+            if self._marks.of(path) != self._painted.get(path):
+                self.rows.refresh_item(index)
 
     def mark_being_read(self, path: str, share: float) -> None:
         """Mark how much of a post has been read by now, 0 to 1. Only its row of facts is painted again."""
@@ -96,7 +128,18 @@ class PostList:
         if self._marks.progress(path) != before:
             index = index_of_post(self._posts, path, self.rows.highlighted)
             if index is not None:
-                self.rows.refresh_lines(index * self.item_height + FACTS_ROW, 1)
+                facts_row = 0 if self.dense else len(self._title_rows(index, self.rows.text_width))
+                self.rows.refresh_item(index, facts_row)
+
+    def next_unread(self) -> int | None:
+        """Return the index of the next post below the highlighted one that is not read to its end.
+
+        After the last one comes the first; None where no other post is unread.
+        """
+        at, read = self.rows.highlighted, self._marks.read
+        below = range(0 if at is None else at + 1, len(self._posts))
+        indexes = chain(below, range(at or 0))
+        return next((index for index in indexes if self._posts[index].path not in read), None)
 
     def select(self, path: str) -> bool:
         """Highlight the post with this path; whether it is listed."""
@@ -106,37 +149,86 @@ class PostList:
         return index is not None
 
     def draw(self, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
-        """Draw the title, the facts, or the blank row of one post."""
+        """Draw a row of the title, the facts, or the blank row of one post."""
         post = self._posts[index]
-        if row == TITLE_ROW:
-            return self.rows.role_styles.segments(self._title(post, width, highlighted))
-        if row == FACTS_ROW:
-            own = self._painted[post.path] = self._marks.of(post.path)
-            facts, marks = (post.when, ", ".join(post.topics)), (*post.marks(self._now), *own)
-            return self.rows.role_styles.segments(facts_line(facts, marks, width, highlighted=highlighted))
-        return []
+        if self.dense:
+            line = self._dense_line(index, width, highlighted)
+        elif row < len(rows := self._title_rows(index, width)):
+            line = title_line(
+                rows[row],
+                matched=self._positions_in(post),
+                highlighted=highlighted,
+                read=post.path in self._marks.read,
+                problem=bool(post.problems) and row == len(rows) - 1,
+            )
+        elif row == len(rows):
+            facts = post.when, ", ".join(post.topics)
+            line = facts_line(facts, self._paint_marks(post), width, highlighted=highlighted)
+        else:
+            return []
+        return self.rows.role_styles.segments(line)
 
-    def _title(self, post: Post, width: int, highlighted: bool) -> Line:
-        title = plain_title(post.title)
-        return title_line(
+    def _dense_line(self, index: int, width: int, highlighted: bool) -> Line:
+        post = self._posts[index]
+        marks, problem = self._paint_marks(post), bool(post.problems)
+        room = dense_title_cells(width, marks, problem=problem)
+        (title,) = title_rows(plain_title(post.title), room, rows=1, beside=self._titles_beside(index))
+        return dense_line(
+            post.day,
             title,
+            marks,
             width,
-            matched=frozenset(self._matched(title)) if self._matched is not None else frozenset(),
+            matched=self._positions_in(post),
             highlighted=highlighted,
             read=post.path in self._marks.read,
-            problem=bool(post.problems),
+            problem=problem,
         )
+
+    def _title_rows(self, index: int, width: int) -> tuple[TitleRow, ...]:
+        """Return the title of a post as it stands in a list of ``width`` cells."""
+        post = self._posts[index]
+        key = post.path, post.title, width
+        rows = self._titles.get(key)
+        if rows is None:
+            if len(self._titles) > _TITLES_KEPT:
+                self._titles.clear()
+            room = text_cells(width) - (len(PROBLEM) if post.problems else 0)
+            rows = title_rows(plain_title(post.title), room, beside=self._titles_beside(index))
+            self._titles[key] = rows
+        return rows
+
+    def _titles_beside(self, index: int) -> Iterator[str]:
+        """Return the titles of the posts above and below one: what it must be told apart from."""
+        first, end = max(0, index - _BESIDE), index + _BESIDE + 1
+        return (plain_title(post.title) for post in self._posts[first:end])
+
+    def _positions_in(self, post: Post) -> frozenset[int]:
+        """Return which characters of a title were matched by what was typed."""
+        matched = self._matched
+        return frozenset() if matched is None else frozenset(matched(plain_title(post.title)))
+
+    def _paint_marks(self, post: Post) -> tuple[str, ...]:
+        """Return the marks of a post, and note that they are painted."""
+        own = self._painted[post.path] = self._marks.of(post.path)
+        return (*post.marks(self._now), *own)
+
+    @property
+    def _blank_rows(self) -> int:
+        return int(self.rows.app.size.height >= _HIGH_TERMINAL)
 
     def _note_path(self) -> None:
         """Note which post is highlighted, whatever becomes of its index."""
         self._path = None if self.post is None else self.post.path
 
 
-_LOW_LIST = 15
-"""Rows below which the list does without blank rows."""
+_HIGH_TERMINAL: Final = 30
+"""Rows from which a blank one stands below each post."""
 
-TITLE_ROW, FACTS_ROW = 0, 1
-"""The rows of an item with something in them, from its top."""
+_BESIDE: Final = 4
+"""Posts above and below one whose titles it must not look like."""
+
+_TITLES_KEPT: Final = 500
+"""Titles of which it is known how they stand in the list: more than any screen shows."""
 
 
 def index_of_post(posts: Sequence[Post], path: str, guess: int | None) -> int | None:

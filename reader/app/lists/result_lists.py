@@ -96,6 +96,9 @@ class TextResults:
         line = places.snippets[0].line if places and places.snippets and self._words else None
         return Result(post, Destination(line=line, words=self._words))
 
+    def height_of(self, index: int, width: int) -> int:
+        return self.item_height
+
     def draw(self, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
         """Draw the title, a place, or the blank row of one post."""
         if row >= self.item_height - (self.item_height > 2):
@@ -191,6 +194,9 @@ class HeadingResults:
             return None
         item = self._items[index]
         return Result(item.post, Destination(item.slug))
+
+    def height_of(self, index: int, width: int) -> int:
+        return self.item_height
 
     def draw(self, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
         """Draw the title of a heading, or the way to it."""

@@ -74,6 +74,9 @@ class PickerList(Generic[Item]):
         if items and index != self.rows.highlighted:
             self.rows.highlight(index)
 
+    def height_of(self, index: int, width: int) -> int:
+        return self.item_height
+
     def draw(self, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
         """Return the one row of an item: a text on the left, another one on the right."""
         # A blank cell stands before the scroll bar.

@@ -17,10 +17,16 @@ from reader.screen.roles import Look, look_of
 class RoleStyles:
     """Styles for the roles of a run, by the colours of one theme."""
 
-    def __init__(self, colours: Mapping[str, str], base: Style) -> None:
-        """``colours`` are the variables of the theme; ``base`` is what text without a role looks like."""
+    def __init__(
+        self, colours: Mapping[str, str], base: Style, instead: Mapping[str, str] | None = None
+    ) -> None:
+        """``colours`` are the variables of the theme; ``base`` is what text without a role looks like.
+
+        ``instead`` has roles that look like other ones here.
+        """
         self._colours = colours
         self._base = base
+        self._instead = instead or {}
         self._styles: dict[str, Style] = {"": base}
         self._added: dict[str, Style] = {}
 
@@ -38,7 +44,8 @@ class RoleStyles:
         """Return what one role adds to whatever text it is given."""
         style = self._added.get(role)
         if style is None:
-            style = self._added[role] = _style_of(look_of(role, self._colours))
+            look = look_of(self._instead.get(role, role), self._colours)
+            style = self._added[role] = _style_of(look)
         return style
 
     def segments(self, line: Line) -> list[Segment]:

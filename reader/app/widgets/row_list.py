@@ -3,43 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from reader.app.keys import bindings
-from reader.app.terminal.textual_internals import set_virtual_size
 from reader.app.widgets.effects import NoEffectError, tell
-from reader.app.widgets.motions import Motion, distance
+from reader.app.widgets.items import Items
+from reader.app.widgets.motions import FAR, WHEEL_ROWS, Motion, distance
 from reader.app.widgets.roles import RoleStyles
+from reader.app.widgets.scroll_bar import ScrollBar
 from reader.keys.commands import Scope
-
-
-class Items(Protocol):
-    """What a list lists. How many there are, and that they have changed, is said by `RowList.set_count`."""
-
-    ITEM: str
-    """What one item is called."""
-
-    @property
-    def item_height(self) -> int:
-        """Return the rows that each item takes."""
-
-    def draw(self, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
-        """Return one row (0-based) of one item, in at most ``width`` cells."""
+from reader.screen.item_window import ItemWindow
+from reader.screen.lines import BAR, BAR_COLUMN, QUIET_BAR
 
 
 class RowList(ScrollView, can_focus=True, inherit_bindings=False):
-    """A list of items that are all equally high, of which one is highlighted.
+    """A list of items, of which one is highlighted. They may be of different heights.
 
-    Cost depends on the size of the screen only.
+    Cost depends on the size of the screen only: the position is an item and a row in it, and the scroll bar
+    shows roughly where that is.
     """
 
     BINDINGS = bindings(Scope.MOVING)
@@ -47,6 +36,9 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     highlighted: var[int | None] = var(None)
     """Index of the highlighted item; None when the list is empty or nothing is."""
+
+    active: var[bool] = var(False)
+    """Whether what is typed is meant for this list, or for the box beside it."""
 
     class Highlighted(Message):
         """Another item became the highlighted one, because a person moved there."""
@@ -82,31 +74,50 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self.items = items
         self.highlight_changed: Callable[[], object] = lambda: None
         """Called when another item is highlighted, by whomever."""
+        self.top_changed: Callable[[], object] = lambda: None
+        """Called when another item is the first in view."""
         self._count = 0
         self._pressed = -1
-        self._role_styles: RoleStyles | None = None
+        self._window = ItemWindow(lambda index: self.items.height_of(index, self.text_width))
+        self._top = self._window.top
+        self._bar = ScrollBar(self)
+        self._role_styles: dict[bool, RoleStyles] = {}
 
     @property
     def role_styles(self) -> RoleStyles:
         """Return how the roles of text look in this list."""
-        if self._role_styles is None:
-            self._role_styles = RoleStyles(self.app.theme_variables, self.rich_style)
-        return self._role_styles
+        if self.active not in self._role_styles:
+            instead = {} if self.active else {BAR: QUIET_BAR}
+            self._role_styles[self.active] = RoleStyles(self.app.theme_variables, self.rich_style, instead)
+        return self._role_styles[self.active]
 
     @property
     def count(self) -> int:
         """Return how many items the list has."""
         return self._count
 
+    @property
+    def text_width(self) -> int:
+        """Return the cells of a row."""
+        return self.scrollable_content_region.width
+
+    @property
+    def top(self) -> int:
+        """Return the index of the first item in view."""
+        return self._window.top.item
+
+    @property
+    def in_view(self) -> range:
+        """Return the indexes of the items in view, those in view in part too."""
+        rows = self._window.rows
+        return range(rows[0].item, rows[-1].item + 1) if rows else range(0)
+
     def set_count(self, count: int) -> None:
-        """Say that the items changed. The highlight stays at its index, within bounds."""
+        """Say that the items changed, or their heights. The highlight stays at its index, within bounds."""
         self._count = count
-        self._measure()
-        if not count:
-            self.highlighted = None
-        elif self.highlighted is not None:
-            self.highlighted = min(self.highlighted, count - 1)
-        self.refresh()
+        if self.highlighted is not None:
+            self.highlighted = min(self.highlighted, count - 1) if count else None
+        self._fit()
 
     def highlight(self, index: int | None, *, top: int | None = None) -> None:
         """Highlight an item and scroll it into view, without a message.
@@ -116,10 +127,11 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self.highlighted = index
         if index is None:
             return
-        if top is None:
-            self._scroll_into_view(index)
+        if top is not None:
+            self._window.put(index, top)
         else:
-            self._jump(index * self.items.item_height - top)
+            self._window.bring_into_view(index)
+        self._follow()
 
     def step(self, items: int) -> bool:
         """Move the highlight by some items, as a person does, and say so. Return whether that moved it."""
@@ -146,35 +158,54 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             self.post_message(self.Highlighted(self, self.highlighted))
 
     def rows_above(self) -> int:
-        """Return how many rows below the top of the list the highlighted item stands."""
-        if self.highlighted is None:
-            return 0
-        return self.highlighted * self.items.item_height - self.scroll_offset.y
+        """Return how many rows below the top of the list the highlighted item stands.
+
+        It is a guess where the item is not in view, good for `highlight`.
+        """
+        return 0 if self.highlighted is None else self._window.above(self.highlighted)
+
+    def refresh_item(self, index: int | None, row: int | None = None) -> None:
+        """Paint an item again, or one row of it, 0-based, if it is in view."""
+        for y in range(0) if index is None else self._window.rows_of(index):
+            if row in (None, self._window.rows[y].row):
+                self.refresh(Region(0, y, self.size.width, 1))
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the list, 0-based."""
-        width = self.scrollable_content_region.width
-        index, row = divmod(y + self.scroll_offset.y, self.items.item_height)
-        style = self.rich_style
-        if index >= self._count:
-            return Strip.blank(width, style)
-        highlighted = index == self.highlighted
-        segments = self.items.draw(index, row, width, highlighted)
-        if highlighted and self.has_focus:
-            segments = self._light_up(segments, width)
-        return Strip(segments).adjust_cell_length(width, style)
+        width, place = self.text_width, self._window.at(y)
+        if place is None:
+            return Strip.blank(width, self.rich_style)
+        highlighted = place.item == self.highlighted
+        segments = self.items.draw(place.item, place.row, width, highlighted)
+        strip = Strip(segments).adjust_cell_length(width, self.rich_style)
+        lit = segments and highlighted and self.active and width > BAR_COLUMN
+        return self._light_up(strip, width) if lit else strip
 
     def notify_style_update(self) -> None:
         """Take the colours of the new theme."""
         super().notify_style_update()
-        self._role_styles = None
+        self._role_styles.clear()
 
     def watch_highlighted(self, before: int | None, after: int | None) -> None:
         """Repaint what was highlighted and what is now."""
-        for index in (before, after):
-            if index is not None:
-                self.refresh_lines(index * self.items.item_height, self.items.item_height)
+        self.refresh_item(before)
+        self.refresh_item(after)
         self.highlight_changed()
+
+    def watch_active(self) -> None:
+        """Repaint what is highlighted."""
+        self.refresh_item(self.highlighted)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Follow the scroll bar by whole items, when it was a person who moved it."""
+        super().watch_scroll_y(old_value, new_value)
+        if self._bar.moved_by_person(old_value, new_value):
+            self._window.go_near(round(new_value))
+            self._follow()
+
+    def on_mount(self) -> None:
+        """Note from now on whether a person is here."""
+        self.watch(self.screen, "focused", self._note_focus)
 
     def on_focus(self) -> None:
         """Begin with the first item where none is highlighted."""
@@ -183,9 +214,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Keep the highlighted item in view."""
-        self._measure()
-        if self.highlighted is not None:
-            self._scroll_into_view(self.highlighted)
+        self._fit()
+        self.highlight(self.highlighted)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Note which item is pressed."""
@@ -194,14 +224,22 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def on_click(self, event: events.Click) -> None:
         """Choose the item under the pointer, once, if it is the one that was pressed."""
         index = self._index_at(event.y)
-        if event.chain == 1 and index == self._pressed and 0 <= index < self._count:
+        if event.chain == 1 and index == self._pressed and index >= 0:
             self.highlighted = index
             self.post_message(self.Highlighted(self, index))
             self.post_message(self.Chosen(self, index))
 
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.prevent_default().stop()
+        self._scroll(1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.prevent_default().stop()
+        self._scroll(-1)
+
     def action_move(self, motion: str) -> None:
         """Move the highlight, by the name of a motion. Raises `NoEffectError` where it cannot go further."""
-        items = distance(Motion(motion), in_view=self._items_shown())
+        items = self._items_in(distance(Motion(motion), in_view=self.scrollable_content_region.height))
         if not self.step(items):
             raise NoEffectError(self.describe_edge(items))
 
@@ -218,40 +256,47 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             return f"This is the only {self.items.ITEM}"
         return f"This is the {'last' if items > 0 else 'first'} {self.items.ITEM}"
 
+    def _items_in(self, rows: int) -> int:
+        """Return how many items beside the highlighted one so many rows lead over, one at least."""
+        if abs(rows) >= FAR or self.highlighted is None:
+            return rows
+        return self._window.distance(self.highlighted, rows)
+
     def _index_at(self, y: int) -> int:
         """Return the index of the item at a row of the widget, its border counted; -1 where none can be."""
-        row = y - self.gutter.top
-        if not 0 <= row < self.scrollable_content_region.height:
-            return -1
-        return (row + self.scroll_offset.y) // self.items.item_height
+        place = self._window.at(y - self.gutter.top)
+        return -1 if place is None else place.item
 
-    def _light_up(self, segments: list[Segment], width: int) -> list[Segment]:
-        """Put segments on the background of the highlight, across the whole width."""
+    def _light_up(self, strip: Strip, width: int) -> Strip:
+        """Put a row on the background of the highlight, from its bar to the cell before its end."""
         background = self.role_styles.added("selected")
-        missing = width - sum(cell_len(segment.text) for segment in segments)
-        padded = [*segments, Segment(" " * max(0, missing), self.rich_style)]
-        return [Segment(text, (style or self.rich_style) + background) for text, style, _ in padded]
+        band = strip.crop(BAR_COLUMN, width - 1)
+        lit = [Segment(text, (style or self.rich_style) + background) for text, style, _ in band]
+        return Strip.join([strip.crop(0, BAR_COLUMN), Strip(lit), strip.crop(width - 1, width)])
 
-    def _items_shown(self) -> int:
-        return max(1, self.scrollable_content_region.height // self.items.item_height)
+    def _note_focus(self) -> None:
+        """Note whether the focus is in this list, or in a box that stands with it."""
+        parent = self.parent
+        self.active = isinstance(parent, Widget) and parent.has_focus_within
 
-    def _measure(self) -> None:
-        set_virtual_size(
-            self, Size(self.scrollable_content_region.width, self._count * self.items.item_height)
-        )
+    def _scroll(self, notches: int) -> None:
+        """Scroll by whole items, as the wheel does; the highlight stays where it is."""
+        self._window.scroll(notches * max(1, WHEEL_ROWS // self.items.item_height))
+        self._follow()
 
-    def _scroll_into_view(self, index: int) -> None:
-        first = index * self.items.item_height
-        last = first + self.items.item_height
-        top = self.scroll_offset.y
+    def _fit(self) -> None:
+        """Take another size, or other items."""
         height = self.scrollable_content_region.height
-        if not height:
-            # Its size is still to come, and so is what it takes to be in view.
-            return
-        if first < top:
-            self._jump(first)
-        elif last > top + height:
-            self._jump(min(first, last - height))
+        self._window.fit(self._count, height, self.items.item_height)
+        self.refresh()
+        self._follow()
 
-    def _jump(self, row: int) -> None:
-        self.scroll_to(y=max(0, row), animate=False, force=True)
+    def _follow(self) -> None:
+        """Show what is in view now, and by the scroll bar where that is."""
+        row, total = self._window.guess
+        self._bar.place(row, Size(self.text_width, total))
+        before, self._top = self._top, self._window.top
+        if self._top != before:
+            self.refresh()
+        if self._top.item != before.item:
+            self.top_changed()

@@ -101,7 +101,7 @@ async def test_below_the_end_of_the_article_a_selection_ends_with_it(library: Pa
 async def test_a_drag_that_begins_outside_the_text_selects_nothing(library: Path, words: str) -> None:
     async with open_reader(library, WIDE) as (app, pilot):
         lines = screen_text(app).splitlines()
-        begin = cell_of(app, words) if words != "Alpha" else cell_of(app, "▌ Alpha")
+        begin = cell_of(app, words) if words != "Alpha" else cell_of(app, "▌Alpha")
         assert await draw(pilot, begin, cell_of(app, "Opening"), cell_of(app, "to do")) == ""
         assert not app.screen.selections
         assert screen_text(app).splitlines()[3:6] == lines[3:6]
