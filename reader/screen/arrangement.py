@@ -38,7 +38,7 @@ _OUTLINE_OVER_ARTICLE: Final = 38
 """Columns of an outline that stands over the article, at its right edge."""
 
 _FEWEST_IN_LIST: Final = 36
-_LIST_SHARE, _LIST_SHARE_OF_TWO, _RESULTS_SHARE = 30, 44, 38
+_LIST_SHARE, _LIST_SHARE_OF_TWO, _RESULTS_SHARE = 30, 45, 38
 """Percent of the terminal that the list takes, that it takes where two panes stand, and that results take."""
 
 

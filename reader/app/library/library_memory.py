@@ -117,9 +117,19 @@ class LibraryMemory:
             from reader.memory.model import Layout
 
             posts, wanted = self._panes.list, self._panes.arrangement.wanted
-            beside = wanted.list_beside, wanted.outline_wanted, wanted.zen
-            widths = wanted.list_width, wanted.outline_width
-            memory.set_layout(Layout(*posts.ordering.asked, posts.posts.dense, *beside, *widths))
+            order, is_reversed = posts.ordering.asked
+            memory.set_layout(
+                Layout(
+                    order,
+                    is_reversed,
+                    posts.posts.dense,
+                    list_beside=wanted.list_beside,
+                    outline_wanted=wanted.outline_wanted,
+                    zen=wanted.zen,
+                    list_width=wanted.list_width,
+                    outline_width=wanted.outline_width,
+                )
+            )
 
     def close(self) -> None:
         """Write down what is not written yet."""
