@@ -132,7 +132,8 @@ class Progress:
         if page is None or not self.is_complete or self.is_held_back:
             return 0.0
         stretches = self._known_stretches()
-        last = page.last_position(self._viewport.height)
+        # A row without words of its own, such as a rule, is passed with the words above it.
+        last = page.position_of(page.place_of(page.last_position(self._viewport.height)))
         if any(page.position_of(start) <= TOP and page.position_of(end) >= last for start, end in stretches):
             return 1.0
         rows = sum(self._row(end) - self._row(start) for start, end in stretches)

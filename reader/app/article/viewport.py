@@ -205,7 +205,11 @@ class Viewport:
             self.place, self._rows_above = place, rows_above
             return
         position = page.position_of(place)
-        self.go(page.move(position, -rows_above) if rows_above else position)
+        top = page.move(position, -rows_above) if rows_above else position
+        self.go(top)
+        if self.position == top:
+            # In a pane of another width the same words stand below the same rows.
+            self.place, self._rows_above = place, rows_above
 
     def go_near(self, place: Place, *, home: Spot | None = None) -> None:
         """Bring a place into view, with some of what stands above it, unless it is in view already.

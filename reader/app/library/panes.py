@@ -96,11 +96,11 @@ class Panes:
 
     def arrange(self, arrangement: Arrangement) -> None:
         """Show the panes of an arrangement, and put the focus into the active one."""
+        goes = arrangement.active is not self.arrangement.active
         self._show(arrangement)
         self.after_arranging()
-        container, focused = self._containers[arrangement.active], self._screen.focused
-        if focused is not None and container in focused.ancestors:
-            # It may be in what is open within the pane: the notes, a search.
+        if self._is_focused_in(arrangement.active) or not (goes or self._is_focused_in(*Pane)):
+            # It may be in what is open within the pane, or below the panes: the notes, a search, a question.
             return
         self._screen.set_focus(self.widgets[arrangement.active], scroll_visible=False)
 
@@ -128,11 +128,21 @@ class Panes:
                 else:
                     self.go_to(pane)
 
+    @property
+    def slides_soon(self) -> bool:
+        """Tell whether a click may be the first of two on words of the article, which stay till then."""
+        return self._slides_to is Pane.ARTICLE
+
     def slide(self) -> None:
         """Slide to the pane that was clicked, if nothing else has led elsewhere meanwhile."""
         pane, self._slides_to = self._slides_to, None
         if pane is not None and self._screen.focused is self.widgets[pane]:
             self.go_to(pane)
+
+    def _is_focused_in(self, *panes: Pane) -> bool:
+        """Tell whether what has the focus stands in one of some panes."""
+        focused = self._screen.focused
+        return focused is not None and any(self._containers[pane] in focused.ancestors for pane in panes)
 
     def is_in(self, pane: Pane) -> bool:
         """Tell whether a person is in a pane."""

@@ -135,7 +135,8 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
         return {name: act for controller in controllers for name, act in controller.commands.items()}
 
     async def action_do(self, command: str) -> None:
-        """Carry out a command by its name."""
+        """Carry out a command by its name, where a person has gone to."""
+        self._panes.slide()
         result = self.commands[command]()
         if isawaitable(result):
             await result
@@ -190,8 +191,10 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
         self._next_keys.show()
 
     def on_released(self) -> None:
-        """Slide to the pane that was clicked, when it has answered the click."""
-        if self.focused is not None:
+        """Slide to the pane that was clicked, when it has answered the click, and can have no second one."""
+        if self._panes.slides_soon:
+            self.set_timer(self.app.CLICK_CHAIN_TIME_THRESHOLD, self._panes.slide)
+        elif self.focused is not None:
             self.focused.call_later(self._panes.slide)
 
     def _note_arrangement(self) -> None:

@@ -24,6 +24,12 @@ from reader.page.rows import Run
 from reader.screen.lines import shorten
 from reader.screen.status import CLOSES, Hint
 
+ROOM_FOR_WORDS: Final = 60
+"""Cells from which words say what is searched, and not only a sign."""
+
+ROOM_TO_CLOSE: Final = 36
+"""Cells from which it is said how the line is closed."""
+
 WIDTH_STEP: Final = 12
 """Cells by which the room for a remark grows."""
 
@@ -107,15 +113,17 @@ class LineBar(Horizontal):
         self._recalled = 0
         """Which of the history stands in the line; its length for what is typed now."""
         self._draft = ""
+        self._words = sign
         self._sign = Static(sign)
         self._input = LineInput(placeholder=placeholder, steps=ARROWS, enter=self._enter)
         self._remark = Remark()
+        self._close = KeyButton(CLOSES)
 
     def compose(self) -> ComposeResult:
         yield self._sign
         yield self._input
         yield self._remark
-        yield KeyButton(CLOSES)
+        yield self._close
 
     @property
     def text(self) -> str:
@@ -134,13 +142,23 @@ class LineBar(Horizontal):
 
     def ask_for(self, sign: str, placeholder: str) -> None:
         """Say that something else is to be typed."""
-        self._sign.update(sign)
+        self._words = sign
+        self._write_sign()
         self._input.placeholder = placeholder
 
     def say(self, remark: str, *, wrong: bool = False) -> None:
         """Say something of what is typed. What is ``wrong`` can be mended: Enter does not end the typing."""
         self._remark.text = remark
         self._wrong = wrong
+
+    def on_resize(self) -> None:
+        """Leave what is typed the most of a narrow line."""
+        self._write_sign()
+        self._close.display = self.size.width >= ROOM_TO_CLOSE
+
+    def _write_sign(self) -> None:
+        words = self._words if self.size.width >= ROOM_FOR_WORDS else self._words.rpartition(" ")[2]
+        self._sign.update(words)
 
     def on_key(self, event: events.Key) -> None:
         """Do what a key means that means nothing in the line."""

@@ -101,15 +101,16 @@ class ReaderScreen(Screen[Answer]):
         if event.is_forwarded or not isinstance(event, events.MouseEvent):
             super()._forward_event(event)
             return
+        app = self.app
+        if isinstance(app, _HasMouseFilter) and app.mouse_filter.takes(event, self):
+            return
         if isinstance(event, events.MouseDown):
             self.is_pressed = True
         elif isinstance(event, events.MouseUp):
             self.is_pressed = False
             # The click that it makes is sent when this has been heard.
             self.call_later(self.on_released)
-        app = self.app
-        if not (isinstance(app, _HasMouseFilter) and app.mouse_filter.takes(event, self)):
-            super()._forward_event(event)
+        super()._forward_event(event)
 
 
 def open_panel(
