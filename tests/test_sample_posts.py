@@ -260,6 +260,12 @@ def test_what_a_new_user_sees_first_is_the_tour() -> None:
     assert first.minutes <= 5
 
 
+def test_the_tour_says_truly_what_its_search_finds() -> None:
+    tour = SAMPLE / "_posts" / "2026-03-02-a-tour-of-the-reader.md"
+    assert split(tour)[1].lower().count("heron") == 6
+    assert "There are six herons in this post" in prose(tour)
+
+
 def test_browsing_finds_many_years_authors_and_a_series() -> None:
     posts = ContentIndex(SAMPLE).load_all()
     assert len({post.date.moment.year for post in posts if post.date}) >= 10

@@ -62,6 +62,14 @@ async def test_a_line_of_text_is_in_view(post: Path) -> None:
     assert "A short end." in text
 
 
+async def test_a_folder_opens_with_its_pinned_post_and_not_with_one_from_the_future(tmp_path: Path) -> None:
+    posts = write_library(tmp_path) / "_posts"
+    (posts / "2020-01-01-first.md").write_text("---\npin: true\n---\nRead me first.\n")
+    (posts / "2931-01-01-ahead.md").write_text("Not yet.\n")
+    text, _ = await opened(tmp_path, Start())
+    assert "Read me first." in text
+
+
 @pytest.mark.parametrize(("line", "words"), [(1, "The Long Road"), (10**9, "A short end.")])
 async def test_a_line_outside_of_the_text_opens_at_that_end_of_it(post: Path, line: int, words: str) -> None:
     text, _ = await opened(post, Start(Destination(line=line)))
