@@ -136,7 +136,7 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 async def test_typing_lights_what_matches_and_says_how_many(post: Path, size: tuple[int, int]) -> None:
     async with open_reader(post, size) as (app, pilot):
         await type_query(pilot, "needle")
-        assert "/needle" in last_row(app)
+        assert "/ needle" in last_row(app)
         assert "1 of 8" in last_row(app)
         assert lit(app)[0] == "[needle]"
 
@@ -265,12 +265,12 @@ async def test_the_bar_offers_what_was_searched_for_and_typing_takes_its_place(p
     async with open_reader(post) as (app, pilot):
         await type_query(pilot, "needle")
         await press(pilot, "enter", "escape", "slash")
-        assert "/needle" in last_row(app)
+        assert "/ needle" in last_row(app)
         assert lit(app) == []
         await press(pilot, "enter")
         assert "1 of 8" in last_row(app)
         await type_query(pilot, "cell")
-        assert "/cell" in last_row(app)
+        assert "/ cell" in last_row(app)
         assert "1 of 1" in last_row(app)
 
 
@@ -357,7 +357,7 @@ async def test_a_regular_expression_is_asked_for_with_a_key(post: Path) -> None:
         await type_query(pilot, "needle in .")
         assert "not found" in last_row(app)
         await press(pilot, "ctrl+r")
-        assert "regex /needle in ." in last_row(app)
+        assert "regex / needle in ." in last_row(app)
         assert "1 of 4" in last_row(app)
         await press(pilot, "(")
         assert "missing ), at character 13" in last_row(app)
@@ -423,7 +423,7 @@ async def test_the_bar_stays_when_the_terminal_loses_the_focus(post: Path) -> No
         await pilot.pause()
         assert app.screen.query_one("#find").has_focus_within
         await press(pilot, *" in")
-        assert "/needle in" in last_row(app)
+        assert "/ needle in" in last_row(app)
 
 
 async def test_a_resize_keeps_the_bar_the_matches_and_the_way_back(post: Path) -> None:
@@ -461,7 +461,7 @@ async def test_the_notes_stay_open_while_the_article_is_searched(post: Path) -> 
         await press(pilot, "G", "v")
         await type_query(pilot, "last needle")
         assert app.screen.query_one("#notes").display
-        assert "/last needle" in last_row(app)
+        assert "/ last needle" in last_row(app)
         await press(pilot, "enter")
         assert article(app).has_focus
         assert "[last Needle]" in lit(app) or "1 of 1" in last_row(app)
@@ -571,7 +571,7 @@ async def test_enter_on_a_wrong_expression_leaves_it_to_be_mended(post: Path) ->
         await pilot.press("slash", "ctrl+r", *map(key_of, "cell("))
         await settle(pilot)
         await press(pilot, "enter", "backspace")
-        assert "regex /cell " in last_row(app)
+        assert "regex / cell " in last_row(app)
         assert "1 of 1" in last_row(app)
 
 

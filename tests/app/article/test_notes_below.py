@@ -147,7 +147,7 @@ async def test_where_nothing_refers_to_a_note_that_is_said(post: Path) -> None:
     async with open_reader(post, MEDIUM) as (app, pilot):
         await pilot.press("space")
         await open_notes(pilot)
-        assert "Nothing in view refers to a note" in screen_text(app)
+        assert "No note in view" in screen_text(app)
         assert not app.screen.query(NotesPanel)
         assert article(app).has_focus
 

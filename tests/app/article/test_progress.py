@@ -16,7 +16,17 @@ from reader.app.app import ReaderApp
 from reader.app.lists.post_list import PostList
 from tests.app.followed import Followed, follow_in_reader
 from tests.app.remembered import remembered
-from tests.app.screen import WIDE, article, article_text, find, open_reader, post_list, screen_text, settle
+from tests.app.screen import (
+    ALL,
+    article,
+    article_text,
+    find,
+    open_reader,
+    post_list,
+    posts,
+    screen_text,
+    settle,
+)
 
 pytestmark = pytest.mark.usefixtures("no_waiting")
 
@@ -38,9 +48,10 @@ def library(tmp_path: Path) -> Path:
     return folder
 
 
-def in_list(app: ReaderApp, row: int = 3) -> int:
-    """The percent that the list tells of the post on a row; 0 where it tells none."""
-    facts = screen_text(app).splitlines()[row].partition("│")[0]
+def in_list(app: ReaderApp) -> int:
+    """The percent that the list tells of the first post; 0 where it tells none."""
+    listed = posts(app).region
+    facts = screen_text(app).splitlines()[listed.y + 1][: listed.right]
     return 100 if "✓" in facts else int((re.findall(r"(\d+)%", facts) or [0])[0])
 
 
@@ -71,7 +82,7 @@ JUMPS: dict[str, Sequence[str]] = {
 
 
 async def test_a_jump_reads_nothing(library: Path) -> None:
-    async with open_reader(library) as (app, pilot):
+    async with open_reader(library, ALL) as (app, pilot):
         await press(pilot, "enter")
         await press(pilot, "space")
         before = in_list(app)
@@ -84,12 +95,12 @@ async def test_a_jump_reads_nothing(library: Path) -> None:
             await press(pilot, "escape", "escape", "enter")
         assert (await remembered(pilot, library)).read == set()
         told = in_list(app)
-    async with open_reader(library) as (app, pilot):
+    async with open_reader(library, ALL) as (app, pilot):
         assert in_list(app) == told
 
 
 async def test_the_scroll_bar_and_a_resize_read_nothing(library: Path) -> None:
-    async with open_reader(library) as (app, pilot):
+    async with open_reader(library, ALL) as (app, pilot):
         await press(pilot, "enter")
         pane = article(app)
         pane.scroll_to(y=pane.max_scroll_y, animate=False, force=True)
@@ -102,10 +113,10 @@ async def test_the_scroll_bar_and_a_resize_read_nothing(library: Path) -> None:
 
 
 async def test_a_resize_that_brings_the_end_into_view_finishes_nothing(library: Path) -> None:
-    async with open_reader(library) as (app, pilot):
+    async with open_reader(library, ALL) as (app, pilot):
         await press(pilot, "enter", *["space"] * 5)
         before = in_list(app)
-        await pilot.resize_terminal(120, 420)
+        await pilot.resize_terminal(ALL[0], 420)
         await settle(pilot)
         assert "The note." in article_text(app)
         assert (await remembered(pilot, library)).read == set()
@@ -116,7 +127,7 @@ async def test_a_resize_that_brings_the_end_into_view_finishes_nothing(library: 
 
 async def test_what_is_read_while_the_rest_is_still_on_its_way_counts(library: Path) -> None:
     (library / "long.md").write_text(LONG + f"\n\n{WORDS}" * 2_000)
-    async with open_reader(library) as (app, pilot):
+    async with open_reader(library, ALL) as (app, pilot):
         await pilot.press("enter")
         await pilot.press(*["space"] * 9)
         memory = await remembered(pilot, library)
@@ -125,7 +136,7 @@ async def test_what_is_read_while_the_rest_is_still_on_its_way_counts(library: P
 
 
 async def test_passing_through_the_panes_goes_into_nothing(library: Path) -> None:
-    async with open_reader(library) as (app, pilot):
+    async with open_reader(library, ALL) as (app, pilot):
         for _ in range(6):
             await press(pilot, "tab")
             await remembered(pilot, library)
@@ -142,7 +153,7 @@ READING: dict[str, str] = {"pages": "space", "sections": "right_square_bracket"}
 
 @pytest.mark.parametrize("by", READING)
 async def test_who_reads_on_to_the_end_has_finished(library: Path, by: str) -> None:
-    async with open_reader(library) as (app, pilot):
+    async with open_reader(library, ALL) as (app, pilot):
         await press(pilot, "enter")
         told = []
         for _ in range(40):
@@ -159,6 +170,15 @@ async def test_who_reads_on_to_the_end_has_finished(library: Path, by: str) -> N
         assert (await remembered(pilot, library)).read == {"long.md"}
 
 
+@pytest.mark.parametrize("height", range(30, 38))
+async def test_whatever_the_last_screen_begins_with_who_reads_to_the_end_has_finished(
+    library: Path, height: int
+) -> None:
+    async with open_reader(library, (ALL[0], height)) as (app, pilot):
+        await press(pilot, "enter", *["space"] * 40)
+        assert in_list(app) == in_status(app) == 100
+
+
 async def test_a_page_paints_no_more_of_the_list_than_the_row_that_tells_the_percent(
     library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -169,7 +189,7 @@ async def test_a_page_paints_no_more_of_the_list_than_the_row_that_tells_the_per
         painted.append((index, row))
         return draw(self, index, row, width, highlighted)
 
-    async with open_reader(library) as (app, pilot):
+    async with open_reader(library, ALL) as (app, pilot):
         await press(pilot, "enter", "space")
         before = in_list(app)
         monkeypatch.setattr(PostList, "draw", counted)
@@ -182,7 +202,7 @@ async def test_a_page_paints_no_more_of_the_list_than_the_row_that_tells_the_per
 
 
 async def test_the_wheel_reads_too(library: Path) -> None:
-    async with open_reader(library) as (app, pilot):
+    async with open_reader(library, ALL) as (app, pilot):
         await press(pilot, "enter")
         for _ in range(200):
             article(app).post_message(_wheel(app))
@@ -195,12 +215,12 @@ def _wheel(app: ReaderApp) -> events.MouseScrollDown:
 
 
 async def test_what_is_read_in_two_parts_and_two_runs_adds_up(library: Path) -> None:
-    async with open_reader(library) as (app, pilot):
+    async with open_reader(library, ALL) as (app, pilot):
         await press(pilot, "enter", "4")
         await press(pilot, *["space"] * 3)
         first = in_list(app)
         assert 0 < first < 60
-    async with open_reader(library) as (app, pilot):
+    async with open_reader(library, ALL) as (app, pilot):
         assert in_list(app) == first
         await press(pilot, "enter", "4", *["space"] * 3)
         assert first <= in_list(app) <= first + 1
@@ -214,7 +234,7 @@ async def test_what_is_read_in_two_parts_and_two_runs_adds_up(library: Path) -> 
 
 
 async def test_a_resize_between_pages_loses_nothing_of_what_was_read(library: Path) -> None:
-    async with open_reader(library) as (_app, pilot):
+    async with open_reader(library, ALL) as (_app, pilot):
         await press(pilot, "enter")
         for size in ((60, 20), (130, 50), (90, 24), (120, 36)) * 2:
             await pilot.resize_terminal(*size)
@@ -224,7 +244,7 @@ async def test_a_resize_between_pages_loses_nothing_of_what_was_read(library: Pa
 
 
 async def test_a_short_post_that_is_opened_is_read_and_one_that_a_link_leads_to_is_not(library: Path) -> None:
-    async with open_reader(library) as (app, pilot):
+    async with open_reader(library, ALL) as (app, pilot):
         await press(pilot, "enter")
         await pilot.click("#article", offset=find(app, "short"))
         await settle(pilot)
@@ -238,7 +258,7 @@ async def test_a_short_post_that_is_opened_is_read_and_one_that_a_link_leads_to_
 async def test_a_short_post_is_finished_where_it_is_opened_or_moved_in(
     library: Path, keys: Sequence[str]
 ) -> None:
-    async with open_reader(library) as (_app, pilot):
+    async with open_reader(library, ALL) as (_app, pilot):
         for key in keys:
             await press(pilot, key)
         for _ in range(3):
@@ -247,7 +267,7 @@ async def test_a_short_post_is_finished_where_it_is_opened_or_moved_in(
 
 
 async def test_to_say_read_and_unread_gives_back_what_was_reached(library: Path) -> None:
-    async with open_reader(library) as (app, pilot):
+    async with open_reader(library, ALL) as (app, pilot):
         await press(pilot, "enter")
         await press(pilot, *["space"] * 3)
         text, before = article_text(app), in_list(app)
@@ -255,11 +275,11 @@ async def test_to_say_read_and_unread_gives_back_what_was_reached(library: Path)
         assert (in_list(app), in_status(app)) == (100, 100)
         await press(pilot, "x")
         assert (in_list(app), in_status(app)) == (before, before)
-    async with open_reader(library) as (app, pilot):
+    async with open_reader(library, ALL) as (app, pilot):
         assert in_list(app) == before
         assert article_text(app) == text
         await press(pilot, "x")
-    async with open_reader(library) as (app, pilot):
+    async with open_reader(library, ALL) as (app, pilot):
         assert in_list(app) == 100
         await press(pilot, "x")
         assert (in_list(app), in_status(app)) == (before, before)
@@ -268,7 +288,7 @@ async def test_to_say_read_and_unread_gives_back_what_was_reached(library: Path)
 
 
 async def test_a_post_that_is_said_to_be_read_and_unread_can_still_be_finished(library: Path) -> None:
-    async with open_reader(library) as (app, pilot):
+    async with open_reader(library, ALL) as (app, pilot):
         await press(pilot, "enter", "x", "x")
         assert in_list(app) == in_status(app) == 0
         await press(pilot, *["space"] * 30)
@@ -277,7 +297,7 @@ async def test_a_post_that_is_said_to_be_read_and_unread_can_still_be_finished(l
 
 
 async def test_what_was_read_to_its_end_and_is_unread_begins_anew(library: Path) -> None:
-    async with open_reader(library) as (app, pilot):
+    async with open_reader(library, ALL) as (app, pilot):
         await press(pilot, "enter", *["space"] * 30)
         assert in_list(app) == 100
         await press(pilot, "x", "k", "j")
@@ -308,7 +328,7 @@ def damage(path: Path, how: str) -> None:
 @asynccontextmanager
 async def read_to_a_third(folder: Path) -> AsyncIterator[tuple[Followed, int, str]]:
     """The reader in the long post, the percent that it tells, and what is in view."""
-    async with follow_in_reader(folder) as followed:
+    async with follow_in_reader(folder, ALL) as followed:
         await followed.press("enter")
         await followed.press(*["space"] * 3)
         before = in_list(followed.app)
@@ -328,7 +348,7 @@ async def test_a_file_that_is_cut_while_it_is_open_changes_nothing_that_was_reac
             assert (await remembered(followed.pilot, library)).read == set(), how
             assert in_list(followed.app) == in_status(followed.app) == before, how
             assert article_text(followed.app) == text, how
-    async with open_reader(library) as (app, pilot):
+    async with open_reader(library, ALL) as (app, pilot):
         assert in_list(app) == before
         assert article_text(app) == text
         await press(pilot, "enter", *["space"] * 30)
@@ -372,14 +392,14 @@ async def test_a_file_that_is_written_back_after_the_start_opens_where_one_stopp
     async with read_to_a_third(library) as (_followed, before, text):
         pass
     damage(path, how)
-    async with follow_in_reader(library) as followed:
+    async with follow_in_reader(library, ALL) as followed:
         assert post_list(followed.app).select("long.md")
         await followed.press("enter")
         assert article_text(followed.app) != text
         path.write_text(LONG)
         await followed.notice()
         assert article_text(followed.app) == text
-    async with open_reader(library) as (app, _pilot):
+    async with open_reader(library, ALL) as (app, _pilot):
         assert in_list(app) == in_status(app) == before
         assert article_text(app) == text
 
@@ -392,12 +412,12 @@ async def test_a_file_that_is_cut_between_two_runs_changes_nothing_that_was_reac
     async with read_to_a_third(library) as (_followed, before, text):
         pass
     damage(path, how)
-    async with open_reader(library, WIDE) as (app, pilot):
+    async with open_reader(library, ALL) as (app, pilot):
         if post_list(app).select("long.md"):
             await press(pilot, "enter", "j", "space", "G", "space", "g")
         assert (await remembered(pilot, library)).read == set()
     path.write_text(LONG)
-    async with open_reader(library) as (app, pilot):
+    async with open_reader(library, ALL) as (app, pilot):
         assert in_list(app) == in_status(app) == before
         assert article_text(app) == text
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reader.app.app import ReaderApp
 from reader.settings.table import Settings
-from tests.app.screen import article_text, open_reader, screen_text, settle
+from tests.app.screen import article, article_text, open_reader, screen_text, settle
 
 
 async def test_smart_punctuation_reaches_the_article(tmp_path: Path) -> None:
@@ -26,6 +26,6 @@ async def test_a_link_set_from_the_right_is_followed_where_it_is_seen(tmp_path: 
         begin = row.index("בית")
         told = []
         for x in range(begin - 2, begin + 5):
-            await pilot.hover("#article", offset=(x, y))
+            await pilot.hover("#article", offset=(x + article(app).gutter.left, y))
             told.append("#a" in screen_text(app))
         assert told == [False, False, True, True, True, False, False]

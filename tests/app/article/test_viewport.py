@@ -88,7 +88,7 @@ def test_what_is_added_moves_nothing_and_is_waited_for() -> None:
     viewport.fit(40, 10)
     viewport.show(Document(whole.inlines), Place(30))
     assert shown(viewport) == []
-    assert Scrolling(viewport).describe_edge(Motion.PAGE_DOWN) == "The rest of this post is still being read"
+    assert Scrolling(viewport).describe_edge(Motion.PAGE_DOWN) == "Still reading this post"
 
 
 def test_the_reader_is_at_the_last_row_when_the_end_is_in_view() -> None:

@@ -9,6 +9,7 @@ import pytest
 from reader.app.app import ReaderApp
 from reader.app.lists.bookmarks_panel import BookmarksPanel
 from tests.app.screen import (
+    ALL,
     MEDIUM,
     NARROW,
     WIDE,
@@ -133,7 +134,7 @@ async def test_the_post_of_a_mark_may_be_gone(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         await pilot.press("j", "enter", "m", "a")
     (library / "_posts/2023-02-01-short.md").unlink()
-    async with open_reader(library) as (app, pilot):
+    async with open_reader(library, ALL) as (app, pilot):
         before = article_text(app)
         await pilot.press("apostrophe", "a")
         await settle(pilot)

@@ -63,7 +63,7 @@ async def press_after_silence(pilot: Pilot[None], key: str) -> str:
         (["enter", "G"], "right_square_bracket", "This is the last section"),
         (["enter"], "left_square_bracket", "No section above"),
         (["enter"], "9", "This post has 3 top sections"),
-        (["enter", "1"], "1", "This is where that section begins"),
+        (["enter", "1"], "1", "That section begins here"),
         (["G"], "1", "This post has no sections"),
         (["G"], "J", "This is the last post"),
         (["g"], "K", "This is the first post"),
@@ -78,9 +78,9 @@ async def press_after_silence(pilot: Pilot[None], key: str) -> str:
         (["G", "enter"], "d", "All of it is in view"),
         (["enter"], "right", "Long lines of code wrap"),
         (["enter", "w"], "right", "No code in view goes on"),
-        (["enter"], "Z", "There is no table or code in view"),
-        (["enter"], "v", "Nothing in view refers to a note"),
-        ([], "escape", "Nothing is open to leave: q quits"),
+        (["enter"], "Z", "No table or code in view"),
+        (["enter"], "v", "No note in view"),
+        ([], "escape", "Nothing to leave: q quits"),
     ],
 )
 async def test_a_key_that_can_do_nothing_says_why(
