@@ -9,15 +9,15 @@ from rich.color import Color as RichColor
 from rich.color import ColorSystem
 
 from reader.screen.palettes import (
-    AUTOMATIC,
-    LISTED,
     PALETTES,
     TERMINAL,
     TERMINAL_DARK,
     TERMINAL_LIGHT,
     Palette,
+    listed,
 )
 from reader.screen.roles import ROLES, Look, look_of
+from reader.settings.themes import AUTOMATIC, BASES, COLOUR_NAMES, THEME_NAMES
 
 ENOUGH_CONTRAST = 4.5
 """What WCAG 2 asks for text, level AA."""
@@ -116,11 +116,9 @@ def test_at_least_two_palettes_are_light_and_two_are_dark() -> None:
 
 
 def test_every_palette_can_be_chosen_by_name() -> None:
-    assert [listed.name for listed in LISTED] == [
-        AUTOMATIC,
-        *(palette.name for palette in PALETTES),
-        TERMINAL,
-    ]
+    names = [theme.name for theme in listed(PALETTES)]
+    assert names == [AUTOMATIC, *(palette.name for palette in PALETTES), TERMINAL]
+    assert names == [AUTOMATIC, *THEME_NAMES]
 
 
 XTERM = (
@@ -181,3 +179,9 @@ def test_the_active_pane_and_its_keys_are_told_apart_without_any_colour(
 
 def test_the_highlighted_row_has_a_bar_and_no_band_in_the_terminals_own_colours() -> None:
     assert look_of("selected", TERMINAL_DARK.slots()) == Look(background="ansi_default")
+
+
+def test_every_colour_of_a_palette_can_be_set_by_its_name_in_the_settings() -> None:
+    colours = {field for field, value in PALETTES[0]._asdict().items() if str(value).startswith("#")}
+    assert {name.replace("-", "_") for name in COLOUR_NAMES} == colours | {"accent", "found_text"}
+    assert {*BASES} == {palette.name for palette in PALETTES}
