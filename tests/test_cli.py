@@ -310,7 +310,7 @@ def test_a_post_that_goes_through_a_pager_has_the_width_of_its_terminal(library:
     )
     os.close(leader)
     os.close(terminal)
-    assert max(map(len, finished.stdout.splitlines())) == 29
+    assert max(map(len, finished.stdout.splitlines())) == 30
 
 
 def test_the_outline_of_standard_input() -> None:

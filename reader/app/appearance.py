@@ -16,7 +16,7 @@ from reader.app.terminal.textual_internals import send_colours
 from reader.app.widgets.screens import open_panel
 from reader.app.widgets.themes import theme_of
 from reader.screen.appearance import Appearance, Depth
-from reader.screen.palettes import PALETTES, TERMINAL_DARK, TERMINAL_LIGHT
+from reader.screen.palettes import TERMINAL_DARK, TERMINAL_LIGHT, listed
 from reader.settings.kinds import Value
 from reader.settings.table import Settings
 
@@ -41,12 +41,12 @@ class ThemeChoice:
         """
         self._app = app
         self._keep = keep
-        for palette in (*PALETTES, TERMINAL_DARK, TERMINAL_LIGHT):
-            app.register_theme(theme_of(palette))
         depth = colour_depth()
         if constants.COLOR_SYSTEM == "auto" and depth is not Depth.NONE:
             send_colours(app, depth.value)
         self._appearance = Appearance(settings, light=light, depth=depth)
+        for palette in (*self._appearance.palettes, TERMINAL_DARK, TERMINAL_LIGHT):
+            app.register_theme(theme_of(palette))
         self._show(self._appearance.chosen)
 
     def filters(self, of_textual: Sequence[LineFilter]) -> Sequence[LineFilter]:
@@ -68,7 +68,8 @@ class ThemeChoice:
         """Let a theme be chosen. Those that are highlighted are shown meanwhile."""
         from reader.app.widgets.theme_picker import ThemePicker
 
-        open_panel(self._app, ThemePicker(self._appearance.chosen, self._show), self._take)
+        themes = listed(self._appearance.palettes)
+        open_panel(self._app, ThemePicker(themes, self._appearance.chosen, self._show), self._take)
 
     def _take(self, name: str | None) -> None:
         if name is not None:

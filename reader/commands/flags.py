@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
+from contextlib import suppress
 
 from reader.commands.output import narrate
 from reader.settings.kinds import UnfitValueError, Value
@@ -34,6 +35,14 @@ def settings_to_print(flags: Mapping[str, Value]) -> Settings:
     return settings
 
 
+def names_for(action: argparse.Action) -> tuple[str, ...]:
+    """Return what can stand for the value of a flag, where that is a name; a person's own themes, too."""
+    from reader.settings.layers import own_themes
+
+    setting = next((each for each in SETTINGS.values() if each.flag in action.option_strings), None)
+    return () if setting is None else setting.allowing(own_themes()).kind.names
+
+
 def _add_flag(parser: argparse.ArgumentParser, setting: Setting) -> None:
     if not setting.kind.placeholder:
         switch = argparse.BooleanOptionalAction
@@ -41,8 +50,12 @@ def _add_flag(parser: argparse.ArgumentParser, setting: Setting) -> None:
         return
 
     def parsed(text: str) -> Value:
-        try:
+        with suppress(UnfitValueError):
             return setting.parse(text)
+        from reader.settings.layers import own_themes
+
+        try:
+            return setting.allowing(own_themes()).parse(text)
         except UnfitValueError as error:
             raise argparse.ArgumentTypeError(str(error)) from None
 
@@ -50,7 +63,6 @@ def _add_flag(parser: argparse.ArgumentParser, setting: Setting) -> None:
         setting.flag,
         metavar=setting.kind.placeholder,
         type=parsed,
-        choices=setting.kind.names or None,
         help=_in_help(setting),
     )
 

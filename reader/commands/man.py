@@ -26,6 +26,7 @@ from reader.content.store.location import CACHE_VARIABLE
 from reader.keys.commands import COMMANDS, Scope, help_rows
 from reader.settings.folders import CONFIG_VARIABLE, STATE_VARIABLE
 from reader.settings.table import SETTINGS
+from reader.settings.themes import BASED_ON, BASES, COLOUR_NAMES
 
 _ENVIRONMENT: Final = (
     *((each.variable, f"{each.about} As {each.flag}, for one run.") for each in SETTINGS.values()),
@@ -40,6 +41,12 @@ _ENVIRONMENT: Final = (
     ("TERM", "names the terminal; on one that is dumb, all is printed"),
 )
 """Variables that are looked at, and what each does."""
+
+_THEMES: Final = (
+    f"A theme of your own is a table [themes.NAME] in the file of settings. {BASED_ON} names the theme that "
+    f'it is based on: {", ".join(BASES)}. Other colours are set by their names, each such as "#ffb000": '
+    f"{', '.join(COLOUR_NAMES)}. It is chosen by its name as all themes are."
+)
 
 _IN_WORDS: Final = str.maketrans(
     {"…": "...", "↓": "Down", "↑": "Up", "←": "Left", "→": "Right"},
@@ -77,6 +84,8 @@ def _page() -> Iterator[str]:
         yield f".SS {escaped(scope.value.capitalize())}"
         rows = help_rows(command for command in COMMANDS if command.scope is scope)
         yield from (tagged(bold(keys.translate(_IN_WORDS)), title) for keys, title in rows)
+    yield ".SH THEMES"
+    yield lines_of(escaped(_THEMES))
     yield ".SH FILES"
     yield from (tagged(italic(_place(kept)), kept.remark) for kept in KEPT)
     yield ".SH ENVIRONMENT"

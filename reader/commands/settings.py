@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -14,12 +14,13 @@ from reader.content.text import clean_line
 from reader.keys.commands import COMMANDS, Command
 from reader.keys.keymap import keys_in_force
 from reader.keys.names import typeable_name
-from reader.settings.file import KEYS, UNBOUND
+from reader.settings.file import KEYS, THEMES, UNBOUND
 from reader.settings.folders import settings_path
 from reader.settings.kinds import as_toml
 from reader.settings.layers import BY_DEFAULT, settings_in_force
 from reader.settings.problems import SettingProblem, summary
 from reader.settings.table import SETTINGS
+from reader.settings.themes import BASED_ON, BASES, COLOUR_NAMES, OwnTheme
 
 LONGEST_LINE: Final = 4_096
 """Characters of a line that is printed."""
@@ -41,9 +42,19 @@ def print_settings() -> int:
         print(f"\n[{KEYS}]")
         for command in other:
             print(f"{command.name} = {_written_keys(command)}  # {lines.get(command.name, BY_DEFAULT)}")
+    for line in _own_themes(settings.themes):
+        print(line)
     if problems or unkept:
         narrate(summary((*problems, *unkept)))
     return 0
+
+
+def _own_themes(themes: Iterable[OwnTheme]) -> Iterator[str]:
+    for theme in themes:
+        yield f"\n[{THEMES}.{theme.name}]"
+        yield f"{BASED_ON} = {as_toml(theme.based_on)}"
+        for name, colour, line in theme.colours:
+            yield f"{name} = {as_toml(colour)}  # line {line}"
 
 
 def print_defaults() -> int:
@@ -96,6 +107,11 @@ def _default_lines() -> Iterator[str]:
     yield "# A key that is set here is lost to the command that has it by default."
     for command in COMMANDS:
         yield f"# {command.name} = {_written_keys(command)}  # {command.title}"
+    yield ""
+    yield "# A theme of your own, by any name: another one with some of your colours. Choose it as theme."
+    yield f"# [{THEMES}.mine]"
+    yield f"# {BASED_ON} = {as_toml(BASES[0])}"
+    yield f'# accent = "#ffb000"  # or another of {", ".join(COLOUR_NAMES)}'
 
 
 def _written_keys(command: Command) -> str:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Final
 
 from reader.screen.palettes import (
-    AUTOMATIC,
     DARK,
     LIGHT,
     PALETTES,
@@ -14,8 +12,10 @@ from reader.screen.palettes import (
     TERMINAL_DARK,
     TERMINAL_LIGHT,
     Palette,
+    own_palette,
 )
 from reader.settings.table import Settings
+from reader.settings.themes import AUTOMATIC
 
 
 class Depth(Enum):
@@ -27,9 +27,6 @@ class Depth(Enum):
     ALL = "truecolor"
 
 
-_BY_NAME: Final = {palette.name: palette for palette in PALETTES}
-
-
 class Appearance:
     """Knows what was chosen and what the terminal is like, and which palette comes of both."""
 
@@ -37,11 +34,14 @@ class Appearance:
         """``light`` is whether the terminal's background is, ``depth`` how many colours it is sent."""
         self.light = light
         self.depth = depth
+        self.palettes = (*PALETTES, *map(own_palette, settings.themes))
+        """Those of true colours, of the program and of a person."""
         self._settings = settings
+        self._by_name = {palette.name: palette for palette in self.palettes}
         self._few = depth in (Depth.NONE, Depth.FEW)
         # What was chosen for terminals of many colours can hardly be read in few.
         fits = not self._few or "theme" in settings.given
-        known = settings.theme in _BY_NAME or settings.theme == TERMINAL
+        known = settings.theme in self._by_name or settings.theme == TERMINAL
         self.chosen = settings.theme if fits and known else AUTOMATIC
         """The name of what was chosen, ``auto`` and ``terminal`` among them."""
 
@@ -53,11 +53,11 @@ class Appearance:
             name = TERMINAL if self._few else self._fitting
         if name == TERMINAL:
             return TERMINAL_LIGHT if self.light else TERMINAL_DARK
-        return _BY_NAME[name]
+        return self._by_name[name]
 
     @property
     def _fitting(self) -> str:
         """Return the name of the choice for the terminal's background; most are dark."""
         wanted = self._settings.light_theme if self.light else self._settings.dark_theme
         usual = LIGHT if self.light else DARK
-        return wanted if wanted in _BY_NAME or wanted == TERMINAL else usual.name
+        return wanted if wanted in self._by_name or wanted == TERMINAL else usual.name

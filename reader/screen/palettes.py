@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from collections.abc import Iterable
+from typing import Any, Final, NamedTuple
 
 from reader.screen.roles import FAINT, REVERSE
+from reader.settings.themes import AUTOMATIC, OwnTheme
 
 TERMINAL: Final = "terminal"
 """The name that stands for the terminal's own colours, on its dark or light background."""
-
-AUTOMATIC: Final = "auto"
-"""The name that stands for one of two palettes, as the terminal is dark or light."""
 
 
 class Palette(NamedTuple):
@@ -44,6 +43,8 @@ class Palette(NamedTuple):
     orange: str
     red: str
     code: str
+    accent: str = ""
+    """What is to be seen first: what is active, and keys to press. Empty for orange."""
     found_text: str = ""
     """Empty for that of all text."""
     dims: bool = False
@@ -63,7 +64,7 @@ class Palette(NamedTuple):
             "heading": self.heading,
             "muted": self.muted,
             "rule": self.rule,
-            "accent": self.orange,
+            "accent": self.accent or self.orange,
             "success": self.green,
             "warning": self.orange,
             "error": self.red,
@@ -288,9 +289,17 @@ class PaletteChoice(NamedTuple):
     about: str
 
 
-LISTED: Final = (
-    PaletteChoice(AUTOMATIC, "as your terminal is"),
-    *(PaletteChoice(palette.name, palette.about) for palette in PALETTES),
-    PaletteChoice(TERMINAL, TERMINAL_DARK.about),
-)
-"""What can be chosen, in the order in which it is offered."""
+def own_palette(theme: OwnTheme) -> Palette:
+    """Return the palette of a theme that a person made."""
+    base = next(palette for palette in PALETTES if palette.name == theme.based_on)
+    colours: dict[str, Any] = {colour.name.replace("-", "_"): colour.colour for colour in theme.colours}
+    return base._replace(name=theme.name, about=f"yours, {base.about}", **colours)
+
+
+def listed(palettes: Iterable[Palette]) -> tuple[PaletteChoice, ...]:
+    """Return what can be chosen of palettes of true colours, in the order in which it is offered."""
+    return (
+        PaletteChoice(AUTOMATIC, "as your terminal is"),
+        *(PaletteChoice(palette.name, palette.about) for palette in palettes),
+        PaletteChoice(TERMINAL, TERMINAL_DARK.about),
+    )

@@ -7,7 +7,7 @@ has its line, and a slip costs only its own.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -15,6 +15,7 @@ from reader.settings.kinds import UnfitValueError, as_toml, nearest_name
 from reader.settings.private_files import NO_FILE, read_file
 from reader.settings.problems import SettingProblem
 from reader.settings.table import SETTINGS, Entry, KeyChoice
+from reader.settings.themes import OwnTheme, OwnThemes
 
 LARGEST_FILE: Final = 64 * 1024
 """Bytes that it may have."""
@@ -24,6 +25,9 @@ LONGEST_STATEMENT: Final = 100
 
 KEYS: Final = "keys"
 """The table of keys."""
+
+THEMES: Final = "themes"
+"""The table of themes, each of which is a table."""
 
 UNBOUND: Final = "none"
 """What stands for no key at all."""
@@ -35,18 +39,24 @@ class FileSettings(NamedTuple):
     entries: dict[str, Entry]
     """By the names of settings."""
     keys: tuple[KeyChoice, ...]
+    themes: tuple[OwnTheme, ...]
     problems: tuple[SettingProblem, ...]
 
 
 def read_settings(path: Path) -> FileSettings:
     """Read the file. What is wrong in it is told, and never raised."""
     said = _Statements(str(path))
+    settings: list[Statement] = []
     for found in read_statements(_text(path, said)):
         if isinstance(found, Slip):
             said.tell(found.line, found.message)
-        else:
-            said.take(found.line, found.path, found.value)
-    return FileSettings(said.entries, tuple(said.keys), tuple(said.problems))
+        elif said.takes(found):
+            settings.append(found)
+    # A theme can be chosen above its colours.
+    for statement in settings:
+        said.take_setting(statement)
+    problems = sorted(said.problems, key=lambda problem: problem.line)
+    return FileSettings(said.entries, tuple(said.keys), said.themes.found, tuple(problems))
 
 
 class _Statements:
@@ -55,6 +65,7 @@ class _Statements:
     def __init__(self, source: str) -> None:
         self.entries: dict[str, Entry] = {}
         self.keys: list[KeyChoice] = []
+        self.themes = OwnThemes()
         self.problems: list[SettingProblem] = []
         self._source = source
         self._lines: dict[tuple[str, ...], int] = {}
@@ -65,13 +76,16 @@ class _Statements:
         """Note a problem."""
         self.problems.append(SettingProblem(self._source, line, message))
 
-    def take(self, line: int, path: tuple[str, ...], value: object) -> None:
-        """Note what a name is set to, or that it cannot be."""
+    def takes(self, statement: Statement) -> bool:
+        """Note what a table says, or that it cannot; tell whether the statement is about a setting."""
+        line, path, value = statement
         if path == (KEYS,):
             if value != {}:
                 self.tell(line, f"{KEYS} is a table: write [{KEYS}], and the commands below it")
+        elif path[0] == THEMES and (len(path) <= 2 or value == {}):
+            self._begin_theme(line, path, value)
         elif path[0] in self._unknown_tables:
-            return
+            pass
         elif value == {}:
             self._unknown_tables.add(path[0])
             self.tell(
@@ -81,20 +95,47 @@ class _Statements:
             self.tell(line, f"{path[-1]} is set in line {self._lines[path]} already")
         else:
             self._lines[path] = line
-            if path[0] == KEYS:
-                self._take_keys(line, ".".join(path[1:]), value)
-            else:
-                self._take_setting(line, ".".join(path), value)
+            return self._is_setting(statement)
+        return False
 
-    def _take_setting(self, line: int, name: str, value: object) -> None:
+    def _is_setting(self, statement: Statement) -> bool:
+        """Note keys and colours; tell whether a statement is about anything else."""
+        line, path, value = statement
+        if path[0] == KEYS:
+            self._take_keys(line, ".".join(path[1:]), value)
+        elif path[0] == THEMES:
+            self._try(line, lambda: self.themes.take(path[1], ".".join(path[2:]), value, line))
+        else:
+            return True
+        return False
+
+    def _begin_theme(self, line: int, path: tuple[str, ...], value: object) -> None:
+        """Note the head of the table of a theme, which may have no colours."""
+        if value != {} or len(path) > 2:
+            name = ".".join(path)
+            self.tell(line, f"{name} is no theme: write [{THEMES}.NAME], and the colours below it")
+        elif len(path) == 2:
+            self._try(line, lambda: self.themes.begin(path[1]))
+
+    def _try(self, line: int, take: Callable[[], object]) -> None:
+        try:
+            take()
+        except UnfitValueError as error:
+            self.tell(line, str(error))
+
+    def take_setting(self, statement: Statement) -> None:
+        """Note what a setting is set to, or that it cannot be."""
+        line, path, value = statement
+        name = ".".join(path)
         setting = SETTINGS.get(name)
         if setting is None:
             nearest = nearest_name(name, tuple(SETTINGS))
             hint = "" if nearest is None else f'; did you mean "{nearest}"?'
             self.tell(line, f"{as_toml(name)} is not a setting{hint}")
             return
+        allowing = setting.allowing(theme.name for theme in self.themes.found)
         try:
-            self.entries[name] = Entry(setting.check(value), f"line {line}")
+            self.entries[name] = Entry(allowing.check(value), f"line {line}")
         except UnfitValueError as error:
             self.tell(line, str(error))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 Value = bool | int | str
@@ -95,6 +96,14 @@ class OneOf(ValueKind):
 
     def nearest(self, value: object) -> Value | None:
         return nearest_name(value, self.names) if isinstance(value, str) else None
+
+
+class ThemeName(OneOf):
+    """Allows the names of themes, to which a person adds their own."""
+
+    def with_own(self, names: Iterable[str]) -> ThemeName:
+        """Return the kind that allows these, too."""
+        return ThemeName(*self.names, *names)
 
 
 def nearest_name(name: str, names: tuple[str, ...]) -> str | None:

@@ -6,30 +6,21 @@ manual and the README are made from it.
 
 # `from __future__ import annotations` would make texts of the annotations that the rows are read from.
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Final, NamedTuple, get_args
 
 from reader.settings.kinds import (
     AnyText,
     OneOf,
     Switch,
+    ThemeName,
     UnfitValueError,
     Value,
     ValueKind,
     WholeNumber,
     as_toml,
 )
-
-THEME_NAMES: Final = (
-    "reader-dark",
-    "reader-light",
-    "reader-paper",
-    "reader-ember",
-    "reader-night",
-    "reader-contrast",
-    "terminal",
-)
-"""What the themes of the application are called."""
+from reader.settings.themes import AUTOMATIC, THEME_NAMES, OwnTheme
 
 NARROWEST_MEASURE: Final = 32
 WIDEST_MEASURE: Final = 160
@@ -59,11 +50,11 @@ class Settings(NamedTuple):
 
     theme: Annotated[
         str,
-        OneOf("auto", *THEME_NAMES),
+        ThemeName(AUTOMATIC, *THEME_NAMES),
         "The colours; auto is dark-theme or light-theme, as the terminal is.",
-    ] = "auto"
-    dark_theme: Annotated[str, OneOf(*THEME_NAMES), "The colours in a dark terminal."] = "reader-dark"
-    light_theme: Annotated[str, OneOf(*THEME_NAMES), "The colours in a light terminal."] = "reader-light"
+    ] = AUTOMATIC
+    dark_theme: Annotated[str, ThemeName(*THEME_NAMES), "The colours in a dark terminal."] = "reader-dark"
+    light_theme: Annotated[str, ThemeName(*THEME_NAMES), "The colours in a light terminal."] = "reader-light"
     measure: Annotated[
         int, WholeNumber(NARROWEST_MEASURE, WIDEST_MEASURE), "The most columns of a line.", PRINTS
     ] = 80
@@ -84,6 +75,8 @@ class Settings(NamedTuple):
     # No settings, but found with them.
     keys: tuple[KeyChoice, ...] = ()
     """Other keys for commands, in the order of the file."""
+    themes: tuple[OwnTheme, ...] = ()
+    """Themes that a person made, in the order of the file."""
     given: frozenset[str] = frozenset()
     """The names of the settings that were given for this run only, by a flag or a variable."""
 
@@ -117,6 +110,10 @@ class Setting(NamedTuple):
     def variable(self) -> str:
         """Return the variable of the environment that sets it: ``READER_WRAP_CODE``."""
         return f"READER_{self.field.upper()}"
+
+    def allowing(self, themes: Iterable[str]) -> "Setting":
+        """Return the setting as it is where there are more themes, by name; the same one if it names none."""
+        return self._replace(kind=self.kind.with_own(themes)) if isinstance(self.kind, ThemeName) else self
 
     def check(self, value: object) -> Value:
         """Return a value that is allowed.

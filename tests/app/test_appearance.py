@@ -15,9 +15,10 @@ from reader.app.app import ReaderApp
 from reader.app.terminal.queries import Terminal
 from reader.app.terminal.sequence_events import BackgroundTold
 from reader.page.options import Spacing
-from reader.screen.palettes import LISTED
+from reader.screen.palettes import PALETTES, listed
 from reader.settings.choices import keep_choices, load_choices
 from reader.settings.table import DEFAULTS, Settings
+from reader.settings.themes import OwnColour, OwnTheme
 from tests.app.screen import (
     MEDIUM,
     NARROW,
@@ -129,7 +130,7 @@ async def test_moving_among_the_themes_shows_the_article_in_them_and_escape_give
 
 async def test_a_theme_that_is_chosen_is_worn_by_every_pane_and_kept(library: Path) -> None:
     async with running(library) as (app, pilot):
-        offered = [choice.name for choice in LISTED]
+        offered = [choice.name for choice in listed(PALETTES)]
         await press(pilot, "t", "g", *["j"] * offered.index("reader-night"), "enter")
         assert app.theme == "reader-night"
         assert background(app) == "#0e141f"
@@ -140,10 +141,10 @@ async def test_the_key_that_opens_the_themes_goes_through_all_of_them(library: P
     async with running(library) as (app, pilot):
         worn = []
         await press(pilot, "t")
-        for _ in LISTED:
+        for _ in listed(PALETTES):
             worn.append(app.theme)
             await press(pilot, "t")
-        assert len(set(worn)) == len(LISTED) - 1
+        assert len(set(worn)) == len(listed(PALETTES)) - 1
         assert app.theme == worn[0]
 
 
@@ -290,3 +291,13 @@ async def test_without_colours_what_is_highlighted_is_still_seen(
         assert any(style.bold for style in styles)
         assert {style.color for style in styles} == {style.bgcolor for style in styles} == {None}
         assert "NO_COLOR" in os.environ
+
+
+async def test_a_theme_of_ones_own_is_offered_worn_and_kept_as_others_are(library: Path) -> None:
+    mine = OwnTheme("mine", "reader-ember", (OwnColour("background", "#101820", 1),))
+    async with running(library, settings=Settings(themes=(mine,))) as (app, pilot):
+        await press(pilot, "t")
+        assert "mine" in screen_text(app)
+        await press(pilot, "G", "k", "enter")
+        assert background(app) == "#101820"
+    assert load_choices() == {"theme": "mine"}

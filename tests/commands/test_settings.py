@@ -48,7 +48,8 @@ def test_the_file_of_defaults_holds_every_setting_and_command_as_it_is(
     lines = (line.removeprefix("# ") for line in default_file().splitlines())
     file.write_text("\n".join(line for line in lines if " = " in line or line.startswith("[")))
     settings, _, entries = settings_in_force({}, {})
-    assert settings._replace(keys=()) == DEFAULTS
+    assert settings._replace(keys=(), themes=()) == DEFAULTS
+    assert [theme.name for theme in settings.themes] == ["mine"]
     assert all(entry.origin.startswith("line ") for entry in entries.values())
     assert out(capsys, "settings", "--check") == (0, "", "")
     assert "[keys]" not in out(capsys, "settings")[1]
@@ -153,3 +154,27 @@ def test_a_wrong_flag_is_wrong_usage(flags: list[str], capsys: pytest.CaptureFix
 
 def test_where_names_the_file(capsys: pytest.CaptureFixture[str]) -> None:
     assert str(settings_path()) in out(capsys, "where")[1]
+
+
+MINE = 'theme = "mine"\n\n[themes.mine]\nbased-on = "reader-paper"\naccent = "#ffb000"\n'
+
+
+def test_a_theme_of_ones_own_is_printed_with_its_colours(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file.write_text(MINE)
+    status, printed, told = out(capsys, "settings")
+    assert (status, told) == (0, "")
+    assert 'theme = "mine"' in printed
+    assert printed.endswith('[themes.mine]\nbased-on = "reader-paper"\naccent = "#ffb000"  # line 5\n')
+
+
+def test_a_theme_of_ones_own_is_a_flag_and_is_offered_by_shells(
+    file: Path, post: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file.write_text(MINE)
+    assert out(capsys, "--theme", "mine", post)[0] == 0
+    with pytest.raises(SystemExit, match="2"):
+        out(capsys, "--theme", "mien", post)
+    assert 'did you mean "mine"?' in capsys.readouterr().err
+    assert "\nmine' ;;" in out(capsys, "completion", "bash")[1]

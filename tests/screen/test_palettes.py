@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from rich.color import Color as RichColor
 from rich.color import ColorSystem
 
 from reader.screen.palettes import (
-    AUTOMATIC,
-    LISTED,
     PALETTES,
     TERMINAL,
     TERMINAL_DARK,
     TERMINAL_LIGHT,
     Palette,
+    listed,
 )
 from reader.screen.roles import ROLES, Look, look_of
+from reader.settings.themes import AUTOMATIC, BASES, COLOUR_NAMES, THEME_NAMES
 
 ENOUGH_CONTRAST = 4.5
 """What WCAG 2 asks for text, level AA."""
@@ -32,6 +33,14 @@ DECORATION = {"heading-rule", "rule", "quote-bar", "table-rule"}
 
 IN_LISTS = ("", "strong", "fact", "mark", "problem", "strong match", "fact match", "match")
 """What stands in a row of a list, the highlighted one too."""
+
+IN_BARS = ("", "strong", "fact", "mark", "problem", "match", "key", "hint", "status", "heading-active")
+"""What stands in the status line, in bars where something is typed, and in panels."""
+
+IN_TEXT = ("link", "link-missing", "image", "footnote", "chip", "math", "highlight", "small", "keycap")
+"""What may be code at the same time: on its surface, in its own colour."""
+
+HEADINGS = tuple(f"heading-{level}" for level in range(1, 7))
 
 EVERY_PALETTE = pytest.mark.parametrize("palette", PALETTES, ids=lambda palette: palette.name)
 
@@ -66,11 +75,15 @@ def look(palette: Palette, *roles: str) -> tuple[str, str]:
 
 
 def looks(palette: Palette) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Every role of text, wherever it may stand: in code, and on the highlighted row of a list."""
+    """Every role of text, wherever it may stand: in code, in bars, and on the highlighted row of a list."""
     for role in sorted(set(ROLES) - DECORATION):
         yield role, look(palette, role)
         if role.startswith("code-"):
             yield f"{role} in code", look(palette, "code-block", role)
+    for roles in IN_TEXT:
+        yield f"{roles} that is code", look(palette, "code", roles)
+    for roles in IN_BARS:
+        yield f"{roles} on a panel", (look(palette, *roles.split())[0], palette.panel)
     for roles in IN_LISTS:
         yield f"{roles} on the highlighted row", look(palette, *roles.split(), "selected")
 
@@ -89,6 +102,41 @@ def test_every_role_of_text_has_contrast_enough_wherever_it_stands(palette: Pale
 @pytest.mark.parametrize("part", ["rule", "scrollbar", "muted"])
 def test_lines_and_scroll_bars_can_be_seen(palette: Palette, part: str) -> None:
     assert contrast(rgb(getattr(palette, part)), rgb(palette.background)) >= VISIBLE
+
+
+@EVERY_PALETTE
+def test_the_divider_of_the_active_pane_stands_out_from_the_others(palette: Palette) -> None:
+    slots = palette.slots()
+    active, other, behind = (rgb(slots[name]) for name in ("accent", "rule", "background"))
+    assert contrast(active, behind) > 1.5 * contrast(other, behind)
+
+
+@pytest.mark.parametrize(
+    "palette", [*PALETTES, TERMINAL_DARK, TERMINAL_LIGHT], ids=lambda palette: palette.name
+)
+def test_headings_differ_from_text_and_from_one_another_where_no_rule_tells(palette: Palette) -> None:
+    slots = palette.slots()
+    text = Look(palette.text)
+    found = [look_of(role, slots) for role in HEADINGS]
+    looks = [look if look.colour else look._replace(colour=palette.text) for look in found]
+    assert text not in looks
+    assert len(set(looks[1:])) == len(HEADINGS) - 1
+
+
+def test_without_colours_every_heading_differs_from_text_and_from_the_next_one() -> None:
+    slots = TERMINAL_DARK.slots()
+    weights = [look_of(role, slots).attributes for role in HEADINGS]
+    assert all(weights)
+    # The first two have rules, of two weights.
+    assert all(one != other for one, other in pairwise(weights[2:]))
+    assert look_of("title", slots).attributes == look_of("strong", slots).attributes == {"bold"}
+
+
+@EVERY_PALETTE
+def test_the_title_is_the_strongest_text_of_all(palette: Palette) -> None:
+    behind = rgb(palette.background)
+    title = contrast(rgb(palette.title), behind)
+    assert title >= max(contrast(rgb(look(palette, role)[0]), behind) for role in (*HEADINGS, "fact", "code"))
 
 
 @EVERY_PALETTE
@@ -116,11 +164,9 @@ def test_at_least_two_palettes_are_light_and_two_are_dark() -> None:
 
 
 def test_every_palette_can_be_chosen_by_name() -> None:
-    assert [listed.name for listed in LISTED] == [
-        AUTOMATIC,
-        *(palette.name for palette in PALETTES),
-        TERMINAL,
-    ]
+    names = [theme.name for theme in listed(PALETTES)]
+    assert names == [AUTOMATIC, *(palette.name for palette in PALETTES), TERMINAL]
+    assert names == [AUTOMATIC, *THEME_NAMES]
 
 
 XTERM = (
@@ -181,3 +227,9 @@ def test_the_active_pane_and_its_keys_are_told_apart_without_any_colour(
 
 def test_the_highlighted_row_has_a_bar_and_no_band_in_the_terminals_own_colours() -> None:
     assert look_of("selected", TERMINAL_DARK.slots()) == Look(background="ansi_default")
+
+
+def test_every_colour_of_a_palette_can_be_set_by_its_name_in_the_settings() -> None:
+    colours = {field for field, value in PALETTES[0]._asdict().items() if str(value).startswith("#")}
+    assert {name.replace("-", "_") for name in COLOUR_NAMES} == colours | {"accent", "found_text"}
+    assert {*BASES} == {palette.name for palette in PALETTES}

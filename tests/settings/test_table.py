@@ -10,8 +10,8 @@ each_setting = pytest.mark.parametrize("setting", SETTINGS.values(), ids=lambda 
 
 
 def test_every_setting_is_a_row() -> None:
-    assert [setting.field for setting in SETTINGS.values()] == [*Settings._fields][:-2]
-    assert Settings._fields[-2:] == ("keys", "given")
+    assert [setting.field for setting in SETTINGS.values()] == [*Settings._fields][:-3]
+    assert Settings._fields[-3:] == ("keys", "themes", "given")
 
 
 def test_some_settings_apply_to_what_is_printed() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar, Final
 
 from rich.cells import cell_len
@@ -13,7 +13,7 @@ from textual.message import Message
 from reader.app.keys import bindings_as
 from reader.app.widgets.picker import Picker, PickerRow
 from reader.app.widgets.screens import ReaderScreen
-from reader.screen.palettes import LISTED, PaletteChoice
+from reader.screen.palettes import PaletteChoice
 
 _BORDER_ROWS: Final = 2
 
@@ -23,16 +23,17 @@ class ThemeWanted(Message):
 
 
 class ThemePicker(ReaderScreen[str | None]):
-    """Asks for the name of a theme, of `LISTED`. The answer is None when none was chosen."""
+    """Asks for the name of a theme. The answer is None when none was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_as("dismiss", "Close", "leave", "quit"),
         *bindings_as("next", "Next theme", "theme"),
     ]
 
-    def __init__(self, chosen: str, wear: Callable[[str], None]) -> None:
-        """``chosen`` is the theme to begin with; ``wear`` shows how one looks."""
+    def __init__(self, themes: Sequence[PaletteChoice], chosen: str, wear: Callable[[str], None]) -> None:
+        """Ask for one of ``themes``; ``chosen`` is the one to begin with, ``wear`` shows how one looks."""
         super().__init__()
+        self._themes = themes
         self._chosen = chosen
         self._wear = wear
         self._picker = Picker(_set_out, self._choose, item="theme", preview=self._try, id="themes")
@@ -40,12 +41,12 @@ class ThemePicker(ReaderScreen[str | None]):
     def compose(self) -> ComposeResult:
         self._picker.border_title = "Theme"
         self._picker.border_subtitle = "enter keeps · esc leaves"
-        self._picker.styles.height = len(LISTED) + _BORDER_ROWS
+        self._picker.styles.height = len(self._themes) + _BORDER_ROWS
         yield self._picker
 
     def on_mount(self) -> None:
-        names = [listed.name for listed in LISTED]
-        self._picker.list.show(LISTED, names.index(self._chosen) if self._chosen in names else 0)
+        names = [theme.name for theme in self._themes]
+        self._picker.list.show(self._themes, names.index(self._chosen) if self._chosen in names else 0)
 
     def action_next(self) -> None:
         """Highlight the next theme, and after the last one the first."""

@@ -18,7 +18,7 @@ def theme_of(palette: Palette) -> Theme:
         name=palette.name,
         primary=palette.blue,
         secondary=palette.purple,
-        accent=palette.orange,
+        accent=slots["accent"],
         success=palette.green,
         warning=palette.orange,
         error=palette.red,

@@ -17,6 +17,7 @@ from reader.commands.arguments import (
     takes_value,
 )
 from reader.commands.command_table import SUBCOMMANDS
+from reader.commands.flags import names_for
 from reader.commands.opening_parser import OpeningParser
 from reader.content.discovery.file_names import MARKDOWN_EXTENSIONS
 
@@ -113,7 +114,8 @@ def _about(action: argparse.Action) -> str:
 
 
 def _offer(action: argparse.Action) -> Offer:
-    if action.choices is not None:
-        return Offer(OfferKind.WORDS, tuple(map(str, action.choices)))
+    words = names_for(action) if action.choices is None else tuple(map(str, action.choices))
+    if words:
+        return Offer(OfferKind.WORDS, words)
     kinds = {POST: OfferKind.POSTS, PATH: OfferKind.POSTS, FOLDER: OfferKind.FOLDERS}
     return Offer(kinds.get(str(action.metavar), OfferKind.NOTHING))
