@@ -78,14 +78,16 @@ class ItemWindow:
             self.show_from_item(index - above // self._usual_height)
 
     def bring_into_view(self, index: int) -> None:
-        """Move as little as brings all of an item into view; its first rows where it is higher than that."""
+        """Move by as few items as bring all of one into view; its first rows where it is higher than that."""
         if not self._height:
             return
         height = self._height_of(index)
         if height >= self._height or ItemRow(index) < self._top:
             self._show_from(ItemRow(index))
         elif len(self.rows_of(index)) < height:
-            self._show_from(self._moved_up(ItemRow(index), self._height - height))
+            top = self._moved_up(ItemRow(index), self._height - height)
+            # What is cut stands at the bottom: the eye looks for titles at the top.
+            self._show_from(ItemRow(top.item + 1) if top.row else top)
 
     def scroll(self, items: int) -> None:
         """Move by whole items, down if positive: one that is cut at the top counts as one upwards."""

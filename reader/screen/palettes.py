@@ -24,7 +24,7 @@ class Palette(NamedTuple):
     """Behind what is typed, and behind what stands over the article."""
     code_surface: str
     selected: str
-    """Behind the highlighted row of a list."""
+    """Behind the highlighted item of a list; the same as the background where its bar alone says it."""
     selection: str
     """Behind text that is selected with the mouse."""
     found: str

@@ -29,12 +29,12 @@ def test_it_begins_with_the_first_row() -> None:
     assert seen(window_on(HEIGHTS, 9)) == "AaaBbbbCc"
 
 
-def test_it_moves_as_little_as_brings_an_item_into_view() -> None:
+def test_it_moves_by_as_few_items_as_bring_one_into_view() -> None:
     window = window_on(HEIGHTS, 9)
     window.bring_into_view(1)
     assert seen(window) == "AaaBbbbCc"
     window.bring_into_view(2)
-    assert seen(window) == "aaBbbbCcc"
+    assert seen(window) == "BbbbCccDd"
     window.bring_into_view(4)
     assert seen(window) == "CccDdEeee"
     window.bring_into_view(3)
@@ -64,10 +64,11 @@ def test_it_scrolls_by_whole_items_and_not_beyond_the_end() -> None:
 
 
 def test_one_that_is_cut_at_the_top_comes_into_view_first() -> None:
-    window = window_on(HEIGHTS, 9)
-    window.bring_into_view(2)
+    window = window_on(HEIGHTS, 8)
+    window.scroll(9)
+    assert seen(window) == "dEeeeFff"
     window.scroll(-1)
-    assert seen(window) == "AaaBbbbCc"
+    assert seen(window) == "DdEeeeFf"
 
 
 def test_a_short_list_leaves_rows_empty() -> None:

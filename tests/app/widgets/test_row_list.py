@@ -181,7 +181,7 @@ async def test_items_of_different_heights_stand_below_each_other() -> None:
     async with app.run_test(size=(40, 7)) as pilot:
         assert app.shown() == [">0.0", " 1.0", " 1.1", " 2.0", " 2.1", " 2.2", " 3.0"]
         await pilot.press("j", "j", "j", "j")
-        assert app.shown() == [" 1.1", " 2.0", " 2.1", " 2.2", " 3.0", ">4.0", ">4.1"]
+        assert app.shown() == [" 2.0", " 2.1", " 2.2", " 3.0", ">4.0", ">4.1", " 5.0"]
         await pilot.press("G")
         assert app.shown()[-1] == ">99.0"
 
