@@ -74,6 +74,12 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("previous-match", "Previous match", ("N",), Scope.EVERYWHERE),
     Command("headings", "Go to a heading, here or in any post", ("at",), Scope.EVERYWHERE),
     Command("search-text", "Search the text of every post", ("ctrl+f",), Scope.EVERYWHERE),
+    Command(
+        "browse",
+        "Browse by tag, category, author, series, year or folder",
+        ("number_sign",),
+        Scope.EVERYWHERE,
+    ),
     Command("palette", "All commands, posts and headings by name", ("ctrl+p",), Scope.EVERYWHERE),
     Command("recent", "Go on with what was read last, here or in another folder", ("H",), Scope.EVERYWHERE),
     Command("sort", "Sort by date, title, update or path", ("S",), Scope.EVERYWHERE),

@@ -85,7 +85,8 @@ class ResultsPane(Vertical):
             tell(self.screen, NoEffectError("Nothing was found that could be opened"))
 
     @on(LineInput.Cancelled)
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Say that the search is over."""
         self.post_message(self.Left())
 
     @on(LineInput.Stepped)

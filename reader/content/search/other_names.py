@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reader.content.discovery.file_names import stem_of
+from reader.content.markup import plain_title
 from reader.content.post import Post
 from reader.content.posts.post_names import without_date
 from reader.content.search.query import SEPARATORS, parse_query
@@ -22,9 +23,10 @@ def words_of_names(post: Post, title_words: str) -> str:
 
 
 def name_found(query: str, post: Post) -> str:
-    """Return the name, as it is shown, by which a query found a post; empty when none of them is it."""
+    """Return the name, as it is shown, by which a query found a post; empty when its title has the words."""
     typed = parse_query(query)
-    if not typed.words:
+    title = fold(plain_title(post.title))
+    if all(word in title for word in typed.words):
         return ""
     for name, shown in _names_shown(post):
         words = _words_of(name)

@@ -57,6 +57,7 @@ def test_operators_narrow_them_too() -> None:
         ("handb", GUIDE, "2024-01-28-handbook.md"),
         ("tidy", BUNDLE, "tidy-desk/"),
         ("nothing", GUIDE, ""),
+        ("guide", GUIDE._replace(slugs=("my-guide",)), ""),
         ("#guide", GUIDE, ""),
         ("", GUIDE, ""),
     ],
