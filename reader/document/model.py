@@ -31,6 +31,8 @@ class Link(NamedTuple):
 
     href: str
     title: str = ""
+    query: str = ""
+    """What lists the posts that it leads to, in a link of this program: those of files have none."""
 
 
 class Image(NamedTuple):

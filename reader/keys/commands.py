@@ -23,7 +23,7 @@ class Scope(StrEnum):
         return self is other or not {Scope.EVERYWHERE, Scope.MOVING}.isdisjoint((self, other))
 
 
-class Group(StrEnum):
+class Topic(StrEnum):
     """What a command is for: the groups in which help lists them, in its order."""
 
     MOVING = "Moving"
@@ -38,7 +38,7 @@ class Group(StrEnum):
     @property
     def is_motion(self) -> bool:
         """Tell whether its commands only move: they are known by their keys, not looked for by name."""
-        return self in (Group.MOVING, Group.SECTIONS)
+        return self in (Topic.MOVING, Topic.SECTIONS)
 
 
 class Command(NamedTuple):
@@ -50,7 +50,7 @@ class Command(NamedTuple):
     """What it does, as help says it."""
     keys: tuple[str, ...]
     """By Textual's names. Those in `COMMANDS` are the defaults; a person may have chosen others, or none."""
-    group: Group
+    group: Topic
     scope: Scope = Scope.EVERYWHERE
 
     @property
@@ -60,72 +60,75 @@ class Command(NamedTuple):
 
 
 COMMANDS: Final[tuple[Command, ...]] = (
-    Command("line-down", "One line down", ("j", "down"), Group.MOVING, Scope.MOVING),
-    Command("line-up", "One line up", ("k", "up"), Group.MOVING, Scope.MOVING),
-    Command("page-down", "One page down", ("space", "pagedown"), Group.MOVING, Scope.MOVING),
-    Command("page-up", "One page up", ("b", "pageup"), Group.MOVING, Scope.MOVING),
-    Command("half-page-down", "Half a page down", ("d", "ctrl+d"), Group.MOVING, Scope.MOVING),
-    Command("half-page-up", "Half a page up", ("u", "ctrl+u"), Group.MOVING, Scope.MOVING),
-    Command("top", "To the top", ("g", "home"), Group.MOVING, Scope.MOVING),
-    Command("bottom", "To the end", ("G", "end"), Group.MOVING, Scope.MOVING),
-    Command("choose", "Open the post, section, link or callout", ("enter",), Group.MOVING, Scope.MOVING),
-    Command("next-section", "Next section", ("right_square_bracket",), Group.SECTIONS),
-    Command("previous-section", "Previous section", ("left_square_bracket",), Group.SECTIONS),
-    Command("next-sibling", "Next section at this level or above", ("right_curly_bracket",), Group.SECTIONS),
+    Command("line-down", "One line down", ("j", "down"), Topic.MOVING, Scope.MOVING),
+    Command("line-up", "One line up", ("k", "up"), Topic.MOVING, Scope.MOVING),
+    Command("page-down", "One page down", ("space", "pagedown"), Topic.MOVING, Scope.MOVING),
+    Command("page-up", "One page up", ("b", "pageup"), Topic.MOVING, Scope.MOVING),
+    Command("half-page-down", "Half a page down", ("d", "ctrl+d"), Topic.MOVING, Scope.MOVING),
+    Command("half-page-up", "Half a page up", ("u", "ctrl+u"), Topic.MOVING, Scope.MOVING),
+    Command("top", "To the top", ("g", "home"), Topic.MOVING, Scope.MOVING),
+    Command("bottom", "To the end", ("G", "end"), Topic.MOVING, Scope.MOVING),
+    Command("choose", "Open the post, section, link or callout", ("enter",), Topic.MOVING, Scope.MOVING),
+    Command("next-section", "Next section", ("right_square_bracket",), Topic.SECTIONS),
+    Command("previous-section", "Previous section", ("left_square_bracket",), Topic.SECTIONS),
+    Command("next-sibling", "Next section at this level or above", ("right_curly_bracket",), Topic.SECTIONS),
     Command(
-        "previous-sibling", "Previous section at this level or above", ("left_curly_bracket",), Group.SECTIONS
+        "previous-sibling", "Previous section at this level or above", ("left_curly_bracket",), Topic.SECTIONS
     ),
     *(
-        Command(f"section-{number}", f"Top section {number}", (str(number),), Group.SECTIONS)
+        Command(f"section-{number}", f"Top section {number}", (str(number),), Topic.SECTIONS)
         for number in range(1, 10)
     ),
-    Command("next-post", "Next post", ("J",), Group.POSTS),
-    Command("previous-post", "Previous post", ("K",), Group.POSTS),
-    Command("next-unread", "Next unread post", ("U",), Group.POSTS),
-    Command("next-pane", "Next pane", ("tab",), Group.PANES),
-    Command("previous-pane", "Previous pane", ("shift+tab",), Group.PANES),
-    Command("search", "Search: titles in the list, text in the article", ("slash",), Group.SEARCH),
-    Command("search-titles", "Search titles, from anywhere", ("T",), Group.SEARCH),
-    Command("next-match", "Next match", ("n",), Group.SEARCH),
-    Command("previous-match", "Previous match", ("N",), Group.SEARCH),
-    Command("headings", "Go to a heading, here or in any post", ("at",), Group.SEARCH),
-    Command("search-text", "Search the text of every post", ("ctrl+f",), Group.SEARCH),
-    Command("palette", "All commands, posts and headings by name", ("ctrl+p",), Group.SEARCH),
-    Command("recent", "Go on with what was read last, here or in another folder", ("H",), Group.POSTS),
-    Command("sort", "Sort by date, title, update or path", ("S",), Group.POSTS),
-    Command("reverse", "Reverse the order", ("R",), Group.POSTS),
-    Command("dense-list", "Dense list: date and title in one row", ("L",), Group.PANES),
-    Command("star", "Star the post, or take the star away", ("s",), Group.POSTS),
-    Command("toggle-read", "Mark the post as read, or as unread", ("x",), Group.POSTS),
-    Command("outline", "Show or hide the outline", ("o",), Group.PANES),
-    Command("list", "Show or hide the list", ("l",), Group.PANES),
-    Command("zen", "Only the article", ("z",), Group.PANES),
-    Command("choose-link", "Choose a link in view by its letter", ("f",), Group.LINKS),
-    Command("next-link", "Select the next link; enter follows it", ("full_stop",), Group.LINKS),
-    Command("previous-link", "Select the previous link", ("comma",), Group.LINKS),
-    Command("back", "Back to where you were before a link", ("backspace", "alt+left"), Group.LINKS),
-    Command("forward", "Forward again", ("alt+right",), Group.LINKS),
-    Command("mark", "Mark the place with a letter", ("m",), Group.LINKS),
-    Command("go-to-mark", "Go to a mark; '' to where you were before a jump", ("apostrophe",), Group.LINKS),
-    Command("edit", "Edit the post at the line being read", ("e",), Group.POSTS),
-    Command("copy", "Copy what is selected, code, a section, a link …", ("y", "ctrl+c"), Group.POSTS),
-    Command("pipe", "Pipe the post to a command", ("vertical_line",), Group.POSTS),
-    Command("reload", "Read the folder and the article again", ("r",), Group.PROGRAM),
-    Command("redraw", "Draw the screen anew", ("ctrl+l",), Group.PROGRAM),
-    Command("wrap-code", "Wrap long lines of code, or pan them", ("w",), Group.LOOK),
-    Command("pan-right", "Pan code to the right", ("right",), Group.MOVING, Scope.ARTICLE),
-    Command("pan-left", "Pan code to the left", ("left",), Group.MOVING, Scope.ARTICLE),
-    Command("full-screen", "A table or code, full screen", ("Z",), Group.LOOK),
-    Command("fold-all", "Open all callouts, or close them", ("F",), Group.LOOK),
-    Command("notes", "Read the notes of what is in view", ("v",), Group.LOOK),
-    Command("wider", "Wider lines", ("plus",), Group.LOOK),
-    Command("narrower", "Narrower lines", ("minus",), Group.LOOK),
-    Command("spacing", "More room between lines, or less", ("equals_sign",), Group.LOOK),
-    Command("theme", "Choose a theme", ("t",), Group.LOOK),
-    Command("suspend", "Stop, until the shell has it go on with fg", ("ctrl+z",), Group.PROGRAM),
-    Command("help", "All keys", ("question_mark",), Group.PROGRAM),
-    Command("leave", "Back out of what is open; never quits", ("escape",), Group.PROGRAM),
-    Command("quit", "Quit", ("q", "ctrl+q"), Group.PROGRAM),
+    Command("next-post", "Next post", ("J",), Topic.POSTS),
+    Command("previous-post", "Previous post", ("K",), Topic.POSTS),
+    Command("next-unread", "Next unread post", ("U",), Topic.POSTS),
+    Command("next-pane", "Next pane", ("tab",), Topic.PANES),
+    Command("previous-pane", "Previous pane", ("shift+tab",), Topic.PANES),
+    Command("search", "Search: titles in the list, text in the article", ("slash",), Topic.SEARCH),
+    Command("search-titles", "Search titles, from anywhere", ("T",), Topic.SEARCH),
+    Command("next-match", "Next match", ("n",), Topic.SEARCH),
+    Command("previous-match", "Previous match", ("N",), Topic.SEARCH),
+    Command("headings", "Go to a heading, here or in any post", ("at",), Topic.SEARCH),
+    Command("search-text", "Search the text of every post", ("ctrl+f",), Topic.SEARCH),
+    Command(
+        "browse", "Browse by tag, category, author, series, year or folder", ("number_sign",), Topic.SEARCH
+    ),
+    Command("palette", "All commands, posts and headings by name", ("ctrl+p",), Topic.SEARCH),
+    Command("recent", "Go on with what was read last, here or in another folder", ("H",), Topic.POSTS),
+    Command("sort", "Sort by date, title, update or path", ("S",), Topic.POSTS),
+    Command("reverse", "Reverse the order", ("R",), Topic.POSTS),
+    Command("dense-list", "Dense list: date and title in one row", ("L",), Topic.PANES),
+    Command("star", "Star the post, or take the star away", ("s",), Topic.POSTS),
+    Command("toggle-read", "Mark the post as read, or as unread", ("x",), Topic.POSTS),
+    Command("outline", "Show or hide the outline", ("o",), Topic.PANES),
+    Command("list", "Show or hide the list", ("l",), Topic.PANES),
+    Command("zen", "Only the article", ("z",), Topic.PANES),
+    Command("choose-link", "Choose a link in view by its letter", ("f",), Topic.LINKS),
+    Command("next-link", "Select the next link; enter follows it", ("full_stop",), Topic.LINKS),
+    Command("previous-link", "Select the previous link", ("comma",), Topic.LINKS),
+    Command("back", "Back to where you were before a link", ("backspace", "alt+left"), Topic.LINKS),
+    Command("forward", "Forward again", ("alt+right",), Topic.LINKS),
+    Command("mark", "Mark the place with a letter", ("m",), Topic.LINKS),
+    Command("go-to-mark", "Go to a mark; '' to where you were before a jump", ("apostrophe",), Topic.LINKS),
+    Command("edit", "Edit the post at the line being read", ("e",), Topic.POSTS),
+    Command("copy", "Copy what is selected, code, a section, a link …", ("y", "ctrl+c"), Topic.POSTS),
+    Command("pipe", "Pipe the post to a command", ("vertical_line",), Topic.POSTS),
+    Command("reload", "Read the folder and the article again", ("r",), Topic.PROGRAM),
+    Command("redraw", "Draw the screen anew", ("ctrl+l",), Topic.PROGRAM),
+    Command("wrap-code", "Wrap long lines of code, or pan them", ("w",), Topic.LOOK),
+    Command("pan-right", "Pan code to the right", ("right",), Topic.MOVING, Scope.ARTICLE),
+    Command("pan-left", "Pan code to the left", ("left",), Topic.MOVING, Scope.ARTICLE),
+    Command("full-screen", "A table or code, full screen", ("Z",), Topic.LOOK),
+    Command("fold-all", "Open all callouts, or close them", ("F",), Topic.LOOK),
+    Command("notes", "Read the notes of what is in view", ("v",), Topic.LOOK),
+    Command("wider", "Wider lines", ("plus",), Topic.LOOK),
+    Command("narrower", "Narrower lines", ("minus",), Topic.LOOK),
+    Command("spacing", "More room between lines, or less", ("equals_sign",), Topic.LOOK),
+    Command("theme", "Choose a theme", ("t",), Topic.LOOK),
+    Command("suspend", "Stop, until the shell has it go on with fg", ("ctrl+z",), Topic.PROGRAM),
+    Command("help", "All keys", ("question_mark",), Topic.PROGRAM),
+    Command("leave", "Back out of what is open; never quits", ("escape",), Topic.PROGRAM),
+    Command("quit", "Quit", ("q", "ctrl+q"), Topic.PROGRAM),
 )
 
 

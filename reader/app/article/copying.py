@@ -40,9 +40,10 @@ def code_in_view(document: Document, rows: Iterable[Row]) -> list[CodeInView]:
 
 
 def links_to_copy(document: Document, rows: Sequence[Row]) -> list[LinkSpan]:
-    """Return the links on some rows, without those that only lead to a note and back."""
+    """Return the links on some rows, without those to a note and back, and those to posts in the list."""
     within = (FOOTNOTE_HREF, REFERENCE_HREF)
-    return [span for span in links_in_rows(rows, document) if not span.link.href.startswith(within)]
+    links = (span for span in links_in_rows(rows, document) if not span.link.query)
+    return [span for span in links if not span.link.href.startswith(within)]
 
 
 def address(link: Link, target: Target, folder: Path, path: str) -> str:
@@ -50,13 +51,21 @@ def address(link: Link, target: Target, folder: Path, path: str) -> str:
 
     ``path`` is that of the post in its ``folder``.
     """
-    from reader.document.reading.link_targets import FileTarget, PostTarget, SectionTarget, WebTarget
+    from reader.document.reading.link_targets import (
+        FileTarget,
+        PostsTarget,
+        PostTarget,
+        SectionTarget,
+        WebTarget,
+    )
 
     match target:
         case WebTarget(url=url):
             return url
         case PostTarget(post=post, fragment=fragment):
             return str(folder / post.path) + (f"#{fragment}" if fragment else "")
+        case PostsTarget(query=query):
+            return query
         case FileTarget(path=file):
             return str(folder / file)
         case SectionTarget(section=section):

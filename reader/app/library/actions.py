@@ -10,7 +10,6 @@ from reader.app.library.links import Links
 from reader.app.library.loading import load_article_modules
 from reader.app.library.navigation import Navigation
 from reader.app.library.reading_progress import ReadingProgress
-from reader.app.library.results import Results
 from reader.app.library.title_search import TitleSearching
 from reader.app.library.workspace import Workspace
 from reader.app.widgets.effects import NO_POST, NoEffectError
@@ -29,7 +28,6 @@ class Actions:
         memory: LibraryMemory,
         reading: ReadingProgress,
         navigation: Navigation,
-        results: Results,
         links: Links,
         titles: TitleSearching,
     ) -> None:
@@ -39,7 +37,6 @@ class Actions:
         self._memory = memory
         self._reading = reading
         self._navigation = navigation
-        self._results = results
         self._links = links
         self._titles = titles
 
@@ -131,7 +128,7 @@ class Actions:
         elif panes.is_in(Pane.ARTICLE) and article.search.active:
             article.search.clear()
         elif panes.results is not None and panes.is_in(Pane.LIST):
-            self._results.leave()
+            panes.results.leave()
         elif panes.results is None and panes.list.search_is_open:
             panes.list.clear_search()
         elif panes.is_in(Pane.ARTICLE) and Pane.LIST in panes.arrangement.reachable:

@@ -35,6 +35,8 @@ class Links:
 
     def __init__(self, workspace: Workspace, navigation: Navigation) -> None:
         self.targets = LinkTargets(workspace.index)
+        self.list_posts: Callable[[str], object] = lambda query: None
+        """Called to list the posts of a query, when a link leads to them."""
         self._screen = workspace.screen
         self._panes = workspace.panes
         self._navigation = navigation
@@ -112,6 +114,8 @@ class Links:
                 self._navigation.leave_place()
                 self._panes.list.posts.select(post.path)
                 self._navigation.request(Request(post, Destination(fragment)))
+            case links.PostsTarget(query=query):
+                self.list_posts(query)
             case links.FileTarget(path=path, fragment=fragment) if not is_picture(path):
                 self._navigation.open_file(path, Destination(fragment))
             case links.WebTarget(url=url):
@@ -207,8 +211,11 @@ class LinkTargets:
     def find(self, link: Link, post: Post, document: Document) -> Target:
         """Return where a link in an open article leads."""
         from reader.document.reading.link_resolver import resolve
+        from reader.document.reading.link_targets import PostsTarget
         from reader.document.reading.post_lookup import PostLookup
 
+        if link.query:
+            return PostsTarget(link.query)
         if self._lookup is None:
             folder = self._index.folder
             self._lookup = PostLookup(

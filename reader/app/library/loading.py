@@ -157,6 +157,7 @@ def begin_article(
     index: ContentIndex, article: Article, *, smart_punctuation: bool = False
 ) -> tuple[Document, Iterator[Batch]]:
     """Parse the beginning of an article; return it, and what parses the rest as it is asked for."""
+    from reader.content.search.series import parts_in
     from reader.document.dialects.detection import dialect_of
     from reader.document.parse import begin, begin_plain
     from reader.document.reading.card import card
@@ -168,7 +169,8 @@ def begin_article(
         return begin_plain(article.body, article.post.path, head)
     files = FileLookup(index)
     dialect = dialect_of(article, index.site, files, smart_punctuation=smart_punctuation)
-    head = card(article.post, article.problems, now, dialect)
+    parts = parts_in(article.post, list(index.posts)) if article.post.series else ()
+    head = card(article.post, article.problems, now, dialect, parts=parts)
     return begin(article.body, first_line=article.body_line, card=head, dialect=dialect)
 
 

@@ -21,6 +21,7 @@ from reader.app.widgets.row_list import RowList
 from reader.screen.arrangement import Arrangement, Pane
 
 if TYPE_CHECKING:
+    from reader.app.lists.browse_pane import BrowsePane
     from reader.app.lists.results_pane import ResultsPane
 
 LOW: Final = 20
@@ -39,8 +40,8 @@ class Panes:
         self.list = posts
         self.article = article
         self.outline = OutlinePanel(id="outline")
-        self.results: ResultsPane | None = None
-        """What was found, in the place of the list."""
+        self.results: ResultsPane | BrowsePane | None = None
+        """What was found, or what there is to browse, in the place of the list."""
         self.arrangement = arrangement
         self.after_arranging: Callable[[], object] = lambda: None
         """Called when panes or the focus have changed."""
@@ -157,7 +158,7 @@ class Panes:
         """Show the outline, or hide it."""
         self._toggle("outline", self.arrangement.toggle_outline())
 
-    async def put_in_place_of_list(self, results: ResultsPane) -> None:
+    async def put_in_place_of_list(self, results: ResultsPane | BrowsePane) -> None:
         """Show what was found where the posts are listed."""
         if not results.is_attached:
             await self._screen.query_one("#panes").mount(results, before=self.article)

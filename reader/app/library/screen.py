@@ -17,6 +17,7 @@ from reader.app.article.article_pane import ArticlePane
 from reader.app.article.reading_options import options_of
 from reader.app.article.reading_pane import ReadingPane
 from reader.app.keys import bindings
+from reader.app.library.browsing import Browsing
 from reader.app.library.feed import Feed
 from reader.app.library.library_memory import LibraryMemory
 from reader.app.library.links import Links
@@ -49,6 +50,7 @@ from reader.settings.folders import is_anything_kept
 from reader.settings.table import DEFAULTS, Settings
 
 if TYPE_CHECKING:
+    from reader.app.lists.browse_pane import BrowsePane
     from reader.app.terminal.browser import BrowserFailed
 
 RESIZING: Final = 0.012
@@ -88,6 +90,7 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
         self._reading = ReadingProgress(workspace, self._memory)
         navigation = self._navigation = Navigation(workspace, self._reading)
         self._results = Results(workspace, navigation, self._reading)
+        self._browsing = Browsing(workspace, navigation)
         self._rereading = Rereading(workspace, navigation, self._reading, self._results)
         self._feed = Feed(workspace, library, self._memory, navigation, self._rereading, self._results)
         self._links = Links(workspace, navigation)
@@ -102,7 +105,8 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
         self._panes.after_choosing = self._memory.keep_layout
         self._memory.after_refresh = self._reading.show
         self._feed.after_listing = self._offer_read_last
-        self._feed.after_change = self._links.targets.forget
+        self._feed.after_change = self._forget
+        self._links.list_posts = self._browsing.list_posts
         self._panes.article.reading.scrolling.before_jump = self._navigation.note_jump
         self._panes.article.reading.scrolling.after_reading = self._reading.read_on
 
@@ -124,13 +128,14 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
         titles = TitleSearching(workspace, navigation, self._results)
         controllers = (
             titles,
-            *(self._panes, self._panes.article, navigation, self._results, self._feed, self._links),
+            *(self._panes, self._panes.article, navigation, self._results, self._browsing),
+            *(self._feed, self._links),
             Handover(workspace, navigation, self._rereading, self._feed.refresh),
             Copying(workspace, navigation, self._links),
             Bookmarks(workspace, navigation, self._memory),
             ByName(workspace, navigation, self._reading, self._results),
             ReadLast(workspace, navigation, self._reading),
-            Actions(workspace, self._memory, self._reading, navigation, self._results, self._links, titles),
+            Actions(workspace, self._memory, self._reading, navigation, self._links, titles),
         )
         return {name: act for controller in controllers for name, act in controller.commands.items()}
 
@@ -271,6 +276,17 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
 
     def on_results_pane_left(self) -> None:
         self._results.leave()
+
+    def on_browse_pane_chosen(self, event: BrowsePane.Chosen) -> None:
+        self._browsing.choose(event.query)
+
+    def on_browse_pane_left(self) -> None:
+        self._browsing.leave()
+
+    def _forget(self) -> None:
+        """Make anew what was made of the posts, which have changed."""
+        self._links.targets.forget()
+        self._browsing.renew()
 
     def _offer_read_last(self) -> None:
         """Offer to go on with what was read last, where nothing was asked for and nothing is there."""

@@ -14,7 +14,7 @@ from reader.app.lists.command_search import command_row, find_commands_and_keys
 from reader.app.widgets.picker import PANEL_HEIGHTS, PANEL_WIDTHS, Picker
 from reader.app.widgets.screens import ReaderScreen
 from reader.app.widgets.sheet_view import SheetView
-from reader.keys.commands import MOUSE, Command, Group, HelpEntry, help_entries
+from reader.keys.commands import MOUSE, Command, HelpEntry, Topic, help_entries
 from reader.screen.help_lines import SheetEntry, SheetGroup
 
 
@@ -64,6 +64,6 @@ def _grouped(commands: Sequence[Command]) -> list[tuple[str, Sequence[HelpEntry]
     """Return what help says, by the headings that it stands under."""
     groups: list[tuple[str, Sequence[HelpEntry]]] = [
         (group.value, help_entries(command for command in commands if command.group is group))
-        for group in Group
+        for group in Topic
     ]
     return [*groups, ("Mouse", MOUSE)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -30,6 +30,18 @@ RESULTS: Final = "results"
 
 PLACEHOLDER: Final = "title, #tag, @author, 2024"
 """What stands in the box for titles as long as nothing is typed."""
+
+
+class ListState(NamedTuple):
+    """What is listed, and where a person is in it, to come back to."""
+
+    query: str
+    leave: Callable[[], object] | None
+    """What takes the place of listing all posts when the search is left."""
+    path: str | None
+    """That of the highlighted post."""
+    above: int
+    """Its rows below the top of the list."""
 
 
 class ListPane(Vertical):
@@ -62,6 +74,8 @@ class ListPane(Vertical):
         """Called when the search for titles was given up."""
         self._left: tuple[str, int] | None = None
         """What was highlighted before posts read last were put on top, and its rows below the top."""
+        self._leave: Callable[[], object] | None = None
+        """Goes back to where what is searched for was chosen."""
 
     def compose(self) -> ComposeResult:
         yield self._heading
@@ -126,8 +140,35 @@ class ListPane(Vertical):
         if not self.filter.active:
             self._search(from_top=True)
 
+    @property
+    def state(self) -> ListState:
+        """Return what is listed, for `restore`."""
+        post, above = self.posts.post, self.posts.rows.rows_above()
+        return ListState(self.filter.query, self._leave, post and post.path, above)
+
+    def restore(self, state: ListState) -> None:
+        """List what was listed, with the same post highlighted in the same place, and the box closed."""
+        self._close_search()
+        self._list_all()
+        self.filter.query, self._leave = state.query, state.leave
+        if self.filter.active:
+            self._search(from_top=True)
+        self._once_found(partial(self._highlight, state))
+
+    async def search_for(self, query: str, leave: Callable[[], object]) -> None:
+        """List what a query finds, with the box open; ``leave`` is called when that is left."""
+        self._list_all()
+        self.filter.query, self._leave = query, leave
+        await self.open_search()
+        self.query_one(LineInput).value = query
+        self._search(from_top=True)
+        self._when_found.append(self.posts.rows.tell_highlighted)
+
     def clear_search(self) -> None:
-        """List all posts again, and close the box."""
+        """List all posts again, and close the box; or go back to where what is searched for was chosen."""
+        if self._leave is not None:
+            self._leave()
+            return
         self._close_search()
         found = self.filter.active and self.posts.post is not None
         left, self._left = self._left, None
@@ -245,9 +286,15 @@ class ListPane(Vertical):
 
     def _list_all(self) -> None:
         """Search for nothing any more."""
-        self.filter.query = ""
+        self.filter.query, self._leave = "", None
         self._shows_read_last = False
         self._show(self._index.posts)
+
+    def _highlight(self, state: ListState) -> None:
+        """Highlight what was highlighted."""
+        if state.path is not None and self.posts.select(state.path):
+            self.posts.rows.highlight(self.posts.rows.highlighted, top=state.above)
+        self.posts.rows.tell_highlighted()
 
     def _close_search(self) -> None:
         self._when_found.clear()

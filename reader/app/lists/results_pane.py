@@ -85,7 +85,8 @@ class ResultsPane(Vertical):
             tell(self.screen, NoEffectError("Nothing found to open"))
 
     @on(LineInput.Cancelled)
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Say that the search is over."""
         self.post_message(self.Left())
 
     @on(LineInput.Stepped)

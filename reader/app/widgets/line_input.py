@@ -36,6 +36,13 @@ class LineInput(Input):
             super().__init__()
             self.motion = motion
 
+    class Turned(Message):
+        """An arrow leads beyond an end of the line: to the left with a ``step`` of -1, else to the right."""
+
+        def __init__(self, step: int) -> None:
+            super().__init__()
+            self.step = step
+
     class Cancelled(Message):
         """The typing was given up."""
 
@@ -48,12 +55,14 @@ class LineInput(Input):
         leave_keys: Collection[str] = (),
         enter: Callable[[], bool] | None = None,
         complete: Complete | None = None,
+        turns: bool = False,
         id: str | None = None,
     ) -> None:
         """``value`` is what was typed before; typing takes its place. ``steps`` are the keys of the list.
 
-        ``leave_keys`` give the typing up, as Esc does, as long as nothing is typed.
-        ``enter`` is called in place of a message with Enter, and tells whether that ends the typing.
+        ``leave_keys`` give the typing up, as Esc does, as long as nothing is typed. ``enter`` is called in
+        place of a message with Enter, and tells whether that ends the typing. With ``turns``, arrows that
+        lead beyond an end of the line say so.
         """
         suggester = None if complete is None else _Suggester(complete)
         super().__init__(value, placeholder=placeholder, suggester=suggester, id=id, compact=True)
@@ -62,6 +71,7 @@ class LineInput(Input):
         self._steps = steps
         self._leave_keys = leave_keys
         self._enter = enter
+        self._turns = turns
 
     def on_key(self, event: events.Key) -> None:
         """Do what a key means that is not for editing the line."""
@@ -75,6 +85,10 @@ class LineInput(Input):
         """Do what a key means here, and tell whether it means anything."""
         if key in self._steps:
             self.post_message(self.Stepped(self._steps[key]))
+        elif self._turns and key == "left" and not self.cursor_position:
+            self.post_message(self.Turned(-1))
+        elif self._turns and key == "right" and self.cursor_at_end:
+            self.post_message(self.Turned(1))
         elif key == "escape" or (key in self._leave_keys and not self.value):
             self.post_message(self.Cancelled())
         elif key == "enter" and self._enter is not None:

@@ -82,7 +82,7 @@ def sort_key(
                 return (_standing(post, _DATED), post.weight * -sign, "", by_path)
             return (*age_key(post, sign, now), "", by_path)
         case Order.UPDATED:
-            return (*_time_key(post, post.updated or post.date, sign, now), "", by_path)
+            return (*time_key(post, post.updated or post.date, sign, now), "", by_path)
         case Order.TITLE:
             title = natural_key(plain_title(post.title))
             return (0, 0.0, reverse_key(title) if reverse else title, by_path)
@@ -99,7 +99,7 @@ def age_key(post: Post, sign: int, now: float = NEVER) -> tuple[int, float]:
     drafts, and last what is dated in the future. ``sign`` is -1 for newest first, and 1 for the reverse,
     which turns every one of these groups round and leaves them in their places.
     """
-    rank, age = _time_key(post, post.date, sign, now)
+    rank, age = time_key(post, post.date, sign, now)
     return _standing(post, rank), age
 
 
@@ -112,7 +112,7 @@ def _standing(post: Post, rank: int) -> int:
     return _PINNED if post.pinned else rank
 
 
-def _time_key(post: Post, date: PostDate | None, sign: int, now: float) -> tuple[int, float]:
+def time_key(post: Post, date: PostDate | None, sign: int, now: float) -> tuple[int, float]:
     """Return the group that a date belongs to, and its age.
 
     A draft counts as dated by its file, as in Jekyll: it is what its author works on, and so it is the newest

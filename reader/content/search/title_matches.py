@@ -28,13 +28,15 @@ class Quality(IntEnum):
     """It has the letters in order."""
     TYPO = 2
     """It would match without one typo: a letter too many, too few, wrong, or two of them swapped."""
-    SUBSTRING = 3
-    WORD_START = 4
-    PREFIX = 5
-    WHOLE_WORDS = 6
+    NAME = 3
+    """Another name of the post has the words: an alias, or the name of its file."""
+    SUBSTRING = 4
+    WORD_START = 5
+    PREFIX = 6
+    WHOLE_WORDS = 7
     """It has every word whole: ``3`` is one of "Part 3", and only the beginning of one of "Part 39"."""
-    WHOLE_PREFIX = 7
-    EXACT = 8
+    WHOLE_PREFIX = 8
+    EXACT = 9
 
 
 class TitleMatch(NamedTuple):

@@ -11,6 +11,7 @@ from reader.content.markup import plain_title
 from reader.content.post import Post
 from reader.content.posts.order import TieBreak
 from reader.content.search.facets import Completion, Facets, Mask, both, without
+from reader.content.search.other_names import begun, words_of_names
 from reader.content.search.query import (
     NOTHING_READ,
     SEPARATORS,
@@ -45,11 +46,13 @@ class TitleSearch:
         self._starts = [_same(title, title.translate(SEPARATORS)) for title in self._titles]
         self._facets = Facets(self._posts, self._titles)
         self._typos: TypoIndex | None = None
+        self._names: list[str] | None = None
         self._last: tuple[tuple[str, ...], Rows] = (), range(len(self._posts))
 
     def prepare(self) -> None:
         """Make what only some queries need, so that the first of them need not wait for it."""
         self._facets.prepare()
+        self._other_names()
         if self._typos is None:
             self._typos = TypoIndex(self._starts)
 
@@ -88,6 +91,7 @@ class TitleSearch:
 
     def _ranked(self, typed: Query, allowed: Mask | None, enough: int) -> Ranked:
         ranked = self._direct(typed, allowed)
+        ranked.append((Quality.NAME, self._named(typed, allowed, ranked)))
         found = sum(len(rows) for _, rows in ranked)
         mistyped: Rows = ()
         if found < min(FEW, enough):
@@ -128,6 +132,20 @@ class TitleSearch:
             (Quality.WORD_START, _others(begun, prefix)),
             (Quality.SUBSTRING, _others(rows, starting)),
         ]
+
+    def _named(self, typed: Query, allowed: Mask | None, ranked: Ranked) -> list[int]:
+        """Rows of posts with another name that has every word."""
+        names = self._other_names()
+        rows: Rows = range(len(names))
+        for word in typed.words:
+            rows = _holding(rows, names, begun(word))
+        seen = _rows_of(ranked) if rows else ()
+        return [row for row in rows if (allowed is None or allowed[row]) and row not in seen]
+
+    def _other_names(self) -> list[str]:
+        if self._names is None:
+            self._names = list(map(words_of_names, self._posts, self._starts))
+        return self._names
 
     def _mistyped(self, typed: Query, allowed: Mask | None, ranked: Ranked) -> list[int]:
         """Rows whose titles hold every word or one like it; those where the last one goes on come last."""

@@ -52,6 +52,13 @@ class PostTarget:
 
 
 @dataclass(frozen=True, slots=True)
+class PostsTarget:
+    """All posts that a query lists."""
+
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
 class WebTarget:
     """An address that a browser or mail program may be given."""
 
@@ -95,6 +102,7 @@ Target = (
     | ReferenceTarget
     | PlaceTarget
     | PostTarget
+    | PostsTarget
     | WebTarget
     | FileTarget
     | Missing
@@ -115,6 +123,8 @@ def describe(target: Target) -> str:
             return clean_line(f"in this post: #{name}")
         case PostTarget(post=post, fragment=fragment):
             return clean_line(f"post: {post.title}" + (f" § {unquote(fragment)}" if fragment else ""))
+        case PostsTarget(query=query):
+            return f"posts: {query}"
         case WebTarget(url=url, host=host):
             return f"{host} · {url}"
         case FileTarget(path=path):

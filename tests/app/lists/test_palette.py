@@ -14,7 +14,7 @@ from reader.app.lists.palette import Place, by_use, merged, place_row
 from reader.app.lists.result_lists import Result
 from reader.app.widgets.row_list import RowList
 from reader.content.post import Post
-from reader.keys.commands import COMMANDS, Group
+from reader.keys.commands import COMMANDS, Topic
 from tests.app.remembered import remembered
 from tests.app.screen import (
     MEDIUM,
@@ -96,7 +96,7 @@ def test_what_only_moves_stands_last_also_where_it_was_used_last() -> None:
     ordered = by_use(COMMANDS, ["next-section", "zen"])
     assert ordered[0].name == "zen"
     assert ordered[1].name == "next-post"
-    moves = [command.group in (Group.MOVING, Group.SECTIONS) for command in ordered]
+    moves = [command.group in (Topic.MOVING, Topic.SECTIONS) for command in ordered]
     assert moves == sorted(moves)
     assert {*ordered} == {*COMMANDS}
 

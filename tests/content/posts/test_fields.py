@@ -187,6 +187,29 @@ def test_tags_are_read_in_every_shape(front: str, kind: Kind, tags: tuple[str, .
     assert _post(front, kind=kind).tags == tags
 
 
+@pytest.mark.parametrize(
+    ("front", "series"),
+    [
+        ("series: Field notes", ("Field notes",)),
+        ("series: Salt, fat and heat", ("Salt, fat and heat",)),
+        ("series: [One, Two, One, '']", ("One", "Two")),
+        ("series: {name: One, order: 2}", ("One",)),
+        ("taxonomies: {series: [One]}", ("One",)),
+        ("series:", ()),
+        ("title: Series", ()),
+    ],
+)
+def test_series_are_read_in_every_shape(front: str, series: tuple[str, ...]) -> None:
+    assert _post(front).series == series
+
+
+@pytest.mark.parametrize(
+    "front", ["part: 3", "series_order: '3'", "seriesOrder: 3", "series_weight: 3\npart: x"]
+)
+def test_the_part_of_a_series_is_read(front: str) -> None:
+    assert _post(front).part == 3
+
+
 def test_what_looks_like_a_tag_in_code_is_none() -> None:
     body = "`#code #more`\n> ```dataview\n> FROM #query\n> ```\n> #tag\n\n\t```\n\t#indented\n\t```\n#last\n"
     assert _post("a: b", body, Kind.OBSIDIAN).tags == ("tag", "last")

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from reader.content.post import Cover, DateSource, Post, PostDate, Problem
+from reader.content.search.series import SeriesPart
 from reader.document.model import Card, Heading, Inline, Place
 from reader.document.parse import begin, parse
 from reader.document.reading.card import card
@@ -56,8 +57,8 @@ def test_title_and_facts() -> None:
     assert [run.roles for run in made.facts[0] if run.roles != "separator"] == [
         "date",
         "category",
-        *["author"] * 2,
-        *["tag"] * 2,
+        *("author", "author", "author"),
+        *("tag", "tag"),
         "fact",
     ]
 
@@ -71,6 +72,33 @@ def test_every_name_and_every_tag_is_a_fact_of_its_own() -> None:
         "#paper",
         "#two words",
         "4 min",
+    ]
+
+
+def test_what_posts_have_in_common_leads_to_all_of_them() -> None:
+    made = card(POST._replace(series=("On paper",)), (), NOW)
+    assert [(run.text, run.link.query) for run in made.facts[0] if run.link] == [
+        ("28 Jan 2024", "date:2024"),
+        ("News", 'category:"News"'),
+        ("Ada", '@"Ada"'),
+        ("Grace", '@"Grace"'),
+        ("On paper", 'series:"On paper"'),
+        ("#paper", 'tag:"paper"'),
+        ("#two words", 'tag:"two words"'),
+    ]
+
+
+def test_a_date_that_only_a_checkout_gave_leads_nowhere() -> None:
+    assert POST.date is not None
+    made = card(Post("notes/x.md", "X", date=POST.date._replace(of_checkout=True)), (), NOW)
+    assert made.facts == ((Inline("notes", "date"),),)
+
+
+def test_a_series_says_which_part_this_is() -> None:
+    post = Post("x.md", "X", series=("On paper", "Tools"))
+    assert lines(card(post, (), NOW, parts=[SeriesPart("On paper", 2, 5)])) == [
+        "X",
+        "On paper, part 2 of 5, Tools",
     ]
 
 

@@ -104,7 +104,9 @@ def first_target(opened: Path, path: str) -> tuple[Target, ContentIndex]:
     for batch in rest:
         document.extend(batch)
     lookup = PostLookup(index.posts, lambda path: (index.folder / path).is_file(), index.site)
-    links = [span.link for leaf in document.leaves for span in links_of(document, leaf)]
+    links = [
+        span.link for leaf in document.leaves for span in links_of(document, leaf) if not span.link.query
+    ]
     assert links, "no link"
     return resolve(links[0].href, post, document, lookup), index
 

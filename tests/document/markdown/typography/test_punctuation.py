@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.content.text import fold
 from reader.document.markdown.typography.punctuation import with_curly_quotes, with_dashes
-from reader.document.model import Inline
+from reader.document.model import Inline, Link
 from reader.document.parse import parse
 from reader.document.source.dialect import MARKDOWN
 from tests.document.growth import assert_linear
@@ -102,7 +102,7 @@ def test_a_bare_address_stays_and_what_is_around_it_does_not() -> None:
 def test_the_target_and_title_of_a_link_stay() -> None:
     (run,) = runs('["x"](/a--b "t -- u")')
     assert run.text == "“x”"
-    assert run.link == ("/a--b", "t -- u")
+    assert run.link == Link("/a--b", "t -- u")
 
 
 def test_an_escaped_quote_stays_straight() -> None:
