@@ -7,7 +7,6 @@ from typing import Final, NamedTuple
 
 from rich.cells import cell_len
 
-from reader.keys.names import key_name
 from reader.page.rows import Run
 from reader.screen.lines import Line, shorten
 
@@ -26,16 +25,13 @@ class Hint(NamedTuple):
 
     key: str
     """By Textual's name."""
+    shown_key: str
+    """As people write it."""
     does: str
     """What it does here, in a word or two."""
 
-    @property
-    def shown_key(self) -> str:
-        """Return the key as people write it."""
-        return key_name(self.key)
 
-
-CLOSES: Final = Hint("escape", "closes")
+CLOSES: Final = Hint("escape", "esc", "closes")
 """What every question, box and panel can be left with."""
 
 

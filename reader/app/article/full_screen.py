@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from reader.app.article.copying import amount_of
 from reader.app.article.reading_pane import ReadingPane
 from reader.app.article.wide_view import Reach, WideView
+from reader.app.keys import hint
 from reader.app.widgets.effects import NoEffectError
 from reader.app.widgets.screens import ReaderScreen
 from reader.app.widgets.status_line import StatusLine
@@ -26,7 +27,7 @@ from reader.page.wide_blocks import (
     text_to_copy,
     wide_blocks,
 )
-from reader.screen.status import CLOSES, Hint
+from reader.screen.status import CLOSES
 
 
 class FullScreen(ReaderScreen[None]):
@@ -92,8 +93,8 @@ class FullScreen(ReaderScreen[None]):
         facts = _describe(self._wide.block), number if len(firsts) > 1 else ""
         self._status.hint("")
         self._status.path = (" · ".join(filter(None, facts)),)
-        others = [Hint("n", "next")] if len(firsts) > 1 else []
-        self._status.hints = (Hint("y", "copy"), *others, CLOSES)
+        others = [hint("n", "next")] if len(firsts) > 1 else []
+        self._status.hints = (hint("y", "copy"), *others, CLOSES)
         self._view.show(self._wide, place)
 
     def _tell_reach(self, reach: Reach) -> None:

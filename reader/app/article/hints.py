@@ -7,6 +7,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.app.article.painting import HintLabel
+from reader.app.keys import hint
 from reader.app.widgets.key_prompt import BLUR, KeyPrompt
 from reader.page.rows import Row
 from reader.screen.match_highlights import Light
@@ -160,7 +161,7 @@ class HintPrompt:
     def _light(self, index: int) -> None:
         self._hints.chosen = index
         self._hints.typed = ""
-        self._hint(self._question.describe(index), (Hint("enter", "takes it"), CLOSES))
+        self._hint(self._question.describe(index), (hint("enter", "takes it"), CLOSES))
         self._repaint()
 
     def _take(self, index: int) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from reader.app.article.reading_pane import ReadingPane
+from reader.app.keys import hint
 from reader.app.library.loading import Request, load_article_modules
 from reader.app.library.navigation import Navigation
 from reader.app.library.workspace import Workspace
@@ -19,7 +20,7 @@ from reader.document.model import Document, Link
 from reader.document.reading.destination import Destination
 from reader.screen.arrangement import Pane
 from reader.screen.lines import shorten
-from reader.screen.status import CLOSES, Hint
+from reader.screen.status import CLOSES
 
 if TYPE_CHECKING:
     from reader.app.article.link_walk import LinkWalk
@@ -194,7 +195,7 @@ class Links:
         return "" if target is None else self.targets.describe(target)
 
 
-_FOLLOW: Final = (Hint("enter", "follows"), CLOSES)
+_FOLLOW: Final = (hint("enter", "follows"), CLOSES)
 
 
 class LinkTargets:

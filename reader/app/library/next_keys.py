@@ -7,14 +7,14 @@ from typing import Any, Final
 from textual.screen import Screen
 from textual.widgets import Input
 
-from reader.app.keys import commands_of
+from reader.app.keys import commands_of, hint
 from reader.app.library.panes import Panes
 from reader.app.widgets.status_line import StatusLine
 from reader.keys.next_keys import Situation, next_keys
 from reader.screen.arrangement import Pane
 from reader.screen.status import CLOSES, Hint
 
-_TYPING: Final = (Hint("enter", "opens"), CLOSES)
+_TYPING: Final = (hint("enter", "opens"), CLOSES)
 
 _IN_PANE: Final = {Pane.ARTICLE: Situation.ARTICLE, Pane.OUTLINE: Situation.OUTLINE}
 
@@ -57,4 +57,4 @@ class NextKeys:
         return Situation.FILTERED if panes.list.search_is_open else Situation.LIST
 
     def _hints_in(self, situation: Situation) -> tuple[Hint, ...]:
-        return tuple(Hint(*pair) for pair in next_keys(situation, commands_of(self._screen.app)))
+        return tuple(hint(*pair) for pair in next_keys(situation, commands_of(self._screen.app)))

@@ -9,6 +9,7 @@ from typing import Final
 from textual import events
 from textual.widget import Widget
 
+from reader.app.keys import hint
 from reader.screen.status import CLOSES, Hint
 
 Answer = Callable[[], Awaitable[None] | object]
@@ -60,7 +61,7 @@ class KeyPrompt(Widget, can_focus=True):
         self._answers, self._meanwhile, self._left = answers, meanwhile or _do_nothing, left or _do_nothing
         self._back_to = back_to or self.screen.focused
         self.screen.set_focus(self, scroll_visible=False)
-        self._hint(prompt, (*(Hint(*choice) for choice in choices), CLOSES))
+        self._hint(prompt, (*(hint(*choice) for choice in choices), CLOSES))
 
     def end(self) -> None:
         """Wait no more, and give the keys back."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import groupby
 
 import pytest
 
@@ -38,7 +39,8 @@ def lines(made: Card) -> list[str]:
 
 def units(made: Card) -> list[str]:
     """The facts of a card that stay on one row each."""
-    return [run.text for line in made.facts for run in line if run.roles != "separator"]
+    groups = (groupby(line, lambda run: run.roles == "separator") for line in made.facts)
+    return ["".join(run.text for run in runs) for line in groups for parts, runs in line if not parts]
 
 
 def test_title_and_facts() -> None:
