@@ -59,8 +59,8 @@ async def test_the_outline_leads_to_a_section_and_back(library: Path) -> None:
         ("Go on with what was", "Go on reading"),
         ("Copy what is selected", "s section"),
         ("Mark the place", "mark"),
-        ("Choose a link", "takes it"),
-        ("Search: titles", "this article /"),
+        ("Choose a link", "a letter"),
+        ("Search: titles", "/ find"),
         ("All keys", "Moving"),
     ],
 )
