@@ -13,6 +13,7 @@ class Situation(StrEnum):
     """Where a person is, as far as it decides what the next keys are."""
 
     LIST = "list"
+    EMPTY = "empty list"
     FILTERED = "filtered list"
     ARTICLE = "article"
     OUTLINE = "outline"
@@ -29,6 +30,7 @@ NEXT_KEYS: Final[Mapping[Situation, tuple[tuple[str, str], ...]]] = {
         ("browse", "browse"),
         ("help", "keys"),
     ),
+    Situation.EMPTY: (("recent", "elsewhere"), ("reload", "look again"), ("quit", "quit"), ("help", "keys")),
     Situation.FILTERED: (("choose", "read"), ("search", "titles"), ("leave", "all posts"), ("help", "keys")),
     Situation.ARTICLE: (
         ("next-section", "section"),

@@ -33,6 +33,10 @@ def bar(highlighted: bool) -> Run:
     return Run("▌ ", BAR) if highlighted else Run("  ")
 
 
+_INDENT: Final = Run("  ")
+"""Stands before a remark, where the items of a list have their bar."""
+
+
 def text_of(line: Line) -> str:
     """Return a line without its roles."""
     return "".join(run.text for run in line)
@@ -74,6 +78,35 @@ def cells_alike(before: Line, after: Line) -> int:
             return cells + cell_len("".join(character for character, _ in pairs))
         cells += cell_len(one.text)
     return cells
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Break a text into rows of at most ``width`` cells, between words where that can be done."""
+    rows = [""]
+    for word in text.split(" "):
+        joined = f"{rows[-1]} {word}" if rows[-1] else word
+        if cell_len(joined) <= width:
+            rows[-1] = joined
+            continue
+        if rows[-1]:
+            rows.append("")
+        for character in word:
+            if cell_len(rows[-1] + character) > width and rows[-1]:
+                rows.append("")
+            rows[-1] += character
+    return rows
+
+
+def remark_lines(remark: str, width: int) -> list[Line]:
+    """Return what stands in the place of a list in ``width`` cells: the first line of it is what happened.
+
+    The others say why, and which keys go on.
+    """
+    rows: list[Line] = []
+    for index, text in enumerate(remark.splitlines()):
+        role = "fact" if index else ""
+        rows += ((_INDENT, Run(row, role)) for row in wrapped(text, max(1, width - len(_INDENT.text) - 1)))
+    return rows
 
 
 def percent(share: float) -> int:

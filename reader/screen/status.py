@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from rich.cells import cell_len
 
 from reader.page.rows import Run
-from reader.screen.lines import Line, shorten
+from reader.screen.lines import Line, shorten, wrapped
 
 GAP: Final = 3
 """Cells between two hints, and between what stands in the line."""
@@ -113,7 +113,7 @@ def shorten_place(place: Sequence[str], width: int) -> str:
 
 def _message_rows(status: Status, width: int) -> StatusRows:
     """Return a message and the choices after it, in as many rows as they need; facts where one is enough."""
-    texts = _wrapped(status.message, max(1, width)) if status.message else []
+    texts = wrapped(status.message, max(1, width)) if status.message else []
     rows = [[_Part((Run(text, "mark"),))] for text in texts]
     for part in _parts_of(status.choices):
         if rows and _cells([*rows[-1], part]) <= width:
@@ -146,23 +146,6 @@ def _joined_parts(left: Sequence[_Part], right: Sequence[_Part], width: int, row
             buttons.append(Button(row, range(at, at + part.cells), part.key))
         runs, at = (*runs, *part.runs), at + part.cells
     return StatusRows((runs,), tuple(buttons))
-
-
-def _wrapped(text: str, width: int) -> list[str]:
-    """Break a text into rows of at most ``width`` cells, between words where that can be done."""
-    rows = [""]
-    for word in text.split(" "):
-        joined = f"{rows[-1]} {word}" if rows[-1] else word
-        if cell_len(joined) <= width:
-            rows[-1] = joined
-            continue
-        if rows[-1]:
-            rows.append("")
-        for character in word:
-            if cell_len(rows[-1] + character) > width and rows[-1]:
-                rows.append("")
-            rows[-1] += character
-    return rows
 
 
 def _facts(status: Status) -> Iterator[str]:

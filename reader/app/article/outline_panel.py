@@ -34,6 +34,7 @@ class OutlinePanel:
         """List these sections."""
         self._current = None
         self.rows.highlighted = None
+        self.rows.remark = "No sections"
         self.extend(sections)
 
     def show_again(self, sections: Sequence[Section]) -> None:

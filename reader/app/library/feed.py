@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
+from reader.app.keys import keys_of
 from reader.app.library.library_memory import LibraryMemory
 from reader.app.library.loading import LibraryEvent, Request, follow_library, read_library
 from reader.app.library.navigation import Navigation
@@ -190,19 +191,30 @@ class Feed:
     def _finish_listing(self) -> None:
         posts = self._panes.list
         is_first, posts.reading = posts.reading, False
+        if not self._index.posts:
+            posts.nothing_here = self._explain_empty()
         if is_first:
             # Later changes have been listed as they came.
             posts.list_posts()
         self._screen.run_worker(
             posts.filter.prepare, thread=True, exclusive=True, group="titles", exit_on_error=False
         )
-        if not self._index.posts and self._navigation.open is None:
-            from reader.content.discovery.discover import explain_empty
-
-            self._navigation.show_remark("No posts here", _literal(explain_empty(self._index.site)))
-        elif is_first and posts.untouched:
+        if self._index.posts and is_first and posts.untouched:
             self._navigation.preview()
         self.after_listing()
+
+    def _explain_empty(self) -> str:
+        """Return what is said of a folder without posts, and which keys go on."""
+        from reader.content.discovery.discover import explain_empty
+
+        app = self._screen.app
+        keys = (
+            ("recent", "goes on with what was read elsewhere"),
+            ("reload", "looks again"),
+            ("quit", "quits"),
+        )
+        goes_on = [f"{keys_of(app, name).split()[0]} {does}" for name, does in keys if keys_of(app, name)]
+        return "\n".join(("No posts here", "", explain_empty(self._index.site), "", *goes_on))
 
     def _finish_index(self, *, kept: bool) -> None:
         self._panes.list.indexed = None
@@ -231,6 +243,7 @@ class Feed:
             self._panes.article.say(f"The folder {reason}; what was read of it stays")
         else:
             self._navigation.show_remark(_literal(failed.message), _literal(failed.hint))
+            self._panes.list.nothing_here = f"{failed.message}\n\n{failed.hint}"
 
     def _list_changed_posts(self) -> None:
         """Make anew whatever was made from the posts of the index, which have changed."""

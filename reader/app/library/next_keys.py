@@ -54,7 +54,9 @@ class NextKeys:
             return _IN_PANE[active]
         if panes.results is not None:
             return Situation.RESULTS
-        return Situation.FILTERED if panes.list.search_is_open else Situation.LIST
+        if panes.list.search_is_open:
+            return Situation.FILTERED
+        return Situation.EMPTY if panes.list.is_empty else Situation.LIST
 
     def _hints_in(self, situation: Situation) -> tuple[Hint, ...]:
         return tuple(hint(*pair) for pair in next_keys(situation, commands_of(self._screen.app)))

@@ -125,3 +125,6 @@ class Results:
         result = None if self._panes.results is None else self._panes.results.result
         if result is not None:
             self.go_to(result)
+        else:
+            # What was lit is not looked for any more.
+            self._panes.article.search.clear()

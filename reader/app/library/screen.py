@@ -104,7 +104,7 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
         self._panes.is_pressed = lambda: self.is_pressed
         self._panes.after_choosing = self._memory.keep_layout
         self._memory.after_refresh = self._reading.show
-        self._feed.after_listing = self._offer_read_last
+        self._feed.after_listing = self._note_listing
         self._feed.after_change = self._forget
         self._links.list_posts = self._browsing.list_posts
         self._panes.article.reading.scrolling.before_jump = self._navigation.note_jump
@@ -288,8 +288,9 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
         self._links.targets.forget()
         self._browsing.renew()
 
-    def _offer_read_last(self) -> None:
-        """Offer to go on with what was read last, where nothing was asked for and nothing is there."""
+    def _note_listing(self) -> None:
+        """Name the keys that go on; and where nothing was asked for or is there, offer what was read last."""
+        self._next_keys.show()
         if self._workspace.start.unasked and not self._workspace.index.posts and is_anything_kept():
             self.commands["recent"]()
 

@@ -11,6 +11,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from reader.app.keys import keys_of
 from reader.app.lists.post_list import PostList
 from reader.app.lists.post_ordering import PostOrdering
 from reader.app.lists.title_filter import TitleFilter
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 RESULTS: Final = "results"
 """The class of a pane that shows what a search found, in the place of the list."""
+
+NOTICED: Final = 0.2
+"""Seconds after which it is said that a folder is still being read."""
 
 PLACEHOLDER: Final = "title, #tag, @author, 2024"
 """What stands in the box for titles as long as nothing is typed."""
@@ -70,12 +74,19 @@ class ListPane(Vertical):
         self._when_found: list[Callable[[], object]] = []
         self._shows_read_last = False
         self._read_now: str | None = None
+        self._takes_long = False
+        """Whether there have been posts to come for so long that it is said."""
+        self.nothing_here = ""
+        """What is said where there are no posts at all."""
         self.after_cancelling: Callable[[], object] = lambda: None
         """Called when the search for titles was given up."""
         self._left: tuple[str, int] | None = None
         """What was highlighted before posts read last were put on top, and its rows below the top."""
         self._leave: Callable[[], object] | None = None
         """Goes back to where what is searched for was chosen."""
+
+    def on_mount(self) -> None:
+        self.set_timer(NOTICED, self._say_reading)
 
     def compose(self) -> ComposeResult:
         yield self._heading
@@ -95,6 +106,11 @@ class ListPane(Vertical):
     def indexed(self, share: float | None) -> None:
         self._indexed = share
         self._heading.facts = self._describe(len(self.posts.posts))
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there are no posts, and none to come."""
+        return not self._index.posts and not self.reading
 
     @property
     def search_is_open(self) -> bool:
@@ -259,7 +275,26 @@ class ListPane(Vertical):
         if self._first and self.untouched:
             self.posts.select(self._first)
         self._heading.facts = self._describe(len(posts))
+        self.posts.rows.remark = self._remark
         self._note_place()
+
+    @property
+    def _remark(self) -> str:
+        """Return what is said where no post is listed."""
+        if self.reading:
+            return "Reading the folder …" if self._takes_long else ""
+        if self.filter.active:
+            leave = keys_of(self.app, "leave")
+            goes_on = f"\n\n{leave} lists all posts" if leave else ""
+            return f"Nothing matches {self.filter.query.strip()}{goes_on}"
+        return self.nothing_here
+
+    def _say_reading(self) -> None:
+        """Say that there are posts still to come: it takes as long as one notices."""
+        self._takes_long = True
+        if self.reading:
+            self._heading.facts = self._describe(len(self.posts.posts))
+            self.posts.rows.remark = self._remark
 
     def _note_place(self) -> None:
         """Say where in the order the first post in view stands, where what is listed is in that order."""
@@ -315,7 +350,7 @@ class ListPane(Vertical):
             parts.append(f"by {self._index.order}" + (", reversed" if self._index.reverse else ""))
         if self._shows_read_last:
             parts.append("read last")
-        if self.reading:
+        if self.reading and self._takes_long:
             parts.append("reading …")
         elif self._indexed is not None:
             parts.append(f"indexing {self._indexed:.0%}")

@@ -32,6 +32,9 @@ PLACES_AT_ONCE: Final = 12
 """Posts whose places come with the results: about a screen of them."""
 
 
+_NOTHING_FOUND: Final = "Nothing found\n\nFewer words find more"
+
+
 class ResultsPane(Vertical):
     """A box to type in below a list of what was found. A subclass says what is looked for, and how."""
 
@@ -145,6 +148,7 @@ class TextPane(ResultsPane):
         before = self.result
         self._results.show(found.posts, found.words, places, again=again)
         self.say(trouble or _describe(query, found))
+        self.rows.remark = _NOTHING_FOUND if query.strip() else ""
         # When the library has changed, the article that is read stays, whatever is found now.
         if not again and self.result != before:
             self.post_message(self.Picked())
@@ -237,6 +241,7 @@ class HeadingsPane(ResultsPane):
         if query.strip():
             counts.append(f"{len(elsewhere):,} elsewhere")
         self.say(", ".join(counts))
+        self.rows.remark = "No heading is called so" if query.strip() else "No sections"
         if query.strip() and not again:
             self.post_message(self.Picked())
 

@@ -8,7 +8,7 @@ from rich.segment import Segment
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import var
+from textual.reactive import reactive, var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
@@ -21,7 +21,7 @@ from reader.app.widgets.roles import RoleStyles
 from reader.app.widgets.scroll_bar import ScrollBar
 from reader.keys.commands import Scope
 from reader.screen.item_window import ItemWindow
-from reader.screen.lines import BAR, BAR_COLUMN, QUIET_BAR
+from reader.screen.lines import BAR, BAR_COLUMN, QUIET_BAR, remark_lines
 
 
 class RowList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -39,6 +39,9 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     active: var[bool] = var(False)
     """Whether what is typed is meant for this list, or for the box beside it."""
+
+    remark: reactive[str] = reactive("")
+    """What stands here while there are no items: what happened, and in lines below it which keys go on."""
 
     class Highlighted(Message):
         """Another item became the highlighted one, because a person moved there."""
@@ -174,7 +177,9 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """Return one line of the list, 0-based."""
         width, place = self.text_width, self._window.at(y)
         if place is None:
-            return Strip.blank(width, self.rich_style)
+            remark = remark_lines(self.remark, width) if not self._count else []
+            segments = self.role_styles.segments(remark[y]) if y < len(remark) else []
+            return Strip(segments).adjust_cell_length(width, self.rich_style)
         highlighted = place.item == self.highlighted
         segments = self.items.draw(place.item, place.row, width, highlighted)
         strip = Strip(segments).adjust_cell_length(width, self.rich_style)
