@@ -209,7 +209,7 @@ class Feed:
 
         app = self._screen.app
         keys = (
-            ("recent", "goes on with what was read elsewhere"),
+            ("recent", "goes on reading elsewhere"),
             ("reload", "looks again"),
             ("quit", "quits"),
         )
