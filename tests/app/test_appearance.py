@@ -19,7 +19,7 @@ from reader.page.options import Spacing
 from reader.screen.palettes import PALETTES, listed
 from reader.settings.choices import keep_choices, load_choices
 from reader.settings.table import DEFAULTS, Settings
-from reader.settings.themes import OwnColour, OwnTheme
+from reader.settings.theme_names import OwnColour, OwnTheme
 from tests.app.screen import (
     MEDIUM,
     NARROW,

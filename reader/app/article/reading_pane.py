@@ -19,12 +19,12 @@ from reader.app.article.painting import HintLabel, Painter
 from reader.app.article.pointer import Pointer
 from reader.app.article.scrolling import Scrolling
 from reader.app.article.viewport import View, Viewport
-from reader.app.article.wheel import PAN_CELLS, WheelEvent, turn_of
 from reader.app.keys import bindings
 from reader.app.widgets.effects import NoEffectError
 from reader.app.widgets.motions import Motion
 from reader.app.widgets.roles import RoleStyles, shows_surfaces
 from reader.app.widgets.scroll_bar import ScrollBar
+from reader.app.widgets.wheel import PAN_CELLS, WheelEvent, turn_of
 from reader.document.model import Batch, Document, Link, Place
 from reader.keys.commands import Scope
 from reader.page.options import Means, PageOptions
