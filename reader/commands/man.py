@@ -26,7 +26,7 @@ from reader.content.store.location import CACHE_VARIABLE
 from reader.keys.commands import COMMANDS, Scope, help_rows
 from reader.settings.folders import CONFIG_VARIABLE, STATE_VARIABLE
 from reader.settings.table import SETTINGS
-from reader.settings.themes import BASED_ON, BASES, COLOUR_NAMES
+from reader.settings.theme_names import BASED_ON, BASES, COLOUR_NAMES
 
 _ENVIRONMENT: Final = (
     *((each.variable, f"{each.about} As {each.flag}, for one run.") for each in SETTINGS.values()),

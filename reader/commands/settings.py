@@ -20,7 +20,7 @@ from reader.settings.kinds import as_toml
 from reader.settings.layers import BY_DEFAULT, settings_in_force
 from reader.settings.problems import SettingProblem, summary
 from reader.settings.table import SETTINGS
-from reader.settings.themes import BASED_ON, BASES, COLOUR_NAMES, OwnTheme
+from reader.settings.theme_names import BASED_ON, BASES, COLOUR_NAMES, OwnTheme
 
 LONGEST_LINE: Final = 4_096
 """Characters of a line that is printed."""

@@ -15,7 +15,7 @@ from reader.screen.palettes import (
     own_palette,
 )
 from reader.settings.table import Settings
-from reader.settings.themes import AUTOMATIC
+from reader.settings.theme_names import AUTOMATIC
 
 
 class Depth(Enum):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
 from reader.screen.roles import FAINT, REVERSE
-from reader.settings.themes import AUTOMATIC, OwnTheme
+from reader.settings.theme_names import AUTOMATIC, OwnTheme
 
 TERMINAL: Final = "terminal"
 """The name that stands for the terminal's own colours, on its dark or light background."""

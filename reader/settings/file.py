@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from reader.settings.kinds import UnfitValueError, as_toml, nearest_name
+from reader.settings.own_themes import OwnThemes
 from reader.settings.private_files import NO_FILE, read_file
 from reader.settings.problems import SettingProblem
 from reader.settings.table import SETTINGS, Entry, KeyChoice
-from reader.settings.themes import OwnTheme, OwnThemes
+from reader.settings.theme_names import OwnTheme
 
 LARGEST_FILE: Final = 64 * 1024
 """Bytes that it may have."""

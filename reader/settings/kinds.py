@@ -98,8 +98,20 @@ class OneOf(ValueKind):
         return nearest_name(value, self.names) if isinstance(value, str) else None
 
 
-class ThemeName(OneOf):
+class ThemeName(ValueKind):
     """Allows the names of themes, to which a person adds their own."""
+
+    placeholder = "NAME"
+
+    def __init__(self, *names: str) -> None:
+        self._known = OneOf(*names)
+        self.takes, self.names = self._known.takes, names
+
+    def fits(self, value: object) -> bool:
+        return self._known.fits(value)
+
+    def nearest(self, value: object) -> Value | None:
+        return self._known.nearest(value)
 
     def with_own(self, names: Iterable[str]) -> ThemeName:
         """Return the kind that allows these, too."""

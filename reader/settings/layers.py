@@ -14,7 +14,7 @@ from reader.settings.folders import settings_path
 from reader.settings.kinds import UnfitValueError, Value
 from reader.settings.problems import SettingProblem
 from reader.settings.table import SETTINGS, Entry, KeyChoice, Settings
-from reader.settings.themes import OwnTheme
+from reader.settings.theme_names import OwnTheme
 
 BY_DEFAULT: Final = "default"
 """Where a value comes from that nobody chose."""

@@ -20,7 +20,7 @@ from reader.settings.kinds import (
     WholeNumber,
     as_toml,
 )
-from reader.settings.themes import AUTOMATIC, THEME_NAMES, OwnTheme
+from reader.settings.theme_names import AUTOMATIC, THEME_NAMES, OwnTheme
 
 NARROWEST_MEASURE: Final = 32
 WIDEST_MEASURE: Final = 160

@@ -6,6 +6,7 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from rich.color import ColorType
@@ -18,7 +19,7 @@ from reader.page.options import Spacing
 from reader.screen.palettes import PALETTES, listed
 from reader.settings.choices import keep_choices, load_choices
 from reader.settings.table import DEFAULTS, Settings
-from reader.settings.themes import OwnColour, OwnTheme
+from reader.settings.theme_names import OwnColour, OwnTheme
 from tests.app.screen import (
     MEDIUM,
     NARROW,
@@ -205,6 +206,32 @@ async def test_the_terminals_own_theme_paints_with_no_other_colours(library: Pat
                 if colour is not None
             }
             assert kinds <= {ColorType.DEFAULT, ColorType.STANDARD}, keys
+
+
+def rows_between(app: ReaderApp, first: str, last: str) -> list[str]:
+    """The rows of the article pane between two of them."""
+    rows = dedent(article_text(app)).splitlines()
+    return rows[rows.index(first) + 1 : rows.index(last)]
+
+
+async def test_code_has_a_row_above_and_below_where_its_surface_is_seen(tmp_path: Path) -> None:
+    (tmp_path / "post.md").write_text("---\ntitle: A\n---\n\nWords.\n\n```\ncode\n```\n\nMore.\n")
+    async with running(tmp_path, settings=Settings(theme="terminal")) as (app, pilot):
+        compact = rows_between(app, "Words.", "More.")
+        assert compact == ["", "  code", ""]
+        await press(pilot, "t", "g", "j", "enter")
+        assert app.theme == "reader-dark"
+        assert rows_between(app, "Words.", "More.") == ["", "", "  code", "", ""]
+        await press(pilot, "t", "G", "enter")
+        assert rows_between(app, "Words.", "More.") == compact
+
+
+async def test_a_mark_among_the_facts_is_not_as_faint_as_they_are(tmp_path: Path) -> None:
+    (tmp_path / "post.md").write_text("---\ntitle: A\ntags: [paper]\ndraft: true\n---\n\nWords.\n")
+    async with running(tmp_path, settings=Settings(theme="terminal")) as (app, _):
+        row = [(segment.text, segment.style.dim) for segment in article(app).render_line(1) if segment.style]
+        assert [dim for text, dim in row if "#paper" in text] == [True]
+        assert [dim for text, dim in row if "draft" in text] == [False]
 
 
 async def test_spacing_goes_round_and_says_which_it_is(library: Path) -> None:

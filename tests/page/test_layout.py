@@ -6,6 +6,7 @@ import pytest
 
 from reader.document.model import Batch, Card, Document, Inline, Leaf, Link, Paragraph, Place
 from reader.document.parse import parse
+from reader.page.cells import STAND_IN, cell_len
 from reader.page.layout import CACHED_ROWS, Page, PageOptions
 from reader.page.leaf_heights import GROUP
 from reader.page.rows import RowPosition, Run
@@ -51,6 +52,20 @@ def test_a_row_of_facts_ends_between_two_of_them_wherever_blanks_and_hyphens_are
         (8, ["28 Jan", "2024", "#static-", "sites", "4 min"]),
     ):
         assert shown(Page(parse("", card=card), width)) == ["Title", *rows, "─" * width]
+
+
+@pytest.mark.parametrize("width", range(1, 45))
+def test_the_head_of_an_article_fits_into_every_width_and_loses_no_fact(width: int) -> None:
+    told = facts("28 Jan 2024", "#static-sites", "日本語", "4 min"), facts("⚠ line 3: no such date")
+    card = Card(1, (Inline("A Title of Some Length"),), told, (Inline("▣ a notebook — cover.jpg", "cover"),))
+    page = Page(parse("", card=card), width)
+    rows = page.leaf_rows(0)
+    assert all(cell_len(row.text) <= width for row in rows)
+    shown_text = "".join(run.text for row in rows for run in row.runs if run.start >= 0)
+    original = page.document.text(page.document.leaves[0])
+    for lost in " \n·":
+        shown_text, original = shown_text.replace(lost, ""), original.replace(lost, "")
+    assert shown_text == (original if width > 1 else original.replace("日本語", STAND_IN * 3))
 
 
 def test_the_cover_stands_below_the_rule_and_the_article_follows_at_once() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from reader.screen.appearance import Appearance, Depth
 from reader.settings.table import Settings
-from reader.settings.themes import OwnColour, OwnTheme
+from reader.settings.theme_names import OwnColour, OwnTheme
 
 FEW, ALL, NONE = Depth.FEW, Depth.ALL, Depth.NONE
 

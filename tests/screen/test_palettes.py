@@ -18,7 +18,7 @@ from reader.screen.palettes import (
     listed,
 )
 from reader.screen.roles import ROLES, Look, look_of
-from reader.settings.themes import AUTOMATIC, BASES, COLOUR_NAMES, THEME_NAMES
+from reader.settings.theme_names import AUTOMATIC, BASES, COLOUR_NAMES, THEME_NAMES
 
 ENOUGH_CONTRAST = 4.5
 """What WCAG 2 asks for text, level AA."""

@@ -19,15 +19,15 @@ from reader.app.article.painting import HintLabel, Painter
 from reader.app.article.pointer import Pointer
 from reader.app.article.scrolling import Scrolling
 from reader.app.article.viewport import View, Viewport
-from reader.app.article.wheel import PAN_CELLS, WheelEvent, turn_of
 from reader.app.keys import bindings
 from reader.app.widgets.effects import NoEffectError
 from reader.app.widgets.motions import Motion
-from reader.app.widgets.roles import RoleStyles
+from reader.app.widgets.roles import RoleStyles, shows_surfaces
 from reader.app.widgets.scroll_bar import ScrollBar
+from reader.app.widgets.wheel import PAN_CELLS, WheelEvent, turn_of
 from reader.document.model import Batch, Document, Link, Place
 from reader.keys.commands import Scope
-from reader.page.options import PageOptions
+from reader.page.options import Means, PageOptions
 from reader.page.rows import Row, Run
 from reader.screen.match_highlights import Light, MatchLights
 
@@ -164,9 +164,13 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         return painter.paint(row, lights, tuple(labels))
 
     def notify_style_update(self) -> None:
-        """Take the colours of the new theme."""
+        """Take the colours of the new theme, and what can be told by them."""
         super().notify_style_update()
         self._painter = None
+        options = self.viewport.options
+        means = Means.SURFACES if shows_surfaces(self.app.theme_variables) else Means.STYLES
+        if means is not options.means:
+            self.viewport.set_options(options._replace(means=means))
         self.refresh()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:

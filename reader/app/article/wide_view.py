@@ -15,12 +15,12 @@ from textual.strip import Strip
 from reader.app.article.painting import Painter
 from reader.app.article.scrolling import Scrolling
 from reader.app.article.viewport import Viewport
-from reader.app.article.wheel import PAN_CELLS, WheelEvent, turn_of
 from reader.app.keys import bindings
 from reader.app.widgets.effects import NoEffectError
 from reader.app.widgets.motions import FAR, Motion
 from reader.app.widgets.roles import RoleStyles
 from reader.app.widgets.scroll_bar import ScrollBar
+from reader.app.widgets.wheel import PAN_CELLS, WheelEvent, turn_of
 from reader.document.model import Place
 from reader.keys.commands import Scope
 from reader.page.options import PageOptions

@@ -53,6 +53,11 @@ class RoleStyles:
         return [Segment(run.text, self.style(run.roles)) for run in line]
 
 
+def shows_surfaces(colours: Mapping[str, str]) -> bool:
+    """Return whether code stands on another background than text, by the variables of a theme."""
+    return colours["code-surface"].casefold() != colours["background"].casefold()
+
+
 def content_of(line: Line, colours: Mapping[str, str]) -> Content:
     """Return a line of runs of one role each, for widgets that Textual renders by itself.
 
@@ -76,6 +81,9 @@ def _content_style_of(look: Look) -> ContentStyle:
 
 def _style_of(look: Look) -> Style:
     words = [*look.attributes, _rich_name(look.colour)]
+    if look.colour and "dim" not in look.attributes:
+        # What is faint within muted text is only what has its colour.
+        words.append("not dim")
     if look.background:
         words += "on", _rich_name(look.background)
     return Style.parse(" ".join(words))

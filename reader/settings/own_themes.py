@@ -1,61 +1,25 @@
-"""The themes that can be chosen: those of the program, and a person's own, tables of colours in the file."""
+"""Reads a person's own themes: tables of colours in the file of settings."""
 
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 from reader.settings.kinds import OneOf, UnfitValueError, as_toml, nearest_name
-
-THEME_NAMES: Final = (
-    "reader-dark",
-    "reader-light",
-    "reader-paper",
-    "reader-ember",
-    "reader-night",
-    "reader-contrast",
-    "terminal",
+from reader.settings.theme_names import (
+    AUTOMATIC,
+    BASED_ON,
+    BASES,
+    COLOUR_NAMES,
+    THEME_NAMES,
+    OwnColour,
+    OwnTheme,
 )
-"""What the themes of the program are called."""
-
-AUTOMATIC: Final = "auto"
-"""The name that stands for one of two themes, as the terminal is dark or light."""
-
-BASES: Final = THEME_NAMES[:-1]
-"""What a person's own theme can be based on: the colours of a terminal are not the program's to change."""
-
-BASED_ON: Final = "based-on"
-
-COLOUR_NAMES: Final = (
-    *("background", "panel", "code-surface", "selected", "selection", "found"),
-    *("text", "title", "heading", "muted", "accent", "code", "found-text", "rule", "scrollbar"),
-    *("blue", "purple", "green", "yellow", "orange", "red"),
-)
-"""What the colours of a theme are called in the file: what stands behind text, text, lines, and hues."""
 
 LONGEST_NAME: Final = 40
 
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _COLOUR: Final = re.compile(r"#?([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
-
-
-class OwnColour(NamedTuple):
-    """A colour that a person's theme sets."""
-
-    name: str
-    """Of `COLOUR_NAMES`."""
-    colour: str
-    """``#rrggbb``."""
-    line: int
-    """1-based line of the file."""
-
-
-class OwnTheme(NamedTuple):
-    """A theme that a person made: another one, with some colours of its own."""
-
-    name: str
-    based_on: str = BASES[0]
-    colours: tuple[OwnColour, ...] = ()
 
 
 class OwnThemes:

@@ -8,7 +8,8 @@ import pytest
 
 from reader.settings.file import read_settings
 from reader.settings.layers import settings_in_force
-from reader.settings.themes import LONGEST_NAME, OwnColour, OwnTheme
+from reader.settings.own_themes import LONGEST_NAME
+from reader.settings.theme_names import OwnColour, OwnTheme
 
 
 def read(file: Path, text: str) -> tuple[OwnTheme, ...]:
