@@ -90,10 +90,16 @@ def facts_line(facts: Iterable[str], marks: Iterable[str], width: int, *, highli
     room = text_cells(width)
     right = " ".join(marks)
     room_left = room - (cell_len(right) + 1 if right else 0)
-    left = Run(shorten(" · ".join(filter(None, facts)), room_left), "fact")
+    left = Run(_cut_facts(" · ".join(filter(None, facts)), room_left), "fact")
     if not right or room_left < 0:
         return bar(highlighted), left
     return bar(highlighted), left, Run(blanks_between(room, left.text, right) + right, "mark")
+
+
+def _cut_facts(facts: str, room: int) -> str:
+    """Return facts in so many cells: topics that do not fit are left out whole, where another one stays."""
+    shown = shorten(facts, room)
+    return shown if shown == facts or ", " not in shown else f"{shown.rpartition(', ')[0]}, …"
 
 
 def dense_title_cells(width: int, marks: Iterable[str], *, problem: bool = False) -> int:

@@ -77,7 +77,7 @@ def test_a_bar_as_high_as_its_text_stands_beside_the_highlighted_item() -> None:
 def test_marks_stand_on_the_right_and_the_facts_give_way() -> None:
     assert item(36, STAR, "42%") == dedent("""\
         │  A Field Guide to Front Matter     │
-        │  12 Jan 2024 · reference, y… ★ 42% │
+        │  12 Jan 2024 · reference, …  ★ 42% │
     """)
     assert item(24, "draft", STAR) == dedent("""\
         │  A Field Guide to      │
