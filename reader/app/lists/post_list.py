@@ -114,7 +114,7 @@ class PostList:
 
         Only items in view whose marks differ from what was painted are painted again.
         """
-        self._marks.starred, self._marks.read, self._marks.furthest = starred, read, furthest
+        self._marks.take(starred, read, furthest)
         for index in self.rows.in_view:
             path = self._posts[index].path
             if self._marks.of(path) != self._painted.get(path):
