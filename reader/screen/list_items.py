@@ -51,6 +51,12 @@ class PostMarks:
         """How much of a post was read, 0 to 1."""
         self.being_read: tuple[str, float] | None = None
         """The post that is being read, and how much of it was: more than the above may say."""
+        self._any_read = False
+
+    def take(self, starred: Set[str], read: Set[str], furthest: Mapping[str, float]) -> None:
+        """Take what is known now: which posts are starred, which read, and how much of each was, 0 to 1."""
+        self.starred, self.read, self.furthest = starred, read, furthest
+        self._any_read = bool(read) or any(percent(share) for share in furthest.values())
 
     def of(self, path: str) -> tuple[str, ...]:
         """Return the marks of a post: its star, and how much of it was read."""
@@ -66,7 +72,7 @@ class PostMarks:
             share = self.being_read[1]
         # Only what was said or found to be read to its end is finished.
         read = min(99, percent(share))
-        return f"{read}%" if read else UNREAD if self.read or self.furthest else ""
+        return f"{read}%" if read else UNREAD if self._any_read else ""
 
 
 def title_line(
@@ -90,10 +96,19 @@ def facts_line(facts: Iterable[str], marks: Iterable[str], width: int, *, highli
     room = text_cells(width)
     right = " ".join(marks)
     room_left = room - (cell_len(right) + 1 if right else 0)
-    left = Run(shorten(" · ".join(filter(None, facts)), room_left), "fact")
+    left = Run(_cut_facts(" · ".join(filter(None, facts)), room_left), "fact")
     if not right or room_left < 0:
         return bar(highlighted), left
     return bar(highlighted), left, Run(blanks_between(room, left.text, right) + right, "mark")
+
+
+def _cut_facts(facts: str, room: int) -> str:
+    """Return facts in so many cells: topics that do not fit are left out whole, where another one stays."""
+    shown, topics = facts, facts.split(", ")
+    while cell_len(shown) > room and len(topics) > 1:
+        topics.pop()
+        shown = ", ".join((*topics, "…"))
+    return shown if cell_len(shown) <= room else shorten(facts, room)
 
 
 def dense_title_cells(width: int, marks: Iterable[str], *, problem: bool = False) -> int:

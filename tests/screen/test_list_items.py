@@ -62,7 +62,7 @@ def test_a_long_title_has_two_rows() -> None:
     assert item(29) == dedent("""\
         │  A Field Guide to Front     │
         │  Matter                     │
-        │  12 Jan 2024 · reference,…  │
+        │  12 Jan 2024 · reference, … │
     """)
 
 
@@ -70,14 +70,14 @@ def test_a_bar_as_high_as_its_text_stands_beside_the_highlighted_item() -> None:
     assert item(29, highlighted=True) == dedent("""\
         │ ▌A Field Guide to Front     │
         │ ▌Matter                     │
-        │ ▌12 Jan 2024 · reference,…  │
+        │ ▌12 Jan 2024 · reference, … │
     """)
 
 
 def test_marks_stand_on_the_right_and_the_facts_give_way() -> None:
     assert item(36, STAR, "42%") == dedent("""\
         │  A Field Guide to Front Matter     │
-        │  12 Jan 2024 · reference, y… ★ 42% │
+        │  12 Jan 2024 · reference, …  ★ 42% │
     """)
     assert item(24, "draft", STAR) == dedent("""\
         │  A Field Guide to      │
@@ -103,6 +103,18 @@ def test_no_row_is_wider_than_the_list_and_none_touches_its_edge() -> None:
         rows = item(width, "draft", STAR).splitlines()
         assert {len(row) for row in rows} == {width + 2}
         assert {row[-2] for row in rows} == {" "}
+
+
+def test_topics_are_left_out_whole_where_one_stays() -> None:
+    facts = ("17 Feb 2025", "history, essays, margins")
+    lines = [facts_line(facts, (), width) for width in (42, 38, 28, 24, 20)]
+    assert frame(lines, 42) == dedent("""\
+        │  17 Feb 2025 · history, essays, margins  │
+        │  17 Feb 2025 · history, essays, …        │
+        │  17 Feb 2025 · history, …                │
+        │  17 Feb 2025 · histor…                   │
+        │  17 Feb 2025 · hi…                       │
+    """)
 
 
 def test_a_dense_list_has_date_and_title_in_one_row() -> None:
@@ -181,16 +193,15 @@ def test_a_post_with_a_problem_is_marked() -> None:
 )
 def test_what_a_person_made_of_a_post_is_marked(path: str, marks: tuple[str, ...]) -> None:
     made = PostMarks()
-    made.starred = {"starred.md", "both.md"}
-    made.read = {"read.md", "both.md"}
-    made.furthest = {"begun.md": 0.42, "nearly.md": 1.0, "hardly.md": 0.001, "now.md": 0.1, "read.md": 0.5}
+    furthest = {"begun.md": 0.42, "nearly.md": 1.0, "hardly.md": 0.001, "now.md": 0.1, "read.md": 0.5}
+    made.take({"starred.md", "both.md"}, {"read.md", "both.md"}, furthest)
     made.being_read = ("now.md", 0.6)
     assert made.of(path) == marks
 
 
 def test_unread_posts_have_no_sign_where_nothing_was_read() -> None:
     made = PostMarks()
-    made.starred = {"starred.md"}
+    made.take({"starred.md"}, set(), {"opened.md": 0.0})
     assert made.of("starred.md") == (STAR,)
     assert made.of("new.md") == ()
 

@@ -30,7 +30,7 @@ _ON_ARTICLE: Final = frozenset(
 )
 """The commands for the article that have their keys everywhere."""
 
-_ON_POST: Final = frozenset({"next-post", "previous-post"})
+_ON_POST: Final = frozenset({"next-post", "previous-post", "next-unread", "dense-list"})
 """The commands that need posts in the list, and have their keys everywhere."""
 
 

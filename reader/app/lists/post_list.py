@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from datetime import UTC, datetime
-from itertools import chain
 from typing import Final
 
 from rich.segment import Segment
@@ -115,7 +114,7 @@ class PostList:
 
         Only items in view whose marks differ from what was painted are painted again.
         """
-        self._marks.starred, self._marks.read, self._marks.furthest = starred, read, furthest
+        self._marks.take(starred, read, furthest)
         for index in self.rows.in_view:
             path = self._posts[index].path
             if self._marks.of(path) != self._painted.get(path):
@@ -136,10 +135,16 @@ class PostList:
 
         After the last one comes the first; None where no other post is unread.
         """
-        at, read = self.rows.highlighted, self._marks.read
-        below = range(0 if at is None else at + 1, len(self._posts))
-        indexes = chain(below, range(at or 0))
-        return next((index for index in indexes if self._posts[index].path not in read), None)
+        at = self.rows.highlighted
+        if at is None:
+            return self._first_unread(0, len(self._posts))
+        below = self._first_unread(at + 1, len(self._posts))
+        return self._first_unread(0, at) if below is None else below
+
+    def _first_unread(self, first: int, end: int) -> int | None:
+        read = self._marks.read
+        posts = enumerate(self._posts[first:end], first)
+        return next((index for index, post in posts if post.path not in read), None)
 
     def select(self, path: str) -> bool:
         """Highlight the post with this path; whether it is listed."""

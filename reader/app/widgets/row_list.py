@@ -218,9 +218,12 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             self.highlight(0)
 
     def on_resize(self) -> None:
-        """Keep the highlighted item in view."""
+        """Keep the highlighted item in view, unless a person has scrolled away from it."""
+        at, window = self.highlighted, self._window
+        is_away = at is not None and bool(window.rows) and not window.rows_of(at)
         self._fit()
-        self.highlight(self.highlighted)
+        if not is_away:
+            self.highlight(at)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Note which item is pressed."""
@@ -244,7 +247,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def action_move(self, motion: str) -> None:
         """Move the highlight, by the name of a motion. Raises `NoEffectError` where it cannot go further."""
-        items = self._items_in(distance(Motion(motion), in_view=self.scrollable_content_region.height))
+        rows = distance(Motion(motion), in_view=self.scrollable_content_region.height)
+        items = rows if abs(rows) == FAR else self._window.distance(self.highlighted or 0, rows)
         if not self.step(items):
             raise NoEffectError(self.describe_edge(items))
 
@@ -260,12 +264,6 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         if self._count == 1:
             return f"This is the only {self.items.ITEM}"
         return f"This is the {'last' if items > 0 else 'first'} {self.items.ITEM}"
-
-    def _items_in(self, rows: int) -> int:
-        """Return how many items beside the highlighted one so many rows lead over, one at least."""
-        if abs(rows) >= FAR or self.highlighted is None:
-            return rows
-        return self._window.distance(self.highlighted, rows)
 
     def _index_at(self, y: int) -> int:
         """Return the index of the item at a row of the widget, its border counted; -1 where none can be."""

@@ -281,3 +281,14 @@ async def test_a_move_that_scrolls_nothing_draws_two_items_only() -> None:
         app.items.drawn = 0
         await pilot.press("j")
         assert app.items.drawn == app.items.height_of(2, 40) + app.items.height_of(3, 40)
+
+
+async def test_another_size_does_not_lead_back_to_the_highlight_that_was_scrolled_away_from() -> None:
+    app = NumbersApp(100, mixed=True)
+    async with app.run_test(size=(40, 12)) as pilot:
+        for _ in range(5):
+            await wheel(pilot, events.MouseScrollDown)
+        first = app.shown()[0]
+        await pilot.resize_terminal(40, 9)
+        await pilot.pause()
+        assert app.shown()[0] == first
