@@ -21,12 +21,14 @@ from reader.app.widgets.picker import Picker, PickerRow
 from reader.app.widgets.screens import ReaderScreen
 from reader.content.markup import plain_title
 from reader.content.search.heading_search import WHOLE_PHRASE, rank_heading
+from reader.content.search.other_names import name_found
 from reader.content.search.query import NOTHING_READ, parse_query
 from reader.content.search.title_matches import positions
 from reader.content.text import fold
 from reader.document.reading.destination import Destination
 from reader.keys.commands import Command
 from reader.screen.lines import shorten
+from reader.screen.post_facts import post_facts, title_told_apart
 
 if TYPE_CHECKING:
     from reader.content.post import Post
@@ -94,7 +96,7 @@ class PaletteScreen(ReaderScreen[Choice | None]):
 
         worker = get_current_worker()
         items = [
-            Item(plain_title(post.title), post.day, Result(post))
+            Item(plain_title(post.title), self._facts(post, query), Result(post))
             for post in self._find_posts(query, MOST_POSTS)
         ]
         if not worker.is_cancelled:
@@ -108,7 +110,7 @@ class PaletteScreen(ReaderScreen[Choice | None]):
         items += (
             Item(
                 match.heading.title,
-                " › ".join((plain_title(match.post.title), *match.path)),
+                " › ".join((title_told_apart(match.post, self._library.apart(match.post)), *match.path)),
                 Result(match.post, Destination(match.heading.slug)),
             )
             for match in found[:MOST_POSTS]
@@ -116,6 +118,10 @@ class PaletteScreen(ReaderScreen[Choice | None]):
         )
         if not worker.is_cancelled:
             self.app.call_from_thread(self._add, query, items)
+
+    def _facts(self, post: Post, query: str) -> str:
+        apart = "" if self._library is None else self._library.apart(post)
+        return " · ".join(post_facts(post, (apart, name_found(query, post))))
 
     def _add(self, query: str, items: Sequence[Item]) -> None:
         if query == self._picker.typed:

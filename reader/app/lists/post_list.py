@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from rich.segment import Segment
 
@@ -12,9 +13,22 @@ from reader.content.markup import plain_title
 from reader.content.post import Post
 from reader.screen.lines import Line
 from reader.screen.list_items import PostMarks, facts_line, title_line
+from reader.screen.post_facts import post_facts
 
 Positions = Callable[[str], Sequence[int]]
 """Which characters of a title were matched by what was typed: none when nothing was."""
+
+
+class ListState(NamedTuple):
+    """What is listed, and where a person is in it, to come back to."""
+
+    query: str
+    leave: Callable[[], object] | None
+    """What takes the place of listing all posts when the search is left."""
+    path: str | None
+    """That of the highlighted post."""
+    above: int
+    """Its rows below the top of the list."""
 
 
 class PostList:
@@ -25,6 +39,8 @@ class PostList:
     def __init__(self, *, id: str | None = None) -> None:
         self.rows = RowList(self, id=id)
         self.rows.highlight_changed = self._note_path
+        self.beside: Callable[[Post], Sequence[str]] = lambda post: ()
+        """Facts of a post that depend on others and on what is typed: its folder, the name that was found."""
         self._posts: Sequence[Post] = ()
         self._path: str | None = None
         """That of the highlighted post."""
@@ -112,7 +128,8 @@ class PostList:
             return self.rows.role_styles.segments(self._title(post, width, highlighted))
         if row == FACTS_ROW:
             own = self._painted[post.path] = self._marks.of(post.path)
-            facts, marks = (post.when, ", ".join(post.topics)), (*post.marks(self._now), *own)
+            facts = post_facts(post, self.beside(post))
+            marks = (*post.marks(self._now), *own)
             return self.rows.role_styles.segments(facts_line(facts, marks, width, highlighted=highlighted))
         return []
 
