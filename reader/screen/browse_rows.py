@@ -19,7 +19,7 @@ _BEFORE, _AFTER = "‹ ", " ›"
 """What stands for the kinds that there is no room for."""
 
 
-class Kind(NamedTuple):
+class KindTab(NamedTuple):
     """A kind of groups, as it can be switched to."""
 
     name: str
@@ -33,7 +33,7 @@ class Kind(NamedTuple):
         return f"{self.name} {self.groups:,}"
 
 
-def kinds_line(kinds: Sequence[Kind], current: int, width: int) -> tuple[Line, list[range]]:
+def kinds_line(kinds: Sequence[KindTab], current: int, width: int) -> tuple[Line, list[range]]:
     """Return the kinds in at most ``width`` cells, and the columns of each.
 
     Where they do not all fit, those around the current one are shown; the others have no columns.
@@ -51,34 +51,47 @@ def kinds_line(kinds: Sequence[Kind], current: int, width: int) -> tuple[Line, l
     return tuple(run for run in line if run.text), columns
 
 
-def _in_view(kinds: Sequence[Kind], current: int, width: int) -> tuple[int, int]:
-    """Return the first and the last of the kinds that fit, the current one among them."""
+def _in_view(kinds: Sequence[KindTab], current: int, width: int) -> tuple[int, int]:
+    """Return the first and the last of the kinds that fit: the current one, its next, those before …"""
     first = last = current
     room = width - len(_BEFORE) - len(_AFTER) - cell_len(kinds[current].text)
-    while True:
-        for index in (last + 1, first - 1):
-            if 0 <= index < len(kinds) and (cells := len(_GAP) + cell_len(kinds[index].text)) <= room:
-                first, last, room = min(first, index), max(last, index), room - cells
-                break
-        else:
-            return first, last
+    for index in (current + 1, *range(current - 1, -1, -1), *range(current + 2, len(kinds))):
+        cells = len(_GAP) + cell_len(kinds[index].text) if index < len(kinds) else room + 1
+        if cells <= room and index in (first - 1, last + 1):
+            first, last, room = min(first, index), max(last, index), room - cells
+    return first, last
 
 
 def group_line(
     name: str, posts: int, width: int, *, matched: Collection[int] = (), highlighted: bool = False
 ) -> Line:
-    """Return a group in at most ``width`` cells, with how many posts it has at the right end."""
+    """Return a group in at most ``width`` cells, with how many posts it has at the right end.
+
+    Of a name that is too long, one with folders in it keeps its end, and any other its beginning.
+    """
     room = max(0, width - _BESIDE)
     count = f"{posts:,}"
     space = room - cell_len(count) - len(_GAP)
     if space < 1:
         count, space = "", room
-    shown = shorten(name, space)
+    shown = _shorten_path(name, space) if "/" in name else shorten(name, space)
+    cut = max(0, len(name) - len(shown)) if shown.startswith("…") else 0
     role = "strong" if highlighted else ""
-    parts = groupby(enumerate(shown), key=lambda pair: pair[0] in matched)
+    parts = groupby(enumerate(shown, cut), key=lambda pair: pair[0] in matched)
     runs = [
         Run("".join(character for _, character in part), f"{role} match" if is_matched else role)
         for is_matched, part in parts
     ]
     right = [Run(blanks_between(room, shown, count) + count, "fact")] if count else []
     return (bar(highlighted), *runs, *right)
+
+
+def _shorten_path(path: str, width: int) -> str:
+    """Return a path in at most ``width`` cells: its last folders behind an ellipsis, if it has to be cut."""
+    if cell_len(path) <= width:
+        return path
+    starts = (at for at in range(len(path)) if path[at] == "/")
+    return next(
+        (f"…{path[at:]}" for at in starts if cell_len(path[at:]) < width),
+        shorten(path.rpartition("/")[2], width),
+    )

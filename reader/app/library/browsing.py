@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.app.library.history import Visit
 from reader.app.library.navigation import Navigation
 from reader.app.library.workspace import Workspace
-from reader.app.lists.list_pane import ListState
+from reader.app.lists.post_list import ListState
 from reader.screen.arrangement import Pane
 
 if TYPE_CHECKING:

@@ -196,6 +196,7 @@ class Feed:
         if is_first:
             # Later changes have been listed as they came.
             posts.list_posts()
+        self._tell_apart()
         self._screen.run_worker(
             posts.filter.prepare, thread=True, exclusive=True, group="titles", exit_on_error=False
         )
@@ -228,11 +229,21 @@ class Feed:
         if not self._index.apply(changes):
             return
         self._list_changed_posts()
+        self._tell_apart()
         path = None if self._navigation.open is None else self._navigation.open.path
         if path in changes.removed:
             self._rereading.wait_for_return()
         elif any(post.path == path for post in (*changes.changed, *changes.added)):
             self._rereading.start()
+
+    def _tell_apart(self) -> None:
+        """Find out what tells posts with the same title apart, and show it."""
+
+        def find() -> None:
+            self._index.tell_apart()
+            self._screen.app.call_from_thread(self._panes.list.posts.rows.refresh)
+
+        self._screen.run_worker(find, thread=True, exclusive=True, group="alike titles", exit_on_error=False)
 
     def _fail(self, failed: Failed) -> None:
         self._panes.list.reading = False

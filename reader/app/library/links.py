@@ -227,8 +227,10 @@ class LinkTargets:
     def describe(self, target: Target) -> str:
         """Return what a person is told of a target, of a file with its size."""
         from reader.content.posts.linked_files import readable_size
-        from reader.document.reading.link_targets import FileTarget, describe
+        from reader.document.reading.link_targets import FileTarget, PostTarget, describe
 
+        if isinstance(target, PostTarget) and (apart := self._index.apart(target.post)):
+            return f"{describe(target)} ({apart})"
         if not isinstance(target, FileTarget):
             return describe(target)
         try:

@@ -22,7 +22,7 @@ from reader.content.post import Post
 from reader.content.search.group_search import GroupSearch
 from reader.content.search.groups import Group, Grouping
 from reader.content.search.title_matches import positions
-from reader.screen.browse_rows import Kind, group_line
+from reader.screen.browse_rows import KindTab, group_line
 
 if TYPE_CHECKING:
     from reader.app.lists.result_lists import Result
@@ -136,7 +136,7 @@ class BrowsePane(Vertical):
 
     def _show(self, *, again: bool = False) -> None:
         shown, typed = self._shown, self.box.value
-        kinds = [Kind(_NAMES[grouping], len(groups)) for grouping, groups in self._found.items()]
+        kinds = [KindTab(_NAMES[grouping], len(groups)) for grouping, groups in self._found.items()]
         self._kinds.show(kinds, list(self._found).index(shown) if kinds else 0)
         self._items.show(self._found.get(shown, ()), typed, again=again)
         self.rows.remark = "Nothing is called so" if typed else "The posts have nothing in common"

@@ -78,6 +78,10 @@ class LibrarySearch:
         beginning = summary(article.post, article.body)
         return Places((Snippet(article.body_line, beginning),) if beginning else ())
 
+    def apart(self, post: Post) -> str:
+        """Return what tells a post from others with its title; empty when there are none."""
+        return self._index.apart(post)
+
     def forget(self) -> None:
         """Have an index in memory follow before the next answer: the posts have changed."""
         self._outdated = True

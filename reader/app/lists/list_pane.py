@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from reader.app.keys import keys_of
-from reader.app.lists.post_list import PostList
+from reader.app.lists.post_list import ListState, PostList
 from reader.app.lists.post_ordering import PostOrdering
 from reader.app.lists.title_filter import TitleFilter
 from reader.app.widgets.effects import NoEffectError, tell
@@ -36,18 +36,6 @@ PLACEHOLDER: Final = "title, #tag, @author, 2024"
 """What stands in the box for titles as long as nothing is typed."""
 
 
-class ListState(NamedTuple):
-    """What is listed, and where a person is in it, to come back to."""
-
-    query: str
-    leave: Callable[[], object] | None
-    """What takes the place of listing all posts when the search is left."""
-    path: str | None
-    """That of the highlighted post."""
-    above: int
-    """Its rows below the top of the list."""
-
-
 class ListPane(Vertical):
     """Lists the posts of an index, in an order and narrowed by what is typed."""
 
@@ -56,6 +44,7 @@ class ListPane(Vertical):
         super().__init__(id=id)
         self.posts = PostList(id="posts")
         self.filter = TitleFilter(index)
+        self.posts.beside = self.filter.beside
         self.reading = True
         """Whether there are posts still to come."""
         self.shown = ""
@@ -116,6 +105,11 @@ class ListPane(Vertical):
     def search_is_open(self) -> bool:
         """Tell whether there is anything that `clear_search` would end."""
         return self.filter.active or bool(self.query(LineInput))
+
+    @property
+    def leads_back(self) -> bool:
+        """Tell whether leaving the search goes back to where what it searches for was chosen."""
+        return self._leave is not None
 
     def remember(self, memory: Memory) -> None:
         """Show which posts are read and starred, and search for them. Call it again when that has changed."""

@@ -22,13 +22,15 @@ from reader.app.widgets.picker import PANEL_HEIGHTS, PANEL_WIDTHS, Picker, Picke
 from reader.app.widgets.screens import ReaderScreen
 from reader.content.markup import plain_title
 from reader.content.post import Post
-from reader.content.search.heading_search import WHOLE_PHRASE
+from reader.content.search.heading_search import SCATTERED, WHOLE_PHRASE
+from reader.content.search.other_names import name_found
 from reader.content.search.query import NOTHING_READ, parse_query
 from reader.content.search.title_matches import positions
 from reader.content.text import fold
 from reader.document.reading.destination import Destination
 from reader.keys.commands import Command
 from reader.screen.lines import shorten
+from reader.screen.post_facts import post_facts, title_told_apart
 
 if TYPE_CHECKING:
     from reader.content.search.heading_search import HeadingMatch
@@ -106,7 +108,7 @@ class PaletteScreen(ReaderScreen[Choice | None]):
     def _narrow(self, typed: str) -> Sequence[Item]:
         """Offer commands at once; what else fits comes when it is found."""
         if not typed.strip():
-            return [*map(_post_item, self._read_last), *by_use(self._commands, self._used_last)]
+            return [*map(self._post_item, self._read_last), *by_use(self._commands, self._used_last)]
         self._found_commands = find_commands(self._commands, typed)
         self._search(typed)
         return [command for _, command in self._found_commands]
@@ -117,7 +119,7 @@ class PaletteScreen(ReaderScreen[Choice | None]):
         from reader.content.store.errors import StoreError
 
         worker = get_current_worker()
-        places = [_post_item(post) for post in self._find_posts(query, MOST_POSTS)]
+        places = [self._post_item(post, query) for post in self._find_posts(query, MOST_POSTS)]
         if not worker.is_cancelled:
             self.app.call_from_thread(self._add, query, places)
         if self._library is None:
@@ -126,9 +128,21 @@ class PaletteScreen(ReaderScreen[Choice | None]):
             found = self._library.headings(query, NOTHING_READ, lambda: worker.is_cancelled) or []
         except StoreError:
             return
-        places += (_heading_item(match) for match in found[:MOST_POSTS] if not match.scattered)
+        places += (
+            _heading_item(match, self._apart(match.post))
+            for match in found[:MOST_POSTS]
+            if not match.scattered
+        )
         if not worker.is_cancelled:
             self.app.call_from_thread(self._add, query, places)
+
+    def _post_item(self, post: Post, query: str = "") -> Place:
+        facts = post_facts(post, (self._apart(post), name_found(query, post) if query else ""))
+        return Place(plain_title(post.title), " · ".join(facts), Result(post))
+
+    def _apart(self, post: Post) -> str:
+        """Return what tells a post apart from those that have its title."""
+        return "" if self._library is None else self._library.apart(post)
 
     def _add(self, query: str, places: Sequence[Place]) -> None:
         if query == self._picker.typed:
@@ -147,10 +161,11 @@ def merged(commands: Sequence[RankedCommand], places: Sequence[Place], query: st
     """Return commands and places that were found in the order to list them; each keep their own."""
     phrase = parse_query(query).phrase
     whole = [command for rank, command in commands if rank <= WHOLE_PHRASE]
-    pieces = [command for rank, command in commands if rank > WHOLE_PHRASE]
+    pieces = [command for rank, command in commands if WHOLE_PHRASE < rank < SCATTERED]
+    scattered = [command for rank, command in commands if rank >= SCATTERED]
     exact = [place for place in places if fold(place.title) == phrase]
     others = [place for place in places if fold(place.title) != phrase]
-    return [*whole, *exact, *pieces, *others]
+    return [*whole, *exact, *pieces, *others, *scattered]
 
 
 def place_row(place: Place, typed: str, room: int) -> PickerRow:
@@ -161,13 +176,8 @@ def place_row(place: Place, typed: str, room: int) -> PickerRow:
     return PickerRow(left, right, [(at, at + 1) for at in positions(typed, place.title)])
 
 
-def _post_item(post: Post) -> Place:
-    facts = " · ".join(filter(None, (post.when, ", ".join(post.topics))))
-    return Place(plain_title(post.title), facts, Result(post))
-
-
-def _heading_item(match: HeadingMatch) -> Place:
-    around = " › ".join((plain_title(match.post.title), *match.path))
+def _heading_item(match: HeadingMatch, apart: str) -> Place:
+    around = " › ".join((title_told_apart(match.post, apart), *match.path))
     return Place(match.heading.title, around, Result(match.post, Destination(match.heading.slug)))
 
 

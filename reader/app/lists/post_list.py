@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from datetime import UTC, datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from rich.segment import Segment
 
@@ -21,10 +21,23 @@ from reader.screen.list_items import (
     text_cells,
     title_line,
 )
+from reader.screen.post_facts import post_facts
 from reader.screen.titles import TitleRow, title_rows
 
 Positions = Callable[[str], Sequence[int]]
 """Which characters of a title were matched by what was typed: none when nothing was."""
+
+
+class ListState(NamedTuple):
+    """What is listed, and where a person is in it, to come back to."""
+
+    query: str
+    leave: Callable[[], object] | None
+    """What takes the place of listing all posts when the search is left."""
+    path: str | None
+    """That of the highlighted post."""
+    above: int
+    """Its rows below the top of the list."""
 
 
 class PostList:
@@ -37,6 +50,8 @@ class PostList:
         self.rows.highlight_changed = self._note_path
         self.dense = False
         """Whether each post has one row only. Set it by `set_dense`."""
+        self.beside: Callable[[Post], Sequence[str]] = lambda post: ()
+        """Facts of a post that depend on others and on what is typed: its folder, the name that was found."""
         self._posts: Sequence[Post] = ()
         self._titles: dict[tuple[str, str, int], tuple[TitleRow, ...]] = {}
         """Rows of titles by the path and the title of the post, and the cells of the list."""
@@ -167,7 +182,7 @@ class PostList:
                 problem=bool(post.problems) and row == len(rows) - 1,
             )
         elif row == len(rows):
-            facts = post.when, ", ".join(post.topics)
+            facts = post_facts(post, self.beside(post))
             line = facts_line(facts, self._paint_marks(post), width, highlighted=highlighted)
         else:
             return []

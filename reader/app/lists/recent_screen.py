@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar, Final
 
 from rich.cells import cell_len
@@ -14,6 +14,7 @@ from textual.binding import BindingType
 from reader.app.widgets.heading_line import HeadingLine
 from reader.app.widgets.picker import PANEL_HEIGHTS, PANEL_WIDTHS, Picker, PickerRow
 from reader.app.widgets.screens import ReaderScreen
+from reader.content.posts.told_apart import told_apart
 from reader.content.text import clean_line, fold
 from reader.memory.model import RecentPost
 from reader.screen.lines import percent, shorten
@@ -38,9 +39,11 @@ class RecentScreen(ReaderScreen[RecentPost | None]):
         super().__init__()
         self._find = find
         self._entries: Sequence[RecentPost] = ()
+        self._apart: Mapping[str, str] = {}
+        """What tells posts with the same title apart, by their places."""
         self._heading = HeadingLine("Go on reading")
         self._picker = Picker(
-            _set_out,
+            self._set_out,
             self.dismiss,
             item="post",
             narrow=lambda typed: matching(self._entries, typed),
@@ -62,19 +65,26 @@ class RecentScreen(ReaderScreen[RecentPost | None]):
 
     def _show(self, entries: Sequence[RecentPost]) -> None:
         self._entries = entries
+        self._apart = told_apart((entry.title, _place(entry)) for entry in entries)
         if not entries:
             self._heading.facts = "nothing has been read yet"
         self._picker.narrow()
 
+    def _set_out(self, entry: RecentPost, room: int) -> PickerRow:
+        """Write the title on the left; what tells, how far, where and when on the right as it fits."""
+        apart, library = self._apart.get(_place(entry), ""), clean_line(entry.library.name)
+        facts = list(dict.fromkeys((apart, progress_of(entry), library, ago(time.time() - entry.opened_at))))
+        facts = list(filter(None, facts))
+        right = " · ".join(facts)
+        while facts and cell_len(right) > room // 2:
+            right = " · ".join(facts := facts[:-1])
+        title = clean_line(entry.title) or clean_line(entry.path)
+        return PickerRow(shorten(title, max(0, room - cell_len(right) - 2)), right)
 
-def _set_out(entry: RecentPost, room: int) -> PickerRow:
-    """Write the title on the left; how far, where and when on the right, as far as there is room."""
-    facts = [progress_of(entry), clean_line(entry.library.name), ago(time.time() - entry.opened_at)]
-    right = " · ".join(facts)
-    while facts and cell_len(right) > room // 2:
-        right = " · ".join(facts := facts[:-1])
-    title = clean_line(entry.title) or clean_line(entry.path)
-    return PickerRow(shorten(title, max(0, room - cell_len(right) - 2)), right)
+
+def _place(entry: RecentPost) -> str:
+    """Return where a post is, among those of all libraries."""
+    return f"{entry.library}/{entry.path}"
 
 
 def matching(entries: Sequence[RecentPost], query: str) -> Sequence[RecentPost]:

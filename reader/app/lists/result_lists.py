@@ -43,8 +43,10 @@ class TextResults:
             super().__init__()
             self.posts = posts
 
-    def __init__(self, *, id: str) -> None:
+    def __init__(self, apart: Callable[[Post], str], *, id: str) -> None:
+        """``apart`` gives what tells a post from others with its title."""
         self.rows = RowList(self, id=id)
+        self._apart = apart
         self._posts: Sequence[Post] = ()
         self._words: tuple[str, ...] = ()
         self._pattern: re.Pattern[str] | None = None
@@ -117,7 +119,7 @@ class TextResults:
         from reader.content.search.snippets import find_highlights
 
         title = plain_title(post.title)
-        date = post.day
+        date = " · ".join(filter(None, dict.fromkeys((self._apart(post), post.day))))
         space = room - cell_len(date) - 2
         if space < _SHORTEST_TITLE:
             date, space = "", room

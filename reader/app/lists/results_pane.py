@@ -21,6 +21,7 @@ from reader.app.widgets.row_list import RowList
 from reader.content.post import Post
 from reader.document.model import Section
 from reader.document.reading import outline
+from reader.screen.post_facts import title_told_apart
 
 if TYPE_CHECKING:
     from reader.content.search.fulltext import TextMatches
@@ -109,7 +110,7 @@ class TextPane(ResultsPane):
     """Searches the texts of all posts."""
 
     def __init__(self, library: LibrarySearch, state: Callable[[], ReadingState], *, id: str) -> None:
-        self._results = TextResults(id="text-results")
+        self._results = TextResults(library.apart, id="text-results")
         super().__init__("Text", self._results, "words in any post, #tag, 2024", id)
         self._library = library
         self._state = state
@@ -222,7 +223,7 @@ class HeadingsPane(ResultsPane):
         """Take in what other posts have."""
         if query == self.box.value:
             here = None if self._post is None else self._post.path
-            elsewhere = [_item_of(match) for match in found if match.post.path != here]
+            elsewhere = [self._item_of(match) for match in found if match.post.path != here]
             self._show(self._items_here(query), elsewhere, again=again)
 
     def _show(
@@ -270,16 +271,13 @@ class HeadingsPane(ResultsPane):
             for _, index in ranked
         ]
 
+    def _item_of(self, match: HeadingMatch) -> HeadingItem:
+        around = title_told_apart(match.post, self._library.apart(match.post)), *match.path
+        return HeadingItem(match.post, match.heading.title, match.heading.slug, " › ".join(around))
+
     def _around(self, index: int) -> str:
         around = outline.path(self._sections, index)[:-1]
         return " › ".join(section.title for section in around) or "in this article"
-
-
-def _item_of(match: HeadingMatch) -> HeadingItem:
-    from reader.content.markup import plain_title
-
-    around = " › ".join((plain_title(match.post.title), *match.path))
-    return HeadingItem(match.post, match.heading.title, match.heading.slug, around)
 
 
 def _describe(query: str, found: TextMatches) -> str:

@@ -72,6 +72,14 @@ class TitleFilter:
         """Fold the titles and the tags, so that the first letter typed need not wait for it."""
         self._made().prepare()
 
+    def beside(self, post: Post) -> Sequence[str]:
+        """Return what is to stand beside a post: what tells it apart, and the other name that was found."""
+        if not self.active:
+            return (self._index.apart(post),)
+        from reader.content.search.other_names import name_found
+
+        return self._index.apart(post), name_found(self.query, post)
+
     def best(self, query: str, count: int) -> Sequence[Post]:
         """Return the best of the posts that match, without those that only have the letters somewhere."""
         from reader.content.search.title_matches import Quality

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from reader.app.widgets.roles import content_of
-from reader.screen.browse_rows import Kind, kinds_line
+from reader.screen.browse_rows import KindTab, kinds_line
 
 
 class KindsLine(Widget):
@@ -27,10 +27,10 @@ class KindsLine(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._kinds: Sequence[Kind] = ()
+        self._kinds: Sequence[KindTab] = ()
         self._current = 0
 
-    def show(self, kinds: Sequence[Kind], current: int) -> None:
+    def show(self, kinds: Sequence[KindTab], current: int) -> None:
         """Show these kinds, one of them as the one that is listed."""
         self._kinds, self._current = kinds, current
         self.refresh()

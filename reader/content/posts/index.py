@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -71,6 +71,7 @@ class ContentIndex:
         self._has_dates = False
         self._now = time.time()
         self._revision = 0
+        self._apart: Mapping[str, str] = {}
 
     @property
     def site(self) -> Site:
@@ -115,6 +116,19 @@ class ContentIndex:
     def find(self, path: str) -> Post | None:
         """Return the post with that path."""
         return self._by_path.get(path)
+
+    def tell_apart(self) -> None:
+        """Find out what tells posts with the same title apart. It takes a while, and is safe in a worker."""
+        from reader.content.posts.told_apart import told_apart
+
+        self._apart = told_apart([(post.title, post.path) for post in tuple(self._posts)])
+
+    def apart(self, post: Post) -> str:
+        """Return the folder that tells a post from others with its title, or its name; empty for no others.
+
+        It is what `tell_apart` found last.
+        """
+        return self._apart.get(post.path, "")
 
     def load(self) -> Iterator[tuple[Post, ...]]:
         """Read every post, in batches: a first small one at once, then several a second.

@@ -6,20 +6,18 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from reader.content.discovery.file_names import stem_of
-from reader.content.post import Post
 from reader.content.text import clean_line
 
 
-def told_apart(posts: Iterable[Post]) -> Mapping[str, str]:
+def told_apart(posts: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     """Return, by the path of every post whose title others have too, what tells it from all of them.
 
     That is the nearest folder that none of the others lies in; else the name of the file, or the whole path.
-    It takes time in proportion to the posts (some 20 ms for 100,000: use a worker).
+    ``posts`` are titles with paths. It takes time in proportion to them (use a worker).
     """
     paths: dict[str, str] = {}
     alike: dict[str, list[str]] = {}
-    for post in posts:
-        title, path = post.title, post.path
+    for title, path in posts:
         first = paths.setdefault(title, path)
         if first is not path:
             alike.setdefault(title, [first]).append(path)

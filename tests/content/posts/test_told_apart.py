@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from reader.content.post import Post
 from reader.content.posts.told_apart import told_apart
 
 
@@ -22,8 +21,8 @@ from reader.content.posts.told_apart import told_apart
     ],
 )
 def test_the_nearest_folder_of_its_own_or_else_the_name_tells(paths: list[str], told: list[str]) -> None:
-    assert told_apart(Post(path, "Introduction") for path in paths) == dict(zip(paths, told, strict=True))
+    assert told_apart(("Introduction", path) for path in paths) == dict(zip(paths, told, strict=True))
 
 
 def test_what_has_a_title_of_its_own_needs_nothing() -> None:
-    assert told_apart([Post("a/one.md", "One"), Post("b/two.md", "Two")]) == {}
+    assert told_apart([("One", "a/one.md"), ("Two", "b/two.md")]) == {}
