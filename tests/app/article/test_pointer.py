@@ -70,7 +70,9 @@ async def test_over_the_status_line_a_selection_ends_in_the_last_row(library: Pa
 
 async def test_above_the_pane_a_selection_begins_in_the_first_row(library: Path) -> None:
     async with open_reader(library, WIDE) as (app, pilot):
-        selected = await draw(pilot, cell_of(app, "Opening words") + Offset(6, 0), Offset(article(app).content_region.x, 0))
+        selected = await draw(
+            pilot, cell_of(app, "Opening words") + Offset(6, 0), Offset(article(app).content_region.x, 0)
+        )
         assert selected.startswith("Alpha\n")
         assert selected.endswith("Opening")
 
