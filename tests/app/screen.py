@@ -24,7 +24,7 @@ from tests.environment import PATIENCE
 WIDE, MEDIUM, NARROW = (120, 36), (80, 24), (40, 15)
 
 ALL = (160, 36)
-"""Columns and rows of a terminal in which list, article and outline stand side by side wherever a person is."""
+"""Columns and rows in which list, article and outline stand side by side, wherever a person is."""
 
 LONG_TEXT = "Plain words in a row, set in lines and read from the top to the end of it. " * 6
 

@@ -199,7 +199,7 @@ async def test_headings_of_this_article_are_offered_in_their_order(library: Path
 
 
 async def test_headings_of_other_posts_follow_with_the_way_to_them(library: Path) -> None:
-    async with open_reader(library) as (app, pilot):
+    async with open_reader(library, ALL) as (app, pilot):
         await pilot.press("@")
         await type_in(pilot, "beans")
         assert "Headings  0 here, 1 elsewhere" in screen_text(app)
