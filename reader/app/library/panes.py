@@ -97,12 +97,16 @@ class Panes:
 
     def arrange(self, arrangement: Arrangement) -> None:
         """Show the panes of an arrangement, and put the focus into the active one."""
-        goes = arrangement.active is not self.arrangement.active
+        stays = arrangement.active is self.arrangement.active
         self._show(arrangement)
         self.after_arranging()
-        if self._is_focused_in(arrangement.active) or not (goes or self._is_focused_in(*Pane)):
-            # It may be in what is open within the pane, or below the panes: the notes, a search, a question.
-            return
+        focused = self._screen.focused
+        if focused is not None:
+            is_within = self._containers[arrangement.active] in focused.ancestors
+            is_below = stays and self._row not in focused.ancestors
+            if is_within or is_below:
+                # It may be in what is open within the pane, or below all panes: the notes, a question.
+                return
         self._screen.set_focus(self.widgets[arrangement.active], scroll_visible=False)
 
     @property
@@ -139,11 +143,6 @@ class Panes:
         pane, self._slides_to = self._slides_to, None
         if pane is not None and self._screen.focused is self.widgets[pane]:
             self.go_to(pane)
-
-    def _is_focused_in(self, *panes: Pane) -> bool:
-        """Tell whether what has the focus stands in one of some panes."""
-        focused = self._screen.focused
-        return focused is not None and any(self._containers[pane] in focused.ancestors for pane in panes)
 
     def is_in(self, pane: Pane) -> bool:
         """Tell whether a person is in a pane."""
