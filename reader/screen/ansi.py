@@ -41,7 +41,7 @@ class Ansi:
 
     def _codes_of(self, roles: str) -> str:
         looks = (ROLES[role].codes for role in roles.split() if role in ROLES)
-        codes = ";".join(filter(None, looks)).split(";")
+        codes = dict.fromkeys(";".join(filter(None, looks)).split(";"))
         # Colours are numbers of two digits.
         return ";".join(code for code in codes if len(code) == 1 or not self._monochrome)
 
