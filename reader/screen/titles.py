@@ -21,6 +21,11 @@ class TitleRow(NamedTuple):
     origins: tuple[int, ...]
     """The index in the title of each character of the text; -1 where the title has none: at a cut."""
 
+    @property
+    def is_cut(self) -> bool:
+        """Tell whether anything of the title is left out here."""
+        return -1 in self.origins
+
 
 def title_rows(title: str, width: int, *, rows: int = 2, beside: Iterable[str] = ()) -> tuple[TitleRow, ...]:
     """Return a title in so many ``rows`` of ``width`` cells at most, broken where words end.

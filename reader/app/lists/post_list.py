@@ -105,7 +105,8 @@ class PostList:
         self._posts = posts
         self._now = datetime.now(UTC)
         self._matched = matched
-        self._titles.clear()
+        # Where a title is cut depends on those beside it; how many rows it has never does.
+        self._titles = {key: rows for key, rows in self._titles.items() if not rows[-1].is_cut}
         self.rows.set_count(len(posts))
         index = None if path is None else index_of_post(posts, path, self.rows.highlighted)
         if index is None and path is not None:
@@ -120,7 +121,6 @@ class PostList:
     def set_dense(self, dense: bool) -> None:
         """Show posts in one row each, or with their facts; the first one in view stays so, if it can."""
         self.dense = dense
-        self._titles.clear()
         self.rows.set_count(len(self._posts))
         self.rows.highlight(self.rows.highlighted)
 

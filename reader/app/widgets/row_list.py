@@ -121,6 +121,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         if self.highlighted is not None:
             self.highlighted = min(self.highlighted, count - 1) if count else None
         self._fit()
+        self.refresh()
 
     def highlight(self, index: int | None, *, top: int | None = None) -> None:
         """Highlight an item and scroll it into view, without a message.
@@ -291,7 +292,6 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """Take another size, or other items."""
         height = self.scrollable_content_region.height
         self._window.fit(self._count, height, self.items.item_height)
-        self.refresh()
         self._follow()
 
     def _follow(self) -> None:
