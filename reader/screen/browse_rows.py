@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from rich.cells import cell_len
 
 from reader.page.rows import Run
-from reader.screen.lines import Line, bar, blanks_between, shorten
+from reader.screen.lines import Line, bar, blanks_between, fit, shorten
 
 _BESIDE: Final = 3
 """Cells of a row that its text does not take: the bar before it, and one at the end."""
@@ -34,7 +34,7 @@ class KindTab(NamedTuple):
 
 
 def kinds_line(kinds: Sequence[KindTab], current: int, width: int) -> tuple[Line, list[range]]:
-    """Return the kinds in at most ``width`` cells, and the columns of each.
+    """Return the kinds in ``width`` cells, and the columns of each.
 
     Where they do not all fit, those around the current one are shown; the others have no columns.
     """
@@ -48,7 +48,7 @@ def kinds_line(kinds: Sequence[KindTab], current: int, width: int) -> tuple[Line
         columns[index] = range(at, at + cell_len(text))
         line.append(Run(_GAP if index < last else _AFTER if last < len(kinds) - 1 else "", "fact"))
         at = columns[index].stop + len(_GAP)
-    return tuple(run for run in line if run.text), columns
+    return fit(tuple(run for run in line if run.text), width), columns
 
 
 def _in_view(kinds: Sequence[KindTab], current: int, width: int) -> tuple[int, int]:
