@@ -34,7 +34,7 @@ class KindTab(NamedTuple):
 
 
 def kinds_line(kinds: Sequence[KindTab], current: int, width: int) -> tuple[Line, list[range]]:
-    """Return the kinds in ``width`` cells, and the columns of each.
+    """Return the kinds in at most ``width`` cells, and the columns of each.
 
     Where they do not all fit, those around the current one are shown; the others have no columns.
     """
@@ -48,7 +48,7 @@ def kinds_line(kinds: Sequence[KindTab], current: int, width: int) -> tuple[Line
         columns[index] = range(at, at + cell_len(text))
         line.append(Run(_GAP if index < last else _AFTER if last < len(kinds) - 1 else "", "fact"))
         at = columns[index].stop + len(_GAP)
-    return fit(tuple(run for run in line if run.text), width), columns
+    return tuple(run for run in fit(tuple(line), width) if run.roles), columns
 
 
 def _in_view(kinds: Sequence[KindTab], current: int, width: int) -> tuple[int, int]:
