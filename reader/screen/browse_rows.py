@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from rich.cells import cell_len
 
 from reader.page.rows import Run
-from reader.screen.lines import Line, bar, blanks_between, shorten
+from reader.screen.lines import Line, bar, blanks_between, fit, shorten
 
 _BESIDE: Final = 3
 """Cells of a row that its text does not take: the bar before it, and one at the end."""
@@ -48,7 +48,7 @@ def kinds_line(kinds: Sequence[KindTab], current: int, width: int) -> tuple[Line
         columns[index] = range(at, at + cell_len(text))
         line.append(Run(_GAP if index < last else _AFTER if last < len(kinds) - 1 else "", "fact"))
         at = columns[index].stop + len(_GAP)
-    return tuple(run for run in line if run.text), columns
+    return tuple(run for run in fit(tuple(line), width) if run.roles), columns
 
 
 def _in_view(kinds: Sequence[KindTab], current: int, width: int) -> tuple[int, int]:

@@ -9,9 +9,13 @@ from reader.content.post import Post
 
 
 def post_facts(post: Post, beside: Iterable[str] = ()) -> tuple[str, ...]:
-    """Return when a post is from, what else is to stand ``beside`` it, and its topics; nothing twice."""
+    """Return when a post is from (or its folder), what else is to stand ``beside`` it, and its topics.
+
+    A folder that stands there already comes no second time.
+    """
     when = post.when
-    more = (fact for fact in beside if fact not in when)
+    folders = when.split("/")
+    more = (fact for fact in beside if fact not in folders)
     return tuple(filter(None, (when, *more, ", ".join(post.topics))))
 
 

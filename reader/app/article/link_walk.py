@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Final
 
 from reader.app.article.hints import Hints, TextRange
@@ -70,11 +71,23 @@ class LinkWalk:
         return True
 
     def _candidates(self, document: Document, direction: int) -> Iterator[LinkSpan | None]:
-        """Yield the links that come in question, the nearest first; None where a leaf has none."""
+        """Yield the links that come in question, the nearest first; None where a leaf has none.
+
+        Forward one begins with those of the text: those at the head of the article come when it has none,
+        and on the way back.
+        """
         span = self._span if self.selected is not None else None
         in_view = list(links_in_rows(self._pane.viewport.rows, document)) if span is None else []
-        if in_view:
-            yield in_view[0 if direction > 0 else -1]
+        if span is None and direction > 0:
+            found = chain(in_view, self._beyond(document, direction, None))
+            yield from (link for link in found if link is None or not link.link.query)
+            yield from in_view
+            return
+        yield from reversed(in_view)
+        yield from self._beyond(document, direction, span)
+
+    def _beyond(self, document: Document, direction: int, span: LinkSpan | None) -> Iterator[LinkSpan | None]:
+        """Yield the links below the selected one, or above it; from where a person reads without one."""
         leaf, character = self._pane.place if span is None else (span.leaf, span.start)
         fold_state = self._pane.viewport.fold_state
         leaves = (

@@ -138,6 +138,8 @@ class Links:
         await self._go_into(pane)
         self.deselect()
         spans = [] if pane.document is None else list(links_in_rows(pane.viewport.rows, pane.document))
+        # The first letters are for the text, and not for what leads to more posts like this one.
+        spans.sort(key=lambda span: bool(span.link.query))
         if not spans:
             raise NoEffectError("No link is in view")
 

@@ -170,7 +170,9 @@ class ListPane(Vertical):
         self._list_all()
         self.filter.query, self._leave = query, leave
         await self.open_search()
-        self.query_one(LineInput).value = query
+        box = self.query_one(LineInput)
+        # What is typed next narrows further, and does not take its place.
+        box.select_on_focus, box.value, box.cursor_position = False, query, len(query)
         self._search(from_top=True)
         self._when_found.append(self.posts.rows.tell_highlighted)
 

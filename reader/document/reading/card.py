@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from reader.content.post import Cover, Post, Problem
+from reader.content.post import Cover, DateSource, Post, Problem
 from reader.content.search.groups import Grouping, query_of
 from reader.content.text import clean_line
 from reader.document.markdown.definitions import ArticleDefinitions
@@ -79,7 +79,7 @@ def _listed(names: Iterable[tuple[str, str]], grouping: Grouping, comma: str = "
 
 
 def _link_to_year(post: Post) -> Link | None:
-    if post.date is None or post.date.of_checkout:
+    if post.date is None or post.date.of_checkout or post.date.source is DateSource.MODIFIED:
         return None
     return Link("", query=query_of(Grouping.YEAR, f"{post.date.moment.year:04}"))
 

@@ -149,7 +149,7 @@ async def test_a_block_of_another_note_is_gone_to(tmp_path: Path) -> None:
     (tmp_path / "One.md").write_text("---\ndate: 2024-01-01\n---\nTo [[Two#^here]].\n")
     (tmp_path / "Two.md").write_text(f"# Two\n\n{FILLER}\n\n" * 8 + f"The block. ^here\n\n{FILLER}\n\n" * 8)
     async with open_reader(tmp_path, NARROW) as (app, pilot):
-        await pilot.press("enter", "f", "enter")
+        await pilot.press("enter", "full_stop", "enter")
         for _ in range(3):
             await settle(pilot)
         assert "The block." in "\n".join(article_text(app).splitlines()[:3])

@@ -168,7 +168,7 @@ async def test_a_single_link_is_selected_at_once(tmp_path: Path) -> None:
 
 async def test_without_a_link_in_view_the_status_line_says_so(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
-        await press(pilot, "J", "f")
+        await press(pilot, "J", "enter", "space", "f")
         assert status(app) == "No link is in view"
         assert article(app).has_focus
 
@@ -215,10 +215,22 @@ async def test_comma_starts_with_the_last_link_in_view(library: Path) -> None:
         assert lit(app).split() == ["link", "5"]
 
 
-async def test_above_the_first_link_there_is_none(library: Path) -> None:
+async def test_above_the_links_of_the_text_are_those_of_its_head_and_then_none(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         await press(pilot, "enter", ".", ",")
+        assert status(app) == "posts: date:2024"
+        await press(pilot, ",")
         assert status(app) == "No link above"
+        await press(pilot, ".")
+        assert status(app) == "post: Second"
+
+
+async def test_without_links_in_the_text_those_of_its_head_are_walked_to(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        await press(pilot, "J", ".")
+        assert (status(app), lit(app)) == ("posts: date:2023", "1 Mar 2023".replace(" ", "\u00a0"))
+        await press(pilot, ".")
+        assert status(app) == "No link below"
 
 
 async def test_enter_follows_the_selected_link_and_else_means_what_it_did(library: Path) -> None:
