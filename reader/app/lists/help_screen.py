@@ -11,7 +11,7 @@ from textual.binding import BindingType
 
 from reader.app.keys import bindings_as
 from reader.app.lists.command_search import command_row, find_commands_and_keys
-from reader.app.widgets.picker import PANEL_HEIGHTS, PANEL_WIDTHS, Picker
+from reader.app.widgets.picker import Picker
 from reader.app.widgets.screens import ReaderScreen
 from reader.app.widgets.sheet_view import SheetView
 from reader.keys.commands import MOUSE, Command, HelpEntry, Topic, help_entries
@@ -21,8 +21,6 @@ from reader.screen.help_lines import SheetEntry, SheetGroup
 class HelpScreen(ReaderScreen[Command | None]):
     """Shows the keys. The answer is a command that was chosen, or None when it was left."""
 
-    HORIZONTAL_BREAKPOINTS = PANEL_WIDTHS
-    VERTICAL_BREAKPOINTS = PANEL_HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = bindings_as("dismiss", "Close", "help", "leave")
 
     def __init__(self, commands: Sequence[Command]) -> None:

@@ -18,7 +18,7 @@ from reader.app.keys import bindings_as, commands_of
 from reader.app.lists.command_search import RankedCommand, command_row, find_commands
 from reader.app.lists.library_search import LibrarySearch
 from reader.app.lists.result_lists import Result
-from reader.app.widgets.picker import PANEL_HEIGHTS, PANEL_WIDTHS, Picker, PickerRow
+from reader.app.widgets.picker import Picker, PickerRow
 from reader.app.widgets.screens import ReaderScreen
 from reader.content.markup import plain_title
 from reader.content.post import Post
@@ -61,8 +61,6 @@ Item = Command | Place
 class PaletteScreen(ReaderScreen[Choice | None]):
     """Asks what to do, or where to go. The answer is None when it was left."""
 
-    HORIZONTAL_BREAKPOINTS = PANEL_WIDTHS
-    VERTICAL_BREAKPOINTS = PANEL_HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = bindings_as("dismiss", "Close", "palette", "leave")
 
     def __init__(

@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from reader.app.widgets.heading_line import HeadingLine
-from reader.app.widgets.picker import PANEL_HEIGHTS, PANEL_WIDTHS, Picker, PickerRow
+from reader.app.widgets.picker import Picker, PickerRow
 from reader.app.widgets.screens import ReaderScreen
 from reader.content.posts.told_apart import told_apart
 from reader.content.text import clean_line, fold
@@ -30,8 +30,6 @@ _UNITS: Final = ((86_400 * 365, "year"), (86_400 * 30, "month"), (86_400 * 7, "w
 class RecentScreen(ReaderScreen[RecentPost | None]):
     """Asks where to go on reading. The answer is None when it was left."""
 
-    HORIZONTAL_BREAKPOINTS = PANEL_WIDTHS
-    VERTICAL_BREAKPOINTS = PANEL_HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss", "Close")]
 
     def __init__(self, find: Callable[[int], Sequence[RecentPost]]) -> None:

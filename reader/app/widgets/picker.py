@@ -9,9 +9,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.widget import Widget
+from textual.containers import Vertical
 
 from reader.app.widgets.effects import NoEffectError, tell
 from reader.app.widgets.heading_line import HeadingLine
@@ -24,9 +22,18 @@ from reader.screen.list_items import Span, matched_line
 
 Item = TypeVar("Item")
 
-PANEL_WIDTHS: Final = [(0, "-narrow"), (60, "-broad")]
-PANEL_HEIGHTS: Final = [(0, "-low"), (20, "-mid"), (30, "-high")]
-"""From how many columns and rows of the terminal on there is room around a box, as classes of its screen."""
+NARROW: Final = 60
+LOW: Final = 20
+"""Columns and rows of the terminal below which a picker takes all of it."""
+
+CLOSES: Final = "esc closes"
+"""What stands at the right end of the upper edge of a picker with a box, and closes it with a click."""
+
+_AFTER_WORDS: Final = 3
+"""Cells of the edge after these words."""
+
+HIGH: Final = 30
+"""Rows from which it leaves room below."""
 
 
 class PickerRow(NamedTuple):
@@ -123,14 +130,18 @@ class Picker(Vertical, Generic[Item]):
         self.list = PickerList(set_out, item=item, can_focus=narrow is None)
         self.box = None if narrow is None else LineInput(placeholder=placeholder, leave_keys=leave_keys)
         self._sheet = sheet
+        self.list.rows.display = sheet is None
         self._heading = heading
         self._narrow = narrow
         self._choose = choose
         self._leave = leave
         self._preview = preview
+        if self.box is not None:
+            self.border_title = CLOSES
 
     def compose(self) -> ComposeResult:
-        box = () if self.box is None else (BoxRow(self.box, self._leave),)
+        self._fit()
+        box = () if self.box is None else (self.box,)
         rows = (self.list.rows,) if self._sheet is None else (self._sheet, self.list.rows)
         yield from (*box, *rows) if self._heading is None else (self._heading, *rows, *box)
 
@@ -142,6 +153,17 @@ class Picker(Vertical, Generic[Item]):
     def on_mount(self) -> None:
         self.narrow()
         self.screen.set_focus(self.box or self.list.rows)
+
+    def on_click(self, event: events.Click) -> None:
+        """Leave when what says so is clicked."""
+        words_begin = self.outer_size.width - len(CLOSES) - _AFTER_WORDS
+        if self.box is not None and event.y == 0 and event.x >= words_begin:
+            event.stop()
+            self._leave()
+
+    def on_resize(self) -> None:
+        """Leave as much room around the picker as the new size of the terminal has."""
+        self._fit()
 
     @on(LineInput.Changed)
     def narrow(self) -> None:
@@ -161,6 +183,12 @@ class Picker(Vertical, Generic[Item]):
     def _cancel(self) -> None:
         self._leave()
 
+    def _fit(self) -> None:
+        width, height = self.app.size
+        self.set_class(width < NARROW or height < LOW, "-whole")
+        self.set_class(height < LOW, "-low")
+        self.set_class(height >= HIGH, "-high")
+
     @on(RowList.Highlighted)
     def _show_preview(self) -> None:
         if self.list.item is not None:
@@ -174,35 +202,3 @@ class Picker(Vertical, Generic[Item]):
         else:
             nothing = "Nothing is called so" if self.typed else "Nothing is chosen yet: type part of a name"
             tell(self.screen, NoEffectError(nothing))
-
-
-class BoxRow(Horizontal):
-    """The box of a picker, and at its end what closes it with a click."""
-
-    def __init__(self, box: LineInput, leave: Callable[[], object]) -> None:
-        super().__init__()
-        self._box = box
-        self._leave = leave
-
-    def compose(self) -> ComposeResult:
-        yield self._box
-        yield CloseButton(self._leave)
-
-
-class CloseButton(Widget):
-    """Says which key closes a box, and does that when it is clicked."""
-
-    ALLOW_SELECT = False
-
-    def __init__(self, close: Callable[[], object]) -> None:
-        super().__init__()
-        self._close = close
-
-    def render(self) -> Content:
-        """Return the key, and what it does."""
-        return Content.assemble(("esc", "$accent"), (" closes", "$muted"))
-
-    def on_click(self, event: events.Click) -> None:
-        """Close, as the key does."""
-        event.stop()
-        self._close()

@@ -12,6 +12,9 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
+OPENING: Final = 0.012
+"""Seconds in which the parts of a panel find their places."""
+
 MESSAGE_SECONDS: Final = 4.0
 """How long a short message stands."""
 
@@ -121,4 +124,5 @@ def open_panel(
     """Open a panel over what is shown, unless one stands there: it may have been asked for twice."""
     top = app.screen
     if not (isinstance(top, ReaderScreen) and top.IS_PANEL):
+        app.delay_update(OPENING)
         app.push_screen(panel, take_answer)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from textual import events
 from textual.geometry import Size
@@ -15,6 +16,9 @@ from reader.app.widgets.effects import NoEffectError, tell
 from reader.app.widgets.motions import Motion, distance
 from reader.app.widgets.roles import RoleStyles
 from reader.screen.help_lines import KeySheet, SheetGroup
+
+_BESIDE_BAR: Final = 1
+"""Cells between what is written and the scroll bar."""
 
 
 class SheetView(ScrollView, can_focus=False):
@@ -32,16 +36,22 @@ class SheetView(ScrollView, can_focus=False):
     def __init__(self, groups: Sequence[SheetGroup]) -> None:
         super().__init__()
         self._groups = groups
-        self._sheet = KeySheet((), 1, 1)
+        self._laid_out: tuple[Size, KeySheet] | None = None
         self._role_styles: RoleStyles | None = None
         self._pressed: int | None = None
 
+    @property
+    def _sheet(self) -> KeySheet:
+        """Return the sheet, laid out for the room there is."""
+        room = self.scrollable_content_region.size
+        if self._laid_out is None or self._laid_out[0] != room:
+            # Text does not touch the scroll bar.
+            self._laid_out = room, KeySheet(self._groups, room.width - _BESIDE_BAR, room.height)
+        return self._laid_out[1]
+
     def on_resize(self) -> None:
-        """Lay it out for the room there is."""
-        width, height = self.scrollable_content_region.size
-        self._sheet = KeySheet(self._groups, width, height)
-        set_virtual_size(self, Size(width, self._sheet.height))
-        self.refresh()
+        """Tell the scroll bar how much there is."""
+        set_virtual_size(self, Size(self.scrollable_content_region.width, self._sheet.height))
 
     def notify_style_update(self) -> None:
         """Take the colours of the new theme."""

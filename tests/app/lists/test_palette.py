@@ -150,9 +150,10 @@ async def test_on_a_small_screen_a_box_takes_all_of_it(library: Path, key: str) 
         await pilot.press(key, *"zen")
         await settle(pilot)
         rows = screen_text(app).splitlines()
-        assert rows[0].split() == ["zen", "esc", "closes"]
-        assert rows[1].split() == ["▌", "Only", "the", "article", "z"]
-        assert set(rows[-1]) == {"─"} or "settings" in rows[-1]
+        assert rows[0].strip("┌─┐ ") == "esc closes"
+        assert rows[1].split() == ["zen"]
+        assert rows[2].split() == ["▌", "Only", "the", "article", "z"]
+        assert rows[-1].startswith("└─")
         await pilot.press("escape")
         await settle(pilot)
         assert isinstance(app.screen, LibraryScreen)
