@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import takewhile
 from typing import Final, NamedTuple
 
 from rich.cells import cell_len
@@ -87,9 +86,13 @@ class _Cutter:
 
     def _differs_at(self, beside: Iterable[str], seen: int) -> int | None:
         """Return where the title differs from those beside it that look like it as far as it is ``seen``."""
-        title = self._title
-        shared = (_shared(title, other) for other in beside if other != title)
-        return max((length for length in shared if length >= seen), default=None)
+        title, differs = self._title, None
+        for other in beside:
+            if other != title and other.startswith(title[: differs or seen]):
+                differs = differs or seen
+                while differs < len(title) and other.startswith(title[: differs + 1]):
+                    differs += 1
+        return differs
 
     def _tail(self, differs: int, room: int, first: int, at_most: int = 0) -> TitleRow:
         """Return the title from the word in which it differs on, with words before it as there is room.
@@ -97,7 +100,7 @@ class _Cutter:
         It begins at the index ``first`` or later. What needs more is cut at its end, in ``at_most`` cells.
         """
         title = self._title
-        start = title.rfind(" ", 0, differs + 1) + 1
+        start = title.rfind(" ", 0, differs) + 1
         if self._measured.cells(start, differs) > room // 2:
             # In the middle of a very long word, or of a script that is written without blanks.
             start = self._measured.next_boundary(max(first, differs - room // 4))
@@ -130,8 +133,3 @@ def _joined(*rows: TitleRow) -> TitleRow:
     return TitleRow(
         "".join(row.text for row in rows), tuple(origin for row in rows for origin in row.origins)
     )
-
-
-def _shared(title: str, other: str) -> int:
-    """Return how many characters two titles begin with that are the same."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(title, other, strict=False)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from datetime import UTC, datetime
+from operator import attrgetter, indexOf
 from typing import Final, NamedTuple
 
 from rich.segment import Segment
@@ -157,9 +158,11 @@ class PostList:
         return self._first_unread(0, at) if below is None else below
 
     def _first_unread(self, first: int, end: int) -> int | None:
-        read = self._marks.read
-        posts = enumerate(self._posts[first:end], first)
-        return next((index for index, post in posts if post.path not in read), None)
+        paths = map(attrgetter("path"), self._posts[first:end])
+        try:
+            return first + indexOf(map(self._marks.read.__contains__, paths), False)
+        except ValueError:
+            return None
 
     def select(self, path: str) -> bool:
         """Highlight the post with this path; whether it is listed."""
@@ -218,8 +221,9 @@ class PostList:
         return rows
 
     def _titles_beside(self, index: int) -> Iterator[str]:
-        """Return the titles of the posts above and below one: what it must be told apart from."""
-        first, end = max(0, index - _BESIDE), index + _BESIDE + 1
+        """Return the titles of the posts that may be in view with one: what it must be told apart from."""
+        reach = min(_FARTHEST, self.rows.size.height // self.item_height)
+        first, end = max(0, index - reach), index + reach + 1
         return (plain_title(post.title) for post in self._posts[first:end])
 
     def _positions_in(self, post: Post) -> frozenset[int]:
@@ -244,8 +248,8 @@ class PostList:
 _HIGH_TERMINAL: Final = 30
 """Rows from which a blank one stands below each post."""
 
-_BESIDE: Final = 4
-"""Posts above and below one whose titles it must not look like."""
+_FARTHEST: Final = 60
+"""Posts above and below one that are looked at at most for titles like its own."""
 
 _TITLES_KEPT: Final = 500
 """Titles of which it is known how they stand in the list: more than any screen shows."""

@@ -97,6 +97,18 @@ async def test_posts_that_begin_alike_can_be_told_apart(blog: Path) -> None:
             assert len(months) >= 6
 
 
+async def test_posts_that_begin_alike_can_be_told_apart_wherever_both_are_in_view(tmp_path: Path) -> None:
+    for day in range(1, 20):
+        title = f"Announcing Version {day} of the Boat" if day in (1, 19) else f"Tea {day}"
+        write(tmp_path, f"post-{day:02}", title, 2000 + day)
+    async with open_reader(tmp_path, MEDIUM) as (app, pilot):
+        await pilot.press("L")
+        await settle(pilot)
+        first, *_, last = rows(app, 19).splitlines()
+        assert "… 19 of" in first
+        assert "… 1 of" in last
+
+
 async def test_a_dense_list_has_one_row_a_post_and_is_remembered(blog: Path) -> None:
     dense = dedent("""\
         │ ▌ 1 Jun 2010  A Long Way Round t… │
