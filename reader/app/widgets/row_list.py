@@ -83,6 +83,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self._pressed = -1
         self._window = ItemWindow(lambda index: self.items.height_of(index, self.text_width))
         self._top = self._window.top
+        self._fitted = Size()
+        """The size that the window was fitted to."""
         self._bar = ScrollBar(self)
         self._role_styles: dict[bool, RoleStyles] = {}
 
@@ -174,6 +176,12 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             if row in (None, self._window.rows[y].row):
                 self.refresh(Region(0, y, self.size.width, 1))
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the lines to paint."""
+        # The first paint after a change of size comes before the event that tells of it.
+        self._take_size()
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Return one line of the list, 0-based."""
         width, place = self.text_width, self._window.at(y)
@@ -219,7 +227,14 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             self.highlight(0)
 
     def on_resize(self) -> None:
+        self._take_size()
+
+    def _take_size(self) -> None:
         """Keep the highlighted item in view, unless a person has scrolled away from it."""
+        size = self.scrollable_content_region.size
+        if size == self._fitted:
+            return
+        self._fitted = size
         at, window = self.highlighted, self._window
         is_away = at is not None and bool(window.rows) and not window.rows_of(at)
         self._fit()
