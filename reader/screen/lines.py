@@ -120,11 +120,12 @@ def header_line(subject: str, facts: str, width: int, *, place: str = "", active
     The place gives way to the facts, and the subject to both. The heading of the ``active`` pane stands out.
     """
     role = "heading-active" if active else "heading-muted"
-    if place and cell_len(facts) + cell_len(place) + 2 * len(_GAP) + SHORTEST_SUBJECT > width:
+    least = min(SHORTEST_SUBJECT, cell_len(subject))
+    if least + len(_GAP) + cell_len(facts) + len(_GAP) + cell_len(place) > width:
         place = ""
     room = width - (cell_len(place) + len(_GAP) if place else 0)
     shown = shorten(subject, room - cell_len(facts) - len(_GAP)) if facts else shorten(subject, room)
-    if facts and cell_len(shown) < min(SHORTEST_SUBJECT, cell_len(subject)):
+    if facts and cell_len(shown) < least:
         shown, facts = "", shorten(facts, room)
     left = [Run(shown, role), Run((_GAP if shown and facts else "") + facts, "hint")]
     used = sum(cell_len(run.text) for run in left)

@@ -266,9 +266,7 @@ async def test_the_band_is_lit_while_a_person_is_here_from_the_bar_to_the_cell_b
         lit = app.numbers.role_styles.added("selected").bgcolor
         strip = app.numbers.render_line(0)
         cells = [segment.style for segment in strip for _ in segment.text]
-        assert [style is not None and style.bgcolor == lit for style in cells] == [False] + 8 * [True] + [
-            False
-        ]
+        assert [style is not None and style.bgcolor == lit for style in cells] == 9 * [True] + [False]
         app.numbers.blur()
         await pilot.pause()
         assert all(style is None or style.bgcolor != lit for _, style, _ in app.numbers.render_line(0))
