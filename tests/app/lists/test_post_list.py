@@ -134,6 +134,7 @@ async def test_a_dense_list_has_one_row_a_post_and_is_remembered(blog: Path) -> 
     async with open_reader(blog, WIDE) as (app, pilot):
         assert rows(app, 3) == dense
         await pilot.press("tab", "L", "escape")
+        await settle(pilot)
         assert rows(app, 3) == plain
 
 
