@@ -42,6 +42,9 @@ MOTIONS: Final = {
 FAR: Final = 1 << 30
 """Further than anything goes, in rows, items or cells."""
 
+WHEEL_ROWS: Final = 3
+"""Rows that one notch of the mouse wheel scrolls; in a list about so many, in whole items."""
+
 
 def distance(motion: Motion, *, in_view: int, overlap: int = 0) -> int:
     """Return by how many rows (or items) a motion moves: down if positive, up if negative.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import groupby
 
 import pytest
 
@@ -37,7 +38,9 @@ def lines(made: Card) -> list[str]:
 
 def units(made: Card) -> list[str]:
     """The facts of a card that stay on one row each."""
-    return [run.text for line in made.facts for run in line if run.roles != "separator"]
+    runs = (run for line in made.facts for run in line)
+    groups = groupby(runs, lambda run: run.roles == "separator")
+    return ["".join(run.text for run in group) for parts, group in groups if not parts]
 
 
 def test_title_and_facts() -> None:
@@ -56,7 +59,7 @@ def test_title_and_facts() -> None:
     assert [run.roles for run in made.facts[0] if run.roles != "separator"] == [
         "date",
         "category",
-        *["author"] * 2,
+        *["author"] * 3,
         *["tag"] * 2,
         "fact",
     ]
