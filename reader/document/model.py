@@ -117,7 +117,7 @@ class Card(NamedTuple):
     line: int
     title: tuple[Inline, ...]
     facts: tuple[tuple[Inline, ...], ...] = ()
-    """One tuple of runs for each line: each fact is a run, and what parts them has the role ``separator``."""
+    """One tuple of runs for each line. Runs of the role ``separator`` part facts that stay whole."""
     cover: tuple[Inline, ...] = ()
     """The words for its picture, where it has one."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Final
 
 from reader.document.model import Card
-from reader.page.cells import cell_len
 from reader.page.picture_captions import wrap_with_captions
 from reader.page.rows import Run
 from reader.page.wrap import Line, cells_of, runs_of, wrap
@@ -34,14 +34,15 @@ def _rows_of_facts(runs: Sequence[Run], column: int) -> list[Line]:
     """Fill rows with facts. A row ends between two of them, and what parts them vanishes there."""
     rows: list[list[Run]] = []
     between: list[Run] = []
-    for run in runs:
-        if "separator" in run.roles:
-            between = [run]
-        elif rows and cells_of((*rows[-1], *between)) + cell_len(run.text) <= column:
-            rows[-1] += (*between, run)
+    for parts_facts, together in groupby(runs, lambda run: "separator" in run.roles):
+        part = list(together)
+        if parts_facts:
+            between = part
+        elif rows and cells_of((*rows[-1], *between, *part)) <= column:
+            rows[-1] += (*between, *part)
         else:
             # One that no row can hold is wrapped as any text.
-            rows += (list(line.runs) for line in wrap([run], column))
+            rows += (list(line.runs) for line in wrap(part, column))
     return [Line(row[0].start, tuple(row)) for row in rows]
 
 

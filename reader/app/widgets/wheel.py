@@ -6,8 +6,7 @@ from typing import Final, NamedTuple
 
 from textual import events
 
-WHEEL_ROWS: Final = 3
-"""Rows that one notch scrolls."""
+from reader.app.widgets.motions import WHEEL_ROWS
 
 PAN_CELLS: Final = 8
 """Cells that one notch or one key pans."""
