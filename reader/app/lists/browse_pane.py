@@ -86,7 +86,7 @@ class BrowsePane(Vertical):
         if self._outdated:
             self._outdated = False
             self._heading.facts = "counting …"
-            self._count(list(self._posts()))
+            self._count()
 
     def renew(self) -> None:
         """Count once more, now or when it is opened again: the library has changed."""
@@ -112,7 +112,9 @@ class BrowsePane(Vertical):
         return self._wanted if self._wanted in self._found else next(iter(self._found), self._wanted)
 
     @work(thread=True, exclusive=True, group="groups", exit_on_error=False)
-    def _count(self, posts: Sequence[Post]) -> None:
+    def _count(self) -> None:
+        # Not given as an argument: Textual writes those of a worker into its description.
+        posts = list(self._posts())
         search = GroupSearch(posts)
         self.app.call_from_thread(self._take, search, len(posts))
 

@@ -159,7 +159,7 @@ class ListPane(Vertical):
     def restore(self, state: ListState) -> None:
         """List what was listed, with the same post highlighted in the same place, and the box closed."""
         self._close_search()
-        self._list_all()
+        self._list_all(from_top=True)
         self.filter.query, self._leave = state.query, state.leave
         if self.filter.active:
             self._search(from_top=True)
@@ -167,7 +167,7 @@ class ListPane(Vertical):
 
     async def search_for(self, query: str, leave: Callable[[], object]) -> None:
         """List what a query finds, with the box open; ``leave`` is called when that is left."""
-        self._list_all()
+        self._shows_read_last = False
         self.filter.query, self._leave = query, leave
         await self.open_search()
         box = self.query_one(LineInput)
@@ -315,11 +315,11 @@ class ListPane(Vertical):
         self._close_search()
         self.posts.rows.action_choose()
 
-    def _list_all(self) -> None:
+    def _list_all(self, *, from_top: bool = False) -> None:
         """Search for nothing any more."""
         self.filter.query, self._leave = "", None
         self._shows_read_last = False
-        self._show(self._index.posts)
+        self._show(self._index.posts, from_top=from_top)
 
     def _highlight(self, state: ListState) -> None:
         """Highlight what was highlighted."""
