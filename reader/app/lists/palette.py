@@ -43,7 +43,7 @@ PostSearch = Callable[[str, int], Sequence[Post]]
 """Gives the posts whose titles match what was typed, the best first, at most so many."""
 
 
-class Place(NamedTuple):
+class FoundPlace(NamedTuple):
     """Somewhere to go, as a row of the palette."""
 
     title: str
@@ -52,7 +52,7 @@ class Place(NamedTuple):
     result: Result
 
 
-Item = Command | Place
+Item = Command | FoundPlace
 """One row of the palette."""
 
 
@@ -83,7 +83,7 @@ class PaletteScreen(ReaderScreen[Choice | None]):
         """The commands that match what is typed."""
         self._picker = Picker(
             self._set_out,
-            lambda item: self.dismiss(item.result if isinstance(item, Place) else item),
+            lambda item: self.dismiss(item.result if isinstance(item, FoundPlace) else item),
             narrow=self._narrow,
             placeholder="a command, a post, a heading",
             leave=self.dismiss,
@@ -98,8 +98,9 @@ class PaletteScreen(ReaderScreen[Choice | None]):
         return [command for command in commands_of(self.app) if command.name != "palette"]
 
     def _set_out(self, item: Item, room: int) -> PickerRow:
-        typed = self._picker.typed
-        return place_row(item, typed, room) if isinstance(item, Place) else command_row(item, typed, room)
+        if isinstance(item, Command):
+            return command_row(item, self._picker.typed, room)
+        return place_row(item, self._picker.typed, room)
 
     def _narrow(self, typed: str) -> Sequence[Item]:
         """Offer commands at once; what else fits comes when it is found."""
@@ -128,7 +129,7 @@ class PaletteScreen(ReaderScreen[Choice | None]):
         if not worker.is_cancelled:
             self.app.call_from_thread(self._add, query, places)
 
-    def _add(self, query: str, places: Sequence[Place]) -> None:
+    def _add(self, query: str, places: Sequence[FoundPlace]) -> None:
         if query == self._picker.typed:
             self._picker.list.extend(merged(self._found_commands, places, query))
 
@@ -141,7 +142,7 @@ def by_use(commands: Iterable[Command], used_last: Sequence[str]) -> list[Comman
     )
 
 
-def merged(commands: Sequence[RankedCommand], places: Sequence[Place], query: str) -> list[Item]:
+def merged(commands: Sequence[RankedCommand], places: Sequence[FoundPlace], query: str) -> list[Item]:
     """Return commands and places that were found in the order to list them; each keep their own."""
     phrase = parse_query(query).phrase
     whole = [command for rank, command in commands if rank <= WHOLE_PHRASE]
@@ -151,7 +152,7 @@ def merged(commands: Sequence[RankedCommand], places: Sequence[Place], query: st
     return [*whole, *exact, *pieces, *others]
 
 
-def place_row(place: Place, typed: str, room: int) -> PickerRow:
+def place_row(place: FoundPlace, typed: str, room: int) -> PickerRow:
     """Write the title on the left with what was typed lit, the facts on the right, which give way."""
     space = room - cell_len(place.title) - 2
     right = shorten(place.facts, space) if space >= _SHORTEST_FACTS else ""
@@ -159,14 +160,14 @@ def place_row(place: Place, typed: str, room: int) -> PickerRow:
     return PickerRow(left, right, [(at, at + 1) for at in positions(typed, place.title)])
 
 
-def _post_item(post: Post) -> Place:
+def _post_item(post: Post) -> FoundPlace:
     facts = " · ".join(filter(None, (post.when, ", ".join(post.topics))))
-    return Place(plain_title(post.title), facts, Result(post))
+    return FoundPlace(plain_title(post.title), facts, Result(post))
 
 
-def _heading_item(match: HeadingMatch) -> Place:
+def _heading_item(match: HeadingMatch) -> FoundPlace:
     around = " › ".join((plain_title(match.post.title), *match.path))
-    return Place(match.heading.title, around, Result(match.post, Destination(match.heading.slug)))
+    return FoundPlace(match.heading.title, around, Result(match.post, Destination(match.heading.slug)))
 
 
 _SHORTEST_FACTS: Final = 4
