@@ -51,8 +51,8 @@ class HelpScreen(ReaderScreen[Command | None]):
         self._picker.border_subtitle = "other keys: reader settings --write"
         yield self._picker
 
-    @on(SheetView.Chosen)
-    def _choose(self, event: SheetView.Chosen) -> None:
+    @on(SheetView.EntryClicked)
+    def _choose(self, event: SheetView.EntryClicked) -> None:
         command = self._entries[event.entry].command
         if command is not None:
             self.dismiss(command)

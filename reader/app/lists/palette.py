@@ -45,7 +45,7 @@ PostSearch = Callable[[str, int], Sequence[Post]]
 """Gives the posts whose titles match what was typed, the best first, at most so many."""
 
 
-class Place(NamedTuple):
+class FoundPlace(NamedTuple):
     """Somewhere to go, as a row of the palette."""
 
     title: str
@@ -54,7 +54,7 @@ class Place(NamedTuple):
     result: Result
 
 
-Item = Command | Place
+Item = Command | FoundPlace
 """One row of the palette."""
 
 
@@ -85,7 +85,7 @@ class PaletteScreen(ReaderScreen[Choice | None]):
         """The commands that match what is typed."""
         self._picker = Picker(
             self._set_out,
-            lambda item: self.dismiss(item.result if isinstance(item, Place) else item),
+            lambda item: self.dismiss(item.result if isinstance(item, FoundPlace) else item),
             narrow=self._narrow,
             placeholder="a command, a post, a heading",
             leave=self.dismiss,
@@ -100,8 +100,9 @@ class PaletteScreen(ReaderScreen[Choice | None]):
         return [command for command in commands_of(self.app) if command.name != "palette"]
 
     def _set_out(self, item: Item, room: int) -> PickerRow:
-        typed = self._picker.typed
-        return place_row(item, typed, room) if isinstance(item, Place) else command_row(item, typed, room)
+        if isinstance(item, Command):
+            return command_row(item, self._picker.typed, room)
+        return place_row(item, self._picker.typed, room)
 
     def _narrow(self, typed: str) -> Sequence[Item]:
         """Offer commands at once; what else fits comes when it is found."""
@@ -134,15 +135,15 @@ class PaletteScreen(ReaderScreen[Choice | None]):
         if not worker.is_cancelled:
             self.app.call_from_thread(self._add, query, places)
 
-    def _post_item(self, post: Post, query: str = "") -> Place:
+    def _post_item(self, post: Post, query: str = "") -> FoundPlace:
         facts = post_facts(post, (self._apart(post), name_found(query, post) if query else ""))
-        return Place(plain_title(post.title), " · ".join(facts), Result(post))
+        return FoundPlace(plain_title(post.title), " · ".join(facts), Result(post))
 
     def _apart(self, post: Post) -> str:
         """Return what tells a post apart from those that have its title."""
         return "" if self._library is None else self._library.apart(post)
 
-    def _add(self, query: str, places: Sequence[Place]) -> None:
+    def _add(self, query: str, places: Sequence[FoundPlace]) -> None:
         if query == self._picker.typed:
             self._picker.list.extend(merged(self._found_commands, places, query))
 
@@ -155,7 +156,7 @@ def by_use(commands: Iterable[Command], used_last: Sequence[str]) -> list[Comman
     )
 
 
-def merged(commands: Sequence[RankedCommand], places: Sequence[Place], query: str) -> list[Item]:
+def merged(commands: Sequence[RankedCommand], places: Sequence[FoundPlace], query: str) -> list[Item]:
     """Return commands and places that were found in the order to list them; each keep their own."""
     phrase = parse_query(query).phrase
     whole = [command for rank, command in commands if rank <= WHOLE_PHRASE]
@@ -166,7 +167,7 @@ def merged(commands: Sequence[RankedCommand], places: Sequence[Place], query: st
     return [*whole, *exact, *pieces, *others, *scattered]
 
 
-def place_row(place: Place, typed: str, room: int) -> PickerRow:
+def place_row(place: FoundPlace, typed: str, room: int) -> PickerRow:
     """Write the title on the left with what was typed lit, the facts on the right, which give way."""
     space = room - cell_len(place.title) - 2
     right = shorten(place.facts, space) if space >= _SHORTEST_FACTS else ""
@@ -174,9 +175,9 @@ def place_row(place: Place, typed: str, room: int) -> PickerRow:
     return PickerRow(left, right, [(at, at + 1) for at in positions(typed, place.title)])
 
 
-def _heading_item(match: HeadingMatch, apart: str) -> Place:
+def _heading_item(match: HeadingMatch, apart: str) -> FoundPlace:
     around = " › ".join((title_told_apart(match.post, apart), *match.path))
-    return Place(match.heading.title, around, Result(match.post, Destination(match.heading.slug)))
+    return FoundPlace(match.heading.title, around, Result(match.post, Destination(match.heading.slug)))
 
 
 _SHORTEST_FACTS: Final = 4

@@ -26,14 +26,14 @@ NARROW: Final = 60
 LOW: Final = 20
 """Columns and rows of the terminal below which a picker takes all of it."""
 
+HIGH: Final = 30
+"""Rows from which on it leaves some below it."""
+
 CLOSES: Final = "esc closes"
 """What stands at the right end of the upper edge of a picker with a box, and closes it with a click."""
 
 _AFTER_WORDS: Final = 3
 """Cells of the edge after these words."""
-
-HIGH: Final = 30
-"""Rows from which it leaves room below."""
 
 
 class PickerRow(NamedTuple):
@@ -156,8 +156,9 @@ class Picker(Vertical, Generic[Item]):
 
     def on_click(self, event: events.Click) -> None:
         """Leave when what says so is clicked."""
-        words_begin = self.outer_size.width - len(CLOSES) - _AFTER_WORDS
-        if self.box is not None and event.y == 0 and event.x >= words_begin:
+        x, y = event.screen_offset
+        words_begin = self.region.right - _AFTER_WORDS - len(CLOSES)
+        if self.box is not None and y == self.region.y and x >= words_begin:
             event.stop()
             self._leave()
 
@@ -200,5 +201,6 @@ class Picker(Vertical, Generic[Item]):
         if self.list.item is not None:
             self._choose(self.list.item)
         else:
-            nothing = "Nothing is called so" if self.typed else "Nothing is chosen yet: type part of a name"
-            tell(self.screen, NoEffectError(nothing))
+            waits = self._sheet is not None and not self.typed
+            reason = "Nothing is chosen yet: type part of a name" if waits else "There is nothing to choose"
+            tell(self.screen, NoEffectError(reason))

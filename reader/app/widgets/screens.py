@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextlib import ExitStack
 from typing import Any, ClassVar, Final, Protocol, TypeVar, runtime_checkable
 
 from textual import events
@@ -11,9 +12,6 @@ from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
-
-OPENING: Final = 0.012
-"""Seconds in which the parts of a panel find their places."""
 
 MESSAGE_SECONDS: Final = 4.0
 """How long a short message stands."""
@@ -81,6 +79,13 @@ class ReaderScreen(Screen[Answer]):
         if self._lasting_subtitle is not None and self._box.border_subtitle == message:
             self._say_no_more()
 
+    def on_screen_resume(self) -> None:
+        """Have a panel painted once where Textual, which answers the same event next, does so twice."""
+        if self.IS_PANEL:
+            painting = ExitStack()
+            painting.enter_context(self.app.batch_update())
+            self.call_later(painting.close)
+
     def on_click(self, event: events.Click) -> None:
         """Go without an answer when somebody clicks beside the box."""
         if self.is_modal and not self._box.region.contains_point(event.screen_offset):
@@ -124,5 +129,4 @@ def open_panel(
     """Open a panel over what is shown, unless one stands there: it may have been asked for twice."""
     top = app.screen
     if not (isinstance(top, ReaderScreen) and top.IS_PANEL):
-        app.delay_update(OPENING)
         app.push_screen(panel, take_answer)

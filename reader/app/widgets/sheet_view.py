@@ -26,7 +26,7 @@ class SheetView(ScrollView, can_focus=False):
 
     ALLOW_SELECT = False
 
-    class Chosen(Message):
+    class EntryClicked(Message):
         """An entry was clicked: which one, counted over all groups."""
 
         def __init__(self, entry: int) -> None:
@@ -82,7 +82,7 @@ class SheetView(ScrollView, can_focus=False):
         """Choose the entry under the pointer, once, if it is the one that was pressed."""
         entry = self._entry_at(event)
         if event.chain == 1 and entry is not None and entry == self._pressed:
-            self.post_message(self.Chosen(entry))
+            self.post_message(self.EntryClicked(entry))
 
     def _entry_at(self, event: events.MouseEvent) -> int | None:
         return self._sheet.entry_at(

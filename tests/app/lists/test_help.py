@@ -173,6 +173,7 @@ async def test_a_box_can_be_left_by_a_tap(
         await settle(pilot)
         at = cell_of(app, "esc closes")
         await click(pilot, at - Offset(2, 0))
+        await click(pilot, at + Offset(4, 1))
         assert not isinstance(app.screen, LibraryScreen)
         await click(pilot, at + Offset(6 if typed else 0, 0))
         assert screen_text(app) == before

@@ -10,7 +10,7 @@ import pytest
 from reader.app.app import ReaderApp
 from reader.app.library.screen import LibraryScreen
 from reader.app.lists.command_search import find_commands
-from reader.app.lists.palette import Place, by_use, merged, place_row
+from reader.app.lists.palette import FoundPlace, by_use, merged, place_row
 from reader.app.lists.result_lists import Result
 from reader.app.widgets.row_list import RowList
 from reader.content.post import Post
@@ -166,8 +166,8 @@ async def test_headings_say_in_which_post_they_stand(library: Path) -> None:
         assert ("Beans", "Café au Lait") in offered(app)
 
 
-def place(title: str, facts: str = "") -> Place:
-    return Place(title, facts, Result(Post("a.md", title)))
+def place(title: str, facts: str = "") -> FoundPlace:
+    return FoundPlace(title, facts, Result(Post("a.md", title)))
 
 
 def test_places_called_just_so_stand_between_commands_that_are_and_those_with_pieces_of_it() -> None:
