@@ -162,7 +162,7 @@ async def test_the_palette_tells_the_keys_in_force_and_closes_with_its_own(libra
 async def test_hints_tell_the_keys_in_force(library: Path) -> None:
     async with opened(library, keyed(pan_left="<", pan_right=">")) as (app, pilot):
         await pilot.press("w")
-        assert "panned with < >" in screen_text(app)
+        assert "Code pans with < >" in screen_text(app)
 
 
 async def test_without_settings_the_keys_are_the_defaults(library: Path) -> None:

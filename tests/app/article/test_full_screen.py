@@ -204,10 +204,11 @@ async def test_code_is_not_wrapped_and_begins_at_the_line_in_view(post: Path) ->
 
 
 async def test_keys_go_to_the_next_table_or_code_and_say_at_the_ends(post: Path) -> None:
-    async with open_reader(post, MEDIUM) as (app, pilot):
+    async with open_reader(post, WIDE) as (app, pilot):
         before = article_text(app)
         await press(pilot, "Z")
-        assert f"Table, {ROWS} rows, {COLUMNS} columns · 1 of 3 · esc closes" in rows(app)[-1]
+        assert f"Table, {ROWS} rows, {COLUMNS} columns · 1 of 3" in rows(app)[-1]
+        assert "n next   esc closes" in rows(app)[-1]
         await press(pilot, "left_square_bracket")
         assert "This is the first one" in rows(app)[-1]
         await press(pilot, "right_square_bracket")
@@ -237,7 +238,7 @@ async def test_without_any_in_view_it_says_so(post: Path) -> None:
         article(app).scrolling.move(-30)
         await press(pilot, "Z")
         assert not isinstance(app.screen, FullScreen)
-        assert "no table or code" in rows(app)[-1]
+        assert "No table or code in view" in rows(app)[-1]
 
 
 async def test_another_width_keeps_the_rows(post: Path) -> None:

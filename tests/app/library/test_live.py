@@ -313,7 +313,7 @@ async def test_another_post_may_be_opened_while_one_is_read_again(library: Path)
         assert "This is b" in article_text(followed.app)
 
 
-GONE = "not there any more"
+GONE = "This post was deleted or moved"
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from reader.content.post import Post
 from tests.app.followed import Followed, FollowedLibrary
 from tests.app.screen import WIDE, article, article_text, screen_text, settle
 
-GONE = "not there any more"
+GONE = "This post was deleted or moved"
 MANY = "\n\n".join(f"Paragraph {number} of words." for number in range(90))
 
 

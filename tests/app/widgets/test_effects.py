@@ -9,7 +9,6 @@ from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
 from reader.app.article.article_pane import ArticlePane
-from reader.app.widgets.heading_line import HeadingLine
 from reader.app.widgets.row_list import RowList
 from reader.app.widgets.status_line import StatusLine
 from reader.keys.commands import COMMANDS, Command, Scope
@@ -36,15 +35,12 @@ def library(tmp_path: Path) -> Path:
 
 def said(app: ReaderApp) -> str:
     """What is said where it can be seen."""
-    shown = [line.message for line in app.screen.query(StatusLine) if line.is_on_screen]
-    return "".join((*shown, *(head.message for head in app.screen.query(HeadingLine) if head.is_on_screen)))
+    return "".join(line.message for line in app.screen.query(StatusLine) if line.is_on_screen)
 
 
 def silence(app: ReaderApp) -> None:
     """Have nothing said any more, as it is a while later."""
     app.screen.query_one(ArticlePane).status.hint("")
-    for head in app.screen.query(HeadingLine):
-        head.message = ""
 
 
 async def press_after_silence(pilot: Pilot[None], key: str) -> str:
@@ -76,8 +72,8 @@ async def press_after_silence(pilot: Pilot[None], key: str) -> str:
         (["enter"], "g", "This is the beginning"),
         (["enter", "G"], "space", "This is the end"),
         (["G", "enter"], "d", "All of it is in view"),
-        (["enter"], "right", "Long lines of code wrap"),
-        (["enter", "w"], "right", "No code in view goes on"),
+        (["enter"], "right", "Code wraps: nothing to pan"),
+        (["enter", "w"], "right", "No code goes on there"),
         (["enter"], "Z", "No table or code in view"),
         (["enter"], "v", "No note in view"),
         ([], "escape", "Nothing to leave: q quits"),
