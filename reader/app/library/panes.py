@@ -12,11 +12,11 @@ from textual.widget import Widget
 from reader.app.article.article_pane import ArticlePane
 from reader.app.article.outline_panel import OutlinePanel
 from reader.app.article.reading_pane import ReadingPane
-from reader.app.library.pane_row import ARTICLE_DIVIDER, LIST_DIVIDER, PaneRow
 from reader.app.lists.list_pane import ListPane
 from reader.app.widgets.divider import Divider
 from reader.app.widgets.effects import NoEffectError
 from reader.app.widgets.heading_line import HeadingLine
+from reader.app.widgets.pane_row import ARTICLE_DIVIDER, LIST_DIVIDER, PaneRow
 from reader.app.widgets.row_list import RowList
 from reader.screen.arrangement import Arrangement, Pane
 

@@ -8,7 +8,7 @@ import pytest
 from textual.geometry import Offset, Region
 
 from reader.app.app import ReaderApp
-from reader.app.library.pane_row import ARTICLE_DIVIDER, LIST_DIVIDER
+from reader.app.widgets.pane_row import ARTICLE_DIVIDER, LIST_DIVIDER
 from tests.app.mouse import cell_of, click, draw
 from tests.app.screen import (
     ALL,
