@@ -50,7 +50,7 @@ class Pane(StrEnum):
     OUTLINE = "outline"
 
 
-class Columns(NamedTuple):
+class PaneColumns(NamedTuple):
     """Where the panes stand, in columns from 0."""
 
     panes: Mapping[Pane, range]
@@ -127,12 +127,12 @@ class Arrangement(NamedTuple):
         return frozenset(Pane)
 
     @property
-    def columns(self) -> Columns:
+    def columns(self) -> PaneColumns:
         """Return where the panes that are shown stand."""
         shown = [pane for pane in Pane if pane in self.shown]
         if self.narrow:
             edge = EDGE if self.width >= NARROWEST_LIST else 0
-            return Columns({pane: range(edge, self.width - edge) for pane in shown}, {})
+            return PaneColumns({pane: range(edge, self.width - edge) for pane in shown}, {})
         ends = {Pane.LIST: self._list_columns, Pane.ARTICLE: self._article_end}
         panes, dividers = {}, {}
         start = EDGE
@@ -147,7 +147,7 @@ class Arrangement(NamedTuple):
         if self.outline_is_over:
             # What lies below keeps its place.
             panes[Pane.ARTICLE] = range(panes[Pane.ARTICLE].start, self.width - EDGE)
-        return Columns(panes, dividers)
+        return PaneColumns(panes, dividers)
 
     def at_width(self, width: int) -> Arrangement:
         """Return it for a terminal of another width. An outline that no longer has room of its own closes."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from reader.app.keys import keys_of
+from reader.app.library.browsing import Browsing
 from reader.app.library.library_memory import LibraryMemory
 from reader.app.library.links import Links
 from reader.app.library.loading import load_article_modules
 from reader.app.library.navigation import Navigation
 from reader.app.library.reading_progress import ReadingProgress
-from reader.app.library.title_search import TitleSearching
 from reader.app.library.workspace import Workspace
 from reader.app.widgets.effects import NO_POST, NoEffectError
 from reader.app.widgets.screens import open_panel
@@ -29,7 +29,7 @@ class Actions:
         reading: ReadingProgress,
         navigation: Navigation,
         links: Links,
-        titles: TitleSearching,
+        browsing: Browsing,
     ) -> None:
         self._screen = workspace.screen
         self._index = workspace.index
@@ -38,7 +38,7 @@ class Actions:
         self._reading = reading
         self._navigation = navigation
         self._links = links
-        self._titles = titles
+        self._browsing = browsing
 
     @property
     def commands(self) -> Mapping[str, Callable[[], object]]:
@@ -71,7 +71,7 @@ class Actions:
         elif panes.results is not None:
             self._screen.set_focus(panes.results.box)
         else:
-            await self._titles.open()
+            await self._browsing.search_titles()
 
     def _toggle_outline(self) -> None:
         self._panes.toggle_outline()

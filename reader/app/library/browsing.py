@@ -1,4 +1,4 @@
-"""Browsing a library by what posts have in common, and listing the posts of a group or of a query."""
+"""Browsing a library by what posts have in common, listing the posts of a group, and searching titles."""
 
 from __future__ import annotations
 
@@ -39,7 +39,16 @@ class Browsing:
     @property
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """Return what the command for browsing does, by name."""
-        return {"browse": self._browse}
+        return {"browse": self._browse, "search-titles": self.search_titles}
+
+    async def search_titles(self) -> None:
+        """Let a title be typed; from there, ``esc`` comes back to where a person is, to the row."""
+        panes, post = self._panes, self._navigation.open
+        origin = None if panes.is_in(Pane.LIST) and panes.results is None else self._here()
+        panes.list_again()
+        panes.go_to(Pane.LIST)
+        cancel = None if origin is None else partial(self._return, origin)
+        await panes.list.open_search(post and post.path, cancel)
 
     def renew(self) -> None:
         """Count anew what is shown: the library has changed."""

@@ -38,7 +38,6 @@ _LATER_MODULES: Final = (
     "reader.app.library.copy",
     "reader.app.library.handover",
     "reader.app.library.recent",
-    "reader.app.library.title_search",
 )
 
 _loading_modules: Final = Lock()

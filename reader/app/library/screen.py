@@ -122,12 +122,9 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
         from reader.app.library.copy import Copying
         from reader.app.library.handover import Handover
         from reader.app.library.recent import ReadLast
-        from reader.app.library.title_search import TitleSearching
 
         workspace, navigation = self._workspace, self._navigation
-        titles = TitleSearching(workspace, navigation, self._results)
         controllers = (
-            titles,
             *(self._panes, self._panes.article, navigation, self._results, self._browsing),
             *(self._feed, self._links),
             Handover(workspace, navigation, self._rereading, self._feed.refresh),
@@ -135,7 +132,7 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
             Bookmarks(workspace, navigation, self._memory),
             ByName(workspace, navigation, self._reading, self._results),
             ReadLast(workspace, navigation, self._reading),
-            Actions(workspace, self._memory, self._reading, navigation, self._links, titles),
+            Actions(workspace, self._memory, self._reading, navigation, self._links, self._browsing),
         )
         return {name: act for controller in controllers for name, act in controller.commands.items()}
 
@@ -277,10 +274,10 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
     def on_results_pane_left(self) -> None:
         self._results.leave()
 
-    def on_browse_pane_chosen(self, event: BrowsePane.Chosen) -> None:
+    def on_browse_pane_group_chosen(self, event: BrowsePane.GroupChosen) -> None:
         self._browsing.choose(event.query)
 
-    def on_browse_pane_left(self) -> None:
+    def on_browse_pane_browsing_left(self) -> None:
         self._browsing.leave()
 
     def _forget(self) -> None:

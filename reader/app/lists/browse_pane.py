@@ -45,14 +45,14 @@ class BrowsePane(Vertical):
         Binding("right", "turn(1)", "Next kind"),
     ]
 
-    class Chosen(Message):
+    class GroupChosen(Message):
         """The posts of a group are to be listed."""
 
         def __init__(self, query: str) -> None:
             super().__init__()
             self.query = query
 
-    class Left(Message):
+    class BrowsingLeft(Message):
         """The browsing is over."""
 
     def __init__(self, posts: Callable[[], Sequence[Post]], *, id: str) -> None:
@@ -97,7 +97,7 @@ class BrowsePane(Vertical):
     @on(LineInput.Cancelled)
     def leave(self) -> None:
         """Say that the browsing is over."""
-        self.post_message(self.Left())
+        self.post_message(self.BrowsingLeft())
 
     def action_turn(self, step: int) -> None:
         """Show the next kind of groups, or the one before, in a circle."""
@@ -154,7 +154,7 @@ class BrowsePane(Vertical):
     def _choose(self) -> None:
         group = self._items.group
         if group is not None:
-            self.post_message(self.Chosen(group.query))
+            self.post_message(self.GroupChosen(group.query))
 
     @on(LineInput.Stepped)
     def _step(self, event: LineInput.Stepped) -> None:

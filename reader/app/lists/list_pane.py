@@ -67,8 +67,8 @@ class ListPane(Vertical):
         """Whether there have been posts to come for so long that it is said."""
         self.nothing_here = ""
         """What is said where there are no posts at all."""
-        self.after_cancelling: Callable[[], object] = lambda: None
-        """Called when the search for titles was given up."""
+        self._cancel: Callable[[], object] | None = None
+        """Goes back to where the box was opened from, if it is left without a choice."""
         self._left: tuple[str, int] | None = None
         """What was highlighted before posts read last were put on top, and its rows below the top."""
         self._leave: Callable[[], object] | None = None
@@ -130,10 +130,13 @@ class ListPane(Vertical):
         else:
             self._show(self._index.posts, from_top=from_top)
 
-    async def open_search(self, read_now: str | None = None) -> None:
+    async def open_search(
+        self, read_now: str | None = None, cancel: Callable[[], object] | None = None
+    ) -> None:
         """Let a title be typed; until it is, the posts read last are on top.
 
-        ``read_now`` is the path of the post that is open: nobody needs to be led there.
+        ``read_now`` is the path of the post that is open: nobody needs to be led there. ``cancel`` is called,
+        instead of listing all posts, when the box is left without a choice.
         """
         boxes = self.query(LineInput)
         if boxes:
@@ -144,7 +147,7 @@ class ListPane(Vertical):
         )
         await self.mount(SearchBox("titles /", box))
         self.screen.set_focus(box)
-        self._read_now = read_now
+        self._read_now, self._cancel = read_now, cancel
         post = self.posts.post
         self._left = None if post is None else (post.path, self.posts.rows.rows_above())
         if not self.filter.active:
@@ -210,8 +213,7 @@ class ListPane(Vertical):
 
     @on(LineInput.Cancelled)
     def _cancel_search(self) -> None:
-        self.clear_search()
-        self.after_cancelling()
+        (self._cancel or self.clear_search)()
 
     @on(LineInput.Stepped)
     def _step(self, event: LineInput.Stepped) -> None:
@@ -328,6 +330,7 @@ class ListPane(Vertical):
         self.posts.rows.tell_highlighted()
 
     def _close_search(self) -> None:
+        self._cancel = None
         self._when_found.clear()
         boxes = self.query(LineInput)
         if boxes:

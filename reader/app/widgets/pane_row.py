@@ -32,7 +32,7 @@ class PaneRow(Container):
         return _COLUMNS
 
 
-class _PaneColumns(Layout):
+class _SideBySide(Layout):
     name = "panes"
 
     def arrange(
@@ -54,7 +54,7 @@ class _PaneColumns(Layout):
         return placements
 
 
-_COLUMNS: Final = _PaneColumns()
+_COLUMNS: Final = _SideBySide()
 
 LIST_DIVIDER: Final = "list-divider"
 ARTICLE_DIVIDER: Final = "article-divider"
