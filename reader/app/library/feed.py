@@ -116,7 +116,7 @@ class Feed:
             case PostsListed():
                 self._finish_listing()
             case IndexProgress(done=done, total=total):
-                self._panes.list.indexed = done / max(1, total)
+                self._tell_indexed(done / max(1, total))
             case Notice(message=text):
                 self._panes.article.say(text)
             case UpToDate(kept=kept):
@@ -190,9 +190,9 @@ class Feed:
 
     def _finish_listing(self) -> None:
         posts = self._panes.list
-        is_first, posts.reading = posts.reading, False
+        is_first, posts.account.reading = posts.account.reading, False
         if not self._index.posts:
-            posts.nothing_here = self._explain_empty()
+            posts.account.nothing_here = self._explain_empty()
         if is_first:
             # Later changes have been listed as they came.
             posts.list_posts()
@@ -218,12 +218,16 @@ class Feed:
         return "\n".join(("No posts here", "", explain_empty(self._index.site), "", *goes_on))
 
     def _finish_index(self, *, kept: bool) -> None:
-        self._panes.list.indexed = None
+        self._tell_indexed(None)
         self._results.library.kept = kept
         self._results.renew()
         if not self._follows:
             self._follows = True
             self._follow(self._events)
+
+    def _tell_indexed(self, share: float | None) -> None:
+        self._panes.list.account.indexed = share
+        self._panes.list.account.tell()
 
     def _apply(self, changes: Changes) -> None:
         if not self._index.apply(changes):
@@ -246,7 +250,8 @@ class Feed:
         self._screen.run_worker(find, thread=True, exclusive=True, group="alike titles", exit_on_error=False)
 
     def _fail(self, failed: Failed) -> None:
-        self._panes.list.reading = False
+        account = self._panes.list.account
+        account.reading, account.nothing_here = False, f"{failed.message}\n\n{failed.hint}"
         self._panes.list.list_posts()
         if self._index.posts:
             # In a line as short as that of a pane, what is wrong comes before where.
@@ -254,7 +259,6 @@ class Feed:
             self._panes.article.say(f"The folder {reason}; what was read of it stays")
         else:
             self._navigation.show_remark(_literal(failed.message), _literal(failed.hint))
-            self._panes.list.nothing_here = f"{failed.message}\n\n{failed.hint}"
 
     def _list_changed_posts(self) -> None:
         """Make anew whatever was made from the posts of the index, which have changed."""

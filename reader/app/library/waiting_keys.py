@@ -54,7 +54,7 @@ class WaitingKeys:
         command = next((command for command in commands if event.key in command.keys), None)
         if command is None:
             return False
-        if self._panes.list.reading and not self._index.posts:
+        if self._panes.list.account.reading and not self._index.posts:
             return command.scope is Scope.MOVING or command.name in _ON_POST or self._is_for_article(command)
         if not self._is_for_article(command):
             return False

@@ -11,17 +11,15 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from reader.app.keys import keys_of
+from reader.app.lists.list_account import ListAccount
 from reader.app.lists.post_list import ListState, PostList
 from reader.app.lists.post_ordering import PostOrdering
 from reader.app.lists.title_filter import TitleFilter
 from reader.app.widgets.effects import NoEffectError, tell
-from reader.app.widgets.heading_line import HeadingLine
 from reader.app.widgets.line_input import LineInput, SearchBox
 from reader.app.widgets.row_list import RowList
 from reader.content.post import Post
-from reader.content.posts.index import ContentIndex, Order
-from reader.screen.list_place import place_of
+from reader.content.posts.index import ContentIndex
 
 if TYPE_CHECKING:
     from reader.memory.memory import Memory
@@ -45,13 +43,9 @@ class ListPane(Vertical):
         self.posts = PostList(id="posts")
         self.filter = TitleFilter(index)
         self.posts.beside = self.filter.beside
-        self.reading = True
-        """Whether there are posts still to come."""
+        self.account = ListAccount(subject, index, self.filter, self.posts)
         self.shown = ""
         """The path of the post that is shown beside the list, or about to be."""
-        self._indexed: float | None = None
-        self._heading = HeadingLine(subject)
-        self.posts.rows.top_changed = self._note_place
         self._index = index
         self._moved_by_person = False
         self.ordering = PostOrdering(self, index, self._list_in_order)
@@ -61,12 +55,7 @@ class ListPane(Vertical):
         """What is to be searched for next: whether its best match is to be highlighted; None for nothing."""
         self._searching = False
         self._when_found: list[Callable[[], object]] = []
-        self._shows_read_last = False
         self._read_now: str | None = None
-        self._takes_long = False
-        """Whether there have been posts to come for so long that it is said."""
-        self.nothing_here = ""
-        """What is said where there are no posts at all."""
         self._cancel: Callable[[], object] | None = None
         """Goes back to where the box was opened from, if it is left without a choice."""
         self._left: tuple[str, int] | None = None
@@ -75,10 +64,10 @@ class ListPane(Vertical):
         """Goes back to where what is searched for was chosen."""
 
     def on_mount(self) -> None:
-        self.set_timer(NOTICED, self._say_reading)
+        self.set_timer(NOTICED, self._notice_reading)
 
     def compose(self) -> ComposeResult:
-        yield self._heading
+        yield self.account.heading
         yield self.posts.rows
 
     @property
@@ -87,19 +76,9 @@ class ListPane(Vertical):
         return not self._moved_by_person
 
     @property
-    def indexed(self) -> float | None:
-        """Return how much of the index for searching has been made, 0 to 1; None when all is."""
-        return self._indexed
-
-    @indexed.setter
-    def indexed(self, share: float | None) -> None:
-        self._indexed = share
-        self._heading.facts = self._describe(len(self.posts.posts))
-
-    @property
     def is_empty(self) -> bool:
         """Tell whether there are no posts, and none to come."""
-        return not self._index.posts and not self.reading
+        return not self._index.posts and not self.account.reading
 
     @property
     def search_is_open(self) -> bool:
@@ -125,7 +104,7 @@ class ListPane(Vertical):
 
         The highlighted post stays the same one, unless ``from_top`` asks for the best match.
         """
-        if self.filter.active or self._shows_read_last:
+        if self.filter.active or self.account.shows_read_last:
             self._search(from_top=from_top)
         else:
             self._show(self._index.posts, from_top=from_top)
@@ -170,7 +149,7 @@ class ListPane(Vertical):
 
     async def search_for(self, query: str, leave: Callable[[], object]) -> None:
         """List what a query finds, with the box open; ``leave`` is called when that is left."""
-        self._shows_read_last = False
+        self.account.shows_read_last = False
         self.filter.query, self._leave = query, leave
         await self.open_search()
         box = self.query_one(LineInput)
@@ -187,7 +166,7 @@ class ListPane(Vertical):
         self._close_search()
         found = self.filter.active and self.posts.post is not None
         left, self._left = self._left, None
-        came_from = left[0] if left is not None and self._shows_read_last else self.shown
+        came_from = left[0] if left is not None and self.account.shows_read_last else self.shown
         self._list_all()
         # What was found stays highlighted; where nothing was, the post that is read beside the list.
         if not found and self.posts.select(came_from) and left is not None and left[0] == came_from:
@@ -226,7 +205,7 @@ class ListPane(Vertical):
     @on(RowList.Chosen)
     def _note_choice(self) -> None:
         self._moved_by_person = True
-        if self._shows_read_last:
+        if self.account.shows_read_last:
             self._close_search()
             self._list_all()
 
@@ -258,7 +237,7 @@ class ListPane(Vertical):
         return self.filter.find(query) if query.strip() else self.filter.read_last(self._read_now)
 
     def _show_found(self, found: Sequence[Post] | None, *, from_top: bool) -> None:
-        self._shows_read_last = found is not None and not self.filter.active
+        self.account.shows_read_last = found is not None and not self.filter.active
         if found is None:
             nothing_before = self.posts.post is None
             self._show(self._index.posts)
@@ -269,36 +248,17 @@ class ListPane(Vertical):
             self._show(found, from_top=from_top)
 
     def _show(self, posts: Sequence[Post], *, from_top: bool = False) -> None:
-        self.posts.show(posts, self.filter.positions, from_top=from_top or (self.reading and self.untouched))
+        self.posts.show(
+            posts, self.filter.positions, from_top=from_top or (self.account.reading and self.untouched)
+        )
         if self._first and self.untouched:
             self.posts.select(self._first)
-        self._heading.facts = self._describe(len(posts))
-        self.posts.rows.remark = self._remark
-        self._note_place()
+        self.account.tell()
 
-    @property
-    def _remark(self) -> str:
-        """Return what is said where no post is listed."""
-        if self.reading:
-            return "Reading the folder …" if self._takes_long else ""
-        if self.filter.active:
-            leave = keys_of(self.app, "leave")
-            goes_on = f"\n\n{leave} lists all posts" if leave else ""
-            return f"Nothing matches {self.filter.query.strip()}{goes_on}"
-        return self.nothing_here
-
-    def _say_reading(self) -> None:
+    def _notice_reading(self) -> None:
         """Say that there are posts still to come: it takes as long as one notices."""
-        self._takes_long = True
-        if self.reading:
-            self._heading.facts = self._describe(len(self.posts.posts))
-            self.posts.rows.remark = self._remark
-
-    def _note_place(self) -> None:
-        """Say where in the order the first post in view stands, where what is listed is in that order."""
-        post = self.posts.first_in_view
-        in_order = post is not None and not self.filter.active and not self._shows_read_last
-        self._heading.place = place_of(post, self._index.order) if in_order and post is not None else ""
+        self.account.takes_long = True
+        self.account.tell()
 
     def _once_found(self, action: Callable[[], object]) -> None:
         """Do something with what was searched for, when it has been found."""
@@ -320,7 +280,7 @@ class ListPane(Vertical):
     def _list_all(self, *, from_top: bool = False) -> None:
         """Search for nothing any more."""
         self.filter.query, self._leave = "", None
-        self._shows_read_last = False
+        self.account.shows_read_last = False
         self._show(self._index.posts, from_top=from_top)
 
     def _highlight(self, state: ListState) -> None:
@@ -340,17 +300,3 @@ class ListPane(Vertical):
     def _list_in_order(self) -> None:
         self.list_posts()
         self.posts.rows.call_later(self.posts.rows.tell_highlighted)
-
-    def _describe(self, shown: int) -> str:
-        total = len(self._index.posts)
-        count = f"{total:,} post{'' if total == 1 else 's'}"
-        parts = [f"{shown:,} of {count}" if self.filter.active else count]
-        if self._index.order is not Order.DATE or self._index.reverse:
-            parts.append(f"by {self._index.order}" + (", reversed" if self._index.reverse else ""))
-        if self._shows_read_last:
-            parts.append("read last")
-        if self.reading and self._takes_long:
-            parts.append("reading …")
-        elif self._indexed is not None:
-            parts.append(f"indexing {self._indexed:.0%}")
-        return " · ".join(parts)

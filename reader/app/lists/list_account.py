@@ -1,0 +1,70 @@
+"""What is said of the list: at its head how much there is and where one is, in its place why it is empty."""
+
+from __future__ import annotations
+
+from reader.app.keys import keys_of
+from reader.app.lists.post_list import PostList
+from reader.app.lists.title_filter import TitleFilter
+from reader.app.widgets.heading_line import HeadingLine
+from reader.content.posts.index import ContentIndex, Order
+from reader.screen.list_place import place_of
+
+
+class ListAccount:
+    """Tells of the posts of an index that a filter leaves. Call `tell` when any of that has changed."""
+
+    def __init__(self, subject: str, index: ContentIndex, titles: TitleFilter, posts: PostList) -> None:
+        """``subject`` is the name of the library."""
+        self.heading = HeadingLine(subject)
+        self.reading = True
+        """Whether there are posts still to come."""
+        self.takes_long = False
+        """Whether there have been for so long that it is said."""
+        self.indexed: float | None = None
+        """How much of the index for searching has been made, 0 to 1; None when all is."""
+        self.nothing_here = ""
+        """What is said where there are no posts at all."""
+        self.shows_read_last = False
+        """Whether the posts that were read last are on top."""
+        self._index = index
+        self._filter = titles
+        self._posts = posts
+        posts.rows.top_changed = self.tell_place
+
+    def tell(self) -> None:
+        """Say how many posts are listed, and why none is."""
+        self.heading.facts = self._facts
+        self._posts.rows.remark = self._remark
+        self.tell_place()
+
+    def tell_place(self) -> None:
+        """Say where in the order the first post in view stands, where what is listed is in that order."""
+        post = self._posts.first_in_view
+        in_order = not self._filter.active and not self.shows_read_last
+        self.heading.place = place_of(post, self._index.order) if in_order and post is not None else ""
+
+    @property
+    def _facts(self) -> str:
+        total = len(self._index.posts)
+        count = f"{total:,} post{'' if total == 1 else 's'}"
+        parts = [f"{len(self._posts.posts):,} of {count}" if self._filter.active else count]
+        if self._index.order is not Order.DATE or self._index.reverse:
+            parts.append(f"by {self._index.order}" + (", reversed" if self._index.reverse else ""))
+        if self.shows_read_last:
+            parts.append("read last")
+        if self.reading and self.takes_long:
+            parts.append("reading …")
+        elif self.indexed is not None and not self.reading:
+            parts.append(f"indexing {self.indexed:.0%}")
+        return " · ".join(parts)
+
+    @property
+    def _remark(self) -> str:
+        """Return what is said where no post is listed."""
+        if self.reading:
+            return "Reading the folder …" if self.takes_long else ""
+        if self._filter.active:
+            leave = keys_of(self.heading.app, "leave")
+            goes_on = f"\n\n{leave} lists all posts" if leave else ""
+            return f"Nothing matches {self._filter.query.strip()}{goes_on}"
+        return self.nothing_here
