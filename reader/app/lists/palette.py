@@ -49,8 +49,8 @@ class FoundPlace(NamedTuple):
     """Somewhere to go, as a row of the palette."""
 
     title: str
-    facts: str
-    """What it is about, or where it stands."""
+    facts: Sequence[str]
+    """When it is from and what it is about, or where it stands; what matters most first."""
     result: Result
 
 
@@ -137,7 +137,7 @@ class PaletteScreen(ReaderScreen[Choice | None]):
 
     def _post_item(self, post: Post, query: str = "") -> FoundPlace:
         facts = post_facts(post, (self._apart(post), name_found(query, post) if query else ""))
-        return FoundPlace(plain_title(post.title), " · ".join(facts), Result(post))
+        return FoundPlace(plain_title(post.title), tuple(filter(None, facts)), Result(post))
 
     def _apart(self, post: Post) -> str:
         """Return what tells a post apart from those that have its title."""
@@ -168,17 +168,25 @@ def merged(commands: Sequence[RankedCommand], places: Sequence[FoundPlace], quer
 
 
 def place_row(place: FoundPlace, typed: str, room: int) -> PickerRow:
-    """Write the title on the left with what was typed lit, the facts on the right, which give way."""
-    space = room - cell_len(place.title) - 2
-    right = shorten(place.facts, space) if space >= _SHORTEST_FACTS else ""
+    """Write the title on the left with what was typed lit, on the right the facts that it leaves room for."""
+    right = _fitting(place.facts, room - cell_len(place.title) - 2)
     left = shorten(place.title, room - cell_len(right) - (2 if right else 0))
     return PickerRow(left, right, [(at, at + 1) for at in positions(typed, place.title)])
 
 
 def _heading_item(match: HeadingMatch, apart: str) -> FoundPlace:
     around = " › ".join((title_told_apart(match.post, apart), *match.path))
-    return FoundPlace(match.heading.title, around, Result(match.post, Destination(match.heading.slug)))
+    return FoundPlace(match.heading.title, (around,), Result(match.post, Destination(match.heading.slug)))
 
 
-_SHORTEST_FACTS: Final = 4
-"""Cells of facts that are worth showing beside a title."""
+def _fitting(facts: Sequence[str], room: int) -> str:
+    """Return as many facts as there is room for, whole; of the first one its beginning where that is all."""
+    for count in range(len(facts), 0, -1):
+        text = " · ".join(facts[:count])
+        if cell_len(text) <= room:
+            return text
+    return shorten(facts[0], room) if facts and room >= _SHORTEST_FACT else ""
+
+
+_SHORTEST_FACT: Final = 8
+"""Cells of a fact that are worth showing beside a title."""

@@ -166,7 +166,7 @@ async def test_headings_say_in_which_post_they_stand(library: Path) -> None:
         assert ("Beans", "Café au Lait") in offered(app)
 
 
-def place(title: str, facts: str = "") -> FoundPlace:
+def place(title: str, *facts: str) -> FoundPlace:
     return FoundPlace(title, facts, Result(Post("a.md", title)))
 
 
@@ -180,8 +180,9 @@ def test_places_called_just_so_stand_between_commands_that_are_and_those_with_pi
 
 
 def test_facts_give_way_to_the_title() -> None:
-    tea = place("Tea for two", "1 Jan 2024 · tea, cups")
+    tea = place("Tea for two", "1 Jan 2024", "tea, cups")
     assert place_row(tea, "", 40)[:2] == ("Tea for two", "1 Jan 2024 · tea, cups")
-    assert place_row(tea, "", 27)[:2] == ("Tea for two", "1 Jan 2024 ·…")
+    assert place_row(tea, "", 27)[:2] == ("Tea for two", "1 Jan 2024")
+    assert place_row(tea, "", 22)[:2] == ("Tea for two", "1 Jan 20…")
     assert place_row(tea, "", 14)[:2] == ("Tea for two", "")
     assert place_row(tea, "", 8)[:2] == ("Tea for…", "")
