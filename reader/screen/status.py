@@ -93,7 +93,8 @@ def status_rows(status: Status, width: int) -> StatusRows:
         room = width - sum(_cells(parts) + GAP for parts in (left, right) if parts)
         place_room = _room_for_place(status.place, room)
         hints = _fitting(wanted, room - (place_room + GAP if place_room else 0))
-        if len(hints) >= min(least, len(wanted)):
+        has_room = room >= (SHORTEST_PLACE if status.place else 0)
+        if has_room and len(hints) >= min(least, len(wanted)):
             break
     if not status.place:
         return _joined_parts([*left, *hints], right, width)
