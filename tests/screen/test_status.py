@@ -169,7 +169,12 @@ WORDS = st.text("abé日 ", min_size=1, max_size=24)
 EFFECTS = st.text("abé日", min_size=1, max_size=5)
 
 HINTS = st.lists(
-    st.builds(Hint, st.sampled_from(["slash", "escape", "enter", "f", "ctrl+f", "alt+left"]), EFFECTS),
+    st.builds(
+        Hint,
+        st.sampled_from(["slash", "escape", "enter", "f", "ctrl+f", "alt+left"]),
+        st.just("esc"),
+        EFFECTS,
+    ),
     unique_by=lambda hint: hint.key,
 ).map(tuple)
 
@@ -177,7 +182,7 @@ STATUSES = st.builds(
     Status,
     place=st.lists(WORDS, max_size=4).map(tuple),
     hints=HINTS,
-    back=st.none() | st.builds(Hint, st.just("backspace"), st.just("posts")),
+    back=st.none() | st.builds(Hint, st.just("backspace"), st.just("←"), st.just("posts")),
     found=st.sampled_from(["", "4 of 14", "not found"]),
     progress=st.sampled_from(["", "100%", "31% · 3 min left"]),
     message=st.just("") | WORDS,

@@ -38,7 +38,7 @@ class Divider(Widget):
         self._pressed_at: Offset | None = None
         self._sideways: bool | None = None
         """Which way it is dragged; None until that is known."""
-        self._before_click = 0.0
+        self._before_click: float | None = None
         """Where the pane was scrolled to before a click that may be the first of two."""
 
     def follow(self, scrolled: ScrollView) -> None:
@@ -96,9 +96,11 @@ class Divider(Widget):
         if event.chain == 1:
             self._before_click = self._scrolled.scroll_y
             self._go_to_row(event.y)
-        else:
+            return
+        if self._before_click is not None:
             self._scrolled.scroll_to(y=self._before_click, animate=False, force=True, immediate=True)
-            self._put_back()
+            self._before_click = None
+        self._put_back()
 
     def _go_to_row(self, row: int) -> None:
         if (view := self._scrolled) is not None:

@@ -231,10 +231,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _take_size(self) -> None:
         """Keep the highlighted item in view, unless a person has scrolled away from it."""
-        size = self.scrollable_content_region.size
-        if size == self._fitted:
+        if self.scrollable_content_region.size == self._fitted:
             return
-        self._fitted = size
         at, window = self.highlighted, self._window
         is_away = at is not None and bool(window.rows) and not window.rows_of(at)
         self._fit()
@@ -305,8 +303,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _fit(self) -> None:
         """Take another size, or other items."""
-        height = self.scrollable_content_region.height
-        self._window.fit(self._count, height, self.items.item_height)
+        self._fitted = self.scrollable_content_region.size
+        self._window.fit(self._count, self._fitted.height, self.items.item_height)
         self._follow()
 
     def _follow(self) -> None:

@@ -82,7 +82,7 @@ async def scroll_to(app: ReaderApp, pilot: Pilot[None], words: str) -> None:
         await pilot.press("d")
 
 
-@pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW, (20, 6)])
+@pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW, (20, 9)])
 async def test_the_notes_of_what_is_in_view_open_below_it_and_the_article_stays(
     post: Path, size: tuple[int, int]
 ) -> None:

@@ -60,7 +60,7 @@ async def test_the_outline_leads_to_a_section_and_back(library: Path) -> None:
         ("Copy what is", "s section"),
         ("Mark the place", "mark"),
         ("Choose a link", "a letter"),
-        ("Search: titles", "/ find"),
+        ("Search: titles", "/find"),
         ("All keys", "Moving"),
     ],
 )
