@@ -59,8 +59,8 @@ NUDGE: Final = 2.0
 
 _OTHER_SCREEN: Final = b"\x1b[?1049h"
 
-_PALETTE: Final = "\\x10"
-"""How the key is told that opens the list of commands, of which one quits."""
+_BY_NAME: Final = ("\\x10", "b'?'")
+"""How the keys are told that open palette and help, where one finds the command that quits."""
 
 LAST_LINES: Final = 60
 """Lines of what was sent that are told after a failure."""
@@ -113,7 +113,7 @@ class Sitting:
         for _ in range(bursts):
             self._burst(terminal)
             if terminal.closed:
-                if not any(_PALETTE in line for line in self.sent[begin:]):
+                if not any(key in line for line in self.sent[begin:] for key in _BY_NAME):
                     status = terminal.wait_for_end()
                     raise RobotError(self._what_happened(terminal, f"it ended with status {status}"))
                 self._note("end", "by the command to quit")

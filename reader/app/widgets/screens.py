@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from contextlib import ExitStack
 from typing import Any, ClassVar, Final, Protocol, TypeVar, runtime_checkable
 
 from textual import events
@@ -78,13 +77,6 @@ class ReaderScreen(Screen[Answer]):
         """Show a message no more, if it is still that one."""
         if self._lasting_subtitle is not None and self._box.border_subtitle == message:
             self._say_no_more()
-
-    def on_screen_resume(self) -> None:
-        """Have a panel painted once where Textual, which answers the same event next, does so twice."""
-        if self.IS_PANEL:
-            painting = ExitStack()
-            painting.enter_context(self.app.batch_update())
-            self.call_later(painting.close)
 
     def on_click(self, event: events.Click) -> None:
         """Go without an answer when somebody clicks beside the box."""
