@@ -60,7 +60,7 @@ def test_a_group_has_its_number_of_posts_at_the_end(name: str, width: int, line:
 def test_what_was_typed_is_lit_also_in_a_path_that_is_cut() -> None:
     line = group_line("content/posts/notes", 5, 17, matched=range(14, 19), highlighted=True)
     assert [(run.text, run.roles) for run in line] == [
-        ("▌ ", "mark"),
+        ("▌ ", "bar"),
         ("…/", "strong"),
         ("notes", "strong match"),
         ("      5", "fact"),

@@ -54,6 +54,7 @@ class ListPane(Vertical):
         self._wanted_from_top: bool | None = None
         """What is to be searched for next: whether its best match is to be highlighted; None for nothing."""
         self._searching = False
+        self._box_is_open = False
         self._when_found: list[Callable[[], object]] = []
         self._read_now: str | None = None
         self._cancel: Callable[[], object] | None = None
@@ -83,7 +84,7 @@ class ListPane(Vertical):
     @property
     def search_is_open(self) -> bool:
         """Tell whether there is anything that `clear_search` would end."""
-        return self.filter.active or bool(self.query(LineInput))
+        return self.filter.active or self._box_is_open
 
     @property
     def leads_back(self) -> bool:
@@ -124,6 +125,7 @@ class ListPane(Vertical):
         box = LineInput(
             self.filter.query, placeholder=PLACEHOLDER, complete=self.filter.complete, id="search"
         )
+        self._box_is_open = True
         await self.mount(SearchBox("titles /", box))
         self.screen.set_focus(box)
         self._read_now, self._cancel = read_now, cancel
@@ -291,6 +293,8 @@ class ListPane(Vertical):
 
     def _close_search(self) -> None:
         self._cancel = None
+        # It goes with the next turn of the event loop, and counts as closed from now on.
+        self._box_is_open = False
         self._when_found.clear()
         boxes = self.query(LineInput)
         if boxes:
