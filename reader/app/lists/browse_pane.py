@@ -61,7 +61,7 @@ class BrowsePane(Vertical):
         self._posts = posts
         self._items = _GroupItems(id="groups")
         self.rows = self._items.rows
-        self.box = LineInput(placeholder="part of a name, ← → another kind", turns=True)
+        self.box = LineInput(placeholder="name, ← → another kind", turns=True)
         self._heading = HeadingLine("Browse")
         self._kinds = KindsLine()
         self._search: GroupSearch | None = None
