@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -230,6 +231,9 @@ async def test_posts_with_one_title_are_told_apart(tmp_path: Path) -> None:
     async with open_reader(folder) as (app, pilot):
         assert "2 Mar 2024 · b" in screen_text(app)
         assert "1 Mar 2024 · a" in screen_text(app)
+        await press(pilot, "L")
+        assert re.search(r"2 Mar 2024 +Notes \(b\)", screen_text(app))
+        await press(pilot, "L")
         await press(pilot, "J", "full_stop")
         assert "post: Notes (b)" in screen_text(app)
         await press(pilot, "at", *"part")
