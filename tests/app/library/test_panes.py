@@ -173,6 +173,18 @@ async def test_questions_and_panels_leave_the_panes_where_they_are(library: Path
         assert posts(app).has_focus
 
 
+async def test_a_question_of_two_rows_moves_nothing(library: Path) -> None:
+    async with open_reader(library, NARROW) as (app, pilot):
+        await press(pilot, "enter", "j")
+        seen = article(app).view
+        await press(pilot, "y")
+        assert "copy   c code" in screen_text(app).splitlines()[-2]
+        assert "esc closes" in foot(app)
+        assert article(app).view == seen
+        await press(pilot, "escape")
+        assert article(app).view == seen
+
+
 async def test_results_stay_beside_what_is_read_of_them(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         await press(pilot, "ctrl+f", *"coffee")
