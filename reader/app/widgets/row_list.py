@@ -306,6 +306,9 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def _fit(self) -> None:
         """Take another size, or other items."""
         height = self.scrollable_content_region.height
+        if not height:
+            # It is not seen: where it comes back at the size it had, it is fitted all the same.
+            self._fitted = Size()
         self._window.fit(self._count, height, self.items.item_height)
         self._follow()
 
