@@ -239,7 +239,8 @@ class Arrangement(NamedTuple):
     def _list_columns(self) -> int:
         """Return the columns of the list, with the edge before it and the divider after it."""
         if self.list_width:
-            own = min(self.list_width, self.width - NARROWEST_LIST)
+            outline = LEAST_OUTLINE if self.width >= ALL_PANES and self.outline_wanted else 0
+            own = min(self.list_width, self.width - NARROWEST_LIST - outline)
         elif self.width < WIDE:
             own = min(_FEWEST_IN_LIST, self.width * _LIST_SHARE_OF_TWO // 100)
         else:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from rich.cells import cell_len
 
 from reader.page.rows import Run
-from reader.screen.lines import Line, shorten, wrapped
+from reader.screen.lines import Line, fit, shorten, wrapped
 
 GAP: Final = 3
 """Cells between two hints, and between what stands in the line."""
@@ -93,7 +93,8 @@ def status_rows(status: Status, width: int) -> StatusRows:
         room = width - sum(_cells(parts) + GAP for parts in (left, right) if parts)
         place_room = _room_for_place(status.place, room)
         hints = _fitting(wanted, room - (place_room + GAP if place_room else 0))
-        if len(hints) >= min(least, len(wanted)):
+        has_room = room >= (SHORTEST_PLACE if status.place else 0)
+        if has_room and len(hints) >= min(least, len(wanted)):
             break
     if not status.place:
         return _joined_parts([*left, *hints], right, width)
@@ -145,7 +146,7 @@ def _joined_parts(left: Sequence[_Part], right: Sequence[_Part], width: int, row
         if part.key:
             buttons.append(Button(row, range(at, at + part.cells), part.key))
         runs, at = (*runs, *part.runs), at + part.cells
-    return StatusRows((runs,), tuple(buttons))
+    return StatusRows((runs if at <= width else fit(runs, width),), tuple(buttons))
 
 
 def _facts(status: Status) -> Iterator[str]:

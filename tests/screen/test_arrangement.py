@@ -55,7 +55,7 @@ BROWSING, READING, IN_OUTLINE = (Arrangement(width=120, active=pane) for pane in
 def test_browsing_shows_list_and_article_and_the_outline_where_the_article_keeps_enough() -> None:
     assert at_widths(BROWSING) == dedent("""\
          40: [list] 1-39
-         80: [list] 1-32 │ article 35-79
+         80: [list] 1-33 │ article 36-79
         110: [list] 1-33 │ article 36-109
         118: [list] 1-33 │ article 36-94 │ outline 97-117
         120: [list] 1-33 │ article 36-96 │ outline 99-119
@@ -93,7 +93,7 @@ def test_panes_give_way_as_the_terminal_narrows() -> None:
         150: [list] 1-41 │ article 44-126 │ outline 129-149
         118: [list] 1-33 │ article 36-94 │ outline 97-117
         117: [list] 1-33 │ article 36-116
-         70: [list] 1-27 │ article 30-69
+         70: [list] 1-28 │ article 31-69
          69: [list] 1-68
          20: [list] 1-19
          19: [list] 0-19
@@ -123,7 +123,7 @@ def test_results_have_more_room_than_the_list_and_stay_beside_what_is_read() -> 
     found = BROWSING._replace(searching=True)
     assert at_widths(found, 40, 80, 120, 150, 240) == dedent("""\
          40: [list] 1-39
-         80: [list] 1-32 │ article 35-79
+         80: [list] 1-33 │ article 36-79
         120: [list] 1-34 │ article 37-119
         150: [list] 1-41 │ article 44-126 │ outline 129-149
         240: [list] 1-88 │ article 91-196 │ outline 199-239

@@ -68,9 +68,9 @@ def test_a_long_title_has_two_rows() -> None:
 
 def test_a_bar_as_high_as_its_text_stands_beside_the_highlighted_item() -> None:
     assert item(29, highlighted=True) == dedent("""\
-        │ ▌A Field Guide to Front     │
-        │ ▌Matter                     │
-        │ ▌12 Jan 2024 · reference, … │
+        │▌ A Field Guide to Front     │
+        │▌ Matter                     │
+        │▌ 12 Jan 2024 · reference, … │
     """)
 
 
@@ -152,13 +152,13 @@ def test_no_row_of_a_dense_list_is_wider_than_the_list() -> None:
 
 def test_a_title_is_strong_where_it_is_highlighted_and_quiet_where_it_was_read() -> None:
     assert roles(one_row("Tea", 20)) == "[]  []Tea"
-    assert roles(one_row("Tea", 20, highlighted=True)) == "[bar] ▌[strong]Tea"
+    assert roles(one_row("Tea", 20, highlighted=True)) == "[bar]▌ [strong]Tea"
     assert roles(one_row("Tea", 20, read=True)) == "[]  [fact]Tea"
 
 
 def test_what_was_searched_for_is_lit_in_the_title() -> None:
     line = one_row("Tea for two", 20, matched={0, 1, 2, 8}, highlighted=True)
-    assert roles(line) == "[bar] ▌[strong match]Tea[strong] for [strong match]t[strong]wo"
+    assert roles(line) == "[bar]▌ [strong match]Tea[strong] for [strong match]t[strong]wo"
 
 
 def test_what_was_searched_for_is_lit_in_both_rows_and_beyond_a_cut() -> None:

@@ -16,9 +16,9 @@ from tests.screen.frames import frame, roles
 PLACE = ("Reconnecting with paper", "Clarity", "Checking in")
 
 SECTION, FIND, KEYS = (
-    Hint("right_square_bracket", "section"),
-    Hint("slash", "find"),
-    Hint("question_mark", "keys"),
+    Hint("right_square_bracket", "]", "section"),
+    Hint("slash", "/", "find"),
+    Hint("question_mark", "?", "keys"),
 )
 
 READING = Status(PLACE, (SECTION, FIND, KEYS), progress="31% · 3 min left")
@@ -106,7 +106,7 @@ def test_without_hints_the_facts_give_way_too() -> None:
 
 
 def test_what_leads_back_stands_before_all_else() -> None:
-    back = Status(("Clarity",), (KEYS,), Hint("escape", "posts"), progress="31%")
+    back = Status(("Clarity",), (KEYS,), Hint("escape", "esc", "posts"), progress="31%")
     assert drawn(back, 38, 20) == dedent("""\
         │‹ posts   Clarity         ? keys   31%│
         │‹ posts   Clarity   │
@@ -131,7 +131,9 @@ def test_a_long_message_has_as_many_rows_as_it_needs() -> None:
 
 
 def test_a_question_stands_with_the_keys_that_answer_it() -> None:
-    question = READING._replace(message="copy", choices=(Hint("c", "code"), Hint("a", "all"), CLOSES))
+    question = READING._replace(
+        message="copy", choices=(Hint("c", "c", "code"), Hint("a", "a", "all"), CLOSES)
+    )
     assert drawn(question, 60, 20) == dedent("""\
         │copy   c code   a all   esc closes          31% · 3 min left│
         │copy   c code       │

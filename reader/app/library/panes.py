@@ -205,7 +205,8 @@ class Panes:
             moves = self._row.arrangement.columns != arrangement.columns
             self._row.arrangement = arrangement
             if moves:
-                self._row.refresh(layout=True)
+                # Textual forgets where the children of a widget stand when one of them asks for it.
+                self.article.refresh(layout=True)
         for name, holds in (
             ("-narrow", arrangement.narrow),
             ("-over", arrangement.outline_is_over),

@@ -54,9 +54,10 @@ class ListPane(Vertical):
         self._wanted_from_top: bool | None = None
         """What is to be searched for next: whether its best match is to be highlighted; None for nothing."""
         self._searching = False
-        self._box_is_open = False
         self._when_found: list[Callable[[], object]] = []
         self._read_now: str | None = None
+        self._box: LineInput | None = None
+        """What titles are typed into, while it is open."""
         self._cancel: Callable[[], object] | None = None
         """Goes back to where the box was opened from, if it is left without a choice."""
         self._left: tuple[str, int] | None = None
@@ -84,7 +85,7 @@ class ListPane(Vertical):
     @property
     def search_is_open(self) -> bool:
         """Tell whether there is anything that `clear_search` would end."""
-        return self.filter.active or self._box_is_open
+        return self.filter.active or self._box is not None
 
     @property
     def leads_back(self) -> bool:
@@ -118,14 +119,12 @@ class ListPane(Vertical):
         ``read_now`` is the path of the post that is open: nobody needs to be led there. ``cancel`` is called,
         instead of listing all posts, when the box is left without a choice.
         """
-        boxes = self.query(LineInput)
-        if boxes:
-            self.screen.set_focus(boxes.first())
+        if self._box is not None:
+            self.screen.set_focus(self._box)
             return
-        box = LineInput(
+        box = self._box = LineInput(
             self.filter.query, placeholder=PLACEHOLDER, complete=self.filter.complete, id="search"
         )
-        self._box_is_open = True
         await self.mount(SearchBox("titles /", box))
         self.screen.set_focus(box)
         self._read_now, self._cancel = read_now, cancel
@@ -154,7 +153,8 @@ class ListPane(Vertical):
         self.account.shows_read_last = False
         self.filter.query, self._leave = query, leave
         await self.open_search()
-        box = self.query_one(LineInput)
+        box = self._box
+        assert box is not None
         # What is typed next narrows further, and does not take its place.
         box.select_on_focus, box.value, box.cursor_position = False, query, len(query)
         self._search(from_top=True)
@@ -271,7 +271,7 @@ class ListPane(Vertical):
 
     def _choose_found(self, query: str) -> None:
         """Open the best match of a query. Where nothing matches, what was typed can be mended."""
-        if query != self.filter.query or not self.query(LineInput):
+        if query != self.filter.query or self._box is None:
             return
         if self.posts.post is None:
             tell(self.screen, NoEffectError("Nothing found to open"))
@@ -293,11 +293,9 @@ class ListPane(Vertical):
 
     def _close_search(self) -> None:
         self._cancel = None
-        # It goes with the next turn of the event loop, and counts as closed from now on.
-        self._box_is_open = False
         self._when_found.clear()
-        boxes = self.query(LineInput)
-        if boxes:
+        if self._box is not None:
+            self._box = None
             self.query(SearchBox).remove()
             self.screen.set_focus(self.posts.rows)
 

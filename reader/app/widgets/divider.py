@@ -97,13 +97,13 @@ class Divider(Widget):
             self._before_click = self._scrolled.scroll_y
             self._go_to_row(event.y)
         else:
-            self._scrolled.scroll_to(y=self._before_click, animate=False, force=True)
+            self._scrolled.scroll_to(y=self._before_click, animate=False, force=True, immediate=True)
             self._put_back()
 
     def _go_to_row(self, row: int) -> None:
         if (view := self._scrolled) is not None:
             first = first_at(row, self.size.height, view.container_size.height, view.virtual_size.height)
-            view.scroll_to(y=first, animate=False, force=True)
+            view.scroll_to(y=first, animate=False, force=True, immediate=True)
 
     def _follow_scrolling(self) -> None:
         """Paint anew the rows that look otherwise than before."""

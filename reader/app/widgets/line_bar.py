@@ -157,8 +157,8 @@ class LineBar(Horizontal):
         self._close.display = self.size.width >= ROOM_TO_CLOSE
 
     def _write_sign(self) -> None:
-        words = self._words if self.size.width >= ROOM_FOR_WORDS else self._words.rpartition(" ")[2]
-        self._sign.update(words)
+        has_room = self.size.width >= ROOM_FOR_WORDS
+        self._sign.update(f"{self._words} " if has_room else self._words.rpartition(" ")[2])
 
     def on_key(self, event: events.Key) -> None:
         """Do what a key means that means nothing in the line."""

@@ -75,7 +75,7 @@ async def test_a_button_pressed_while_text_is_selected_changes_nothing(library: 
 
 async def test_an_item_that_was_not_pressed_is_not_chosen(library: Path) -> None:
     async with open_reader(library, WIDE) as (app, pilot):
-        await draw(pilot, cell_of(app, "Beta"), cell_of(app, "▌Alpha") + Offset(4, 0))
+        await draw(pilot, cell_of(app, "Beta"), cell_of(app, "▌ Alpha") + Offset(4, 0))
         await settle(pilot)
         assert posts(app).has_focus
         assert posts(app).highlighted == 0

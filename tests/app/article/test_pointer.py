@@ -144,15 +144,7 @@ async def test_another_article_ends_what_was_being_selected(library: Path) -> No
         assert not app.screen.selections
 
 
-async def test_the_help_and_the_notes_are_selected_alike(library: Path) -> None:
-    async with open_reader(library, WIDE) as (app, pilot):
-        await pilot.press("question_mark")
-        await settle(pilot)
-        begin = cell_of(app, "One line down")
-        assert await draw(pilot, begin, Offset(119, begin.y)) == "One line down"
-        await pilot.press("y")
-        await pilot.pause()
-        assert "Copied 13 characters" in screen_text(app)
+async def test_the_notes_are_selected_like_the_article(library: Path) -> None:
     async with open_reader(library / "b.md", WIDE) as (app, pilot):
         await pilot.press("v")
         await settle(pilot)

@@ -141,8 +141,8 @@ async def test_callouts_stay_as_a_person_left_them(library: Path) -> None:
         pane = article(followed.app)
         while "Open for all" not in article_text(followed.app):
             await followed.press("space")
-        await followed.pilot.click("#article", offset=find(followed.app, "Closed by the author"))
         await followed.pilot.click("#article", offset=find(followed.app, "Open for all"))
+        await followed.pilot.click("#article", offset=find(followed.app, "Closed by the author"))
         await settle(followed.pilot)
         before = article_text(followed.app)
         assert "Secret words" in before

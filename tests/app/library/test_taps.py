@@ -57,7 +57,7 @@ async def test_the_outline_leads_to_a_section_and_back(library: Path) -> None:
         ("Go to a heading", "a heading, here or"),
         ("All commands, posts", "a command, a post"),
         ("Go on with what was", "Go on reading"),
-        ("Copy what is selected", "s section"),
+        ("Copy what is", "s section"),
         ("Mark the place", "mark"),
         ("Choose a link", "a letter"),
         ("Search: titles", "/ find"),
@@ -78,7 +78,7 @@ async def test_what_a_command_opens_is_closed_where_it_says_so(
 
 async def test_what_can_be_copied_is_chosen_with_a_tap(library: Path) -> None:
     async with open_reader(library, NARROW) as (app, pilot):
-        await tap(app, pilot, "The Long Road", "? keys", "Copy what is selected", "a all")
+        await tap(app, pilot, "The Long Road", "? keys", "Copy what is", "a all")
         assert "The Long Road" in app.clipboard
 
 

@@ -13,6 +13,7 @@ from reader.app.widgets.kinds_line import KindsLine
 from reader.app.widgets.line_input import LineInput
 from reader.app.widgets.row_list import RowList
 from tests.app.screen import (
+    ALL,
     MEDIUM,
     NARROW,
     WIDE,
@@ -156,7 +157,7 @@ async def test_what_was_listed_is_read_and_left_for_the_list_before_the_groups(l
 
 
 async def test_a_search_that_was_open_before_is_there_again(library: Path) -> None:
-    async with open_reader(library) as (app, pilot):
+    async with open_reader(library, ALL) as (app, pilot):
         await press(pilot, "slash", *"bu", "enter")
         await press(pilot, "number_sign", "enter")
         assert titles(app) == ["Bread", "Soup"]
@@ -198,7 +199,7 @@ async def test_what_comes_to_the_library_is_counted(library: Path) -> None:
 
 
 async def test_the_head_of_a_post_leads_to_posts_like_it(library: Path) -> None:
-    async with open_reader(library) as (app, pilot):
+    async with open_reader(library, ALL) as (app, pilot):
         await press(pilot, "enter", "full_stop", "comma")
         assert "posts: tag:" in screen_text(app)
         await press(pilot, "enter")
@@ -245,7 +246,7 @@ async def test_posts_with_one_title_are_told_apart(tmp_path: Path) -> None:
 async def test_a_post_is_found_by_an_alias_which_is_shown(tmp_path: Path) -> None:
     text = "---\ntitle: Bread\ndate: 2024-03-01\naliases: [/old/loaf]\ntags: flour\n---\n\nText.\n"
     folder = write(tmp_path, {"a/baking.md": text})
-    async with open_reader(folder) as (app, pilot):
+    async with open_reader(folder, ALL) as (app, pilot):
         await press(pilot, "slash", *"loaf")
         assert "1 Mar 2024 · also /old/loaf" in screen_text(app)
         await press(pilot, "escape", "slash", *"baking")
