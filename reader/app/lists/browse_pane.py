@@ -61,7 +61,7 @@ class BrowsePane(Vertical):
         self._posts = posts
         self._items = _GroupItems(id="groups")
         self.rows = self._items.rows
-        self.box = LineInput(placeholder="part of a name, ← → another kind", turns=True)
+        self.box = LineInput(placeholder="name, ← → another kind", turns=True)
         self._heading = HeadingLine("Browse")
         self._kinds = KindsLine()
         self._search: GroupSearch | None = None
@@ -69,6 +69,8 @@ class BrowsePane(Vertical):
         self._wanted = Grouping.CATEGORY
         """What a person looks at, where anything of it is left."""
         self._outdated = True
+        self._counting = False
+        """Whether that is being done: what comes meanwhile is counted after it, once."""
 
     def compose(self) -> ComposeResult:
         yield self._heading
@@ -83,8 +85,8 @@ class BrowsePane(Vertical):
 
     def start(self) -> None:
         """Count the posts of all groups, unless that has been done."""
-        if self._outdated:
-            self._outdated = False
+        if self._outdated and not self._counting:
+            self._outdated, self._counting = False, True
             self._heading.facts = "counting …"
             self._count()
 
@@ -119,9 +121,11 @@ class BrowsePane(Vertical):
         self.app.call_from_thread(self._take, search, len(posts))
 
     def _take(self, search: GroupSearch, posts: int) -> None:
-        self._search = search
+        self._search, self._counting = search, False
         self._heading.facts = f"{posts:,} post{'' if posts == 1 else 's'}"
         self._narrow(again=True)
+        if self.display:
+            self.start()
 
     @on(LineInput.Changed)
     def _narrow_typed(self) -> None:

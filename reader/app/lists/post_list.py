@@ -22,7 +22,7 @@ from reader.screen.list_items import (
     text_cells,
     title_line,
 )
-from reader.screen.post_facts import post_facts
+from reader.screen.post_facts import post_facts, title_told_apart
 from reader.screen.titles import TitleRow, title_rows
 
 Positions = Callable[[str], Sequence[int]]
@@ -52,7 +52,8 @@ class PostList:
         self.dense = False
         """Whether each post has one row only. Set it by `set_dense`."""
         self.beside: Callable[[Post], Sequence[str]] = lambda post: ()
-        """Facts of a post that depend on others and on what is typed: its folder, the name that was found."""
+        """Facts of a post that depend on others and on what is typed: first what tells it from those with its
+        title, then the name that was found."""
         self._posts: Sequence[Post] = ()
         self._titles: dict[tuple[str, str, int], tuple[TitleRow, ...]] = {}
         """Rows of titles by the path and the title of the post, and the cells of the list."""
@@ -195,7 +196,9 @@ class PostList:
         post = self._posts[index]
         marks, problem = self._paint_marks(post), bool(post.problems)
         room = dense_title_cells(width, marks, problem=problem)
-        (title,) = title_rows(plain_title(post.title), room, rows=1, beside=self._titles_beside(index))
+        apart = next(iter(self.beside(post)), "")
+        text = title_told_apart(post, apart)
+        (title,) = title_rows(text, room, rows=1, beside=self._titles_beside(index))
         return dense_line(
             post.day,
             title,
