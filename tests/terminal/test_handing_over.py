@@ -135,7 +135,7 @@ def test_piped_text_is_not_edited(library: Path) -> None:
     with PseudoTerminal(command, folder=library) as terminal:
         terminal.wait_for("Beginning of the post.")
         terminal.type("e")
-        terminal.wait_for("This text came through a pipe")
+        terminal.wait_for("Piped text has no file")
         quit_properly(terminal)
 
 

@@ -140,7 +140,7 @@ def test_every_tiny_size_is_lived_through(start: Start, library: Path, columns: 
         terminal.wait_for_output(quiet=0.02)
         terminal.type(key)
     terminal.resize(80, 24)
-    terminal.type("\x1bg\r")
+    terminal.type("\x1bg")
     terminal.wait_for("Canals of water")
     quit_properly(terminal)
 

@@ -77,7 +77,7 @@ class Handover:
         self._piped_post = post
         self._panes.show_article()
         if self._pipe_bar is None:
-            self._pipe_bar = LineBar("| ", _PIPE_TO, self._end_pipe, id="pipe")
+            self._pipe_bar = LineBar("|", _PIPE_TO, self._end_pipe, id="pipe")
         await self._panes.article.status.give_way(self._pipe_bar)
         self._pipe_bar.open()
 
