@@ -169,7 +169,7 @@ class Arrangement(NamedTuple):
             return self.activate(Pane.ARTICLE if self.active is Pane.LIST else Pane.LIST)
         if Pane.LIST not in self.shown:
             return self._replace(list_beside=True, zen=False)
-        goes = self._replace(list_beside=False if self.width >= ALL_PANES else None)
+        goes = self._replace(list_beside=False if self.width >= ALL_PANES or self.searching else None)
         return goes.activate(Pane.ARTICLE) if self.active is Pane.LIST else goes
 
     def toggle_outline(self) -> Arrangement:
@@ -177,7 +177,7 @@ class Arrangement(NamedTuple):
         if Pane.OUTLINE not in self.shown:
             shown = self._replace(outline_wanted=True, zen=False)
             return shown if Pane.OUTLINE in shown.shown else self.activate(Pane.OUTLINE)
-        hidden = self._replace(outline_wanted=self.outline_wanted and not self.outline_stands_beside)
+        hidden = self._replace(outline_wanted=self.outline_wanted and self.outline_is_over)
         return hidden.activate(Pane.ARTICLE) if self.active is Pane.OUTLINE else hidden
 
     def toggle_zen(self) -> Arrangement:
@@ -209,10 +209,12 @@ class Arrangement(NamedTuple):
     @property
     def _list_is_shown(self) -> bool:
         """Tell whether the list is, where more than one pane has room."""
-        if self.active is Pane.LIST or self.searching:
+        if self.active is Pane.LIST:
             return True
         if self.zen:
             return False
+        if self.searching:
+            return self.list_beside is not False
         return self.width >= ALL_PANES and not self.single if self.list_beside is None else self.list_beside
 
     @property

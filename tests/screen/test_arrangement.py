@@ -335,3 +335,34 @@ def test_one_pane_is_all_there_is_below_two_and_all_three_have_room_from_some_wi
         assert arrangement.shown == {arrangement.active}
     plain = Arrangement(width=arrangement.width, active=arrangement.active, measure=arrangement.measure)
     assert (plain.shown == set(Pane)) or plain.width < ALL_PANES
+
+
+@pytest.mark.parametrize("toggle", ["toggle_list", "toggle_outline"])
+@given(
+    width=st.integers(1, 260),
+    active=st.sampled_from(Pane),
+    list_beside=st.none() | st.booleans(),
+    switches=st.tuples(*[st.booleans()] * 4),
+)
+def test_what_shows_or_hides_a_pane_always_shows(
+    toggle: str, width: int, active: Pane, list_beside: bool | None, switches: tuple[bool, bool, bool, bool]
+) -> None:
+    outline_wanted, zen, searching, single = switches
+    before = Arrangement(
+        width,
+        active,
+        list_beside=list_beside,
+        outline_wanted=outline_wanted,
+        zen=zen,
+        searching=searching,
+        single=single,
+    )
+    after = getattr(before, toggle)()
+    assert (after.shown, after.active) != (before.shown, before.active)
+
+
+def test_results_beside_what_is_read_go_with_the_list_and_where_the_article_is_read_alone() -> None:
+    found = Arrangement(width=120, searching=True, active=Pane.ARTICLE)
+    assert names(found) == "list [article]"
+    assert names(found.toggle_list()) == "[article] outline"
+    assert names(found.toggle_zen()) == "[article]"

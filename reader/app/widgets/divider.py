@@ -33,6 +33,8 @@ class Divider(Widget):
         self._moved = moved
         self._put_back = put_back
         self._scrolled: ScrollView | None = None
+        self._watched: list[ScrollView] = []
+        """Those that tell when they are scrolled."""
         self._stretch = range(0)
         self._role_styles: RoleStyles | None = None
         self._pressed_at: Offset | None = None
@@ -43,11 +45,14 @@ class Divider(Widget):
 
     def follow(self, scrolled: ScrollView) -> None:
         """Show where this view is scrolled to, from now on."""
-        if scrolled is not self._scrolled:
-            self._scrolled = scrolled
+        if scrolled is self._scrolled:
+            return
+        self._scrolled = scrolled
+        if scrolled not in self._watched:
+            self._watched.append(scrolled)
             for name in ("scroll_y", "virtual_size"):
                 self.watch(scrolled, name, self._follow_scrolling, init=False)
-            self._follow_scrolling()
+        self._follow_scrolling()
 
     def on_resize(self) -> None:
         self._follow_scrolling()
