@@ -14,7 +14,8 @@ from reader.keys.next_keys import Situation, next_keys
 from reader.screen.arrangement import Pane
 from reader.screen.status import CLOSES, Hint
 
-_TYPING: Final = (hint("enter", "opens"), CLOSES)
+_ENTER_DOES: Final = {Situation.BROWSING: "lists"}
+"""What enter does with what is typed, where that is not to open what was found."""
 
 _IN_PANE: Final = {Pane.ARTICLE: Situation.ARTICLE, Pane.OUTLINE: Situation.OUTLINE}
 
@@ -31,11 +32,12 @@ class NextKeys:
 
     def show(self) -> None:
         """Name the keys of where a person is now. Call it when the focus or the panes have changed."""
-        situation = self._situation
-        hints = _TYPING if situation is Situation.TYPING else self._hints_in(situation)
+        situation, types = self._situation, isinstance(self._screen.focused, Input)
+        typing = hint("enter", _ENTER_DOES.get(situation, "opens")), CLOSES
+        hints = typing if types else self._hints_in(situation)
         status, in_list = self._status, self._panes.is_in(Pane.LIST)
         back = next((hint for hint in self._hints_in(Situation.ARTICLE) if hint.does == "posts"), None)
-        leads_back = self._panes.arrangement.narrow and not in_list and situation is not Situation.TYPING
+        leads_back = self._panes.arrangement.narrow and not in_list and not types
         status.back = back if leads_back else None
         if leads_back:
             hints = tuple(hint for hint in hints if back is None or hint.key != back.key)
@@ -45,17 +47,15 @@ class NextKeys:
     @property
     def _situation(self) -> Situation:
         panes = self._panes
-        if isinstance(self._screen.focused, Input):
-            return Situation.TYPING
         if panes.article.notes.panel is not None and panes.article.notes.panel.has_focus:
             return Situation.NOTES
         active = panes.arrangement.active
         if active is not Pane.LIST:
             return _IN_PANE[active]
         if panes.results is not None:
-            return Situation.RESULTS
+            return panes.results.SITUATION
         if panes.list.search_is_open:
-            return Situation.FILTERED
+            return Situation.VISITING if panes.list.leads_back else Situation.FILTERED
         return Situation.EMPTY if panes.list.is_empty else Situation.LIST
 
     def _hints_in(self, situation: Situation) -> tuple[Hint, ...]:
