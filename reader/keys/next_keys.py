@@ -17,6 +17,8 @@ class Situation(StrEnum):
     FILTERED = "filtered list"
     VISITING = "list that leads back"
     ARTICLE = "article"
+    ALONE = "article without a list"
+    NO_ARTICLE = "no article"
     OUTLINE = "outline"
     RESULTS = "results"
     BROWSING = "browsing"
@@ -42,6 +44,15 @@ NEXT_KEYS: Final[Mapping[Situation, tuple[tuple[str, str], ...]]] = {
         ("leave", "posts"),
         ("help", "keys"),
     ),
+    Situation.ALONE: (
+        ("next-section", "section"),
+        ("search", "find"),
+        ("choose-link", "links"),
+        ("outline", "outline"),
+        ("list", "list"),
+        ("help", "keys"),
+    ),
+    Situation.NO_ARTICLE: (("leave", "posts"), ("help", "keys")),
     Situation.OUTLINE: (("choose", "go there"), ("leave", "article"), ("outline", "hides"), ("help", "keys")),
     Situation.RESULTS: (("choose", "read"), ("search", "type"), ("leave", "closes"), ("help", "keys")),
     Situation.BROWSING: (("choose", "lists"), ("search", "type"), ("leave", "closes"), ("help", "keys")),

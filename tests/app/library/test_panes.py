@@ -423,6 +423,30 @@ async def test_where_one_pane_is_all_there_is_the_line_leads_back_to_the_posts(l
         assert "‹ posts" not in foot(app)
 
 
+async def test_where_one_pane_is_all_there_is_the_line_leads_back_from_the_outline_to_the_article(
+    library: Path,
+) -> None:
+    async with open_reader(library, NARROW) as (app, pilot):
+        await press(pilot, "enter", "o")
+        assert foot(app).startswith("  ‹ article")
+        await click(pilot, cell_of(app, "‹ article"))
+        assert article(app).has_focus
+        assert foot(app).startswith("  ‹ posts")
+
+
+async def test_no_key_is_named_that_leads_nowhere_from_a_post_alone(library: Path) -> None:
+    async with open_reader(library / "_posts" / "2024-03-01-long.md") as (app, pilot):
+        assert "esc" not in foot(app)
+        await click(pilot, cell_of(app, "l list"))
+        assert "esc posts" in foot(app)
+
+
+async def test_no_key_of_an_article_is_named_where_there_is_none(tmp_path: Path) -> None:
+    async with open_reader(tmp_path, NARROW) as (app, pilot):
+        await press(pilot, "tab")
+        assert foot(app).strip() == "‹ posts   ? keys"
+
+
 async def test_the_answers_of_a_question_are_buttons_too(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         await press(pilot, "enter", "y")
