@@ -15,11 +15,14 @@ class Situation(StrEnum):
     LIST = "list"
     EMPTY = "empty list"
     FILTERED = "filtered list"
+    VISITING = "list that leads back"
     ARTICLE = "article"
+    ALONE = "article without a list"
+    NO_ARTICLE = "no article"
     OUTLINE = "outline"
     RESULTS = "results"
+    BROWSING = "browsing"
     NOTES = "notes"
-    TYPING = "typing"
 
 
 NEXT_KEYS: Final[Mapping[Situation, tuple[tuple[str, str], ...]]] = {
@@ -32,6 +35,7 @@ NEXT_KEYS: Final[Mapping[Situation, tuple[tuple[str, str], ...]]] = {
     ),
     Situation.EMPTY: (("recent", "elsewhere"), ("reload", "look again"), ("quit", "quit"), ("help", "keys")),
     Situation.FILTERED: (("choose", "read"), ("search", "titles"), ("leave", "all posts"), ("help", "keys")),
+    Situation.VISITING: (("choose", "read"), ("search", "titles"), ("leave", "goes back"), ("help", "keys")),
     Situation.ARTICLE: (
         ("next-section", "section"),
         ("search", "find"),
@@ -40,10 +44,19 @@ NEXT_KEYS: Final[Mapping[Situation, tuple[tuple[str, str], ...]]] = {
         ("leave", "posts"),
         ("help", "keys"),
     ),
+    Situation.ALONE: (
+        ("next-section", "section"),
+        ("search", "find"),
+        ("choose-link", "links"),
+        ("outline", "outline"),
+        ("list", "list"),
+        ("help", "keys"),
+    ),
+    Situation.NO_ARTICLE: (("leave", "posts"), ("help", "keys")),
     Situation.OUTLINE: (("choose", "go there"), ("leave", "article"), ("outline", "hides"), ("help", "keys")),
-    Situation.RESULTS: (("choose", "read"), ("search", "type"), ("leave", "posts"), ("help", "keys")),
+    Situation.RESULTS: (("choose", "read"), ("search", "type"), ("leave", "closes"), ("help", "keys")),
+    Situation.BROWSING: (("choose", "lists"), ("search", "type"), ("leave", "closes"), ("help", "keys")),
     Situation.NOTES: (("choose", "goes to the note"), ("leave", "closes"), ("help", "keys")),
-    Situation.TYPING: (),
 }
 """Commands with a word or two for what they do there, the most wanted first; the last one stays longest."""
 

@@ -130,7 +130,7 @@ class Actions:
         elif panes.results is not None and panes.is_in(Pane.LIST):
             panes.results.leave()
         elif panes.results is None and panes.list.search_is_open and not self._reads_chosen():
-            panes.list.clear_search()
+            panes.list.leave_search()
         elif panes.is_in(Pane.ARTICLE) and Pane.LIST in panes.arrangement.reachable:
             panes.go_to(Pane.LIST)
         else:

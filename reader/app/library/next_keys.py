@@ -14,16 +14,15 @@ from reader.keys.next_keys import Situation, next_keys
 from reader.screen.arrangement import Pane
 from reader.screen.status import CLOSES, Hint
 
-_TYPING: Final = (hint("enter", "opens"), CLOSES)
-
-_IN_PANE: Final = {Pane.ARTICLE: Situation.ARTICLE, Pane.OUTLINE: Situation.OUTLINE}
+_ENTER_DOES: Final = {Situation.BROWSING: "lists"}
+"""What enter does with what is typed, where that is not to open what was found."""
 
 
 class NextKeys:
     """Tells the status line what the next keys do, and whether to say where in the article one is."""
 
     def __init__(self, screen: Screen[Any], status: StatusLine, panes: Panes, *, shown: bool) -> None:
-        """With ``shown`` false, only what leads back to the posts is named where one pane is all there is."""
+        """With ``shown`` false, only what leads back is named, where one pane is all there is."""
         self._screen = screen
         self._status = status
         self._panes = panes
@@ -31,32 +30,38 @@ class NextKeys:
 
     def show(self) -> None:
         """Name the keys of where a person is now. Call it when the focus or the panes have changed."""
-        situation = self._situation
-        hints = _TYPING if situation is Situation.TYPING else self._hints_in(situation)
+        situation, types = self._situation, isinstance(self._screen.focused, Input)
+        typing = hint("enter", _ENTER_DOES.get(situation, "opens")), CLOSES
+        hints = typing if types else self._hints_in(situation)
         status, in_list = self._status, self._panes.is_in(Pane.LIST)
-        back = next((hint for hint in self._hints_in(Situation.ARTICLE) if hint.does == "posts"), None)
-        leads_back = self._panes.arrangement.narrow and not in_list and situation is not Situation.TYPING
-        status.back = back if leads_back else None
-        if leads_back:
-            hints = tuple(hint for hint in hints if back is None or hint.key != back.key)
+        stays = in_list or types or situation is Situation.NOTES or not self._panes.arrangement.narrow
+        back = None if stays else next((hint for hint in hints if hint.key == self._leave_key), None)
+        status.back = back
+        hints = tuple(hint for hint in hints if hint is not back)
         status.hints = hints if self._shown else ()
         status.shows_place = not in_list
 
     @property
     def _situation(self) -> Situation:
         panes = self._panes
-        if isinstance(self._screen.focused, Input):
-            return Situation.TYPING
         if panes.article.notes.panel is not None and panes.article.notes.panel.has_focus:
             return Situation.NOTES
-        active = panes.arrangement.active
-        if active is not Pane.LIST:
-            return _IN_PANE[active]
+        if panes.is_in(Pane.OUTLINE):
+            return Situation.OUTLINE
+        if panes.is_in(Pane.ARTICLE):
+            if panes.list.is_empty and panes.article.reading.document is None:
+                return Situation.NO_ARTICLE
+            return Situation.ARTICLE if Pane.LIST in panes.arrangement.reachable else Situation.ALONE
         if panes.results is not None:
-            return Situation.RESULTS
+            return panes.results.SITUATION
         if panes.list.search_is_open:
-            return Situation.FILTERED
+            return Situation.VISITING if panes.list.leads_back else Situation.FILTERED
         return Situation.EMPTY if panes.list.is_empty else Situation.LIST
 
     def _hints_in(self, situation: Situation) -> tuple[Hint, ...]:
         return tuple(hint(*pair) for pair in next_keys(situation, commands_of(self._screen.app)))
+
+    @property
+    def _leave_key(self) -> str:
+        commands = commands_of(self._screen.app)
+        return next((command.keys[0] for command in commands if command.name == "leave" and command.keys), "")

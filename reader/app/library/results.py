@@ -15,6 +15,7 @@ from reader.document.reading.destination import TOP
 from reader.screen.arrangement import Pane
 
 if TYPE_CHECKING:
+    from reader.app.lists.browse_pane import BrowsePane
     from reader.app.lists.result_lists import Result
     from reader.app.lists.results_pane import HeadingsPane, ResultsPane, TextPane
     from reader.content.post import Post
@@ -37,6 +38,8 @@ class Results:
         """The pane that a person was in when the search was begun."""
         self._origin: Visit | None = None
         """Where the search began, until something that was found has been opened."""
+        self._beneath: BrowsePane | None = None
+        """What there was to browse in the place of the list when the search was begun."""
         self._texts: TextPane | None = None
         self._headings: HeadingsPane | None = None
 
@@ -73,13 +76,16 @@ class Results:
             self._reading.go_into(post)
 
     def leave(self) -> None:
-        """List the posts again, and go back to where the search began if nothing was opened since."""
+        """Show again what was here, and go back to where the search began if nothing was opened since."""
         if self._panes.results is None:
             return
         origin, self._origin = self._origin, None
+        beneath, self._beneath = self._beneath, None
         self._panes.list_again()
         self._panes.article.search.clear()
         self._panes.go_to(self._began_in)
+        if beneath is not None:
+            self._screen.call_later(self._panes.put_in_place_of_list, beneath)
         if origin is not None:
             self._navigation.visit(origin)
 
@@ -115,8 +121,11 @@ class Results:
 
     async def _open(self, pane: ResultsPane) -> None:
         """Search in a pane that takes the place of the list."""
-        if self._panes.results is None:
-            self._origin = self._navigation.here
+        from reader.app.lists.results_pane import ResultsPane
+
+        before = self._panes.results
+        if not isinstance(before, ResultsPane):
+            self._origin, self._beneath = self._navigation.here, before
             self._began_in = self._panes.arrangement.active
         await self._panes.put_in_place_of_list(pane)
 

@@ -142,6 +142,7 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
         result = self.commands[command]()
         if isawaitable(result):
             await result
+        self._next_keys.show()
         self._memory.note_use(command)
 
     def say(self, message: str) -> None:

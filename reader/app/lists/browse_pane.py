@@ -22,6 +22,7 @@ from reader.content.post import Post
 from reader.content.search.group_search import GroupSearch
 from reader.content.search.groups import Group, Grouping
 from reader.content.search.title_matches import positions
+from reader.keys.next_keys import Situation
 from reader.screen.browse_rows import KindTab, group_line
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ _NAMES: Final = {
 class BrowsePane(Vertical):
     """A box to type in below the groups of one kind, and the kinds that there are above them."""
 
+    SITUATION: ClassVar = Situation.BROWSING
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "turn(-1)", "Previous kind"),
         Binding("right", "turn(1)", "Next kind"),

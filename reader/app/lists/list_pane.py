@@ -89,8 +89,8 @@ class ListPane(Vertical):
 
     @property
     def leads_back(self) -> bool:
-        """Tell whether leaving the search goes back to where what it searches for was chosen."""
-        return self._leave is not None
+        """Tell whether leaving the search goes back to where a person came to it from."""
+        return self._leave is not None or self._cancel is not None
 
     def remember(self, memory: Memory) -> None:
         """Show which posts are read and starred, and search for them. Call it again when that has changed."""
@@ -120,6 +120,7 @@ class ListPane(Vertical):
         instead of listing all posts, when the box is left without a choice.
         """
         if self._box is not None:
+            self._cancel = cancel or self._cancel
             self.screen.set_focus(self._box)
             return
         box = self._box = LineInput(
@@ -160,6 +161,10 @@ class ListPane(Vertical):
         self._search(from_top=True)
         self._when_found.append(self.posts.rows.tell_highlighted)
 
+    def leave_search(self) -> None:
+        """Go back to where the box was opened from, or list all posts again."""
+        (self._cancel or self.clear_search)()
+
     def clear_search(self) -> None:
         """List all posts again, and close the box; or go back to where what is searched for was chosen."""
         if self._leave is not None:
@@ -193,8 +198,8 @@ class ListPane(Vertical):
         self._once_found(partial(self._choose_found, self.filter.query))
 
     @on(LineInput.Cancelled)
-    def _cancel_search(self) -> None:
-        (self._cancel or self.clear_search)()
+    def _leave_box(self) -> None:
+        self.leave_search()
 
     @on(LineInput.Stepped)
     def _step(self, event: LineInput.Stepped) -> None:

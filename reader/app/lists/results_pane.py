@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -21,6 +21,7 @@ from reader.app.widgets.row_list import RowList
 from reader.content.post import Post
 from reader.document.model import Section
 from reader.document.reading import outline
+from reader.keys.next_keys import Situation
 from reader.screen.post_facts import title_told_apart
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ _NOTHING_FOUND: Final = "Nothing found\n\nFewer words find more"
 
 class ResultsPane(Vertical):
     """A box to type in below a list of what was found. A subclass says what is looked for, and how."""
+
+    SITUATION: ClassVar = Situation.RESULTS
 
     class Picked(Message):
         """Another result is highlighted, and may be shown beside the list."""

@@ -286,6 +286,23 @@ async def test_giving_up_a_search_for_titles_closes_the_box_and_what_was_typed(l
         assert listed.title == "The Long Road"
 
 
+@pytest.mark.parametrize("size", [*SIZES, NARROW])
+async def test_a_search_of_texts_from_a_search_for_titles_leads_all_the_way_back(
+    library: Path, size: tuple[int, int]
+) -> None:
+    async with open_reader(library, size) as (app, pilot):
+        await press(pilot, "enter", "3", "j", "j")
+        before = panes(app)
+        await press(pilot, "T", *"cafe")
+        await press(pilot, "ctrl+f", *"coffee")
+        await press(pilot, "escape")
+        assert "titles / cafe" in screen_text(app)
+        assert "list" in shown(app)
+        await press(pilot, "escape")
+        assert [row.replace("┃", "│") for row in panes(app)] == [row.replace("┃", "│") for row in before]
+        assert article(app).has_focus
+
+
 @pytest.mark.parametrize("keys", [["z"], ["o"], ["l"], ["tab"]])
 async def test_what_stood_beside_the_article_stands_there_again_after_a_search(
     library: Path, keys: list[str]
@@ -406,6 +423,30 @@ async def test_where_one_pane_is_all_there_is_the_line_leads_back_to_the_posts(l
         assert "‹ posts" not in foot(app)
 
 
+async def test_where_one_pane_is_all_there_is_the_line_leads_back_from_the_outline_to_the_article(
+    library: Path,
+) -> None:
+    async with open_reader(library, NARROW) as (app, pilot):
+        await press(pilot, "enter", "o")
+        assert foot(app).startswith("  ‹ article")
+        await click(pilot, cell_of(app, "‹ article"))
+        assert article(app).has_focus
+        assert foot(app).startswith("  ‹ posts")
+
+
+async def test_no_key_is_named_that_leads_nowhere_from_a_post_alone(library: Path) -> None:
+    async with open_reader(library / "_posts" / "2024-03-01-long.md") as (app, pilot):
+        assert "esc" not in foot(app)
+        await click(pilot, cell_of(app, "l list"))
+        assert "esc posts" in foot(app)
+
+
+async def test_no_key_of_an_article_is_named_where_there_is_none(tmp_path: Path) -> None:
+    async with open_reader(tmp_path, NARROW) as (app, pilot):
+        await press(pilot, "tab")
+        assert foot(app).strip() == "‹ posts   ? keys"
+
+
 async def test_the_answers_of_a_question_are_buttons_too(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         await press(pilot, "enter", "y")
@@ -435,6 +476,10 @@ async def test_the_bar_of_a_search_is_closed_with_a_click(library: Path) -> None
         (["enter"], ["] section", "/ find", "f links", "o outline", "esc posts", "? keys"]),
         (["enter", "tab"], ["enter go there", "esc article", "o hides", "? keys"]),
         (["ctrl+f", *"coffee"], ["enter opens", "esc closes"]),
+        (["ctrl+f", *"coffee", "enter", "shift+tab"], ["enter read", "/ type", "esc closes", "? keys"]),
+        (["slash", *"o", "tab", "shift+tab"], ["enter read", "esc all posts", "? keys"]),
+        (["slash", *"o", "tab", "shift+tab", "escape"], ["enter read", "/ titles", "ctrl+f text"]),
+        (["enter", "T", *"o", "tab", "shift+tab"], ["enter read", "esc goes back", "? keys"]),
     ],
 )
 async def test_the_line_names_the_keys_of_where_one_is(

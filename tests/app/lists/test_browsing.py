@@ -175,6 +175,20 @@ async def test_from_the_article_esc_comes_back_to_the_place_in_it(library: Path)
         assert article(app).has_focus
 
 
+async def test_a_search_of_texts_leads_back_to_the_groups_and_they_to_the_article(library: Path) -> None:
+    async with open_reader(library) as (app, pilot):
+        await press(pilot, "enter", "number_sign", *"fo")
+        assert "enter lists   esc closes" in screen_text(app)
+        await press(pilot, "ctrl+f", *"boil")
+        assert "Boil it." in article_text(app)
+        await press(pilot, "escape")
+        assert groups(app) == ["Food 2"]
+        assert "Bake it" in article_text(app)
+        await press(pilot, "escape")
+        assert "Bake it" in article_text(app)
+        assert article(app).has_focus
+
+
 async def test_a_click_switches_the_kind_and_lists_the_posts_of_a_group(library: Path) -> None:
     async with open_reader(library, NARROW) as (app, pilot):
         await press(pilot, "number_sign")
