@@ -84,7 +84,7 @@ class Arrangement(NamedTuple):
     zen: bool = False
     """Whether an article is read alone."""
     searching: bool = False
-    """Whether results stand in the place of the list."""
+    """Whether results stand in the place of the list: they stay beside an article of full measure."""
     single: bool = False
     """Whether one post was opened, so that nobody goes to its list who has not asked for it."""
     list_width: int = 0
@@ -209,10 +209,12 @@ class Arrangement(NamedTuple):
     @property
     def _list_is_shown(self) -> bool:
         """Tell whether the list is, where more than one pane has room."""
-        if self.active is Pane.LIST or self.searching:
+        if self.active is Pane.LIST:
             return True
         if self.zen:
             return False
+        if self.searching and self.width - self._list_columns - EDGE >= self._article_need:
+            return True
         return self.width >= ALL_PANES and not self.single if self.list_beside is None else self.list_beside
 
     @property

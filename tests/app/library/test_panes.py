@@ -43,8 +43,13 @@ def library(tmp_path: Path) -> Path:
 
 
 def shown(app: ReaderApp) -> list[str]:
-    """The panes on the screen."""
-    return [name for name in BROWSING if app.screen.query_one(f"#{name}-pane").is_on_screen]
+    """The panes on the screen, results of a search among them."""
+    names = [
+        pane.id.removesuffix("-pane")
+        for pane in app.screen.query("#panes > *")
+        if pane.is_on_screen and pane.id
+    ]
+    return [name for name in names if name in (*BROWSING, "texts")]
 
 
 def panes(app: ReaderApp) -> list[str]:
@@ -253,6 +258,36 @@ async def test_a_click_in_the_list_opens_that_post(library: Path) -> None:
     async with open_reader(library, MEDIUM) as (app, pilot):
         await click(pilot, cell_of(app, "Café au Lait"))
         assert "A short post about coffee." in article_text(app)
+
+
+async def test_what_could_not_be_seen_is_not_wanted_later(library: Path) -> None:
+    async with open_reader(library, ALL) as (app, pilot):
+        await press(pilot, "enter")
+        wide = shown(app)
+        await pilot.resize_terminal(*NARROW)
+        await press(pilot, "z")
+        assert "There is room for one pane" in foot(app)
+        await pilot.resize_terminal(*ALL)
+        await settle(pilot)
+        assert shown(app) == wide
+
+
+@pytest.mark.parametrize(
+    ("size", "reading"),
+    [(ALL, ["texts", "article", "outline"]), (WIDE, ["texts", "article"]), (MEDIUM, ["article"])],
+)
+async def test_results_stay_beside_what_is_read_as_long_as_its_lines_have_their_full_measure(
+    library: Path, size: tuple[int, int], reading: list[str]
+) -> None:
+    async with open_reader(library, size) as (app, pilot):
+        await press(pilot, "ctrl+f", *"coffee")
+        found = shown(app)
+        await press(pilot, "enter")
+        assert shown(app) == reading
+        await press(pilot, "z")
+        assert shown(app) == ["article"]
+        await press(pilot, "z", "shift+tab")
+        assert shown(app) == found
 
 
 # The way back.
