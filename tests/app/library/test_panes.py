@@ -449,6 +449,22 @@ async def test_a_click_on_a_hint_is_its_key(library: Path) -> None:
         assert shown(app) == ["article"]
 
 
+@pytest.mark.parametrize(
+    ("size", "shown_part"),
+    [
+        (MEDIUM, "words in any post, #tag        │"),
+        (WIDE, "words in any post, #tag, 2024"),
+        ((20, 15), "words in any…"),
+    ],
+)
+async def test_what_may_be_typed_is_said_as_far_as_there_is_room(
+    library: Path, size: tuple[int, int], shown_part: str
+) -> None:
+    async with open_reader(library, size) as (app, pilot):
+        await press(pilot, "ctrl+f")
+        assert shown_part in screen_text(app)
+
+
 async def test_where_one_pane_is_all_there_is_the_line_leads_back_to_the_posts(library: Path) -> None:
     async with open_reader(library, NARROW) as (app, pilot):
         await press(pilot, "enter")
