@@ -310,6 +310,20 @@ async def test_titles_are_searched_from_anywhere_and_giving_up_leads_back_to_the
         assert article(app).has_focus
 
 
+@pytest.mark.parametrize("size", [*SIZES, NARROW])
+async def test_from_what_was_found_by_its_title_esc_leads_to_what_was_found_and_then_to_all(
+    library: Path, size: tuple[int, int]
+) -> None:
+    async with open_reader(library, size) as (app, pilot):
+        await press(pilot, "slash", *"cafe", "enter")
+        assert article(app).has_focus
+        await press(pilot, "escape")
+        assert posts(app).has_focus
+        assert len(post_list(app).posts) == 1
+        await press(pilot, "escape")
+        assert len(post_list(app).posts) == 3
+
+
 async def test_giving_up_a_search_for_titles_closes_the_box_and_what_was_typed(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         await press(pilot, "enter", "T", *"cafe", "escape", "escape")
