@@ -84,7 +84,7 @@ class Arrangement(NamedTuple):
     zen: bool = False
     """Whether an article is read alone."""
     searching: bool = False
-    """Whether results stand in the place of the list."""
+    """Whether results stand in the place of the list: they stay beside an article of full measure."""
     single: bool = False
     """Whether one post was opened, so that nobody goes to its list who has not asked for it."""
     list_width: int = 0
@@ -213,9 +213,11 @@ class Arrangement(NamedTuple):
             return True
         if self.zen:
             return False
-        if self.searching:
-            return self.list_beside is not False
-        return self.width >= ALL_PANES and not self.single if self.list_beside is None else self.list_beside
+        if self.list_beside is not None:
+            return self.list_beside
+        if self.searching and self.width - self._list_columns - EDGE >= self._article_need:
+            return True
+        return self.width >= ALL_PANES and not self.single
 
     @property
     def _outline_has_room(self) -> bool:

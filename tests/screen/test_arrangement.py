@@ -131,6 +131,16 @@ def test_results_have_more_room_than_the_list_and_stay_beside_what_is_read() -> 
     assert names(found.activate(ARTICLE)) == "list [article]"
 
 
+def test_results_that_leave_what_is_read_less_than_its_measure_go_as_the_list_does() -> None:
+    found = BROWSING._replace(searching=True).activate(ARTICLE)
+    assert at_widths(found, 80, 118, 119) == dedent("""\
+         80: [article] 1-79
+        118: [article] 1-83 │ outline 86-117
+        119: list 1-33 │ [article] 36-118
+    """)
+    assert names(found.toggle_zen()) == "[article]"
+
+
 def test_one_post_stands_without_the_list_of_its_folder() -> None:
     post = Arrangement(single=True, active=ARTICLE)
     assert at_widths(post, 40, 80, 120, 150) == dedent("""\

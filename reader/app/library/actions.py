@@ -115,7 +115,7 @@ class Actions:
         await self._panes.article.notes.toggle()
 
     def _leave(self) -> None:
-        """Back out of the innermost thing open: selection, outline, notes, searches, article. Never quits."""
+        """Back out of the innermost thing open: selection, outline, notes, article, searches. Never quits."""
         panes, article = self._panes, self._panes.article
         if self._screen.selections:
             self._screen.clear_selection()
@@ -129,20 +129,13 @@ class Actions:
             article.search.clear()
         elif panes.results is not None and panes.is_in(Pane.LIST):
             panes.results.leave()
-        elif panes.results is None and panes.list.search_is_open and not self._reads_chosen():
-            panes.list.leave_search()
         elif panes.is_in(Pane.ARTICLE) and Pane.LIST in panes.arrangement.reachable:
             panes.go_to(Pane.LIST)
+        elif panes.results is None and panes.list.search_is_open:
+            panes.list.leave_search()
         else:
             keys = keys_of(self._screen.app, "quit")
             raise NoEffectError("Nothing to leave" + (f": {keys.split()[0]} quits" if keys else ""))
-
-    def _reads_chosen(self) -> bool:
-        """Tell whether a person reads what was listed for them, and so goes back to the list first."""
-        panes = self._panes
-        return (
-            panes.list.leads_back and panes.is_in(Pane.ARTICLE) and Pane.LIST in panes.arrangement.reachable
-        )
 
     def _demand_post_to_remember(self) -> Post:
         """Return the post that a person is at, of which something can be remembered.

@@ -193,9 +193,9 @@ class Panes:
             NoEffectError: for the ``reason``, when nothing of that is seen.
         """
         before = self.arrangement
-        self.arrange(arrangement)
         if (arrangement.shown, arrangement.active) == (before.shown, before.active):
             raise NoEffectError(reason)
+        self.arrange(arrangement)
 
     def _show(self, arrangement: Arrangement) -> None:
         before, self.arrangement = self.arrangement, arrangement

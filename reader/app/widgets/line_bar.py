@@ -144,7 +144,7 @@ class LineBar(Horizontal):
         """Say that something else is to be typed."""
         self._words = sign
         self._write_sign()
-        self._input.placeholder = placeholder
+        self._input.invite(placeholder)
 
     def say(self, remark: str, *, wrong: bool = False) -> None:
         """Say something of what is typed. What is ``wrong`` can be mended: Enter does not end the typing."""

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Collection, Mapping
 from typing import Final
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -14,6 +15,7 @@ from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
 from reader.app.widgets.motions import MOTIONS, Motion
+from reader.screen.lines import shorten
 
 Complete = Callable[[str], str | None]
 """How what is typed may go on: all of it, completed, or None. It is called in a thread."""
@@ -72,6 +74,18 @@ class LineInput(Input):
         self._leave_keys = leave_keys
         self._enter = enter
         self._turns = turns
+        self._invitation = placeholder
+
+    def invite(self, placeholder: str) -> None:
+        """Say what may be typed: of examples after commas as many as there is room for, else it is cut."""
+        self._invitation = placeholder
+        room = self.size.width
+        while cell_len(placeholder) > room and "," in placeholder:
+            placeholder = placeholder.rpartition(",")[0]
+        self.placeholder = shorten(placeholder, room)
+
+    def on_resize(self) -> None:
+        self.invite(self._invitation)
 
     def on_key(self, event: events.Key) -> None:
         """Do what a key means that is not for editing the line."""

@@ -43,8 +43,13 @@ def library(tmp_path: Path) -> Path:
 
 
 def shown(app: ReaderApp) -> list[str]:
-    """The panes on the screen."""
-    return [name for name in BROWSING if app.screen.query_one(f"#{name}-pane").is_on_screen]
+    """The panes on the screen, results of a search among them."""
+    names = [
+        pane.id.removesuffix("-pane")
+        for pane in app.screen.query("#panes > *")
+        if pane.is_on_screen and pane.id
+    ]
+    return [name for name in names if name in (*BROWSING, "texts")]
 
 
 def panes(app: ReaderApp) -> list[str]:
@@ -255,6 +260,36 @@ async def test_a_click_in_the_list_opens_that_post(library: Path) -> None:
         assert "A short post about coffee." in article_text(app)
 
 
+async def test_what_could_not_be_seen_is_not_wanted_later(library: Path) -> None:
+    async with open_reader(library, ALL) as (app, pilot):
+        await press(pilot, "enter")
+        wide = shown(app)
+        await pilot.resize_terminal(*NARROW)
+        await press(pilot, "z")
+        assert "There is room for one pane" in foot(app)
+        await pilot.resize_terminal(*ALL)
+        await settle(pilot)
+        assert shown(app) == wide
+
+
+@pytest.mark.parametrize(
+    ("size", "reading"),
+    [(ALL, ["texts", "article", "outline"]), (WIDE, ["texts", "article"]), (MEDIUM, ["article"])],
+)
+async def test_results_stay_beside_what_is_read_as_long_as_its_lines_have_their_full_measure(
+    library: Path, size: tuple[int, int], reading: list[str]
+) -> None:
+    async with open_reader(library, size) as (app, pilot):
+        await press(pilot, "ctrl+f", *"coffee")
+        found = shown(app)
+        await press(pilot, "enter")
+        assert shown(app) == reading
+        await press(pilot, "z")
+        assert shown(app) == ["article"]
+        await press(pilot, "z", "shift+tab")
+        assert shown(app) == found
+
+
 # The way back.
 
 
@@ -273,6 +308,20 @@ async def test_titles_are_searched_from_anywhere_and_giving_up_leads_back_to_the
         # How long the article is, is an estimate, and so is the stretch of the line that is heavy.
         assert [row.replace("┃", "│") for row in panes(app)] == [row.replace("┃", "│") for row in before]
         assert article(app).has_focus
+
+
+@pytest.mark.parametrize("size", [*SIZES, NARROW])
+async def test_from_what_was_found_by_its_title_esc_leads_to_what_was_found_and_then_to_all(
+    library: Path, size: tuple[int, int]
+) -> None:
+    async with open_reader(library, size) as (app, pilot):
+        await press(pilot, "slash", *"cafe", "enter")
+        assert article(app).has_focus
+        await press(pilot, "escape")
+        assert posts(app).has_focus
+        assert len(post_list(app).posts) == 1
+        await press(pilot, "escape")
+        assert len(post_list(app).posts) == 3
 
 
 async def test_giving_up_a_search_for_titles_closes_the_box_and_what_was_typed(library: Path) -> None:
@@ -412,6 +461,22 @@ async def test_a_click_on_a_hint_is_its_key(library: Path) -> None:
         assert article(app).has_focus
         await click(pilot, cell_of(app, "o outline"))
         assert shown(app) == ["article"]
+
+
+@pytest.mark.parametrize(
+    ("size", "shown_part"),
+    [
+        (MEDIUM, "words in any post, #tag        │"),
+        (WIDE, "words in any post, #tag, 2024"),
+        ((20, 15), "words in any…"),
+    ],
+)
+async def test_what_may_be_typed_is_said_as_far_as_there_is_room(
+    library: Path, size: tuple[int, int], shown_part: str
+) -> None:
+    async with open_reader(library, size) as (app, pilot):
+        await press(pilot, "ctrl+f")
+        assert shown_part in screen_text(app)
 
 
 async def test_where_one_pane_is_all_there_is_the_line_leads_back_to_the_posts(library: Path) -> None:
