@@ -1,7 +1,7 @@
 """Pictures of a terminal in which every glyph stands in its own cells, whatever font a browser has for it.
 
-Textual exports a row as runs of text, and trusts that every glyph of the font is as wide as it should be. Those
-of other scripts seldom are: they come from other fonts, and push what follows to the side.
+Textual exports a row as runs of text, and trusts that every glyph is as wide as its cells. Glyphs of other
+scripts seldom are: they come from other fonts, and push what follows to the side.
 """
 
 from __future__ import annotations

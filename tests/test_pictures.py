@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from tests.app.quiet import wait_for_answers
-from tests.glyphs import pieces_of, text_of, with_fixed_glyphs
+from tests.glyphs import Piece, pieces_of, text_of, with_fixed_glyphs
 from tests.pictures import FOLDER, SCENES, Scene, draw
 
 every_scene = pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
@@ -26,7 +27,7 @@ async def test_a_picture_says_what_the_program_shows_today(
 def test_no_piece_of_a_picture_reaches_into_the_next_one(scene: Scene) -> None:
     for pieces in pieces_of(scene.file.read_text(encoding="utf-8")).values():
         ordered = sorted(pieces)
-        for piece, after in zip(ordered, ordered[1:], strict=False):
+        for piece, after in pairwise(ordered):
             assert piece.column + piece.cells <= after.column, (piece, after)
 
 
@@ -39,10 +40,10 @@ def test_there_are_no_pictures_but_these() -> None:
     assert sorted(FOLDER.glob("*.svg")) == sorted(scene.file for scene in SCENES)
 
 
-def drawn(text: str) -> list[tuple[int, int, str]]:
+def drawn(text: str) -> list[Piece]:
     """Columns, cells and texts of the pieces of a run that begins in the third column."""
     run = f'<text class="a" x="24.4" y="20" textLength="1" clip-path="url(#b-line-0)">{text}</text>'
-    return [tuple(piece) for pieces in pieces_of(with_fixed_glyphs(run)).values() for piece in pieces]
+    return [piece for pieces in pieces_of(with_fixed_glyphs(run)).values() for piece in pieces]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ from reader.cli import main
 from reader.commands.arguments import positive
 from reader.commands.inputs import Address, parse_address
 from reader.commands.opening_parser import OpeningParser
-from reader.commands.output import EXIT_STATUSES
 
 _POST = """\
 # First
@@ -182,11 +181,3 @@ def test_an_unknown_option_of_a_search_is_still_wrong(
     with pytest.raises(SystemExit) as ended:
         main(["search", ".", "more", "--nonsense"])
     assert ended.value.code == 2
-
-
-def test_help_tells_every_exit_status(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit):
-        main(["--help"])
-    printed = capsys.readouterr().out
-    for status, meaning in EXIT_STATUSES:
-        assert any(line.split(maxsplit=1) == [str(status), meaning] for line in printed.splitlines())
