@@ -82,7 +82,7 @@ def _unkept_lines(app: ReaderApp) -> list[str]:
     unkept = [*app.unkept]
     if reason := app.choices.retry():
         unkept.append(f"how you chose to read: {reason}")
-    return [f"reader: {clean_line(f'not kept: {text}', limit=LONGEST_NOTICE)}" for text in unkept]
+    return [f"reader: {clean_line(f'not saved: {text}', limit=LONGEST_NOTICE)}" for text in unkept]
 
 
 def _say_last_words(lines: Sequence[str]) -> None:

@@ -159,7 +159,7 @@ def one_of(*names: str) -> Callable[[str], str]:
             return text
         near = nearest_to(text, names)
         hint = f"; did you mean {near}?" if near else ""
-        raise argparse.ArgumentTypeError(f"{text!r} is none of {', '.join(names)}{hint}")
+        raise argparse.ArgumentTypeError(f"{text!r} is not one of {', '.join(names)}{hint}")
 
     return named
 
@@ -227,5 +227,5 @@ def positive(text: str) -> int:
     """Parse a number of at least 1, for argparse."""
     number = int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else 0
     if number < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
     return number

@@ -52,7 +52,7 @@ def open_path(argument: str | None, flags: Mapping[str, Value], *, line: int | N
             return _open(path, Start(Destination(address.fragment, line), piped=True), flags, choices)
     path = existing_path(address.path)
     if path.is_dir() and (address.fragment or line is not None):
-        raise CommandError(f"{address.path}: a folder, which has no lines and sections", WRONG_USAGE)
+        raise CommandError(f"{address.path}: a folder has no lines or sections", WRONG_USAGE)
     start = Start(Destination(address.fragment, line), unasked=argument is None)
     return _open(path, start, flags, choices)
 
@@ -61,7 +61,7 @@ def _open(path: Path, start: Start, flags: Mapping[str, Value], choices: Mapping
     obstacle = _obstacle()
     if obstacle is not None:
         if sys.stdout is not None and sys.stdout.isatty():
-            narrate(f"{obstacle}, so this prints; the application needs a terminal")
+            narrate(f"{obstacle}, so reader only prints")
         return _print(path, start.destination.fragment, flags)
     from reader.content.following.background import LibraryProcess, LibraryReader, LibraryThread, can_fork
 

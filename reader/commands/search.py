@@ -35,7 +35,7 @@ def search(argument: str, words: Sequence[str], *, as_json: bool) -> int:
     """Print the posts that match, best first, with a place in each; the exit status is 1 when none does."""
     place = existing_path(argument)
     if not place.is_dir():
-        raise CommandError(f"{argument}: one post, where a folder is wanted; see reader cat")
+        raise CommandError(f"{argument} is a post; name a folder, or see reader cat")
     index = ContentIndex(place)
     store = _up_to_date_store(place, index)
     try:
@@ -52,7 +52,7 @@ def search(argument: str, words: Sequence[str], *, as_json: bool) -> int:
     if found.corrections and found.total:
         narrate(
             "; ".join(
-                f"no post has {typed}: looked for {corrected}" for typed, corrected in found.corrections
+                f"no post has {typed}; searched for {corrected}" for typed, corrected in found.corrections
             )
         )
     if len(found.posts) < found.total:

@@ -58,14 +58,14 @@ def _log() -> Path:
 
 
 KEPT: Final = (
-    KeptFiles("settings", _settings, "What you set: reader settings --write makes it, only you change it."),
     KeptFiles(
-        "index", _index, "What is searched, a file for each folder. It can be deleted: it is made again."
+        "settings", _settings, "Your settings. reader settings --write makes the file; only you change it."
+    ),
+    KeptFiles(
+        "index", _index, "The search index, a file for each folder. You can delete it; reader makes it again."
     ),
     KeptFiles("memory", _memory, "What you have read, starred and marked. reader forget empties it."),
-    KeptFiles(
-        "log", _log, "The report of the last mistake of the program, if there was one. It can be deleted."
-    ),
+    KeptFiles("log", _log, "The report of the last crash, if there was one. You can delete it."),
 )
 
 

@@ -122,7 +122,7 @@ def test_a_folder_has_no_lines_and_sections(
     arguments: list[str], folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(arguments) == 2
-    assert capsys.readouterr().err == "reader: .: a folder, which has no lines and sections\n"
+    assert capsys.readouterr().err == "reader: .: a folder has no lines or sections\n"
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ POSTS = SheetGroup(
     "Posts",
     [
         SheetEntry("J", "Next post"),
-        SheetEntry("H", "Go on with what was read last, here or in another folder"),
+        SheetEntry("H", "Go on with what you read last, here or in another folder"),
     ],
 )
 LOOK = SheetGroup("Look", [SheetEntry("t", "Choose a theme"), SheetEntry("+", "Wider lines")])
@@ -45,7 +45,7 @@ def test_at_80_columns_all_keys_stand_in_one_column() -> None:
         │                                                                          │
         │Posts                                                                     │
         │J                Next post                                                │
-        │H                Go on with what was read last, here or in another folder │
+        │H                Go on with what you read last, here or in another folder │
         │                                                                          │
         │Look                                                                      │
         │t                Choose a theme                                           │

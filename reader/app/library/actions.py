@@ -99,7 +99,9 @@ class Actions:
         panes.list.posts.set_dense(not panes.list.posts.dense)
         self._memory.keep_layout()
         if Pane.LIST not in panes.arrangement.shown or panes.results is not None:
-            panes.article.say("The list is dense" if panes.list.posts.dense else "The list shows facts again")
+            panes.article.say(
+                "The list is dense" if panes.list.posts.dense else "The list is no longer dense"
+            )
 
     def _show_full_screen(self) -> None:
         load_article_modules()
@@ -135,7 +137,7 @@ class Actions:
             panes.go_to(Pane.LIST)
         else:
             keys = keys_of(self._screen.app, "quit")
-            raise NoEffectError("Nothing to leave" + (f": {keys.split()[0]} quits" if keys else ""))
+            raise NoEffectError("Nothing to close" + (f": {keys.split()[0]} quits" if keys else ""))
 
     def _reads_chosen(self) -> bool:
         """Tell whether a person reads what was listed for them, and so goes back to the list first."""

@@ -258,7 +258,7 @@ class Navigation:
         """Go to the next post in the list that is not read to its end, and on from the first one."""
         posts = self._panes.list.posts
         if posts.post is not None and not self._reading.library.is_loaded:
-            raise NoEffectError("What you have read is still being looked up")
+            raise NoEffectError("Still looking up what you have read")
         index = posts.next_unread()
         if index is None:
             raise NoEffectError("No other post here is unread" if posts.post else posts.rows.describe_edge(1))

@@ -79,7 +79,7 @@ def test_without_nano_there_is_vi(programs: Path) -> None:
 @pytest.mark.parametrize(
     ("chosen", "message"),
     [
-        ("nowhere --fast", "There is no program nowhere"),
+        ("nowhere --fast", "There is no program named nowhere"),
         ("vim 'oops", "cannot be understood"),
     ],
 )
