@@ -66,7 +66,7 @@ def test_at_40_columns_keys_and_what_they_do_go_on_in_the_next_row() -> None:
         │                                │
         │Posts                           │
         │J           Next post           │
-        │H           Go on with what was │
+        │H           Go on with what you │
         │            read last, here or  │
         │            in another folder   │
         │                                │
@@ -88,7 +88,7 @@ EVEN_COLUMNS = """\
 │                                                     q ctrl+q         Quit                            │
 │Posts                                                                                                 │
 │J                Next post                                                                            │
-│H                Go on with what was read last,                                                       │
+│H                Go on with what you read last,                                                       │
 │                 here or in another folder                                                            │
 """
 
@@ -112,7 +112,7 @@ def test_at_240_columns_each_group_has_a_column_where_there_are_as_few() -> None
 TWO_PAGES = """\
 │Moving                                               Posts                                            │
 │j ↓              One line down                       J                Next post                       │
-│backspace alt+←  Back to where you were before a     H                Go on with what was read last,  │
+│backspace alt+←  Back to where you were before a     H                Go on with what you read last,  │
 │                 link                                                 here or in another folder       │
 │no key           To the end                                                                           │
 │                                                                                                      │
