@@ -87,7 +87,7 @@ def _assert_failed_in_order(terminal: PseudoTerminal, state: Path) -> None:
     """It has ended, with the status of a failure, a report, and a terminal as before."""
     assert terminal.wait_for_end() == 1
     assert_terminal_restored(terminal)
-    assert "it failed, sorry" in " ".join(terminal.screen.split())
+    assert "sorry, something went wrong" in " ".join(terminal.screen.split())
     assert [*state.rglob("crash.log")]
 
 
