@@ -6,7 +6,6 @@ import argparse
 import os
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Final
 
 from reader import __version__
@@ -18,29 +17,13 @@ from reader.commands.arguments import (
     usage_of,
 )
 from reader.commands.command_table import SUBCOMMANDS
+from reader.commands.manual.environment import ENVIRONMENT
 from reader.commands.opening_parser import DESCRIPTION, EXAMPLES, SUMMARY, USAGE, OpeningParser
 from reader.commands.output import EXIT_STATUSES
 from reader.commands.roff import bold, escaped, italic, lines_of, sentence, tagged
-from reader.commands.where import KEPT, KeptFiles
-from reader.content.store.location import CACHE_VARIABLE
+from reader.commands.where import KEPT
 from reader.keys.commands import COMMANDS, Scope, help_rows
-from reader.settings.folders import CONFIG_VARIABLE, STATE_VARIABLE
-from reader.settings.table import SETTINGS
 from reader.settings.theme_names import BASED_ON, BASES, COLOUR_NAMES
-
-_ENVIRONMENT: Final = (
-    *((each.variable, f"{each.about} As {each.flag}, for one run.") for each in SETTINGS.values()),
-    (CONFIG_VARIABLE, "names another folder for the settings"),
-    (STATE_VARIABLE, "names another folder for what you made by reading"),
-    (CACHE_VARIABLE, "names another folder for the saved indexes"),
-    ("NO_COLOR", "takes the colours away when it is not empty; --color goes before it"),
-    ("CLICOLOR_FORCE, FORCE_COLOR", "have cat and search write colours also where no terminal is, unless 0"),
-    ("CLICOLOR", "keeps the colours of cat out when it is 0"),
-    ("COLORTERM", "tells that a terminal has all colours, when it is truecolor; else its TERM tells"),
-    ("COLORFGBG", "tells whether the background of the terminal is light, as some terminals set it"),
-    ("TERM", "names the terminal; on one that is dumb, all is printed"),
-)
-"""Variables that are looked at, and what each does."""
 
 _THEMES: Final = (
     f"A theme of your own is a table [themes.NAME] in the file of settings. {BASED_ON} names the theme that "
@@ -87,9 +70,9 @@ def _page() -> Iterator[str]:
     yield ".SH THEMES"
     yield lines_of(escaped(_THEMES))
     yield ".SH FILES"
-    yield from (tagged(italic(_place(kept)), kept.remark) for kept in KEPT)
+    yield from (tagged(italic(kept.shown_place), kept.remark) for kept in KEPT)
     yield ".SH ENVIRONMENT"
-    yield from (tagged(bold(name), sentence(about)) for name, about in _ENVIRONMENT)
+    yield from (tagged(bold(name), sentence(about)) for name, about in ENVIRONMENT)
     yield ".SH EXIT STATUS"
     yield from (tagged(bold(str(status)), sentence(meaning)) for status, meaning in EXIT_STATUSES)
     yield ".SH EXAMPLES"
@@ -116,14 +99,3 @@ def _arguments(parser: Parser, actions: Iterable[argparse.Action]) -> Iterator[s
         value = f" {italic(placeholder(action))}" if takes_value(action) else ""
         names = ", ".join(f"{bold(name)}{value}" for name in action.option_strings)
         yield tagged(names or italic(placeholder(action)), sentence(help_of(action)))
-
-
-def _place(kept: KeptFiles) -> str:
-    """Return where files of a kind are on this machine, with ``~`` for the home of whoever reads."""
-    try:
-        path = kept.place()
-        return f"~/{path.relative_to(Path.home())}"
-    except RuntimeError:
-        return kept.what
-    except ValueError:
-        return str(path)

@@ -22,6 +22,7 @@ from reader.settings.folders import STATE_VARIABLE
 if TYPE_CHECKING:
     from reader.content.discovery.site import Site
     from reader.content.post import Article, PostHeading
+    from reader.keys.commands import Command
     from reader.settings.kinds import Value
 
 CURRENT_FOLDER: Final = "."
@@ -87,9 +88,24 @@ def _open(path: Path, start: Start, flags: Mapping[str, Value], choices: Mapping
             from reader.app.run import run
 
             terminal = question.answer()
-            return run(path, library, settings=settings, problems=problems, start=start, terminal=terminal)
+            return run(
+                path,
+                library,
+                settings=settings,
+                problems=problems,
+                start=start,
+                terminal=terminal,
+                manual=_write_manual,
+            )
         finally:
             question.give_back()
+
+
+def _write_manual(commands: Sequence[Command]) -> Path:
+    """Load what makes the manual when it is asked for."""
+    from reader.commands.manual.posts import written_manual
+
+    return written_manual(commands)
 
 
 def _forget_exported_size() -> None:
