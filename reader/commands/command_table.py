@@ -117,7 +117,12 @@ def _add_forget_arguments(parser: Parser) -> None:
 
 
 def _add_help_arguments(parser: Parser) -> None:
-    parser.add_argument("command", metavar="COMMAND", nargs="?", help="the command; all when left out")
+    parser.add_argument(
+        "words",
+        metavar="WORD",
+        nargs="*",
+        help="a command, or what the manual is to tell about; an overview when left out",
+    )
 
 
 def _add_nothing(parser: Parser) -> None:
@@ -190,8 +195,9 @@ _ROWS: Final = (
     ),
     Subcommand(
         "help",
-        "what can be said to a command, or to all of them",
-        "Print what can be said to a command, as its --help does, or to the program.",
+        "an overview, the help of a command, or what the manual tells about words",
+        "Print what can be said to a command, as its --help does, or to the program. With other words, open "
+        "the manual where it tells about them; without a terminal, print that section.",
         _add_help_arguments,
     ),
 )

@@ -58,6 +58,17 @@ def open_path(argument: str | None, flags: Mapping[str, Value], *, line: int | N
     return _open(path, start, flags, choices)
 
 
+def has_terminal() -> bool:
+    """Tell whether the application can run here."""
+    return _obstacle() is None
+
+
+def open_manual(folder: Path, post: str, fragment: str) -> int:
+    """Open the manual in the application, at a section of a post."""
+    start = Start(Destination(fragment), post=post, is_manual=True)
+    return _open(folder, start, {}, load_choices())
+
+
 def _open(path: Path, start: Start, flags: Mapping[str, Value], choices: Mapping[str, Value]) -> int:
     obstacle = _obstacle()
     if obstacle is not None:

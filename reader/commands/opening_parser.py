@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final, TypeVar
 
 from reader import __version__
-from reader.commands.arguments import PATH, Parser, nearest_to, positive
-from reader.commands.command_table import SUBCOMMANDS
-from reader.commands.output import EXIT_STATUSES, WRONG_USAGE, CommandError
+from reader.commands.arguments import PATH, Parser, positive
+from reader.commands.command_table import SUBCOMMANDS, Subcommand
+from reader.commands.output import EXIT_STATUSES
 
 USAGE: Final = ("reader [OPTION...] [+LINE] [PATH]", "reader COMMAND [ARGUMENT...]")
 
@@ -76,17 +76,10 @@ class OpeningParser(Parser):
         return super().format_help()
 
 
-def print_help(name: str | None) -> int:
-    """Print the help of a command, or without a name that of the program."""
-    if name is None:
-        OpeningParser().print_help()
-        return 0
-    command = SUBCOMMANDS.get(name)
-    if command is None:
-        near = nearest_to(name, SUBCOMMANDS)
-        hint = f"did you mean {near}?" if near else "reader help names all"
-        raise CommandError(f"{name}: no such command; {hint}", WRONG_USAGE)
-    command.parser().print_help()
+def print_help(command: Subcommand | None = None) -> int:
+    """Print the help of a command, or without one that of the program."""
+    parser = OpeningParser() if command is None else command.parser()
+    parser.print_help()
     return 0
 
 

@@ -11,7 +11,9 @@ from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
 from reader.app.library.manual import ManualWriter
+from reader.app.library.start import Start
 from reader.app.widgets.status_line import StatusLine
+from reader.document.reading.destination import Destination
 from reader.keys.commands import Command
 from reader.settings.table import KeyChoice, Settings
 from tests.app.screen import WIDE, article, open_reader, posts, screen_text, settle, write_library
@@ -102,3 +104,17 @@ async def test_where_it_cannot_be_written_the_screen_says_why(library: Path) -> 
         assert "The manual cannot be written" in "".join(
             line.message for line in app.screen.query(StatusLine)
         )
+
+
+async def test_it_begins_at_a_section_that_was_asked_for(library: Path, manual: Path) -> None:
+    (manual / "second.md").write_text(
+        "---\ntitle: More\n---\n\n" + "Words.\n\n" * 60 + "## Marks\n\nPress m.\n"
+    )
+    start = Start(Destination("marks"), post="second.md", is_manual=True)
+    app = ReaderApp(manual, start=start)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        assert "Press m." in screen_text(app)
+        assert posts(app).highlighted == 1
+        await press(pilot, "f1")
+        assert "This is the manual" in screen_text(app)
