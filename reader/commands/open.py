@@ -21,6 +21,7 @@ from reader.settings.folders import STATE_VARIABLE
 
 if TYPE_CHECKING:
     from reader.content.discovery.site import Site
+    from reader.content.following.background import LibraryReader
     from reader.content.post import Article, PostHeading
     from reader.keys.commands import Command
     from reader.settings.kinds import Value
@@ -75,19 +76,12 @@ def _open(path: Path, start: Start, flags: Mapping[str, Value], choices: Mapping
         if sys.stdout is not None and sys.stdout.isatty():
             narrate(f"{obstacle}, so this prints; the application needs a terminal")
         return _print(path, start.destination.fragment, flags)
-    from reader.content.following.background import LibraryProcess, LibraryReader, LibraryThread, can_fork
-
     make_screen_encodable()
     _forget_exported_size()
     # Nothing that starting makes is garbage; the application collects again once it runs.
     gc.disable()
     # The folder is read while the application is still being loaded.
-    library: LibraryReader | None = None
-    if path.is_dir():
-        from reader.content.posts.events import OutlineReader
-
-        outlines = OutlineReader(_plain_headings, _headings)
-        library = LibraryProcess(path, outlines) if can_fork() else LibraryThread(path, outlines)
+    library = _begin_to_read(path) if path.is_dir() else None
     from reader.app.terminal.ending import ended_by_signals
     from reader.app.terminal.queries import Question
     from reader.settings.layers import settings_in_force
@@ -110,6 +104,15 @@ def _open(path: Path, start: Start, flags: Mapping[str, Value], choices: Mapping
             )
         finally:
             question.give_back()
+
+
+def _begin_to_read(folder: Path) -> LibraryReader:
+    """Have a folder read in the background."""
+    from reader.content.following.background import LibraryProcess, LibraryThread, can_fork
+    from reader.content.posts.events import OutlineReader
+
+    outlines = OutlineReader(_plain_headings, _headings)
+    return LibraryProcess(folder, outlines) if can_fork() else LibraryThread(folder, outlines)
 
 
 def _write_manual(commands: Sequence[Command]) -> Path:

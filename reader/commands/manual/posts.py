@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 import reader
-from reader.commands.manual.tables import filled
+from reader.commands.manual.filling import filled
 from reader.content.store.location import manual_folder
 from reader.keys.commands import COMMANDS, Command
 from reader.settings.private_files import write_file
