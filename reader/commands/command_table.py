@@ -123,7 +123,12 @@ def _add_forget_arguments(parser: Parser) -> None:
 
 
 def _add_help_arguments(parser: Parser) -> None:
-    parser.add_argument("command", metavar="COMMAND", nargs="?", help="the command; without it, all of them")
+    parser.add_argument(
+        "words",
+        metavar="WORD",
+        nargs="*",
+        help="a command, or what you want to read about; without it, an overview",
+    )
 
 
 def _add_nothing(parser: Parser) -> None:
@@ -222,10 +227,14 @@ _ROWS: Final = (
     ),
     Subcommand(
         "help",
-        "show the help of a command",
-        "Print the help of a command, as its --help does, or of the program.",
+        "show the help of a command, or open the manual",
+        "Print the help of a command, as its --help does, or of the program. With other words, open the "
+        "manual where it tells about them; without a terminal, print that section.",
         _add_help_arguments,
-        (("reader help cat", "the help of one command"),),
+        (
+            ("reader help cat", "the help of one command"),
+            ("reader help wide tables", "what the manual says about wide tables"),
+        ),
     ),
 )
 

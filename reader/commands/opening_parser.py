@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from reader import __version__
-from reader.commands.arguments import PATH, Parser, described, nearest_to, positive
-from reader.commands.command_table import SUBCOMMANDS
-from reader.commands.output import WRONG_USAGE, CommandError
+from reader.commands.arguments import PATH, Parser, described, positive
+from reader.commands.command_table import SUBCOMMANDS, Subcommand
 
 if TYPE_CHECKING:
     from reader.commands.help_text import HelpSection
@@ -90,17 +89,10 @@ class OpeningParser(Parser):
         )
 
 
-def print_help(name: str | None) -> int:
-    """Print the help of a command, or without a name that of the program."""
-    if name is None:
-        OpeningParser().print_help()
-        return 0
-    command = SUBCOMMANDS.get(name)
-    if command is None:
-        near = nearest_to(name, SUBCOMMANDS)
-        hint = f"did you mean {near}?" if near else "reader help names all"
-        raise CommandError(f"{name}: no such command; {hint}", WRONG_USAGE)
-    command.parser().print_help()
+def print_help(command: Subcommand | None = None) -> int:
+    """Print the help of a command, or without one that of the program."""
+    parser = OpeningParser() if command is None else command.parser()
+    parser.print_help()
     return 0
 
 

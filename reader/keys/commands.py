@@ -127,6 +127,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("theme", "Choose a theme", ("t",), Topic.LOOK),
     Command("suspend", "Stop; fg in the shell continues", ("ctrl+z",), Topic.PROGRAM),
     Command("help", "All keys", ("question_mark",), Topic.PROGRAM),
+    Command("manual", "Read the manual; once more goes back", ("f1",), Topic.PROGRAM),
     Command("leave", "Back out of what is open; never quits", ("escape",), Topic.PROGRAM),
     Command("quit", "Quit", ("q", "ctrl+q"), Topic.PROGRAM),
 )

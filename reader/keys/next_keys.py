@@ -19,6 +19,7 @@ class Situation(StrEnum):
     OUTLINE = "outline"
     RESULTS = "results"
     NOTES = "notes"
+    MANUAL = "the list of the manual"
     TYPING = "typing"
 
 
@@ -31,6 +32,13 @@ NEXT_KEYS: Final[Mapping[Situation, tuple[tuple[str, str], ...]]] = {
         ("help", "keys"),
     ),
     Situation.EMPTY: (("recent", "elsewhere"), ("reload", "look again"), ("quit", "quit"), ("help", "keys")),
+    Situation.MANUAL: (
+        ("choose", "read"),
+        ("manual", "back to your posts"),
+        ("search-text", "text"),
+        ("headings", "headings"),
+        ("help", "keys"),
+    ),
     Situation.FILTERED: (("choose", "read"), ("search", "titles"), ("leave", "all posts"), ("help", "keys")),
     Situation.ARTICLE: (
         ("next-section", "section"),

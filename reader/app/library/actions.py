@@ -9,6 +9,7 @@ from reader.app.library.browsing import Browsing
 from reader.app.library.library_memory import LibraryMemory
 from reader.app.library.links import Links
 from reader.app.library.loading import load_article_modules
+from reader.app.library.manual import Manual
 from reader.app.library.navigation import Navigation
 from reader.app.library.reading_progress import ReadingProgress
 from reader.app.library.workspace import Workspace
@@ -30,6 +31,7 @@ class Actions:
         navigation: Navigation,
         links: Links,
         browsing: Browsing,
+        manual: Manual,
     ) -> None:
         self._screen = workspace.screen
         self._index = workspace.index
@@ -39,6 +41,7 @@ class Actions:
         self._navigation = navigation
         self._links = links
         self._browsing = browsing
+        self._manual = manual
 
     @property
     def commands(self) -> Mapping[str, Callable[[], object]]:
@@ -135,6 +138,8 @@ class Actions:
             panes.list.clear_search()
         elif panes.is_in(Pane.ARTICLE) and Pane.LIST in panes.arrangement.reachable:
             panes.go_to(Pane.LIST)
+        elif self._manual.leads_back:
+            self._manual.leave()
         else:
             keys = keys_of(self._screen.app, "quit")
             raise NoEffectError("Nothing to close" + (f": {keys.split()[0]} quits" if keys else ""))
