@@ -1,4 +1,4 @@
-"""The one table of commands. Bindings, hints, help and the README are made from it."""
+"""The one table of commands. Bindings, hints, help and the manual are made from it."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The table of settings, and the one place to add one: a row is a field of `Settings`.
 
-The checks, the file of defaults, the variables of the environment, the flags with their help, completion, the
-manual and the README are made from it.
+The checks, the file of defaults, the variables of the environment, the flags with their help, completion
+and the manual are made from it.
 """
 
 # `from __future__ import annotations` would make texts of the annotations that the rows are read from.
