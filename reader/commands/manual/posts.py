@@ -44,11 +44,15 @@ def written_manual(commands: Sequence[Command] = COMMANDS) -> Path:
 
 
 def _write(folder: Path, posts: Mapping[str, str]) -> None:
-    """Make a folder hold just these posts. A file that is right stays as it is, and its date with it."""
-    for name, text in posts.items():
-        file, content = folder / name, text.encode()
-        if not file.is_file() or file.read_bytes() != content:
-            write_file(file, content)
+    """Make a folder hold just these posts; one that does so already stays as it is.
+
+    They are written all at once, so that the dates of their files say nothing, and are not shown.
+    """
+    contents = {folder / name: text.encode() for name, text in posts.items()}
+    if all(file.is_file() and file.read_bytes() == content for file, content in contents.items()):
+        contents.clear()
+    for file, content in contents.items():
+        write_file(file, content)
     for file in folder.glob("*.md"):
         if file.name not in posts:
             file.unlink(missing_ok=True)
