@@ -217,7 +217,7 @@ def test_outline_as_json_is_one_array_of_sections(library: Path, capsys: pytest.
 
 def test_outline_of_a_folder_is_wrong_usage(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["outline", str(library)]) == 2
-    assert "a folder, where one post is wanted" in capsys.readouterr().err
+    assert "is a folder; name one post" in capsys.readouterr().err
 
 
 def test_cat_prints_the_article(library: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -193,9 +193,9 @@ def test_what_was_meant_is_named(
 
 def test_help_is_a_command_too(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["help"]) == 0
-    assert capsys.readouterr().out.startswith("usage: reader [OPTION...]")
+    assert capsys.readouterr().out.startswith("Read a folder of Markdown posts")
     assert main(["help", "cat"]) == 0
-    assert capsys.readouterr().out.startswith("usage: reader cat")
+    assert capsys.readouterr().out.startswith("Print a post")
 
 
 # Paths that open from where one stands.

@@ -24,6 +24,7 @@ from reader.app.appearance import ThemeChoice
 from reader.app.article.article_pane import ArticlePane
 from reader.app.article.mouse_filter import MouseFilter
 from reader.app.kept_choices import KeptChoices
+from reader.app.library.manual import ManualWriter, no_manual
 from reader.app.library.recent import ElsewhereWanted
 from reader.app.library.screen import LibraryScreen
 from reader.app.library.start import PLAIN_START, Start
@@ -34,7 +35,7 @@ from reader.app.terminal.queries import Terminal
 from reader.app.terminal.sequence_events import BackgroundTold
 from reader.app.terminal.textual_internals import fill_clipboard, rebind
 from reader.app.terminal.type_ahead import TypeAhead
-from reader.app.widgets.effects import NoEffectMessage
+from reader.app.widgets.effects import NoEffectError, NoEffectMessage, tell
 from reader.app.widgets.notices import warn
 from reader.content.following.background import LibraryReader
 from reader.keys.commands import COMMANDS, Command
@@ -74,10 +75,12 @@ class ReaderApp(App[None]):
         problems: Sequence[SettingProblem] = (),
         start: Start = PLAIN_START,
         terminal: Terminal = UNKNOWN_TERMINAL,
+        manual: ManualWriter = no_manual,
     ) -> None:
         """``library`` is one that reads the folder at ``path`` already; ``start`` is into a post there.
 
-        ``problems`` are those of the settings, but for their keys.
+        ``problems`` are those of the settings, but for their keys. ``manual`` writes the manual where it is
+        asked for.
         """
         # Which driver to make is asked by what follows.
         self.terminal = terminal
@@ -86,6 +89,7 @@ class ReaderApp(App[None]):
         self._library = library
         self._settings = settings
         self._start = start
+        self._manual = manual
         self.commands, problems_of_keys = _keys_in_force(settings)
         self._problems = (*problems, *problems_of_keys)
         self._keys: Mapping[str, Sequence[str]] = {}
@@ -135,16 +139,38 @@ class ReaderApp(App[None]):
 
     def on_elsewhere_wanted(self, event: ElsewhereWanted) -> None:
         """Go on in another library, in the place of this one."""
+        library, path, *_ = event.recent
+        for screen in self.screen_stack:
+            if isinstance(screen, LibraryScreen):
+                screen.let_go()
+        # Textual cannot take the first screen off its stack.
+        self._open_over(library, Start(post=path))
+
+    def on_manual_wanted(self) -> None:
+        """Open the manual over this library, as soon as it is written."""
+        self.run_worker(self._write_manual, thread=True, exclusive=True, group="manual", exit_on_error=False)
+
+    def _write_manual(self) -> None:
+        """Have the manual written, with the keys in force. For a worker."""
+        try:
+            folder = self._manual(self.commands)
+        except OSError as error:
+            self.call_from_thread(tell, self.screen, NoEffectError(f"The manual cannot be written: {error}"))
+        else:
+            self.call_from_thread(self._open_manual, folder)
+
+    def _open_manual(self, folder: Path) -> None:
+        """Show the manual, unless something else has come up meanwhile."""
+        if isinstance(self.screen, LibraryScreen):
+            self._open_over(folder, Start(is_manual=True))
+
+    def _open_over(self, folder: Path, start: Start) -> None:
+        """Open a library over what is shown."""
         from reader.content.following.background import LibraryThread
         from reader.document.reading.index_headings import OUTLINES
 
-        library, path, *_ = event.recent
-        thread = LibraryThread(library, OUTLINES)
-        start = Start(post=path)
-        if isinstance(self.screen, LibraryScreen):
-            self.screen.let_go()
-        # Textual cannot take the first screen off its stack.
-        self.push_screen(LibraryScreen(library, thread, settings=self._settings, start=start))
+        thread = LibraryThread(folder, OUTLINES)
+        self.push_screen(LibraryScreen(folder, thread, settings=self._settings, start=start))
 
     def on_background_told(self, event: BackgroundTold) -> None:
         self._themes.fit_background(light=event.light)

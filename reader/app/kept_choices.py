@@ -49,4 +49,4 @@ class KeptChoices:
 
     def _warn(self) -> None:
         if self._failure:
-            warn(self._app, f"Your choice is not kept for the next run: {self._failure}")
+            warn(self._app, f"Your choice is not saved for the next run: {self._failure}")

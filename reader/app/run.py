@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from reader.app.app import UNKNOWN_TERMINAL, ReaderApp
+from reader.app.library.manual import ManualWriter, no_manual
 from reader.app.library.start import PLAIN_START, Start
 from reader.app.shutdown import CRASHED
 from reader.app.terminal.ending import EndedBySignal, report_crash
@@ -36,11 +37,20 @@ def run(
     problems: Sequence[SettingProblem] = (),
     start: Start = PLAIN_START,
     terminal: Terminal = UNKNOWN_TERMINAL,
+    manual: ManualWriter = no_manual,
 ) -> int:
     """Run the application on a folder or a post, which may be read already; return the exit status."""
     sys.setswitchinterval(LONGEST_WAIT)
     threading.excepthook = _note_thread_exception
-    app = ReaderApp(path, library, settings=settings, problems=problems, start=start, terminal=terminal)
+    app = ReaderApp(
+        path,
+        library,
+        settings=settings,
+        problems=problems,
+        start=start,
+        terminal=terminal,
+        manual=manual,
+    )
     try:
         _run_to_its_end(app, mouse=settings.mouse and not holds_escape_back())
     finally:
@@ -82,7 +92,7 @@ def _unkept_lines(app: ReaderApp) -> list[str]:
     unkept = [*app.unkept]
     if reason := app.choices.retry():
         unkept.append(f"how you chose to read: {reason}")
-    return [f"reader: {clean_line(f'not kept: {text}', limit=LONGEST_NOTICE)}" for text in unkept]
+    return [f"reader: {clean_line(f'not saved: {text}', limit=LONGEST_NOTICE)}" for text in unkept]
 
 
 def _say_last_words(lines: Sequence[str]) -> None:

@@ -6,13 +6,15 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NoReturn, TypeVar
 
 from reader.commands.output import WRONG_USAGE, narrate
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
+
+    from reader.commands.help_text import HelpSection
 
 POST: Final = "POST"
 FOLDER: Final = "FOLDER"
@@ -31,6 +33,27 @@ class Parser(argparse.ArgumentParser):
 
     dashed_words: re.Pattern[str] = re.compile("-#.*", re.DOTALL)
     """Arguments that are no options although they begin with a dash: a section of standard input."""
+
+    examples: Sequence[tuple[str, str]] = ()
+    """Command lines, and what each does."""
+
+    more_help: Sequence[HelpSection] = ()
+    """What help lists at its end."""
+
+    def __init__(self, *, prog: str, description: str, usage: str | None = None) -> None:
+        super().__init__(prog=prog, description=description, usage=usage, add_help=False)
+        self.add_argument("-h", "--help", action="help", help="show this help")
+
+    def format_help(self) -> str:
+        from reader.commands.help_text import composed
+
+        return composed(self.description or "", self.examples, self.format_usage(), self.help_sections())
+
+    def help_sections(self) -> Iterator[HelpSection]:
+        """Yield what help lists below the usage."""
+        yield "arguments", [described(positional) for positional in self.positionals]
+        yield "options", [described(option) for option in self.options]
+        yield from self.more_help
 
     def parse_known_args(  # type: ignore[override]
         self, args: Sequence[str] | None = None, namespace: _Known | None = None
@@ -136,7 +159,7 @@ def one_of(*names: str) -> Callable[[str], str]:
             return text
         near = nearest_to(text, names)
         hint = f"; did you mean {near}?" if near else ""
-        raise argparse.ArgumentTypeError(f"{text!r} is none of {', '.join(names)}{hint}")
+        raise argparse.ArgumentTypeError(f"{text!r} is not one of {', '.join(names)}{hint}")
 
     return named
 
@@ -169,6 +192,16 @@ def help_of(action: argparse.Action) -> str:
     return (action.help or "") % {**vars(action), "prog": "reader"}
 
 
+def described(action: argparse.Action) -> tuple[str, str]:
+    """Return an argument as a row of help: ``--line N`` or ``--[no-]mouse``, and what it is for."""
+    if not action.option_strings:
+        return placeholder(action), help_of(action)
+    if isinstance(action, argparse.BooleanOptionalAction):
+        return action.option_strings[0].replace("--", "--[no-]", 1), help_of(action)
+    value = f" {placeholder(action)}" if takes_value(action) else ""
+    return ", ".join(action.option_strings) + value, help_of(action)
+
+
 def add_folder(parser: Parser) -> None:
     """Add a folder or a post; the current folder when it is left out."""
     parser.add_argument(
@@ -176,7 +209,7 @@ def add_folder(parser: Parser) -> None:
         metavar=PATH,
         nargs="?",
         default=".",
-        help="a folder of posts, or one post; the current folder when left out",
+        help="a folder of posts, or one post; without it, the current folder",
     )
 
 
@@ -194,5 +227,5 @@ def positive(text: str) -> int:
     """Parse a number of at least 1, for argparse."""
     number = int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else 0
     if number < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
     return number

@@ -34,14 +34,17 @@ class Subcommand(NamedTuple):
 
     name: str
     summary: str
-    """What it prints, in a few words, for an overview."""
+    """What it does, in a few words, for an overview."""
     description: str
     """Whole sentences for its own help."""
     add_arguments: Callable[[Parser], None]
+    examples: tuple[tuple[str, str], ...] = ()
+    """Command lines, and what each does."""
 
     def parser(self) -> Parser:
         """Make what reads its arguments."""
         parser = Parser(prog=f"reader {self.name}", description=self.description)
+        parser.examples = self.examples
         self.add_arguments(parser)
         return parser
 
@@ -57,7 +60,7 @@ def _add_list_arguments(parser: Parser) -> None:
         "--by",
         choices=_GROUPINGS,
         type=one_of(*_GROUPINGS),
-        help="print what posts have in common instead, and how many have it",
+        help="print what posts have in common, and how many posts have each",
     )
     add_json(parser)
 
@@ -73,15 +76,15 @@ def _add_cat_arguments(parser: Parser) -> None:
         "--width",
         metavar="N",
         type=positive,
-        help="columns; otherwise those of the terminal, at most the measure",
+        help="columns of a line; by default those of the terminal, and at most the measure",
     )
     parser.add_argument(
         "--color",
         choices=_COLOR,
         type=one_of(*_COLOR),
         default="auto",
-        help="colours and styles; auto (the default) means on a terminal, and as NO_COLOR, CLICOLOR_FORCE "
-        "and FORCE_COLOR say",
+        help="when to print colours; auto, the default, prints them on a terminal, and follows NO_COLOR, "
+        "CLICOLOR_FORCE and FORCE_COLOR",
     )
     from reader.commands.flags import add_flags
 
@@ -102,22 +105,30 @@ def _add_search_arguments(parser: Parser) -> None:
 
 def _add_settings_arguments(parser: Parser) -> None:
     ways = parser.add_mutually_exclusive_group()
-    ways.add_argument("--default", action="store_true", help="print a file with all defaults as remarks")
-    ways.add_argument("--write", action="store_true", help="write that file, if there is none")
+    ways.add_argument("--default", action="store_true", help="print a file with all defaults as comments")
+    ways.add_argument("--write", action="store_true", help="write that file, if there is none yet")
     ways.add_argument("--check", action="store_true", help="print all that is wrong as path:line: message")
+    from reader.commands.flags import described_flags
+
+    parser.more_help = (("options of reader that change a setting for one run", described_flags()),)
 
 
 def _add_completion_arguments(parser: Parser) -> None:
-    parser.add_argument("shell", choices=SHELLS, type=one_of(*SHELLS), help="the shell that is to complete")
+    parser.add_argument("shell", choices=SHELLS, type=one_of(*SHELLS), help="your shell")
 
 
 def _add_forget_arguments(parser: Parser) -> None:
     parser.add_argument("--yes", action="store_true", help="do not ask")
-    parser.add_argument("path", metavar=FOLDER, nargs="?", help="one folder; everything when left out")
+    parser.add_argument("path", metavar=FOLDER, nargs="?", help="one folder; without it, everything")
 
 
 def _add_help_arguments(parser: Parser) -> None:
-    parser.add_argument("command", metavar="COMMAND", nargs="?", help="the command; all when left out")
+    parser.add_argument(
+        "words",
+        metavar="WORD",
+        nargs="*",
+        help="a command, or what you want to read about; without it, an overview",
+    )
 
 
 def _add_nothing(parser: Parser) -> None:
@@ -127,72 +138,103 @@ def _add_nothing(parser: Parser) -> None:
 _ROWS: Final = (
     Subcommand(
         "list",
-        "the posts, newest first",
-        "Print the posts of a folder: pinned posts, then the newest first; drafts and what is dated in the "
-        "future last. A date with ~ is only that of the file. With --by, print the tags, categories … "
-        "instead, each with how many posts have it; as JSON, with the query for them.",
+        "list the posts, newest first",
+        "Print the posts of a folder: pinned posts first, then the newest first. Drafts and posts with a "
+        "date in the future come last. A date with ~ is only the date of the file. With --by, print the "
+        "tags, categories and so on instead, each with its number of posts.",
         _add_list_arguments,
+        (
+            ("reader list notes", "the posts of a folder"),
+            ("reader list --by tag", "the tags, and how many posts have each"),
+            ("reader list --json | jq '.[].title'", "the titles, for a script"),
+        ),
     ),
     Subcommand(
         "outline",
-        "the sections of a post",
+        "list the sections of a post",
         "Print the sections of a post, each with its line.",
         _add_outline_arguments,
+        (("reader outline ideas.md", "the sections of a post"),),
     ),
     Subcommand(
         "cat",
-        "a post, laid out as in the application",
-        "Print a post, or a section of it, laid out as in the application.",
+        "print a post, or one section of it",
+        "Print a post, or one section of it, laid out as on the screen.",
         _add_cat_arguments,
+        (
+            ("reader cat ideas.md#plans", "one section"),
+            ("reader cat --color always ideas.md | less -R", "colours in a pager"),
+        ),
     ),
     Subcommand(
         "search",
-        "the posts of a folder with some words in their text, the best first",
-        "Print the posts of a folder whose texts match, best first. The exit status is 1 if none does.",
+        "find posts by words in their text, best first",
+        "Print the posts of a folder that have all the words, best first, each with its best place as "
+        "path:line: snippet. The exit status is 1 if there are none.",
         _add_search_arguments,
+        (
+            ("reader search . async await", "posts with both words"),
+            ("reader search notes '\"open source\" -draft'", "this phrase, and not that word"),
+            ("reader search . tea '#travel' 2024..", "a tag, and a time"),
+        ),
     ),
     Subcommand(
         "check",
-        "what is wrong in a folder: front matter, dates, links to nothing",
-        "Print what is wrong in a folder as path:line: message. The exit status is 1 if anything is.",
+        "report wrong front matter, dates and links",
+        "Print what is wrong in a folder as path:line: message: front matter, dates, links that lead nowhere "
+        "and missing pictures. The exit status is 1 if anything is wrong.",
         add_folder,
+        (("reader check notes", "one line for each problem"),),
     ),
     Subcommand(
         "where",
-        "the files that this program keeps, and what for",
-        "Print the files that this program keeps, and what for.",
+        "list the files that reader keeps, and why",
+        "Print the files that reader keeps, how large they are, and what they are for.",
         _add_nothing,
     ),
     Subcommand(
         "forget",
-        "nothing, and forgets what you read, starred and marked",
-        "Forget what you read, starred and marked, in a folder or everywhere. It asks first.",
+        "forget what you read, starred and marked",
+        "Forget what you read, starred and marked, in one folder or everywhere. It asks first.",
         _add_forget_arguments,
+        (("reader forget notes", "forget one folder"),),
     ),
     Subcommand(
         "settings",
-        "what is set and where, what is wrong with it; --write makes a file to begin with",
-        "Print the settings and where each comes from. With --check the exit status is 1 if any is wrong.",
+        "show, check or write your settings",
+        "Print the settings, and where each value comes from. With --check, the exit status is 1 if any is "
+        "wrong.",
         _add_settings_arguments,
+        (("reader settings --write", "make a file to start from"),),
     ),
     Subcommand(
         "completion",
-        "what makes a shell complete all of this",
-        "Print a script for a shell. In its configuration: "
-        'eval "$(reader completion bash)", the same with zsh, or reader completion fish | source.',
+        "print a script that completes command lines",
+        "Print a script for your shell, so that tab completes the commands of reader.",
         _add_completion_arguments,
+        (
+            ('eval "$(reader completion bash)"', "put this line into ~/.bashrc"),
+            ('eval "$(reader completion zsh)"', "or this one into ~/.zshrc"),
+            ("reader completion fish | source", "or into ~/.config/fish/config.fish"),
+        ),
     ),
     Subcommand(
         "man",
-        "the manual page, for man -l -",
-        "Print the manual page. man reads it: reader man | man -l -",
+        "print the manual page",
+        "Print the manual page.",
         _add_nothing,
+        (("reader man | man -l -", "show it"),),
     ),
     Subcommand(
         "help",
-        "what can be said to a command, or to all of them",
-        "Print what can be said to a command, as its --help does, or to the program.",
+        "show the help of a command, or open the manual",
+        "Print the help of a command, as its --help does, or of the program. With other words, open the "
+        "manual where it tells about them; without a terminal, print that section.",
         _add_help_arguments,
+        (
+            ("reader help cat", "the help of one command"),
+            ("reader help wide tables", "what the manual says about wide tables"),
+        ),
     ),
 )
 

@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from reader.commands.command_table import Subcommand
+from reader.commands.command_table import SUBCOMMANDS, Subcommand
 from reader.commands.opening_parser import OpeningParser, print_help
 
 
@@ -94,7 +94,15 @@ def _man(options: Namespace) -> int:
 
 
 def _help(options: Namespace) -> int:
-    return print_help(options.command)
+    match options.words:
+        case []:
+            return print_help()
+        case [name] if name in SUBCOMMANDS:
+            return print_help(SUBCOMMANDS[name])
+        case words:
+            from reader.commands.manual.lookup import print_or_open
+
+            return print_or_open(words)
 
 
 RUNNERS: Final[dict[str, Callable[[Namespace], int]]] = {

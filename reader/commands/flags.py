@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Mapping
 from contextlib import suppress
 
+from reader.commands.arguments import described
 from reader.commands.output import narrate
 from reader.settings.kinds import UnfitValueError, Value
 from reader.settings.table import SETTINGS, Setting, Settings
@@ -16,6 +17,12 @@ def add_flags(parser: argparse.ArgumentParser, *, printing: bool = False) -> Non
     for setting in SETTINGS.values():
         if setting.prints or not printing:
             _add_flag(parser, setting)
+
+
+def described_flags() -> list[tuple[str, str]]:
+    """Return every setting as a row of help: its flag, and what it is for."""
+    parser = argparse.ArgumentParser(add_help=False)
+    return [described(_add_flag(parser, setting)) for setting in SETTINGS.values()]
 
 
 def flags_of(arguments: argparse.Namespace) -> dict[str, Value]:
@@ -43,11 +50,10 @@ def names_for(action: argparse.Action) -> tuple[str, ...]:
     return () if setting is None else setting.allowing(own_themes()).kind.names
 
 
-def _add_flag(parser: argparse.ArgumentParser, setting: Setting) -> None:
+def _add_flag(parser: argparse.ArgumentParser, setting: Setting) -> argparse.Action:
     if not setting.kind.placeholder:
         switch = argparse.BooleanOptionalAction
-        parser.add_argument(setting.flag, action=switch, default=None, help=_in_help(setting))
-        return
+        return parser.add_argument(setting.flag, action=switch, default=None, help=_in_help(setting))
 
     def parsed(text: str) -> Value:
         with suppress(UnfitValueError):
@@ -59,7 +65,7 @@ def _add_flag(parser: argparse.ArgumentParser, setting: Setting) -> None:
         except UnfitValueError as error:
             raise argparse.ArgumentTypeError(str(error)) from None
 
-    parser.add_argument(
+    return parser.add_argument(
         setting.flag,
         metavar=setting.kind.placeholder,
         type=parsed,

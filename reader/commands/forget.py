@@ -28,9 +28,7 @@ def forget(argument: str | None, *, unasked: bool) -> int:
         forgotten = forget_everything() if folder is None else forget_library(folder)
     except (OSError, sqlite3.Error) as error:
         raise CommandError(f"it could not be forgotten: {clean_line(str(error))}", FAILURE) from error
-    narrate(
-        f"forgot what you read {where}" if forgotten else f"nothing was remembered of what you read {where}"
-    )
+    narrate(f"forgot what you read {where}" if forgotten else "there was nothing to forget")
     return 0
 
 
@@ -39,7 +37,7 @@ def _library_at(path: Path) -> Path:
     from reader.content.posts.index import ContentIndex
 
     if path.is_file():
-        raise CommandError(f"{path}: a post, where a folder is wanted", WRONG_USAGE)
+        raise CommandError(f"{path} is a post; name a folder", WRONG_USAGE)
     try:
         return ContentIndex(path).folder if path.is_dir() else path.absolute()
     except PermissionError as error:
@@ -48,6 +46,6 @@ def _library_at(path: Path) -> Path:
 
 def _is_wanted(where: str) -> bool:
     if sys.stdin is None or not sys.stdin.isatty():
-        raise CommandError("nobody can be asked; say --yes to forget without being asked", WRONG_USAGE)
+        raise CommandError("there is no terminal to ask in; --yes forgets without asking", WRONG_USAGE)
     print(f"Forget what you read, starred and marked {where}? [y/N] ", end="", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip().lower() in _YES

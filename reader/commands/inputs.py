@@ -132,7 +132,7 @@ def post_file(argument: str) -> Iterator[Path]:
         return
     path = existing_path(argument)
     if path.is_dir():
-        raise CommandError(f"{argument}: a folder, where one post is wanted; see reader list", WRONG_USAGE)
+        raise CommandError(f"{argument} is a folder; name one post, or see reader list", WRONG_USAGE)
     yield path
 
 
@@ -188,10 +188,10 @@ def _missing(argument: str) -> str:
     if _WEB.match(argument):
         from shlex import quote
 
-        return f"{argument}: nothing is fetched from the web; try: curl -L {quote(argument)} | reader"
+        return f"{argument}: reader does not use the network; try: curl -L {quote(argument)} | reader"
     if argument.startswith(_FILE_ADDRESS):
         from urllib.parse import unquote
 
         path = unquote(argument.removeprefix(_FILE_ADDRESS))
-        return f"{argument}: an address, where a path is wanted: {path}"
+        return f"{argument}: an address; name the path instead: {path}"
     return f"{argument}: no such file or folder; name a folder of posts, one post, or - for standard input"

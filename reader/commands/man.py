@@ -1,57 +1,26 @@
-"""``reader man``: the manual page, made from the parsers and tables that the program itself goes by."""
+"""``reader man``: the manual page, made from the posts of the manual."""
 
 from __future__ import annotations
 
-import argparse
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Final
 
 from reader import __version__
-from reader.commands.arguments import (
-    Parser,
-    help_of,
-    placeholder,
-    takes_value,
-    usage_of,
-)
-from reader.commands.command_table import SUBCOMMANDS
-from reader.commands.opening_parser import DESCRIPTION, EXAMPLES, SUMMARY, USAGE, OpeningParser
-from reader.commands.output import EXIT_STATUSES
-from reader.commands.roff import bold, escaped, italic, lines_of, sentence, tagged
-from reader.commands.where import KEPT, KeptFiles
-from reader.content.store.location import CACHE_VARIABLE
-from reader.keys.commands import COMMANDS, Scope, help_rows
-from reader.settings.folders import CONFIG_VARIABLE, STATE_VARIABLE
-from reader.settings.table import SETTINGS
-from reader.settings.theme_names import BASED_ON, BASES, COLOUR_NAMES
+from reader.commands.manual.page import parts_of_manual
+from reader.commands.opening_parser import DESCRIPTION, SUMMARY, USAGE
+from reader.commands.roff import bold, escaped, italic, lines_of
 
-_ENVIRONMENT: Final = (
-    *((each.variable, f"{each.about} As {each.flag}, for one run.") for each in SETTINGS.values()),
-    (CONFIG_VARIABLE, "names another folder for the settings"),
-    (STATE_VARIABLE, "names another folder for what you made by reading"),
-    (CACHE_VARIABLE, "names another folder for the saved indexes"),
-    ("NO_COLOR", "takes the colours away when it is not empty; --color goes before it"),
-    ("CLICOLOR_FORCE, FORCE_COLOR", "have cat and search write colours also where no terminal is, unless 0"),
-    ("CLICOLOR", "keeps the colours of cat out when it is 0"),
-    ("COLORTERM", "tells that a terminal has all colours, when it is truecolor; else its TERM tells"),
-    ("COLORFGBG", "tells whether the background of the terminal is light, as some terminals set it"),
-    ("TERM", "names the terminal; on one that is dumb, all is printed"),
-)
-"""Variables that are looked at, and what each does."""
-
-_THEMES: Final = (
-    f"A theme of your own is a table [themes.NAME] in the file of settings. {BASED_ON} names the theme that "
-    f'it is based on: {", ".join(BASES)}. Other colours are set by their names, each such as "#ffb000": '
-    f"{', '.join(COLOUR_NAMES)}. It is chosen by its name as all themes are."
-)
-
-_IN_WORDS: Final = str.maketrans(
-    {"…": "...", "↓": "Down", "↑": "Up", "←": "Left", "→": "Right"},
-)
-"""Keys without the characters that a page in ASCII cannot show."""
+_USUAL: Final = {
+    "Opening": "OPTIONS",
+    "Commands": "COMMANDS",
+    "Files it writes": "FILES",
+    "Environment variables": "ENVIRONMENT",
+    "Exit status": "EXIT STATUS",
+    "Examples": "EXAMPLES",
+}
+"""Headings of the manual for what every manual page has in sections with names of their own."""
 
 
 def print_manual() -> int:
@@ -61,7 +30,6 @@ def print_manual() -> int:
 
 
 def _page() -> Iterator[str]:
-    parser = OpeningParser()
     yield f'.TH READER 1 "{_date()}" "reader {escaped(__version__)}" "User Commands"'
     yield ".SH NAME"
     yield f"reader \\- {escaped(SUMMARY[0].lower() + SUMMARY[1:])}"
@@ -69,33 +37,33 @@ def _page() -> Iterator[str]:
     yield "\n.br\n".join(_synopsis(*usage.split(" ")) for usage in USAGE)
     yield ".SH DESCRIPTION"
     yield lines_of(escaped(DESCRIPTION))
-    yield from _arguments(parser, parser.positionals)
-    yield ".SH OPTIONS"
-    yield from _arguments(parser, parser.options)
-    yield ".SH COMMANDS"
-    for command in SUBCOMMANDS.values():
-        described = command.parser()
-        usages = map(usage_of, described.positionals)
-        yield f'.SS "{" ".join((bold(command.name), *map(italic, usages)))}"'
-        yield lines_of(escaped(command.description))
-        yield from _arguments(described, (*described.positionals, *described.options))
-    yield ".SH KEYS"
-    for scope in (Scope.MOVING, Scope.EVERYWHERE, Scope.ARTICLE):
-        yield f".SS {escaped(scope.value.capitalize())}"
-        rows = help_rows(command for command in COMMANDS if command.scope is scope)
-        yield from (tagged(bold(keys.translate(_IN_WORDS)), title) for keys, title in rows)
-    yield ".SH THEMES"
-    yield lines_of(escaped(_THEMES))
-    yield ".SH FILES"
-    yield from (tagged(italic(_place(kept)), kept.remark) for kept in KEPT)
-    yield ".SH ENVIRONMENT"
-    yield from (tagged(bold(name), sentence(about)) for name, about in _ENVIRONMENT)
-    yield ".SH EXIT STATUS"
-    yield from (tagged(bold(str(status)), sentence(meaning)) for status, meaning in EXIT_STATUSES)
-    yield ".SH EXAMPLES"
-    yield from (tagged(bold(line), sentence(about)) for line, about in EXAMPLES)
+    sections = _sections()
+    usual = {name: sections.pop(name) for name in _USUAL.values()}
+    for name in ("OPTIONS", "COMMANDS"):
+        yield from (f".SH {name}", *usual.pop(name))
+    for name, lines in (sections | usual).items():
+        yield from (f".SH {escaped(name)}", *lines)
     yield ".SH SEE ALSO"
     yield ".BR less (1)"
+
+
+def _sections() -> dict[str, list[str]]:
+    """Return what the manual says by the headings of the page, in capitals.
+
+    A post has a heading of its own, and so has what people look for in every manual page.
+    """
+    sections: dict[str, list[str]] = {}
+    post, section = "", list[str]()
+    for level, title, lines in parts_of_manual():
+        if level == 1:
+            post = title.upper()
+        if level <= 2:
+            name = _USUAL.get(title, post) if level == 2 else post
+            section = sections.setdefault(name, [])
+        if level > 2 or (level == 2 and title not in _USUAL):
+            section.append(f'.SS "{escaped(title)}"')
+        section += lines
+    return sections
 
 
 def _date() -> str:
@@ -107,23 +75,3 @@ def _date() -> str:
 
 def _synopsis(program: str, *words: str) -> str:
     return " ".join((bold(program), *map(italic, words)))
-
-
-def _arguments(parser: Parser, actions: Iterable[argparse.Action]) -> Iterator[str]:
-    for action in actions:
-        if action.help == argparse.SUPPRESS or (action.dest == "help" and parser.prog != "reader"):
-            continue
-        value = f" {italic(placeholder(action))}" if takes_value(action) else ""
-        names = ", ".join(f"{bold(name)}{value}" for name in action.option_strings)
-        yield tagged(names or italic(placeholder(action)), sentence(help_of(action)))
-
-
-def _place(kept: KeptFiles) -> str:
-    """Return where files of a kind are on this machine, with ``~`` for the home of whoever reads."""
-    try:
-        path = kept.place()
-        return f"~/{path.relative_to(Path.home())}"
-    except RuntimeError:
-        return kept.what
-    except ValueError:
-        return str(path)

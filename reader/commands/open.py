@@ -21,7 +21,9 @@ from reader.settings.folders import STATE_VARIABLE
 
 if TYPE_CHECKING:
     from reader.content.discovery.site import Site
+    from reader.content.following.background import LibraryReader
     from reader.content.post import Article, PostHeading
+    from reader.keys.commands import Command
     from reader.settings.kinds import Value
 
 CURRENT_FOLDER: Final = "."
@@ -52,30 +54,34 @@ def open_path(argument: str | None, flags: Mapping[str, Value], *, line: int | N
             return _open(path, Start(Destination(address.fragment, line), piped=True), flags, choices)
     path = existing_path(address.path)
     if path.is_dir() and (address.fragment or line is not None):
-        raise CommandError(f"{address.path}: a folder, which has no lines and sections", WRONG_USAGE)
+        raise CommandError(f"{address.path}: a folder has no lines or sections", WRONG_USAGE)
     start = Start(Destination(address.fragment, line), unasked=argument is None)
     return _open(path, start, flags, choices)
+
+
+def has_terminal() -> bool:
+    """Tell whether the application can run here."""
+    return _obstacle() is None
+
+
+def open_manual(folder: Path, post: str, fragment: str) -> int:
+    """Open the manual in the application, at a section of a post."""
+    start = Start(Destination(fragment), post=post, is_manual=True)
+    return _open(folder, start, {}, load_choices())
 
 
 def _open(path: Path, start: Start, flags: Mapping[str, Value], choices: Mapping[str, Value]) -> int:
     obstacle = _obstacle()
     if obstacle is not None:
         if sys.stdout is not None and sys.stdout.isatty():
-            narrate(f"{obstacle}, so this prints; the application needs a terminal")
+            narrate(f"{obstacle}, so reader only prints")
         return _print(path, start.destination.fragment, flags)
-    from reader.content.following.background import LibraryProcess, LibraryReader, LibraryThread, can_fork
-
     make_screen_encodable()
     _forget_exported_size()
     # Nothing that starting makes is garbage; the application collects again once it runs.
     gc.disable()
     # The folder is read while the application is still being loaded.
-    library: LibraryReader | None = None
-    if path.is_dir():
-        from reader.content.posts.events import OutlineReader
-
-        outlines = OutlineReader(_plain_headings, _headings)
-        library = LibraryProcess(path, outlines) if can_fork() else LibraryThread(path, outlines)
+    library = _begin_to_read(path) if path.is_dir() else None
     from reader.app.terminal.ending import ended_by_signals
     from reader.app.terminal.queries import Question
     from reader.settings.layers import settings_in_force
@@ -87,9 +93,33 @@ def _open(path: Path, start: Start, flags: Mapping[str, Value], choices: Mapping
             from reader.app.run import run
 
             terminal = question.answer()
-            return run(path, library, settings=settings, problems=problems, start=start, terminal=terminal)
+            return run(
+                path,
+                library,
+                settings=settings,
+                problems=problems,
+                start=start,
+                terminal=terminal,
+                manual=_write_manual,
+            )
         finally:
             question.give_back()
+
+
+def _begin_to_read(folder: Path) -> LibraryReader:
+    """Have a folder read in the background."""
+    from reader.content.following.background import LibraryProcess, LibraryThread, can_fork
+    from reader.content.posts.events import OutlineReader
+
+    outlines = OutlineReader(_plain_headings, _headings)
+    return LibraryProcess(folder, outlines) if can_fork() else LibraryThread(folder, outlines)
+
+
+def _write_manual(commands: Sequence[Command]) -> Path:
+    """Load what makes the manual when it is asked for."""
+    from reader.commands.manual.posts import written_manual
+
+    return written_manual(commands)
 
 
 def _forget_exported_size() -> None:

@@ -4,29 +4,31 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from reader import __version__
-from reader.commands.arguments import PATH, Parser, nearest_to, positive
-from reader.commands.command_table import SUBCOMMANDS
-from reader.commands.output import EXIT_STATUSES, WRONG_USAGE, CommandError
+from reader.commands.arguments import PATH, Parser, described, positive
+from reader.commands.command_table import SUBCOMMANDS, Subcommand
+
+if TYPE_CHECKING:
+    from reader.commands.help_text import HelpSection
 
 USAGE: Final = ("reader [OPTION...] [+LINE] [PATH]", "reader COMMAND [ARGUMENT...]")
 
 SUMMARY: Final = "Read a folder of Markdown posts in the terminal"
 
-DESCRIPTION: Final = f"{SUMMARY}. Where there is no terminal, a post is printed and a folder is listed."
+DESCRIPTION: Final = f"{SUMMARY}. Without a terminal, print them."
 
 EXAMPLES: Final = (
-    ("reader", "the posts of the current folder"),
-    ("reader ideas.md#plans", "one post, from a section on"),
-    ("reader ./list", "a folder that is called like a command"),
-    ("curl https://example.org/post.md | reader", "what another program prints"),
-    ("reader list --json | jq '.[].title'", "the titles, for a script"),
-    ("reader cat --color always ideas.md | less -R", "a post in another pager"),
-    ("reader search . async await", "the posts with these words"),
+    ("reader", "open the posts of the current folder"),
+    ("reader ideas.md#plans", "open one post at a section"),
+    ("reader ./list", "open a folder named like a command"),
+    ("curl -L example.org/post.md | reader", "read what another program prints"),
+    ("reader search . async await", "find the posts with these words"),
+    ("reader cat ideas.md | less", "print a post into another pager"),
+    ("reader list --json | jq '.[].title'", "print the titles, for a script"),
 )
-"""Command lines, and what becomes of them."""
+"""Command lines, and what each does."""
 
 _Known = TypeVar("_Known")
 
@@ -40,22 +42,23 @@ class OpeningParser(Parser):
         super().__init__(
             prog="reader",
             usage="\n       ".join(USAGE),
-            description=DESCRIPTION.replace(". ", ".\n"),
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            description=DESCRIPTION,
         )
-        self.add_argument("-V", "--version", action="version", version=f"reader {__version__}")
+        self.examples = EXAMPLES
+        self.add_argument(
+            "-V", "--version", action="version", version=f"reader {__version__}", help="print the version"
+        )
         self.add_argument(
             "path",
             metavar=PATH,
             nargs="?",
-            help="a folder of posts, or one post, or POST#SECTION; the current folder when left out, "
-            "or what comes through a pipe; - is standard input",
+            help="a folder, a post or POST#SECTION; without it, a pipe or this folder",
         )
         self.add_argument(
             "--line",
             metavar="N",
             type=positive,
-            help="open the post at a line of its file; +N says the same",
+            help="open the post at a line of its file; +N does the same",
         )
         add_flags(self)
 
@@ -71,22 +74,25 @@ class OpeningParser(Parser):
         of_commands = (f"{parser.prog} {near}" for parser in parsers if (near := parser.nearest_option(name)))
         return super().nearest_option(name) or next(of_commands, None)
 
-    def format_help(self) -> str:
-        self.epilog = "\n".join(_overview())
-        return super().format_help()
+    def help_sections(self) -> Iterator[HelpSection]:
+        """Yield the commands, and what opening takes; of the settings no more than their names."""
+        yield "arguments", [described(positional) for positional in self.positionals]
+        from reader.commands.flags import described_flags
+
+        flags = described_flags()
+        rows = [described(option) for option in self.options]
+        yield "options", [row for row in rows if row not in flags]
+        yield "settings for one run (reader settings --help tells more)", [("", _unbroken(flags))]
+        yield (
+            "commands (reader COMMAND --help tells more)",
+            [(command.usage, command.summary) for command in SUBCOMMANDS.values()],
+        )
 
 
-def print_help(name: str | None) -> int:
-    """Print the help of a command, or without a name that of the program."""
-    if name is None:
-        OpeningParser().print_help()
-        return 0
-    command = SUBCOMMANDS.get(name)
-    if command is None:
-        near = nearest_to(name, SUBCOMMANDS)
-        hint = f"did you mean {near}?" if near else "reader help names all"
-        raise CommandError(f"{name}: no such command; {hint}", WRONG_USAGE)
-    command.parser().print_help()
+def print_help(command: Subcommand | None = None) -> int:
+    """Print the help of a command, or without one that of the program."""
+    parser = OpeningParser() if command is None else command.parser()
+    parser.print_help()
     return 0
 
 
@@ -97,16 +103,6 @@ def _with_line_option(arguments: Sequence[str]) -> Iterator[str]:
         yield f"--line={argument[1:]}" if is_line else argument
 
 
-def _overview() -> Iterator[str]:
-    """Yield the commands, the exit statuses and the examples, as ``--help`` shows them."""
-    yield "commands, which print instead (reader COMMAND --help tells more):"
-    yield from _columns([(command.usage, command.summary) for command in SUBCOMMANDS.values()])
-    yield "\nexit status:"
-    yield from _columns([(str(status), meaning) for status, meaning in EXIT_STATUSES])
-    yield "\nexamples:"
-    yield from _columns(EXAMPLES)
-
-
-def _columns(rows: Sequence[tuple[str, str]]) -> Iterator[str]:
-    width = max(len(left) for left, _ in rows)
-    return (f"  {left:{width}}  {right}" for left, right in rows)
+def _unbroken(flags: Sequence[tuple[str, str]]) -> str:
+    """Return the names of flags in one line that may be broken only between them."""
+    return "  ".join(name.replace(" ", "\N{NO-BREAK SPACE}") for name, _ in flags)

@@ -30,12 +30,12 @@ EXIT_STATUSES: Final = (
     (FAILURE, "it failed, check found something, or search found nothing"),
     (WRONG_USAGE, "the command line is wrong, or names what is not there"),
     (INTERRUPTED, "it was interrupted with ctrl+c"),
-    (BROKEN_PIPE, "nobody reads the output any more, as after | head"),
+    (BROKEN_PIPE, "no program reads the output any more, as after | head"),
 )
 """What each exit status means, for people."""
 
 
-NO_CURRENT_FOLDER: Final = "the current folder is not there any more; go to another one"
+NO_CURRENT_FOLDER: Final = "the current folder no longer exists; go to another one"
 
 
 class CommandError(Exception):

@@ -47,11 +47,6 @@ def sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:].rstrip('.')}."
 
 
-def tagged(tag: str, text: str) -> str:
-    """Return a paragraph with something in front of it. The tag is escaped already, the text is not."""
-    return f".TP\n{tag}\n{lines_of(escaped(text))}"
-
-
 def _escaped(character: str) -> str:
     if character in _ESCAPES:
         return _ESCAPES[character]

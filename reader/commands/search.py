@@ -15,7 +15,7 @@ from reader.content.discovery.site import Site
 from reader.content.following.follower import LibraryFollower
 from reader.content.markup import plain_title
 from reader.content.post import Post
-from reader.content.posts.events import Event, Notice, UpToDate
+from reader.content.posts.events import Event, Notice, OutlineReader, UpToDate
 from reader.content.posts.index import Changes, ContentIndex
 from reader.content.posts.summary import summary
 from reader.content.search.fulltext import TextMatches, TextSearch
@@ -35,9 +35,9 @@ def search(argument: str, words: Sequence[str], *, as_json: bool) -> int:
     """Print the posts that match, best first, with a place in each; the exit status is 1 when none does."""
     place = existing_path(argument)
     if not place.is_dir():
-        raise CommandError(f"{argument}: one post, where a folder is wanted; see reader cat")
+        raise CommandError(f"{argument} is a post; name a folder, or see reader cat")
     index = ContentIndex(place)
-    store = _up_to_date_store(place, index)
+    store = up_to_date_store(place, index)
     try:
         query = " ".join(words)
         found = TextSearch(index, store).search(query, _standing(index, query))
@@ -52,7 +52,7 @@ def search(argument: str, words: Sequence[str], *, as_json: bool) -> int:
     if found.corrections and found.total:
         narrate(
             "; ".join(
-                f"no post has {typed}: looked for {corrected}" for typed, corrected in found.corrections
+                f"no post has {typed}; searched for {corrected}" for typed, corrected in found.corrections
             )
         )
     if len(found.posts) < found.total:
@@ -61,13 +61,16 @@ def search(argument: str, words: Sequence[str], *, as_json: bool) -> int:
     return unread if found.total else FAILURE
 
 
-def _up_to_date_store(place: Path, index: ContentIndex) -> Store:
-    """Return the saved index, with all that is on the disk in it; one in memory where none can be saved."""
-    follower = LibraryFollower(place)
+def up_to_date_store(place: Path, index: ContentIndex, read_outline: OutlineReader | None = None) -> Store:
+    """Return the saved index, with all that is on the disk in it; one in memory where none can be saved.
+
+    Without ``read_outline``, headings are left for another time.
+    """
+    follower = LibraryFollower(place, read_outline)
     for event in follower.follow():
         _take(event, index)
     if follower.store is None:
-        follower = LibraryFollower(place, make_store=memory_store)
+        follower = LibraryFollower(place, read_outline, make_store=memory_store)
         for _ in follower.follow():
             pass
     if follower.store is None:

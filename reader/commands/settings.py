@@ -93,9 +93,9 @@ def default_file() -> str:
 
 
 def _default_lines() -> Iterator[str]:
-    yield "# Settings of reader. Take away the # before what you change: behind it stand the defaults."
-    yield "# A variable such as READER_MEASURE=100 goes before this file, a flag before both."
-    yield "# reader settings tells what is set and where, reader settings --check what is wrong here."
+    yield "# Settings of reader. To change one, remove the # before it. What you see here are the defaults."
+    yield "# A variable such as READER_MEASURE=100 overrides this file, and an option overrides both."
+    yield "# reader settings shows what is set and where, reader settings --check what is wrong here."
     for setting in SETTINGS.values():
         yield ""
         yield f"# {setting.about}"
@@ -104,11 +104,11 @@ def _default_lines() -> Iterator[str]:
     yield ""
     yield f"[{KEYS}]"
     yield f'# The keys of commands: one such as "]", "ctrl+f", "PgDn", several in [ ], or "{UNBOUND}".'
-    yield "# A key that is set here is lost to the command that has it by default."
+    yield "# A key that you set here is taken from the command that has it by default."
     for command in COMMANDS:
         yield f"# {command.name} = {_written_keys(command)}  # {command.title}"
     yield ""
-    yield "# A theme of your own, by any name: another one with some of your colours. Choose it as theme."
+    yield "# Your own theme, with any name: another theme, and the colours you change. Then set theme."
     yield f"# [{THEMES}.mine]"
     yield f"# {BASED_ON} = {as_toml(BASES[0])}"
     yield f'# accent = "#ffb000"  # or another of {", ".join(COLOUR_NAMES)}'

@@ -17,6 +17,17 @@ class KeptFiles(NamedTuple):
     """Where it is. Raises RuntimeError where nobody has a home."""
     remark: str
 
+    @property
+    def shown_place(self) -> str:
+        """Return where they are on this machine, with ``~`` for the home of whoever reads."""
+        try:
+            path = self.place()
+            return f"~/{path.relative_to(Path.home())}"
+        except RuntimeError:
+            return self.what
+        except ValueError:
+            return str(path)
+
 
 def print_kept_files() -> int:
     """Print where each kind of file is, how large it is, and what it is for."""
@@ -45,6 +56,12 @@ def _index() -> Path:
     return libraries_folder()
 
 
+def _manual() -> Path:
+    from reader.content.store.location import manual_folder
+
+    return manual_folder()
+
+
 def _memory() -> Path:
     from reader.settings.folders import state_folder
 
@@ -58,14 +75,15 @@ def _log() -> Path:
 
 
 KEPT: Final = (
-    KeptFiles("settings", _settings, "What you set: reader settings --write makes it, only you change it."),
     KeptFiles(
-        "index", _index, "What is searched, a file for each folder. It can be deleted: it is made again."
+        "settings", _settings, "Your settings. reader settings --write makes the file; only you change it."
     ),
+    KeptFiles(
+        "index", _index, "The search index, a file for each folder. You can delete it; reader makes it again."
+    ),
+    KeptFiles("manual", _manual, "The manual with your keys in it. It can be deleted: it is made again."),
     KeptFiles("memory", _memory, "What you have read, starred and marked. reader forget empties it."),
-    KeptFiles(
-        "log", _log, "The report of the last mistake of the program, if there was one. It can be deleted."
-    ),
+    KeptFiles("log", _log, "The report of the last crash, if there was one. You can delete it."),
 )
 
 

@@ -1,4 +1,4 @@
-"""The one table of commands. Bindings, hints, help and the README are made from it."""
+"""The one table of commands. Bindings, hints, help and the manual are made from it."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "browse", "Browse by tag, category, author, series, year or folder", ("number_sign",), Topic.SEARCH
     ),
     Command("palette", "All commands, posts and headings by name", ("ctrl+p",), Topic.SEARCH),
-    Command("recent", "Go on with what was read last, here or in another folder", ("H",), Topic.POSTS),
+    Command("recent", "Go on with what you read last, here or in another folder", ("H",), Topic.POSTS),
     Command("sort", "Sort by date, title, update or path", ("S",), Topic.POSTS),
     Command("reverse", "Reverse the order", ("R",), Topic.POSTS),
     Command("dense-list", "Dense list: date and title in one row", ("L",), Topic.PANES),
@@ -110,11 +110,11 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("forward", "Forward again", ("alt+right",), Topic.LINKS),
     Command("mark", "Mark the place with a letter", ("m",), Topic.LINKS),
     Command("go-to-mark", "Go to a mark; '' to where you were before a jump", ("apostrophe",), Topic.LINKS),
-    Command("edit", "Edit the post at the line being read", ("e",), Topic.POSTS),
+    Command("edit", "Edit the post at the line you are reading", ("e",), Topic.POSTS),
     Command("copy", "Copy what is selected, code, a section, a link …", ("y", "ctrl+c"), Topic.POSTS),
     Command("pipe", "Pipe the post to a command", ("vertical_line",), Topic.POSTS),
     Command("reload", "Read the folder and the article again", ("r",), Topic.PROGRAM),
-    Command("redraw", "Draw the screen anew", ("ctrl+l",), Topic.PROGRAM),
+    Command("redraw", "Draw the screen again", ("ctrl+l",), Topic.PROGRAM),
     Command("wrap-code", "Wrap long lines of code, or pan them", ("w",), Topic.LOOK),
     Command("pan-right", "Pan code to the right", ("right",), Topic.MOVING, Scope.ARTICLE),
     Command("pan-left", "Pan code to the left", ("left",), Topic.MOVING, Scope.ARTICLE),
@@ -125,8 +125,9 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("narrower", "Narrower lines", ("minus",), Topic.LOOK),
     Command("spacing", "More room between lines, or less", ("equals_sign",), Topic.LOOK),
     Command("theme", "Choose a theme", ("t",), Topic.LOOK),
-    Command("suspend", "Stop, until the shell has it go on with fg", ("ctrl+z",), Topic.PROGRAM),
+    Command("suspend", "Stop; fg in the shell continues", ("ctrl+z",), Topic.PROGRAM),
     Command("help", "All keys", ("question_mark",), Topic.PROGRAM),
+    Command("manual", "Read the manual; once more goes back", ("f1",), Topic.PROGRAM),
     Command("leave", "Back out of what is open; never quits", ("escape",), Topic.PROGRAM),
     Command("quit", "Quit", ("q", "ctrl+q"), Topic.PROGRAM),
 )

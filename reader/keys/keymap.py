@@ -99,7 +99,7 @@ class _Assignment:
         for holder in self._holders.pop(LAST_WAY_OUT, []):
             self._keys[holder.name].remove(LAST_WAY_OUT)
         self._give(LAST_WAY_OUT, quitting)
-        self._tell(self._chosen.get(QUIT, last), f"no key is left to quit with, so {LAST_WAY_OUT} does")
+        self._tell(self._chosen.get(QUIT, last), f"no key is left for quitting, so {LAST_WAY_OUT} quits")
 
     def _holder(self, key: str, command: Command) -> Command | None:
         """Return who holds a key already, where it would work for a command too."""

@@ -23,6 +23,7 @@ class Situation(StrEnum):
     RESULTS = "results"
     BROWSING = "browsing"
     NOTES = "notes"
+    MANUAL = "the list of the manual"
 
 
 NEXT_KEYS: Final[Mapping[Situation, tuple[tuple[str, str], ...]]] = {
@@ -34,6 +35,13 @@ NEXT_KEYS: Final[Mapping[Situation, tuple[tuple[str, str], ...]]] = {
         ("help", "keys"),
     ),
     Situation.EMPTY: (("recent", "elsewhere"), ("reload", "look again"), ("quit", "quit"), ("help", "keys")),
+    Situation.MANUAL: (
+        ("choose", "read"),
+        ("manual", "back to your posts"),
+        ("search-text", "text"),
+        ("headings", "headings"),
+        ("help", "keys"),
+    ),
     Situation.FILTERED: (("choose", "read"), ("search", "titles"), ("leave", "all posts"), ("help", "keys")),
     Situation.VISITING: (("choose", "read"), ("search", "titles"), ("leave", "goes back"), ("help", "keys")),
     Situation.ARTICLE: (

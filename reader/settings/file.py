@@ -229,7 +229,7 @@ def _statement(lines: Sequence[str], start: int) -> tuple[Mapping[str, object], 
 def _explanation(error: tomllib.TOMLDecodeError, is_head: bool) -> str:
     """Tell what is wrong, without the line, which the error counts from its statement on."""
     what = str(error).partition(" (at ")[0]
-    rest = "; what stands below it is left out" if is_head else ""
+    rest = "; what is below it is ignored" if is_head else ""
     return f"no TOML: {what[:1].lower()}{what[1:]}{rest}"
 
 

@@ -40,10 +40,10 @@ class OwnThemes:
             UnfitValueError: when no theme can be called so.
         """
         if name in (*THEME_NAMES, AUTOMATIC):
-            raise UnfitValueError(f"{name} is a theme of the program; give yours another name")
+            raise UnfitValueError(f"{name} is a built-in theme; give yours another name")
         if not _NAME.fullmatch(name) or len(name) > LONGEST_NAME:
             raise UnfitValueError(
-                f"{as_toml(name)} is no name of a theme: up to {LONGEST_NAME} letters, digits, - and _"
+                f"{as_toml(name)} cannot name a theme: use up to {LONGEST_NAME} letters, digits, - and _"
             )
         return self._themes.setdefault(name, OwnTheme(name))
 

@@ -1,7 +1,7 @@
 """The table of settings, and the one place to add one: a row is a field of `Settings`.
 
-The checks, the file of defaults, the variables of the environment, the flags with their help, completion, the
-manual and the README are made from it.
+The checks, the file of defaults, the variables of the environment, the flags with their help, completion
+and the manual are made from it.
 """
 
 # `from __future__ import annotations` would make texts of the annotations that the rows are read from.
@@ -51,7 +51,7 @@ class Settings(NamedTuple):
     theme: Annotated[
         str,
         ThemeName(AUTOMATIC, *THEME_NAMES),
-        "The colours; auto is dark-theme or light-theme, as the terminal is.",
+        "The colours; auto takes dark-theme or light-theme, to match the terminal.",
     ] = AUTOMATIC
     dark_theme: Annotated[str, ThemeName(*THEME_NAMES), "The colours in a dark terminal."] = "reader-dark"
     light_theme: Annotated[str, ThemeName(*THEME_NAMES), "The colours in a light terminal."] = "reader-light"
@@ -61,16 +61,14 @@ class Settings(NamedTuple):
     spacing: Annotated[
         str, OneOf("normal", "wide", "double"), "How much room stands between lines and blocks."
     ] = "normal"
-    wrap_code: Annotated[bool, Switch(), "Wrap long lines of code; otherwise they are panned."] = True
-    smart_punctuation: Annotated[
-        bool, Switch(), "Show straight quotes curly, -- and --- as dashes.", PRINTS
-    ] = False
+    wrap_code: Annotated[bool, Switch(), "Wrap long lines of code; otherwise, scroll them sideways."] = True
+    smart_punctuation: Annotated[bool, Switch(), "Show curly quotes, and -- and --- as dashes.", PRINTS] = (
+        False
+    )
     mouse: Annotated[bool, Switch(), "Use the mouse; otherwise the terminal selects text with it."] = True
     hints: Annotated[bool, Switch(), "Name the next keys at the foot of the screen."] = True
-    remember: Annotated[bool, Switch(), "Remember what was read, and how far."] = True
-    editor: Annotated[str, AnyText(), "The command that edits a post; empty is that of VISUAL or EDITOR."] = (
-        ""
-    )
+    remember: Annotated[bool, Switch(), "Remember what you read, and how far."] = True
+    editor: Annotated[str, AnyText(), "The command that edits a post; when empty, VISUAL or EDITOR."] = ""
 
     # No settings, but found with them.
     keys: tuple[KeyChoice, ...] = ()

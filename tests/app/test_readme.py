@@ -1,44 +1,49 @@
-"""The README says of the keys what the program does."""
+"""The README is short, says of the keys what the program does, and leads only to what is there."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from reader.keys.commands import COMMANDS, Command, Scope, help_rows
-from reader.settings.kinds import as_toml
-from reader.settings.table import SETTINGS
+from reader.cli import main
+from reader.keys.commands import COMMANDS, Command, help_rows
 
-README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+SHOWN = (
+    ("choose", "browse"),
+    ("leave", "choose-link"),
+    ("page-down", "back"),
+    ("next-section", "palette"),
+    ("search", "help"),
+    ("search-text", "quit"),
+)
+"""The commands whose keys the README tells, two in a row."""
+
+
+def test_the_readme_is_a_front_page() -> None:
+    assert len(README.splitlines()) <= 150
 
 
 def key_table() -> str:
     """The table of keys as the README has it."""
-    rows = ["| keys | what they do |", "|---|---|"]
-    for scope in (Scope.MOVING, Scope.EVERYWHERE, Scope.ARTICLE):
-        commands = [command for command in COMMANDS if command.scope is scope]
-        for keys, title in help_rows(commands):
-            code = " ".join(f"`{key}`".replace("|", r"\|") if key != "…" else key for key in keys.split())
-            rows.append(f"| {code} | {title} |")
+    rows = ["| key | what it does | key | what it does |", "|---|---|---|---|"]
+    for names in SHOWN:
+        chosen = [next(command for command in COMMANDS if command.name == name) for name in names]
+        cells = (
+            cell
+            for keys, title in help_rows(chosen)
+            for cell in (" ".join(f"`{key}`" for key in keys.split()), title)
+        )
+        rows.append(f"| {' | '.join(cells)} |")
     return "\n".join(rows)
 
 
-def test_the_readme_holds_the_table_of_keys() -> None:
+def test_the_readme_tells_twelve_keys_as_they_are() -> None:
     assert key_table() in README, f"the table should be:\n{key_table()}"
-
-
-def settings_table() -> str:
-    """The table of settings as the README has it."""
-    rows = ["| setting | default | can be | what for |", "|---|---|---|---|"]
-    for setting in SETTINGS.values():
-        allowed = ", ".join(f"`{name}`" for name in setting.kind.names) or setting.kind.takes
-        rows.append(f"| `{setting.name}` | `{as_toml(setting.default)}` | {allowed} | {setting.about} |")
-    return "\n".join(rows)
-
-
-def test_the_readme_holds_the_table_of_settings() -> None:
-    assert settings_table() in README, f"the table should be:\n{settings_table()}"
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
@@ -64,3 +69,33 @@ def test_no_key_means_two_things_in_one_place() -> None:
 )
 def test_the_readme_starts_with_the_two_commands(command: str) -> None:
     assert command in README.split("## ")[0]
+
+
+def test_the_command_that_runs_the_tests_is_the_one_of_the_checks() -> None:
+    of_tests = next(line for line in README.splitlines() if line.endswith("/pytest"))
+    assert of_tests in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_the_distribution_has_the_name_that_the_readme_tells() -> None:
+    assert "`post-reader`" in README
+    assert 'name = "post-reader"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+
+
+def test_every_link_and_picture_of_the_readme_is_there(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(ROOT / "README.md")]) == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("folder", re.findall(r"^\| (`\w+/.*?) \|", README, re.MULTILINE))
+def test_every_folder_that_the_readme_tells_of_is_there(folder: str) -> None:
+    for name in re.findall("`(.*?)`", folder):
+        assert (ROOT / name).is_dir()
+
+
+def test_the_settings_in_the_readme_are_right(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    example = re.search(r"```toml\n(.*?)```", README, re.DOTALL)
+    assert example
+    monkeypatch.setenv("READER_CONFIG_DIR", str(tmp_path))
+    (tmp_path / "settings.toml").write_text(example[1], encoding="utf-8")
+    assert main(["settings", "--check"]) == 0, capsys.readouterr().out

@@ -79,10 +79,10 @@ def test_where_nobody_can_be_asked_nothing_is_forgotten(
 def test_one_post_is_no_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a.md").touch()
     assert main(["forget", "--yes", str(tmp_path / "a.md")]) == 2
-    assert "a folder is wanted" in capsys.readouterr().err
+    assert "name a folder" in capsys.readouterr().err
 
 
 def test_where_nothing_was_remembered_nothing_is_made(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["forget", "--yes"]) == 0
-    assert "nothing was remembered" in capsys.readouterr().err
+    assert "there was nothing to forget" in capsys.readouterr().err
     assert list(state_folder().iterdir()) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Sequence
@@ -10,10 +11,17 @@ import pytest
 
 from reader.cli import main
 from reader.commands.command_table import SUBCOMMANDS
+from reader.commands.manual.posts import filled_posts
 from reader.commands.opening_parser import EXAMPLES, OpeningParser
 from reader.commands.output import EXIT_STATUSES
 from reader.commands.roff import escaped, lines_of
 from reader.keys.commands import COMMANDS as KEY_COMMANDS
+
+IN_CAPITALS = {
+    *("Opening", "Commands", "Files it writes"),
+    *("Environment variables", "Exit status", "Examples"),
+}
+"""Headings of the manual that have other names in a manual page."""
 
 
 @pytest.fixture
@@ -81,7 +89,7 @@ def test_it_tells_what_the_help_tells(page: str) -> None:
         for option in parser.options:
             assert escaped(option.option_strings[-1]) in page
     for command in SUBCOMMANDS.values():
-        assert f'.SS "\\fB{command.name}\\fR' in page
+        assert f'.SS "reader {command.name}"' in page
     for line, _ in EXAMPLES:
         assert escaped(line) in page
     for status, _ in EXIT_STATUSES:
@@ -92,6 +100,25 @@ def test_it_tells_every_key(page: str) -> None:
     for command in KEY_COMMANDS:
         if not command.name.startswith("section-"):
             assert lines_of(escaped(command.title)) in page
+
+
+def test_it_has_every_heading_of_the_manual_once(page: str) -> None:
+    for text in filled_posts().values():
+        title = escaped(re.findall(r"^title: (.*)$", text, re.MULTILINE)[0].upper())
+        assert page.count(f".SH {title}\n") == 1
+        for heading in set(re.findall(r"^##+ (.*)$", text, re.MULTILINE)) - IN_CAPITALS:
+            assert f'.SS "{escaped(heading)}"\n' in page
+
+
+def test_its_sections_come_in_the_order_of_manual_pages(page: str) -> None:
+    sections = re.findall(r"^\.SH (.*)$", page, re.MULTILINE)
+    assert sections[:5] == ["NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "COMMANDS"]
+    assert sections[-5:] == ["FILES", "ENVIRONMENT", "EXIT STATUS", "EXAMPLES", "SEE ALSO"]
+
+
+def test_its_commands_are_those_of_the_command_line(page: str) -> None:
+    commands = page.split(".SH COMMANDS\n")[1].split(".SH ")[0]
+    assert commands.startswith('.SS "reader list"')
 
 
 def test_it_has_the_date_that_a_builder_of_packages_asks_for(page: str) -> None:

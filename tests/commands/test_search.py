@@ -88,7 +88,7 @@ def test_a_slip_is_forgiven_and_told_beside_the_data(
     assert main(["search", ".", "leavs"]) == 0
     printed = capsys.readouterr()
     assert printed.out.startswith("tea.md:4:")
-    assert "no post has leavs: looked for leaves" in printed.err
+    assert "no post has leavs; searched for leaves" in printed.err
 
 
 def test_what_has_changed_since_is_found(kitchen: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -105,7 +105,7 @@ def test_without_a_folder_for_the_index_it_is_made_in_memory(kitchen: Path, tmp_
     finished = run("search", kitchen, "hot", environment={"READER_CACHE_DIR": str(tmp_path / "file")})
     assert finished.returncode == 0
     assert len(finished.stdout.splitlines()) == 3
-    assert b"The index for searching is not kept" in finished.stderr
+    assert b"The search index is not saved" in finished.stderr
 
 
 def test_nothing_of_a_post_is_sent_to_the_terminal_as_a_command(tmp_path: Path) -> None:
@@ -120,7 +120,7 @@ def test_nothing_of_a_post_is_sent_to_the_terminal_as_a_command(tmp_path: Path) 
 
 def test_one_post_is_no_folder_to_search(kitchen: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["search", str(kitchen / "tea.md"), "hot"]) == 1
-    assert "where a folder is wanted" in capsys.readouterr().err
+    assert "name a folder" in capsys.readouterr().err
 
 
 def test_searching_loads_no_textual_and_writes_nothing_into_the_folder(kitchen: Path) -> None:
@@ -136,4 +136,4 @@ def test_where_names_what_is_kept_and_what_for(kitchen: Path, capsys: pytest.Cap
     printed = capsys.readouterr().out
     assert re.search(rf"{re.escape(os.environ['READER_CACHE_DIR'])}/libraries  \(\d+\.\d [KM]B\)", printed)
     assert os.environ["READER_STATE_DIR"] in printed
-    assert "It can be deleted: it is made again." in printed
+    assert "You can delete it; reader makes it again." in printed

@@ -91,14 +91,14 @@ def test_of_several_keys_those_that_there_are_hold() -> None:
 def test_there_is_always_a_key_to_quit_with() -> None:
     keys, told = resolved(("quit", ""))
     assert keys["quit"] == ("ctrl+q",)
-    assert told == ["1: no key is left to quit with, so ctrl+q does"]
+    assert told == ["1: no key is left for quitting, so ctrl+q quits"]
 
 
 def test_the_last_key_to_quit_with_is_taken_from_who_has_it() -> None:
     keys, told = resolved(("zen", "ctrl+q"), ("quit", "none9"), ("star", "q"))
     assert keys["quit"] == ("ctrl+q",)
     assert keys["zen"] == ()
-    assert "3: no key is left to quit with, so ctrl+q does" in told
+    assert "3: no key is left for quitting, so ctrl+q quits" in told
 
 
 @given(

@@ -22,7 +22,7 @@ POSTS = SheetGroup(
     "Posts",
     [
         SheetEntry("J", "Next post"),
-        SheetEntry("H", "Go on with what was read last, here or in another folder"),
+        SheetEntry("H", "Go on with what you read last, here or in another folder"),
     ],
 )
 LOOK = SheetGroup("Look", [SheetEntry("t", "Choose a theme"), SheetEntry("+", "Wider lines")])
@@ -45,7 +45,7 @@ def test_at_80_columns_all_keys_stand_in_one_column() -> None:
         │                                                                          │
         │Posts                                                                     │
         │J                Next post                                                │
-        │H                Go on with what was read last, here or in another folder │
+        │H                Go on with what you read last, here or in another folder │
         │                                                                          │
         │Look                                                                      │
         │t                Choose a theme                                           │
@@ -66,7 +66,7 @@ def test_at_40_columns_keys_and_what_they_do_go_on_in_the_next_row() -> None:
         │                                │
         │Posts                           │
         │J           Next post           │
-        │H           Go on with what was │
+        │H           Go on with what you │
         │            read last, here or  │
         │            in another folder   │
         │                                │
@@ -88,7 +88,7 @@ EVEN_COLUMNS = """\
 │                                                     q ctrl+q         Quit                            │
 │Posts                                                                                                 │
 │J                Next post                                                                            │
-│H                Go on with what was read last,                                                       │
+│H                Go on with what you read last,                                                       │
 │                 here or in another folder                                                            │
 """
 
@@ -112,7 +112,7 @@ def test_at_240_columns_each_group_has_a_column_where_there_are_as_few() -> None
 TWO_PAGES = """\
 │Moving                                               Posts                                            │
 │j ↓              One line down                       J                Next post                       │
-│backspace alt+←  Back to where you were before a     H                Go on with what was read last,  │
+│backspace alt+←  Back to where you were before a     H                Go on with what you read last,  │
 │                 link                                                 here or in another folder       │
 │no key           To the end                                                                           │
 │                                                                                                      │

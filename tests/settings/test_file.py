@@ -61,7 +61,7 @@ def test_settings_are_taken_from_the_file(file: Path) -> None:
         (
             "[keys\nquit = 'q'",
             1,
-            "no TOML: expected ']' at the end of a table declaration; what stands below it is left out",
+            "no TOML: expected ']' at the end of a table declaration; what is below it is ignored",
         ),
         ('keys = "q"', 1, "keys is a table: write [keys], and the commands below it"),
         ("[[keys]]", 1, "keys is a table: write [keys], and the commands below it"),

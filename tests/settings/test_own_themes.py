@@ -94,11 +94,11 @@ def test_what_is_wrong_is_told_with_its_line_and_the_theme_is_there_without_it(
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("[themes.reader-dark]", "reader-dark is a theme of the program; give yours another name"),
-        ("[themes.auto]", "auto is a theme of the program; give yours another name"),
+        ("[themes.reader-dark]", "reader-dark is a built-in theme; give yours another name"),
+        ("[themes.auto]", "auto is a built-in theme; give yours another name"),
         (
             '[themes."my theme"]',
-            f'"my theme" is no name of a theme: up to {LONGEST_NAME} letters, digits, - and _',
+            f'"my theme" cannot name a theme: use up to {LONGEST_NAME} letters, digits, - and _',
         ),
         ('themes = "mine"', "themes is no theme: write [themes.NAME], and the colours below it"),
         (

@@ -43,7 +43,7 @@ def test_a_mistake_of_its_own_gives_the_terminal_back_and_says_where_the_details
         assert terminal.wait_for_end() == 1
         assert_terminal_restored(terminal)
         last_words = terminal.screen
-        assert "it failed, sorry: RuntimeError: no ␛[2Jluck" in " ".join(last_words.split())
+        assert "sorry, something went wrong: RuntimeError: no ␛[2Jluck" in " ".join(last_words.split())
         assert "Traceback" not in last_words
         [log] = (tmp_path / "state").rglob("crash.log")
         assert "Traceback" in log.read_text()
@@ -87,7 +87,7 @@ def _assert_failed_in_order(terminal: PseudoTerminal, state: Path) -> None:
     """It has ended, with the status of a failure, a report, and a terminal as before."""
     assert terminal.wait_for_end() == 1
     assert_terminal_restored(terminal)
-    assert "it failed, sorry" in " ".join(terminal.screen.split())
+    assert "sorry, something went wrong" in " ".join(terminal.screen.split())
     assert [*state.rglob("crash.log")]
 
 

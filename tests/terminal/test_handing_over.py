@@ -126,7 +126,7 @@ def test_an_editor_that_is_not_there_costs_a_message(start: Start, library: Path
     terminal = start("canals.md", environment={"VISUAL": "no-such-editor -w"}, folder=library)
     terminal.wait_for("Beginning of the post.")
     terminal.type("e")
-    terminal.wait_for("There is no program no-such-editor")
+    terminal.wait_for("There is no program named no-such-editor")
     quit_properly(terminal)
 
 
@@ -145,14 +145,14 @@ def test_a_command_gets_the_post_and_is_looked_at_until_enter(
     terminal = start("canals.md", environment=programs, folder=library)
     terminal.wait_for("Beginning of the post.")
     terminal.type("|")
-    terminal.wait_for("command that gets the post")
+    terminal.wait_for("a command that reads the post")
     terminal.type('cmp - canals.md && echo "line $READER_LINE of $READER_TITLE, $(basename $READER_POST)"\r')
     terminal.wait_for("line 6 of Canals of water, canals.md")
     terminal.wait_for("press enter to come back")
     terminal.type("\r")
     terminal.wait_until_gone("press enter")
     terminal.type("|")
-    terminal.wait_for("command that gets")
+    terminal.wait_for("command that reads")
     terminal.type("exit 4\r")
     terminal.wait_for("exit status 4 · press enter")
     terminal.type("\x03")
@@ -188,9 +188,9 @@ def test_an_empty_command_runs_nothing(start: Start, library: Path) -> None:
     terminal = start("canals.md", folder=library)
     terminal.wait_for("Beginning of the post.")
     terminal.type("|")
-    terminal.wait_for("command that gets")
+    terminal.wait_for("command that reads")
     terminal.type("\r")
-    terminal.wait_until_gone("command that gets")
+    terminal.wait_until_gone("command that reads")
     assert "Beginning of the post." in terminal.screen
     quit_properly(terminal)
 

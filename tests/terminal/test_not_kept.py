@@ -21,16 +21,16 @@ def test_a_star_and_a_theme_that_cannot_be_kept_are_told_at_once_and_at_the_end(
         terminal.wait_for("Beginning of the post.")
         terminal.wait_for("not remembered")
         terminal.type("s")
-        terminal.wait_for("Starred, but not kept")
+        terminal.wait_for("Starred, but not saved")
         terminal.type("t")
         terminal.wait_for("reader-paper")
         terminal.type("j\r")
-        terminal.wait_for("Your choice is not kept for the next run")
+        terminal.wait_for("Your choice is not saved for the next run")
         terminal.type("q")
         assert terminal.wait_for_end() == 0
         words = " ".join(terminal.screen.split())
-        assert "reader: not kept: stars" in words
-        assert "reader: not kept: how you chose to read" in words
+        assert "reader: not saved: stars" in words
+        assert "reader: not saved: how you chose to read" in words
     assert not [path for path in state_folder().iterdir() if path.stat().st_size]
     assert [path.name for path in state_folder().iterdir() if path.name.startswith("choices")] == []
 

@@ -158,3 +158,16 @@ def test_nothing_but_the_sequences_of_an_application_is_written(start: Start, li
     terminal.wait_for("Beginning of the post.")
     quit_properly(terminal)
     assert take_apart(bytes(terminal.written)).strangers() == []
+
+
+def test_f1_opens_the_manual_and_leads_back(start: Start, library: Path) -> None:
+    terminal = start(library, columns=120, rows=36)
+    terminal.wait_for("Beginning of the post.")
+    terminal.press("\x1bOP")
+    terminal.wait_for("F1 back to your posts")
+    terminal.wait_for("First steps")
+    terminal.press("\x1bOP")
+    terminal.wait_for("Beginning of the post.")
+    terminal.press("\x1bOP")
+    terminal.wait_for("F1 back to your posts")
+    quit_properly(terminal)

@@ -106,11 +106,11 @@ class CodeBlocks:
 
         viewport, options = self._viewport, self._viewport.options
         if options.wrap_code:
-            raise NoEffectError("Code wraps: nothing to pan")
+            raise NoEffectError("Code is wrapped, so there is nothing to pan")
         if cells > 0 and not any(goes_on(row.runs) for row in viewport.rows):
-            raise NoEffectError("No code goes on there")
+            raise NoEffectError("No line of code goes on to the right")
         if cells < 0 and not options.code_offset:
-            raise NoEffectError("This is its left end")
+            raise NoEffectError("This is the left end")
         viewport.set_options(options._replace(code_offset=max(0, options.code_offset + cells)))
 
     def _start_loading(self, languages: Sequence[str]) -> None:

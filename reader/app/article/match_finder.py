@@ -166,7 +166,7 @@ class MatchFinder:
         here = self._here(direction)
         if not self.active:
             if self.pattern is None:
-                return "Nothing was searched for yet: / searches"
+                return "You have not searched yet: / searches"
             self.search(self.pattern, origin=Origin(here, direction < 0))
             return ""
         step = self.matches.last_before if direction < 0 else self.matches.first_from

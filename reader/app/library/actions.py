@@ -9,6 +9,7 @@ from reader.app.library.browsing import Browsing
 from reader.app.library.library_memory import LibraryMemory
 from reader.app.library.links import Links
 from reader.app.library.loading import load_article_modules
+from reader.app.library.manual import Manual
 from reader.app.library.navigation import Navigation
 from reader.app.library.reading_progress import ReadingProgress
 from reader.app.library.workspace import Workspace
@@ -30,6 +31,7 @@ class Actions:
         navigation: Navigation,
         links: Links,
         browsing: Browsing,
+        manual: Manual,
     ) -> None:
         self._screen = workspace.screen
         self._index = workspace.index
@@ -39,6 +41,7 @@ class Actions:
         self._navigation = navigation
         self._links = links
         self._browsing = browsing
+        self._manual = manual
 
     @property
     def commands(self) -> Mapping[str, Callable[[], object]]:
@@ -99,7 +102,9 @@ class Actions:
         panes.list.posts.set_dense(not panes.list.posts.dense)
         self._memory.keep_layout()
         if Pane.LIST not in panes.arrangement.shown or panes.results is not None:
-            panes.article.say("The list is dense" if panes.list.posts.dense else "The list shows facts again")
+            panes.article.say(
+                "The list is dense" if panes.list.posts.dense else "The list is no longer dense"
+            )
 
     def _show_full_screen(self) -> None:
         load_article_modules()
@@ -133,9 +138,11 @@ class Actions:
             panes.go_to(Pane.LIST)
         elif panes.results is None and panes.list.search_is_open:
             panes.list.leave_search()
+        elif self._manual.leads_back:
+            self._manual.leave()
         else:
             keys = keys_of(self._screen.app, "quit")
-            raise NoEffectError("Nothing to leave" + (f": {keys.split()[0]} quits" if keys else ""))
+            raise NoEffectError("Nothing to close" + (f": {keys.split()[0]} quits" if keys else ""))
 
     def _demand_post_to_remember(self) -> Post:
         """Return the post that a person is at, of which something can be remembered.

@@ -70,7 +70,9 @@ class Bookmarks:
         visit = self._navigation.jumped_from if letter == JUMPED_FROM else self._marked(letter)
         if visit is None:
             self._panes.article.say(
-                "You have not gone far yet" if letter == JUMPED_FROM else f"There is no mark {letter}"
+                "There is no place to go back to yet"
+                if letter == JUMPED_FROM
+                else f"There is no mark {letter}"
             )
         else:
             self._navigation.leave_place()

@@ -145,7 +145,7 @@ class Copying:
         from reader.app.terminal.clipboard import is_long
 
         self._screen.app.copy_to_clipboard(text)
-        doubt = " · some terminals refuse so much" if is_long(text) else ""
+        doubt = " · some terminals cannot copy so much" if is_long(text) else ""
         self._panes.article.say(f"Copied {what}{doubt}")
 
     def _address(self, link: Link) -> str:

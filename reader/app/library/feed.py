@@ -256,7 +256,7 @@ class Feed:
         if self._index.posts:
             # In a line as short as that of a pane, what is wrong comes before where.
             reason = failed.message.removeprefix(clean_line(str(self._path.absolute()), 200)).strip()
-            self._panes.article.say(f"The folder {reason}; what was read of it stays")
+            self._panes.article.say(f"The folder {reason}; you still see what was read")
         else:
             self._navigation.show_remark(_literal(failed.message), _literal(failed.hint))
 

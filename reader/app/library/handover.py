@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.app.widgets.line_bar import Ending, LineBar
 
 
-_PIPE_TO: Final = "command that gets the post, such as wc -w"
+_PIPE_TO: Final = "a command that reads the post, such as wc -w"
 
 
 class Handover:
@@ -49,7 +49,7 @@ class Handover:
         return {"edit": self._edit, "pipe": self._ask_for_command, "suspend": self._suspend}
 
     def _edit(self) -> None:
-        """Edit the post at the line being read, and come back to the same words."""
+        """Edit the post at the line you are reading, and come back to the same words."""
         from reader.app.terminal.editors import NoEditorError, editing_command, editor_words
         from reader.app.terminal.suspend import LendingError, describe_status, run_in_terminal
 

@@ -101,7 +101,7 @@ class LibraryMemory:
     def say_done(self, done: str) -> None:
         """Say what a person has done; and that it is not kept, where that is known by now."""
         failure = "" if self._memory is None else self._memory.failure
-        self._panes.article.say(f"{done}, but not kept: {failure}" if failure else done)
+        self._panes.article.say(f"{done}, but not saved: {failure}" if failure else done)
 
     def note_use(self, command: str) -> None:
         """Note that a person used a command, but for those that only open or leave something."""
@@ -159,8 +159,8 @@ class LibraryMemory:
         self._told_trouble = memory.trouble
         if memory.failure:
             unkept = memory.unkept
-            text = f"Not kept for the next run: {unkept}" if unkept else memory.trouble
+            text = f"Not saved for the next run: {unkept}" if unkept else memory.trouble
             self._panes.article.say(text)
             warn(self._screen.app, text)
         else:
-            self._panes.article.say("What you did is kept again")
+            self._panes.article.say("What you do is saved again")

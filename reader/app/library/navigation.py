@@ -53,6 +53,7 @@ class Navigation:
         self._screen = workspace.screen
         self._index = workspace.index
         self._panes = workspace.panes
+        self._start = workspace.start
         self._smart_punctuation = workspace.settings.smart_punctuation
         self._reading = reading
         self._preview_timer: Timer | None = None
@@ -151,7 +152,9 @@ class Navigation:
         """Show the highlighted post, if it is not the one shown."""
         post = self._panes.list.posts.post
         if post is not None and (self.requested is None or post.path != self.requested.path):
-            self.request(Request(post, to_read=True))
+            is_start = self.requested is None and post.path == self._start.post
+            destination = self._start.destination if is_start else TOP
+            self.request(Request(post, destination, to_read=destination == TOP))
 
     def preview_soon(self) -> None:
         """Show the highlighted post when a person rests there."""
@@ -258,7 +261,7 @@ class Navigation:
         """Go to the next post in the list that is not read to its end, and on from the first one."""
         posts = self._panes.list.posts
         if posts.post is not None and not self._reading.library.is_loaded:
-            raise NoEffectError("What you have read is still being looked up")
+            raise NoEffectError("Still looking up what you have read")
         index = posts.next_unread()
         if index is None:
             raise NoEffectError("No other post here is unread" if posts.post else posts.rows.describe_edge(1))

@@ -8,6 +8,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from reader.app.keys import commands_of, hint
+from reader.app.library.manual import Manual
 from reader.app.library.panes import Panes
 from reader.app.widgets.status_line import StatusLine
 from reader.keys.next_keys import Situation, next_keys
@@ -21,11 +22,14 @@ _ENTER_DOES: Final = {Situation.BROWSING: "lists"}
 class NextKeys:
     """Tells the status line what the next keys do, and whether to say where in the article one is."""
 
-    def __init__(self, screen: Screen[Any], status: StatusLine, panes: Panes, *, shown: bool) -> None:
+    def __init__(
+        self, screen: Screen[Any], status: StatusLine, panes: Panes, manual: Manual, *, shown: bool
+    ) -> None:
         """With ``shown`` false, only what leads back is named, where one pane is all there is."""
         self._screen = screen
         self._status = status
         self._panes = panes
+        self._manual = manual
         self._shown = shown
 
     def show(self) -> None:
@@ -56,6 +60,8 @@ class NextKeys:
             return panes.results.SITUATION
         if panes.list.search_is_open:
             return Situation.VISITING if panes.list.leads_back else Situation.FILTERED
+        if self._manual.leads_back:
+            return Situation.MANUAL
         return Situation.EMPTY if panes.list.is_empty else Situation.LIST
 
     def _hints_in(self, situation: Situation) -> tuple[Hint, ...]:

@@ -21,12 +21,8 @@ from reader.app.library.browsing import Browsing
 from reader.app.library.feed import Feed
 from reader.app.library.library_memory import LibraryMemory
 from reader.app.library.links import Links
-from reader.app.library.loading import (
-    ArticleGrew,
-    ArticleOpened,
-    FileFound,
-    LibraryEvent,
-)
+from reader.app.library.loading import ArticleGrew, ArticleOpened, FileFound, LibraryEvent
+from reader.app.library.manual import Manual
 from reader.app.library.navigation import Navigation
 from reader.app.library.next_keys import NextKeys
 from reader.app.library.panes import Panes
@@ -95,7 +91,8 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
         self._feed = Feed(workspace, library, self._memory, navigation, self._rereading, self._results)
         self._links = Links(workspace, navigation)
         self._waiting_keys = WaitingKeys(workspace, navigation)
-        self._next_keys = NextKeys(self, self._status, panes, shown=settings.hints)
+        self._manual = Manual(workspace)
+        self._next_keys = NextKeys(self, self._status, panes, self._manual, shown=settings.hints)
         self._connect()
 
     def _connect(self) -> None:
@@ -123,7 +120,7 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
         from reader.app.library.handover import Handover
         from reader.app.library.recent import ReadLast
 
-        workspace, navigation = self._workspace, self._navigation
+        workspace, navigation, manual = self._workspace, self._navigation, self._manual
         controllers = (
             *(self._panes, self._panes.article, navigation, self._results, self._browsing),
             *(self._feed, self._links),
@@ -132,7 +129,8 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
             Bookmarks(workspace, navigation, self._memory),
             ByName(workspace, navigation, self._reading, self._results),
             ReadLast(workspace, navigation, self._reading),
-            Actions(workspace, self._memory, self._reading, navigation, self._links, self._browsing),
+            manual,
+            Actions(workspace, self._memory, self._reading, navigation, self._links, self._browsing, manual),
         )
         return {name: act for controller in controllers for name, act in controller.commands.items()}
 

@@ -17,7 +17,9 @@ class Start(NamedTuple):
     unasked: bool = False
     """Whether no folder was named, so that it is the current one by default."""
     post: str = ""
-    """The path of a post in the library to go on with."""
+    """The path of a post in the library to go on with; at `destination`, where that is given."""
+    is_manual: bool = False
+    """Whether the library is the manual, from which a person goes back to what they read."""
 
 
 PLAIN_START: Final = Start()

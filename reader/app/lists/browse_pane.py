@@ -147,12 +147,12 @@ class BrowsePane(Vertical):
         kinds = [KindTab(_NAMES[grouping], len(groups)) for grouping, groups in self._found.items()]
         self._kinds.show(kinds, list(self._found).index(shown) if kinds else 0)
         self._items.show(self._found.get(shown, ()), typed, again=again)
-        self.rows.remark = "Nothing is called so" if typed else "The posts have nothing in common"
+        self.rows.remark = "Nothing has that name" if typed else "The posts have nothing in common"
 
     @on(LineInput.Submitted)
     def _choose_typed(self) -> None:
         if self.rows.highlighted is None:
-            tell(self.screen, NoEffectError("Nothing is called so"))
+            tell(self.screen, NoEffectError("Nothing has that name"))
         else:
             self._choose()
 

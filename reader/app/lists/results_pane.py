@@ -34,7 +34,7 @@ PLACES_AT_ONCE: Final = 12
 """Posts whose places come with the results: about a screen of them."""
 
 
-_NOTHING_FOUND: Final = "Nothing found\n\nFewer words find more"
+_NOTHING_FOUND: Final = "Nothing found\n\nTry fewer words"
 
 
 class ResultsPane(Vertical):
@@ -245,7 +245,7 @@ class HeadingsPane(ResultsPane):
         if query.strip():
             counts.append(f"{len(elsewhere):,} elsewhere")
         self.say(", ".join(counts))
-        self.rows.remark = "No heading is called so" if query.strip() else "No sections"
+        self.rows.remark = "No heading has that name" if query.strip() else "No sections"
         if query.strip() and not again:
             self.post_message(self.Picked())
 

@@ -35,7 +35,7 @@ def editor_words(chosen: str, environment: Mapping[str, str]) -> list[str]:
     for name in FALLBACKS:
         if shutil.which(name, path=search_path):
             return [name]
-    raise NoEditorError("There is no editor: set $VISUAL or $EDITOR to one")
+    raise NoEditorError("No editor is set: set $VISUAL or $EDITOR")
 
 
 def editing_command(editor: Sequence[str], path: Path, line: int) -> list[str]:
@@ -51,10 +51,10 @@ def _existing(command: str, search_path: str | None) -> list[str]:
     try:
         program, *options = shlex.split(command)
     except ValueError as error:
-        raise NoEditorError(f"The editor {command} cannot be understood: {error}") from None
+        raise NoEditorError(f"The editor {command} is not a valid command: {error}") from None
     program = str(Path(program).expanduser()) if program.startswith("~") else program
     if shutil.which(program, path=search_path) is None:
-        raise NoEditorError(f"There is no program {program}: set $VISUAL or $EDITOR to an editor")
+        raise NoEditorError(f"There is no program named {program}: set $VISUAL or $EDITOR to an editor")
     return [program, *options]
 
 

@@ -189,5 +189,5 @@ def report_crash(error: BaseException) -> str:
         text = "".join(traceback.format_exception(error))
         write_file(log, text.encode("utf-8", errors="backslashreplace"))
     except OSError:
-        return f"reader: it failed, sorry: {what}"
-    return f"reader: it failed, sorry: {what}. The details are in {log}"
+        return f"reader: sorry, something went wrong: {what}"
+    return f"reader: sorry, something went wrong: {what}. The details are in {log}"

@@ -15,7 +15,7 @@ from textual.app import App, SuspendNotSupported
 
 from reader.app.terminal.ending import ending_signals
 
-NOT_LENT: Final = "This terminal cannot be lent to another program"
+NOT_LENT: Final = "No other program can use this terminal"
 
 _Handler = Callable[[int, FrameType | None], object] | int | None
 
@@ -66,7 +66,7 @@ def stop_process(app: App[None]) -> None:
         LendingError: when this system has no such signal, or the terminal cannot be lent.
     """
     if not hasattr(signal, "SIGTSTP"):
-        raise LendingError("On this system no program can be stopped so")
+        raise LendingError("This system cannot stop programs and continue them")
     try:
         with terminal_lent(app):
             # Without a shell that could let it go on, the system passes this over.

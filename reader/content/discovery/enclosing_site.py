@@ -51,11 +51,11 @@ def find_enclosing_site(folder: Path) -> EnclosingSite:
         ):
             return EnclosingSite(system.kind, candidate, f"In a site of {system.kind.label}.", system)
         if inside.startswith(("source/_posts/", "source/_drafts/")) and is_hexo(names):
-            return EnclosingSite(Kind.HEXO, candidate, "In a site of Hexo.")
+            return EnclosingSite(Kind.HEXO, candidate, "In a Hexo site.")
         if IN_POSTS.search("/" + inside) and (not names.isdisjoint(JEKYLL_MARKERS)):
-            return EnclosingSite(Kind.JEKYLL, candidate, "In a site of Jekyll.")
+            return EnclosingSite(Kind.JEKYLL, candidate, "In a Jekyll site.")
         if VAULT in names and names.isdisjoint(JEKYLL_CONFIGURATIONS):
-            return EnclosingSite(Kind.OBSIDIAN, candidate, "In a vault of Obsidian.")
+            return EnclosingSite(Kind.OBSIDIAN, candidate, "In an Obsidian vault.")
     parts = folder.parts
     for index in range(len(parts) - 1, 0, -1):
         if parts[index] in ("_posts", "_drafts"):

@@ -90,7 +90,7 @@ class FolderDiscovery:
         """Take the first layout that is there; a configuration file outranks a layout."""
         kind, home, _, system = self._enclosing
         if kind is Kind.OBSIDIAN:
-            return SiteLayout(kind, ("",), "A vault of Obsidian: all notes are listed.")
+            return SiteLayout(kind, ("",), "An Obsidian vault: all notes are listed.")
         if home != self._library and kind is not Kind.PLAIN:
             where = clean_line(home.name or str(home))
             return SiteLayout(kind, ("",), f"A folder of the {kind.label} site in {where}.", system)
@@ -99,7 +99,7 @@ class FolderDiscovery:
         if special := self._special_folders():
             in_source = all(path.startswith("source/") for path in special)
             if in_source and is_hexo(names_in(self._library)):
-                return SiteLayout(Kind.HEXO, special, "A site of Hexo: posts are in source/_posts.")
+                return SiteLayout(Kind.HEXO, special, "A Hexo site: posts are in source/_posts.")
             return SiteLayout(Kind.JEKYLL, special, f"A Jekyll layout: posts are in {_list_of(special)}.")
         for root, layout in LAYOUTS:
             if self._holds_posts(root):

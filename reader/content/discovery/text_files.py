@@ -208,7 +208,7 @@ def _with_nulls(data: bytes) -> tuple[str, tuple[Problem, ...]] | None:
     odd = sample[1::2].count(0)
     for encoding, aligned in (("utf-16-le", odd), ("utf-16-be", nulls - odd)):
         if aligned >= len(sample) * 0.2 and aligned >= nulls * 0.95:
-            problem = Problem("looks like UTF-16 without a byte order mark, and is read so")
+            problem = Problem("looks like UTF-16 without a byte order mark, and is read as that")
             return data.decode(encoding, errors="replace"), (problem,)
     if nulls > len(sample) * 0.02 or data.startswith(_BINARY_BEGINNINGS):
         return "", _BINARY

@@ -179,7 +179,7 @@ class _StoppedError(Exception):
 
 def _ended_early() -> LibraryError:
     return LibraryError(
-        "The folder could not be read to its end",
+        "The folder could not be read completely",
         "What was read is listed. If it happens again, look for a file that is damaged.",
     )
 

@@ -129,7 +129,7 @@ class LibraryFollower:
         try:
             self._store = (self._make_store or open_store)(self._path)
         except StoreError as error:
-            yield Notice(f"The index for searching is not kept: {error}")
+            yield Notice(f"The search index is not saved: {error}")
 
     def _saved_posts(self) -> Iterator[Event]:
         """Yield what the index holds, before anything of the library is read."""
@@ -282,13 +282,13 @@ class LibraryFollower:
             try:
                 delete_store(store_file(self._path))
             except OSError as error:
-                yield self._lose_store(StoreError(error.strerror or "it cannot be made anew"))
+                yield self._lose_store(StoreError(error.strerror or "it cannot be made again"))
                 return
         yield from self._open_store()
 
     def _lose_store(self, error: StoreError) -> Notice:
         self._close_store()
-        return Notice(f"The index for searching is not kept: {error}")
+        return Notice(f"The search index is not saved: {error}")
 
     def _close_store(self) -> None:
         if self._store is not None:

@@ -39,6 +39,30 @@ VALUES: Final = {
 }
 """The values of the operators that have only some."""
 
+OPERATOR_HELP: Final = (
+    (("#open-source",), "with a tag or category that begins so; type `-` for a blank"),
+    (("@doe",), "by an author with a name that begins so"),
+    (("in:notes",), "in a category or folder with a name that begins so"),
+    (("tag:rust",), "with a tag that begins so"),
+    (("category:news",), "in a category that begins so"),
+    (('series:"Field notes"',), "in a series with this name"),
+    (("folder:content/notes",), "in a folder with a path that begins so, or below it"),
+    (("2024", "2024-03", "2024-03-15"), "of that time, or with this text in the title"),
+    (("2024-03..2024-05", "..2023", "2024.."), "from the first to the end of the last"),
+    (("date:2024",), "of that time, whatever the title says"),
+    (("is:draft", "is:future", "is:pinned"), "in that state"),
+    (("is:starred",), "that you starred"),
+    (("is:started",), "that you began and did not finish"),
+    (("is:read",), "that you read to the end, or marked as read"),
+    (("is:unread",), "that you did not begin"),
+    (("has:problem",), "with something wrong in the file"),
+    (("lang:de",), "in that language"),
+    (('#"open source"', '@"Jane Doe"'), "with just this name; quotes work so after every operator"),
+    (('"in practice"',), "with these words in a row; an operator in quotes is text"),
+    (("-word",), "without a word that begins so"),
+)
+"""What can stand between the words of a query, and which posts it finds."""
+
 
 def post_keys(operator: Operator, post: Post) -> Iterable[str]:
     """Return what `Filter.fits` looks at: the keys of tags, authors, folders … as they are typed."""

@@ -1,4 +1,4 @@
-"""Where the saved indexes of libraries are."""
+"""Where what can be made again is kept: the saved indexes of libraries, and the manual."""
 
 from __future__ import annotations
 
@@ -14,12 +14,21 @@ CACHE_VARIABLE: Final = "READER_CACHE_DIR"
 
 def libraries_folder() -> Path:
     """Return where the indexes of all libraries are kept. Raises RuntimeError where nobody has a home."""
+    return _cache_folder() / "libraries"
+
+
+def manual_folder() -> Path:
+    """Return where the manual is kept with its tables. Raises RuntimeError where nobody has a home."""
+    return _cache_folder() / "manual"
+
+
+def _cache_folder() -> Path:
     given = os.environ.get(CACHE_VARIABLE)
     if given:
-        return Path(given).absolute() / "libraries"
+        return Path(given).absolute()
     from platformdirs import user_cache_path
 
-    return user_cache_path("reader", appauthor=False) / "libraries"
+    return user_cache_path("reader", appauthor=False)
 
 
 def store_file(folder: Path) -> Path:

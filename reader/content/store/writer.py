@@ -149,7 +149,7 @@ class WritingProcess:
             os.waitpid(self._process, 0)
         if isinstance(written, Written):
             return written
-        return Written(error=StoreError("it could not be written to its end"))
+        return Written(error=StoreError("it could not be written completely"))
 
     def _send(self, pipe: BinaryIO) -> None:
         """Hand over the tasks. When the process has ended, they are taken all the same, and nobody waits."""

@@ -188,7 +188,7 @@ async def test_a_long_copy_comes_with_a_doubt(library: Path) -> None:
     (library / "other.md").write_text("# Long\n\n" + "words " * (TAKEN_BY_TERMINALS // 5))
     async with open_reader(library / "other.md") as (app, pilot):
         assert await copied(pilot, "y", "a")
-        assert status(app).endswith("some terminals refuse so much")
+        assert status(app).endswith("some terminals cannot copy so much")
 
 
 @pytest.mark.parametrize(

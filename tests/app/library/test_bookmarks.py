@@ -118,7 +118,7 @@ async def test_esc_marks_nothing_and_other_keys_do_what_they_do(library: Path) -
 async def test_twice_the_sign_leads_to_where_one_was_before_a_jump_and_back(library: Path) -> None:
     async with open_reader(library) as (app, pilot):
         await pilot.press("enter", "apostrophe", "apostrophe")
-        assert "not gone far" in bottom(app)
+        assert "no place to go back to" in bottom(app)
         await pilot.press("space")
         before = article_text(app)
         await pilot.press("G")

@@ -56,7 +56,7 @@ async def test_the_outline_leads_to_a_section_and_back(library: Path) -> None:
         ("Search the text of", "words in any post"),
         ("Go to a heading", "a heading, here or"),
         ("All commands, posts", "a command, a post"),
-        ("Go on with what was", "Go on reading"),
+        ("Go on with what you", "Go on reading"),
         ("Copy what is", "s section"),
         ("Mark the place", "mark"),
         ("Choose a link", "a letter"),

@@ -111,7 +111,7 @@ async def test_typing_narrows_all_kinds_and_shows_one_that_has_any(library: Path
         await type_in(pilot, "x")
         assert groups(app) == []
         await press(pilot, "enter")
-        assert "Nothing is called so" in screen_text(app)
+        assert "Nothing has that name" in screen_text(app)
         await press(pilot, *["backspace"] * 5)
         assert groups(app) == ["Food 2"]
 

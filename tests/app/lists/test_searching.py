@@ -179,7 +179,7 @@ async def test_without_a_folder_for_the_index_it_is_made_in_memory(
     (tmp_path / "file").write_text("in the way")
     monkeypatch.setenv("READER_CACHE_DIR", str(tmp_path / "file"))
     async with open_reader(library) as (app, pilot):
-        assert "The index for searching is not kept" in screen_text(app)
+        assert "The search index is not saved" in screen_text(app)
         await search_text(pilot, "roast")
         assert "Roast them" in result_text(app)
 

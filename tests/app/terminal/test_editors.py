@@ -79,8 +79,8 @@ def test_without_nano_there_is_vi(programs: Path) -> None:
 @pytest.mark.parametrize(
     ("chosen", "message"),
     [
-        ("nowhere --fast", "There is no program nowhere"),
-        ("vim 'oops", "cannot be understood"),
+        ("nowhere --fast", "There is no program named nowhere"),
+        ("vim 'oops", "is not a valid command"),
     ],
 )
 def test_an_editor_that_cannot_be_called_is_named(programs: Path, chosen: str, message: str) -> None:

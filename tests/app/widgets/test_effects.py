@@ -64,7 +64,7 @@ async def press_after_silence(pilot: Pilot[None], key: str) -> str:
         (["G"], "J", "This is the last post"),
         (["g"], "K", "This is the first post"),
         (["G"], "j", "This is the last post"),
-        ([], "n", "Nothing was searched for yet"),
+        ([], "n", "You have not searched yet"),
         (["enter"], "backspace", "Nothing to go back to"),
         (["enter"], "alt+right", "Nothing to go forward to"),
         (["enter", "G"], "full_stop", "No link below"),
@@ -72,11 +72,11 @@ async def press_after_silence(pilot: Pilot[None], key: str) -> str:
         (["enter"], "g", "This is the beginning"),
         (["enter", "G"], "space", "This is the end"),
         (["G", "enter"], "d", "All of it is in view"),
-        (["enter"], "right", "Code wraps: nothing to pan"),
-        (["enter", "w"], "right", "No code goes on there"),
+        (["enter"], "right", "Code is wrapped, so there is nothing to pan"),
+        (["enter", "w"], "right", "No line of code goes on to the right"),
         (["enter"], "Z", "No table or code in view"),
         (["enter"], "v", "No note in view"),
-        ([], "escape", "Nothing to leave: q quits"),
+        ([], "escape", "Nothing to close: q quits"),
     ],
 )
 async def test_a_key_that_can_do_nothing_says_why(

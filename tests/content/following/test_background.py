@@ -80,7 +80,7 @@ def test_a_process_that_dies_is_an_error_for_people(library: Path, monkeypatch: 
         os.kill(os.getpid(), signal.SIGKILL)
 
     monkeypatch.setattr(LibraryFollower, "follow", die)
-    with pytest.raises(LibraryError, match="could not be read to its end"):
+    with pytest.raises(LibraryError, match="could not be read completely"):
         read_through(LibraryProcess(library))
 
 
@@ -352,7 +352,7 @@ def test_a_thread_that_fails_is_an_error_for_people(library: Path, monkeypatch: 
         raise ZeroDivisionError
 
     monkeypatch.setattr(LibraryFollower, "follow", fail)
-    with pytest.raises(LibraryError, match="could not be read to its end"):
+    with pytest.raises(LibraryError, match="could not be read completely"):
         read_through(LibraryThread(library))
 
 

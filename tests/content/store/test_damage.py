@@ -235,7 +235,7 @@ def test_an_index_that_may_not_be_written_costs_the_index_only(
     monkeypatch.setattr(
         open_store_module, "connect", lambda *_: sqlite_connection(f"file:{file}?mode=ro", uri=True)
     )
-    check_without_index(library, "may not be written")
+    check_without_index(library, "no permission to write")
 
 
 def sqlite_connection(name: str, *, uri: bool = False) -> sqlite3.Connection:
@@ -253,7 +253,7 @@ def test_a_full_disk_costs_the_index_only(library: Path, pages: int) -> None:
 
     followed = Followed(library, make_store=small_store).start()
     assert followed.posts == on_disk(library)
-    assert followed.notices == ["The index for searching is not kept: the disk is full"]
+    assert followed.notices == ["The search index is not saved: the disk is full"]
     assert not followed.kept
     followed.refresh()
     assert len(followed.notices) == 1

@@ -1,0 +1,1 @@
+"""The manual: its posts stand in ``reader/manual``, and their tables are made here."""
