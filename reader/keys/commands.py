@@ -164,8 +164,3 @@ def help_entries(commands: Iterable[Command]) -> list[HelpEntry]:
         elif command is numbered[0]:
             entries.append(HelpEntry("1 … 9", "The n-th top section"))
     return entries
-
-
-def help_rows(commands: Iterable[Command]) -> list[tuple[str, str]]:
-    """List keys and what they do, a row each."""
-    return [(entry.keys, entry.title) for entry in help_entries(commands)]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.cli import main
-from reader.keys.commands import COMMANDS, Command, help_rows
+from reader.keys.commands import COMMANDS, Command
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -35,7 +35,7 @@ def key_table() -> str:
         chosen = [next(command for command in COMMANDS if command.name == name) for name in names]
         cells = (
             cell
-            for keys, title in help_rows(chosen)
+            for keys, title in ((command.shown_keys, command.title) for command in chosen)
             for cell in (" ".join(f"`{key}`" for key in keys.split()), title)
         )
         rows.append(f"| {' | '.join(cells)} |")

@@ -52,7 +52,6 @@ class Panes:
         self._before_toggling: tuple[str, Arrangement, Arrangement] | None = None
         """The last command that showed or hid something, what was to be seen before it, and what is since."""
         self._screen = screen
-        self._outline_heading = HeadingLine("Outline")
         self._dividers = {pane: self._make_divider(pane, name) for pane, name in _DIVIDERS.items()}
         self._row: PaneRow | None = None
         self._slides_to: Pane | None = None
@@ -60,7 +59,7 @@ class Panes:
         self._containers: dict[Pane, Widget] = {
             Pane.LIST: posts,
             Pane.ARTICLE: article,
-            Pane.OUTLINE: Vertical(self._outline_heading, self.outline.rows, id="outline-pane"),
+            Pane.OUTLINE: Vertical(HeadingLine("Outline"), self.outline.rows, id="outline-pane"),
         }
 
     @property
@@ -149,7 +148,7 @@ class Panes:
         return self.arrangement.active is pane
 
     def show_article(self) -> None:
-        """Make sure that the line under the article is seen."""
+        """Make sure that the article is seen."""
         if Pane.ARTICLE not in self.arrangement.shown:
             self.go_to(Pane.ARTICLE)
 

@@ -205,12 +205,9 @@ class _GroupItems:
         """List these groups. ``again`` says that the highlighted one stays so, where it is."""
         before, above = self.group if again else None, self.rows.rows_above()
         self._groups, self._typed = groups, typed
-        self.rows.set_count(len(groups))
         names = [] if before is None else [group.name for group in groups]
-        if before is not None and before.name in names:
-            self.rows.highlight(names.index(before.name), top=above)
-        else:
-            self.rows.highlight(0 if groups else None)
+        kept = names.index(before.name) if before is not None and before.name in names else None
+        self.rows.relist(len(groups), kept, above)
 
     def draw(self, index: int, row: int, width: int, highlighted: bool) -> list[Segment]:
         """Draw one group."""

@@ -78,11 +78,7 @@ class TextResults:
         self._posts, self._words, self._places = posts, words, places
         self._pattern = pattern_of(words) if words else None
         self._missing.clear()
-        self.rows.set_count(len(posts))
-        if kept is None:
-            self.rows.highlight(0 if posts else None)
-        else:
-            self.rows.highlight(kept, top=above)
+        self.rows.relist(len(posts), kept, above)
 
     def add_places(self, places: dict[str, Places]) -> None:
         """Take in the places of some more posts."""
@@ -183,12 +179,8 @@ class HeadingResults:
         before = None if at is None else self._items[at]
         above = self.rows.rows_above()
         self._items, self._positions = items, positions
-        self.rows.set_count(len(items))
         kept = None if before is None else _index_of(items, before)
-        if kept is None:
-            self.rows.highlight(current if items else None)
-        else:
-            self.rows.highlight(kept, top=above)
+        self.rows.relist(len(items), kept, above, current)
 
     def result(self, index: int) -> Result | None:
         """Return where a heading is."""

@@ -125,6 +125,14 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self._fit()
         self.refresh()
 
+    def relist(self, count: int, kept: int | None, above: int, first: int = 0) -> None:
+        """List other items: the ``kept`` one is highlighted so many rows below the top, or ``first``."""
+        self.set_count(count)
+        if kept is None:
+            self.highlight(first if count else None)
+        else:
+            self.highlight(kept, top=above)
+
     def highlight(self, index: int | None, *, top: int | None = None) -> None:
         """Highlight an item and scroll it into view, without a message.
 
