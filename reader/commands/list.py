@@ -88,6 +88,7 @@ def as_record(post: Post) -> dict[str, Any]:
         "draft": post.draft,
         "pinned": post.pinned,
         "language": post.language,
+        "address": post.address,
         "words": post.words,
         "problems": [{"line": problem.line, "message": problem.message} for problem in post.problems],
     }

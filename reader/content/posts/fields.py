@@ -11,7 +11,9 @@ from reader.content.discovery.site import Configuration, Kind, Site
 from reader.content.discovery.text_files import FileText
 from reader.content.front_matter.split import FrontMatter, split_front_matter
 from reader.content.markup import clean_title, first_heading
-from reader.content.post import Cover, Post, Problem
+from reader.content.post import Cover, Post, PostDate, Problem
+from reader.content.posts.addresses.address import address_of
+from reader.content.posts.addresses.facts import AddressFacts
 from reader.content.posts.field_values import (
     clean_name,
     first_of,
@@ -67,13 +69,15 @@ class _Fields:
         dates = find_dates(self._values, self._kind, self._path, self._stem, self._file.modified_ns)
         self._problems += (Problem(text, parts.line_of(key)) for key, text in dates.invalid)
         body = parts.body
+        title, language = self._title(), self._language()
+        categories = categories_of(self._values, self._kind, self._path, self._folders_above_posts())
         return Post(
             path=self._path,
-            title=self._title(),
+            title=title,
             date=dates.date,
             updated=dates.updated,
             tags=tags_of(self._values, self._kind, body),
-            categories=categories_of(self._values, self._kind, self._path, self._folders_above_posts()),
+            categories=categories,
             authors=authors_of(self._values, self._kind, self._configuration.authors),
             series=series_of(self._values),
             part=self._number(_PARTS),
@@ -81,9 +85,10 @@ class _Fields:
             cover=self._cover(),
             draft=self._is_draft(),
             pinned=any(key in self._values and is_switched_on(get(key)) for key in _PINNED),
-            language=self._language(),
+            language=language,
             layout=clean_name(text_of(get("layout"))),
             weight=self._number(_WEIGHTS),
+            address=self._address(title, dates.date, categories, language),
             slugs=self._slugs(),
             properties=properties_of(parts),
             body_line=parts.body_line,
@@ -210,6 +215,12 @@ class _Fields:
             if key in self._values and (number := number_of(self._values[key])) is not None:
                 return number
         return None
+
+    def _address(self, title: str, date: PostDate | None, categories: tuple[str, ...], language: str) -> str:
+        facts = AddressFacts(
+            self._path_in_site, self._values, self._configuration, title, date, categories, language
+        )
+        return address_of(self._kind, facts)
 
     def _slugs(self) -> tuple[str, ...]:
         found: list[str] = []
