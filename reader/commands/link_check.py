@@ -43,12 +43,12 @@ class LinkCheck:
         for leaf in document.leaves:
             for line, source in _sources(leaf):
                 for run in document.inlines(source):
-                    if run.link is not None and run.link.missing:
-                        yield Problem(f"link: not in this folder: {run.link.missing}", line)
-                    elif run.link is not None and _is_written(run) and not _TEMPLATE.search(run.link.href):
+                    if run.link is not None and _is_written(run) and not _TEMPLATE.search(run.link.href):
                         reason = self._broken(run.link.href, article, document)
                         if reason:
                             yield Problem(f"link: {reason}", line + _lines_before(run.link.href, source))
+                    if "link-missing" in run.roles.split():
+                        yield Problem(f"link: not in this folder: {run.text.strip('↪▶ ')}", line)
                     if run.image is not None and self._is_missing(run.image.source, post):
                         picture = clean_line(run.image.source)
                         place = line + _lines_before(run.image.source, source)

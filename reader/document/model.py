@@ -33,8 +33,6 @@ class Link(NamedTuple):
     title: str = ""
     query: str = ""
     """What lists the posts that it leads to, in a link of this program: those of files have none."""
-    missing: str = ""
-    """What it names, as a person reads it, where that was looked for in the library and is not there."""
 
 
 class Image(NamedTuple):

@@ -214,13 +214,11 @@ class LinkTargets:
     def find(self, link: Link, post: Post, document: Document) -> Target:
         """Return where a link in an open article leads."""
         from reader.document.reading.link_resolver import resolve
-        from reader.document.reading.link_targets import Missing, PostsTarget
+        from reader.document.reading.link_targets import PostsTarget
         from reader.document.reading.post_lookup import PostLookup
 
         if link.query:
             return PostsTarget(link.query)
-        if link.missing:
-            return Missing(f"not in this folder: {link.missing}")
         if self._lookup is None:
             folder = self._index.folder
             self._lookup = PostLookup(

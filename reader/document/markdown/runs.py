@@ -36,6 +36,7 @@ _OPENINGS: Final = {
     "s_open": "strikethrough",
     "highlight_open": "highlight",
     "tag_open": "tag",
+    "missing_link_open": "link-missing",
 }
 
 
@@ -140,9 +141,7 @@ class RunCollector:
                 self._add_styled("code", self._definitions.placeholders.plain(token.content))
             elif kind == "link_open":
                 self._open_link(token)
-            elif kind == "missing_link_open":
-                self._open_missing_link(token)
-            elif kind in ("link_close", "missing_link_close"):
+            elif kind == "link_close":
                 self._close_link()
             elif token.nesting < 0:
                 self._close()
@@ -224,13 +223,6 @@ class RunCollector:
         self._open("link")
         href = self._definitions.placeholders.plain(str(token.attrs["href"]))
         self._link = Link(href, clean_line(str(token.attrs.get("title", ""))))
-        self._runs_before_link = len(self._runs)
-
-    def _open_missing_link(self, token: Token) -> None:
-        """Open a link that leads to nothing: it says what it names."""
-        self._open("link-missing")
-        target = str(token.attrs["href"])
-        self._link = Link(target, missing=clean_line(target))
         self._runs_before_link = len(self._runs)
 
     def _close_link(self) -> None:

@@ -54,11 +54,6 @@ class Wikilink(NamedTuple):
     """Where the source goes on."""
 
     @property
-    def target(self) -> str:
-        """Return what the link names, as it is written: ``folder/Note#Heading``."""
-        return "#".join((self.name, *self.headings, *([f"^{self.block}"] if self.block else ())))
-
-    @property
     def label(self) -> str:
         """Return what Obsidian shows of a link that says nothing else: ``Note > Heading``."""
         if self.name.startswith(_WEB):
@@ -165,7 +160,7 @@ def _push_link(state: StateInline, href: str | None, link: Wikilink, mark: str) 
     is_marked = href is not None or bool(link.name)
     if is_marked:
         opening = state.push(f"{kind}_open", "a", 1)
-        opening.attrs = {"href": link.target if href is None else href}
+        opening.attrs = {} if href is None else {"href": href}
     if mark:
         state.push("text", "", 0).content = f"{mark} "
     if link.shown and not (mark and not without_sizes(state.src[link.shown])):

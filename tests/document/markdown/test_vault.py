@@ -55,7 +55,7 @@ class Vault:
             resolve(run.link.href, post, document, self.lookup)
             for leaf in document.leaves
             for run in document.runs(leaf)
-            if run.link and not run.link.missing
+            if run.link
         ]
 
 

@@ -95,12 +95,8 @@ def test_a_bar_that_is_escaped_outside_of_a_table_counts_as_one() -> None:
     assert the_link("[[Note\\|shown]]") == ("shown", "/Note.md")
 
 
-def test_a_note_that_does_not_exist_is_marked_as_missing_in_a_vault_and_its_name_is_kept() -> None:
-    before, later = runs("to [[a/Später#When|that]]")
-    assert before == Inline("to ")
-    assert later[:2] == ("that", "link-missing")
-    assert later.link
-    assert later.link.missing == "a/Später#When"
+def test_a_note_that_does_not_exist_is_marked_as_missing_in_a_vault() -> None:
+    assert runs("to [[Later#When]]") == (Inline("to "), Inline("Later > When", "link-missing"))
 
 
 def test_a_note_that_does_not_exist_is_text_in_a_blog() -> None:
