@@ -101,7 +101,8 @@ class FolderDiscovery:
             return SiteLayout(kind, ("",), "An Obsidian vault: all notes are listed.")
         if home != self._library and kind is not Kind.PLAIN:
             where = clean_line(home.name or str(home))
-            return SiteLayout(kind, ("",), f"A folder of the {kind.label} site in {where}.", system)
+            roots = (kind in (Kind.JEKYLL, Kind.HEXO) and self._special_folders()) or ("",)
+            return SiteLayout(kind, roots, f"A folder of the {kind.label} site in {where}.", system)
         if system is not None and (roots := self._roots_of(system)):
             return SiteLayout(kind, roots, f"A site of {kind.label}: posts are in {_list_of(roots)}.", system)
         if special := self._special_folders():

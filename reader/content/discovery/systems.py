@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from reader.content.discovery.site import Kind
 from reader.content.discovery.text_files import read_text
+from reader.content.discovery.unchanged import Unchanged
 
 
 class System(NamedTuple):
@@ -24,10 +25,20 @@ class System(NamedTuple):
     """Files with settings, of which the first that is there is read."""
     overriding: tuple[str, ...] = ()
     """Files with more settings, all of which are read; those of a later one go before those of an earlier."""
+    more_pages: tuple[str, ...] = ()
+    """Folders whose files become pages that are no posts."""
 
     def holds(self, inside: str) -> bool:
         """Tell whether a folder may hold posts, by its path from that of the site, which ends in a slash."""
-        return not inside or any(not root or inside.startswith(f"{root}/") for root in self.roots)
+        return not inside or _lies_in(inside, self.roots)
+
+    def makes_pages_of(self, inside: str) -> bool:
+        """Tell whether the files of a folder become pages, by its path from that of the site."""
+        return _lies_in(inside, (*self.roots, *self.more_pages))
+
+
+def _lies_in(inside: str, folders: tuple[str, ...]) -> bool:
+    return any(not folder or inside.startswith(f"{folder}/") for folder in folders)
 
 
 def _ecmascript(*names: str) -> tuple[str, ...]:
@@ -59,18 +70,21 @@ SYSTEMS: Final = (
         _ecmascript("docusaurus.config"),
         ("blog", "docs", "versioned_docs", "i18n"),
         _ecmascript("docusaurus.config"),
+        more_pages=("src/pages",),
     ),
     System(
         Kind.ASTRO,
         _ecmascript("astro.config"),
         ("src/content", "src/data/blog", "src/pages"),
         _ecmascript("astro.config"),
+        more_pages=("src",),
     ),
     System(
         Kind.ELEVENTY,
         (".eleventy.js", *_ecmascript("eleventy.config")),
         ("content/blog", "content/posts", "content", "src/posts", "src/blog", "posts", "blog"),
         (".eleventy.js", *_ecmascript("eleventy.config")),
+        more_pages=("",),
     ),
     System(
         Kind.VITEPRESS, (".vitepress",), ("",), _ecmascript(".vitepress/config", ".vitepress/config/index")
@@ -125,7 +139,7 @@ def system_at(home: Path, names: Collection[str]) -> System | None:
     Jekyll and Hexo are none of these: `find_enclosing_site` looks for them.
     """
     for system in SYSTEMS:
-        if any(marker in names or ("/" in marker and (home / marker).exists()) for marker in system.markers):
+        if any(marker in names or ("/" in marker and is_there(home, marker)) for marker in system.markers):
             return system
     if _TOML_CONFIGURATION in names or (names and {"config.yaml", "config.yml"} & set(names)):
         return _hugo_or_zola(home)
@@ -157,11 +171,24 @@ def is_hexo(names: Collection[str]) -> bool:
 
 def names_in(folder: Path) -> frozenset[str]:
     """Return the names in a folder; none when it cannot be listed."""
+    return _names_in(folder)
+
+
+def _list_names(folder: Path) -> frozenset[str]:
     try:
         with os.scandir(folder) as entries:
             return frozenset(entry.name for entry in entries)
     except OSError:
         return frozenset()
+
+
+_names_in: Final = Unchanged(_list_names)
+
+
+def is_there(home: Path, name: str) -> bool:
+    """Tell whether there is a file or folder at a path from a folder; mostly the first part of it tells."""
+    first, slash, _ = name.partition("/")
+    return first in names_in(home) and (not slash or (home / name).exists())
 
 
 def folders_above(library: Path) -> list[Path]:
@@ -176,7 +203,7 @@ def folders_above(library: Path) -> list[Path]:
         person = Path("/")
     folder = library
     while len(found) < _HIGHEST and folder.parent != folder:
-        if (folder / ".git").exists() or folder == person:
+        if folder == person or ".git" in names_in(folder):
             break
         folder = folder.parent
         found.append(folder)
