@@ -119,9 +119,8 @@ def _jekyll_hexo_or_vault(home: Path, names: Collection[str], inside: str) -> En
     """Return what a folder tells that stands above the posts of Jekyll or Hexo, or at the root of a vault."""
     if inside.startswith(_SOURCE) and is_hexo(names):
         return EnclosingSite(Kind.HEXO, home, "In a Hexo site.")
-    if IN_POSTS.search("/" + inside) and not _is_source_of_hexo(home):
-        if any(marker in names for marker in JEKYLL_MARKERS):
-            return EnclosingSite(Kind.JEKYLL, home, "In a Jekyll site.")
+    if IN_POSTS.search("/" + inside) and _has_marker_of_jekyll(home, names):
+        return EnclosingSite(Kind.JEKYLL, home, "In a Jekyll site.")
     if inside.startswith("_") and any(name in names for name in JEKYLL_CONFIGURATIONS):
         return EnclosingSite(Kind.JEKYLL, home, "In a collection of a Jekyll site.")
     if VAULT in names and not any(name in names for name in JEKYLL_CONFIGURATIONS):
@@ -129,9 +128,11 @@ def _jekyll_hexo_or_vault(home: Path, names: Collection[str], inside: str) -> En
     return None
 
 
-def _is_source_of_hexo(folder: Path) -> bool:
-    """Tell whether a folder is the source of a Hexo site: its ``_data`` is no sign of Jekyll."""
-    return folder.name == _SOURCE.rstrip("/") and is_hexo(names_in(folder.parent))
+def _has_marker_of_jekyll(home: Path, names: Collection[str]) -> bool:
+    """Tell whether Jekyll's files stand in a folder; ``_data`` in the source of a Hexo site is none."""
+    if not any(marker in names for marker in JEKYLL_MARKERS):
+        return False
+    return home.name != _SOURCE.rstrip("/") or not is_hexo(names_in(home.parent))
 
 
 def _is_jekyll(names: Collection[str]) -> bool:

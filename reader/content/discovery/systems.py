@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Collection
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -194,7 +195,8 @@ def is_there(home: Path, name: str) -> bool:
 def folders_above(library: Path) -> list[Path]:
     """Return the folders that a site around a library could start at, nearest first.
 
-    It ends at a repository, at the person's own folder and at the top: what lies beyond is another matter.
+    It ends at a repository, at the person's own folder, below a folder that strangers write to, such as
+    ``/tmp``, and at the top: what lies beyond is another matter.
     """
     found: list[Path] = []
     try:
@@ -206,5 +208,16 @@ def folders_above(library: Path) -> list[Path]:
         if folder == person or ".git" in names_in(folder):
             break
         folder = folder.parent
+        if _is_of_strangers(folder):
+            break
         found.append(folder)
     return found
+
+
+def _is_of_strangers(folder: Path) -> bool:
+    """Tell whether everyone may write to a folder, and nobody to what another put there."""
+    try:
+        mode = os.stat(folder).st_mode  # noqa: PTH116  # asked for many folders with each post
+    except OSError:
+        return False
+    return bool(mode & stat.S_ISVTX and mode & stat.S_IWOTH)

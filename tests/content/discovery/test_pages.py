@@ -1,4 +1,4 @@
-"""Files that no list holds, opened by themselves: each is read as the site that makes a page of it reads it."""
+"""Files that no list holds: each is read as the site that makes a page of it reads it."""
 
 from __future__ import annotations
 
@@ -30,9 +30,7 @@ HEXO = "_config.yml package.json scaffolds/post.md source/_posts/a.md source/_da
         pytest.param(HEXO, "source/_posts/b.md", Kind.HEXO, id="a post of Hexo beside data"),
         pytest.param(HEXO, "themes/x/page.md", Kind.PLAIN, id="a file of a theme of Hexo"),
         pytest.param("hugo.toml content/a.md", "content/_index.md", Kind.HUGO, id="a section of Hugo"),
-        pytest.param(
-            "hugo.toml content/a.md", "notes.md", Kind.PLAIN, id="a file outside of what Hugo reads"
-        ),
+        pytest.param("hugo.toml content/a.md", "notes.md", Kind.PLAIN, id="a file that Hugo does not read"),
         pytest.param("docusaurus.config.js blog/a.md", "docs/b.md", Kind.DOCUSAURUS, id="Docusaurus"),
         pytest.param("docusaurus.config.js blog/a.md", "src/pages/b.md", Kind.DOCUSAURUS, id="its pages"),
         pytest.param("astro.config.mjs src/content/a.md", "src/pages/b.md", Kind.ASTRO, id="Astro"),
