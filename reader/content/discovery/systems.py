@@ -108,6 +108,9 @@ SYSTEMS: Final = (
 NIKOLA: Final = System(Kind.NIKOLA, ("conf.py",), ("posts", "pages", ""), ("conf.py",))
 """Its marker means nothing by itself: others name their settings so, too."""
 
+ELEVENTY_IGNORED: Final = ".eleventyignore"
+"""Names what Eleventy leaves out."""
+
 JEKYLL_CONFIGURATIONS: Final = ("_config.yml", "_config.yaml", "_config.toml")
 JEKYLL_MARKERS: Final = (*JEKYLL_CONFIGURATIONS, "_layouts", "_includes", "_data", "_sass")
 """What stands in the folder of a Jekyll site, beside ``_posts``."""
