@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from reader.content.discovery.site import Site
+from reader.content.discovery.site import Kind, Site
 from reader.content.post import Post
 
 _SITE: Final = re.compile(r"\A(?:[A-Za-z][A-Za-z0-9+.-]*:)?//[^/]*")
@@ -87,7 +87,9 @@ class PostLookup:
         folders = ("", *self._content_folders, *_SERVED_FOLDERS)
         found = [posixpath.join(folder, path) for folder in folders]
         if above:
-            found += [posixpath.relpath(posixpath.join(folder, path), above) for folder in folders]
+            from_home = [posixpath.relpath(posixpath.join(folder, path), above) for folder in folders]
+            # The paths of a vault start at its root, whatever part of it is open.
+            found = from_home if self._site.kind is Kind.OBSIDIAN else found + from_home
         return tuple(dict.fromkeys(found))
 
     @property
