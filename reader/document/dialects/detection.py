@@ -8,11 +8,12 @@ from typing import Final
 
 from reader.content.discovery.site import Kind, Site
 from reader.content.post import Article
-from reader.document.source.dialect import Dialect, FileNames, NoFiles
+from reader.document.source.dialect import Dialect, Engine, FileNames, NoFiles
 
 _TEMPLATE_KINDS: Final = frozenset({Kind.JEKYLL, Kind.HEXO, Kind.ELEVENTY, Kind.HUGO, Kind.ZOLA})
 _NOTE_KINDS: Final = frozenset({Kind.OBSIDIAN, Kind.PLAIN})
 _KRAMDOWN_KINDS: Final = frozenset({Kind.JEKYLL, Kind.ELEVENTY})
+_PYTHON_KINDS: Final = frozenset({Kind.MATERIAL, Kind.PELICAN})
 _MATH_FIELDS: Final = ("math", "mathjax", "katex", "use_math", "usemath")
 _OFF: Final = frozenset({"", "false", "no", "off", "0", "none", "null"})
 _MATH_CHARACTERS: Final = "$\\"
@@ -47,6 +48,7 @@ def dialect_but_math(article: Article, site: Site, files: FileNames | None = Non
     plain_post = site.kind is Kind.PLAIN and bool(fields)
     return Dialect(
         kind=site.kind,
+        engine=_engine(site.kind, settings),
         templates=(site.kind in _TEMPLATE_KINDS or plain_post) and not mdx and not _are_literal(fields),
         kramdown=(site.kind in _KRAMDOWN_KINDS or plain_post) and not mdx,
         wikilinks=is_note,
@@ -56,6 +58,14 @@ def dialect_but_math(article: Article, site: Site, files: FileNames | None = Non
         fields=fields,
         files=files or NoFiles(),
     )
+
+
+def _engine(kind: Kind, settings: Mapping[str, object]) -> Engine:
+    """Return what makes the pages of a site: Jekyll may be told to use another than kramdown."""
+    if kind is Kind.JEKYLL:
+        chosen = _setting(settings, "markdown")
+        return Engine.COMMONMARK if chosen == "gfm" or "commonmark" in chosen else Engine.KRAMDOWN
+    return Engine.PYTHON_MARKDOWN if kind in _PYTHON_KINDS else Engine.COMMONMARK
 
 
 def _have_lines_breaks(kind: Kind, settings: Mapping[str, object], *, is_note: bool) -> bool:

@@ -12,6 +12,7 @@ from markdown_it.ruler import Ruler
 from markdown_it.rules_inline import StateInline
 
 from reader.document.markdown.block_rules import MAXIMUM_NESTING, use_block_rules
+from reader.document.markdown.delimiters import emphasis, strikethrough
 from reader.document.markdown.inline_rules import (
     bare_link,
     double_backslash_break,
@@ -55,6 +56,8 @@ def _markdown(is_vault: bool, has_math: bool) -> MarkdownIt:
     parser = Markdown("commonmark", {"maxNesting": MAXIMUM_NESTING, "tasklists": True})
     parser.helpers = HELPERS  # type: ignore[assignment]  # a module, of which three functions are asked for
     parser.enable("strikethrough")
+    parser.inline.ruler.at("strikethrough", strikethrough)
+    parser.inline.ruler.at("emphasis", emphasis)
     use_block_rules(parser, has_math=has_math)
     inlines = parser.inline.ruler
     inlines.before("escape", "double_backslash_break", double_backslash_break)
