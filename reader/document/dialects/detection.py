@@ -12,7 +12,6 @@ from reader.document.source.dialect import Dialect, Engine, FileNames, NoFiles
 
 _TEMPLATE_KINDS: Final = frozenset({Kind.JEKYLL, Kind.HEXO, Kind.ELEVENTY, Kind.HUGO, Kind.ZOLA})
 _NOTE_KINDS: Final = frozenset({Kind.OBSIDIAN, Kind.PLAIN})
-_KRAMDOWN_KINDS: Final = frozenset({Kind.JEKYLL, Kind.ELEVENTY})
 _PYTHON_KINDS: Final = frozenset({Kind.MATERIAL, Kind.PELICAN})
 _MATH_FIELDS: Final = ("math", "mathjax", "katex", "use_math", "usemath")
 _OFF: Final = frozenset({"", "false", "no", "off", "0", "none", "null"})
@@ -45,12 +44,13 @@ def dialect_but_math(article: Article, site: Site, files: FileNames | None = Non
     mdx = _is_mdx(post.path, site.kind) or (site.kind is Kind.PLAIN and _has_components(article.body))
     settings = site.configuration_of(post.path).settings
     is_note = site.kind is Kind.OBSIDIAN or (not mdx and _is_note(article.body))
+    engine = _engine(site.kind, settings)
     plain_post = site.kind is Kind.PLAIN and bool(fields)
     return Dialect(
         kind=site.kind,
-        engine=_engine(site.kind, settings),
+        engine=engine,
         templates=(site.kind in _TEMPLATE_KINDS or plain_post) and not mdx and not _are_literal(fields),
-        kramdown=(site.kind in _KRAMDOWN_KINDS or plain_post) and not mdx,
+        kramdown=(engine is Engine.KRAMDOWN or site.kind is Kind.ELEVENTY or plain_post) and not mdx,
         wikilinks=is_note,
         line_breaks=_have_lines_breaks(site.kind, settings, is_note=is_note),
         mdx=mdx,
