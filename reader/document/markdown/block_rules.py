@@ -73,7 +73,7 @@ def use_block_rules(parser: MarkdownIt, engine: Engine, *, has_math: bool) -> No
 
 
 def _rules_of(engine: Engine) -> EngineRules:
-    rules = EngineRules(_table, list_block, reference, html_block_with_code, heading)
+    rules = EngineRules(_table, list_block, reference, html_block_with_code, heading, paragraph)
     if not engine.is_older_than_commonmark:
         return rules
     from reader.document.markdown.older.block_rules import rules_of
@@ -100,7 +100,7 @@ def _blocks(rules: EngineRules) -> list[tuple[BlockRule, str]]:
         (block_placeholder, BLOCK_PLACEHOLDER_STARTS),
         (_underlined_heading, ""),
         (definition_list, ""),
-        (paragraph, ""),
+        (rules.paragraph, ""),
     ]
 
 

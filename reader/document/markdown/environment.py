@@ -25,6 +25,7 @@ class EngineRules(NamedTuple):
     reference: BlockRule
     html_block: BlockRule
     heading: BlockRule
+    paragraph: BlockRule
     reference_interrupts: bool = False
     """Whether the definition of a link may stand right below a line of text."""
 

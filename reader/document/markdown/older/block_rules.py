@@ -11,7 +11,7 @@ from markdown_it.rules_block import StateBlock
 from reader.document.markdown.environment import BlockRule, EngineRules
 from reader.document.markdown.older.html_blocks import html_of_one_element
 from reader.document.markdown.older.lists import list_of_numbers_with_stops, list_with_lists_of_other_kinds
-from reader.document.markdown.older.tables import table_with_bodies
+from reader.document.markdown.older.tables import paragraph_or_rows, table_with_bodies
 from reader.document.source.dialect import Engine
 
 _ONLY_SIGNS: Final = re.compile(r"#{1,6}[ \t]*\Z")
@@ -31,6 +31,7 @@ def rules_of(engine: Engine, rules: EngineRules) -> EngineRules:
         list_block=list_with_lists_of_other_kinds(list_block),
         table=table_with_bodies(rules.table),
         heading=_heading_with_title(rules.heading),
+        paragraph=paragraph_or_rows(rules.paragraph),
         reference=_reference_with_brackets(rules.reference),
     )
 

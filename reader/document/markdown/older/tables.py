@@ -12,29 +12,43 @@ from reader.document.markdown.environment import BlockRule
 from reader.document.source.code_spans import code_spans
 
 _SEPARATOR: Final = re.compile(r"[+|: \t]*(?:-[-+|: \t]*|=[=+|: \t]*)\Z")
-_BAR: Final = re.compile(r"\\.|\|")
+_FEWEST_CELLS: Final = 2
+_BAR: Final = re.compile(r"\\.|\[\[[^\[\]]*\]\]|\|")
+"""A bar, or what holds one that parts no cells."""
 
 
 def table_with_bodies(table: BlockRule) -> BlockRule:
-    """Match a table, whose lines of ``-`` and ``=`` part it and are not shown, and which may lack a head."""
+    """Match a table, whose lines of ``-`` and ``=`` part it and are not shown."""
 
     def rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
         first = len(state.tokens)
-        if table(state, start_line, end_line, silent):
-            if not silent:
-                _drop_separators(state, first)
+        if not table(state, start_line, end_line, silent):
+            return False
+        if not silent:
+            _drop_separators(state, first)
+        return True
+
+    return rule
+
+
+def paragraph_or_rows(paragraph: BlockRule) -> BlockRule:
+    """Match a paragraph, or a table without a head: lines with a bar in each."""
+
+    def rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+        if not silent and _table_of_rows(state, start_line, end_line):
             return True
-        return not silent and _table_of_rows(state, start_line, end_line)
+        return paragraph(state, start_line, end_line, silent)
 
     return rule
 
 
 def _drop_separators(state: StateBlock, first: int) -> None:
-    """Take the rows that only part a table out of its tokens, which start at an index."""
+    """Take the rows that only part a table out of its body, whose tokens start after an index."""
     kept = state.tokens[:first]
-    is_dropped = False
+    is_dropped = is_in_body = False
     for token in state.tokens[first:]:
-        if token.type == "tr_open":
+        is_in_body = is_in_body or token.type == "tbody_open"
+        if is_in_body and token.type == "tr_open":
             assert token.map is not None
             is_dropped = _SEPARATOR.match(_line(state, token.map[0])) is not None
         if not is_dropped:
@@ -45,30 +59,25 @@ def _drop_separators(state: StateBlock, first: int) -> None:
 
 def _table_of_rows(state: StateBlock, start_line: int, end_line: int) -> bool:
     """Match lines with a bar in each, from one blank line to the next."""
-    if "|" not in _line(state, start_line) or state.is_code_block(start_line):
+    if "|" not in _line(state, start_line) or not _is_below_blank(state, start_line):
         return False
-    if not _is_below_blank(state, start_line):
-        return False
+    head: list[str] = []
     rows: list[list[str]] = []
-    heads: list[list[str]] = []
     line = start_line
     while line < end_line and not state.isEmpty(line) and state.sCount[line] >= state.blkIndent:
         text = _line(state, line)
-        if "|" not in text:
+        if "|" not in text or text.startswith("#"):
             return False
         if _SEPARATOR.match(text) is None:
-            cells = _cells(text)
-            if len(cells) < 2 and not text.startswith("|"):
+            rows.append(_cells(text))
+            if len(rows[-1]) < _FEWEST_CELLS and not text.startswith("|"):
                 return False
-            rows.append(cells)
-        elif line > start_line and not heads:
-            heads, rows = rows, []
+        elif len(rows) == 1 and not head and "=" not in text:
+            head = rows.pop()
         line += 1
-    if len(heads) != 1:
-        heads, rows = [[]], [*heads, *rows]
-    if not rows and not heads[0]:
+    if not rows and not head:
         return False
-    _push(state, [*heads, *rows], start_line, line)
+    _push(state, [head, *rows], start_line, line)
     state.line = line
     return True
 
