@@ -8,13 +8,13 @@ from typing import Final
 
 from reader.content.discovery.site import Kind, Site
 from reader.content.post import Article
-from reader.document.source.dialect import Dialect, LibraryFiles, NoFiles
+from reader.document.source.dialect import Dialect, Engine, LibraryFiles, NoFiles
 
 _TEMPLATE_KINDS: Final = frozenset(
     {Kind.JEKYLL, Kind.HEXO, Kind.ELEVENTY, Kind.HUGO, Kind.ZOLA, Kind.NIKOLA, Kind.QUARTO}
 )
 _NOTE_KINDS: Final = frozenset({Kind.OBSIDIAN, Kind.PLAIN})
-_KRAMDOWN_KINDS: Final = frozenset({Kind.JEKYLL, Kind.ELEVENTY})
+_PYTHON_KINDS: Final = frozenset({Kind.MATERIAL, Kind.PELICAN, Kind.NIKOLA})
 _MATH_FIELDS: Final = ("math", "mathjax", "katex", "use_math", "usemath")
 _OFF: Final = frozenset({"", "false", "no", "off", "0", "none", "null"})
 _MATH_CHARACTERS: Final = "$\\"
@@ -46,11 +46,13 @@ def dialect_but_math(article: Article, site: Site, files: LibraryFiles | None = 
     mdx = _is_mdx(post.path, site.kind) or (site.kind is Kind.PLAIN and _has_components(article.body))
     settings = site.configuration_of(post.path).settings
     is_note = site.kind is Kind.OBSIDIAN or (not mdx and _is_note(article.body))
+    engine = _engine(site.kind, settings)
     plain_post = site.kind is Kind.PLAIN and bool(fields)
     return Dialect(
         kind=site.kind,
+        engine=engine,
         templates=(site.kind in _TEMPLATE_KINDS or plain_post) and not mdx and not _are_literal(fields),
-        kramdown=(site.kind in _KRAMDOWN_KINDS or plain_post) and not mdx,
+        kramdown=(engine is Engine.KRAMDOWN or site.kind is Kind.ELEVENTY or plain_post) and not mdx,
         wikilinks=is_note,
         line_breaks=_have_lines_breaks(site.kind, settings, is_note=is_note),
         mdx=mdx,
@@ -58,6 +60,14 @@ def dialect_but_math(article: Article, site: Site, files: LibraryFiles | None = 
         fields=fields,
         files=files.seen_from(post.path) if files else NoFiles(),
     )
+
+
+def _engine(kind: Kind, settings: Mapping[str, object]) -> Engine:
+    """Return what makes the pages of a site: Jekyll may be told to use another than kramdown."""
+    if kind is Kind.JEKYLL:
+        chosen = _setting(settings, "markdown")
+        return Engine.COMMONMARK if chosen == "gfm" or "commonmark" in chosen else Engine.KRAMDOWN
+    return Engine.PYTHON_MARKDOWN if kind in _PYTHON_KINDS else Engine.COMMONMARK
 
 
 def _have_lines_breaks(kind: Kind, settings: Mapping[str, object], *, is_note: bool) -> bool:

@@ -209,7 +209,10 @@ RULES: Final = (
         "kramdown.extensions:without_kramdown",
         applies=lambda dialect: dialect.kramdown,
         character="",
-        sign=lambda text: ("{" in text and "{:" in text) or ("^" in text and "\n^" in text),
+        sign=lambda text: (
+            ("{" in text and "{:" in text)
+            or ("^" in text and re.search(r"\n(?:>[ \t]?)*+\^[ \t]*(?:\n|\Z)", text) is not None)
+        ),
     ),
     DialectRule(
         "kramdown.abbreviations:with_glossary",

@@ -15,7 +15,7 @@ from reader.document.markdown.definitions import ArticleDefinitions
 from reader.document.markdown.headings import Slugs, named, title_of, typed_title
 from reader.document.parse import parse
 from reader.document.reading.heading_scanner import ScannedHeading, scan_headings
-from reader.document.source.dialect import LibraryFiles
+from reader.document.source.dialect import Engine, LibraryFiles
 from reader.document.source.placeholders import without_reserved
 
 _WORD: Final = r"(?:[A-Za-z0-9,.?!()'\"/;%+-]|:(?= |\Z))++"
@@ -53,6 +53,8 @@ def plain_headings_of(
     if found is None or not is_unchanged(found.source, dialect):
         return None
     if text is not article.body and any(STAND_IN in heading.source for heading in found.headings):
+        return None
+    if dialect.engine is Engine.KRAMDOWN and not all(heading.source for heading in found.headings):
         return None
     sources = [named(without_reserved(heading.source)) for heading in found.headings]
     if any(sign in source for source, _ in sources for sign in _MATHEMATICS):
