@@ -188,9 +188,20 @@ def _decode(data: bytes, cut: bool) -> tuple[str, tuple[Problem, ...]]:
     except UnicodeDecodeError as error:
         if data.startswith(_BINARY_BEGINNINGS):
             return "", _BINARY
-        line = data.count(b"\n", 0, error.start) + 1
-        problem = Problem(f"not UTF-8 at byte {error.start + 1}; what cannot be read is marked", line)
-        return data.decode(errors="replace"), (problem,)
+        return _in_another_encoding(data, error.start)
+
+
+def _in_another_encoding(data: bytes, start: int) -> tuple[str, tuple[Problem, ...]]:
+    """Decode what is not UTF-8 from the byte at ``start`` on, as what it most likely is."""
+    from reader.content.discovery.encodings import encoding_label, guess_encoding
+
+    encoding = guess_encoding(data)
+    text = data.decode(encoding or "utf-8", errors="replace")
+    done = f"read as {encoding_label(encoding)}, which is a guess" if encoding else ""
+    if "\ufffd" in text:
+        done += f"{'; ' if done else ''}what cannot be read is marked"
+    line = data.count(b"\n", 0, start) + 1
+    return text, (Problem(f"not UTF-8 at byte {start + 1}; {done}", line),)
 
 
 def _with_mark(data: bytes, encoding: str) -> tuple[str, tuple[Problem, ...]]:

@@ -31,8 +31,7 @@ def test_text_is_decoded_without_a_problem(data: bytes, text: str) -> None:
 @pytest.mark.parametrize(
     ("data", "text", "problem"),
     [
-        pytest.param(b"one\nca\xe9!", "one\nca\ufffd!", "line 2: not UTF-8 at byte 7", id="Latin-1"),
-        pytest.param(b"\xc0\xaf", "\ufffd\ufffd", "not UTF-8 at byte 1", id="overlong"),
+        pytest.param(b"one\nca\xe9!", "one\ncaé!", "line 2: not UTF-8 at byte 7; read as", id="Latin-1"),
         pytest.param(b"ok \xe6\x97", "ok \ufffd", "not UTF-8 at byte 4", id="cut"),
         pytest.param(
             "# Héllo".encode("utf-16-le"), "# Héllo", "looks like UTF-16", id="UTF-16 without a mark"
