@@ -36,10 +36,17 @@ class FrontMatter(NamedTuple):
 
     def line_of(self, key: str) -> int | None:
         """Return the 1-based line of the file on which a field of the first level is written."""
-        found = re.search(
-            rf"""^\s*["']?{re.escape(key)}["']?\s*[:=]""", self.block, re.MULTILINE | re.IGNORECASE
-        )
-        return self.block_line + self.block.count("\n", 0, found.start()) if found else None
+        found = self._written(key)
+        return self.block_line + self.block.count("\n", 0, found.start("key")) if found else None
+
+    def is_quoted(self, key: str) -> bool:
+        """Tell whether the value of a field of the first level stands in quotes."""
+        found = self._written(key)
+        return found is not None and self.block[found.end() : found.end() + 1] in ("'", '"')
+
+    def _written(self, key: str) -> re.Match[str] | None:
+        pattern = rf"""^\s*(?:\.\.[ ])?(?P<key>["']?{re.escape(key)}["']?)\s*[:：=][ \t]*"""
+        return re.search(pattern, self.block, re.MULTILINE | re.IGNORECASE)
 
 
 def split_front_matter(text: str) -> FrontMatter:

@@ -25,7 +25,8 @@ from reader.content.posts.field_values import (
     texts_of,
     truth_of,
 )
-from reader.content.posts.post_dates import NEVER, PERMALINKS, find_dates
+from reader.content.posts.post_dates import NEVER, PERMALINKS, DatedFile, find_dates
+from reader.content.posts.site_zones import zone_of
 from reader.content.posts.taxonomies import AUTHOR_FIELDS, authors_of, categories_of, series_of, tags_of
 from reader.content.posts.word_count import count_words
 from reader.content.text import clean_line
@@ -66,7 +67,7 @@ class _Fields:
     def post(self) -> Post:
         get = self._values.get
         parts = self._parts
-        dates = find_dates(self._values, self._kind, self._path, self._stem, self._file.modified_ns)
+        dates = find_dates(self._values, self._dated())
         self._problems += (Problem(text, parts.line_of(key)) for key, text in dates.invalid)
         body = parts.body
         title, language = self._title(), self._language()
@@ -97,6 +98,10 @@ class _Fields:
             size=self._file.size,
             modified_ns=self._file.modified_ns,
         )
+
+    def _dated(self) -> DatedFile:
+        zone = zone_of(self._configuration) if self._configuration.settings else None
+        return DatedFile(self._kind, self._path, self._stem, self._file.modified_ns, self._parts, zone)
 
     def _add_tables(self) -> None:
         """Fields that stand in a table of their own, as Zola (``extra``) and Hugo (``params``) want them."""
