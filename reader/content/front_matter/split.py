@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.content.front_matter.limits import SIZE_LIMIT, UnreadableFieldsError
 from reader.content.front_matter.simple_yaml import read_yaml
 from reader.content.post import Problem
+
+if TYPE_CHECKING:
+    from reader.content.front_matter.mistakes import Mistake
 
 Fields = dict[str, object]
 
@@ -27,7 +30,10 @@ class FrontMatter(NamedTuple):
     fields: Mapping[str, object] = {}
     """Keys as written. Values are text, lists and mappings; TOML and JSON also give their own types."""
     format: str = ""
-    """``yaml``, ``toml``, ``json``, ``javascript``, ``multimarkdown``; empty when there is no block."""
+    """``yaml``, ``toml``, ``json``, ``javascript``, ``multimarkdown``, ``nikola`` or ``pandoc``.
+
+    Empty when there is no block.
+    """
     problems: tuple[Problem, ...] = ()
     block: str = ""
     """The text between the fences."""
@@ -62,12 +68,14 @@ def split_front_matter(text: str) -> FrontMatter:
         found = _fenced(text, start)
     elif character == "{":
         found = _json_object(text, start)
+    elif character in (".", "%"):
+        found = _title_block(text, start)
     elif character.isalpha():
         found = _header_lines(text, start)
     return found or FrontMatter(text.removeprefix("\ufeff"))
 
 
-_SKIPPED: Final = re.compile(r"\ufeff?(?:[ \t]*\n)*(?:<!--[ \t]*\n)?")
+_SKIPPED: Final = re.compile(r"\ufeff*(?:[ \t]*\n)*(?:<!--[ \t]*\n)?")
 """What Hugo allows before the block: a byte order mark, blank lines, and a comment opened around it."""
 
 _OPENING: Final = re.compile(r"(-{3,200}|\+{3}|;{3,200})[ \t]*([a-zA-Z]*)[ \t]*(?:\n|\Z)")
@@ -107,10 +115,15 @@ def _fenced(text: str, start: int) -> FrontMatter | None:
     block = text[opening.end() : closing.start()]
     if kind == "json" and fence[0] == ";":
         block = "{" + block + "}"
-    end = _end_of_blank_lines(text, closing.end())
-    if "<!--" in text[:start] and text.startswith("-->", end):
-        end = _end_of_blank_lines(text, end + 3) or end
+    end = _end_of_comment(text, start, _end_of_blank_lines(text, closing.end()))
     return _read(text, block, opening.end(), end, kind)
+
+
+def _end_of_comment(text: str, start: int, end: int) -> int:
+    """Return where the body begins: behind the end of the comment that a block stands in, if it does."""
+    if "<!--" in text[:start] and text.startswith("-->", end):
+        return _end_of_blank_lines(text, end + 3) or end
+    return end
 
 
 def _end_of_blank_lines(text: str, start: int) -> int:
@@ -145,15 +158,40 @@ def _read(text: str, block: str, start: int, end: int, kind: str) -> FrontMatter
     except UnreadableFieldsError as error:
         if kind == "yaml" and not _is_meant_as_fields(block):
             return None
-        fields = _recover_fields(block[:SIZE_LIMIT])
-        problems = (Problem(f"front matter: {error.message}", block_line + error.line - 1),)
-        if "\t" in block and kind == "yaml" and (mended := _without_tabs(block)) is not None:
-            fields = mended
+        fields, mistake = _salvaged(block, kind, error)
+        problems = (Problem(f"front matter: {mistake.message}", block_line + mistake.line - 1),)
     if fields is None:
         fields = {}
     if not isinstance(fields, dict) or (kind == "yaml" and _reads_like_prose(block, fields)):
         return None
-    return FrontMatter(text[end:], text.count("\n", 0, end) + 1, fields, kind, problems, block, block_line)
+    if kind == "yaml" and " #" in block and not problems:
+        problems = _eaten(block, block_line)
+    # A file put together of several may have a byte order mark here, too.
+    body = text[end:].lstrip("\ufeff")
+    return FrontMatter(body, text.count("\n", 0, end) + 1, fields, kind, problems, block, block_line)
+
+
+def _salvaged(block: str, kind: str, error: UnreadableFieldsError) -> tuple[Fields, Mistake]:
+    """Return what can be read line by line of a block that cannot be parsed, and what is wrong with it."""
+    from reader.content.front_matter.mistakes import Mistake, explain_toml, unparted_fields
+
+    fields = _recover_fields(block[:SIZE_LIMIT])
+    mistake = Mistake(error.line, error.message)
+    if error.is_limit:
+        return fields, mistake
+    if kind == "toml":
+        return fields, explain_toml(block, mistake)
+    if kind == "yaml":
+        if "\t" in block and (mended := _without_tabs(block)) is not None:
+            return mended, mistake
+        mistake = unparted_fields(block) or mistake
+    return fields, mistake
+
+
+def _eaten(block: str, block_line: int) -> tuple[Problem, ...]:
+    from reader.content.front_matter.mistakes import eaten_remarks
+
+    return tuple(Problem(message, block_line + line - 1) for line, message in eaten_remarks(block))
 
 
 def _parse(block: str, kind: str) -> object:
@@ -162,13 +200,24 @@ def _parse(block: str, kind: str) -> object:
     The parsers of rarer formats are loaded when a block first needs them.
     """
     if kind == "yaml":
-        return read_yaml(block)
+        return _parse_yaml(block)
     if kind == "javascript":
         # Never run: only what stands there as plain text is taken.
         return _recover_fields(block)
     from reader.content.front_matter.toml_json import load_json, load_toml
 
     return load_toml(block) if kind == "toml" else load_json(block)
+
+
+def _parse_yaml(block: str) -> object:
+    """Return the value of YAML. Raises `UnreadableFieldsError`, also for a text that was meant as fields."""
+    value = read_yaml(block)
+    if isinstance(value, str):
+        from reader.content.front_matter.mistakes import is_list_of_fields, unparted_fields
+
+        if is_list_of_fields(block, _KNOWN_KEYS) and (mistake := unparted_fields(block)):
+            raise UnreadableFieldsError(mistake.message, mistake.line)
+    return value
 
 
 def _recover_fields(block: str) -> Fields:
@@ -194,7 +243,7 @@ _KEYS: Final = """
 """
 _KNOWN_KEYS: Final = frozenset(_KEYS.split())
 
-_KEY: Final = re.compile(r"""["']?([\w.-]+)["']?[ \t]*[:=]""")
+_KEY: Final = re.compile(r"""["']?([\w.-]+)["']?[ \t]*[:：=]""")
 
 
 def _begins_with_known_key(line: str) -> bool:
@@ -233,6 +282,19 @@ def _json_object(text: str, start: int) -> FrontMatter | None:
     problem = Problem("front matter: the JSON cannot be read, and is shown as text", line)
     known = _recover_fields(text[start : start + SIZE_LIMIT].split("\n\n", 1)[0])
     return FrontMatter(text.removeprefix("\ufeff"), 1, known, "json", (problem,), text[start:end], line)
+
+
+def _title_block(text: str, start: int) -> FrontMatter | None:
+    """The lines of Nikola and Pandoc, up to the first that is none."""
+    from reader.content.front_matter.title_blocks import title_block_at
+
+    found = title_block_at(text, start)
+    if found is None:
+        return None
+    body = _end_of_comment(text, start, _end_of_blank_lines(text, found.end) or found.end)
+    body_line, block_line = (text.count("\n", 0, place) + 1 for place in (body, start))
+    block = text[start : found.end]
+    return FrontMatter(text[body:], body_line, found.fields, found.format, (), block, block_line)
 
 
 def _header_lines(text: str, start: int) -> FrontMatter | None:

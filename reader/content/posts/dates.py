@@ -1,7 +1,7 @@
 """Dates as blogs write them: read without guessing, shown as written, ordered by instant.
 
-Text without a zone counts as UTC unless its site names one, so that a folder reads the same under every TZ. What is ambiguous
-(``03/04/2024``) or impossible (``2024-02-30``) is no date.
+Text without a zone counts as UTC unless its site names one, so that a folder reads the same under every TZ.
+What is ambiguous (``03/04/2024``) or impossible (``2024-02-30``) is no date.
 """
 
 from __future__ import annotations
@@ -95,7 +95,8 @@ _ISO: Final = re.compile(
        (?:\s*([AaPp])\.?[Mm]\.?)?
        (?:\s+\d{4})?                                          # a year once more, as some posts have it
     )?
-    \s*(\(?(?:Z|z|[A-Za-z]{2,5}|[+-]\d{1,2}(?::?\d{2})?)\)?)?   # a zone: Z, CEST, -0700, +02:00, -5
+    # A zone: Z, CEST, -0700, +02:00, -5, UTC+3.
+    \s*(\(?(?:(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|[A-Za-z]{1,5})\)?)?
     (?:\s*\[[\w/+-]+\])?""",
     re.VERBOSE,
 )
@@ -155,6 +156,8 @@ _HYPHENS: Final = dict.fromkeys((*range(0x2010, 0x2016), 0x2212), "-")
 
 def _offset(zone: str) -> timezone | None:
     name = zone.strip("()").lower()
+    if name[-1].isdigit():
+        name = name.removeprefix("utc").removeprefix("gmt")
     minutes = ZONES.get(name)
     if minutes is None:
         if name[0] not in "+-":

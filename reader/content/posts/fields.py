@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Final
 
 from reader.content.discovery.configuration_files import read_eleventy_data
 from reader.content.discovery.file_names import is_index, language_of, stem_of
-from reader.content.discovery.site import Configuration, Kind, Site
-from reader.content.discovery.text_files import FileText
+from reader.content.discovery.site import NIKOLA_SUFFIX, Configuration, Kind, Site
+from reader.content.discovery.text_files import FileText, read_text
 from reader.content.front_matter.split import FrontMatter, split_front_matter
 from reader.content.markup import clean_title, first_heading
 from reader.content.post import Cover, Post, PostDate, Problem
@@ -120,7 +121,7 @@ class _Fields:
             return
         given: dict[str, object] = dict(site.directory_data_for(self._path))
         for data_file in site.data_files_of(self._path):
-            given.update(read_eleventy_data(site.folder / data_file))
+            given.update(_read_data(site.folder / data_file))
         if self._configuration.defaults:
             path = self._path_in_site
             collections = self._configuration.text("collections_dir").strip("/")
@@ -242,6 +243,7 @@ _WEIGHTS: Final = ("weight", "order", "sidebar_position", "nav_order", "sort")
 _COVERS: Final = (
     "image",
     "cover",
+    "coverimage",
     "excerpt_image",
     "featured_image",
     "featuredimage",
@@ -258,6 +260,15 @@ _COVERS: Final = (
     "header",
     "photos",
 )
+
+
+def _read_data(file: Path) -> dict[str, object]:
+    """Read the fields in a file beside a post, as Nikola and Eleventy have them."""
+    if file.suffix != NIKOLA_SUFFIX:
+        return read_eleventy_data(file)
+    from reader.content.front_matter.title_blocks import nikola_fields
+
+    return nikola_fields(read_text(str(file)).text)
 
 
 def _scalar(value: object) -> str:

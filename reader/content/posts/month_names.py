@@ -50,8 +50,8 @@ _NAMES: Final = (
 MONTHS: Final = {name: number for number, names in enumerate(_NAMES, start=1) for name in names.split()}
 """Numbers of months, by every word for one."""
 
-WEEKDAYS: Final = frozenset(
-    """montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi
+_DAYS: Final = """
+    montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi
     samedi dimanche lunes martes miercoles jueves viernes sabado domingo lunedi martedi mercoledi
     giovedi venerdi sabato domenica segunda feira terca quarta quinta sexta maandag dinsdag woensdag
     donderdag vrijdag zaterdag zondag poniedziałek wtorek sroda czwartek piatek sobota niedziela
@@ -62,12 +62,16 @@ WEEKDAYS: Final = frozenset(
     cumartesi pazar hetfo kedd szerda csutortok pentek szombat vasarnap luni marti miercuri joi vineri
     sambata duminica понеделник сряда четвъртък петък събота неделя δευτερα τριτη τεταρτη πεμπτη
     παρασκευη σαββατο κυριακη dilluns dimarts dimecres dijous divendres dissabte diumenge senin selasa
-    rabu kamis jumat sabtu minggu""".split()
-)
+    rabu kamis jumat sabtu minggu
+"""
+
+WEEKDAYS: Final = frozenset(_DAYS.split())
 """Words for days of the week."""
 
-FILLERS: Final = frozenset(
-    """: at on of the st nd rd th t de del di d le el er ier den der am um uhr kl à a às as г года год р року
-    r roku""".split()
-)
+_BETWEEN: Final = """
+    : at on of the st nd rd th t de del di d le el er ier den der am um uhr kl à a às as г года год р
+    року r roku
+"""
+
+FILLERS: Final = frozenset(_BETWEEN.split())
 """Words and signs that stand between the parts of a date and say nothing."""

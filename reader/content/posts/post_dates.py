@@ -113,7 +113,7 @@ _UPDATED_KEYS: Final = (
     "dateupdated",
 )
 _FILE_TIMES: Final = frozenset(
-    """last modified/created/git last modified/git created/last-modified/today/now""".split("/")
+    ["last modified", "created", "git last modified", "git created", "last-modified", "today", "now"]
 )
 """Words by which Eleventy and Quarto mean the time stamp of the file, or the day on which it is built."""
 

@@ -46,7 +46,7 @@ def _from_numbers(found: re.Match[str]) -> Moment | None:
 
 
 def _from_words(text: str) -> Moment | None:
-    """``Fri Sep  3 11:21:31 CEST 2021``, ``15 Oct 2023``, ``Oct 1st, 2020``, ``5. März 2024``, ``January 2024``.
+    """``Fri Sep  3 11:21:31 CEST 2021``, ``15 Oct 2023``, ``Oct 1st, 2020``, ``5. März 2024``.
 
     Also what JavaScript writes: ``Fri Jan 05 2024 10:00:00 GMT+0000 (Coordinated Universal Time)``.
     """

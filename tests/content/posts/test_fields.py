@@ -230,7 +230,7 @@ def test_tags_in_the_text_of_a_note_are_tags_in_obsidian_only() -> None:
         ("categories: [a]\ncategory: b", Kind.JEKYLL, "_posts/2024-01-01-a.md", ("a", "b")),
         ("categories: foo", Kind.JEKYLL, "es/x/_posts/y/2024-01-01-a.md", ("es", "x", "foo")),
         ("category: 2013", Kind.JEKYLL, "_posts/2024-01-01-a.md", ("2013",)),
-        ("categories: [[Sports, Baseball], [Play]]", Kind.HEXO, "a.md", ("Sports/Baseball", "Play")),
+        ("categories: [[Sports, Baseball], [Play]]", Kind.HEXO, "a.md", ("Sports", "Baseball", "Play")),
         ("category: Python", Kind.PELICAN, "content/misc/a.md", ("Python",)),
         ("a: b", Kind.PELICAN, "content/misc/a.md", ("misc",)),
         ("taxonomies: {categories: [b]}", Kind.ZOLA, "a.md", ("b",)),
