@@ -16,6 +16,14 @@ VALUE_LIMIT: Final = 20_000
 """Values of a block that are read: texts, numbers, lists and mappings."""
 
 
+class Mistake(NamedTuple):
+    """What is to be mended in a text, and where."""
+
+    line: int
+    """1-based."""
+    message: str
+
+
 class UnreadableFieldsError(Exception):
     """Front matter that is not valid, or that is not safe to read."""
 

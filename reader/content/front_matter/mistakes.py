@@ -4,17 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from typing import Final, NamedTuple
+from typing import Final
 
-from reader.content.front_matter.limits import SIZE_LIMIT
-
-
-class Mistake(NamedTuple):
-    """What is to be mended, and where."""
-
-    line: int
-    """The 1-based line of the block."""
-    message: str
+from reader.content.front_matter.limits import SIZE_LIMIT, Mistake
 
 
 def unparted_fields(block: str) -> Mistake | None:
@@ -116,7 +108,7 @@ _REMARK: Final = re.compile(
     r"[ \t]+(?:[^\s\"'\[{>|&*!#][^\n]*?[ \t])?#[^\s#]",
     re.MULTILINE | re.IGNORECASE,
 )
-_EATEN: Final = "front matter: YAML reads no further than to “#” in “{key}”: put the value in quotes"
+_EATEN: Final = "YAML reads no further than to “#” in “{key}”: put the value in quotes"
 _OPENING: Final = re.compile(r"[^=]*=[ \t]*[\[{]")
 _DAY: Final = re.compile(r"\d{4}-\d")
 _CURLY: Final = ("“", "”", "„", "‘", "’", "«", "」", "「")

@@ -8,16 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from reader.content.front_matter.limits import SIZE_LIMIT, UnreadableFieldsError
-from reader.content.front_matter.simple_yaml import read_yaml
+from reader.content.front_matter.block_fields import begins_with_known_key, read_block, recovered
+from reader.content.front_matter.limits import SIZE_LIMIT
 from reader.content.post import Problem
-
-if TYPE_CHECKING:
-    from reader.content.front_matter.mistakes import Mistake
-
-Fields = dict[str, object]
 
 
 class FrontMatter(NamedTuple):
@@ -138,10 +133,10 @@ def _end_of_blank_lines(text: str, start: int) -> int:
 def _unclosed(text: str, start: int, fence: str, kind: str) -> FrontMatter | None:
     """Take a block without an end as text; tell its author when it plainly was meant to be one."""
     first = text[start : start + SIZE_LIMIT].split("\n", 1)[0]
-    if kind not in ("yaml", "toml") or not _begins_with_known_key(first):
+    if kind not in ("yaml", "toml") or not begins_with_known_key(first):
         return None
     problem = Problem(f"front matter is not closed by {fence}", text.count("\n", 0, start))
-    fields = _recover_fields(text[start : start + SIZE_LIMIT].split("\n\n", 1)[0])
+    fields = recovered(text[start : start + SIZE_LIMIT].split("\n\n", 1)[0])
     return FrontMatter(text.removeprefix("\ufeff"), fields=fields, problems=(problem,))
 
 
@@ -150,119 +145,16 @@ def _read(text: str, block: str, start: int, end: int, kind: str) -> FrontMatter
 
     None when it reads like prose between two rules.
     """
-    block_line = text.count("\n", 0, start) + 1
-    problems: tuple[Problem, ...] = ()
-    fields: object
-    try:
-        fields = _parse(block, kind)
-    except UnreadableFieldsError as error:
-        if kind == "yaml" and not _is_meant_as_fields(block):
-            return None
-        fields, mistake = _salvaged(block, kind, error)
-        problems = (Problem(f"front matter: {mistake.message}", block_line + mistake.line - 1),)
-    if fields is None:
-        fields = {}
-    if not isinstance(fields, dict) or (kind == "yaml" and _reads_like_prose(block, fields)):
+    found = read_block(block, kind)
+    if found is None:
         return None
-    if kind == "yaml" and " #" in block and not problems:
-        problems = _eaten(block, block_line)
+    block_line = text.count("\n", 0, start) + 1
+    problems = tuple(
+        Problem(f"front matter: {message}", block_line + line - 1) for line, message in found.mistakes
+    )
     # A file put together of several may have a byte order mark here, too.
     body = text[end:].lstrip("\ufeff")
-    return FrontMatter(body, text.count("\n", 0, end) + 1, fields, kind, problems, block, block_line)
-
-
-def _salvaged(block: str, kind: str, error: UnreadableFieldsError) -> tuple[Fields, Mistake]:
-    """Return what can be read line by line of a block that cannot be parsed, and what is wrong with it."""
-    from reader.content.front_matter.mistakes import Mistake, explain_toml, unparted_fields
-
-    fields = _recover_fields(block[:SIZE_LIMIT])
-    mistake = Mistake(error.line, error.message)
-    if error.is_limit:
-        return fields, mistake
-    if kind == "toml":
-        return fields, explain_toml(block, mistake)
-    if kind == "yaml":
-        if "\t" in block and (mended := _without_tabs(block)) is not None:
-            return mended, mistake
-        mistake = unparted_fields(block) or mistake
-    return fields, mistake
-
-
-def _eaten(block: str, block_line: int) -> tuple[Problem, ...]:
-    from reader.content.front_matter.mistakes import eaten_remarks
-
-    return tuple(Problem(message, block_line + line - 1) for line, message in eaten_remarks(block))
-
-
-def _parse(block: str, kind: str) -> object:
-    """Return the value of a block. Raises `UnreadableFieldsError`.
-
-    The parsers of rarer formats are loaded when a block first needs them.
-    """
-    if kind == "yaml":
-        return _parse_yaml(block)
-    if kind == "javascript":
-        # Never run: only what stands there as plain text is taken.
-        return _recover_fields(block)
-    from reader.content.front_matter.toml_json import load_json, load_toml
-
-    return load_toml(block) if kind == "toml" else load_json(block)
-
-
-def _parse_yaml(block: str) -> object:
-    """Return the value of YAML. Raises `UnreadableFieldsError`, also for a text that was meant as fields."""
-    value = read_yaml(block)
-    if isinstance(value, str):
-        from reader.content.front_matter.mistakes import is_list_of_fields, unparted_fields
-
-        if is_list_of_fields(block, _KNOWN_KEYS) and (mistake := unparted_fields(block)):
-            raise UnreadableFieldsError(mistake.message, mistake.line)
-    return value
-
-
-def _recover_fields(block: str) -> Fields:
-    from reader.content.front_matter.recovery import recover_fields
-
-    return recover_fields(block)
-
-
-def _without_tabs(block: str) -> Fields | None:
-    """YAML indented with tabs, as Hexo takes it."""
-    try:
-        fields = read_yaml(re.sub(r"^\t+", lambda tabs: "  " * len(tabs[0]), block, flags=re.MULTILINE))
-    except UnreadableFieldsError:
-        return None
-    return fields if isinstance(fields, dict) else None
-
-
-_KEYS: Final = """
-    title date tags tag category categories layout author authors draft published permalink slug description
-    summary excerpt image cover lang language updated lastmod modified pubdate pubdatetime publishdate status
-    aliases weight type toc math mathjax comments id name path template taxonomies extra keywords
-    kanban-plugin excalidraw-plugin
-"""
-_KNOWN_KEYS: Final = frozenset(_KEYS.split())
-
-_KEY: Final = re.compile(r"""["']?([\w.-]+)["']?[ \t]*[:：=]""")
-
-
-def _begins_with_known_key(line: str) -> bool:
-    found = _KEY.match(line)
-    return found is not None and found[1].lower() in _KNOWN_KEYS
-
-
-def _is_meant_as_fields(block: str) -> bool:
-    """Tell whether a block that is not valid YAML is nevertheless front matter, and not text."""
-    if re.match(r"""["']?[\w.-]+["']?[ \t]*:(?:[ \t]|$)""", block, re.MULTILINE):
-        return True
-    return any(map(_begins_with_known_key, block[:SIZE_LIMIT].split("\n")))
-
-
-def _reads_like_prose(block: str, fields: Fields) -> bool:
-    """Tell whether a mapping is a sentence with a colon: no key is known, and it reads as text."""
-    if not fields or any(key.lower() in _KNOWN_KEYS for key in fields):
-        return False
-    return block.startswith("\n") or any(len(key.split()) > 3 or len(key) > 60 for key in fields)
+    return FrontMatter(body, text.count("\n", 0, end) + 1, found.fields, kind, problems, block, block_line)
 
 
 def _json_object(text: str, start: int) -> FrontMatter | None:
@@ -280,7 +172,7 @@ def _json_object(text: str, start: int) -> FrontMatter | None:
         if found is not None:
             line = found.problems[0].line or line
     problem = Problem("front matter: the JSON cannot be read, and is shown as text", line)
-    known = _recover_fields(text[start : start + SIZE_LIMIT].split("\n\n", 1)[0])
+    known = recovered(text[start : start + SIZE_LIMIT].split("\n\n", 1)[0])
     return FrontMatter(text.removeprefix("\ufeff"), 1, known, "json", (problem,), text[start:end], line)
 
 
