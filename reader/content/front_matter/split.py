@@ -149,9 +149,11 @@ def _read(text: str, block: str, start: int, end: int, kind: str) -> FrontMatter
     if found is None:
         return None
     block_line = text.count("\n", 0, start) + 1
-    problems = tuple(
-        Problem(f"front matter: {message}", block_line + line - 1) for line, message in found.mistakes
-    )
+    problems: tuple[Problem, ...] = ()
+    if found.mistakes:
+        problems = tuple(
+            Problem(f"front matter: {text}", block_line + line - 1) for line, text in found.mistakes
+        )
     # A file put together of several may have a byte order mark here, too.
     body = text[end:].lstrip("\ufeff")
     return FrontMatter(body, text.count("\n", 0, end) + 1, found.fields, kind, problems, block, block_line)

@@ -156,10 +156,9 @@ _HYPHENS: Final = dict.fromkeys((*range(0x2010, 0x2016), 0x2212), "-")
 
 def _offset(zone: str) -> timezone | None:
     name = zone.strip("()").lower()
-    if name[-1].isdigit():
-        name = name.removeprefix("utc").removeprefix("gmt")
     minutes = ZONES.get(name)
     if minutes is None:
+        name = name.removeprefix("utc").removeprefix("gmt")
         if name[0] not in "+-":
             return None
         digits = name[1:].replace(":", "")

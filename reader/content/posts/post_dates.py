@@ -124,9 +124,11 @@ _LIMIT: Final = 80
 def _updated(values: Mapping[str, object], file: DatedFile) -> PostDate | None:
     for key in _UPDATED_KEYS:
         value = values.get(key)
+        if value is None:
+            continue
         if isinstance(value, Mapping):
             value = value.get("date")
-        if value is not None and (date := _read(value, DateSource.UPDATED, file, key)):
+        if date := _read(value, DateSource.UPDATED, file, key):
             return date
     return None
 
@@ -160,7 +162,8 @@ def _read(value: object, source: DateSource, file: DatedFile, key: str) -> PostD
     found = parse_date(value)
     if found is None:
         return None
-    found = file.placed(found, key, text_of(value))
+    if file.zone is not None:
+        found = file.placed(found, key, text_of(value))
     return PostDate(found.moment, clean_line(text_of(value), _LIMIT), source, found.has_time)
 
 

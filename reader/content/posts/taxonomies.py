@@ -88,7 +88,11 @@ def _topics(value: object, kind: Kind, *, is_single: bool = False) -> list[str]:
     if value is None:
         return []
     if isinstance(value, list):
-        return [name for item in value[:NAMES_LIMIT] for name in _topics_in(item) if name]
+        names = [name for item in value[:NAMES_LIMIT] if (name := _topic(item))]
+        if len(names) < len(value):
+            # Jekyll and Hexo take each name in a list within the list by itself.
+            return [name for item in value[:NAMES_LIMIT] for name in texts_of(item) or [_topic(item)] if name]
+        return names
     if isinstance(value, dict):
         # Names with something about each of them, unless it is one that has a label.
         return [name] if (name := _topic(value)) else list(value)[:NAMES_LIMIT]
@@ -99,7 +103,7 @@ def _topics(value: object, kind: Kind, *, is_single: bool = False) -> list[str]:
         return [text]
     if kind is Kind.HEXO:
         return [text]
-    if _ONLY_HASHTAGS.fullmatch(text):
+    if "#" in text and _ONLY_HASHTAGS.fullmatch(text):
         return _BETWEEN_HASHTAGS.split(text)[:NAMES_LIMIT]
     for separators in _SEPARATORS:
         if any(sign in text for sign in separators):
@@ -120,11 +124,6 @@ def _in_brackets(text: str) -> list[str] | None:
     if not (text.startswith("[") and text.endswith("]")) or text.startswith("[["):
         return None
     return [name.strip().strip("\"'") for name in re.split(",|，", text[1:-1])][:NAMES_LIMIT]
-
-
-def _topics_in(item: object) -> list[str]:
-    """Return the names that an item of a list is: of a list in it each, as Jekyll and Hexo take them."""
-    return texts_of(item) if isinstance(item, list) else [_topic(item)]
 
 
 def _topic(item: object) -> str:
