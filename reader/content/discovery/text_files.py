@@ -218,9 +218,20 @@ def _with_nulls(data: bytes) -> tuple[str, tuple[Problem, ...]] | None:
     nulls = sample.count(0)
     odd = sample[1::2].count(0)
     for encoding, aligned in (("utf-16-le", odd), ("utf-16-be", nulls - odd)):
-        if aligned >= len(sample) * 0.2 and aligned >= nulls * 0.95:
+        is_latin = aligned >= len(sample) * 0.2 and aligned >= nulls * 0.95
+        if is_latin or _reads_as_text(sample, encoding):
             problem = Problem("looks like UTF-16 without a byte order mark, and is read as that")
             return data.decode(encoding, errors="replace"), (problem,)
     if nulls > len(sample) * 0.02 or data.startswith(_BINARY_BEGINNINGS):
         return "", _BINARY
     return None
+
+
+def _reads_as_text(sample: bytes, encoding: str) -> bool:
+    """Tell whether bytes are text of two bytes a character: Chinese, say, which has a NUL only in some."""
+    try:
+        text = sample[: len(sample) // 4 * 4].decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    # Nearly everything else has numbers in it that are no character.
+    return all(character.isprintable() or character in "\n\r\t\ufeff" for character in text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from itertools import islice
 from typing import Final
 
 from reader.content.front_matter.limits import SIZE_LIMIT, Mistake
@@ -43,7 +44,7 @@ def eaten_remarks(block: str) -> list[Mistake]:
     """
     return [
         Mistake(block.count("\n", 0, found.start()) + 1, _EATEN.format(key=found[1]))
-        for found in _REMARK.finditer(block)
+        for found in islice(_REMARK.finditer(block), _TOLD)
     ]
 
 
@@ -108,6 +109,8 @@ _REMARK: Final = re.compile(
     r"[ \t]+(?:[^\s\"'\[{>|&*!#][^\n]*?[ \t])?#[^\s#]",
     re.MULTILINE | re.IGNORECASE,
 )
+_TOLD: Final = 20
+"""Lines that are told of one block."""
 _EATEN: Final = "YAML reads no further than to “#” in “{key}”: put the value in quotes"
 _OPENING: Final = re.compile(r"[^=]*=[ \t]*[\[{]")
 _DAY: Final = re.compile(r"\d{4}-\d")

@@ -36,6 +36,19 @@ def test_text_is_decoded_without_a_problem(data: bytes, text: str) -> None:
         pytest.param(
             "# Héllo".encode("utf-16-le"), "# Héllo", "looks like UTF-16", id="UTF-16 without a mark"
         ),
+        pytest.param(
+            "# 标题\n\n这是一篇文章，没有别的。\n".encode("utf-16-le"),
+            "# 标题\n\n这是一篇文章，没有别的。\n",
+            "looks like UTF-16",
+            id="Chinese in UTF-16 without a mark",
+        ),
+        pytest.param(
+            "# 标题\n\n这是一篇文章，没有别的。\n".encode("utf-16-be"),
+            "# 标题\n\n这是一篇文章，没有别的。\n",
+            "looks like UTF-16",
+            id="Chinese in UTF-16 big-endian without a mark",
+        ),
+        pytest.param(b"".join(n.to_bytes(2, "little") for n in range(900)), "", "binary", id="numbers"),
         pytest.param(b"\x7fELF\x02\x01\x01\0\0\0", "", "binary", id="ELF"),
         pytest.param(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "", "binary", id="PNG"),
         pytest.param(b"\x1f\x8b\x08\0\0\0", "", "binary", id="gzip"),

@@ -143,9 +143,10 @@ def test_words_for_the_time_of_the_file_are_no_problem(date: str) -> None:
 
 
 def test_a_post_of_hashnode_is_read_whole(tmp_path: Path) -> None:
+    date = "Fri Jan 05 2024 10:00:00 GMT+0000 (Coordinated Universal Time)"
     text = (
-        '---\ntitle: "A post"\ndatePublished: Fri Jan 05 2024 10:00:00 GMT+0000 (Coordinated Universal Time)\n'
-        "cuid: clr0a1b2c\nslug: a-post\ncoverImage: https://e.org/a.png\ntags: go, web-development\n\n---\n\nBody\n"
+        f'---\ntitle: "A post"\ndatePublished: {date}\ncuid: clr0a1b2c\nslug: a-post\n'
+        "coverImage: https://e.org/a.png\ntags: go, web-development\n\n---\n\nBody\n"
     )
     post = post_of(tmp_path, text)
     assert (post.title, post.tags, post.problems) == ("A post", ("go", "web-development"), ())
