@@ -229,9 +229,11 @@ def _with_nulls(data: bytes) -> tuple[str, tuple[Problem, ...]] | None:
 
 def _reads_as_text(sample: bytes, encoding: str) -> bool:
     """Tell whether bytes are text of two bytes a character: Chinese, say, which has a NUL only in some."""
+    if sample.startswith(_BINARY_BEGINNINGS):
+        return False
     try:
         text = sample[: len(sample) // 4 * 4].decode(encoding)
     except UnicodeDecodeError:
         return False
-    # Nearly everything else has numbers in it that are no character.
-    return all(character.isprintable() or character in "\n\r\t\ufeff" for character in text)
+    # Nearly everything else has numbers in it that are no character, and no end of a line.
+    return "\n" in text and all(character.isprintable() or character in "\n\r\t\ufeff" for character in text)
