@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from reader.content.discovery.site import Kind
-from reader.document.dialects.code_blocks import code_block, code_span
+from reader.document.dialects.code_blocks import code_block, code_span, html_code_block, html_code_span
 from reader.document.dialects.liquid.captures import MOST_PIECES, captured, repeated
 from reader.document.dialects.liquid.edits import Edit, replacements
 from reader.document.dialects.liquid.expressions import Values
@@ -119,10 +119,13 @@ class _Rewriter:
         body = _without_raw_tags(piece.body)
         if is_mathematics(piece.tag):
             return self._placeholders.chip(Inline(" ".join(body.split()), "math"))
+        in_html = self._lines.are_html(piece.start)
         if "\n" not in body and not self._is_whole(piece):
-            return code_span(body)
+            return html_code_span(body) if in_html else code_span(body)
         language, caption = code_for(piece.tag, self._dialect) or ("", "")
         prefix = self._lines.prefix(piece.start)
+        if in_html:
+            return html_code_block(body, language, caption, prefix)
         block = code_block(body, language, caption, prefix)
         return self._lines.on_own_lines(piece.start, piece.end, block)
 
