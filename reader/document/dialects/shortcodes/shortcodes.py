@@ -179,9 +179,7 @@ class _Rewriter:
             text = self._code(opening, closing, code or ("math", ""), within_line)
         self._replacements.append(Replacement(opening.start, closing.end, text))
 
-    def _code(
-        self, opening: Shortcode, closing: Shortcode, named: tuple[str, str], within_line: bool
-    ) -> str:
+    def _code(self, opening: Shortcode, closing: Shortcode, named: tuple[str, str], within_line: bool) -> str:
         """Return the code of a pair, given its language and caption."""
         body = hugo.without_escapes(self._text[opening.end : closing.start])
         in_html = self._lines.are_html(opening.start)

@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 from reader.document.dialects.tags.callouts import opening_for
+from reader.document.dialects.tags.captions import is_linked
 from reader.document.dialects.tags.embeds import embedded
 from reader.document.dialects.tags.files import file_address, file_link, safe_target
 from reader.document.dialects.tags.inline_tags import (
@@ -30,6 +31,7 @@ from reader.document.dialects.tags.words import (
     normalized,
     one_line,
     option,
+    plain_words,
     runs_of,
     words,
 )
@@ -202,8 +204,16 @@ def _unknown(tag: Tag) -> tuple[Inline, ...]:
         return runs_of(body)
     said = words(normalized(tag)) or ([] if label_of(tag) != tag.name else _values(normalized(tag)))
     address = address_of(normalized(tag)) or next((text for text in tag.arguments if "://" in text), "")
-    text = f"⟨{label_of(tag)}: {' — '.join(said)}⟩" if said else f"⟨{label_of(tag)}⟩"
-    return (Inline(text, "chip", Link(address) if address else None),)
+    return _chip(label_of(tag), " — ".join(said), address)
+
+
+def _chip(label: str, said: str, address: str) -> tuple[Inline, ...]:
+    """Return a chip that says something in Markdown, and leads to an address; its words keep their links."""
+    link = Link(address) if address else None
+    if not is_linked(said):
+        text = f"⟨{label}: {plain_words(said)}⟩" if said else f"⟨{label}⟩"
+        return (Inline(text, "chip", link),)
+    return Inline(f"⟨{label}: ", "chip", link), *runs_of(said), Inline("⟩", "chip")
 
 
 def _values(tag: Tag) -> list[str]:
