@@ -26,6 +26,7 @@ from reader.document.dialects.tags.tag import Tag
 from reader.document.dialects.tags.words import (
     is_address,
     is_flag,
+    is_include,
     is_prose,
     label_of,
     normalized,
@@ -94,7 +95,7 @@ def chip_for(tag: Tag, dialect: Dialect) -> tuple[Inline, ...]:
     Of a tag that is not known it is the name, with the words that its arguments have for readers.
     """
     known = known_chip(tag, dialect)
-    return _unknown(tag) if known is None else known
+    return _unknown(tag, dialect) if known is None else known
 
 
 def known_chip(tag: Tag, dialect: Dialect) -> tuple[Inline, ...] | None:
@@ -199,12 +200,21 @@ def _purposes() -> dict[str, str]:
     return {name: purpose for purpose, names in _NAMES.items() for name in names.split()}
 
 
-def _unknown(tag: Tag) -> tuple[Inline, ...]:
-    if body := option(normalized(tag), "body"):
+def _unknown(tag: Tag, dialect: Dialect) -> tuple[Inline, ...]:
+    plain = normalized(tag)
+    if body := option(plain, "body"):
         return runs_of(body)
-    said = words(normalized(tag)) or ([] if label_of(tag) != tag.name else _values(normalized(tag)))
-    address = address_of(normalized(tag)) or next((text for text in tag.arguments if "://" in text), "")
-    return _chip(label_of(tag), " — ".join(said), address)
+    said = words(plain) or ([] if label_of(tag) != tag.name else _values(plain))
+    address = address_of(plain) or next((text for text in tag.arguments if "://" in text), "")
+    return _chip(label_of(tag), " — ".join(said), address or _included_file(tag, dialect))
+
+
+def _included_file(tag: Tag, dialect: Dialect) -> str:
+    """Return where the file is that a tag includes; empty if it includes none of the site."""
+    if dialect.includes is None or not is_include(tag):
+        return ""
+    file = dialect.includes.find(tag.arguments[0], relative=tag.name == "include_relative")
+    return dialect.includes.address(file) if file else ""
 
 
 def _chip(label: str, said: str, address: str) -> tuple[Inline, ...]:
