@@ -170,5 +170,5 @@ def test_files_that_include_others_many_times_end(blog: Blog) -> None:
 
 def test_a_text_of_tags_takes_no_more_than_its_share(blog: Blog) -> None:
     dialect = blog.dialect("{% include word.html %}")
-    tags = "{% include value.html who='a' %}\n{% include nothing.html %}\n`{% include long.html %}` {% include x\n"
+    tags = "{% include value.html who='a' %}\n{% include nothing %}\n`{% include long.html %}` {% include x\n"
     assert_linear(lambda size: tags * size, lambda text: prepare(text, dialect, Placeholders()), 100)

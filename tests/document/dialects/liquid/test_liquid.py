@@ -103,6 +103,23 @@ class TestVariables:
         source = "{% capture note %}\n# A\n\nB\n{% endcapture %}\n\nC {{ note | markdownify }}"
         assert seen(source) == "# A\ngap 0 B\ngap 0 C"
 
+    @pytest.mark.parametrize(
+        ("source", "expected"),
+        [
+            ("{% set code %}\n// one\nlet a = 1;\n{% endset %}", "code() // one⏎let a = 1;"),
+            ("{% set code %}\na\n\nb\n{% endset %}\n\n{{ code }}", "code() a⏎⏎b"),
+            ("{% set x %}\na\nb\n{% endset %}\n\n{{ x | highlight('js') | safe }}", "code() a⏎b"),
+            ("{% set x %}\na\nb\n{% endset %}\n\n{% codeSample x %}", "code() a⏎b\ngap 0 ⟨codeSample: x⟩"),
+            ("{% capture code %}\na\nb\n{% endcapture %}", "code() a⏎b"),
+            ("<div>\n{% set code %}\na\n\nb\n{% endset %}\n</div>", "code() a⏎⏎b"),
+            ("{% set x %}\n// one\n\n  two\nthree\n{% endset %}", "// one\ngap 0 two⏎three"),
+            ("{% set x %}\n*a*\nb\n{% endset %}\n\n{{ x | markdown }}", "a b"),
+            ("{% capture x %}\na\nb\n{% endcapture %}\n\n{{ x | markdownify }}", "a b"),
+        ],
+    )
+    def test_code_that_is_captured_keeps_its_lines(self, source: str, expected: str) -> None:
+        assert seen(source, ELEVENTY) == expected
+
     def test_a_value_does_not_grow_without_end(self) -> None:
         source = '{% assign x = "ab" %}' + "{% assign x = x | append: x %}" * 40 + "{{ x }}"
         assert text(source) == "⟨x⟩"

@@ -122,7 +122,7 @@ def test_the_markdown_in_a_caption_is_read() -> None:
         ('include figure image_path="a.png" caption="By [Ann](http://e.org)"', "▣ a.png\nBy Ann"),
         (
             'include figure.liquid path="a.png" alt="T" caption="By [Ann](http://e.org)"',
-            "▣ a.png\nT\nBy Ann",
+            "▣ T — a.png\nBy Ann",
         ),
         ('video src="a.mp4" caption="By [Ann](http://e.org)"', "▶ a.mp4\nBy Ann"),
         ('video src="http://v.org/a.mp4" caption="By [Ann](http://e.org)"', "▶ v.org/a.mp4\nBy Ann"),
