@@ -71,7 +71,7 @@ def test_what_a_reader_does_not_see_of_a_body_is_stripped() -> None:
         ("<!-- never ended %% nor {% this {{ x", "never ended %% nor {% this {{ x"),
         ("```js\na\n```\n~~~ {.python}\nb\n~~~", "a b"),
         ("a ```js b``` c", "a ```js b``` c"),
-        ("{{ x }} ${{ secrets.X }}", "{{ x }} $"),
+        ("{{ x }} ${{ secrets.X }} {{ page.x }}", "{{ x }} ${{ secrets.X }}"),
     ],
 )
 def test_comments_fences_and_tags_are_taken_away(body: str, words: str) -> None:
@@ -124,3 +124,4 @@ def test_a_text_keeps_its_lines(body: str) -> None:
 def test_the_time_grows_with_the_text(part: str) -> None:
     assert_linear(lambda size: part * size, shown_lines)
     assert_linear(lambda size: part * size, without_hidden_parts)
+    assert_linear(lambda size: part * size + "\n\n--> %% %} }} ``", without_hidden_parts)
