@@ -8,7 +8,7 @@ from typing import Final
 
 from reader.content.discovery.site import Kind, Site
 from reader.content.post import Article
-from reader.document.source.dialect import Dialect, Engine, LibraryFiles, NoFiles
+from reader.document.source.dialect import Dialect, Engine, Includes, LibraryFiles, NoFiles
 
 _TEMPLATE_KINDS: Final = frozenset(
     {Kind.JEKYLL, Kind.HEXO, Kind.ELEVENTY, Kind.HUGO, Kind.ZOLA, Kind.NIKOLA, Kind.QUARTO}
@@ -34,9 +34,23 @@ def dialect_of(
     article: Article, site: Site, files: LibraryFiles | None = None, *, smart_punctuation: bool = False
 ) -> Dialect:
     """Return the dialect that an article of a site is written in."""
+    dialect = dialect_of_text(article, site, files)
+    includes = _includes(article, site) if dialect.templates else None
+    return dialect._replace(includes=includes, smart_punctuation=smart_punctuation)
+
+
+def dialect_of_text(article: Article, site: Site, files: LibraryFiles | None = None) -> Dialect:
+    """Return the dialect of an article in which nothing is included."""
     dialect = dialect_but_math(article, site, files)
-    has_math = _has_math(article.body, dialect.fields)
-    return dialect._replace(math=has_math, smart_punctuation=smart_punctuation)
+    return dialect._replace(math=_has_math(article.body, dialect.fields))
+
+
+def _includes(article: Article, site: Site) -> Includes | None:
+    if "include" not in article.body and "render" not in article.body:
+        return None
+    from reader.document.source.included_files import IncludedFiles
+
+    return IncludedFiles(site, article.post.path)
 
 
 def dialect_but_math(article: Article, site: Site, files: LibraryFiles | None = None) -> Dialect:

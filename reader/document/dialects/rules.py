@@ -125,6 +125,13 @@ RULES: Final = (
         part=_has_shortcodes_of_wordpress,
     ),
     DialectRule(
+        "liquid.includes:with_included_text",
+        applies=lambda dialect: dialect.includes is not None and dialect.kind not in _SHORTCODES_ONLY,
+        character="{",
+        sign=_pattern(r"\{%[-+~]?[ \t]*+(?:include|render|partial)"),
+        part_of_code=_pattern(r"\{%[-+~]?[ \t]*+(?:include|render|partial)"),
+    ),
+    DialectRule(
         "shortcodes.shortcodes:without_shortcodes",
         applies=lambda dialect: dialect.templates,
         character="{",

@@ -54,6 +54,19 @@ class Engine(Enum):
         return self is not Engine.COMMONMARK
 
 
+class Includes(Protocol):
+    """The files that a post may include."""
+
+    def find(self, name: str, *, relative: bool = False) -> str | None:
+        """Return the file that a name means, which may be ``relative`` to the folder of the post."""
+
+    def text(self, file: str) -> str | None:
+        """Return the text of a file that was found; None if it is none, or too long."""
+
+    def address(self, file: str) -> str:
+        """Return what a link in the post must say to lead to a file that was found."""
+
+
 class Dialect(NamedTuple):
     """What a post is written in besides Markdown. Without any of this it is Markdown as on GitHub."""
 
@@ -79,6 +92,8 @@ class Dialect(NamedTuple):
     fields: Mapping[str, str] = {}
     """The front matter of the post as text, by names in lower case."""
     files: FileNames = NoFiles()
+    includes: Includes | None = None
+    """The files that the post may include; None where only its own text counts."""
 
 
 MARKDOWN: Final = Dialect()
