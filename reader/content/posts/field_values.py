@@ -88,6 +88,11 @@ def texts_of(value: object) -> list[str]:
     return [text] if text.strip() else []
 
 
+def words_of(value: object) -> list[str]:
+    """Return what a plural field of Jekyll names: the items of a list, or the words of a text."""
+    return texts_of(value) if isinstance(value, list) else text_of(value).split()
+
+
 def first_of(mapping: Mapping[str, object], *keys: str) -> object:
     """Return the value of the first key that has one."""
     for key in keys:

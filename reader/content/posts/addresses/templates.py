@@ -1,0 +1,24 @@
+"""Permalinks with placeholders, as several systems write them: ``/:year/:title/``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+
+def fill(template: str, placeholder: re.Pattern[str], value_of: Callable[[str], str]) -> str:
+    """Return a template with a value for each placeholder; the pattern has one group, its name."""
+    parts = _parts(template, placeholder)
+    return "".join(value_of(part) if index % 2 else part for index, part in enumerate(parts))
+
+
+@lru_cache(maxsize=256)
+def _parts(template: str, placeholder: re.Pattern[str]) -> tuple[str, ...]:
+    """Return text and names of placeholders in turn. The text is decoded, as addresses are kept."""
+    parts = placeholder.split(template)
+    if "%" in template:
+        from urllib.parse import unquote
+
+        parts[::2] = map(unquote, parts[::2])
+    return tuple(parts)
