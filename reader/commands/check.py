@@ -99,7 +99,9 @@ def _addresses(post: Post) -> Sequence[str]:
     """Return the address of a post; where the site does not tell it, its permalinks and aliases."""
     if post.address:
         return (post.address,)
-    return [address for address in dict.fromkeys(post.slugs) if "/" in address and _PLACEHOLDER not in address]
+    return [
+        address for address in dict.fromkeys(post.slugs) if "/" in address and _PLACEHOLDER not in address
+    ]
 
 
 _PLACEHOLDER: Final = ":"

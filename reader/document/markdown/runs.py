@@ -18,9 +18,6 @@ from reader.document.source.placeholders import Placeholders
 FOOTNOTE_HREF: Final = "#fn-"
 """What the href of a reference to a footnote starts with; the label of the note, case folded, follows."""
 
-MISSING_HREF: Final = "[["
-"""What the href of a wikilink to a missing note starts with: the link as it was written."""
-
 _HARD_BREAK: Final = "  "
 """At the end of a line, or more blanks, it breaks it."""
 

@@ -15,8 +15,10 @@ from markdown_it.token import Token
 
 from reader.content.discovery.file_names import MARKDOWN_EXTENSIONS, extension
 from reader.document.markdown.placeholder_rules import PLACEHOLDER_STARTS
-from reader.document.markdown.runs import MISSING_HREF
 from reader.document.source.dialect import MARKDOWN, Dialect
+
+MISSING_HREF: Final = "[["
+"""What the href of a link to a missing note starts with: the link as it was written."""
 
 EMBED_MARK: Final = "↪"
 PLAY_MARK: Final = "▶"

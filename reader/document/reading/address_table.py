@@ -1,4 +1,4 @@
-"""Pages by their addresses, compared as servers do: the very address first, then without what they forgive."""
+"""Pages by their addresses, as servers compare them: the very address first, then what they forgive."""
 
 from __future__ import annotations
 

@@ -71,8 +71,10 @@ class LinkPath(NamedTuple):
 def resolve_path(link: LinkPath, lookup: PostLookup) -> Target:
     """Find out where a path leads, without opening anything."""
     steps = _steps_to_file if link.names_file else _steps_to_page
-    found = next(filter(None, steps(link, lookup)), None)
-    return found or Missing(_missing_reason(link))
+    for target in steps(link, lookup):
+        if target is not None:
+            return target
+    return Missing(_missing_reason(link))
 
 
 def resolve_url(url: str, post: Post, lookup: PostLookup) -> Target | None:

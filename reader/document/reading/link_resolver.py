@@ -13,7 +13,8 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 from reader.content.post import Post
 from reader.content.text import clean_line
 from reader.document.markdown.footnotes import REFERENCE_HREF
-from reader.document.markdown.runs import FOOTNOTE_HREF, MISSING_HREF, plain_text
+from reader.document.markdown.runs import FOOTNOTE_HREF, plain_text
+from reader.document.markdown.wikilinks import MISSING_HREF
 from reader.document.model import Document, Place
 from reader.document.reading.fragments import named_place, section_of_fragment
 from reader.document.reading.link_paths import LinkPath, resolve_path, resolve_url
@@ -50,7 +51,9 @@ def resolve(href: str, post: Post, document: Document, lookup: PostLookup) -> Ta
     if href.startswith("#"):
         return _resolve_fragment(href, document)
     if href.startswith(MISSING_HREF):
-        return Missing(clean_line(f"not in this folder: {href.removeprefix(MISSING_HREF).removesuffix(']]')}"))
+        return Missing(
+            clean_line(f"not in this folder: {href.removeprefix(MISSING_HREF).removesuffix(']]')}")
+        )
     scheme = _SCHEME.match(href)
     if scheme:
         return _resolve_url(href, scheme[1].lower(), post, lookup)

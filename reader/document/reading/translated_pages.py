@@ -1,7 +1,7 @@
-"""How Hugo with several languages, and MkDocs, find the page that a path names: a file in the same language.
+"""How Hugo with several languages finds the page that a path names: a file in the language of the link.
 
-Hugo looks beside the file, then from the folder of its content (``hugolib/pagesfinder.go``), with or without a
-suffix, for everything that a link names; what it does not find stays an address.
+It looks beside the file, then from the folder of its content (``hugolib/pagesfinder.go``), with or without
+a suffix, for everything that a link names; what it does not find stays an address.
 """
 
 from __future__ import annotations
