@@ -30,7 +30,7 @@ class JekyllDocument(NamedTuple):
     @property
     def folders_above(self) -> list[str]:
         """Return the folders above ``_posts`` or ``_drafts``, which are categories of what lies below."""
-        if self.collection != POSTS:
+        if self.collection != POSTS or self.path.startswith("_"):
             return []
         special = "_posts/" if "_posts/" in self.path else "_drafts/"
         return [folder for folder in self.path.partition(special)[0].split("/") if folder]
@@ -38,13 +38,18 @@ class JekyllDocument(NamedTuple):
 
 def jekyll_document(path: str, configuration: Configuration) -> JekyllDocument:
     """Return what a file is, by its path relative to the folder of its site."""
-    path = _below(configuration.text("source"), path)
-    collections_dir = configuration.text("collections_dir")
-    inner = _below(collections_dir, path)
-    first = inner.partition("/")[0]
-    if first.startswith("_") and collection_settings(configuration, first[1:]) is not None:
-        return JekyllDocument(first[1:], inner)
-    if "/_posts/" in (slashed := f"/{inner}") or "/_drafts/" in slashed:
+    if source := configuration.text("source"):
+        path = _below(source, path)
+    inner = path
+    if collections_dir := configuration.text("collections_dir"):
+        inner = _below(collections_dir, path)
+    if inner.startswith(("_posts/", "_drafts/")):
+        return JekyllDocument(POSTS, inner)
+    if inner.startswith("_"):
+        name = inner[1:].partition("/")[0]
+        if collection_settings(configuration, name) is not None:
+            return JekyllDocument(name, inner)
+    if "/_posts/" in inner or "/_drafts/" in inner:
         return JekyllDocument(POSTS, inner)
     return JekyllDocument(PAGE, path)
 

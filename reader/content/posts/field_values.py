@@ -35,6 +35,8 @@ def is_nothing(value: object) -> bool:
 
 def text_of(value: object) -> str:
     """Return a scalar as text, raw; empty for no value and for what is no scalar."""
+    if value is None:
+        return ""
     if isinstance(value, str):
         return "" if value in NOTHING else value
     if isinstance(value, bool):

@@ -92,7 +92,6 @@ _PAGE_PLACEHOLDER: Final = re.compile(":(path|basename|output_ext)")
 def _sanitised(address: str) -> str:
     """Return an address that begins with one slash and has no steps up and no doubled slashes."""
     address = f"/{address}".replace("..", "/").replace("./", "")
-    return _SLASHES.sub("/", address) if "//" in address else address
-
-
-_SLASHES: Final = re.compile("/{2,}")
+    while "//" in address:
+        address = address.replace("//", "/")
+    return address

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, tzinfo
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from reader.content.discovery.jekyll_documents import POSTS, JekyllDocument
@@ -26,28 +26,30 @@ class JekyllValues:
 
     def __init__(self, document: JekyllDocument, facts: AddressFacts) -> None:
         self._document = document
+        self._moment: datetime | None = None
         self._facts = facts
         name = document.path.rpartition("/")[2]
         self._stem, _, self._extension = name.rpartition(".")
 
     def value_of(self, name: str) -> str:
         """Return what stands for a placeholder; of ``:month_`` only ``month`` is its name."""
-        ending = "_" if name.endswith("_") else ""
-        make = _PLACEHOLDERS.get(name.removesuffix("_"))
-        if make is not None:
-            return make(self) + ending
-        form = _DATES.get(name.removesuffix("_"))
-        if form is None:
-            raise UnknownValueError
-        return form(self._moment) + ending
+        if form := _DATES.get(name):
+            if self._moment is None:
+                self._moment = self._find_moment()
+            return form(self._moment)
+        if make := _PLACEHOLDERS.get(name):
+            return make(self)
+        if name.endswith("_"):
+            return self.value_of(name[:-1]) + "_"
+        raise UnknownValueError
 
     def title(self) -> str:
         """Return the slug in the case and with the marks in which it was written."""
-        return slugify(self._slug, pretty=True)
+        return slugify(self._slug(), pretty=True)
 
     def slug(self) -> str:
         """Return the slug in small letters, figures and hyphens."""
-        return slugify(self._slug)
+        return slugify(self._slug())
 
     def name(self) -> str:
         """Return the name of the file with its date, as a slug."""
@@ -68,30 +70,30 @@ class JekyllValues:
 
     def categories(self) -> str:
         """Return the categories in small letters, each as a folder."""
-        return "/".join(dict.fromkeys(category.lower() for category in self._categories))
+        return "/".join(dict.fromkeys([category.lower() for category in self._categories()]))
 
     def slugified_categories(self) -> str:
         """Return the categories as slugs, each as a folder."""
-        return "/".join(dict.fromkeys(slugify(category) for category in self._categories))
+        return "/".join(dict.fromkeys([slugify(category) for category in self._categories()]))
 
-    @property
     def _slug(self) -> str:
-        """The slug that front matter gives, or else the name of the file without its date."""
-        given = text_of(self._facts.values.get("slug"))
-        return given or _DATED_NAME.sub("", self._stem).rstrip(".")
+        """Return the slug that front matter gives, or else the name of the file without its date."""
+        if given := text_of(self._facts.values.get("slug")):
+            return given
+        dated = _DATED_NAME.match(self._stem)
+        return (self._stem[dated.end() :] if dated else self._stem).rstrip(".")
 
-    @property
     def _categories(self) -> list[str]:
+        found = self._document.folders_above
         values = self._facts.values
-        return [
-            *self._document.folders_above,
-            *words_of(values.get("categories")),
-            *texts_of(values.get("category")),
-        ]
+        if several := values.get("categories"):
+            found += words_of(several)
+        if single := values.get("category"):
+            found += texts_of(single)
+        return found
 
-    @cached_property
-    def _moment(self) -> datetime:
-        """The time that its ``date`` gives, else its name, else the file of a draft."""
+    def _find_moment(self) -> datetime:
+        """Return the time that its ``date`` gives, else its name, else the file of a draft."""
         date = self._facts.date
         source = date.source if date else None
         is_written = source is DateSource.FRONT_MATTER and not is_nothing(self._facts.values.get("date"))
@@ -148,19 +150,25 @@ def slugify(text: str, *, pretty: bool = False) -> str:
 
     ``pretty`` keeps its case, and marks that are no trouble in an address.
     """
+    if _SLUG.fullmatch(text):
+        return text
     kept = "._~!$&'()+,;=@" if pretty else ""
     if text.isascii():
         slug = (_NOT_PRETTY if pretty else _NOT_PLAIN).sub("-", text)
     else:
-        slug = "".join(mark if mark in kept or _is_letter_or_figure(mark) else "-" for mark in text)
+        slug = "".join([mark if mark in kept or _is_letter_or_figure(mark) else "-" for mark in text])
     slug = "-".join(filter(None, slug.split("-")))
     return slug if pretty else slug.lower()
 
+
+_SLUG: Final = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
+"""Most names are slugs as they are."""
 
 _NOT_PLAIN: Final = re.compile(r"[^A-Za-z0-9]+")
 _NOT_PRETTY: Final = re.compile(r"[^A-Za-z0-9._~!$&'()+,;=@]+")
 
 
+@lru_cache(maxsize=8192)
 def _is_letter_or_figure(mark: str) -> bool:
     category = unicodedata.category(mark)
     return category[0] in "LM" or category == "Nd"

@@ -9,8 +9,9 @@ from functools import lru_cache
 
 def fill(template: str, placeholder: re.Pattern[str], value_of: Callable[[str], str]) -> str:
     """Return a template with a value for each placeholder; the pattern has one group, its name."""
-    parts = _parts(template, placeholder)
-    return "".join(value_of(part) if index % 2 else part for index, part in enumerate(parts))
+    parts = list(_parts(template, placeholder))
+    parts[1::2] = map(value_of, parts[1::2])
+    return "".join(parts)
 
 
 @lru_cache(maxsize=256)
