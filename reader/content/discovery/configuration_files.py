@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from reader.content.discovery.site import Configuration, Defaults
 from reader.content.discovery.text_files import read_text
@@ -30,18 +30,33 @@ AUTHOR_FILES: Final = (
 )
 
 
-def read_configuration(home: Path, names: Iterable[str]) -> tuple[Configuration, tuple[Problem, ...]]:
-    """Read the configuration in the first of the named files of a site's folder that is there."""
+class SettingsFiles(NamedTuple):
+    """The names of the files that hold the settings of a site, relative to its folder."""
+
+    first_of: tuple[str, ...] = ()
+    """The first of them that is there is read."""
+    overriding: tuple[str, ...] = ()
+    """All of them that are there are read, and go before the one."""
+
+
+def read_configuration(home: Path, files: SettingsFiles) -> tuple[Configuration, tuple[Problem, ...]]:
+    """Read the configuration in the files of a site's folder that are there."""
     settings: dict[str, object] = {}
     problems: tuple[Problem, ...] = ()
-    for name in names:
-        if (home / name).is_file():
-            settings, problems = _settings(home / name)
-            break
+    first = next((name for name in files.first_of if (home / name).is_file()), "")
+    for name in (first, *files.overriding):
+        if name and (name == first or (home / name).is_file()):
+            more, found = settings_in(home / name)
+            settings |= more if Path(name).stem in _WHOLE or name == first else {Path(name).stem: more}
+            problems += found
     title = settings.get("title") or settings.get("site_name") or ""
     title = title if isinstance(title, str) else ""
     configuration = Configuration(title, settings, _defaults(settings), _authors(home))
     return configuration, problems
+
+
+_WHOLE: Final = frozenset(("hugo", "config", "publishconf"))
+"""Names of files that may hold any setting. Others of several are named after the one that they hold."""
 
 
 def read_data(path: Path) -> object:
@@ -63,12 +78,37 @@ def read_eleventy_data(path: Path) -> dict[str, object]:
     return data
 
 
-def _settings(path: Path) -> tuple[dict[str, object], tuple[Problem, ...]]:
+def settings_in(path: Path) -> tuple[dict[str, object], tuple[Problem, ...]]:
+    """Read the settings in one file, and what is wrong with it."""
+    if path.suffix in _PROGRAMS:
+        return _settings_of_program(path), ()
     try:
         value = _parse(read_text(str(path)).text, path.suffix)
     except UnreadableFieldsError as error:
         return {}, (Problem(f"{path.name}: {error.message}", error.line),)
     return (value, ()) if isinstance(value, dict) else ({}, ())
+
+
+_PROGRAMS: Final = frozenset((".py", ".js", ".ts", ".mjs", ".cjs", ".mts"))
+_NOT_KEPT: Final = frozenset(("themeConfig", "head", "markdown", "vite", "NAVIGATION_LINKS"))
+"""Settings of programs that are long, and say nothing about posts."""
+
+
+def _settings_of_program(path: Path) -> dict[str, object]:
+    """Return the literals among the settings of a program; none of one in a syntax that is not known."""
+    try:
+        text = read_text(str(path)).text if path.stat().st_size <= CONFIGURATION_LIMITS.size else ""
+        if path.suffix == ".py":
+            from reader.content.discovery.python_settings import read_python
+
+            settings = read_python(text)
+        else:
+            from reader.content.discovery.javascript_settings import read_javascript
+
+            settings = read_javascript(text)
+    except (OSError, UnreadableFieldsError):
+        return {}
+    return {name: value for name, value in settings.items() if name not in _NOT_KEPT}
 
 
 def _parse(text: str, suffix: str) -> object:

@@ -70,7 +70,7 @@ def _site_of_file(path: Path) -> Site:
     if problem := not_a_file(path.stat().st_mode):
         raise LibraryError(f"{_shown(path)} cannot be opened: {problem.message}")
     enclosing = find_enclosing_site(folder)
-    configuration, problems = read_configuration(enclosing.home, enclosing.configurations)
+    configuration, problems = read_configuration(enclosing.home, enclosing.settings_files)
     return Site(
         folder,
         enclosing.kind,

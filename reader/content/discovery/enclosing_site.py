@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from reader.content.discovery.configuration_files import SettingsFiles
 from reader.content.discovery.site import Kind
 from reader.content.discovery.systems import (
     JEKYLL_CONFIGURATIONS,
@@ -31,9 +32,9 @@ class EnclosingSite(NamedTuple):
     system: System | None = None
 
     @property
-    def configurations(self) -> tuple[str, ...]:
+    def settings_files(self) -> SettingsFiles:
         """Return the names of the files that the settings of such a site may be in."""
-        return configurations_of(self.kind, self.system)
+        return settings_files_of(self.kind, self.system)
 
 
 IN_POSTS: Final = re.compile(r"/(?:_posts|_drafts)/")
@@ -46,9 +47,7 @@ def find_enclosing_site(folder: Path) -> EnclosingSite:
         names = names_in(candidate)
         system = system_at(candidate, names)
         inside = path_between(candidate, folder)
-        if system is not None and (
-            not inside or inside.startswith(tuple(f"{root}/" for root in system.roots))
-        ):
+        if system is not None and system.holds(inside):
             return EnclosingSite(system.kind, candidate, f"In a site of {system.kind.label}.", system)
         if inside.startswith(("source/_posts/", "source/_drafts/")) and is_hexo(names):
             return EnclosingSite(Kind.HEXO, candidate, "In a Hexo site.")
@@ -65,13 +64,13 @@ def find_enclosing_site(folder: Path) -> EnclosingSite:
     return EnclosingSite(Kind.PLAIN, folder, "")
 
 
-def configurations_of(kind: Kind, system: System | None) -> tuple[str, ...]:
+def settings_files_of(kind: Kind, system: System | None) -> SettingsFiles:
     """Return the names of the files that the settings of a site may be in."""
     if system is not None:
-        return system.configurations
+        return SettingsFiles(system.configurations, system.overriding)
     if kind is Kind.OBSIDIAN:
-        return VAULT_SETTINGS
-    return JEKYLL_CONFIGURATIONS if kind in (Kind.JEKYLL, Kind.HEXO) else ()
+        return SettingsFiles(VAULT_SETTINGS)
+    return SettingsFiles(JEKYLL_CONFIGURATIONS if kind in (Kind.JEKYLL, Kind.HEXO) else ())
 
 
 def path_between(above: Path, below: Path) -> str:

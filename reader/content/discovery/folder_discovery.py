@@ -10,9 +10,9 @@ from reader.content.discovery.checkouts import find_checkouts
 from reader.content.discovery.configuration_files import read_configuration, read_eleventy_data
 from reader.content.discovery.enclosing_site import (
     IN_POSTS,
-    configurations_of,
     find_enclosing_site,
     path_between,
+    settings_files_of,
 )
 from reader.content.discovery.file_names import MARKDOWN_EXTENSIONS, TEXT_EXTENSIONS, extension
 from reader.content.discovery.jekyll_documents import folders_of_collections
@@ -160,7 +160,7 @@ class FolderDiscovery:
 
     def _configurations(self, choice: SiteLayout) -> dict[str, Configuration]:
         """Return the configuration of the site, and those of Jekyll sites that lie deeper in the library."""
-        names = configurations_of(choice.kind, choice.system)
+        names = settings_files_of(choice.kind, choice.system)
         homes = {"": self._enclosing.home}
         if choice.kind is Kind.JEKYLL:
             for folder in self.tree.folders:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -20,10 +21,25 @@ class System(NamedTuple):
     roots: tuple[str, ...]
     """Where posts are, relative to that folder. The first that holds any counts."""
     configurations: tuple[str, ...] = ()
-    """Files whose settings are read."""
+    """Files with settings, of which the first that is there is read."""
+    overriding: tuple[str, ...] = ()
+    """Files with more settings, all of which are read; those of a later one go before those of an earlier."""
+
+    def holds(self, inside: str) -> bool:
+        """Tell whether a folder may hold posts, by its path from that of the site, which ends in a slash."""
+        return not inside or any(not root or inside.startswith(f"{root}/") for root in self.roots)
 
 
-_ECMASCRIPT: Final = (".js", ".ts", ".mjs", ".cjs", ".mts")
+def _ecmascript(*names: str) -> tuple[str, ...]:
+    """Return the names that a configuration in JavaScript or TypeScript may have."""
+    return tuple(f"{name}{suffix}" for name in names for suffix in (".js", ".ts", ".mjs", ".cjs", ".mts"))
+
+
+def _of_hugo(folder: str, *names: str) -> tuple[str, ...]:
+    return tuple(
+        f"config/{folder}/{name}.{suffix}" for name in names for suffix in ("toml", "yaml", "yml", "json")
+    )
+
 
 SYSTEMS: Final = (
     System(
@@ -31,24 +47,41 @@ SYSTEMS: Final = (
         ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default"),
         ("content",),
         ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config.yaml", "config.yml"),
+        (
+            *_of_hugo("_default", "hugo", "config", "languages", "permalinks", "markup"),
+            *_of_hugo("production", "hugo", "config"),
+        ),
     ),
     System(Kind.ZOLA, ("zola.toml",), ("content",), ("zola.toml", "config.toml")),
-    System(Kind.PELICAN, ("pelicanconf.py",), ("content",)),
+    System(Kind.PELICAN, ("pelicanconf.py",), ("content",), ("pelicanconf.py",), ("publishconf.py",)),
     System(
         Kind.DOCUSAURUS,
-        tuple(f"docusaurus.config{suffix}" for suffix in _ECMASCRIPT),
+        _ecmascript("docusaurus.config"),
         ("blog", "docs", "versioned_docs", "i18n"),
+        _ecmascript("docusaurus.config"),
     ),
     System(
         Kind.ASTRO,
-        tuple(f"astro.config{suffix}" for suffix in _ECMASCRIPT),
+        _ecmascript("astro.config"),
         ("src/content", "src/data/blog", "src/pages"),
+        _ecmascript("astro.config"),
     ),
     System(
         Kind.ELEVENTY,
-        (".eleventy.js", *(f"eleventy.config{suffix}" for suffix in _ECMASCRIPT)),
+        (".eleventy.js", *_ecmascript("eleventy.config")),
         ("content/blog", "content/posts", "content", "src/posts", "src/blog", "posts", "blog"),
+        (".eleventy.js", *_ecmascript("eleventy.config")),
     ),
+    System(
+        Kind.VITEPRESS, (".vitepress",), ("",), _ecmascript(".vitepress/config", ".vitepress/config/index")
+    ),
+    System(
+        Kind.VITEPRESS,
+        ("docs/.vitepress",),
+        ("docs",),
+        _ecmascript("docs/.vitepress/config", "docs/.vitepress/config/index"),
+    ),
+    System(Kind.QUARTO, ("_quarto.yml", "_quarto.yaml"), ("",), ("_quarto.yml", "_quarto.yaml")),
     System(
         Kind.MATERIAL,
         ("mkdocs.yml", "mkdocs.yaml"),
@@ -56,6 +89,9 @@ SYSTEMS: Final = (
         ("mkdocs.yml", "mkdocs.yaml"),
     ),
 )
+
+NIKOLA: Final = System(Kind.NIKOLA, ("conf.py",), ("posts", "pages", ""), ("conf.py",))
+"""Its marker means nothing by itself: others name their settings so, too."""
 
 JEKYLL_CONFIGURATIONS: Final = ("_config.yml", "_config.yaml", "_config.toml")
 JEKYLL_MARKERS: Final = (*JEKYLL_CONFIGURATIONS, "_layouts", "_includes", "_data", "_sass")
@@ -93,7 +129,12 @@ def system_at(home: Path, names: Collection[str]) -> System | None:
             return system
     if _TOML_CONFIGURATION in names or (names and {"config.yaml", "config.yml"} & set(names)):
         return _hugo_or_zola(home)
+    if NIKOLA.markers[0] in names and re.search(_OF_NIKOLA, read_text(str(home / "conf.py")).text):
+        return NIKOLA
     return None
+
+
+_OF_NIKOLA: Final = r"(?m)^(?:POSTS|PAGES)\s*="
 
 
 def _hugo_or_zola(home: Path) -> System | None:

@@ -10,7 +10,9 @@ from reader.content.discovery.site import Kind, Site
 from reader.content.post import Article
 from reader.document.source.dialect import Dialect, FileNames, NoFiles
 
-_TEMPLATE_KINDS: Final = frozenset({Kind.JEKYLL, Kind.HEXO, Kind.ELEVENTY, Kind.HUGO, Kind.ZOLA})
+_TEMPLATE_KINDS: Final = frozenset(
+    {Kind.JEKYLL, Kind.HEXO, Kind.ELEVENTY, Kind.HUGO, Kind.ZOLA, Kind.NIKOLA, Kind.QUARTO}
+)
 _NOTE_KINDS: Final = frozenset({Kind.OBSIDIAN, Kind.PLAIN})
 _KRAMDOWN_KINDS: Final = frozenset({Kind.JEKYLL, Kind.ELEVENTY})
 _MATH_FIELDS: Final = ("math", "mathjax", "katex", "use_math", "usemath")
