@@ -144,7 +144,9 @@ class FolderDiscovery:
         found: list[str] = []
         for folder in self.tree.folders:
             if not set(JEKYLL_CONFIGURATIONS).isdisjoint(folder.files):
-                configuration, _ = read_configuration(self._library / folder.path, JEKYLL_CONFIGURATIONS)
+                configuration, _ = read_configuration(
+                    self._library / folder.path, settings_files_of(Kind.JEKYLL, None)
+                )
                 found += map(folder.join, folders_of_collections(configuration))
         return [path for path in found if self._holds_posts(path)]
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from reader.content.discovery.site import Kind, Site
 from reader.content.post import Article
-from reader.document.source.dialect import Dialect, FileNames, NoFiles
+from reader.document.source.dialect import Dialect, LibraryFiles, NoFiles
 
 _TEMPLATE_KINDS: Final = frozenset(
     {Kind.JEKYLL, Kind.HEXO, Kind.ELEVENTY, Kind.HUGO, Kind.ZOLA, Kind.NIKOLA, Kind.QUARTO}
@@ -31,7 +31,7 @@ _EMBED_OR_NAMED_LINK: Final = (
 
 
 def dialect_of(
-    article: Article, site: Site, files: FileNames | None = None, *, smart_punctuation: bool = False
+    article: Article, site: Site, files: LibraryFiles | None = None, *, smart_punctuation: bool = False
 ) -> Dialect:
     """Return the dialect that an article of a site is written in."""
     dialect = dialect_but_math(article, site, files)
@@ -39,7 +39,7 @@ def dialect_of(
     return dialect._replace(math=has_math, smart_punctuation=smart_punctuation)
 
 
-def dialect_but_math(article: Article, site: Site, files: FileNames | None = None) -> Dialect:
+def dialect_but_math(article: Article, site: Site, files: LibraryFiles | None = None) -> Dialect:
     """Return the dialect of an article, as if it had no mathematics: finding that takes longest."""
     post = article.post
     fields = {name.lower(): value for name, value in post.properties}
@@ -56,7 +56,7 @@ def dialect_but_math(article: Article, site: Site, files: FileNames | None = Non
         mdx=mdx,
         settings=settings,
         fields=fields,
-        files=files or NoFiles(),
+        files=files.seen_from(post.path) if files else NoFiles(),
     )
 
 

@@ -15,7 +15,7 @@ from reader.document.markdown.definitions import ArticleDefinitions
 from reader.document.markdown.headings import Slugs, named, title_of, typed_title
 from reader.document.parse import parse
 from reader.document.reading.heading_scanner import ScannedHeading, scan_headings
-from reader.document.source.dialect import FileNames
+from reader.document.source.dialect import LibraryFiles
 from reader.document.source.placeholders import without_reserved
 
 _WORD: Final = r"(?:[A-Za-z0-9,.?!()'\"/;%+-]|:(?= |\Z))++"
@@ -30,19 +30,19 @@ _LINK: Final = re.compile(r"\[[^\[\]`<\\]*\]\([^()\s`<\\]*\)")
 """A link that is one whatever an article defines."""
 
 
-def headings_of(article: Article, site: Site, files: FileNames | None = None) -> tuple[PostHeading, ...]:
+def headings_of(article: Article, site: Site, files: LibraryFiles | None = None) -> tuple[PostHeading, ...]:
     """Return the sections that the article has when it is parsed in its dialect."""
     headings = plain_headings_of(article, site, files)
     return _parsed(article, site, files) if headings is None else headings
 
 
-def _parsed(article: Article, site: Site, files: FileNames | None) -> tuple[PostHeading, ...]:
+def _parsed(article: Article, site: Site, files: LibraryFiles | None) -> tuple[PostHeading, ...]:
     document = parse(article.body, first_line=article.body_line, dialect=dialect_of(article, site, files))
     return tuple(PostHeading(*section[:4]) for section in document.sections)
 
 
 def plain_headings_of(
-    article: Article, site: Site, files: FileNames | None = None
+    article: Article, site: Site, files: LibraryFiles | None = None
 ) -> tuple[PostHeading, ...] | None:
     """Return the same without parsing, or None when the article has to be parsed."""
     dialect = dialect_but_math(article, site, files)

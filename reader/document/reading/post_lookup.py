@@ -83,7 +83,9 @@ class PostLookup:
         folders = ("", *self.content_folders, *_SERVED_FOLDERS)
         found = [posixpath.join(folder, path) for folder in folders]
         if above:
-            found += [posixpath.relpath(posixpath.join(folder, path), above) for folder in folders]
+            from_home = [posixpath.relpath(posixpath.join(folder, path), above) for folder in folders]
+            # The paths of a vault start at its root, whatever part of it is open.
+            found = from_home if self._site.kind is Kind.OBSIDIAN else found + from_home
         return tuple(dict.fromkeys(found))
 
     @cached_property

@@ -9,16 +9,24 @@ from reader.content.discovery.site import Kind
 
 
 class FileNames(Protocol):
-    """How tags and links name the files of a library."""
+    """How tags and links of one post name the files of a library."""
 
     def find(self, name: str) -> str | None:
         """Return the path of a file from the library, with ``/``, that a name with or without a suffix means.
 
-        A name may be a whole path, the end of one, or a bare file name, as wikilinks and ``post_url`` use it.
+        A name may be a whole path, the end of one, or a bare file name, as wikilinks and ``post_url`` use it;
+        ``./`` and ``../`` at its beginning mean the folders around the post.
         """
 
     def title(self, path: str) -> str:
         """Return the title of the post in that file; empty when it is not known."""
+
+
+class LibraryFiles(Protocol):
+    """The files of a library. What a name means depends on the post that it stands in."""
+
+    def seen_from(self, path: str) -> FileNames:
+        """Return the files as tags and links in the post at a path name them."""
 
 
 class NoFiles:
