@@ -14,7 +14,12 @@ from reader.content.text import clean_line
 from reader.document.reading.link_targets import FileTarget, Missing, PostTarget, SeveralTarget, Target
 from reader.document.reading.post_lookup import PostLookup
 from reader.document.reading.post_tails import Guess
-from reader.document.reading.translated_pages import POST_SUFFIXES, files_in_language, finds_files
+from reader.document.reading.translated_pages import (
+    POST_SUFFIXES,
+    files_in_language,
+    finds_files,
+    translations,
+)
 
 _COMMON_SUFFIXES: Final = (".md", ".markdown", ".mdx")
 _FOLDER_FILES: Final = ("index.md", "_index.md", "README.md", "index.mdx")
@@ -101,6 +106,7 @@ def _steps_to_file(link: LinkPath, lookup: PostLookup) -> Iterator[Target | None
     places = _places_of_file(link, lookup)
     if finds_files(link.post, lookup) and not link.is_rooted:
         yield _post_among(files_in_language(link.path, link.post, lookup), link, lookup)
+    yield _translation(places, link, lookup)
     yield _post_in_files(places, link, lookup)
     yield _file(_with_suffixes(places), link, lookup)
     yield _page(link, lookup)
@@ -117,9 +123,7 @@ def _steps_to_page(link: LinkPath, lookup: PostLookup) -> Iterator[Target | None
     yield _page(link, lookup)
     if not _PAGE.search(link.in_folder):
         yield _file(places, link, lookup)
-    if lookup.knows_addresses and link.on_site:
-        file = lookup.file_of_page(link.on_site, link.post)
-        yield FileTarget(file, link.fragment) if file else None
+    yield _other_page(link, lookup)
     yield _guess(link, lookup)
     if not lookup.knows_addresses:
         yield _file(_with_suffixes(places), link, lookup)
@@ -152,6 +156,11 @@ def _files_of_post(place: str) -> Iterator[str]:
     yield from (f"{place}/index{suffix}" for suffix in POST_SUFFIXES)
 
 
+def _translation(places: Iterable[str], link: LinkPath, lookup: PostLookup) -> Target | None:
+    """Return the post in a file that is named without its language, in that of the post which names it."""
+    return _post_among(translations(places, link.post, lookup), link, lookup)
+
+
 def _with_suffixes(places: Iterable[str]) -> Iterator[str]:
     """Yield the files that a path may mean which leaves out the suffix, or names a folder or a page."""
     for place in places:
@@ -167,13 +176,24 @@ def _file(places: Iterable[str], link: LinkPath, lookup: PostLookup) -> Target |
 
 
 def _page(link: LinkPath, lookup: PostLookup) -> Target | None:
-    """Return what stands at the address that a link names."""
+    """Return the post that stands at the address that a link names."""
+    posts = [post for path in _addresses(link, lookup) for post in lookup.posts_of_page(path, link.post)]
+    return several_or_one(posts, link.fragment)
+
+
+def _other_page(link: LinkPath, lookup: PostLookup) -> Target | None:
+    """Return the file at that address which is no post of the library."""
+    files = (lookup.file_of_page(path, link.post) for path in _addresses(link, lookup))
+    file = next(filter(None, files), None)
+    return FileTarget(file, link.fragment) if file else None
+
+
+def _addresses(link: LinkPath, lookup: PostLookup) -> Sequence[str]:
+    """Return the paths from the root of the site that a link may mean, if any."""
     address = link.on_site
     if not address:
-        return None
-    paths = lookup.own.paths_in_site(address) if link.is_rooted else (address,)
-    posts = [post for path in paths for post in lookup.posts_of_page(path, link.post)]
-    return several_or_one(posts, link.fragment)
+        return ()
+    return lookup.own.paths_in_site(address) if link.is_rooted else (address,)
 
 
 def several_or_one(posts: Iterable[Post], fragment: str) -> Target | None:

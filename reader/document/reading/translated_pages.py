@@ -7,7 +7,7 @@ a suffix, for everything that a link names; what it does not find stays an addre
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from reader.content.discovery.file_names import MARKDOWN_EXTENSIONS, is_index, language_of
@@ -53,6 +53,20 @@ def files_in_language(path: str, post: Post, lookup: PostLookup) -> Iterator[str
             for suffix in POST_SUFFIXES:
                 yield f"{place}{ending}{suffix}"
                 yield f"{place}/index{ending}{suffix}"
+
+
+def translations(paths: Iterable[str], post: Post, lookup: PostLookup) -> Iterator[str]:
+    """Yield the files in the language of a post that paths of files without one mean.
+
+    ``ref`` of Hugo names them so, and the plugin of MkDocs for several languages.
+    """
+    language = _language_in_name(post.path)
+    if not language or lookup.kind not in (Kind.HUGO, Kind.MATERIAL):
+        return
+    for path in paths:
+        if not _language_in_name(path):
+            stem, _, suffix = path.rpartition(".")
+            yield f"{stem}.{language}.{suffix}"
 
 
 def _languages(post: Post, lookup: PostLookup) -> list[str]:
