@@ -18,5 +18,9 @@ def address_of(kind: Kind, facts: AddressFacts) -> str:
             from reader.content.posts.addresses.jekyll import jekyll_address
 
             return jekyll_address(facts)
+        case Kind.HEXO:
+            from reader.content.posts.addresses.hexo import hexo_address
+
+            return hexo_address(facts)
         case _:
             return ""

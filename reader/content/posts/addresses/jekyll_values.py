@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime
 from functools import lru_cache
 from typing import Final
 
 from reader.content.discovery.jekyll_documents import POSTS, JekyllDocument
 from reader.content.discovery.site import Configuration
 from reader.content.post import DateSource, PostDate
+from reader.content.posts.addresses.date_parts import DATE_PARTS, zone_named
 from reader.content.posts.addresses.facts import AddressFacts
+from reader.content.posts.addresses.templates import UnknownValueError
 from reader.content.posts.field_values import is_nothing, text_of, texts_of, words_of
 from reader.content.posts.post_names import date_in_jekyll_name
-
-
-class UnknownValueError(Exception):
-    """A placeholder that Jekyll has not, or a date that only a build gives."""
 
 
 class JekyllValues:
@@ -33,7 +31,7 @@ class JekyllValues:
 
     def value_of(self, name: str) -> str:
         """Return what stands for a placeholder; of ``:month_`` only ``month`` is its name."""
-        if form := _DATES.get(name):
+        if form := DATE_PARTS.get(name):
             if self._moment is None:
                 self._moment = self._find_moment()
             return form(self._moment)
@@ -118,32 +116,6 @@ _PLACEHOLDERS: Final[Mapping[str, Callable[[JekyllValues], str]]] = {
     "slugified_categories": JekyllValues.slugified_categories,
 }
 
-_MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-_DATES: Final[Mapping[str, Callable[[datetime], str]]] = {
-    "year": lambda moment: f"{moment.year:04}",
-    "short_year": lambda moment: f"{moment.year % 100:02}",
-    "month": lambda moment: f"{moment.month:02}",
-    "i_month": lambda moment: f"{moment.month}",
-    "short_month": lambda moment: _MONTHS[moment.month - 1][:3],
-    "long_month": lambda moment: _MONTHS[moment.month - 1],
-    "day": lambda moment: f"{moment.day:02}",
-    "i_day": lambda moment: f"{moment.day}",
-    "y_day": lambda moment: f"{moment.timetuple().tm_yday:03}",
-    "w_year": lambda moment: f"{moment.isocalendar().year:04}",
-    "week": lambda moment: f"{moment.isocalendar().week:02}",
-    "w_day": lambda moment: f"{moment.isoweekday()}",
-    "short_day": lambda moment: _DAYS[moment.weekday()][:3],
-    "long_day": lambda moment: _DAYS[moment.weekday()],
-    "hour": lambda moment: f"{moment.hour:02}",
-    "minute": lambda moment: f"{moment.minute:02}",
-    "second": lambda moment: f"{moment.second:02}",
-}
-
 
 def slugify(text: str, *, pretty: bool = False) -> str:
     """Return a text with hyphens for all that is no letter or figure.
@@ -184,7 +156,7 @@ def _in_zone_of_site(date: PostDate, configuration: Configuration) -> datetime:
     """Return a date in the time zone of the site, where it names a moment and not a time of its clock."""
     if not date.has_time or (date.source is DateSource.FRONT_MATTER and not _MOMENT.search(date.text)):
         return date.moment
-    return date.moment.astimezone(_zone(configuration.text("timezone")))
+    return date.moment.astimezone(zone_named(configuration.text("timezone")))
 
 
 _MOMENT: Final = re.compile(
@@ -192,16 +164,3 @@ _MOMENT: Final = re.compile(
     | (?:Z|UTC|GMT|[+-]\d{1,2}:?\d\d)$""",
     re.VERBOSE,
 )
-
-
-@lru_cache(maxsize=16)
-def _zone(name: str) -> tzinfo:
-    """Return a time zone by its name, and UTC, in which sites are built, for none."""
-    if not name:
-        return UTC
-    from zoneinfo import ZoneInfo
-
-    try:
-        return ZoneInfo(name)
-    except (KeyError, OSError, ValueError):
-        return UTC
