@@ -210,7 +210,8 @@ def _guess(link: LinkPath, lookup: PostLookup) -> Target | None:
     Where the site has told the addresses of its posts, nothing is at that of the link: what looks like it is
     only offered.
     """
-    found = lookup.guess(link.on_site or link.in_folder, link.post)
+    address = next(iter(_addresses(link, lookup)), link.in_folder)
+    found = lookup.guess(address, link.post)
     if not found.posts and not link.is_rooted:
         found = lookup.guess(link.bare, link.post)
     return guessed(found, link.fragment)
