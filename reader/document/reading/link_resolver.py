@@ -28,6 +28,7 @@ from reader.document.reading.link_targets import (
     Target,
     WebTarget,
 )
+from reader.document.reading.named_links import resolve_named
 from reader.document.reading.notes import first_reference, leaves_of_note, notes_by_label
 
 if TYPE_CHECKING:
@@ -54,6 +55,9 @@ def resolve(href: str, post: Post, document: Document, lookup: PostLookup) -> Ta
         return Missing(
             clean_line(f"not in this folder: {href.removeprefix(MISSING_HREF).removesuffix(']]')}")
         )
+    named = resolve_named(href, post, lookup)
+    if named is not None:
+        return named
     scheme = _SCHEME.match(href)
     if scheme:
         return _resolve_url(href, scheme[1].lower(), post, lookup)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 from reader.content.discovery.site import Kind, Site
@@ -17,7 +18,7 @@ _CONTENT_FOLDERS: Final = ("content", "docs", "source", "src/content", "src/page
 _SERVED_FOLDERS: Final = ("static", "public", "assets")
 """Where the systems keep what a site serves from its root."""
 
-_MOST_OTHERS: Final = 2_000
+_MOST_OTHERS: Final = 5_000
 """Files beside the posts that are read for their addresses at most."""
 
 
@@ -70,6 +71,10 @@ class PostLookup:
         """Return the file that is no post of the library, and whose page is at an address."""
         found = self._of_site(asking, self._other_pages.find(address))
         return found[0].path if found else None
+
+    def posts_named(self, slug: str) -> list[Post]:
+        """Return the posts with a slug of their own, or those whose address or file name ends in it."""
+        return self._tails.named(slug)
 
     def guess(self, address: str, asking: Post, *, least: int = 1) -> Guess:
         """Return the posts that the end of an address may mean: see `PostTails.guess`."""
@@ -138,17 +143,34 @@ class PostLookup:
         return [post for post in posts if site.home_of(post.path) == home]
 
     def _read_other_pages(self) -> Iterator[Page]:
+        """Read the files of the site that are no posts of the library, for the addresses of their pages."""
         if self._site is None or not self.knows_addresses:
             return
         from reader.content.posts.read_post import read_post
 
-        for path in self._site.others[:_MOST_OTHERS]:
-            read = read_post(self._site, path)
-            if read is not None:
-                post = read[0]
-                yield from (
-                    (Page(post.address, post), *_aliases_of(post)) if post.address else _aliases_of(post)
-                )
+        site = _whole_site(self._site)
+        above = self._site.above if site is not self._site else ""
+        places = (
+            (path, posixpath.relpath(path, above) if above else path) for path in (*site.files, *site.others)
+        )
+        others = ((path, here) for path, here in places if here not in self._by_path)
+        for path, here in islice(others, _MOST_OTHERS):
+            if (read := read_post(site, path)) is not None:
+                post = read[0]._replace(path=here)
+                yield from (Page(post.address, post), *_aliases_of(post))
+
+
+def _whole_site(site: Site) -> Site:
+    """Return all of the site that a part of it, or one post, was opened of."""
+    if not site.above and len(site.files) != 1:
+        return site
+    from reader.content.discovery.discover import discover
+    from reader.content.discovery.errors import LibraryError
+
+    try:
+        return discover(site.home)
+    except LibraryError:
+        return site
 
 
 def _aliases_of(post: Post) -> Iterator[Page]:

@@ -57,6 +57,12 @@ class PostTails:
                 return _ranked(found, parts[:start], asking)
         return Guess()
 
+    def named(self, slug: str) -> list[Post]:
+        """Return the posts that have a slug by their own words, else those whose names end in it."""
+        key = normalized(slug)
+        posts = self._by_last.get(key, [])[:MOST_OFFERED]
+        return [post for post in posts if key in map(normalized, post.slugs)] or list(posts)
+
     def _names(self, post: Post) -> set[str]:
         """Return everything that links may call a post without knowing its site."""
         names = {normalized(name) for name in (post.address, *post.slugs)} | set(_names_of_file(post))

@@ -223,3 +223,25 @@ def test_a_wikilink_to_nothing_names_its_target(tmp_path: Path) -> None:
     files = {".obsidian/app.json": "{}", "b.md": TEXT}
     found = target_of(tmp_path, files, "a.md", "[[Some Note#Part|shown]]")
     assert describe(found) == "not in this folder: Some Note#Part"
+
+
+@pytest.mark.parametrize(
+    ("href", "wanted"),
+    [
+        ("../two/", "file ../../../en/news/_posts/2024-01-02-two.md"),
+        ("/base/de/news/2024/01/02/two/", "file 2024-01-02-two.md"),
+        ("/base/about/", "file ../../../about.md"),
+        ("/base/de/two/", "file ../../../_articles/de/two.md"),
+        ("../three/", "nothing"),
+    ],
+)
+def test_a_post_that_is_opened_by_itself_knows_the_pages_of_its_site(
+    href: str, wanted: str, tmp_path: Path
+) -> None:
+    here = IN_ENGLISH if href == "../two/" else "de/news/_posts/2024-01-03-here.md"
+    folder = write(tmp_path, {**JEKYLL, here: "Text.\n"})
+    index = ContentIndex(folder / here)
+    (post,) = index.load_all()
+    lookup = PostLookup(index.posts, lambda path: (index.folder / path).is_file(), index.site)
+    found = shown(resolve(href, post, parse(""), lookup))
+    assert found == wanted.replace("../../../en/news/_posts/", "")
