@@ -4,33 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final
 
 from reader.content.post import Post
 
-_PAGE_SUFFIX: Final = re.compile(r"\.html?\Z", re.IGNORECASE)
+_SUFFIXES: Final = (".html", ".htm")
+_INDEXES: Final = ("index.html", "index.htm")
 _SLASHES: Final = re.compile("/{2,}")
-
-
-class Page(NamedTuple):
-    """The path of a page from the root of its site, decoded, and the post that it shows."""
-
-    address: str
-    post: Post
 
 
 class AddressTable:
     """Posts by the addresses of their pages."""
 
-    def __init__(self, pages: Iterable[Page]) -> None:
-        self._pages: dict[str, list[Page]] = {}
+    def __init__(self, pages: Iterable[tuple[str, Post]]) -> None:
+        """Take addresses, which are paths from the root of the site, decoded, each with the post there."""
+        self._pages: dict[str, list[tuple[str, Post]]] = {}
+        pages_of = self._pages.setdefault
         for page in pages:
-            key = _forgiving(page.address)
-            known = self._pages.get(key)
-            if known is None:
-                self._pages[key] = [page]
-            else:
-                known.append(page)
+            pages_of(_forgiving(page[0]), []).append(page)
 
     def __len__(self) -> int:
         return len(self._pages)
@@ -44,11 +35,11 @@ class AddressTable:
         if len(pages) > 1:
             for spelling in (str, trimmed, _without_suffix):
                 wanted = spelling(address)
-                exact = [page for page in pages if spelling(page.address) == wanted]
+                exact = [page for page in pages if spelling(page[0]) == wanted]
                 if exact:
                     pages = exact
                     break
-        posts = list({page.post.path: page.post for page in pages}.values())
+        posts = list({post.path: post for _, post in pages}.values())
         return [post for post in posts if not post.draft] or posts
 
 
@@ -57,12 +48,15 @@ def trimmed(address: str) -> str:
     if "//" in address:
         address = _SLASHES.sub("/", address)
     address = address.strip("/")
-    last = address.rpartition("/")[2]
-    return address[: -len(last)].rstrip("/") if last in ("index.html", "index.htm") else address
+    if address.endswith(_INDEXES):
+        folder, _, name = address.rpartition("/")
+        return folder if name in _INDEXES else address
+    return address
 
 
 def _without_suffix(address: str) -> str:
-    return _PAGE_SUFFIX.sub("", trimmed(address))
+    address = trimmed(address)
+    return address.rpartition(".")[0] if address.endswith(_SUFFIXES) else address
 
 
 def _forgiving(address: str) -> str:

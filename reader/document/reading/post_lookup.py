@@ -10,7 +10,7 @@ from typing import Final
 
 from reader.content.discovery.site import Kind, Site
 from reader.content.post import Post
-from reader.document.reading.address_table import AddressTable, Page
+from reader.document.reading.address_table import AddressTable
 from reader.document.reading.own_addresses import OwnAddresses
 from reader.document.reading.post_tails import Guess, PostTails
 
@@ -120,7 +120,7 @@ class PostLookup:
 
     @cached_property
     def _pages(self) -> AddressTable:
-        return AddressTable(Page(post.address, post) for post in self._by_path.values() if post.address)
+        return AddressTable((post.address, post) for post in self._by_path.values() if post.address)
 
     @cached_property
     def _aliases(self) -> AddressTable:
@@ -142,7 +142,7 @@ class PostLookup:
         home = site.home_of(asking.path)
         return [post for post in posts if site.home_of(post.path) == home]
 
-    def _read_other_pages(self) -> Iterator[Page]:
+    def _read_other_pages(self) -> Iterator[tuple[str, Post]]:
         """Read the files of the site that are no posts of the library, for the addresses of their pages."""
         if self._site is None or not self.knows_addresses:
             return
@@ -157,7 +157,7 @@ class PostLookup:
         for path, here in islice(others, _MOST_OTHERS):
             if (read := read_post(site, path)) is not None:
                 post = read[0]._replace(path=here)
-                yield from (Page(post.address, post), *_aliases_of(post))
+                yield from ((post.address, post), *_aliases_of(post))
 
 
 def _whole_site(site: Site) -> Site:
@@ -173,11 +173,11 @@ def _whole_site(site: Site) -> Site:
         return site
 
 
-def _aliases_of(post: Post) -> Iterator[Page]:
+def _aliases_of(post: Post) -> Iterator[tuple[str, Post]]:
     """Yield the other whole addresses that lead to a post: no slugs, of which a site makes only a part."""
     for alias in post.slugs:
         if "/" in alias and ":" not in alias.removeprefix("https:").removeprefix("http:"):
-            yield Page(_path_of(alias), post)
+            yield _path_of(alias), post
 
 
 def _path_of(alias: str) -> str:

@@ -12,6 +12,8 @@ from reader.content.post import Post
 _SITE: Final = re.compile(r"\A(?:[A-Za-z][A-Za-z0-9+.-]*:)?//[^/]*")
 _PAGE_SUFFIX: Final = re.compile(r"\.(?:html?|md|markdown|mdx|mkdn?|mdown|mkdown|rmd|qmd)\Z", re.IGNORECASE)
 _DATED_NAME: Final = re.compile(r"\A(\d{4})-(\d{1,2})-(\d{1,2})[-_ ](.+)\Z")
+_UNUSUAL: Final = frozenset(".%#?:")
+_COMMON_SUFFIXES: Final = (".md", ".markdown", ".mdx", ".html")
 _LANGUAGE: Final = re.compile(r"[a-z]{2}(?:[-_][a-z]{2,4})?")
 
 _LISTS: Final = frozenset({"tag", "tags", "category", "categories", "author", "authors", "topics", "archive"})
@@ -90,9 +92,24 @@ def is_of_list(address: str) -> bool:
 
 def _last_parts(post: Post) -> set[str]:
     """Return the last parts of all names of a post."""
-    lasts = {normalized(name).rpartition("/")[2] for name in (post.path, post.address, *post.slugs)}
-    dated = _DATED_NAME.match(normalized(post.path).rpartition("/")[2])
-    return {*lasts, dated[4]} if dated else lasts
+    name = _last_part(post.path)
+    lasts = {name}
+    if name[:4].isdigit() and (dated := _DATED_NAME.match(name)):
+        lasts.add(dated[4])
+    if post.address:
+        lasts.add(_last_part(post.address))
+    lasts.update(map(_last_part, post.slugs))
+    return lasts
+
+
+def _last_part(name: str) -> str:
+    """Return the last part of a name as `normalized` has it. Most names need little of that."""
+    last = name.rstrip("/").rpartition("/")[2].casefold()
+    if _UNUSUAL.isdisjoint(last) and not last.startswith(("index", "_index")):
+        return last
+    if last.count(".") == 1 and last.endswith(_COMMON_SUFFIXES) and not last.startswith(("index", "_index")):
+        return last.rpartition(".")[0]
+    return normalized(name).rpartition("/")[2]
 
 
 def _names_of_file(post: Post) -> Iterator[str]:
