@@ -9,8 +9,8 @@ from reader.content.posts.addresses.facts import AddressFacts
 def address_of(kind: Kind, facts: AddressFacts) -> str:
     """Return the path of the page that a post becomes, like ``/2024/01/two/``, decoded.
 
-    It starts at the root of the site, without the path (``baseurl``) that the site itself stands at. Empty where
-    the system has no pages, or where it cannot be told.
+    It starts at the root of the site, without the path (``baseurl``) that the site itself stands at.
+    Empty where the system has no pages, or where it cannot be told.
     """
     # Only the rules of the one system that a library is written for are loaded.
     match kind:
@@ -18,5 +18,9 @@ def address_of(kind: Kind, facts: AddressFacts) -> str:
             from reader.content.posts.addresses.jekyll import jekyll_address
 
             return jekyll_address(facts)
+        case Kind.HUGO:
+            from reader.content.posts.addresses.hugo import hugo_address
+
+            return hugo_address(facts)
         case _:
             return ""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from reader.content.posts.addresses.facts import AddressFacts
-from reader.content.posts.addresses.hugo_words import lowered, sanitized
+from reader.content.posts.addresses.hugo_words import lowered
 from reader.content.posts.field_values import text_of, texts_of, truth_of
 
 _TOKEN: Final = re.compile(r":(\w+(?:\[[^\]]+\])?)")
@@ -43,6 +43,8 @@ class HugoRules(NamedTuple):
     """What holds for all pages of a site. Names of languages are in lower case."""
 
     languages: frozenset[str]
+    """Those that the name of a file may end in."""
+    disabled: frozenset[str]
     default_language: str
     prefixes: Mapping[str, str]
     """What stands before the addresses of a language, without slashes."""
@@ -57,22 +59,26 @@ class HugoRules(NamedTuple):
     dates: tuple[str, ...]
     branches: HugoBranches
 
+    def is_ugly(self, folder: str) -> bool:
+        """Tell whether pages in a folder are files, not folders."""
+        return self.ugly if isinstance(self.ugly, bool) else folder.partition("/")[0].lower() in self.ugly
+
 
 class HugoBranches:
     """The folders that are sections because they have a page of their own, ``_index.md``."""
 
     def __init__(self, home: Path) -> None:
         self._home = home
-        self._known: dict[str, bool] = {}
+        self._known: dict[str, str] = {}
 
-    def has(self, folder: str) -> bool:
-        """Tell whether a folder, by its path relative to the site, is one."""
+    def page_of(self, folder: str) -> str:
+        """Return where the page of a folder is, whose path is relative to the site; empty for none."""
         known = self._known.get(folder)
         if known is None:
             try:
-                known = any((self._home / folder).glob("_index.*"))
+                known = min((str(path) for path in (self._home / folder).glob("_index.*")), default="")
             except OSError:
-                known = False
+                known = ""
             self._known[folder] = known
         return known
 
@@ -80,15 +86,17 @@ class HugoBranches:
 def hugo_rules(facts: AddressFacts) -> HugoRules:
     """Return the rules that the configuration of a site makes."""
     settings = _lower(facts.configuration.settings)
-    languages = _languages(settings)
     default = text_of(settings.get("defaultcontentlanguage")).lower() or "en"
-    if languages and default not in languages:
+    given = {name: _lower(language) for name, language in _lower(settings.get("languages")).items()}
+    disabled = frozenset(_disabled(settings, given))
+    languages = {name: language for name, language in given.items() if name not in disabled} or {default: {}}
+    if default not in languages:
         default = next(iter(languages))
-    languages = languages or {default: {}}
     general = _permalinks(settings.get("permalinks"))
     ugly = settings.get("uglyurls")
     return HugoRules(
-        frozenset(languages),
+        frozenset((*languages, *disabled)),
+        disabled,
         default,
         _prefixes(settings, languages, default),
         _folders(settings, languages, default),
@@ -114,15 +122,9 @@ def _lower(settings: object) -> dict[str, object]:
     return {str(name).lower(): value for name, value in settings.items()}
 
 
-def _languages(settings: Mapping[str, object]) -> dict[str, dict[str, object]]:
-    """Return the settings of the languages that are not switched off."""
-    off = {name.lower() for name in texts_of(settings.get("disablelanguages"))}
-    found = {name: _lower(language) for name, language in _lower(settings.get("languages")).items()}
-    return {
-        name: language
-        for name, language in found.items()
-        if name not in off and truth_of(language.get("disabled")) is not True
-    }
+def _disabled(settings: Mapping[str, object], languages: Mapping[str, dict[str, object]]) -> Iterator[str]:
+    yield from (name.lower() for name in texts_of(settings.get("disablelanguages")))
+    yield from (name for name, own in languages.items() if truth_of(own.get("disabled")) is True)
 
 
 def _prefixes(
@@ -163,7 +165,9 @@ def _permalinks(value: object) -> tuple[HugoPermalink, ...]:
     for key, pattern in _lower(value).items():
         if isinstance(pattern, Mapping):
             if key in ("page", "section"):
-                found += ((section, _of_section(key, section, text)) for section, text in _lower(pattern).items())
+                found += (
+                    (section, _of_section(key, section, text)) for section, text in _lower(pattern).items()
+                )
         else:
             found.append((key, _of_section("page", key, pattern)))
     return tuple(permalink for _, permalink in sorted(found, key=lambda item: -len(item[0])))
@@ -171,7 +175,7 @@ def _permalinks(value: object) -> tuple[HugoPermalink, ...]:
 
 def _of_section(kind: str, section: str, pattern: object) -> HugoPermalink:
     section = section.strip(" /")
-    name = re.escape(lowered(sanitized(section.replace(" ", "-"))))
+    name = re.escape(lowered(section))
     path = re.compile(f"/{name}(?:/.*)?" if section else "/[^/]*", re.DOTALL)
     return HugoPermalink(kind, path, token_parts(text_of(pattern)))
 

@@ -8,7 +8,7 @@ from typing import Final
 
 
 class _Characters(dict[int, int | str | None]):
-    """What becomes of each character: it stays, it is a blank, or it goes. It is found when it is first met."""
+    """What becomes of each character: it stays, it is a blank, or it goes. Made when it is first met."""
 
     def __missing__(self, code: int) -> int | str | None:
         character = chr(code)

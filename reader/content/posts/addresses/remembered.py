@@ -22,7 +22,7 @@ class Remembered(Generic[Rules]):
         self._made: dict[int, tuple[Configuration, Rules]] = {}
 
     def of(self, facts: AddressFacts) -> Rules:
-        """Return the rules of the site that a post belongs to. They are made of nothing that only the post has."""
+        """Return the rules of the site that a post belongs to, made of nothing that only the post has."""
         configuration = facts.configuration
         made = self._made.get(id(configuration))
         if made is None or made[0] is not configuration:
