@@ -104,7 +104,7 @@ def resolve_url(url: str, post: Post, lookup: PostLookup) -> Target | None:
 
 def _steps_to_file(link: LinkPath, lookup: PostLookup) -> Iterator[Target | None]:
     places = _places_of_file(link, lookup)
-    if finds_files(link.post, lookup) and not link.is_rooted:
+    if finds_files(link.post, lookup):
         yield _post_among(files_in_language(link.path, link.post, lookup), link, lookup)
     yield _translation(places, link, lookup)
     yield _post_in_files(places, link, lookup)

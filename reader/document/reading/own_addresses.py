@@ -27,7 +27,7 @@ class OwnAddresses:
     def paths_in_site(self, path: str) -> tuple[str, ...]:
         """Return the paths from the root of the site that a path from the root of its host may mean.
 
-        Templates leave the path of the site away, authors write it.
+        Templates, and some systems, add the path of the site themselves: it may be left away.
         """
         bases = [base for base in self._bases if f"{path}/".startswith(f"{base}/")]
         return (*(path[len(base) :] or "/" for base in bases), path)

@@ -47,7 +47,9 @@ def files_in_language(path: str, post: Post, lookup: PostLookup) -> Iterator[str
     languages = _languages(post, lookup)
     name = _without_suffix(path.strip("/"), languages)
     for start in starts:
-        place = posixpath.normpath(posixpath.join(start, name))
+        # Nothing lies above the folder of the content.
+        inside = posixpath.normpath(f"/{posixpath.relpath(start, root)}/{name}").lstrip("/")
+        place = posixpath.normpath(posixpath.join(root, inside))
         for language in languages:
             ending = f".{language}" if language else ""
             for suffix in POST_SUFFIXES:

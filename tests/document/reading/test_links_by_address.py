@@ -48,9 +48,11 @@ IN_COLLECTION: Final = "_articles/one.md"
 IN_GERMAN: Final = "_articles/de/one.md"
 
 
-def target_of(folder: Path, files: Mapping[str, str], path: str, text: str) -> Target:
+def target_of(
+    folder: Path, files: Mapping[str, str], path: str, text: str, fields: str = "title: Here"
+) -> Target:
     """Where the first link of a text leads that is a post at a path of a folder of these files."""
-    write(folder, {**files, path: f"---\ntitle: Here\n---\n\n{text}\n"})
+    write(folder, {**files, path: f"---\n{fields}\n---\n\n{text}\n"})
     index = ContentIndex(folder)
     index.load_all()
     post = index.find(path)
@@ -245,3 +247,97 @@ def test_a_post_that_is_opened_by_itself_knows_the_pages_of_its_site(
     lookup = PostLookup(index.posts, lambda path: (index.folder / path).is_file(), index.site)
     found = shown(resolve(href, post, parse(""), lookup))
     assert found == wanted.replace("../../../en/news/_posts/", "")
+
+
+HUGO: Final = 'baseURL = "https://h.example/sub/"\n[permalinks]\nposts = "/:sections/:year/:month/:slug/"\n'
+LANGUAGES: Final = "[languages.en]\nweight = 1\n{0}[languages.de]\nweight = 2\n{1}"
+ALONE: Final = (HUGO, "content/", ".md", "")
+ENGLISH: Final = (HUGO + LANGUAGES.format("", ""), "content/", ".md", "")
+GERMAN: Final = (HUGO + LANGUAGES.format("", ""), "content/", ".de.md", "/de")
+IN_FOLDERS: Final = HUGO + LANGUAGES.format('contentDir = "content/en"\n', 'contentDir = "content/de"\n')
+IN_FOLDER_OF_GERMAN: Final = (IN_FOLDERS, "content/de/", ".md", "/de")
+FIELDS: Final = "title: Here\ndate: 2024-03-01"
+
+
+def hugo(settings: str) -> dict[str, str]:
+    """A site of Hugo with posts of April and May that have one slug, in English and maybe in German."""
+    files = {"hugo.toml": settings}
+    places = [("content/", ".md")]
+    if "languages" in settings:
+        in_folders = "contentDir" in settings
+        places = (
+            [("content/en/", ".md"), ("content/de/", ".md")]
+            if in_folders
+            else [*places, ("content/", ".de.md")]
+        )
+    for start, end in places:
+        files |= {
+            f"{start}posts/april{end}": "---\ndate: 2024-04-01\nslug: a\n---\n",
+            f"{start}posts/may{end}": "---\ndate: 2024-05-01\nslug: a\n---\n",
+            f"{start}posts/bundle/index{end}": "---\ndate: 2024-02-01\n---\n",
+            f"{start}about{end}": TEXT,
+        }
+    start = places[0][0]
+    return files | {
+        f"{start}cn-about.md": "---\nurl: /cn/about/\n---\n",
+        f"{start}cn-vitae.md": "---\nurl: /cn/vitae/\n---\n",
+    }
+
+
+@pytest.mark.parametrize("place", [ALONE, ENGLISH, GERMAN, IN_FOLDER_OF_GERMAN])
+@pytest.mark.parametrize(
+    ("href", "wanted"),
+    [
+        ("/sub{}/posts/2024/04/a/", "april"),
+        ("/sub{}/posts/2024/05/a/", "may"),
+        ("../../04/a/", "april"),
+        ("https://h.example/sub{}/posts/2024/04/a", "april"),
+        ("http://www.h.example/sub{}/posts/2024/05/a/#x", "may"),
+        ('{{{{< ref "april.md" >}}}}', "april"),
+        ('{{{{< relref "/posts/may" >}}}}', "may"),
+        ('{{{{< ref "bundle" >}}}}', "bundle/index"),
+    ],
+)
+def test_hugo_tells_posts_of_one_slug_apart_by_month_and_language(
+    href: str, wanted: str, place: tuple[str, str, str, str], tmp_path: Path
+) -> None:
+    settings, start, end, language = place
+    text = f"[x]({href.format(language)})"
+    found = target_of(tmp_path, hugo(settings), f"{start}posts/here{end}", text, FIELDS)
+    assert shown(found) == f"{start}posts/{wanted}{end}"
+
+
+@pytest.mark.parametrize(
+    "href", ["april.md", "april", "./april", "/posts/april/", "/posts/april.md", "posts/april"]
+)
+@pytest.mark.parametrize("place", [ENGLISH, GERMAN, IN_FOLDER_OF_GERMAN])
+def test_hugo_with_several_languages_takes_links_for_files_in_that_of_the_post(
+    href: str, place: tuple[str, str, str, str], tmp_path: Path
+) -> None:
+    settings, start, end, _ = place
+    found = target_of(tmp_path, hugo(settings), f"{start}posts/here{end}", f"[x]({href})", FIELDS)
+    assert shown(found) == f"{start}posts/april{end}"
+
+
+@pytest.mark.parametrize("href", ["april", "./april/", "/posts/april/"])
+def test_hugo_with_one_language_takes_them_for_addresses(href: str, tmp_path: Path) -> None:
+    found = target_of(tmp_path, hugo(HUGO), "content/posts/here.md", f"[x]({href})", FIELDS)
+    assert shown(found) == "one of content/posts/april.md"
+
+
+@pytest.mark.parametrize(
+    ("settings", "href", "wanted"),
+    [
+        (HUGO, "../vitae/", "cn-vitae.md"),
+        (HUGO, "../../about/", "about.md"),
+        (HUGO, "/sub/cn/vitae/", "cn-vitae.md"),
+        (HUGO + LANGUAGES.format("", ""), "../vitae/", "cn-vitae.md"),
+        (HUGO + LANGUAGES.format("", ""), "../about/", "about.md"),
+    ],
+)
+def test_hugo_and_pages_with_an_address_of_their_own(
+    settings: str, href: str, wanted: str, tmp_path: Path
+) -> None:
+    files = hugo(settings)
+    found = target_of(tmp_path, files, "content/cn-about.md", f"[x]({href})", "url: /cn/about/")
+    assert shown(found) == f"content/{wanted}"
