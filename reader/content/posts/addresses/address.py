@@ -30,6 +30,10 @@ def _rules_of(kind: Kind) -> Callable[[AddressFacts], str]:
             from reader.content.posts.addresses.hexo import hexo_address
 
             return hexo_address
+        case Kind.HUGO:
+            from reader.content.posts.addresses.hugo import hugo_address
+
+            return hugo_address
         case _:
             return _no_address
 
