@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -50,9 +50,8 @@ def read_configuration(home: Path, files: SettingsFiles) -> tuple[Configuration,
             settings |= more if Path(name).stem in _WHOLE or name == first else {Path(name).stem: more}
             problems += found
     title = settings.get("title") or settings.get("site_name") or ""
-    configuration = Configuration(
-        title if isinstance(title, str) else "", settings, _defaults(settings.get("defaults")), _authors(home)
-    )
+    title = title if isinstance(title, str) else ""
+    configuration = Configuration(title, settings, _defaults(settings), _authors(home))
     return configuration, problems
 
 
@@ -122,8 +121,9 @@ def _parse(text: str, suffix: str) -> object:
     return read_yaml(text)
 
 
-def _defaults(value: object) -> tuple[Defaults, ...]:
+def _defaults(settings: Mapping[str, object]) -> tuple[Defaults, ...]:
     """Jekyll's precedence: a longer path wins, then one with a type, then what stands later."""
+    value, collections_dir = settings.get("defaults"), settings.get("collections_dir")
     scopes = []
     for entry in value if isinstance(value, list) else ():
         if not isinstance(entry, dict) or not isinstance(values := entry.get("values"), dict):
@@ -132,6 +132,8 @@ def _defaults(value: object) -> tuple[Defaults, ...]:
         scope = scope if isinstance(scope, dict) else {}
         path, type = scope.get("path"), scope.get("type")
         path = path.strip("/") if isinstance(path, str) and path not in ("~", "null") else ""
+        if isinstance(collections_dir, str) and collections_dir:
+            path = path.removeprefix(f"{collections_dir.strip('/')}/")
         scopes.append(Defaults(path, type if isinstance(type, str) else "", values))
     return tuple(sorted(scopes, key=lambda scope: (len(scope.path), bool(scope.type))))
 

@@ -53,6 +53,8 @@ def find_enclosing_site(folder: Path) -> EnclosingSite:
             return EnclosingSite(Kind.HEXO, candidate, "In a Hexo site.")
         if IN_POSTS.search("/" + inside) and (not names.isdisjoint(JEKYLL_MARKERS)):
             return EnclosingSite(Kind.JEKYLL, candidate, "In a Jekyll site.")
+        if inside.startswith("_") and not names.isdisjoint(JEKYLL_CONFIGURATIONS):
+            return EnclosingSite(Kind.JEKYLL, candidate, "In a collection of a Jekyll site.")
         if VAULT in names and names.isdisjoint(JEKYLL_CONFIGURATIONS):
             return EnclosingSite(Kind.OBSIDIAN, candidate, "In an Obsidian vault.")
     parts = folder.parts

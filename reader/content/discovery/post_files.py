@@ -146,8 +146,9 @@ class PostSelector:
 
         Where no name at all is written so, the folder only looks like Jekyll's, and everything in it counts.
         """
-        undated = [path for path in files if not is_jekyll_post_name(path.rpartition("/")[2])]
-        if not undated or len(undated) == len(files):
+        posts = [path for path in files if self._is_in_posts(path.rpartition("/")[0])]
+        undated = [path for path in posts if not is_jekyll_post_name(path.rpartition("/")[2])]
+        if not undated or len(undated) == len(posts):
             return files
         refused = {
             path for path in undated if not _in_folder(path, "_drafts") and self._library.name != "_drafts"
