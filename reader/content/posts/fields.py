@@ -218,7 +218,14 @@ class _Fields:
 
     def _address(self, title: str, date: PostDate | None, categories: tuple[str, ...], language: str) -> str:
         facts = AddressFacts(
-            self._path_in_site, self._values, self._configuration, title, date, categories, language
+            self._path_in_site,
+            self._values,
+            self._configuration,
+            title,
+            date,
+            categories,
+            language,
+            self._site.home,
         )
         return address_of(self._kind, facts)
 
