@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from reader.content.discovery.checkouts import find_checkouts
-from reader.content.discovery.configuration_files import read_configuration, read_eleventy_data
+from reader.content.discovery.configuration_files import SettingsFiles, read_configuration, read_eleventy_data
 from reader.content.discovery.enclosing_site import (
     IN_POSTS,
     find_enclosing_site,
@@ -18,7 +18,7 @@ from reader.content.discovery.file_names import MARKDOWN_EXTENSIONS, TEXT_EXTENS
 from reader.content.discovery.jekyll_documents import folders_of_collections
 from reader.content.discovery.left_out import without_left_out
 from reader.content.discovery.post_files import PostSelector, SiteLayout, newest_name_first
-from reader.content.discovery.site import DATA_SUFFIXES, Configuration, Kind, Site
+from reader.content.discovery.site import DATA_SUFFIXES, NIKOLA_SUFFIX, Configuration, Kind, Site
 from reader.content.discovery.systems import (
     JEKYLL_CONFIGURATIONS,
     JEKYLL_MARKERS,
@@ -85,10 +85,9 @@ class FolderDiscovery:
         return found
 
     def _data_files(self, choice: SiteLayout) -> frozenset[str]:
-        """Return the files that may give fields to one post of Eleventy. They are read with it."""
-        if choice.kind not in (Kind.ELEVENTY, Kind.PLAIN):
-            return frozenset()
-        suffix = ".json" if choice.kind is Kind.ELEVENTY else ".11tydata.json"
+        """Return the files that may give fields to one post of Eleventy or Nikola. They are read with it."""
+        suffixes = {Kind.ELEVENTY: (".json", NIKOLA_SUFFIX), Kind.PLAIN: (".11tydata.json", NIKOLA_SUFFIX)}
+        suffix = suffixes.get(choice.kind, (NIKOLA_SUFFIX,))
         return frozenset(
             folder.join(name)
             for folder in self.tree.folders

@@ -14,8 +14,8 @@ from reader.content.discovery.jekyll_documents import (
 )
 from reader.content.discovery.site import Configuration
 from reader.content.posts.addresses.facts import AddressFacts
-from reader.content.posts.addresses.jekyll_values import JekyllValues, UnknownValueError, output_extension
-from reader.content.posts.addresses.templates import fill
+from reader.content.posts.addresses.jekyll_values import JekyllValues, output_extension
+from reader.content.posts.addresses.templates import UnknownValueError, fill
 from reader.content.posts.field_values import text_of
 
 

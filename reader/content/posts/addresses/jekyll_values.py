@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, tzinfo
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from functools import lru_cache
 from typing import Final
 
 from reader.content.discovery.jekyll_documents import POSTS, JekyllDocument
 from reader.content.discovery.site import Configuration
 from reader.content.post import DateSource, PostDate
+from reader.content.posts.addresses.date_parts import DATE_PARTS, zone_named
 from reader.content.posts.addresses.facts import AddressFacts
-from reader.content.posts.field_values import is_nothing, text_of, texts_of, words_of
+from reader.content.posts.addresses.templates import UnknownValueError
+from reader.content.posts.field_values import is_nothing, text_of, texts_of
 from reader.content.posts.post_names import date_in_jekyll_name
-
-
-class UnknownValueError(Exception):
-    """A placeholder that Jekyll has not, or a date that only a build gives."""
 
 
 class JekyllValues:
@@ -28,15 +26,15 @@ class JekyllValues:
         self._document = document
         self._moment: datetime | None = None
         self._facts = facts
+        self._fields = facts.values
         name = document.path.rpartition("/")[2]
         self._stem, _, self._extension = name.rpartition(".")
 
     def value_of(self, name: str) -> str:
         """Return what stands for a placeholder; of ``:month_`` only ``month`` is its name."""
-        if form := _DATES.get(name):
-            if self._moment is None:
-                self._moment = self._find_moment()
-            return form(self._moment)
+        if form := DATE_PARTS.get(name):
+            self._moment = moment = self._moment or self._find_moment()
+            return form(moment)
         if make := _PLACEHOLDERS.get(name):
             return make(self)
         if name.endswith("_"):
@@ -78,33 +76,32 @@ class JekyllValues:
 
     def _slug(self) -> str:
         """Return the slug that front matter gives, or else the name of the file without its date."""
-        if given := text_of(self._facts.values.get("slug")):
-            return given
+        if given := self._fields.get("slug"):
+            return text_of(given)
         dated = _DATED_NAME.match(self._stem)
         return (self._stem[dated.end() :] if dated else self._stem).rstrip(".")
 
-    def _categories(self) -> list[str]:
-        found = self._document.folders_above
-        values = self._facts.values
-        if several := values.get("categories"):
-            found += words_of(several)
-        if single := values.get("category"):
-            found += texts_of(single)
-        return found
+    def _categories(self) -> Sequence[str]:
+        several = self._fields.get("categories")
+        if isinstance(several, str):
+            # For addresses they are parted at blanks only; as they are shown, at commas too.
+            single = texts_of(self._fields.get("category"))
+            return (*self._document.folders_above, *several.split(), *single)
+        return self._facts.categories
 
     def _find_moment(self) -> datetime:
         """Return the time that its ``date`` gives, else its name, else the file of a draft."""
         date = self._facts.date
-        source = date.source if date else None
-        is_written = source is DateSource.FRONT_MATTER and not is_nothing(self._facts.values.get("date"))
+        is_written = date and date.source is _WRITTEN and not is_nothing(self._fields.get("date"))
         if not is_written and (named := date_in_jekyll_name(self._stem)):
             return named.moment
-        is_draft = source is DateSource.MODIFIED and self._document.collection == POSTS
-        if date is None or not (is_written or is_draft):
+        is_of_file = date and date.source is DateSource.MODIFIED and self._document.collection == POSTS
+        if date is None or not (is_written or is_of_file):
             raise UnknownValueError
         return _in_zone_of_site(date, self._facts.configuration)
 
 
+_WRITTEN: Final = DateSource.FRONT_MATTER
 _DATED_NAME: Final = re.compile(r"^\d{2,4}-\d{1,2}-\d{1,2}-")
 
 _PLACEHOLDERS: Final[Mapping[str, Callable[[JekyllValues], str]]] = {
@@ -116,32 +113,6 @@ _PLACEHOLDERS: Final[Mapping[str, Callable[[JekyllValues], str]]] = {
     "output_ext": JekyllValues.output_ext,
     "categories": JekyllValues.categories,
     "slugified_categories": JekyllValues.slugified_categories,
-}
-
-_MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-_DATES: Final[Mapping[str, Callable[[datetime], str]]] = {
-    "year": lambda moment: f"{moment.year:04}",
-    "short_year": lambda moment: f"{moment.year % 100:02}",
-    "month": lambda moment: f"{moment.month:02}",
-    "i_month": lambda moment: f"{moment.month}",
-    "short_month": lambda moment: _MONTHS[moment.month - 1][:3],
-    "long_month": lambda moment: _MONTHS[moment.month - 1],
-    "day": lambda moment: f"{moment.day:02}",
-    "i_day": lambda moment: f"{moment.day}",
-    "y_day": lambda moment: f"{moment.timetuple().tm_yday:03}",
-    "w_year": lambda moment: f"{moment.isocalendar().year:04}",
-    "week": lambda moment: f"{moment.isocalendar().week:02}",
-    "w_day": lambda moment: f"{moment.isoweekday()}",
-    "short_day": lambda moment: _DAYS[moment.weekday()][:3],
-    "long_day": lambda moment: _DAYS[moment.weekday()],
-    "hour": lambda moment: f"{moment.hour:02}",
-    "minute": lambda moment: f"{moment.minute:02}",
-    "second": lambda moment: f"{moment.second:02}",
 }
 
 
@@ -182,26 +153,12 @@ def output_extension(extension: str, configuration: Configuration) -> str:
 
 def _in_zone_of_site(date: PostDate, configuration: Configuration) -> datetime:
     """Return a date in the time zone of the site, where it names a moment and not a time of its clock."""
-    if not date.has_time or (date.source is DateSource.FRONT_MATTER and not _MOMENT.search(date.text)):
+    if not date.has_time or (date.source is _WRITTEN and _CLOCK.match(date.text)):
         return date.moment
-    return date.moment.astimezone(_zone(configuration.text("timezone")))
+    return date.moment.astimezone(zone_named(configuration.text("timezone")))
 
 
-_MOMENT: Final = re.compile(
-    r"""^\d{4}-\d{1,2}-\d{1,2}(?:[Tt]|\s+)\d{1,2}:\d\d:\d\d(?:\.\d*)?$   # YAML has it in UTC
-    | (?:Z|UTC|GMT|[+-]\d{1,2}:?\d\d)$""",
-    re.VERBOSE,
+_CLOCK: Final = re.compile(
+    r"(?:\d+[/.]\d+[/.]\d+\s+\d+:\d\d(?::\d\d)?|[^:]*:\d\d(?:(?::\d\d)?\s*[AaPp]\.?[Mm]\.?)?)$"
 )
-
-
-@lru_cache(maxsize=16)
-def _zone(name: str) -> tzinfo:
-    """Return a time zone by its name, and UTC, in which sites are built, for none."""
-    if not name:
-        return UTC
-    from zoneinfo import ZoneInfo
-
-    try:
-        return ZoneInfo(name)
-    except (KeyError, OSError, ValueError):
-        return UTC
+"""A time that YAML takes for text. It takes any other for UTC, unless it has a zone."""

@@ -7,6 +7,10 @@ from collections.abc import Callable
 from functools import lru_cache
 
 
+class UnknownValueError(Exception):
+    """A placeholder that a system has not, or a value that only a build gives."""
+
+
 def fill(template: str, placeholder: re.Pattern[str], value_of: Callable[[str], str]) -> str:
     """Return a template with a value for each placeholder; the pattern has one group, its name."""
     parts = list(_parts(template, placeholder))
