@@ -72,5 +72,18 @@ class Dialect(NamedTuple):
     """The front matter of the post as text, by names in lower case."""
     files: FileNames = NoFiles()
 
+    def setting(self, name: str) -> str:
+        """Return a setting of the site by its dotted name, both in lower case; empty if there is none."""
+        return setting(self.settings, name)
+
+
+def setting(settings: object, name: str) -> str:
+    """Return one of some settings by its dotted name, both in lower case; empty if there is none."""
+    for part in name.split("."):
+        if not isinstance(settings, Mapping):
+            return ""
+        settings = next((value for key, value in settings.items() if str(key).lower() == part), "")
+    return str(settings).lower()
+
 
 MARKDOWN: Final = Dialect()
