@@ -8,11 +8,13 @@ from typing import Final
 
 from reader.content.discovery.site import Kind, Site
 from reader.content.post import Article
-from reader.document.source.dialect import Dialect, Engine, FileNames, NoFiles, setting
+from reader.document.source.dialect import Dialect, Engine, Includes, LibraryFiles, NoFiles, setting
 
-_TEMPLATE_KINDS: Final = frozenset({Kind.JEKYLL, Kind.HEXO, Kind.ELEVENTY, Kind.HUGO, Kind.ZOLA})
+_TEMPLATE_KINDS: Final = frozenset(
+    {Kind.JEKYLL, Kind.HEXO, Kind.ELEVENTY, Kind.HUGO, Kind.ZOLA, Kind.NIKOLA, Kind.QUARTO}
+)
 _NOTE_KINDS: Final = frozenset({Kind.OBSIDIAN, Kind.PLAIN})
-_PYTHON_KINDS: Final = frozenset({Kind.MATERIAL, Kind.PELICAN})
+_PYTHON_KINDS: Final = frozenset({Kind.MATERIAL, Kind.PELICAN, Kind.NIKOLA})
 _MATH_FIELDS: Final = ("math", "mathjax", "katex", "use_math", "usemath")
 _OFF: Final = frozenset({"", "false", "no", "off", "0", "none", "null"})
 _MATH_CHARACTERS: Final = "$\\"
@@ -29,15 +31,29 @@ _EMBED_OR_NAMED_LINK: Final = (
 
 
 def dialect_of(
-    article: Article, site: Site, files: FileNames | None = None, *, smart_punctuation: bool = False
+    article: Article, site: Site, files: LibraryFiles | None = None, *, smart_punctuation: bool = False
 ) -> Dialect:
     """Return the dialect that an article of a site is written in."""
+    dialect = dialect_of_text(article, site, files)
+    includes = _includes(article, site) if dialect.templates else None
+    return dialect._replace(includes=includes, smart_punctuation=smart_punctuation)
+
+
+def dialect_of_text(article: Article, site: Site, files: LibraryFiles | None = None) -> Dialect:
+    """Return the dialect of an article in which nothing is included."""
     dialect = dialect_but_math(article, site, files)
-    has_math = _has_math(article.body, dialect.fields)
-    return dialect._replace(math=has_math, smart_punctuation=smart_punctuation)
+    return dialect._replace(math=_has_math(article.body, dialect.fields))
 
 
-def dialect_but_math(article: Article, site: Site, files: FileNames | None = None) -> Dialect:
+def _includes(article: Article, site: Site) -> Includes | None:
+    if "include" not in article.body and "render" not in article.body:
+        return None
+    from reader.document.source.included_files import IncludedFiles
+
+    return IncludedFiles(site, article.post.path)
+
+
+def dialect_but_math(article: Article, site: Site, files: LibraryFiles | None = None) -> Dialect:
     """Return the dialect of an article, as if it had no mathematics: finding that takes longest."""
     post = article.post
     fields = {name.lower(): value for name, value in post.properties}
@@ -56,7 +72,7 @@ def dialect_but_math(article: Article, site: Site, files: FileNames | None = Non
         mdx=mdx,
         settings=settings,
         fields=fields,
-        files=files or NoFiles(),
+        files=files.seen_from(post.path) if files else NoFiles(),
     )
 
 
