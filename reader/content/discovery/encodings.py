@@ -22,8 +22,12 @@ def guess_encoding(data: bytes) -> str | None:
     encoding = detect(sample, encoding_era=eras, prefer_superset=True, compat_names=False)["encoding"]
     if encoding is None or encoding.startswith(("utf", "ascii")):
         return None
-    # Of a few letters only, which look alike in both, the one that is used more.
     text = sample.decode(encoding, errors="replace")
+    if _CONTROLS.search(text):
+        # Nobody writes these: it is older, from a Macintosh or from DOS.
+        older = detect(sample, prefer_superset=True, compat_names=False)["encoding"]
+        return older or encoding
+    # Of a few letters only, which look alike in both, the one that is used more.
     return _USUAL if text == sample.decode(_USUAL, errors="replace") else encoding
 
 
@@ -37,6 +41,7 @@ _SAMPLE: Final = 16 * 1024
 
 _FOREIGN: Final = re.compile(rb"[\x80-\xff]")
 _USUAL: Final = "cp1252"
+_CONTROLS: Final = re.compile(r"[\x80-\x9f]")
 
 
 def _sample(data: bytes) -> bytes:
@@ -80,6 +85,10 @@ _LABELS: Final = {
     "cp1256": "Windows-1256 (Arabic)",
     "cp1257": "Windows-1257 (Baltic)",
     "cp1258": "Windows-1258 (Vietnamese)",
+    "mac-roman": "Mac OS Roman (Western European)",
+    "cp437": "DOS 437 (Western European)",
+    "cp850": "DOS 850 (Western European)",
+    "cp866": "DOS 866 (Cyrillic)",
     "cp874": "Windows-874 (Thai)",
     "koi8-r": "KOI8-R (Cyrillic)",
     "koi8-u": "KOI8-U (Cyrillic)",

@@ -33,6 +33,11 @@ from tests.content.folders import post_of
         ("euc-kr", "# 한국어\n", "EUC-KR (Korean)"),
         ("cp1253", "Καλημέρα κόσμε, αυτό είναι ένα κείμενο.\n", "Windows-1253 (Greek)"),
         ("cp1254", "Günaydın! Şu anda İstanbul'da yağmur yağıyor.\n", "Windows-1254 (Turkish)"),
+        (
+            "mac-roman",
+            "Été à la campagne. C'est une très belle journée, où êtes-vous ?\n",
+            "Mac OS Roman (Western European)",
+        ),
     ],
 )
 def test_text_in_another_encoding_is_read_in_it_and_that_is_said(
