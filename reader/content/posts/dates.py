@@ -23,7 +23,10 @@ class Moment(NamedTuple):
 
     def in_zone(self, zone: tzinfo) -> Moment:
         """Return the same day and time in the zone of a site, where none was written."""
-        return self if self.has_zone else self._replace(moment=self.moment.replace(tzinfo=zone))
+        if self.has_zone:
+            return self
+        offset = self.moment.replace(tzinfo=zone).utcoffset()
+        return self._replace(moment=self.moment.replace(tzinfo=timezone(offset) if offset else UTC))
 
 
 def parse_date(value: object) -> Moment | None:
