@@ -23,13 +23,19 @@ class Kind(StrEnum):
     ASTRO = "astro"
     MATERIAL = "material"
     PELICAN = "pelican"
+    VITEPRESS = "vitepress"
+    NIKOLA = "nikola"
+    QUARTO = "quarto"
     OBSIDIAN = "obsidian"
     PLAIN = "plain"
 
     @property
     def label(self) -> str:
         """Return its name as people write it."""
-        return "Material for MkDocs" if self is Kind.MATERIAL else self.value.capitalize()
+        return _LABELS.get(self.value) or self.value.capitalize()
+
+
+_LABELS: Final = {"material": "Material for MkDocs", "vitepress": "VitePress"}
 
 
 class Defaults(NamedTuple):

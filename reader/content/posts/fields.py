@@ -8,6 +8,7 @@ from typing import Final
 
 from reader.content.discovery.configuration_files import read_eleventy_data
 from reader.content.discovery.file_names import is_index, language_of, stem_of
+from reader.content.discovery.jekyll_documents import jekyll_document
 from reader.content.discovery.site import NIKOLA_SUFFIX, Configuration, Kind, Site
 from reader.content.discovery.text_files import FileText, read_text
 from reader.content.front_matter.split import FrontMatter, split_front_matter
@@ -25,6 +26,7 @@ from reader.content.posts.field_values import (
     text_of,
     texts_of,
     truth_of,
+    words_of,
 )
 from reader.content.posts.post_dates import NEVER, PERMALINKS, DatedFile, find_dates
 from reader.content.posts.site_zones import zone_of
@@ -123,14 +125,18 @@ class _Fields:
         for data_file in site.data_files_of(self._path):
             given.update(_read_data(site.folder / data_file))
         if self._configuration.defaults:
-            path = self._path_in_site
-            collections = self._configuration.text("collections_dir").strip("/")
-            if collections:
-                path = path.removeprefix(f"{collections}/")
-            given.update(self._configuration.defaults_for(path, "drafts" if self._in_drafts else "posts"))
+            document = jekyll_document(self._path_in_site, self._configuration)
+            given.update(self._configuration.defaults_for(document.path, document.type))
+            self._join_categories(given)
         if any(self._values.get(key) for key in AUTHOR_FIELDS):
             given = {key: value for key, value in given.items() if key.lower() not in AUTHOR_FIELDS}
         self._add(given)
+
+    def _join_categories(self, given: dict[str, object]) -> None:
+        """Give a post of Jekyll the categories of the site beside its own, which come last."""
+        if self._kind is Kind.JEKYLL and given.get("categories") and self._values.get("categories"):
+            joined = [*words_of(given["categories"]), *words_of(self._values["categories"])]
+            self._values["categories"] = joined
 
     def _add(self, given: Mapping[str, object]) -> None:
         """Take over the values of what has none so far."""
@@ -162,13 +168,7 @@ class _Fields:
         """Return the folders between the site and its ``_posts``, which Jekyll takes as categories."""
         if self._kind is not Kind.JEKYLL:
             return []
-        above = self._path_in_site.partition("_posts/" if "_posts/" in self._path_in_site else "_drafts/")[0]
-        if above == self._path_in_site:
-            return []
-        collections = self._configuration.text("collections_dir").strip("/")
-        if collections:
-            above = above.removeprefix(f"{collections}/")
-        return [folder for folder in above.split("/") if folder]
+        return jekyll_document(self._path_in_site, self._configuration).folders_above
 
     def _summary(self) -> str:
         text = _scalar(first_of(self._values, "summary", "excerpt", "description", "subtitle"))
@@ -224,7 +224,14 @@ class _Fields:
 
     def _address(self, title: str, date: PostDate | None, categories: tuple[str, ...], language: str) -> str:
         facts = AddressFacts(
-            self._path_in_site, self._values, self._configuration, title, date, categories, language
+            self._path_in_site,
+            self._values,
+            self._configuration,
+            title,
+            date,
+            categories,
+            language,
+            self._site.home,
         )
         return address_of(self._kind, facts)
 

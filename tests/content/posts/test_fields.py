@@ -454,7 +454,7 @@ def test_the_defaults_of_jekyll_apply_by_scope(tmp_path: Path) -> None:
     assert (a.layout, a.language, a.authors) == ("post", "en", ("Ada",))
     assert (b.layout, b.authors, b.cover) == ("news", ("Everyone",), None)
     assert (c.layout, c.cover) == ("post", Cover("/special.png"))
-    assert (d.layout, d.draft) == ("default", True)
+    assert (d.layout, d.draft) == ("post", True)  # to Jekyll, a draft is of the type ``posts``
 
 
 def test_the_collections_folder_of_jekyll_is_no_category(tmp_path: Path) -> None:
