@@ -107,7 +107,7 @@ def _topics(value: object, kind: Kind, *, is_single: bool = False) -> list[str]:
         return _BETWEEN_HASHTAGS.split(text)[:NAMES_LIMIT]
     for separators in _SEPARATORS:
         if any(sign in text for sign in separators):
-            return re.split(f"[{separators}]", text)[:NAMES_LIMIT]
+            return [_without_quotes(name) for name in re.split(f"[{separators}]", text)[:NAMES_LIMIT]]
     return text.split() if kind is Kind.JEKYLL else [text]
 
 
@@ -123,7 +123,12 @@ def _in_brackets(text: str) -> list[str] | None:
     text = text.strip()
     if not (text.startswith("[") and text.endswith("]")) or text.startswith("[["):
         return None
-    return [name.strip().strip("\"'") for name in re.split(",|，", text[1:-1])][:NAMES_LIMIT]
+    return [_without_quotes(name) for name in re.split(",|，", text[1:-1])[:NAMES_LIMIT]]
+
+
+def _without_quotes(name: str) -> str:
+    name = name.strip()
+    return name[1:-1] if len(name) > 1 and name[0] == name[-1] and name[0] in "\"'" else name
 
 
 def _topic(item: object) -> str:
