@@ -119,7 +119,7 @@ class _Article:
         def line_of(line: int) -> int:
             return self._first_line + self._source.line_of(start + line)
 
-        blocks, notes = build_blocks(stretch.tokens, line_of, self._grammar.placeholders, self._open_html)
+        blocks, notes = build_blocks(stretch.tokens, line_of, self._grammar, self._open_html)
         self._notes += notes
         for label, definition in stretch.references.items():
             self._references.setdefault(label, definition)

@@ -20,7 +20,6 @@ from markdown_it.rules_block import (
     list_block,
     paragraph,
     reference,
-    table,
 )
 from mdit_py_plugins.footnote.index import footnote_def
 
@@ -28,6 +27,7 @@ from reader.document.markdown.definition_lists import BlockRule, definition_list
 from reader.document.markdown.html_block_rule import html_block_with_code
 from reader.document.markdown.indented_code import indented_code
 from reader.document.markdown.placeholder_rules import BLOCK_PLACEHOLDER_STARTS, block_placeholder
+from reader.document.markdown.table_rule import table_with_all_cells
 
 MAXIMUM_NESTING: Final = 100
 """Levels of nesting that markdown-it follows. What lies deeper it drops without a word; without a limit,
@@ -48,7 +48,7 @@ def use_block_rules(parser: MarkdownIt, *, has_math: bool) -> None:
     interrupting = {
         "paragraph": starts,
         "reference": starts,
-        "blockquote": _without(starts, _table, footnote_def),
+        "blockquote": _without(starts, table_with_all_cells, footnote_def),
         "list": [rule for rule in starts if rule[0] in inside_lists],
     }
     if has_math:
@@ -74,7 +74,7 @@ def _blocks() -> list[tuple[BlockRule, str]]:
     return [
         (_deep_text, ""),
         (callout, "[*"),
-        (_table, ""),
+        (table_with_all_cells, ""),
         (indented_code, ""),
         (fence, "`~"),
         (blockquote, ">"),
@@ -95,7 +95,7 @@ def _blocks() -> list[tuple[BlockRule, str]]:
 def _starts() -> list[tuple[BlockRule, str]]:
     """Return the rules for what may interrupt a paragraph, with the characters that each may start with."""
     return [
-        (_table, ""),
+        (table_with_all_cells, ""),
         (fence, "`~"),
         (blockquote, ">"),
         (hr, "*-_"),
@@ -135,14 +135,6 @@ def _deep_text(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     return state.level >= DEEPEST_CONTAINER and paragraph(state, start_line, end_line, silent)
 
 
-def _table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    """Match a table, which has a bar in its first line; most texts have none anywhere."""
-    last_bar = state.env.get(_LAST_BAR)
-    if last_bar is None:
-        last_bar = state.env[_LAST_BAR] = state.src.rfind("|")
-    return last_bar >= state.bMarks[start_line] and table(state, start_line, end_line, silent)
-
-
 def _underlined_heading(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """Match a heading by its underline, if there may be one before the next blank line.
 
@@ -159,7 +151,6 @@ def _underlined_heading(state: StateBlock, start_line: int, end_line: int, silen
     return lheading(state, start_line, end_line, silent)
 
 
-_LAST_BAR: Final = "last_bar"
 _UNDERLINE: Final = "underline"
 _BLANK_OR_UNDERLINE: Final = re.compile(r"(?:\n|[-=])[ \t]*+(?=\n|\Z)")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
@@ -9,6 +10,7 @@ from markdown_it.token import Token
 
 from reader.content.text import clean_text
 from reader.document.markdown.headings import named
+from reader.document.markdown.stretches import Grammar
 from reader.document.model import (
     Alignment,
     Block,
@@ -27,7 +29,7 @@ from reader.document.model import (
 )
 from reader.document.source.fences import caption_of, language_of
 from reader.document.source.html_tokens import RawHtml
-from reader.document.source.placeholders import END, PLAIN, Attributes, Opening, Placeholders
+from reader.document.source.placeholders import END, PLAIN, Attributes, Opening
 
 if TYPE_CHECKING:
     from reader.document.source.html_tokens import StartTag
@@ -43,6 +45,14 @@ _CONTENTS: Final = frozenset(("[toc]", "[[toc]]", "[[_toc_]]", "@[toc]", "${toc}
 """What stands where a site would put a table of contents; the outline is ours."""
 
 
+_EMPTY_LINKS: Final = re.compile(r"(?:\[[ \t]*+\]\([^()\s]*+(?:[ \t]++\"[^\"\n]*+\")?+\)\s*+)++")
+"""Links of which nothing is seen."""
+
+
+_STATE: Final = re.compile(r"\[([^\s\[\]^])\](?:[ \t]++(?=\S)|\Z)")
+"""The state of a task; `[^` begins a note."""
+
+
 class Note(NamedTuple):
     """The definition of a footnote, taken out of the place where it was written."""
 
@@ -54,7 +64,7 @@ class Note(NamedTuple):
 def build_blocks(
     tokens: Sequence[Token],
     line_of: Callable[[int], int],
-    placeholders: Placeholders,
+    grammar: Grammar,
     open_html: list[StartTag],
 ) -> tuple[list[Block], list[Note]]:
     """Build the blocks and the notes of some top-level tokens.
@@ -62,20 +72,18 @@ def build_blocks(
     ``line_of`` gives the line of the file, from 1, that a line of the tokens comes from. ``open_html`` are
     the elements that the tokens before left open; it becomes those that these leave open.
     """
-    builder = _Builder(tokens, line_of, placeholders)
+    builder = _Builder(tokens, line_of, grammar)
     return builder.article(open_html), builder.notes
 
 
 class _Builder:
     """Walks along the tokens once, and down with their nesting."""
 
-    def __init__(
-        self, tokens: Sequence[Token], line_of: Callable[[int], int], placeholders: Placeholders
-    ) -> None:
+    def __init__(self, tokens: Sequence[Token], line_of: Callable[[int], int], grammar: Grammar) -> None:
         self.notes: list[Note] = []
         self._tokens = iter(tokens)
         self._file_line = line_of
-        self._placeholders = placeholders
+        self._dialect, self._placeholders = grammar
         self._tight = True
         """Whether all paragraphs of the items of the innermost list so far stand close to each other."""
         self._item_level = -1
@@ -167,6 +175,8 @@ class _Builder:
             return None
         if source[:1] == "<" and source[-1] == ">" and _says_nothing(source):
             return None
+        if source[:1] == "[" and source[-1] == ")" and _EMPTY_LINKS.fullmatch(source):
+            return None
         return self._with_own_attributes(Paragraph(self._line_of(token), source))
 
     def _heading(self, token: Token) -> Block | None:
@@ -218,7 +228,8 @@ class _Builder:
             if item.type == closing:
                 break
             checked = item.meta.get("checked") if item.meta else None
-            items.append(ListItem(self._line_of(item), tuple(self.children("list_item_close")), checked))
+            one = ListItem(self._line_of(item), tuple(self.children("list_item_close")), checked)
+            items.append(_with_state(one) if self._dialect.wikilinks else one)
         tight = self._tight
         self._tight, self._item_level = outer
         start = int(token.attrs.get("start", 1))
@@ -238,7 +249,10 @@ class _Builder:
             elif part.type == "tr_close":
                 rows.append(tuple(cells))
                 cells = []
-        return Table(self._line_of(token), tuple(alignments), rows[0], tuple(rows[1:]))
+        width = max(map(len, rows))
+        alignments += [""] * (width - len(alignments))
+        header, *body = (row + ("",) * (width - len(row)) for row in rows)
+        return Table(self._line_of(token), tuple(alignments), header, tuple(body))
 
     def _definition_list(self, token: Token) -> Block:
         line = self._line_of(token)
@@ -275,8 +289,20 @@ def _labelled(line: int, opening: Opening, children: Sequence[Block]) -> Quote:
     return Quote(line, (*label, *children), kind, folded)
 
 
+def _with_state(item: ListItem) -> ListItem:
+    """Return an item as a task, if it begins with a state that Obsidian has besides ``[ ]`` and ``[x]``."""
+    first = item.children[0] if item.children else None
+    if item.checked is not None or not isinstance(first, Paragraph):
+        return item
+    found = _STATE.match(first.source)
+    if not found:
+        return item
+    rest = first._replace(source=first.source[found.end() :])
+    return item._replace(children=(rest, *item.children[1:]), checked=False, state=found[1])
+
+
 def _says_nothing(source: str) -> bool:
-    from reader.document.source.html_elements import says_nothing
+    from reader.document.source.skipped_elements import says_nothing
 
     return says_nothing(source)
 

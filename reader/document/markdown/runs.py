@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final, Protocol
 
 from markdown_it.token import Token
@@ -20,6 +20,9 @@ FOOTNOTE_HREF: Final = "#fn-"
 
 _HARD_BREAK: Final = "  "
 """At the end of a line, or more blanks, it breaks it."""
+
+BLANKS: Final = re.compile(" {2,}")
+"""Blanks that are one on a page."""
 
 _MAIL: Final = re.compile(
     r"(?<![\w.+@-])(?:mailto:)?[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*\.[A-Za-z]{2,}(?![\w@-])"
@@ -66,11 +69,13 @@ class Definitions(Protocol):
 def plain_text(runs: Sequence[Inline]) -> str:
     """Return what runs say in one line without any markup: code stays, pictures give their description."""
     words = []
+    before: Image | None = None
     for run in runs:
         if run.image:
-            words.append(run.image.alt)
+            words.append(run.image.alt if run.image is not before else "")
         elif not run.roles or "footnote" not in run.roles.split():
             words.append(run.text)
+        before = run.image
     return " ".join("".join(words).split())
 
 
@@ -94,6 +99,7 @@ class RunCollector:
         self._roles = ""
         self._link: Link | None = None
         self._runs_before_link = 0
+        self._last_before_link = "\n"
         self._last = "\n"
         """The last character collected; at the start, a line end."""
         self._between_ideographs = False
@@ -116,12 +122,12 @@ class RunCollector:
         for number, line in enumerate(lines):
             line = line.lstrip(" \t") if number else line
             text = line.rstrip(" ")
-            self._add_piece(text)
+            self._add_piece(BLANKS.sub(" ", text))
             if len(line) - len(text) < len(_HARD_BREAK):
                 self._end_line()
             else:
                 self._break_line()
-        self._add_piece(last.lstrip(" \t"))
+        self._add_piece(BLANKS.sub(" ", last.lstrip(" \t")))
 
     def add(self, tokens: list[Token]) -> None:
         """Take the tokens of a leaf."""
@@ -152,7 +158,7 @@ class RunCollector:
             elif kind == "chip":
                 self._add_given(self._definitions.placeholders.chip_at(int(token.content)))
             elif kind == "run":
-                self._add_given((token.meta["run"],))
+                self._add_apart(token.meta["run"])
             elif kind in (FORMULA, DISPLAY):
                 self._add_formula(token.content, in_lines_of_its_own=kind == DISPLAY)
             elif kind == "html_inline":
@@ -161,6 +167,10 @@ class RunCollector:
                 self._add_piece(token.content)
 
     def _add_text(self, text: str) -> None:
+        if "  " in text and "code" not in self._styles:
+            text = BLANKS.sub(" ", text)
+        if self._last == " " and text[:1] == " " and "code" not in self._styles:
+            text = text[1:]
         if "@" not in text or self._link:
             self._add_piece(text)
             return
@@ -181,7 +191,7 @@ class RunCollector:
             return
         if self._follows_picture:
             self._follows_picture = False
-            if text[0].isalnum():
+            if text[0].isalnum() and self._last != " ":
                 self._pieces.append(" ")
         if self._between_ideographs:
             self._between_ideographs = False
@@ -224,13 +234,20 @@ class RunCollector:
         href = self._definitions.placeholders.plain(str(token.attrs["href"]))
         self._link = Link(href, clean_line(str(token.attrs.get("title", ""))))
         self._runs_before_link = len(self._runs)
+        self._last_before_link = self._last
 
     def _close_link(self) -> None:
+        """End a link; of one that shows nothing, as sites put beside headings, at most a blank is left."""
         self._flush()
-        if self._link and len(self._runs) == self._runs_before_link:
-            self._add_piece(self._link.href)
+        shown = self._runs[self._runs_before_link :]
+        is_empty = not any(run.image or run.text.strip() for run in shown)
+        if is_empty:
+            del self._runs[self._runs_before_link :]
+            self._last = self._last_before_link
         self._close()
         self._link = None
+        if is_empty and shown and self._last != " ":
+            self._add_piece(" ")
 
     def _add_styled(self, style: str, text: str, link: Link | None = None) -> None:
         self._open(style)
@@ -252,11 +269,19 @@ class RunCollector:
             self._runs.append(run._replace(text=clean_text(run.text), roles=roles, link=link))
             self._last = run.text[-1:] or self._last
 
+    def _add_apart(self, run: Inline) -> None:
+        """Take what stands for an element of HTML, apart from the words beside it."""
+        if self._last.isalnum():
+            self._add_piece(" ")
+        self._add_given((run,))
+        self._follows_picture = True
+
     def _add_image(self, token: Token) -> None:
         if self._last.isalnum():
             self._add_piece(" ")
         source = self._definitions.placeholders.plain(str(token.attrs["src"]))
-        alt = plain_text(_described(token, self._definitions))
+        described = _described(token, self._definitions)
+        alt = plain_text(described)
         if alt and self._definitions.dialect.wikilinks:
             from reader.document.markdown.wikilinks import without_sizes
 
@@ -264,7 +289,9 @@ class RunCollector:
         title = clean_line(str(token.attrs.get("title", "")))
         self._open("image")
         text = caption(source, alt or title)
-        self._runs.append(Inline(text, self._roles, self._link, Image(source, alt, title)))
+        image = Image(source, alt, title)
+        links = [] if self._link else [run for run in described if run.link]
+        self._runs += _linked(Inline(text, self._roles, self._link, image), links)
         self._last = text[-1]
         self._follows_picture = True
         self._close()
@@ -292,6 +319,22 @@ class RunCollector:
             self._runs[-1] = run._replace(text=before.text + run.text)
         else:
             self._runs.append(run)
+
+
+def _linked(picture: Inline, links: Sequence[Inline]) -> Iterator[Inline]:
+    """Yield the caption of a picture in pieces, so that the links in its description can be followed."""
+    text, start = picture.text, 0
+    for link in links:
+        words = " ".join(link.text.split())
+        at = text.find(words, start)
+        if not words or at < 0:
+            continue
+        if at > start:
+            yield picture._replace(text=text[start:at])
+        start = at + len(words)
+        yield picture._replace(text=words, roles=f"{picture.roles} link", link=link.link)
+    if start < len(text):
+        yield picture._replace(text=text[start:])
 
 
 def _described(image: Token, definitions: Definitions) -> tuple[Inline, ...]:

@@ -10,6 +10,8 @@ from typing import Final
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 
+from reader.content.posts.note_tags import TAG
+
 _EQUALS: Final = ord("=")
 _BEFORE_TAGS: Final = frozenset(" \t\n([{\"'“‘,;:*_~=>|")
 """What a tag may follow; within words and addresses there are none."""
@@ -65,6 +67,4 @@ def tag(state: StateInline, silent: bool) -> bool:
 
 @functools.cache
 def _tag() -> re.Pattern[str]:
-    """Compile the pattern of a tag: no blanks, no punctuation, not only digits and dashes."""
-    character = r"[^\s\x00-,.:-@\[-^`{-\x9f\u2000-\u206f\u2e00-\u2e7f\u3000-\u303f\ufdd0-\ufdef\uff00-\uff0f]"
-    return re.compile(rf"#(?=[0-9/-]*+{character}){character}++")
+    return re.compile(TAG)

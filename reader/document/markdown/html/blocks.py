@@ -13,20 +13,22 @@ from reader.document.markdown.html.containers import HtmlContainer, start_of
 from reader.document.markdown.html.element_stack import ElementStack
 from reader.document.markdown.html.leaf_markdown import inline_tag
 from reader.document.markdown.html.preformatted import CODE, PreformattedCode
-from reader.document.model import Block
+from reader.document.model import Block, Paragraph
 from reader.document.source.html_elements import (
     BLOCKS,
     HEADINGS,
-    SKIPPED,
     STYLES,
-    Skipped,
+    VOID,
+    WIDGETS,
     anchor_of,
     is_literal_text,
+    is_skipped,
     shows_something,
     smiley_of,
 )
 from reader.document.source.html_tokens import EndTag, OpenComment, RawHtml, StartTag, Text, tokens
 from reader.document.source.placeholders import Placeholders
+from reader.document.source.skipped_elements import Skipped
 
 _DEEPEST: Final = 12
 """Lists, quotes and the like in each other that are followed, where no Markdown stands around them."""
@@ -34,7 +36,7 @@ _DEEPEST: Final = 12
 _LEAVES: Final = HEADINGS | {"p", "summary", "figcaption", "caption", "dt"}
 """Elements that a role starts with, even if its first word is on another line."""
 
-_WITHIN_LINES: Final = frozenset((*STYLES, "a", "sub", "sup", "q", "abbr", "acronym"))
+_WITHIN_LINES: Final = frozenset((*STYLES, *WIDGETS, "a", "sub", "sup", "q", "abbr", "acronym", "noscript"))
 _BLANK_LINES: Final = re.compile(r"(?=\n[ \t]*\n)")
 
 
@@ -85,11 +87,14 @@ class _Reader:
 
     def take_block(self, block: Block) -> None:
         """Take a block of Markdown."""
-        if not self._skipped:
-            self._end_code()
-            self._tags.end_implied_list()
-            self._end_unclosed_label()
-            self._stack.add_block(block)
+        if self._skipped:
+            if isinstance(block, Paragraph):
+                self._skipped.add_markdown(block.source)
+            return
+        self._end_code()
+        self._tags.end_implied_list()
+        self._end_unclosed_label()
+        self._stack.add_block(block)
 
     def take_html(self, raw: RawHtml) -> None:
         """Take the next HTML."""
@@ -140,9 +145,9 @@ class _Reader:
         closed = self._ends[name] > 0
         if not closed and is_literal_text(tag):
             self._stack.add_text(tag.source.replace("<", "&lt;"))
-        elif name in SKIPPED:
+        elif is_skipped(tag):
             self._skipped = Skipped(self._plain(tag))
-            if not closed:
+            if not closed or name in VOID:
                 self._end_skipped()
         elif name in BLOCKS:
             self._stack.flush()
@@ -231,7 +236,8 @@ def _continuation(container: HtmlContainer) -> StartTag:
     match container.kind:
         case "list" if container.tag.name == "ol":
             start = start_of(container.tag.attributes) + len(container.items)
-            return StartTag(0, "ol", {"start": str(start)}, "")
+            kept = {name: container.tag.attributes.get(name, "") for name in ("type", "style")}
+            return StartTag(0, "ol", {**kept, "start": str(start)}, "")
         case "list" | "item" | "terms" | "definition":
             return StartTag(0, container.tag.name, {}, "")
     return StartTag(0, "blockquote", {}, "")

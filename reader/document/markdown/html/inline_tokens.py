@@ -7,25 +7,26 @@ from markdown_it.token import Token
 from reader.document.tex.symbols import lowered, raised
 
 
-def scripted(content: list[Token], name: str) -> list[Token]:
+def scripted(content: list[Token], name: str, *, follows_word: bool) -> list[Token]:
     """Return the tokens in a ``sub`` or ``sup`` with smaller characters, if there are all of them.
 
     Otherwise ``_x`` or ``^(xy)`` says what they are; what stands in brackets, or is several words, needs no
-    more.
+    more, nor does a word that is below no other: it is only set small.
     """
     texts = [token for token in content if token.type in ("text", "code_inline")]
     text = "".join(token.content for token in texts)
-    if not text.strip() or text.strip()[0] in "[†‡*":
+    word = text.strip()
+    if not word or word[0] in "[†‡*" or (not follows_word and len(word) > 1 and not word.isnumeric()):
         return content
     table = lowered() if name == "sub" else raised()
     if all(ord(character) in table for character in text if not character.isspace()):
         for token in texts:
             token.content = token.content.translate(table)
         return content
-    if " " in text.strip():
+    if " " in word or not follows_word:
         return content
     sign = "_" if name == "sub" else "^"
-    opening, closing = (f"{sign}(", ")") if len(text.strip()) > 1 else (sign, "")
+    opening, closing = (f"{sign}(", ")") if len(word) > 1 else (sign, "")
     return [make_token("text", content=opening), *content, make_token("text", content=closing)]
 
 
