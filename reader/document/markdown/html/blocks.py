@@ -82,8 +82,9 @@ class _Reader:
         self._code: PreformattedCode | None = None
 
     def reopen(self, tag: StartTag) -> None:
-        """Go on in an element."""
-        self._stack.open_container(tag, CONTAINERS[tag.name])
+        """Go on in an element. What can be closed goes on as a quote without a label of its own."""
+        kind = CONTAINERS.get(tag.name, "quote")
+        self._stack.open_container(tag, "quote" if kind == "details" else kind)
 
     def take_block(self, block: Block) -> None:
         """Take a block of Markdown."""
@@ -233,11 +234,8 @@ class _Reader:
 
 def _continuation(container: HtmlContainer) -> StartTag:
     """Return what opens an element again in the next stretch of a long article."""
-    match container.kind:
-        case "list" if container.tag.name == "ol":
-            start = start_of(container.tag.attributes) + len(container.items)
-            kept = {name: container.tag.attributes.get(name, "") for name in ("type", "style")}
-            return StartTag(0, "ol", {**kept, "start": str(start)}, "")
-        case "list" | "item" | "terms" | "definition":
-            return StartTag(0, container.tag.name, {}, "")
-    return StartTag(0, "blockquote", {}, "")
+    if container.tag.name == "ol":
+        start = start_of(container.tag.attributes) + len(container.items)
+        kept = {name: container.tag.attributes.get(name, "") for name in ("type", "style")}
+        return StartTag(0, "ol", {**kept, "start": str(start)}, "")
+    return StartTag(0, container.tag.name, {}, "")
