@@ -15,7 +15,7 @@ from reader.document.source.dialect import Dialect
 from reader.document.source.placeholders import Placeholders
 
 if TYPE_CHECKING:
-    from reader.document.markdown.html_across import ElementsAcross
+    from reader.document.markdown.html.elements_across import ElementsAcross
 
 FIRST_SHARE: Final = 4
 """The first stretch is this many times shorter than a window: it is what a person waits for."""
@@ -106,7 +106,7 @@ class _Elements:
         if not any(tokens[start].type == "html_block" for start in starts):
             return frozenset()
         if self._across is None:
-            from reader.document.markdown.html_across import ElementsAcross
+            from reader.document.markdown.html.elements_across import ElementsAcross
 
             self._across = ElementsAcross(self._source)
         return self._across.starts_within(tokens, starts, offset_of)
