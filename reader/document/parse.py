@@ -15,9 +15,9 @@ from reader.document.markdown.footnotes import footnotes, inline_sources
 from reader.document.markdown.headings import Slugs, title_of, typed_title
 from reader.document.markdown.inlines import parse_runs
 from reader.document.markdown.leaves import LeafBuilder
-from reader.document.markdown.runs import plain_text
 from reader.document.markdown.stretches import Grammar, ParsedStretch, References, stretches
 from reader.document.model import Batch, Block, Card, Document, Heading, Inline, Leaf, Place, Section
+from reader.document.source.captions import plain_text
 from reader.document.source.dialect import MARKDOWN, Dialect
 from reader.document.source.placeholders import Placeholders
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
@@ -43,14 +42,6 @@ _ALIGNMENTS: Final[dict[str, Alignment]] = {
 
 _CONTENTS: Final = frozenset(("[toc]", "[[toc]]", "[[_toc_]]", "@[toc]", "${toc}"))
 """What stands where a site would put a table of contents; the outline is ours."""
-
-
-_EMPTY_LINKS: Final = re.compile(r"(?:\[[ \t]*+\]\([^()\s]*+(?:[ \t]++\"[^\"\n]*+\")?+\)\s*+)++")
-"""Links of which nothing is seen."""
-
-
-_STATE: Final = re.compile(r"\[([^\s\[\]^])\](?:[ \t]++(?=\S)|\Z)")
-"""The state of a task; `[^` begins a note."""
 
 
 class Note(NamedTuple):
@@ -173,9 +164,7 @@ class _Builder:
         source = self._inline_source()
         if source[:1] in "[@$" and source.casefold() in _CONTENTS:
             return None
-        if source[:1] == "<" and source[-1] == ">" and _says_nothing(source):
-            return None
-        if source[:1] == "[" and source[-1] == ")" and _EMPTY_LINKS.fullmatch(source):
+        if source[:1] in ("<", "[") and source[-1] in (">", ")") and _says_nothing(source):
             return None
         return self._with_own_attributes(Paragraph(self._line_of(token), source))
 
@@ -290,15 +279,9 @@ def _labelled(line: int, opening: Opening, children: Sequence[Block]) -> Quote:
 
 
 def _with_state(item: ListItem) -> ListItem:
-    """Return an item as a task, if it begins with a state that Obsidian has besides ``[ ]`` and ``[x]``."""
-    first = item.children[0] if item.children else None
-    if item.checked is not None or not isinstance(first, Paragraph):
-        return item
-    found = _STATE.match(first.source)
-    if not found:
-        return item
-    rest = first._replace(source=first.source[found.end() :])
-    return item._replace(children=(rest, *item.children[1:]), checked=False, state=found[1])
+    from reader.document.markdown.vault_rules import with_state
+
+    return with_state(item)
 
 
 def _says_nothing(source: str) -> bool:

@@ -7,8 +7,9 @@ import unicodedata
 from typing import Final
 
 from reader.document.markdown.inlines import parse_runs
-from reader.document.markdown.runs import Definitions, plain_text
+from reader.document.markdown.runs import Definitions
 from reader.document.markdown.typography.typesetting import changes
+from reader.document.source.captions import plain_text
 
 _ATTRIBUTE: Final = re.compile(r"[#.][^\s#.\"'=]\S*|[\w-]+=\S+")
 

@@ -16,6 +16,14 @@ _BARE_LINK: Final = re.compile(
     r"[^\s<>`\[\]\"|\\^{}]*"
 )
 
+BLANKS: Final = re.compile(" {2,}")
+"""Blanks that are one on a page."""
+
+MAIL: Final = re.compile(
+    r"(?<![\w.+@-])(?:mailto:)?[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*\.[A-Za-z]{2,}(?![\w@-])"
+)
+"""An address of mail in running text."""
+
 _TRAILING: Final = "?!.,:;*_~'’”»…、。，！？）」』】"
 """What ends a sentence and not an address, as GitHub takes it, and the same of other scripts."""
 

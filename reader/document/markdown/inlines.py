@@ -8,9 +8,10 @@ from typing import Final
 from markdown_it.token import Token
 
 from reader.content.text import clean_text
+from reader.document.markdown.inline_rules import BLANKS
 from reader.document.markdown.parser import markdown
 from reader.document.markdown.placeholder_rules import PLACEHOLDER_STARTS
-from reader.document.markdown.runs import BLANKS, Definitions, RunCollector, understood_html
+from reader.document.markdown.runs import Definitions, RunCollector, understood_html
 from reader.document.markdown.typography.typesetting import changes, set_text, set_tokens
 from reader.document.model import Inline
 from reader.document.source.placeholders import Placeholders

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, Final, Protocol
 
 from markdown_it.token import Token
 
 from reader.content.text import clean_line, clean_text, lies_in
-from reader.document.markdown.inline_rules import DISPLAY, FORMULA
+from reader.document.markdown.inline_rules import BLANKS, DISPLAY, FORMULA, MAIL
 from reader.document.model import Image, Inline, Link
-from reader.document.source.captions import caption
+from reader.document.source.captions import caption_runs, plain_text
 from reader.document.source.dialect import Dialect
 from reader.document.source.placeholders import Placeholders
 
@@ -20,13 +19,6 @@ FOOTNOTE_HREF: Final = "#fn-"
 
 _HARD_BREAK: Final = "  "
 """At the end of a line, or more blanks, it breaks it."""
-
-BLANKS: Final = re.compile(" {2,}")
-"""Blanks that are one on a page."""
-
-_MAIL: Final = re.compile(
-    r"(?<![\w.+@-])(?:mailto:)?[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*\.[A-Za-z]{2,}(?![\w@-])"
-)
 
 _IDEOGRAPHS: Final = (
     "\u2e80\u2fe0\u3000\u3130\u31a0\ua000\uf900\ufb00\ufe30\ufe50\uff01\ufff0\U00020000\U00040000"
@@ -66,19 +58,6 @@ class Definitions(Protocol):
         """Return the number of a note; None when it has none yet."""
 
 
-def plain_text(runs: Sequence[Inline]) -> str:
-    """Return what runs say in one line without any markup: code stays, pictures give their description."""
-    words = []
-    before: Image | None = None
-    for run in runs:
-        if run.image:
-            words.append(run.image.alt if run.image is not before else "")
-        elif not run.roles or "footnote" not in run.roles.split():
-            words.append(run.text)
-        before = run.image
-    return " ".join("".join(words).split())
-
-
 def understood_html(tokens: list[Token], placeholders: Placeholders) -> list[Token]:
     """Return the tokens of a leaf with those of HTML understood."""
     if all(token.type != "html_inline" for token in tokens):
@@ -99,7 +78,6 @@ class RunCollector:
         self._roles = ""
         self._link: Link | None = None
         self._runs_before_link = 0
-        self._last_before_link = "\n"
         self._last = "\n"
         """The last character collected; at the start, a line end."""
         self._between_ideographs = False
@@ -175,7 +153,7 @@ class RunCollector:
             self._add_piece(text)
             return
         end = 0
-        for address in _MAIL.finditer(text):
+        for address in MAIL.finditer(text):
             self._add_piece(text[end : address.start()])
             self._add_styled("link", address[0], Link("mailto:" + address[0].removeprefix("mailto:")))
             end = address.end()
@@ -234,7 +212,6 @@ class RunCollector:
         href = self._definitions.placeholders.plain(str(token.attrs["href"]))
         self._link = Link(href, clean_line(str(token.attrs.get("title", ""))))
         self._runs_before_link = len(self._runs)
-        self._last_before_link = self._last
 
     def _close_link(self) -> None:
         """End a link; of one that shows nothing, as sites put beside headings, at most a blank is left."""
@@ -243,11 +220,11 @@ class RunCollector:
         is_empty = not any(run.image or run.text.strip() for run in shown)
         if is_empty:
             del self._runs[self._runs_before_link :]
-            self._last = self._last_before_link
+            self._last = self._runs[-1].text[-1:] if self._runs else "\n"
         self._close()
         self._link = None
-        if is_empty and shown and self._last != " ":
-            self._add_piece(" ")
+        if is_empty and shown:
+            self._add_text(" ")
 
     def _add_styled(self, style: str, text: str, link: Link | None = None) -> None:
         self._open(style)
@@ -288,11 +265,8 @@ class RunCollector:
             alt = without_sizes(alt)
         title = clean_line(str(token.attrs.get("title", "")))
         self._open("image")
-        text = caption(source, alt or title)
-        image = Image(source, alt, title)
-        links = [] if self._link else [run for run in described if run.link]
-        self._runs += _linked(Inline(text, self._roles, self._link, image), links)
-        self._last = text[-1]
+        self._runs += caption_runs(Image(source, alt, title), self._roles, self._link, described)
+        self._last = self._runs[-1].text[-1]
         self._follows_picture = True
         self._close()
 
@@ -319,22 +293,6 @@ class RunCollector:
             self._runs[-1] = run._replace(text=before.text + run.text)
         else:
             self._runs.append(run)
-
-
-def _linked(picture: Inline, links: Sequence[Inline]) -> Iterator[Inline]:
-    """Yield the caption of a picture in pieces, so that the links in its description can be followed."""
-    text, start = picture.text, 0
-    for link in links:
-        words = " ".join(link.text.split())
-        at = text.find(words, start)
-        if not words or at < 0:
-            continue
-        if at > start:
-            yield picture._replace(text=text[start:at])
-        start = at + len(words)
-        yield picture._replace(text=words, roles=f"{picture.roles} link", link=link.link)
-    if start < len(text):
-        yield picture._replace(text=text[start:])
 
 
 def _described(image: Token, definitions: Definitions) -> tuple[Inline, ...]:

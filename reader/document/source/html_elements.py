@@ -93,6 +93,16 @@ def is_literal_text(tag: StartTag) -> bool:
     return not (has_value and is_component)
 
 
+def is_part_of_code(tag: StartTag) -> bool:
+    """Tell whether an unclosed tag right after a word must be text: ``Iterator<I>``, ``x<b and b>z``.
+
+    It has a capital for a name, but no P, or attributes of which none has a value.
+    """
+    if tag.attributes:
+        return tag.name not in VOID and not any(tag.attributes.values())
+    return len(tag.source) == len("<I>") and tag.source.isupper() and tag.name != "p"
+
+
 def is_hidden(tag: StartTag) -> bool:
     """Tell whether browsers do not show an element because its tag says so."""
     hidden = tag.attributes.get("hidden")

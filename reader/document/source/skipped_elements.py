@@ -32,6 +32,10 @@ _WITHIN_TEXT: Final = frozenset(("tspan", "textpath", "a", "b", "i", "em", "stro
 """Elements that part no text of a drawing."""
 
 
+_EMPTY_LINKS: Final = re.compile(r"(?<!!)\[[ \t]*+\]\([^()\s]*+(?:[ \t]++\"[^\"\n]*+\")?+\)")
+"""Links of Markdown of which nothing is seen."""
+
+
 class Skipped:
     """An element whose content is not read (`is_skipped`), and which is being passed over."""
 
@@ -119,13 +123,14 @@ class _WordsOfDrawing:
 
 
 def says_nothing(paragraph: str) -> bool:
-    """Tell whether some Markdown is only tags of which nothing is seen, like anchors and scripts.
+    """Tell whether some Markdown is only tags and links of which nothing is seen, like anchors and scripts.
 
     What CommonMark takes for no tag is text, however much it looks like one.
     """
-    if "<" in _tag_of_markdown().sub("", paragraph):
+    html = _EMPTY_LINKS.sub("", paragraph)
+    if "<" in _tag_of_markdown().sub("", html):
         return False
-    found = list(tokens(paragraph))
+    found = list(tokens(html))
     ends = Counter(token.name for token in found if isinstance(token, EndTag))
     skipped: Skipped | None = None
     for token in found:

@@ -30,7 +30,7 @@ class ElementsAcross:
     def starts_within(
         self, blocks: Sequence[Token], starts: Iterable[int], offset_of: Callable[[Token], int]
     ) -> frozenset[int]:
-        """Return those of the starts, indices of blocks, before which an element is open that is closed later.
+        """Return those of the starts, indices of blocks, at which an element is open that is closed later.
 
         ``offset_of`` gives the offset in the source of the article that a block starts at.
         """

@@ -6,12 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from html import escape, unescape
-from typing import Final, NamedTuple
+from typing import Final
 
 from markdown_it.token import Token
 
 from reader.content.text import clean_line, clean_text
-from reader.document.markdown.html.inline_tokens import closing_of, is_anchor, make_token, scripted
+from reader.document.markdown.html.inline_tokens import (
+    LeafTokens,
+    OpenMarkup,
+    closing_of,
+    is_anchor,
+    make_picture,
+    make_token,
+    scripted,
+)
 from reader.document.model import Inline
 from reader.document.source.embeds import embed
 from reader.document.source.html_elements import (
@@ -21,6 +29,7 @@ from reader.document.source.html_elements import (
     VOID,
     WIDGETS,
     is_literal_text,
+    is_part_of_code,
     is_permalink,
     is_skipped,
     name_of_options,
@@ -39,23 +48,6 @@ _MOST_OPEN: Final = 30
 _CLOSED: Final = re.compile(r"</([A-Za-z][\w:.-]*)")
 _SINGLE: Final = frozenset(("br", "img", "embed", "frame", "input"))
 """Elements without content."""
-
-_NO_COMMENT: Final = "<!---->"
-
-
-class _Open(NamedTuple):
-    """An element, or markup of Markdown, that is open."""
-
-    name: str
-    """In lower case; empty for Markdown's own."""
-    opening: Token | None
-    """What opens it again after something that ends within it; None if it has no style."""
-    closing: Token | None
-    start: int
-    """Index of the first token in it."""
-    tag: StartTag | None = None
-    started: int = 0
-    """How many tags had started before what is in it."""
 
 
 def with_html_read(leaf: Iterable[Token], placeholders: Placeholders) -> list[Token]:
@@ -77,12 +69,6 @@ def _closed_names(leaf: Iterable[Token]) -> Iterable[str]:
             yield end[1].lower()
 
 
-def _is_seen(token: Token) -> bool:
-    return token.type in ("image", "run", "chip") or (
-        not token.nesting and token.type != "html_inline" and bool(token.content.strip())
-    )
-
-
 class _Reader:
     """Takes the tokens of a leaf in order, and keeps all that is open balanced."""
 
@@ -90,16 +76,13 @@ class _Reader:
         self._placeholders = placeholders
         self._ends = ends
         """How many end tags of each name are still to come."""
-        self._tokens: list[Token] = []
-        self._open: list[_Open] = []
+        self._leaf = LeafTokens()
+        self._open: list[OpenMarkup] = []
         self._open_names: Counter[str] = Counter()
         self._is_in_link = False
-        self._ends_with_blank = False
         self._started = 0
         """How many start tags there were, without those of links."""
         self._skipped: Skipped | None = None
-        self._follows_widget = False
-        """Whether a word would run together with that of a button or the like without a blank before it."""
         self._options = 0
         """The options of the innermost ``select`` so far."""
         self._picture = ""
@@ -118,17 +101,16 @@ class _Reader:
         elif token.nesting < 0:
             self._close("")
         elif token.type == "text":
-            self._add_text(token.content)
+            self._leaf.add_text(token.content)
         else:
-            self._tokens.append(token)
-            self._ends_with_blank = token.type == "softbreak"
+            self._leaf.add(token)
 
     def finish(self) -> list[Token]:
         if self._skipped:
             self._end_skipped()
         while self._open:
             self._end(len(self._open) - 1)
-        return self._tokens
+        return self._leaf.tokens
 
     def _take_html(self, token: Token) -> None:
         tag = next(tokens(token.content), None)
@@ -143,15 +125,15 @@ class _Reader:
         elif isinstance(tag, EndTag):
             self._take_end(tag.name)
         elif isinstance(tag, Text):
-            self._add_text(unescape(tag.source))
+            self._leaf.add_text(unescape(tag.source))
         else:
-            self._tokens.append(make_token("html_inline", content=_NO_COMMENT))
+            self._leaf.add_comment()
 
     def _start(self, tag: StartTag) -> None:
         name = tag.name
         closed = self._ends[name] > 0
-        if not closed and (is_literal_text(tag) or self._is_argument(tag)):
-            self._add_text(tag.source)
+        if not closed and (is_literal_text(tag) or (self._leaf.ends_with_word and is_part_of_code(tag))):
+            self._leaf.add_text(tag.source)
         elif is_skipped(tag):
             self._skipped = Skipped(tag)
             if not closed or name in VOID:
@@ -163,31 +145,19 @@ class _Reader:
         elif len(self._open) < _MOST_OPEN:
             self._start_element(tag)
 
-    def _is_argument(self, tag: StartTag) -> bool:
-        """Tell whether a tag right after a word is part of code: ``Iterator<I>``, ``x<b and b>z``.
-
-        It has a capital for a name, but no P, or attributes of which none has a value.
-        """
-        before = self._tokens[-1].content[-1:] if self._tokens and self._tokens[-1].type == "text" else ""
-        if not before.isalnum():
-            return False
-        if tag.attributes:
-            return tag.name not in VOID and not any(tag.attributes.values())
-        return len(tag.source) == len("<I>") and tag.source.isupper() and tag.name != "p"
-
     def _start_element(self, tag: StartTag) -> None:
         name, attributes = tag.name, tag.attributes
         if name in STYLES:
             self._open_style(tag, STYLES[name])
             if name == "rt":
-                self._add_text("(")
+                self._leaf.add_text("(")
         elif name == "a" and "href" in attributes:
             opening = make_token(
                 "link_open", 1, {"href": attributes["href"], "title": attributes.get("title", "")}
             )
             self._open_markup(name, opening, make_token("link_close", -1), tag)
         elif name == "q":
-            self._add_text("‘" if self._open_names["q"] % 2 else "“")
+            self._leaf.add_text("‘" if self._open_names["q"] % 2 else "“")
             self._open_markup(name, None, None, tag)
         elif name in WIDGETS:
             self._start_widget(tag)
@@ -199,24 +169,19 @@ class _Reader:
         if tag.name == "select":
             self._options = 0
         if tag.name == "option" and self._options:
-            self._add_text(" · ")
+            self._leaf.add_text(" · ")
         else:
-            self._part_from_word()
+            self._leaf.part_from_word()
         self._options += tag.name == "option"
         self._open_markup(tag.name, None, None, tag)
 
-    def _part_from_word(self) -> None:
-        before = self._tokens[-1].content[-1:] if self._tokens else ""
-        if before.isalnum():
-            self._add_text(" ")
-
     def _start_block(self, tag: StartTag) -> None:
-        self._break_line()
+        self._leaf.break_line()
         if tag.name == "li":
-            self._add_text("• ")
+            self._leaf.add_text("• ")
         elif tag.name == "optgroup":
             self._options = 0
-            self._add_text(name_of_options(tag))
+            self._leaf.add_text(name_of_options(tag))
         elif tag.name in HEADINGS or tag.name in ("th", "dt", "summary"):
             self._open_style(tag, "strong")
         elif tag.name in ("pre", "listing"):
@@ -228,24 +193,17 @@ class _Reader:
     def _add_single(self, tag: StartTag) -> None:
         attributes = tag.attributes
         if tag.name == "br":
-            self._tokens.append(make_token("hardbreak"))
+            self._leaf.add(make_token("hardbreak"))
         elif not shows_something(tag):
             return
         elif smiley := smiley_of(tag):
-            self._add_text(smiley)
+            self._leaf.add_text(smiley)
         elif tag.name == "img":
             self._add_image(tag)
         elif tag.name == "input":
-            self._add_input(words_of_input(tag))
+            self._leaf.add_apart(words_of_input(tag))
         else:
             self._add_run(embed(self._placeholders.plain(attributes["src"]), attributes.get("title", "")))
-
-    def _add_input(self, words: str) -> None:
-        is_box = words in "☐☑"
-        if not is_box:
-            self._part_from_word()
-        self._add_text(words)
-        self._follows_widget = not is_box
 
     def _add_image(self, tag: StartTag) -> None:
         source = picture_source(tag)
@@ -253,17 +211,13 @@ class _Reader:
             # What stands there for those without scripts is the picture before, which a script would load.
             return
         self._picture = source
-        attributes: dict[str, str | int | float] = {"src": source, "title": tag.attributes.get("title", "")}
-        image = make_token("image", 0, attributes)
-        image.children = [make_token("text", content=tag.attributes.get("alt", ""))]
-        self._tokens.append(image)
-        self._ends_with_blank = False
+        self._leaf.add(make_picture(source, tag.attributes))
 
     def _take_end(self, name: str) -> None:
         if self._open_names[name]:
             self._close(name)
         if name in BLOCKS:
-            self._break_line()
+            self._leaf.break_line()
 
     def _end_skipped(self) -> None:
         run = self._skipped.shown() if self._skipped else None
@@ -271,28 +225,12 @@ class _Reader:
         if run:
             self._add_run(run)
         else:
-            self._tokens.append(make_token("html_inline", content=_NO_COMMENT))
+            self._leaf.add_comment()
 
     def _add_run(self, run: Inline) -> None:
         token = make_token("run")
         token.meta = {"run": run._replace(text=clean_text(self._placeholders.plain(run.text)))}
-        self._tokens.append(token)
-        self._ends_with_blank = False
-
-    def _add_text(self, text: str) -> None:
-        """Add text; around tags, as elsewhere, several blanks are one."""
-        if self._ends_with_blank and text[:1] == " ":
-            text = text[1:]
-        if self._follows_widget and text:
-            self._follows_widget = False
-            text = f" {text}" if text[0].isalnum() else text
-        if text:
-            self._tokens.append(make_token("text", content=text))
-            self._ends_with_blank = text[-1] == " "
-
-    def _break_line(self) -> None:
-        if self._tokens and self._tokens[-1].type != "hardbreak":
-            self._tokens.append(make_token("hardbreak"))
+        self._leaf.add(token)
 
     def _open_markup(
         self, name: str, opening: Token | None, closing: Token | None, tag: StartTag | None = None
@@ -302,8 +240,8 @@ class _Reader:
                 opening = closing = None
             self._is_in_link = True
         if opening:
-            self._tokens.append(opening)
-        self._open.append(_Open(name, opening, closing, len(self._tokens), tag, self._started))
+            self._leaf.mark(opening)
+        self._open.append(OpenMarkup(name, opening, closing, len(self._leaf.tokens), tag, self._started))
         self._open_names[name] += 1
 
     def _close(self, name: str) -> None:
@@ -323,49 +261,40 @@ class _Reader:
         self._finish_content(one)
         if one.opening and one.opening.type == "link_open":
             self._is_in_link = False
-            if one.tag and is_permalink(one.tag, self._words_from(one.start)):
-                del self._tokens[one.start - 1 :]
+            if one.tag and is_permalink(one.tag, self._leaf.words_from(one.start)):
+                self._leaf.drop_from(one.start - 1)
                 return
             if one.started < self._started and not is_anchor(one.opening):
                 self._name_icon(one)
         if one.closing:
-            self._tokens.append(one.closing)
+            self._leaf.mark(one.closing)
 
-    def _words_from(self, start: int) -> str:
-        return "".join(token.content for token in self._tokens[start:]).strip()
-
-    def _name_icon(self, link: _Open) -> None:
+    def _name_icon(self, link: OpenMarkup) -> None:
         """Say where a link leads that holds nothing but elements which a style makes a picture of."""
-        if not any(map(_is_seen, self._tokens[link.start :])):
-            attributes = link.tag.attributes if link.tag else {}
-            opening = link.opening.attrs if link.opening else {}
-            self._add_text(attributes.get("aria-label") or str(opening.get("title") or opening.get("href")))
+        if link.opening and not self._leaf.shows_from(link.start):
+            label = link.tag.attributes.get("aria-label") if link.tag else ""
+            attributes = link.opening.attrs
+            self._leaf.add_text(str(label or attributes.get("title") or attributes["href"]))
 
-    def _finish_content(self, one: _Open) -> None:
+    def _finish_content(self, one: OpenMarkup) -> None:
         """Change what an element holds as its end asks for."""
-        content = self._tokens[one.start :]
+        content = self._leaf.tokens[one.start :]
         match one.name:
             case "sub" | "sup":
-                self._tokens[one.start :] = scripted(
-                    content, one.name, follows_word=self._is_after_word(one.start)
-                )
+                follows_word = self._leaf.is_after_word(one.start)
+                self._leaf.tokens[one.start :] = scripted(content, one.name, follows_word=follows_word)
             case "q":
-                self._add_text("’" if self._open_names["q"] % 2 else "”")
+                self._leaf.add_text("’" if self._open_names["q"] % 2 else "”")
             case "rt":
-                self._add_text(")")
+                self._leaf.add_text(")")
             case "button" | "select" | "textarea":
-                self._follows_widget = True
+                self._leaf.part_from_next_word()
             case "abbr" | "acronym" if one.tag:
                 self._explain(one.tag, "".join(token.content for token in content))
 
-    def _is_after_word(self, index: int) -> bool:
-        """Tell whether a token stands right after a word or a sign, and does not begin a text."""
-        before = next((token for token in reversed(self._tokens[:index]) if not token.nesting), None)
-        return before is not None and before.content[-1:].strip() != ""
-
     def _explain(self, tag: StartTag, word: str) -> None:
-        """Tell what an abbreviation means where it first stands."""
+        """Say what an abbreviation means where it first stands."""
         meaning = clean_line(self._placeholders.plain(tag.attributes.get("title", "")))
         if meaning and meaning != word and word not in self._explained:
             self._explained.add(word)
-            self._add_text(f" ({meaning})")
+            self._leaf.add_text(f" ({meaning})")

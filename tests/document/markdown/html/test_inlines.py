@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reader.document.markdown.runs import plain_text
 from reader.document.model import Image, Inline, Link
 from reader.document.parse import parse
+from reader.document.source.captions import plain_text
 
 
 def runs(source: str) -> tuple[Inline, ...]:
