@@ -11,6 +11,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 
 from reader.content.posts.note_tags import TAG
+from reader.document.markdown.delimiters import scan
 from reader.document.model import ListItem, Paragraph
 
 _EQUALS: Final = ord("=")
@@ -25,7 +26,7 @@ def highlight(state: StateInline, silent: bool) -> bool:
     """Match two equals signs, which open or close a highlight as asterisks do. Three and more are text."""
     if silent or not state.src.startswith("==", state.pos):
         return False
-    scanned = state.scanDelims(state.pos, True)
+    scanned = scan(state, state.pos, can_split_word=True)
     state.push("text", "", 0).content = "=" * scanned.length
     if scanned.length == 2:
         token = len(state.tokens) - 1
