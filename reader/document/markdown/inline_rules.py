@@ -20,6 +20,11 @@ _BARE_LINK: Final = re.compile(
 BLANKS: Final = re.compile(" {2,}")
 """Blanks that are one on a page."""
 
+IDEOGRAPHS: Final = (
+    "\u2e80\u2fe0\u3000\u3130\u31a0\ua000\uf900\ufb00\ufe30\ufe50\uff01\ufff0\U00020000\U00040000"
+)
+"""Edges of the ranges of scripts that are written without blanks between words; Hangul is not among them."""
+
 MAIL: Final = re.compile(
     r"(?<![\w.+@-])(?:mailto:)?[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*\.[A-Za-z]{2,}(?![\w@-])"
 )

@@ -8,7 +8,7 @@ from typing import Any, Final, Protocol
 from markdown_it.token import Token
 
 from reader.content.text import clean_line, clean_text, lies_in
-from reader.document.markdown.inline_rules import BLANKS, DISPLAY, FORMULA, MAIL
+from reader.document.markdown.inline_rules import BLANKS, DISPLAY, FORMULA, IDEOGRAPHS, MAIL
 from reader.document.model import Image, Inline, Link
 from reader.document.source.captions import caption_runs, plain_text
 from reader.document.source.dialect import Dialect
@@ -19,11 +19,6 @@ FOOTNOTE_HREF: Final = "#fn-"
 
 _HARD_BREAK: Final = "  "
 """At the end of a line, or more blanks, it breaks it."""
-
-_IDEOGRAPHS: Final = (
-    "\u2e80\u2fe0\u3000\u3130\u31a0\ua000\uf900\ufb00\ufe30\ufe50\uff01\ufff0\U00020000\U00040000"
-)
-"""Edges of the ranges of scripts that are written without blanks between words; Hangul is not among them."""
 
 _OPENINGS: Final = {
     "strong_open": "strong",
@@ -87,9 +82,10 @@ class RunCollector:
         """Whether a word would be taken for one of the caption of a picture without a blank before it."""
 
     def finish(self) -> tuple[Inline, ...]:
-        """Return all runs, without a line break at the end."""
-        while self._pieces and self._pieces[-1] == "\n":
+        """Return all runs, without a blank or a line break at the end."""
+        while self._pieces and not self._pieces[-1].strip(" \n"):
             self._pieces.pop()
+        self._pieces[-1:] = [piece.rstrip(" ") for piece in self._pieces[-1:]]
         self._flush()
         return tuple(self._runs)
 
@@ -146,10 +142,9 @@ class RunCollector:
                 self._add_piece(token.content)
 
     def _add_text(self, text: str) -> None:
-        if "  " in text and "code" not in self._styles:
-            text = BLANKS.sub(" ", text)
-        if self._last == " " and text[:1] == " " and "code" not in self._styles:
-            text = text[1:]
+        if "code" not in self._styles:
+            text = BLANKS.sub(" ", text) if "  " in text else text
+            text = text.removeprefix(" ") if self._last == " " else text
         if "@" not in text or self._link:
             self._add_piece(text)
             return
@@ -174,7 +169,7 @@ class RunCollector:
                 self._pieces.append(" ")
         if self._between_ideographs:
             self._between_ideographs = False
-            if not lies_in(text[0], _IDEOGRAPHS):
+            if not lies_in(text[0], IDEOGRAPHS):
                 self._pieces.append(" ")
         self._pieces.append(text)
         self._last = text[-1]
@@ -183,7 +178,7 @@ class RunCollector:
         if self._definitions.dialect.line_breaks:
             if self._last != "\n":
                 self._break_line()
-        elif lies_in(self._last, _IDEOGRAPHS):
+        elif lies_in(self._last, IDEOGRAPHS):
             self._between_ideographs = True
         elif self._last not in ("\n", " "):
             self._pieces.append(" ")

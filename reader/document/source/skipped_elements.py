@@ -10,7 +10,7 @@ from typing import Final
 
 from markdown_it.common.html_re import HTML_TAG_RE
 
-from reader.document.model import Inline
+from reader.document.model import CodeBlock, Inline, Paragraph
 from reader.document.source.embeds import embed
 from reader.document.source.html_elements import (
     DRAWINGS,
@@ -59,11 +59,18 @@ class Skipped:
             self._depth -= 1
         return not self._depth
 
-    def add_markdown(self, source: str) -> None:
-        """Take some of its content that has been taken for Markdown."""
-        if self._words:
-            for token in tokens(source):
-                self._words.take(token)
+    def rest_of(self, block: object) -> Paragraph | None:
+        """Take some of its content that has been taken for Markdown; return what follows its end tag there.
+
+        That is None if there is none.
+        """
+        if not self._words or not isinstance(block, Paragraph | CodeBlock):
+            return None
+        source = block.source if isinstance(block, Paragraph) else block.text
+        inside, end, rest = source.partition(f"</{self.name}>")
+        for token in tokens(inside):
+            self._words.take(token)
+        return Paragraph(block.line, rest.strip()) if end else None
 
     def shown(self) -> Inline | None:
         """Return what stands for the element: a player's link, a drawing's words, the value of a meter."""
@@ -78,6 +85,13 @@ class Skipped:
         if self.name in ("progress", "meter") and "value" in attributes:
             return Inline(f"{attributes['value']}/{attributes.get('max', '1')}")
         return None
+
+
+def ends_of_drawings(block: object) -> list[str]:
+    """Return the names of the drawings with a blank line in them that end in what was taken for Markdown."""
+    if not isinstance(block, Paragraph) or "</" not in block.source:
+        return []
+    return [name for name in DRAWINGS if f"</{name}>" in block.source]
 
 
 class _WordsOfDrawing:

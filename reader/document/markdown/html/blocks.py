@@ -13,7 +13,7 @@ from reader.document.markdown.html.containers import HtmlContainer, start_of
 from reader.document.markdown.html.element_stack import ElementStack
 from reader.document.markdown.html.leaf_markdown import inline_tag
 from reader.document.markdown.html.preformatted import CODE, PreformattedCode
-from reader.document.model import Block, Paragraph
+from reader.document.model import Block
 from reader.document.source.html_elements import (
     BLOCKS,
     HEADINGS,
@@ -28,7 +28,7 @@ from reader.document.source.html_elements import (
 )
 from reader.document.source.html_tokens import EndTag, OpenComment, RawHtml, StartTag, Text, tokens
 from reader.document.source.placeholders import Placeholders
-from reader.document.source.skipped_elements import Skipped
+from reader.document.source.skipped_elements import Skipped, ends_of_drawings
 
 _DEEPEST: Final = 12
 """Lists, quotes and the like in each other that are followed, where no Markdown stands around them."""
@@ -75,6 +75,7 @@ class _Reader:
             token.name for found in self._tokens.values() for token in found if isinstance(token, EndTag)
         )
         """How many end tags of each name are still to come."""
+        self._ends.update(name for part in parts for name in ends_of_drawings(part))
         level = max((part.level for part in parts if isinstance(part, RawHtml)), default=0)
         self._stack = ElementStack(line_of, max(0, _DEEPEST - level))
         self._tags = BlockTags(self._stack, placeholders)
@@ -88,14 +89,22 @@ class _Reader:
 
     def take_block(self, block: Block) -> None:
         """Take a block of Markdown."""
+        self._ends.subtract(ends_of_drawings(block))
         if self._skipped:
-            if isinstance(block, Paragraph):
-                self._skipped.add_markdown(block.source)
+            self._skip(block)
             return
         self._end_code()
         self._tags.end_implied_list()
         self._end_unclosed_label()
         self._stack.add_block(block)
+
+    def _skip(self, block: Block) -> None:
+        """Pass over a block of Markdown in an element that is skipped; the element may end in it."""
+        rest = self._skipped.rest_of(block) if self._skipped else None
+        if rest is not None:
+            self._end_skipped()
+            if rest.source:
+                self.take_block(rest)
 
     def take_html(self, raw: RawHtml) -> None:
         """Take the next HTML."""
