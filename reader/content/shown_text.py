@@ -179,7 +179,24 @@ _SAID: Final = (
 """An argument of a tag that is for readers: by its name, or one in quotes that has none."""
 
 _STEERING: Final = frozenset(
-    "if elsif elif else unless case when for assign set capture raw verbatim comment block extends".split()
+    [
+        "if",
+        "elsif",
+        "elif",
+        "else",
+        "unless",
+        "case",
+        "when",
+        "for",
+        "assign",
+        "set",
+        "capture",
+        "raw",
+        "verbatim",
+        "comment",
+        "block",
+        "extends",
+    ]
 )
 
 # Fences.

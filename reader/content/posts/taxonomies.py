@@ -9,6 +9,7 @@ from typing import Final
 from reader.content.discovery.site import Kind
 from reader.content.markup import without_code
 from reader.content.posts.field_values import clean_name, first_of, is_nothing, text_of, texts_of
+from reader.content.posts.note_tags import TAG
 
 NAMES_LIMIT: Final = 200
 """Tags, categories or authors of one post that are kept."""
@@ -76,11 +77,13 @@ def authors_of(values: Values, kind: Kind, known: Mapping[str, str]) -> tuple[st
 
 def inline_tags(body: str) -> list[str]:
     """Find the ``#tags`` in the text of a note of Obsidian, outside of code; one must not be a number."""
-    return _INLINE_TAG.findall(without_code(body))[:_INLINE_TAGS] if "#" in body else []
+    if "#" not in body:
+        return []
+    found = re.findall(rf"(?<!\S){TAG}", without_code(body))
+    return [tag.removeprefix("#") for tag in found[:_INLINE_TAGS]]
 
 
 _INLINE_TAGS: Final = 100
-_INLINE_TAG: Final = re.compile(r"(?<!\S)#((?=[\d_/-]*[^\W\d_])[\w/-]+)")
 
 
 def _topics(value: object, kind: Kind, *, is_single: bool = False) -> list[str]:

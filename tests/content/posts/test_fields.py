@@ -260,6 +260,7 @@ def test_what_looks_like_a_tag_in_code_is_none() -> None:
 def test_tags_in_the_text_of_a_note_are_tags_in_obsidian_only() -> None:
     body = "# Heading\nSome #topic and #topic/sub, not a#b or #12.\n```\n#include\n```\nand #end\n"
     assert _post("tags: first", body, Kind.OBSIDIAN).tags == ("first", "topic", "topic/sub", "end")
+    assert _post("a: b", "#done✅ (#no) #2024/x, #äö.", Kind.OBSIDIAN).tags == ("done✅", "2024/x", "äö")
     assert _post("tags: first", body).tags == ("first",)
 
 
