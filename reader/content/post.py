@@ -35,7 +35,7 @@ class PostDate(NamedTuple):
     """A moment as its author wrote it. Never converted to the time zone of the reader."""
 
     moment: datetime
-    """Always aware; text without a zone counts as UTC, and its calendar date is the one written."""
+    """Always aware: text without a zone is in that of its site, else in UTC. Its date is the one written."""
     text: str
     """The words of the file, cleaned for display."""
     source: DateSource
@@ -78,7 +78,10 @@ class Cover(NamedTuple):
 
 
 class Post(NamedTuple):
-    """One post. Every text in it is cleaned for display, except ``path``, ``address``, ``slugs`` and ``cover.source``."""
+    """One post.
+
+    Every text in it is cleaned for display, except ``path``, ``address``, ``slugs`` and ``cover.source``.
+    """
 
     path: str
     """The identity: relative to the library, with ``/``; undecodable bytes as ``os.fsdecode`` gives them."""
@@ -103,7 +106,7 @@ class Post(NamedTuple):
     weight: int | None = None
     """The explicit order (``weight``, ``order``, ``nav_order`` …) that some systems give."""
     address: str = ""
-    """The path of its page from the root of its site, decoded, like ``/2024/01/two/``; empty when not known."""
+    """The path of its page from the root of its site, decoded, like ``/2024/01/two/``; empty if unknown."""
     slugs: tuple[str, ...] = ()
     """Permalinks, slugs and aliases that links in other posts may use, as written."""
     properties: tuple[tuple[str, str], ...] = ()

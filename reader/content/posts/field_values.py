@@ -35,6 +35,8 @@ def is_nothing(value: object) -> bool:
 
 def text_of(value: object) -> str:
     """Return a scalar as text, raw; empty for no value and for what is no scalar."""
+    if value is None:
+        return ""
     if isinstance(value, str):
         return "" if value in NOTHING else value
     if isinstance(value, bool):
@@ -86,6 +88,11 @@ def texts_of(value: object) -> list[str]:
         return [text for item in value[:ITEM_LIMIT] if (text := text_of(item)).strip()]
     text = text_of(value)
     return [text] if text.strip() else []
+
+
+def words_of(value: object) -> list[str]:
+    """Return what a plural field of Jekyll names: the items of a list, or the words of a text."""
+    return texts_of(value) if isinstance(value, list) else text_of(value).split()
 
 
 def first_of(mapping: Mapping[str, object], *keys: str) -> object:

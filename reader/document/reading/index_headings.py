@@ -15,7 +15,7 @@ from reader.document.markdown.definitions import ArticleDefinitions
 from reader.document.markdown.headings import Slugs, named, title_of, typed_title
 from reader.document.parse import parse
 from reader.document.reading.heading_scanner import ScannedHeading, scan_headings
-from reader.document.source.dialect import FileNames
+from reader.document.source.dialect import Engine, LibraryFiles
 from reader.document.source.placeholders import without_reserved
 
 _WORD: Final = r"(?:[A-Za-z0-9,.?!()'\"/;%+-]|:(?= |\Z))++"
@@ -30,13 +30,13 @@ _LINK: Final = re.compile(r"\[[^\[\]`<\\]*\]\([^()\s`<\\]*\)")
 """A link that is one whatever an article defines."""
 
 
-def headings_of(article: Article, site: Site, files: FileNames | None = None) -> tuple[PostHeading, ...]:
+def headings_of(article: Article, site: Site, files: LibraryFiles | None = None) -> tuple[PostHeading, ...]:
     """Return the sections that the article has when it is parsed in its dialect, but for what it includes."""
     headings = plain_headings_of(article, site, files)
     return _parsed(article, site, files) if headings is None else headings
 
 
-def _parsed(article: Article, site: Site, files: FileNames | None) -> tuple[PostHeading, ...]:
+def _parsed(article: Article, site: Site, files: LibraryFiles | None) -> tuple[PostHeading, ...]:
     document = parse(
         article.body, first_line=article.body_line, dialect=dialect_of_text(article, site, files)
     )
@@ -44,7 +44,7 @@ def _parsed(article: Article, site: Site, files: FileNames | None) -> tuple[Post
 
 
 def plain_headings_of(
-    article: Article, site: Site, files: FileNames | None = None
+    article: Article, site: Site, files: LibraryFiles | None = None
 ) -> tuple[PostHeading, ...] | None:
     """Return the same without parsing, or None when the article has to be parsed."""
     dialect = dialect_but_math(article, site, files)
@@ -55,6 +55,8 @@ def plain_headings_of(
     if found is None or not is_unchanged(found.source, dialect):
         return None
     if text is not article.body and any(STAND_IN in heading.source for heading in found.headings):
+        return None
+    if dialect.engine is Engine.KRAMDOWN and not all(heading.source for heading in found.headings):
         return None
     sources = [named(without_reserved(heading.source)) for heading in found.headings]
     if any(sign in source for source, _ in sources for sign in _MATHEMATICS):
