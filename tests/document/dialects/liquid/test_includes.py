@@ -11,6 +11,9 @@ from reader.document.dialects.detection import dialect_of
 from reader.document.dialects.prepare import prepare
 from reader.document.model import Document, Link
 from reader.document.parse import parse
+from reader.document.reading.link_resolver import resolve
+from reader.document.reading.link_targets import FileTarget
+from reader.document.reading.post_lookup import PostLookup
 from reader.document.source.dialect import Dialect
 from reader.document.source.placeholders import Placeholders
 from tests.document.dialects.templates import all_runs
@@ -128,6 +131,16 @@ def test_a_file_with_logic_of_its_own_is_a_chip_that_leads_to_it(blog: Blog) -> 
     (chip,) = all_runs(blog.read('{% include logic.html a="b" %}'))
     assert (chip.text, chip.roles) == ("⟨include logic.html⟩", "chip")
     assert chip.link == Link("../_includes/logic.html")
+
+
+def test_its_chip_opens_the_file_and_no_post_of_that_name(blog: Blog, tmp_path: Path) -> None:
+    blog.write("_posts/2024-01-01-logic.md", "---\ntitle: Logic\n---\n")
+    document = blog.read("{% include logic.html a='b' %}")
+    index = ContentIndex(tmp_path)
+    posts = {post.path: post for post in index.load_all()}
+    lookup = PostLookup(posts.values(), lambda path: (tmp_path / path).is_file(), index.site)
+    target = resolve("../_includes/logic.html", posts["_posts/2024-01-02-a.md"], document, lookup)
+    assert target == FileTarget("_includes/logic.html")
 
 
 def test_a_tag_that_is_understood_is_not_read_in(blog: Blog) -> None:
