@@ -67,6 +67,7 @@ def _pattern(pattern: str) -> Callable[[str], bool]:
 
 
 _TAG: Final = r"\{[{%#]"
+_FENCE_WITH_TITLE: Final = r"(?:```|~~~)[ \t]*+[^\s`={}\[]++[ \t]++[^\s`\"={}\[]"
 
 
 def _may_have_shortcodes(text: str) -> bool:
@@ -130,6 +131,13 @@ RULES: Final = (
         character="{",
         sign=_pattern(r"\{%[-+~]?[ \t]*+(?:include|render|partial)"),
         part_of_code=_pattern(r"\{%[-+~]?[ \t]*+(?:include|render|partial)"),
+    ),
+    DialectRule(
+        "fence_captions:with_captions",
+        applies=lambda dialect: dialect.kind is Kind.HEXO,
+        character="",
+        sign=_pattern(_FENCE_WITH_TITLE),
+        part_of_code=_pattern(_FENCE_WITH_TITLE),
     ),
     DialectRule(
         "shortcodes.shortcodes:without_shortcodes",
