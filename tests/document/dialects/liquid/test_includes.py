@@ -37,6 +37,18 @@ FILES = {
 }
 
 
+def text_of(document: Document) -> str:
+    """All the text of an article, its leaves parted by line ends."""
+    return "\n".join(document.text(leaf) for leaf in document.leaves)
+
+
+def read_post(folder: Path, path: str) -> str:
+    """The text of a post of a site."""
+    index = ContentIndex(folder)
+    article = index.read(next(post for post in index.load_all() if post.path.endswith(path)))
+    return text_of(parse(article.body, dialect=dialect_of(article, index.site)))
+
+
 class Blog:
     """A blog of Jekyll with files to include."""
 
@@ -62,8 +74,7 @@ class Blog:
         return dialect_of(article, index.site)
 
     def text(self, body: str) -> str:
-        document = self.read(body)
-        return "\n".join(document.text(leaf) for leaf in document.leaves)
+        return text_of(self.read(body))
 
 
 @pytest.fixture
@@ -179,6 +190,19 @@ def test_files_that_include_others_many_times_end(blog: Blog) -> None:
     for number in range(20):
         blog.write(f"_includes/n{number}.md", f"n{number}\n\n" + f"{{% include n{number + 1}.md %}}\n" * 20)
     assert len(blog.text("{% include n0.md %}")) < 2_000_000
+
+
+def test_partials_of_eleventy_are_found_by_name_and_by_path(tmp_path: Path) -> None:
+    for name, text in {
+        "package.json": '{"dependencies": {"@11ty/eleventy": "3"}}',
+        "eleventy.config.js": "",
+        "src/_includes/part.njk": "From _includes",
+        "src/posts/near.md": "From beside",
+        "src/posts/a.md": '---\ntitle: A\n---\n{% include "part.njk" %}\n\n{% include "./near.md" %}',
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    assert read_post(tmp_path, "src/posts/a.md") == "From _includes\nFrom beside"
 
 
 def test_a_text_of_tags_takes_no_more_than_its_share(blog: Blog) -> None:
