@@ -63,7 +63,7 @@ PRESET = "presets: [['classic', {{ docs: {docs}, blog: {blog} }}]]"
         (PRESET.format(docs="false", blog="{ routeBasePath: '/', path: './posts' }"), "posts/a.md", "/a"),
         (PRESET.format(docs="{ numberPrefixParser: false }", blog="{}"), "docs/01-a.md", "/docs/01-a"),
         (
-            "plugins: [['@docusaurus/plugin-content-docs', { id: 'a', path: 'api', routeBasePath: 'ref' }]],
+            "plugins: [['@docusaurus/plugin-content-docs', { id: 'a', path: 'api', routeBasePath: 'ref' }]]",
             "api/a.md",
             "/ref/a",
         ),
