@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from urllib.parse import quote, unquote, urljoin
 
 from reader.content.discovery.file_names import MARKDOWN_EXTENSIONS, extension
+from reader.content.discovery.site import Kind
 from reader.content.post import Post
 from reader.content.text import clean_line
 from reader.document.reading.link_targets import FileTarget, Missing, PostTarget, SeveralTarget, Target
@@ -133,8 +134,9 @@ def _places_of_file(link: LinkPath, lookup: PostLookup) -> Sequence[str]:
     """Return where the file may be that a link names, the folder of its own file first."""
     if link.is_rooted:
         return lookup.candidate_paths(link.in_folder)
-    roots = (posixpath.join(folder, link.bare) for folder in lookup.content_folders)
-    return (link.in_folder, *(map(posixpath.normpath, roots) if not link.bare.startswith(".") else ()))
+    if lookup.kind is not Kind.DOCUSAURUS or link.bare.startswith("."):
+        return (link.in_folder,)
+    return (link.in_folder, *lookup.candidate_paths(posixpath.normpath(link.bare)))
 
 
 def _places_of_page(link: LinkPath, lookup: PostLookup) -> Sequence[str]:
