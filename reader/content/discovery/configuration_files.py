@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from reader.content.discovery.site import Configuration, Defaults
+from reader.content.discovery.systems import is_there
 from reader.content.discovery.text_files import read_text
+from reader.content.discovery.unchanged import Unchanged
 from reader.content.front_matter.limits import CONFIGURATION_LIMITS, UnreadableFieldsError
 from reader.content.front_matter.simple_yaml import read_yaml
 from reader.content.post import Problem
@@ -43,9 +45,9 @@ def read_configuration(home: Path, files: SettingsFiles) -> tuple[Configuration,
     """Read the configuration in the files of a site's folder that are there."""
     settings: dict[str, object] = {}
     problems: tuple[Problem, ...] = ()
-    first = next((name for name in files.first_of if (home / name).is_file()), "")
+    first = next((name for name in files.first_of if _is_file(home, name)), "")
     for name in (first, *files.overriding):
-        if name and (name == first or (home / name).is_file()):
+        if name and (name == first or _is_file(home, name)):
             more, found = settings_in(home / name)
             settings |= more if Path(name).stem in _WHOLE or name == first else {Path(name).stem: more}
             problems += found
@@ -67,6 +69,9 @@ def read_data(path: Path) -> object:
         return {}
 
 
+_author_data: Final = Unchanged(read_data)
+
+
 def read_eleventy_data(path: Path) -> dict[str, object]:
     """Read the fields in a data file of Eleventy, without tags that only gather posts into a collection."""
     data = read_data(path)
@@ -79,7 +84,11 @@ def read_eleventy_data(path: Path) -> dict[str, object]:
 
 
 def settings_in(path: Path) -> tuple[dict[str, object], tuple[Problem, ...]]:
-    """Read the settings in one file, and what is wrong with it."""
+    """Return the settings in one file, and what is wrong with it."""
+    return _settings_in(path)
+
+
+def _read_settings(path: Path) -> tuple[dict[str, object], tuple[Problem, ...]]:
     if path.suffix in _PROGRAMS:
         return _settings_of_program(path), ()
     try:
@@ -87,6 +96,13 @@ def settings_in(path: Path) -> tuple[dict[str, object], tuple[Problem, ...]]:
     except UnreadableFieldsError as error:
         return {}, (Problem(f"{path.name}: {error.message}", error.line),)
     return (value, ()) if isinstance(value, dict) else ({}, ())
+
+
+_settings_in: Final = Unchanged(_read_settings)
+
+
+def _is_file(home: Path, name: str) -> bool:
+    return is_there(home, name) and (home / name).is_file()
 
 
 _PROGRAMS: Final = frozenset((".py", ".js", ".ts", ".mjs", ".cjs", ".mts"))
@@ -141,9 +157,10 @@ def _defaults(settings: Mapping[str, object]) -> tuple[Defaults, ...]:
 def _authors(home: Path) -> dict[str, str]:
     names: dict[str, str] = {}
     for file in AUTHOR_FILES:
-        if (home / file).is_file():
-            names.update(_names_in(read_data(home / file)))
-    names.update(_names_of_profiles(home / PROFILES_FOLDER, names))
+        if _is_file(home, file):
+            names.update(_names_in(_author_data(home / file)))
+    if is_there(home, PROFILES_FOLDER):
+        names.update(_names_of_profiles(home / PROFILES_FOLDER, names))
     return names
 
 

@@ -125,6 +125,13 @@ RULES: Final = (
         part=_has_shortcodes_of_wordpress,
     ),
     DialectRule(
+        "liquid.includes:with_included_text",
+        applies=lambda dialect: dialect.includes is not None and dialect.kind not in _SHORTCODES_ONLY,
+        character="{",
+        sign=_pattern(r"\{%[-+~]?[ \t]*+(?:include|render|partial)"),
+        part_of_code=_pattern(r"\{%[-+~]?[ \t]*+(?:include|render|partial)"),
+    ),
+    DialectRule(
         "shortcodes.shortcodes:without_shortcodes",
         applies=lambda dialect: dialect.templates,
         character="{",
@@ -209,7 +216,10 @@ RULES: Final = (
         "kramdown.extensions:without_kramdown",
         applies=lambda dialect: dialect.kramdown,
         character="",
-        sign=lambda text: ("{" in text and "{:" in text) or ("^" in text and "\n^" in text),
+        sign=lambda text: (
+            ("{" in text and "{:" in text)
+            or ("^" in text and re.search(r"\n(?:>[ \t]?)*+\^[ \t]*(?:\n|\Z)", text) is not None)
+        ),
     ),
     DialectRule(
         "kramdown.abbreviations:with_glossary",

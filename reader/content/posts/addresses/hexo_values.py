@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timezone
 from functools import lru_cache
 from typing import Final
 
@@ -93,7 +93,8 @@ class HexoValues:
         """Return the time of ``date``, or else of the name: as it is written, in UTC where it has a zone."""
         date = self._facts.date
         if date and date.source is DateSource.FRONT_MATTER and not is_nothing(self._facts.values.get("date")):
-            return date.moment.astimezone(UTC)
+            names_offset = isinstance(date.moment.tzinfo, timezone)
+            return date.moment.astimezone(UTC) if names_offset else date.moment
         year, month, day = [
             self._named.get(key) or self._named.get(f"i_{key}", "") for key in ("year", "month", "day")
         ]

@@ -83,8 +83,8 @@ class JekyllValues:
 
     def _categories(self) -> Sequence[str]:
         several = self._fields.get("categories")
-        if isinstance(several, str) and "," in several:
-            # In addresses they are parted at blanks only; as they are shown, at commas too.
+        if isinstance(several, str):
+            # For addresses they are parted at blanks only; as they are shown, at commas too.
             single = texts_of(self._fields.get("category"))
             return (*self._document.folders_above, *several.split(), *single)
         return self._facts.categories
