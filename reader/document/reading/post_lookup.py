@@ -124,7 +124,7 @@ class PostLookup:
 
     @cached_property
     def _aliases(self) -> AddressTable:
-        return AddressTable(page for post in self._by_path.values() for page in _aliases_of(post))
+        return AddressTable(page for post in self._by_path.values() for page in _aliases_of(post, self.kind))
 
     @cached_property
     def _other_pages(self) -> AddressTable:
@@ -157,7 +157,7 @@ class PostLookup:
         for path, here in islice(others, _MOST_OTHERS):
             if (read := read_post(site, path)) is not None:
                 post = read[0]._replace(path=here)
-                yield from ((post.address, post), *_aliases_of(post))
+                yield from ((post.address, post), *_aliases_of(post, self.kind))
 
 
 def _whole_site(site: Site) -> Site:
@@ -173,10 +173,15 @@ def _whole_site(site: Site) -> Site:
         return site
 
 
-def _aliases_of(post: Post) -> Iterator[tuple[str, Post]]:
+def _aliases_of(post: Post, kind: Kind) -> Iterator[tuple[str, Post]]:
     """Yield the other whole addresses that lead to a post: no slugs, of which a site makes only a part."""
     for alias in post.slugs:
-        if "/" in alias and ":" not in alias.removeprefix("https:").removeprefix("http:"):
+        if ":" in alias.removeprefix("https:").removeprefix("http:"):
+            continue
+        if kind is Kind.HUGO and post.address and not alias.startswith("/") and "://" not in alias:
+            # Hugo takes it for a neighbour of the page.
+            yield posixpath.join(posixpath.dirname(post.address.rstrip("/")), alias), post
+        elif "/" in alias:
             yield _path_of(alias), post
 
 
