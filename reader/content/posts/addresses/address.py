@@ -10,7 +10,7 @@ from typing import Final, cast
 from reader.content.discovery.site import Kind
 from reader.content.posts.addresses.facts import AddressFacts
 
-_SYSTEMS: Final = frozenset((Kind.JEKYLL, Kind.HEXO, Kind.HUGO))
+_SYSTEMS: Final = frozenset((Kind.JEKYLL, Kind.HEXO, Kind.HUGO, Kind.ZOLA, Kind.PELICAN, Kind.MATERIAL))
 """Systems with a module of their name, in which a function ``NAME_address`` makes their addresses."""
 
 
