@@ -16,6 +16,7 @@ import pytest
 
 from reader import __version__
 from reader.cli import main
+from tests.content.folders import write
 from tests.document.growth import assert_linear
 
 REPOSITORY = Path(__file__).parents[1]
@@ -475,6 +476,44 @@ def test_check_finds_two_posts_at_one_address(library: Path, capsys: pytest.Capt
         (library / f"{name}.md").write_text(f"---\ntitle: {name}\npermalink: /same/\n---\n")
     assert main(["check", str(library)]) == 1
     assert "/same/" in capsys.readouterr().out
+
+
+def test_check_tells_shared_addresses_as_the_site_makes_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    post = "---\ntitle: {}\ncategories: [x]\nslug: same\n---\n"
+    files = {
+        "_config.yml": "permalink: /:categories/:slug/\n",
+        "_posts/2024-01-01-a.md": post.format("A"),
+        "_posts/2024-01-02-b.md": post.format("B"),
+    }
+    assert main(["check", str(write(tmp_path, files))]) == 1
+    path = tmp_path / "_posts/2024-01-02-b.md"
+    owner = "_posts/2024-01-01-a.md"
+    assert capsys.readouterr().out == f"{path}: the address /x/same/ belongs to {owner} too\n"
+
+
+def test_check_tells_links_that_match_only_by_an_end_with_their_lines(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {
+        "_config.yml": "permalink: pretty\n",
+        "en/_posts/2024-01-01-a.md": "[b](/en/2024/01/01/b/)\n\n[b](/fr/2024/01/01/b/)\n[](/no/)\n",
+        "en/_posts/2024-01-01-b.md": "Text.\n",
+    }
+    assert main(["check", str(write(tmp_path, files))]) == 1
+    assert capsys.readouterr().out == (
+        f"{tmp_path}/en/_posts/2024-01-01-a.md:3: link: /fr/2024/01/01/b/ matches "
+        "en/_posts/2024-01-01-b.md only by the end of its address\n"
+    )
+
+
+def test_check_names_the_target_of_a_wikilink_to_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {".obsidian/app.json": "{}", "a.md": "Text.\n\nTo [[Some Note#Part|what is shown]].\n"}
+    assert main(["check", str(write(tmp_path, files))]) == 1
+    assert capsys.readouterr().out == f"{tmp_path}/a.md:3: link: not in this folder: Some Note#Part\n"
 
 
 def test_a_post_that_cannot_be_checked_costs_one_line(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -17,6 +17,7 @@ from reader.content.posts.index import ContentIndex, Order
 from reader.content.text import clean_text
 from reader.document.dialects.detection import dialect_of
 from reader.document.parse import parse
+from reader.document.reading.address_table import trimmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +84,24 @@ def _problems(index: ContentIndex, post: Post, links: LinkCheck) -> list[Problem
 
 
 def _shared_addresses(posts: Iterable[Post]) -> defaultdict[str, list[Problem]]:
-    """By path: the permalinks that an earlier post has as well."""
+    """By path: the addresses that an earlier post has as well."""
     owners: dict[str, str] = {}
     problems: defaultdict[str, list[Problem]] = defaultdict(list)
     for post in posts:
-        for address in dict.fromkeys(post.slugs):
-            if "/" not in address or _PLACEHOLDER in address:
-                continue
-            owner = owners.setdefault(address.strip("/").casefold(), post.path)
+        for address in _addresses(post):
+            owner = owners.setdefault(trimmed(address).casefold(), post.path)
             if owner != post.path:
                 problems[post.path].append(Problem(f"the address {address} belongs to {owner} too"))
     return problems
+
+
+def _addresses(post: Post) -> Sequence[str]:
+    """Return the address of a post; where the site does not tell it, its permalinks and aliases."""
+    if post.address:
+        return (post.address,)
+    return [
+        address for address in dict.fromkeys(post.slugs) if "/" in address and _PLACEHOLDER not in address
+    ]
 
 
 _PLACEHOLDER: Final = ":"

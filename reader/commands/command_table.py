@@ -79,6 +79,12 @@ def _add_cat_arguments(parser: Parser) -> None:
         help="columns of a line; by default those of the terminal, and at most the measure",
     )
     parser.add_argument(
+        "--links",
+        action="store_true",
+        help="number the links, as [1] after their words, and list their addresses at the end, as they are "
+        "written in the post; not those of places in the post itself",
+    )
+    parser.add_argument(
         "--color",
         choices=_COLOR,
         type=one_of(*_COLOR),
@@ -164,6 +170,7 @@ _ROWS: Final = (
         (
             ("reader cat ideas.md#plans", "one section"),
             ("reader cat --color always ideas.md | less -R", "colours in a pager"),
+            ("reader cat --links ideas.md | mail ann", "with the addresses of its links"),
         ),
     ),
     Subcommand(

@@ -44,7 +44,9 @@ def _cat(options: Namespace) -> int:
     from reader.commands.flags import flags_of, settings_to_print
 
     settings = settings_to_print(flags_of(options))
-    return print_article(options.post, settings, width=options.width, color=options.color)
+    return print_article(
+        options.post, settings, width=options.width, color=options.color, links=options.links
+    )
 
 
 def _search(options: Namespace) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
@@ -18,11 +18,14 @@ from reader.document.reading import outline
 from reader.document.reading.file_lookup import FileLookup
 from reader.document.reading.fragments import names_place
 from reader.document.reading.link_resolver import resolve
-from reader.document.reading.link_targets import Missing, PostTarget
+from reader.document.reading.link_targets import Missing, PostTarget, SeveralTarget
 from reader.document.reading.post_lookup import PostLookup
 
 _TEMPLATE: Final = re.compile(r"\{\{|\{%|\$\{")
 """Starts what a site generator replaces: such an address is known only to it."""
+
+_MOST_NAMED: Final = 3
+"""Posts that are named when a link may mean several."""
 
 _PICTURE_FOLDERS: Final = ("", "static", "public", "assets", "source")
 """Where the systems keep what a site serves from its root."""
@@ -47,8 +50,6 @@ class LinkCheck:
                         reason = self._broken(run.link.href, article, document)
                         if reason:
                             yield Problem(f"link: {reason}", line + _lines_before(run.link.href, source))
-                    if "link-missing" in run.roles.split():
-                        yield Problem(f"link: not in this folder: {run.text.strip('↪▶ ')}", line)
                     if run.image is not None and self._is_missing(run.image.source, post):
                         picture = clean_line(run.image.source)
                         place = line + _lines_before(run.image.source, source)
@@ -62,6 +63,10 @@ class LinkCheck:
             case Missing(reason=reason):
                 named = href.startswith("#") and names_place(article.body, href[1:])
                 return None if named or _is_of_the_site(href) else reason
+            case PostTarget(post=post, by_tail=True):
+                return _by_tail(href, [post])
+            case SeveralTarget(posts=posts, by_tail=by_tail):
+                return _by_tail(href, posts) if by_tail else _shared(href, posts)
             case PostTarget(post=post, fragment=fragment) if fragment:
                 sections, body = self._outline(post)
                 if outline.find(sections, fragment) is None and not names_place(body, fragment):
@@ -120,8 +125,23 @@ def _sources(leaf: Leaf) -> Iterator[tuple[int, str]]:
 
 def _lines_before(address: str, source: str) -> int:
     """Return how many lines of the source stand before an address; none when it is written elsewhere."""
-    place = source.find(address)
+    place = source.find(address.removesuffix("]]"))
     return source.count("\n", 0, place) if place > 0 else 0
+
+
+def _by_tail(href: str, posts: Sequence[Post]) -> str:
+    """Say of a link that no page is known to stand at its address."""
+    return clean_line(f"{unquote(href)} matches {_names(posts)} only by the end of its address")
+
+
+def _shared(href: str, posts: Sequence[Post]) -> str:
+    return clean_line(f"{unquote(href)} is the address of {_names(posts)}")
+
+
+def _names(posts: Sequence[Post]) -> str:
+    named = " and ".join(post.path for post in posts[:_MOST_NAMED])
+    more = len(posts) - _MOST_NAMED
+    return f"{named} and {more:,} more" if more > 0 else named
 
 
 def _is_of_the_site(href: str) -> bool:

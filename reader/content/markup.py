@@ -47,19 +47,6 @@ def without_marks(text: str) -> str:
     return "".join(parts)
 
 
-def without_hidden_parts(body: str) -> str:
-    """Strip what a reader does not see of a body: addresses of links, attributes of tags, entities."""
-    if "](" in body or "]:" in body:
-        body = _compiled(_TARGET, re.MULTILINE).sub("] ", body)
-    if "<" in body:
-        body = _compiled(_SHOWN_TAG).sub(" ", body)
-    if "&" in body and ";" in body:
-        from html import unescape
-
-        body = unescape(body)
-    return body
-
-
 def without_code(body: str) -> str:
     """Put one backtick in place of every fenced block and every code span."""
     return _compiled(_CODE, re.MULTILINE).sub("`", body)
@@ -149,9 +136,6 @@ _CODE: Final = r"^[ \t>]*+(```|~~~)[\s\S]*?^[ \t>]*+\1|`[^`\n]++`"
 """Code in a body. Of spans only those of one backtick: text goes on over several lines, and two backticks
 far apart need not belong together."""
 
-_TARGET: Final = r"\]\([^()\s]*+(?:\([^()\s]*\)[^()\s]*)*+|^ {0,3}\[[^\]\n]+\]:[ \t]+\S+"
-"""Where a link or picture leads. What follows is its title, which is shown."""
-
 # HTML.
 
 _INLINE_NAMES: Final = (
@@ -170,9 +154,8 @@ _TAG_NAMED: Final = r"</?(?:{})(?:\s[^<>]*)?/?>"
 _INLINE_TAG: Final = _TAG_NAMED.format(_INLINE_NAMES) + "|<!--.*?-->"
 """What is stripped from a line. There a comment says nothing; other tags are more likely meant as text."""
 
-_SHOWN_TAG: Final = _TAG_NAMED.format(_SHOWN_NAMES) + r"|<[a-zA-Z][\w-]*\s[^<>]*=[^<>]*>|<!--+|--+>"
-"""What is stripped from a body for the index: also the tags of blocks and all tags with attributes. The words
-of a comment stay, for it may stand in code, where it is shown."""
+SHOWN_TAG: Final = _TAG_NAMED.format(_SHOWN_NAMES) + r"|<[a-zA-Z][\w-]*\s[^<>]*=[^<>]*>|<!--+|--+>"
+"""What is stripped from a body for the index: also the tags of blocks and all tags with attributes."""
 
 # At the beginning of a line.
 

@@ -35,7 +35,7 @@ class PostDate(NamedTuple):
     """A moment as its author wrote it. Never converted to the time zone of the reader."""
 
     moment: datetime
-    """Always aware; text without a zone counts as UTC, and its calendar date is the one written."""
+    """Always aware: text without a zone is in that of its site, else in UTC. Its date is the one written."""
     text: str
     """The words of the file, cleaned for display."""
     source: DateSource

@@ -323,6 +323,12 @@ class Document:
         if batch.links_changed:
             self._inlines.clear()
 
+    def amend(self, change: Callable[[tuple[Inline, ...]], tuple[Inline, ...]]) -> None:
+        """Have the runs of all text changed before they are shown, as by numbers after links."""
+        parse_inlines = self._parse_inlines
+        self._parse_inlines = lambda source: change(parse_inlines(source))
+        self._inlines.clear()
+
     def inlines(self, source: str) -> tuple[Inline, ...]:
         """Return the runs of some Markdown of this article: a paragraph, a heading, a cell."""
         runs = self._inlines.get(source)

@@ -50,7 +50,7 @@ ROLES: Final[Mapping[str, Role]] = {
     "strikethrough": Role("strike", "9"),
     "code": Role("$code on $code-surface", "36"),
     "link": Role("underline $link", "4;34"),
-    "link-missing": Role("underline $warning", "4;33"),
+    "link-missing": Role("underline $muted", "2;4"),
     "image": Role("$image", "35"),
     "footnote": Role("$link", "34"),
     "chip": Role("$muted", "2"),

@@ -12,7 +12,6 @@ from reader.content.markup import (
     plain_title,
     starts_block,
     without_code,
-    without_hidden_parts,
     without_marker,
     without_markers,
 )
@@ -30,13 +29,7 @@ def test_a_plain_title_has_no_marks_of_markdown() -> None:
     assert plain_title(title) == "The very best code, a link, old snake_case * 2 * 3"
 
 
-def test_what_a_reader_does_not_see_of_a_body_is_stripped() -> None:
-    body = '[text](https://e.org/a_(b) "title")\n\n[ref]: https://e.org\n<div class="x">Vec<T> &eacute;</div>'
-    assert without_hidden_parts(body).split() == ["[text]", '"title")', "]", "Vec<T>", "é"]
-
-
-def test_the_words_of_a_comment_stay_in_what_is_searched_and_not_in_a_title() -> None:
-    assert without_hidden_parts("a <!-- b --> c").split() == ["a", "b", "c"]
+def test_a_comment_says_nothing_in_a_title() -> None:
     assert clean_title("a <!-- b --> c") == "a c"
 
 
@@ -95,7 +88,6 @@ def test_nothing_raises(text: str) -> None:
     for function in (
         clean_title,
         plain_title,
-        without_hidden_parts,
         without_code,
         first_heading,
         headings_in,

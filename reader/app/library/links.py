@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from reader.app.article.reading_pane import ReadingPane
 from reader.app.keys import hint
+from reader.app.library.link_finding import LinkTargets
 from reader.app.library.loading import Request, load_article_modules
 from reader.app.library.navigation import Navigation
 from reader.app.library.workspace import Workspace
 from reader.app.widgets.effects import STILL_READING, NoEffectError
+from reader.app.widgets.screens import open_panel
 from reader.content.post import Post
-from reader.content.posts.index import ContentIndex
-from reader.document.model import Document, Link
+from reader.document.model import Link
 from reader.document.reading.destination import Destination
 from reader.screen.arrangement import Pane
 from reader.screen.lines import shorten
@@ -25,7 +25,6 @@ from reader.screen.status import CLOSES
 if TYPE_CHECKING:
     from reader.app.article.link_walk import LinkWalk
     from reader.document.reading.link_targets import Target, WebTarget
-    from reader.document.reading.post_lookup import PostLookup
 
 LAYOUT_PATIENCE: Final = 0.5
 """Seconds after which a pane that comes into view is taken not to get any rows."""
@@ -81,12 +80,18 @@ class Links:
         unopened, self._unopened = self._unopened, None
         return unopened.url if unopened else ""
 
+    async def find(self, links: Iterable[Link]) -> None:
+        """Find out where links of the open article lead, before they are told or followed."""
+        document, post = self._panes.article.reading.document, self._navigation.open
+        if post is not None and document is not None:
+            await self.targets.find(links, post, document)
+
     def target(self, link: Link) -> Target | None:
-        """Return where a link in the open article leads."""
+        """Return where a link in the open article leads. It may take a while before `find`."""
         document, post = self._panes.article.reading.document, self._navigation.open
         if post is None or document is None:
             return None
-        return self.targets.find(link, post, document)
+        return self.targets.target(link, post, document)
 
     def follow(self, link: Link) -> None:
         """Go where a link leads."""
@@ -112,9 +117,9 @@ class Links:
                 self._navigation.leave_place()
                 article.go_to(place, rows_above=1)
             case links.PostTarget(post=post, fragment=fragment):
-                self._navigation.leave_place()
-                self._panes.list.posts.select(post.path)
-                self._navigation.request(Request(post, Destination(fragment)))
+                self._open(post, fragment)
+            case links.SeveralTarget(posts=posts, fragment=fragment):
+                self._ask(posts, fragment, links.describe(target))
             case links.PostsTarget(query=query):
                 self.list_posts(query)
             case links.FileTarget(path=path, fragment=fragment) if not is_picture(path):
@@ -125,6 +130,22 @@ class Links:
                 self._screen.app.open_url(url)
             case _:
                 article.say(self.targets.describe(target))
+
+    def _open(self, post: Post, fragment: str) -> None:
+        self._navigation.leave_place()
+        self._panes.list.posts.select(post.path)
+        self._navigation.request(Request(post, Destination(fragment)))
+
+    def _ask(self, posts: Sequence[Post], fragment: str, question: str) -> None:
+        """Let one of the posts be chosen that a link may mean."""
+        from reader.app.lists.which_post import WhichPost
+
+        def take(chosen: Post | None) -> None:
+            if chosen is not None:
+                self._open(chosen, fragment)
+
+        self._panes.article.say(question)
+        open_panel(self._screen.app, WhichPost(posts, question), take)
 
     async def _choose(self) -> None:
         """Let one of the links in view be chosen by its letter: of the notes when one is in them."""
@@ -142,6 +163,7 @@ class Links:
         spans.sort(key=lambda span: bool(span.link.query))
         if not spans:
             raise NoEffectError("No link is in view")
+        await self.find(span.link for span in spans)
 
         def keep(chosen: int | None) -> None:
             if chosen is not None and pane is article.reading and pane.document is not None:
@@ -160,7 +182,11 @@ class Links:
         load_article_modules()
         reading = self._panes.article.reading
         await self._go_into(reading)
-        if await self._make_walk().step(direction):
+        walk = self._make_walk()
+        if await walk.step(direction):
+            if walk.selected is not None:
+                await self.find((walk.selected,))
+                self._tell(walk.selected)
             return
         document = reading.document
         if direction > 0 and document is not None and not document.complete:
@@ -198,52 +224,3 @@ class Links:
 
 
 _FOLLOW: Final = (hint("enter", "follows"), CLOSES)
-
-
-class LinkTargets:
-    """Resolves links by the posts of an index. What it needs for that is loaded with the first link."""
-
-    def __init__(self, index: ContentIndex) -> None:
-        self._index = index
-        self._lookup: PostLookup | None = None
-
-    def forget(self) -> None:
-        """Make anew what is known of the posts of the index: they have changed."""
-        self._lookup = None
-
-    def find(self, link: Link, post: Post, document: Document) -> Target:
-        """Return where a link in an open article leads."""
-        from reader.document.reading.link_resolver import resolve
-        from reader.document.reading.link_targets import PostsTarget
-        from reader.document.reading.post_lookup import PostLookup
-
-        if link.query:
-            return PostsTarget(link.query)
-        if self._lookup is None:
-            folder = self._index.folder
-            self._lookup = PostLookup(
-                self._index.posts, lambda path: _is_file(folder / path), self._index.site
-            )
-        return resolve(link.href, post, document, self._lookup)
-
-    def describe(self, target: Target) -> str:
-        """Return what a person is told of a target, of a file with its size."""
-        from reader.content.posts.linked_files import readable_size
-        from reader.document.reading.link_targets import FileTarget, PostTarget, describe
-
-        if isinstance(target, PostTarget) and (apart := self._index.apart(target.post)):
-            return f"{describe(target)} ({apart})"
-        if not isinstance(target, FileTarget):
-            return describe(target)
-        try:
-            size = (self._index.folder / target.path).stat().st_size
-        except OSError:
-            return describe(target)
-        return f"{describe(target)}, {readable_size(size)}"
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):
-        return False

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from textual.message import Message
 
 from reader.content.discovery.errors import LibraryError
+from reader.content.discovery.site import Site
 from reader.content.post import Article, Post
 from reader.content.posts.events import Event, Failed, Notice, UpToDate
 from reader.content.posts.index import ContentIndex
@@ -139,10 +140,11 @@ def open_article(index: ContentIndex, request: Request, *, smart_punctuation: bo
 def article_of(index: ContentIndex, post: Post) -> Article:
     """Read the text of a post, or of a file that is none."""
     from reader.content.posts.linked_files import read_plain_text
+    from reader.content.posts.read_post import read_article
 
     if _is_plain(index, post):
         return read_plain_text(index.site, post.path)
-    return index.read(post)
+    return read_article(_site_of(index, post), post)
 
 
 def _is_plain(index: ContentIndex, post: Post) -> bool:
@@ -150,6 +152,13 @@ def _is_plain(index: ContentIndex, post: Post) -> bool:
     from reader.content.posts.linked_files import is_markdown
 
     return index.find(post.path) is None and not is_markdown(post.path)
+
+
+def _site_of(index: ContentIndex, post: Post) -> Site:
+    """Return the site by whose rules a post is read, or a file that is none."""
+    from reader.content.posts.linked_files import site_of_page
+
+    return index.site if index.find(post.path) is not None else site_of_page(index.site, post.path)
 
 
 def begin_article(
@@ -167,7 +176,7 @@ def begin_article(
         head = card(article.post, article.problems, now)
         return begin_plain(article.body, article.post.path, head)
     files = FileLookup(index)
-    dialect = dialect_of(article, index.site, files, smart_punctuation=smart_punctuation)
+    dialect = dialect_of(article, _site_of(index, article.post), files, smart_punctuation=smart_punctuation)
     parts = parts_in(article.post, list(index.posts)) if article.post.series else ()
     head = card(article.post, article.problems, now, dialect, parts=parts)
     return begin(article.body, first_line=article.body_line, card=head, dialect=dialect)

@@ -254,11 +254,14 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
         self._panes.go_to(Pane.ARTICLE)
 
     @on(ReadingPane.LinkHovered)
-    def _tell_hovered(self, event: ReadingPane.LinkHovered) -> None:
+    async def _tell_hovered(self, event: ReadingPane.LinkHovered) -> None:
+        if event.link is not None:
+            await self._links.find((event.link,))
         self._links.tell_hovered(event.link)
 
     @on(ReadingPane.LinkFollowed)
-    def _follow_clicked(self, event: ReadingPane.LinkFollowed) -> None:
+    async def _follow_clicked(self, event: ReadingPane.LinkFollowed) -> None:
+        await self._links.find((event.link,))
         self._links.follow(event.link)
 
     def on_browser_failed(self, event: BrowserFailed) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from reader.content.discovery.site import Configuration, Defaults
+from reader.content.discovery.systems import is_there
 from reader.content.discovery.text_files import read_text
+from reader.content.discovery.unchanged import Unchanged
 from reader.content.front_matter.limits import CONFIGURATION_LIMITS, UnreadableFieldsError
 from reader.content.front_matter.simple_yaml import read_yaml
 from reader.content.post import Problem
@@ -30,18 +32,33 @@ AUTHOR_FILES: Final = (
 )
 
 
-def read_configuration(home: Path, names: Iterable[str]) -> tuple[Configuration, tuple[Problem, ...]]:
-    """Read the configuration in the first of the named files of a site's folder that is there."""
+class SettingsFiles(NamedTuple):
+    """The names of the files that hold the settings of a site, relative to its folder."""
+
+    first_of: tuple[str, ...] = ()
+    """The first of them that is there is read."""
+    overriding: tuple[str, ...] = ()
+    """All of them that are there are read, and go before the one."""
+
+
+def read_configuration(home: Path, files: SettingsFiles) -> tuple[Configuration, tuple[Problem, ...]]:
+    """Read the configuration in the files of a site's folder that are there."""
     settings: dict[str, object] = {}
     problems: tuple[Problem, ...] = ()
-    for name in names:
-        if (home / name).is_file():
-            settings, problems = _settings(home / name)
-            break
+    first = next((name for name in files.first_of if _is_file(home, name)), "")
+    for name in (first, *files.overriding):
+        if name and (name == first or _is_file(home, name)):
+            more, found = settings_in(home / name)
+            settings |= more if Path(name).stem in _WHOLE or name == first else {Path(name).stem: more}
+            problems += found
     title = settings.get("title") or settings.get("site_name") or ""
     title = title if isinstance(title, str) else ""
     configuration = Configuration(title, settings, _defaults(settings), _authors(home))
     return configuration, problems
+
+
+_WHOLE: Final = frozenset(("hugo", "config", "publishconf"))
+"""Names of files that may hold any setting. Others of several are named after the one that they hold."""
 
 
 def read_data(path: Path) -> object:
@@ -50,6 +67,9 @@ def read_data(path: Path) -> object:
         return _parse(read_text(str(path)).text, path.suffix)
     except UnreadableFieldsError:
         return {}
+
+
+_author_data: Final = Unchanged(read_data)
 
 
 def read_eleventy_data(path: Path) -> dict[str, object]:
@@ -63,12 +83,48 @@ def read_eleventy_data(path: Path) -> dict[str, object]:
     return data
 
 
-def _settings(path: Path) -> tuple[dict[str, object], tuple[Problem, ...]]:
+def settings_in(path: Path) -> tuple[dict[str, object], tuple[Problem, ...]]:
+    """Return the settings in one file, and what is wrong with it."""
+    return _settings_in(path)
+
+
+def _read_settings(path: Path) -> tuple[dict[str, object], tuple[Problem, ...]]:
+    if path.suffix in _PROGRAMS:
+        return _settings_of_program(path), ()
     try:
         value = _parse(read_text(str(path)).text, path.suffix)
     except UnreadableFieldsError as error:
         return {}, (Problem(f"{path.name}: {error.message}", error.line),)
     return (value, ()) if isinstance(value, dict) else ({}, ())
+
+
+_settings_in: Final = Unchanged(_read_settings)
+
+
+def _is_file(home: Path, name: str) -> bool:
+    return is_there(home, name) and (home / name).is_file()
+
+
+_PROGRAMS: Final = frozenset((".py", ".js", ".ts", ".mjs", ".cjs", ".mts"))
+_NOT_KEPT: Final = frozenset(("themeConfig", "head", "markdown", "vite", "NAVIGATION_LINKS"))
+"""Settings of programs that are long, and say nothing about posts."""
+
+
+def _settings_of_program(path: Path) -> dict[str, object]:
+    """Return the literals among the settings of a program; none of one in a syntax that is not known."""
+    try:
+        text = read_text(str(path)).text if path.stat().st_size <= CONFIGURATION_LIMITS.size else ""
+        if path.suffix == ".py":
+            from reader.content.discovery.python_settings import read_python
+
+            settings = read_python(text)
+        else:
+            from reader.content.discovery.javascript_settings import read_javascript
+
+            settings = read_javascript(text)
+    except (OSError, UnreadableFieldsError):
+        return {}
+    return {name: value for name, value in settings.items() if name not in _NOT_KEPT}
 
 
 def _parse(text: str, suffix: str) -> object:
@@ -101,9 +157,10 @@ def _defaults(settings: Mapping[str, object]) -> tuple[Defaults, ...]:
 def _authors(home: Path) -> dict[str, str]:
     names: dict[str, str] = {}
     for file in AUTHOR_FILES:
-        if (home / file).is_file():
-            names.update(_names_in(read_data(home / file)))
-    names.update(_names_of_profiles(home / PROFILES_FOLDER, names))
+        if _is_file(home, file):
+            names.update(_names_in(_author_data(home / file)))
+    if is_there(home, PROFILES_FOLDER):
+        names.update(_names_of_profiles(home / PROFILES_FOLDER, names))
     return names
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.content.discovery.configuration_files import read_configuration
-from reader.content.discovery.enclosing_site import find_enclosing_site, path_between
+from reader.content.discovery.enclosing_site import find_site_of_file, path_between
 from reader.content.discovery.errors import LibraryError
-from reader.content.discovery.site import Site
+from reader.content.discovery.site import NIKOLA_SUFFIX, Site
 from reader.content.discovery.text_files import not_a_file
 from reader.content.text import clean_line
 
@@ -69,8 +69,9 @@ def _site_of_file(path: Path) -> Site:
     folder = path.parent
     if problem := not_a_file(path.stat().st_mode):
         raise LibraryError(f"{_shown(path)} cannot be opened: {problem.message}")
-    enclosing = find_enclosing_site(folder)
-    configuration, problems = read_configuration(enclosing.home, enclosing.configurations)
+    enclosing = find_site_of_file(path)
+    beside = path.with_suffix(NIKOLA_SUFFIX)
+    configuration, problems = read_configuration(enclosing.home, enclosing.settings_files)
     return Site(
         folder,
         enclosing.kind,
@@ -79,5 +80,6 @@ def _site_of_file(path: Path) -> Site:
         files=(path.name,),
         problems=problems,
         configurations={"": configuration},
+        data_files=frozenset((beside.name,) if beside.is_file() else ()),
         above=path_between(enclosing.home, folder),
     )

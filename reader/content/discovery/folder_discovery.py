@@ -7,17 +7,17 @@ from pathlib import Path
 from typing import Final
 
 from reader.content.discovery.checkouts import find_checkouts
-from reader.content.discovery.configuration_files import read_configuration, read_eleventy_data
+from reader.content.discovery.configuration_files import SettingsFiles, read_configuration, read_eleventy_data
 from reader.content.discovery.enclosing_site import (
     IN_POSTS,
-    configurations_of,
     find_enclosing_site,
     path_between,
+    settings_files_of,
 )
 from reader.content.discovery.file_names import MARKDOWN_EXTENSIONS, TEXT_EXTENSIONS, extension
 from reader.content.discovery.jekyll_documents import folders_of_collections
 from reader.content.discovery.post_files import PostSelector, SiteLayout, newest_name_first
-from reader.content.discovery.site import DATA_SUFFIXES, Configuration, Kind, Site
+from reader.content.discovery.site import DATA_SUFFIXES, NIKOLA_SUFFIX, Configuration, Kind, Site
 from reader.content.discovery.systems import (
     JEKYLL_CONFIGURATIONS,
     JEKYLL_MARKERS,
@@ -83,10 +83,9 @@ class FolderDiscovery:
         return found
 
     def _data_files(self, choice: SiteLayout) -> frozenset[str]:
-        """Return the files that may give fields to one post of Eleventy. They are read with it."""
-        if choice.kind not in (Kind.ELEVENTY, Kind.PLAIN):
-            return frozenset()
-        suffix = ".json" if choice.kind is Kind.ELEVENTY else ".11tydata.json"
+        """Return the files that may give fields to one post of Eleventy or Nikola. They are read with it."""
+        suffixes = {Kind.ELEVENTY: (".json", NIKOLA_SUFFIX), Kind.PLAIN: (".11tydata.json", NIKOLA_SUFFIX)}
+        suffix = suffixes.get(choice.kind, (NIKOLA_SUFFIX,))
         return frozenset(
             folder.join(name)
             for folder in self.tree.folders
@@ -101,7 +100,8 @@ class FolderDiscovery:
             return SiteLayout(kind, ("",), "An Obsidian vault: all notes are listed.")
         if home != self._library and kind is not Kind.PLAIN:
             where = clean_line(home.name or str(home))
-            return SiteLayout(kind, ("",), f"A folder of the {kind.label} site in {where}.", system)
+            roots = (kind in (Kind.JEKYLL, Kind.HEXO) and self._special_folders()) or ("",)
+            return SiteLayout(kind, roots, f"A folder of the {kind.label} site in {where}.", system)
         if system is not None and (roots := self._roots_of(system)):
             return SiteLayout(kind, roots, f"A site of {kind.label}: posts are in {_list_of(roots)}.", system)
         if special := self._special_folders():
@@ -144,7 +144,9 @@ class FolderDiscovery:
         found: list[str] = []
         for folder in self.tree.folders:
             if not set(JEKYLL_CONFIGURATIONS).isdisjoint(folder.files):
-                configuration, _ = read_configuration(self._library / folder.path, JEKYLL_CONFIGURATIONS)
+                configuration, _ = read_configuration(
+                    self._library / folder.path, settings_files_of(Kind.JEKYLL, None)
+                )
                 found += map(folder.join, folders_of_collections(configuration))
         return [path for path in found if self._holds_posts(path)]
 
@@ -160,7 +162,7 @@ class FolderDiscovery:
 
     def _configurations(self, choice: SiteLayout) -> dict[str, Configuration]:
         """Return the configuration of the site, and those of Jekyll sites that lie deeper in the library."""
-        names = configurations_of(choice.kind, choice.system)
+        names = settings_files_of(choice.kind, choice.system)
         homes = {"": self._enclosing.home}
         if choice.kind is Kind.JEKYLL:
             for folder in self.tree.folders:

@@ -115,14 +115,14 @@ class PostSelector:
         kind = self._choice.kind
         if kind is Kind.PELICAN and _in_folder(folder.path, "pages"):
             return []
-        if kind in (Kind.DOCUSAURUS, Kind.ASTRO):
+        if kind in (Kind.DOCUSAURUS, Kind.ASTRO, Kind.QUARTO):
             if any(part.startswith("_") for part in folder.path.split("/")):
                 return []
             names = [name for name in names if not name.startswith("_") and ".test." not in name]
         elif kind is not Kind.OBSIDIAN and any(name.startswith("_") for name in names):
             plain = [name for name in names if not name.startswith("_")]
             names = plain or [name for name in names if not _SECTION.match(name)]
-        if kind is not Kind.OBSIDIAN and (kind is not Kind.PLAIN or self._roots != ("",)):
+        if kind is not Kind.OBSIDIAN and (kind not in _WITH_README or self._roots != ("",)):
             names = [name for name in names if name.lower() != "readme.md"]
         if self._has_bundles and folder.path not in self._roots:
             names = self._bundle(folder, names)
@@ -159,6 +159,9 @@ class PostSelector:
             self._problems.append(Problem(f"{clean_line(path)}: {message}"))
         return [path for path in files if path not in refused]
 
+
+_WITH_README: Final = frozenset((Kind.PLAIN, Kind.VITEPRESS))
+"""Systems that make a page of a README at the top as of any other file."""
 
 _SECTION: Final = re.compile(r"_index\b")
 

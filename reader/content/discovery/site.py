@@ -23,13 +23,19 @@ class Kind(StrEnum):
     ASTRO = "astro"
     MATERIAL = "material"
     PELICAN = "pelican"
+    VITEPRESS = "vitepress"
+    NIKOLA = "nikola"
+    QUARTO = "quarto"
     OBSIDIAN = "obsidian"
     PLAIN = "plain"
 
     @property
     def label(self) -> str:
         """Return its name as people write it."""
-        return "Material for MkDocs" if self is Kind.MATERIAL else self.value.capitalize()
+        return _LABELS.get(self.value) or self.value.capitalize()
+
+
+_LABELS: Final = {"material": "Material for MkDocs", "vitepress": "VitePress"}
 
 
 class Defaults(NamedTuple):
@@ -81,6 +87,9 @@ NO_CONFIGURATION: Final = Configuration()
 DATA_SUFFIXES: Final = (".json", ".11tydata.json")
 """What the data files of Eleventy end in, those that win last."""
 
+NIKOLA_SUFFIX: Final = ".meta"
+"""What a file of Nikola ends in that holds the front matter of the post beside it."""
+
 
 class Site(NamedTuple):
     """A folder with the files in it that are posts."""
@@ -107,7 +116,7 @@ class Site(NamedTuple):
     directory_data: Mapping[str, Mapping[str, object]] = {}
     """Fields that a data file of Eleventy gives to all posts of a folder, by that folder."""
     data_files: frozenset[str] = frozenset()
-    """Files of Eleventy that may give fields to the one post they are named after."""
+    """Files of Eleventy and Nikola that may give fields to the one post they are named after."""
     above: str = ""
     """The path from ``home`` to the library, ending in a slash; empty when home is within the library."""
     checkouts: tuple[tuple[int, int], ...] = ()
@@ -135,11 +144,12 @@ class Site(NamedTuple):
         return path[len(home) + 1 :] if home else self.above + path
 
     def data_files_of(self, path: str) -> list[str]:
-        """Return the data files of a post, ``post.json`` and ``post.11tydata.json``; the last one wins."""
+        """Return the files with fields of a post, such as ``post.json``; the last one wins."""
         if not self.data_files:
             return []
         stem = path.rpartition(".")[0]
-        return [file for suffix in DATA_SUFFIXES if (file := stem + suffix) in self.data_files]
+        files = (stem + suffix for suffix in (NIKOLA_SUFFIX, *DATA_SUFFIXES))
+        return [file for file in files if file in self.data_files]
 
     def directory_data_for(self, path: str) -> Mapping[str, object]:
         """Return the fields that the folders around a post give to it; those of an inner folder win."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
+import stat
 from collections.abc import Collection
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from reader.content.discovery.site import Kind
 from reader.content.discovery.text_files import read_text
+from reader.content.discovery.unchanged import Unchanged
 
 
 class System(NamedTuple):
@@ -20,10 +23,35 @@ class System(NamedTuple):
     roots: tuple[str, ...]
     """Where posts are, relative to that folder. The first that holds any counts."""
     configurations: tuple[str, ...] = ()
-    """Files whose settings are read."""
+    """Files with settings, of which the first that is there is read."""
+    overriding: tuple[str, ...] = ()
+    """Files with more settings, all of which are read; those of a later one go before those of an earlier."""
+    more_pages: tuple[str, ...] = ()
+    """Folders whose files become pages that are no posts."""
+
+    def holds(self, inside: str) -> bool:
+        """Tell whether a folder may hold posts, by its path from that of the site, which ends in a slash."""
+        return not inside or _lies_in(inside, self.roots)
+
+    def makes_pages_of(self, inside: str) -> bool:
+        """Tell whether the files of a folder become pages, by its path from that of the site."""
+        return _lies_in(inside, (*self.roots, *self.more_pages))
 
 
-_ECMASCRIPT: Final = (".js", ".ts", ".mjs", ".cjs", ".mts")
+def _lies_in(inside: str, folders: tuple[str, ...]) -> bool:
+    return any(not folder or inside.startswith(f"{folder}/") for folder in folders)
+
+
+def _ecmascript(*names: str) -> tuple[str, ...]:
+    """Return the names that a configuration in JavaScript or TypeScript may have."""
+    return tuple(f"{name}{suffix}" for name in names for suffix in (".js", ".ts", ".mjs", ".cjs", ".mts"))
+
+
+def _of_hugo(folder: str, *names: str) -> tuple[str, ...]:
+    return tuple(
+        f"config/{folder}/{name}.{suffix}" for name in names for suffix in ("toml", "yaml", "yml", "json")
+    )
+
 
 SYSTEMS: Final = (
     System(
@@ -31,24 +59,44 @@ SYSTEMS: Final = (
         ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default"),
         ("content",),
         ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config.yaml", "config.yml"),
+        (
+            *_of_hugo("_default", "hugo", "config", "languages", "permalinks", "markup"),
+            *_of_hugo("production", "hugo", "config"),
+        ),
     ),
     System(Kind.ZOLA, ("zola.toml",), ("content",), ("zola.toml", "config.toml")),
-    System(Kind.PELICAN, ("pelicanconf.py",), ("content",)),
+    System(Kind.PELICAN, ("pelicanconf.py",), ("content",), ("pelicanconf.py",), ("publishconf.py",)),
     System(
         Kind.DOCUSAURUS,
-        tuple(f"docusaurus.config{suffix}" for suffix in _ECMASCRIPT),
+        _ecmascript("docusaurus.config"),
         ("blog", "docs", "versioned_docs", "i18n"),
+        _ecmascript("docusaurus.config"),
+        more_pages=("src/pages",),
     ),
     System(
         Kind.ASTRO,
-        tuple(f"astro.config{suffix}" for suffix in _ECMASCRIPT),
+        _ecmascript("astro.config"),
         ("src/content", "src/data/blog", "src/pages"),
+        _ecmascript("astro.config"),
+        more_pages=("src",),
     ),
     System(
         Kind.ELEVENTY,
-        (".eleventy.js", *(f"eleventy.config{suffix}" for suffix in _ECMASCRIPT)),
+        (".eleventy.js", *_ecmascript("eleventy.config")),
         ("content/blog", "content/posts", "content", "src/posts", "src/blog", "posts", "blog"),
+        (".eleventy.js", *_ecmascript("eleventy.config")),
+        more_pages=("",),
     ),
+    System(
+        Kind.VITEPRESS, (".vitepress",), ("",), _ecmascript(".vitepress/config", ".vitepress/config/index")
+    ),
+    System(
+        Kind.VITEPRESS,
+        ("docs/.vitepress",),
+        ("docs",),
+        _ecmascript("docs/.vitepress/config", "docs/.vitepress/config/index"),
+    ),
+    System(Kind.QUARTO, ("_quarto.yml", "_quarto.yaml"), ("",), ("_quarto.yml", "_quarto.yaml")),
     System(
         Kind.MATERIAL,
         ("mkdocs.yml", "mkdocs.yaml"),
@@ -56,6 +104,9 @@ SYSTEMS: Final = (
         ("mkdocs.yml", "mkdocs.yaml"),
     ),
 )
+
+NIKOLA: Final = System(Kind.NIKOLA, ("conf.py",), ("posts", "pages", ""), ("conf.py",))
+"""Its marker means nothing by itself: others name their settings so, too."""
 
 JEKYLL_CONFIGURATIONS: Final = ("_config.yml", "_config.yaml", "_config.toml")
 JEKYLL_MARKERS: Final = (*JEKYLL_CONFIGURATIONS, "_layouts", "_includes", "_data", "_sass")
@@ -89,11 +140,16 @@ def system_at(home: Path, names: Collection[str]) -> System | None:
     Jekyll and Hexo are none of these: `find_enclosing_site` looks for them.
     """
     for system in SYSTEMS:
-        if any(marker in names or ("/" in marker and (home / marker).exists()) for marker in system.markers):
+        if any(marker in names or ("/" in marker and is_there(home, marker)) for marker in system.markers):
             return system
     if _TOML_CONFIGURATION in names or (names and {"config.yaml", "config.yml"} & set(names)):
         return _hugo_or_zola(home)
+    if NIKOLA.markers[0] in names and re.search(_OF_NIKOLA, read_text(str(home / "conf.py")).text):
+        return NIKOLA
     return None
+
+
+_OF_NIKOLA: Final = r"(?m)^(?:POSTS|PAGES)\s*="
 
 
 def _hugo_or_zola(home: Path) -> System | None:
@@ -116,6 +172,10 @@ def is_hexo(names: Collection[str]) -> bool:
 
 def names_in(folder: Path) -> frozenset[str]:
     """Return the names in a folder; none when it cannot be listed."""
+    return _names_in(folder)
+
+
+def _list_names(folder: Path) -> frozenset[str]:
     try:
         with os.scandir(folder) as entries:
             return frozenset(entry.name for entry in entries)
@@ -123,10 +183,20 @@ def names_in(folder: Path) -> frozenset[str]:
         return frozenset()
 
 
+_names_in: Final = Unchanged(_list_names)
+
+
+def is_there(home: Path, name: str) -> bool:
+    """Tell whether there is a file or folder at a path from a folder; mostly the first part of it tells."""
+    first, slash, _ = name.partition("/")
+    return first in names_in(home) and (not slash or (home / name).exists())
+
+
 def folders_above(library: Path) -> list[Path]:
     """Return the folders that a site around a library could start at, nearest first.
 
-    It ends at a repository, at the person's own folder and at the top: what lies beyond is another matter.
+    It ends at a repository, at the person's own folder, below a folder that strangers write to, such as
+    ``/tmp``, and at the top: what lies beyond is another matter.
     """
     found: list[Path] = []
     try:
@@ -135,8 +205,19 @@ def folders_above(library: Path) -> list[Path]:
         person = Path("/")
     folder = library
     while len(found) < _HIGHEST and folder.parent != folder:
-        if (folder / ".git").exists() or folder == person:
+        if folder == person or ".git" in names_in(folder):
             break
         folder = folder.parent
+        if _is_of_strangers(folder):
+            break
         found.append(folder)
     return found
+
+
+def _is_of_strangers(folder: Path) -> bool:
+    """Tell whether everyone may write to a folder, and nobody to what another put there."""
+    try:
+        mode = os.stat(folder).st_mode  # noqa: PTH116  # asked for many folders with each post
+    except OSError:
+        return False
+    return bool(mode & stat.S_ISVTX and mode & stat.S_IWOTH)

@@ -188,9 +188,20 @@ def _decode(data: bytes, cut: bool) -> tuple[str, tuple[Problem, ...]]:
     except UnicodeDecodeError as error:
         if data.startswith(_BINARY_BEGINNINGS):
             return "", _BINARY
-        line = data.count(b"\n", 0, error.start) + 1
-        problem = Problem(f"not UTF-8 at byte {error.start + 1}; what cannot be read is marked", line)
-        return data.decode(errors="replace"), (problem,)
+        return _in_another_encoding(data, error.start)
+
+
+def _in_another_encoding(data: bytes, start: int) -> tuple[str, tuple[Problem, ...]]:
+    """Decode what is not UTF-8 from the byte at ``start`` on, as what it most likely is."""
+    from reader.content.discovery.encodings import encoding_label, guess_encoding
+
+    encoding = guess_encoding(data)
+    text = data.decode(encoding or "utf-8", errors="replace")
+    done = f"read as {encoding_label(encoding)}, which is a guess" if encoding else ""
+    if "\ufffd" in text:
+        done += f"{'; ' if done else ''}what cannot be read is marked"
+    line = data.count(b"\n", 0, start) + 1
+    return text, (Problem(f"not UTF-8 at byte {start + 1}; {done}", line),)
 
 
 def _with_mark(data: bytes, encoding: str) -> tuple[str, tuple[Problem, ...]]:
@@ -207,9 +218,22 @@ def _with_nulls(data: bytes) -> tuple[str, tuple[Problem, ...]] | None:
     nulls = sample.count(0)
     odd = sample[1::2].count(0)
     for encoding, aligned in (("utf-16-le", odd), ("utf-16-be", nulls - odd)):
-        if aligned >= len(sample) * 0.2 and aligned >= nulls * 0.95:
+        is_latin = aligned >= len(sample) * 0.2 and aligned >= nulls * 0.95
+        if is_latin or _reads_as_text(sample, encoding):
             problem = Problem("looks like UTF-16 without a byte order mark, and is read as that")
             return data.decode(encoding, errors="replace"), (problem,)
     if nulls > len(sample) * 0.02 or data.startswith(_BINARY_BEGINNINGS):
         return "", _BINARY
     return None
+
+
+def _reads_as_text(sample: bytes, encoding: str) -> bool:
+    """Tell whether bytes are text of two bytes a character: Chinese, say, which has a NUL only in some."""
+    if sample.startswith(_BINARY_BEGINNINGS):
+        return False
+    try:
+        text = sample[: len(sample) // 4 * 4].decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    # Nearly everything else has numbers in it that are no character, and no end of a line.
+    return "\n" in text and all(character.isprintable() or character in "\n\r\t\ufeff" for character in text)

@@ -20,7 +20,11 @@ from reader.content.discovery.walk import Tree, ignored_folders, is_ignored
 _SETTINGS: Final = frozenset(
     os.path.basename(name)  # noqa: PTH119  # they are names, not places
     for names in (
-        *(names for system in SYSTEMS for names in (system.markers, system.configurations)),
+        *(
+            names
+            for system in SYSTEMS
+            for names in (system.markers, system.configurations, system.overriding)
+        ),
         *(JEKYLL_MARKERS, HEXO_MARKERS, VAULT_SETTINGS, (VAULT,)),
     )
     for name in names
@@ -124,7 +128,8 @@ def _with_those_above(path: str) -> Iterable[str]:
 
 def _settings_folders(site: Site) -> set[str]:
     """Return the folders with the settings of a site that are there."""
-    places = {"", VAULT, PROFILES_FOLDER, *(name.rpartition("/")[0] for name in AUTHOR_FILES)}
+    of_systems = (name for system in SYSTEMS for name in (*system.configurations, *system.overriding))
+    places = {"", VAULT, PROFILES_FOLDER, *(name.rpartition("/")[0] for name in (*AUTHOR_FILES, *of_systems))}
     homes = (site.home, *(site.folder / home for home in site.configurations))
     found = {f"{os.path.realpath(home)}/{place}".rstrip("/") for home in homes for place in places}
     return {folder for folder in found if Path(folder).is_dir()}

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 _LINE: Final = re.compile(
-    r"""(?:[ \t{]{0,4}|export |const |let |var )["']?([A-Za-z_][\w.-]{0,40})["']?[ \t]*[:=][ \t]*(.*)"""
+    r"""(?:[ \t{]{0,4}|export |const |let |var )["']?([A-Za-z_][\w.-]{0,40})["']?[ \t]*[:：=]\s*(.*)"""
 )
 _ITEM: Final = re.compile(r"[ \t]*-[ \t]+(.+)")
 
@@ -48,9 +48,13 @@ def _value(text: str) -> object:
 
 
 def _bare(text: str) -> str:
-    """Return a value without the quotes around it."""
+    """Return a value without the quotes around all of it; what else has quotes stays as it is."""
     text = text.strip().rstrip(",")
-    if text[:1] in ("'", '"', "`"):
-        quote = text[0]
-        return text[1:].removesuffix(quote)
-    return text
+    quoted = _QUOTED.match(text)
+    if quoted is None:
+        return text
+    return text if quoted["rest"] else text[1:].removesuffix(text[0])
+
+
+_QUOTED: Final = re.compile(r"""(?P<quote>["'`])(?:(?!(?P=quote)(?!\w)).)*+(?:(?P=quote)(?P<rest>.*)|\Z)""")
+"""A quote that a letter follows is an apostrophe."""

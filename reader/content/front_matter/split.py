@@ -10,11 +10,9 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from reader.content.front_matter.limits import SIZE_LIMIT, UnreadableFieldsError
-from reader.content.front_matter.simple_yaml import read_yaml
+from reader.content.front_matter.block_fields import begins_with_known_key, read_block, recovered
+from reader.content.front_matter.limits import SIZE_LIMIT
 from reader.content.post import Problem
-
-Fields = dict[str, object]
 
 
 class FrontMatter(NamedTuple):
@@ -27,7 +25,10 @@ class FrontMatter(NamedTuple):
     fields: Mapping[str, object] = {}
     """Keys as written. Values are text, lists and mappings; TOML and JSON also give their own types."""
     format: str = ""
-    """``yaml``, ``toml``, ``json``, ``javascript``, ``multimarkdown``; empty when there is no block."""
+    """``yaml``, ``toml``, ``json``, ``javascript``, ``multimarkdown``, ``nikola`` or ``pandoc``.
+
+    Empty when there is no block.
+    """
     problems: tuple[Problem, ...] = ()
     block: str = ""
     """The text between the fences."""
@@ -36,10 +37,17 @@ class FrontMatter(NamedTuple):
 
     def line_of(self, key: str) -> int | None:
         """Return the 1-based line of the file on which a field of the first level is written."""
-        found = re.search(
-            rf"""^\s*["']?{re.escape(key)}["']?\s*[:=]""", self.block, re.MULTILINE | re.IGNORECASE
-        )
-        return self.block_line + self.block.count("\n", 0, found.start()) if found else None
+        found = self._written(key)
+        return self.block_line + self.block.count("\n", 0, found.start("key")) if found else None
+
+    def is_quoted(self, key: str) -> bool:
+        """Tell whether the value of a field of the first level stands in quotes."""
+        found = self._written(key)
+        return found is not None and self.block[found.end() : found.end() + 1] in ("'", '"')
+
+    def _written(self, key: str) -> re.Match[str] | None:
+        pattern = rf"""^\s*(?:\.\.[ ])?(?P<key>["']?{re.escape(key)}["']?)\s*[:：=][ \t]*"""
+        return re.search(pattern, self.block, re.MULTILINE | re.IGNORECASE)
 
 
 def split_front_matter(text: str) -> FrontMatter:
@@ -55,12 +63,14 @@ def split_front_matter(text: str) -> FrontMatter:
         found = _fenced(text, start)
     elif character == "{":
         found = _json_object(text, start)
+    elif character in (".", "%"):
+        found = _title_block(text, start)
     elif character.isalpha():
         found = _header_lines(text, start)
     return found or FrontMatter(text.removeprefix("\ufeff"))
 
 
-_SKIPPED: Final = re.compile(r"\ufeff?(?:[ \t]*\n)*(?:<!--[ \t]*\n)?")
+_SKIPPED: Final = re.compile(r"\ufeff*(?:[ \t]*\n)*(?:<!--[ \t]*\n)?")
 """What Hugo allows before the block: a byte order mark, blank lines, and a comment opened around it."""
 
 _OPENING: Final = re.compile(r"(-{3,200}|\+{3}|;{3,200})[ \t]*([a-zA-Z]*)[ \t]*(?:\n|\Z)")
@@ -100,10 +110,15 @@ def _fenced(text: str, start: int) -> FrontMatter | None:
     block = text[opening.end() : closing.start()]
     if kind == "json" and fence[0] == ";":
         block = "{" + block + "}"
-    end = _end_of_blank_lines(text, closing.end())
-    if "<!--" in text[:start] and text.startswith("-->", end):
-        end = _end_of_blank_lines(text, end + 3) or end
+    end = _end_of_comment(text, start, _end_of_blank_lines(text, closing.end()))
     return _read(text, block, opening.end(), end, kind)
+
+
+def _end_of_comment(text: str, start: int, end: int) -> int:
+    """Return where the body begins: behind the end of the comment that a block stands in, if it does."""
+    if "<!--" in text[:start] and text.startswith("-->", end):
+        return _end_of_blank_lines(text, end + 3) or end
+    return end
 
 
 def _end_of_blank_lines(text: str, start: int) -> int:
@@ -118,10 +133,10 @@ def _end_of_blank_lines(text: str, start: int) -> int:
 def _unclosed(text: str, start: int, fence: str, kind: str) -> FrontMatter | None:
     """Take a block without an end as text; tell its author when it plainly was meant to be one."""
     first = text[start : start + SIZE_LIMIT].split("\n", 1)[0]
-    if kind not in ("yaml", "toml") or not _begins_with_known_key(first):
+    if kind not in ("yaml", "toml") or not begins_with_known_key(first):
         return None
     problem = Problem(f"front matter is not closed by {fence}", text.count("\n", 0, start))
-    fields = _recover_fields(text[start : start + SIZE_LIMIT].split("\n\n", 1)[0])
+    fields = recovered(text[start : start + SIZE_LIMIT].split("\n\n", 1)[0])
     return FrontMatter(text.removeprefix("\ufeff"), fields=fields, problems=(problem,))
 
 
@@ -130,83 +145,18 @@ def _read(text: str, block: str, start: int, end: int, kind: str) -> FrontMatter
 
     None when it reads like prose between two rules.
     """
+    found = read_block(block, kind)
+    if found is None:
+        return None
     block_line = text.count("\n", 0, start) + 1
     problems: tuple[Problem, ...] = ()
-    fields: object
-    try:
-        fields = _parse(block, kind)
-    except UnreadableFieldsError as error:
-        if kind == "yaml" and not _is_meant_as_fields(block):
-            return None
-        fields = _recover_fields(block[:SIZE_LIMIT])
-        problems = (Problem(f"front matter: {error.message}", block_line + error.line - 1),)
-        if "\t" in block and kind == "yaml" and (mended := _without_tabs(block)) is not None:
-            fields = mended
-    if fields is None:
-        fields = {}
-    if not isinstance(fields, dict) or (kind == "yaml" and _reads_like_prose(block, fields)):
-        return None
-    return FrontMatter(text[end:], text.count("\n", 0, end) + 1, fields, kind, problems, block, block_line)
-
-
-def _parse(block: str, kind: str) -> object:
-    """Return the value of a block. Raises `UnreadableFieldsError`.
-
-    The parsers of rarer formats are loaded when a block first needs them.
-    """
-    if kind == "yaml":
-        return read_yaml(block)
-    if kind == "javascript":
-        # Never run: only what stands there as plain text is taken.
-        return _recover_fields(block)
-    from reader.content.front_matter.toml_json import load_json, load_toml
-
-    return load_toml(block) if kind == "toml" else load_json(block)
-
-
-def _recover_fields(block: str) -> Fields:
-    from reader.content.front_matter.recovery import recover_fields
-
-    return recover_fields(block)
-
-
-def _without_tabs(block: str) -> Fields | None:
-    """YAML indented with tabs, as Hexo takes it."""
-    try:
-        fields = read_yaml(re.sub(r"^\t+", lambda tabs: "  " * len(tabs[0]), block, flags=re.MULTILINE))
-    except UnreadableFieldsError:
-        return None
-    return fields if isinstance(fields, dict) else None
-
-
-_KEYS: Final = """
-    title date tags tag category categories layout author authors draft published permalink slug description
-    summary excerpt image cover lang language updated lastmod modified pubdate pubdatetime publishdate status
-    aliases weight type toc math mathjax comments id name path template taxonomies extra keywords
-    kanban-plugin excalidraw-plugin
-"""
-_KNOWN_KEYS: Final = frozenset(_KEYS.split())
-
-_KEY: Final = re.compile(r"""["']?([\w.-]+)["']?[ \t]*[:=]""")
-
-
-def _begins_with_known_key(line: str) -> bool:
-    found = _KEY.match(line)
-    return found is not None and found[1].lower() in _KNOWN_KEYS
-
-
-def _is_meant_as_fields(block: str) -> bool:
-    """Tell whether a block that is not valid YAML is nevertheless front matter, and not text."""
-    if re.match(r"""["']?[\w.-]+["']?[ \t]*:(?:[ \t]|$)""", block, re.MULTILINE):
-        return True
-    return any(map(_begins_with_known_key, block[:SIZE_LIMIT].split("\n")))
-
-
-def _reads_like_prose(block: str, fields: Fields) -> bool:
-    """Tell whether a mapping is a sentence with a colon: no key is known, and it reads as text."""
-    if not fields or any(key.lower() in _KNOWN_KEYS for key in fields):
-        return False
-    return block.startswith("\n") or any(len(key.split()) > 3 or len(key) > 60 for key in fields)
+    if found.mistakes:
+        problems = tuple(
+            Problem(f"front matter: {text}", block_line + line - 1) for line, text in found.mistakes
+        )
+    # A file put together of several may have a byte order mark here, too.
+    body = text[end:].lstrip("\ufeff")
+    return FrontMatter(body, text.count("\n", 0, end) + 1, found.fields, kind, problems, block, block_line)
 
 
 def _json_object(text: str, start: int) -> FrontMatter | None:
@@ -224,8 +174,21 @@ def _json_object(text: str, start: int) -> FrontMatter | None:
         if found is not None:
             line = found.problems[0].line or line
     problem = Problem("front matter: the JSON cannot be read, and is shown as text", line)
-    known = _recover_fields(text[start : start + SIZE_LIMIT].split("\n\n", 1)[0])
+    known = recovered(text[start : start + SIZE_LIMIT].split("\n\n", 1)[0])
     return FrontMatter(text.removeprefix("\ufeff"), 1, known, "json", (problem,), text[start:end], line)
+
+
+def _title_block(text: str, start: int) -> FrontMatter | None:
+    """The lines of Nikola and Pandoc, up to the first that is none."""
+    from reader.content.front_matter.title_blocks import title_block_at
+
+    found = title_block_at(text, start)
+    if found is None:
+        return None
+    body = _end_of_comment(text, start, _end_of_blank_lines(text, found.end) or found.end)
+    body_line, block_line = (text.count("\n", 0, place) + 1 for place in (body, start))
+    block = text[start : found.end]
+    return FrontMatter(text[body:], body_line, found.fields, found.format, (), block, block_line)
 
 
 def _header_lines(text: str, start: int) -> FrontMatter | None:

@@ -1,22 +1,32 @@
 """Dates as blogs write them: read without guessing, shown as written, ordered by instant.
 
-Text without a zone counts as UTC, so that a folder reads the same under every TZ. What is ambiguous
-(``03/04/2024``) or impossible (``2024-02-30``) is no date.
+Text without a zone counts as UTC unless its site names one, so that a folder reads the same under every TZ.
+What is ambiguous (``03/04/2024``) or impossible (``2024-02-30``) is no date.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta, timezone
-from functools import cache
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Final, NamedTuple
+from unicodedata import normalize
 
 
 class Moment(NamedTuple):
-    """A point in time, and whether a time of day belongs to it."""
+    """A point in time, and what was written of it."""
 
     moment: datetime
     has_time: bool = False
+    """Whether a time of day was written."""
+    has_zone: bool = False
+    """Whether the zone was written, too; else it is UTC."""
+
+    def in_zone(self, zone: tzinfo) -> Moment:
+        """Return the same day and time in the zone of a site, where none was written."""
+        if self.has_zone:
+            return self
+        offset = self.moment.replace(tzinfo=zone).utcoffset()
+        return self._replace(moment=self.moment.replace(tzinfo=timezone(offset) if offset else UTC))
 
 
 def parse_date(value: object) -> Moment | None:
@@ -24,9 +34,12 @@ def parse_date(value: object) -> Moment | None:
     if isinstance(value, str):
         return _parse_text(value)
     if isinstance(value, datetime):
-        return Moment(value if value.tzinfo else value.replace(tzinfo=UTC), has_time=True)
+        has_zone = value.tzinfo is not None
+        return Moment(value if has_zone else value.replace(tzinfo=UTC), has_time=True, has_zone=has_zone)
     if isinstance(value, date):
         return Moment(datetime(value.year, value.month, value.day, tzinfo=UTC))
+    if isinstance(value, int) and not isinstance(value, bool):
+        return _parse_text(f"{value}") if 0 <= value < 10**13 else None
     return None
 
 
@@ -62,11 +75,15 @@ def moment_of(
         if not 1 <= hours <= 12:
             return None
         hours = hours % 12 + (12 if half in "pP" else 0)
+    # Midnight at the end of a day, as ISO 8601 has it.
+    is_next_day = hours == 24 and not int(minute or 0) and not seconds
     try:
+        hours = 0 if is_next_day else hours
         moment = datetime(int(year), int(month), int(day), hours, int(minute or 0), seconds, tzinfo=offset)
-    except ValueError:
+        moment += timedelta(days=is_next_day)
+    except (ValueError, OverflowError):
         return None
-    return Moment(moment, has_time=hour is not None)
+    return Moment(moment, has_time=hour is not None, has_zone=bool(zone))
 
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -78,11 +95,12 @@ _ISO: Final = re.compile(
        (?:\s*([AaPp])\.?[Mm]\.?)?
        (?:\s+\d{4})?                                          # a year once more, as some posts have it
     )?
-    \s*(\(?(?:Z|z|[A-Za-z]{2,5}|[+-]\d{1,2}(?::?\d{2})?)\)?)?   # a zone: Z, CEST, -0700, +02:00, -5
+    # A zone: Z, CEST, -0700, +02:00, -5, UTC+3.
+    \s*(\(?(?:(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|[A-Za-z]{1,5})\)?)?
     (?:\s*\[[\w/+-]+\])?""",
     re.VERBOSE,
 )
-_ZONES: Final[dict[str, int]] = {
+ZONES: Final[dict[str, int]] = {
     **dict.fromkeys(("z", "utc", "gmt", "ut", "wet"), 0),
     **dict.fromkeys(("bst", "cet", "west"), 60),
     **dict.fromkeys(("cest", "eet", "sast"), 120),
@@ -114,104 +132,33 @@ def _parse_text(text: str) -> Moment | None:
     if len(text) > _LONGEST:
         return None
     if not text.isascii():
-        text = text.replace("\u00a0", " ").replace("\u202f", " ")
+        # Digits and colons of full width, blanks that do not break, and hyphens of every kind.
+        text = normalize("NFKC", text.translate(_HYPHENS))
     found = _ISO.fullmatch(text)
     if found is not None:
         year, separator, month, day, hour, minute, second, half, zone = found.groups()
         if not separator and day is None and len(text) > 4:
             return None
         return moment_of(year, month, day or "1", hour, minute, second, half=half, zone=zone)
-    found = _compiled(_DAY_FIRST).fullmatch(text)
-    return _from_numbers(found) if found is not None else _from_words(text)
+    if _SECONDS.fullmatch(text):
+        return Moment(_EPOCH + timedelta(seconds=int(text[:10])), has_time=True, has_zone=True)
+    # Most dates are ISO 8601: what reads the others is loaded for the first one.
+    from reader.content.posts.worded_dates import parse_other_date
+
+    return parse_other_date(text)
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern when it is first needed: most dates are ISO 8601."""
-    return re.compile(pattern)
+_SECONDS: Final = re.compile(r"1\d{9}(?:\d{3})?|\d{9}")
+"""Seconds since 1970, as Hugo takes them, or milliseconds, as JavaScript counts. Eight digits are a day."""
 
-
-_DAY_FIRST: Final = r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:[ T,]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?"
-_WORD: Final = r"[A-Za-z]+|\d+|[:+-]"
-_YEAR: Final = "january february march april may june july august september october november december"
-_MONTH_NAMES: Final = tuple(_YEAR.split())
-_MONTHS: Final = {name[:3]: number for number, name in enumerate(_MONTH_NAMES, start=1)}
-_WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
-
-def _from_numbers(found: re.Match[str]) -> Moment | None:
-    """``28.01.2024``, where a dot puts the day first; with a slash only what can be read in one way."""
-    first, separator, second, year, *time = found.groups()
-    if separator == "." or int(first) > 12:
-        day, month = first, second
-    elif int(second) > 12 or first == second:
-        day, month = second, first
-    else:
-        return None
-    return moment_of(year, month, day, *time)
-
-
-def _from_words(text: str) -> Moment | None:
-    """``Fri Sep  3 11:21:31 CEST 2021``, ``15 Oct 2023``, ``Tuesday, July 27 2021``, ``Oct 1st, 2020``."""
-    words = [word.lower() for word in _compiled(_WORD).findall(text)]
-    year = month = day = time = zone = half = None
-    index = 0
-    while index < len(words):
-        word = words[index]
-        index += 1
-        if word.isdigit():
-            if words[index : index + 1] == [":"] and time is None:
-                time, index = _time_at(words, index - 1)
-                if time is None:
-                    return None
-            elif len(word) == 4 and year is None:
-                year = word
-            elif len(word) <= 2 and day is None:
-                day = word
-            else:
-                return None
-        elif word in ("+", "-"):
-            # A hyphen between words parts them; before digits, after a time, it begins an offset.
-            digits = words[index] if index < len(words) else ""
-            if time is not None and len(digits) in (2, 4) and digits.isdigit() and zone is None:
-                zone = word + digits
-                index += 1
-                if words[index : index + 1] == [":"] and len(digits) == 2:
-                    zone += "".join(words[index + 1 : index + 2])
-                    index += 2
-        elif word[:3] in _MONTHS and (word in (word[:3], "sept", *_MONTH_NAMES)) and month is None:
-            month = _MONTHS[word[:3]]
-        elif word in ("am", "pm"):
-            half = word[0]
-        elif word in _ZONES and zone is None:
-            zone = word
-        elif not _says_nothing(word):
-            return None
-    if year is None or month is None or day is None:
-        return None
-    return moment_of(year, str(month), day, *(time or ()), half=half, zone=zone)
-
-
-def _time_at(words: list[str], index: int) -> tuple[list[str] | None, int]:
-    """Hour, minute and perhaps second from ``11 : 21 : 31``, and the index after them."""
-    time = [words[index]]
-    index += 1
-    while len(time) < 3 and words[index : index + 1] == [":"] and words[index + 1 : index + 2]:
-        time.append(words[index + 1])
-        index += 2
-    return (time if len(time) > 1 and all(part.isdigit() for part in time) else None), index
-
-
-def _says_nothing(word: str) -> bool:
-    if word in ("at", "on", "of", "the", "st", "nd", "rd", "th", "t", ":"):
-        return True
-    return len(word) >= 3 and any(weekday.startswith(word) for weekday in _WEEKDAYS)
+_HYPHENS: Final = dict.fromkeys((*range(0x2010, 0x2016), 0x2212), "-")
 
 
 def _offset(zone: str) -> timezone | None:
     name = zone.strip("()").lower()
-    minutes = _ZONES.get(name)
+    minutes = ZONES.get(name)
     if minutes is None:
+        name = name.removeprefix("utc").removeprefix("gmt")
         if name[0] not in "+-":
             return None
         digits = name[1:].replace(":", "")

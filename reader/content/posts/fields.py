@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Final
 
 from reader.content.discovery.configuration_files import read_eleventy_data
 from reader.content.discovery.file_names import is_index, language_of, stem_of
 from reader.content.discovery.jekyll_documents import jekyll_document
-from reader.content.discovery.site import Configuration, Kind, Site
-from reader.content.discovery.text_files import FileText
+from reader.content.discovery.site import NIKOLA_SUFFIX, Configuration, Kind, Site
+from reader.content.discovery.text_files import FileText, read_text
 from reader.content.front_matter.split import FrontMatter, split_front_matter
 from reader.content.markup import clean_title, first_heading
 from reader.content.post import Cover, Post, PostDate, Problem
@@ -27,7 +28,8 @@ from reader.content.posts.field_values import (
     truth_of,
     words_of,
 )
-from reader.content.posts.post_dates import NEVER, PERMALINKS, find_dates
+from reader.content.posts.post_dates import NEVER, PERMALINKS, DatedFile, find_dates
+from reader.content.posts.site_zones import zone_of
 from reader.content.posts.taxonomies import AUTHOR_FIELDS, authors_of, categories_of, series_of, tags_of
 from reader.content.posts.word_count import count_words
 from reader.content.text import clean_line
@@ -68,7 +70,7 @@ class _Fields:
     def post(self) -> Post:
         get = self._values.get
         parts = self._parts
-        dates = find_dates(self._values, self._kind, self._path, self._stem, self._file.modified_ns)
+        dates = find_dates(self._values, self._dated())
         self._problems += (Problem(text, parts.line_of(key)) for key, text in dates.invalid)
         body = parts.body
         title, language = self._title(), self._language()
@@ -100,6 +102,10 @@ class _Fields:
             modified_ns=self._file.modified_ns,
         )
 
+    def _dated(self) -> DatedFile:
+        zone = zone_of(self._configuration) if self._configuration.settings else None
+        return DatedFile(self._kind, self._path, self._stem, self._file.modified_ns, self._parts, zone)
+
     def _add_tables(self) -> None:
         """Fields that stand in a table of their own, as Zola (``extra``) and Hugo (``params``) want them."""
         for name in ("extra", "params"):
@@ -117,7 +123,7 @@ class _Fields:
             return
         given: dict[str, object] = dict(site.directory_data_for(self._path))
         for data_file in site.data_files_of(self._path):
-            given.update(read_eleventy_data(site.folder / data_file))
+            given.update(_read_data(site.folder / data_file))
         if self._configuration.defaults:
             document = jekyll_document(self._path_in_site, self._configuration)
             given.update(self._configuration.defaults_for(document.path, document.type))
@@ -218,7 +224,14 @@ class _Fields:
 
     def _address(self, title: str, date: PostDate | None, categories: tuple[str, ...], language: str) -> str:
         facts = AddressFacts(
-            self._path_in_site, self._values, self._configuration, title, date, categories, language
+            self._path_in_site,
+            self._values,
+            self._configuration,
+            title,
+            date,
+            categories,
+            language,
+            self._site.home,
         )
         return address_of(self._kind, facts)
 
@@ -237,6 +250,7 @@ _WEIGHTS: Final = ("weight", "order", "sidebar_position", "nav_order", "sort")
 _COVERS: Final = (
     "image",
     "cover",
+    "coverimage",
     "excerpt_image",
     "featured_image",
     "featuredimage",
@@ -253,6 +267,15 @@ _COVERS: Final = (
     "header",
     "photos",
 )
+
+
+def _read_data(file: Path) -> dict[str, object]:
+    """Read the fields in a file beside a post, as Nikola and Eleventy have them."""
+    if file.suffix != NIKOLA_SUFFIX:
+        return read_eleventy_data(file)
+    from reader.content.front_matter.title_blocks import nikola_fields
+
+    return nikola_fields(read_text(str(file)).text)
 
 
 def _scalar(value: object) -> str:

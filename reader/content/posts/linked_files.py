@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from reader.content.discovery.enclosing_site import path_between
+from reader.content.discovery.errors import LibraryError
 from reader.content.discovery.file_names import MARKDOWN_EXTENSIONS, extension
 from reader.content.discovery.site import Site
 from reader.content.discovery.text_files import FileText, read_site_file
@@ -51,7 +53,26 @@ def post_from_file(site: Site, path: str) -> Post | str:
     # Whoever only describes a file needs none of what reads front matter.
     from reader.content.posts.fields import make_post
 
-    return make_post(site, path, file)[0]
+    return make_post(site_of_page(site, path), path, file)[0]
+
+
+def site_of_page(site: Site, path: str) -> Site:
+    """Return the site by whose rules a file is read that is no post of a library: the one it is a page of.
+
+    ``path`` is relative to the library, as in `post_from_file`, and stays so.
+    """
+    from reader.content.discovery.discover import discover
+
+    try:
+        own = discover(site.folder / path)
+    except LibraryError:
+        return site
+    if (own.kind, own.home) == (site.kind, site.home):
+        return site
+    above = path_between(own.home, site.folder)
+    inside = path_between(site.folder, own.home).rstrip("/")
+    configurations = {inside: own.configuration_of(path)}
+    return site._replace(kind=own.kind, home=own.home, configurations=configurations, above=above)
 
 
 def read_plain_text(site: Site, path: str) -> Article:

@@ -88,24 +88,46 @@ def _topics(value: object, kind: Kind, *, is_single: bool = False) -> list[str]:
     if value is None:
         return []
     if isinstance(value, list):
-        return [name for item in value[:NAMES_LIMIT] if (name := _topic(item))]
+        names = [name for item in value[:NAMES_LIMIT] if (name := _topic(item))]
+        if len(names) < len(value):
+            # Jekyll and Hexo take each name in a list within the list by itself.
+            return [name for item in value[:NAMES_LIMIT] for name in texts_of(item) or [_topic(item)] if name]
+        return names
     if isinstance(value, dict):
-        return [name] if (name := _topic(value)) else []
+        # Names with something about each of them, unless it is one that has a label.
+        return [name] if (name := _topic(value)) else list(value)[:NAMES_LIMIT]
     text = text_of(value)
+    if (inner := _in_brackets(text)) is not None:
+        return inner
     if kind is Kind.JEKYLL and is_single:
         return [text]
-    separator = next((mark for mark in ";," if mark in text), None)
-    if separator is None and kind is Kind.JEKYLL:
-        return text.split()
     if kind is Kind.HEXO:
         return [text]
-    return text.split(separator)[:NAMES_LIMIT] if separator else [text]
+    if "#" in text and _ONLY_HASHTAGS.fullmatch(text):
+        return _BETWEEN_HASHTAGS.split(text)[:NAMES_LIMIT]
+    for separators in _SEPARATORS:
+        if any(sign in text for sign in separators):
+            return re.split(f"[{separators}]", text)[:NAMES_LIMIT]
+    return text.split() if kind is Kind.JEKYLL else [text]
+
+
+_SEPARATORS: Final = (";；", ",，、")
+"""Text with one of the first is not parted at the others."""
+
+_BETWEEN_HASHTAGS: Final = re.compile(r"[\s,;，、；]+")
+_ONLY_HASHTAGS: Final = re.compile(r"\s*(?:#[^\s,;，、；]+(?:[\s,;，、；]+|\Z))+")
+
+
+def _in_brackets(text: str) -> list[str] | None:
+    """Return the names in a list that was put in quotes; None for other text, and for a wikilink."""
+    text = text.strip()
+    if not (text.startswith("[") and text.endswith("]")) or text.startswith("[["):
+        return None
+    return [name.strip().strip("\"'") for name in re.split(",|，", text[1:-1])][:NAMES_LIMIT]
 
 
 def _topic(item: object) -> str:
-    """Return the name of a tag: text, the label of a mapping, or the path that a nested list is to Hexo."""
-    if isinstance(item, list):
-        return "/".join(texts_of(item))
+    """Return the name of a tag: text, or the label of a mapping."""
     if isinstance(item, dict):
         return text_of(first_of(item, "label", "name", "title", "slug"))
     return text_of(item)

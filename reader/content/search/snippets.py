@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from reader.content.markup import clean_title, plain_title, starts_block, without_markers
+from reader.content.markup import plain_title, starts_block, without_markers
+from reader.content.shown_text import ShownLine, shown_lines
 from reader.content.store.search_text import UNSPACED, is_unspaced
 from reader.content.text import clean_line, fold, folded_with_origins
 
@@ -52,7 +53,8 @@ def find_places(body: str, body_line: int, words: Sequence[str], most: int) -> P
     """
     if not words:
         return Places()
-    folded = fold(body)
+    shown = shown_lines(body)
+    folded = fold("\n".join(line.text for line in shown))
     starts = [0, *accumulate(len(line) + 1 for line in folded.split("\n"))]
     found: dict[int, set[str]] = {}
     for word in words:
@@ -65,9 +67,10 @@ def find_places(body: str, body_line: int, words: Sequence[str], most: int) -> P
     best: dict[int, int] = {}
     for line in sorted(sorted(found), key=lambda line: -len(found[line])):
         if len(best) < most and line < len(lines):
-            best.setdefault(_start_of_text(lines, line), line)
+            start = line if shown[line].is_code else _start_of_text(lines, line)
+            best.setdefault(start, line)
     snippets = [
-        _snippet(lines[start:], line - start, body_line + start, pattern)
+        _snippet(_text_of(lines, shown, start, line), body_line + line, pattern)
         for start, line in sorted(best.items())
     ]
     return Places(tuple(snippets), len(found))
@@ -93,16 +96,9 @@ def _word_pattern(word: str) -> str:
     return parts if is_unspaced(word) or not word[0].isalnum() else f"{_BEGINNING}{parts}"
 
 
-def _snippet(lines: Sequence[str], line: int, first_line: int, pattern: re.Pattern[str]) -> Snippet:
-    """Cut a snippet out of a line, 0-based, of lines that begin with ``first_line`` of a file."""
-    text = _text_of(lines, line)
-    shown = plain_title(clean_title(text, SNIPPET_LIMIT * 4))
-    highlights = find_highlights(shown, pattern)
-    if not highlights:
-        # What was found is hidden in the markup: the address of a link.
-        shown = clean_line(lines[line], SNIPPET_LIMIT * 4)
-        highlights = find_highlights(shown, pattern)
-    return _cut(Snippet(first_line + line, shown, highlights))
+def _snippet(text: str, line: int, pattern: re.Pattern[str]) -> Snippet:
+    """Cut a snippet out of the text around a 1-based line of a file."""
+    return _cut(Snippet(line, text, find_highlights(text, pattern)))
 
 
 def _start_of_text(lines: Sequence[str], line: int) -> int:
@@ -115,15 +111,20 @@ def _start_of_text(lines: Sequence[str], line: int) -> int:
     return start
 
 
-def _text_of(lines: Sequence[str], line: int) -> str:
-    """Return the text that the first of some lines begins, at least to the one that is asked for."""
-    text = without_markers(lines[0])
-    for at, following in enumerate(lines[1:], start=1):
-        is_over = len(text) >= SNIPPET_LIMIT or not following.strip() or starts_block(following)
+def _text_of(lines: Sequence[str], shown: Sequence[ShownLine], start: int, line: int) -> str:
+    """Return what a page shows of the text that begins on a line, at least to the one that is asked for.
+
+    All lines are 0-based, and ``lines`` are as they are written.
+    """
+    if shown[start].is_code:
+        return clean_line(shown[start].text, SNIPPET_LIMIT * 4)
+    text = without_markers(shown[start].text)
+    for at in range(start + 1, len(lines)):
+        is_over = len(text) >= SNIPPET_LIMIT or not lines[at].strip() or starts_block(lines[at])
         if at > line and is_over:
             break
-        text += " " + following.strip()
-    return text
+        text += " " + shown[at].text.strip()
+    return plain_title(clean_line(text, SNIPPET_LIMIT * 4))
 
 
 def _cut(snippet: Snippet) -> Snippet:

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from reader.content.markup import without_hidden_parts
+from reader.content.shown_text import without_hidden_parts
 
 
 def searchable_text(body: str) -> str:

@@ -1,8 +1,9 @@
-"""Code between tags, as code in Markdown."""
+"""Code between tags, as code in Markdown or within HTML."""
 
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import Final
 
 _BACKTICKS: Final = re.compile("`+")
@@ -28,6 +29,20 @@ def code_block(body: str, language: str, caption: str, prefix: str) -> str:
     return "\n".join((f"{fence} {info.strip()}".strip(), *lines, prefix + fence))
 
 
+def html_code_block(body: str, language: str, caption: str, prefix: str) -> str:
+    """Return the same as `code_block` for a place within a block of HTML, where no fence means anything."""
+    lines = _body_lines(_escaped(body), prefix)
+    title = f' title="{escape(caption)}"' if caption else ""
+    name = f' class="language-{escape(language)}"' if language else ""
+    return "\n".join((f"<pre{title}><code{name}>", *lines, f"{prefix}</code></pre>"))
+
+
+def html_code_span(body: str) -> str:
+    """Return the same as `code_span` for a place within a block of HTML."""
+    code = " ".join(body.split("\n")).strip()
+    return f"<code>{_escaped(code)}</code>" if code else ""
+
+
 def code_span(body: str) -> str:
     """Return a code span, with more backticks around it than it holds in a row; empty if there is no code."""
     code = " ".join(body.split("\n")).strip()
@@ -36,6 +51,10 @@ def code_span(body: str) -> str:
     ticks = "`" * (max(map(len, _BACKTICKS.findall(code)), default=0) + 1)
     pad = " " if code[0] == "`" or code[-1] == "`" else ""
     return f"{ticks}{pad}{code}{pad}{ticks}"
+
+
+def _escaped(code: str) -> str:
+    return code.replace("&", "&amp;").replace("<", "&lt;")
 
 
 def _body_lines(body: str, prefix: str) -> list[str]:

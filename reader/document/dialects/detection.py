@@ -8,11 +8,13 @@ from typing import Final
 
 from reader.content.discovery.site import Kind, Site
 from reader.content.post import Article
-from reader.document.source.dialect import Dialect, FileNames, NoFiles
+from reader.document.source.dialect import Dialect, Engine, Includes, LibraryFiles, NoFiles
 
-_TEMPLATE_KINDS: Final = frozenset({Kind.JEKYLL, Kind.HEXO, Kind.ELEVENTY, Kind.HUGO, Kind.ZOLA})
+_TEMPLATE_KINDS: Final = frozenset(
+    {Kind.JEKYLL, Kind.HEXO, Kind.ELEVENTY, Kind.HUGO, Kind.ZOLA, Kind.NIKOLA, Kind.QUARTO}
+)
 _NOTE_KINDS: Final = frozenset({Kind.OBSIDIAN, Kind.PLAIN})
-_KRAMDOWN_KINDS: Final = frozenset({Kind.JEKYLL, Kind.ELEVENTY})
+_PYTHON_KINDS: Final = frozenset({Kind.MATERIAL, Kind.PELICAN, Kind.NIKOLA})
 _MATH_FIELDS: Final = ("math", "mathjax", "katex", "use_math", "usemath")
 _OFF: Final = frozenset({"", "false", "no", "off", "0", "none", "null"})
 _MATH_CHARACTERS: Final = "$\\"
@@ -29,33 +31,57 @@ _EMBED_OR_NAMED_LINK: Final = (
 
 
 def dialect_of(
-    article: Article, site: Site, files: FileNames | None = None, *, smart_punctuation: bool = False
+    article: Article, site: Site, files: LibraryFiles | None = None, *, smart_punctuation: bool = False
 ) -> Dialect:
     """Return the dialect that an article of a site is written in."""
+    dialect = dialect_of_text(article, site, files)
+    includes = _includes(article, site) if dialect.templates else None
+    return dialect._replace(includes=includes, smart_punctuation=smart_punctuation)
+
+
+def dialect_of_text(article: Article, site: Site, files: LibraryFiles | None = None) -> Dialect:
+    """Return the dialect of an article in which nothing is included."""
     dialect = dialect_but_math(article, site, files)
-    has_math = _has_math(article.body, dialect.fields)
-    return dialect._replace(math=has_math, smart_punctuation=smart_punctuation)
+    return dialect._replace(math=_has_math(article.body, dialect.fields))
 
 
-def dialect_but_math(article: Article, site: Site, files: FileNames | None = None) -> Dialect:
+def _includes(article: Article, site: Site) -> Includes | None:
+    if "include" not in article.body and "render" not in article.body:
+        return None
+    from reader.document.source.included_files import IncludedFiles
+
+    return IncludedFiles(site, article.post.path)
+
+
+def dialect_but_math(article: Article, site: Site, files: LibraryFiles | None = None) -> Dialect:
     """Return the dialect of an article, as if it had no mathematics: finding that takes longest."""
     post = article.post
     fields = {name.lower(): value for name, value in post.properties}
     mdx = _is_mdx(post.path, site.kind) or (site.kind is Kind.PLAIN and _has_components(article.body))
     settings = site.configuration_of(post.path).settings
     is_note = site.kind is Kind.OBSIDIAN or (not mdx and _is_note(article.body))
+    engine = _engine(site.kind, settings)
     plain_post = site.kind is Kind.PLAIN and bool(fields)
     return Dialect(
         kind=site.kind,
+        engine=engine,
         templates=(site.kind in _TEMPLATE_KINDS or plain_post) and not mdx and not _are_literal(fields),
-        kramdown=(site.kind in _KRAMDOWN_KINDS or plain_post) and not mdx,
+        kramdown=(engine is Engine.KRAMDOWN or site.kind is Kind.ELEVENTY or plain_post) and not mdx,
         wikilinks=is_note,
         line_breaks=_have_lines_breaks(site.kind, settings, is_note=is_note),
         mdx=mdx,
         settings=settings,
         fields=fields,
-        files=files or NoFiles(),
+        files=files.seen_from(post.path) if files else NoFiles(),
     )
+
+
+def _engine(kind: Kind, settings: Mapping[str, object]) -> Engine:
+    """Return what makes the pages of a site: Jekyll may be told to use another than kramdown."""
+    if kind is Kind.JEKYLL:
+        chosen = _setting(settings, "markdown")
+        return Engine.COMMONMARK if chosen == "gfm" or "commonmark" in chosen else Engine.KRAMDOWN
+    return Engine.PYTHON_MARKDOWN if kind in _PYTHON_KINDS else Engine.COMMONMARK
 
 
 def _have_lines_breaks(kind: Kind, settings: Mapping[str, object], *, is_note: bool) -> bool:

@@ -17,6 +17,7 @@ _PREFIX: Final = re.compile(r"[ \t>]*+(?:(?:[-+*]|\d{1,9}[.)])[ \t][ \t>]*+)*+")
 _REST: Final = re.compile(r"[ \t]*+(?=\n|\Z)")
 _MARKER_CHARACTER: Final = re.compile(r"[^\s>]")
 _HEADING: Final = re.compile(r"[ \t>]*#{1,6}[ \t]")
+_HTML_OR_BLANK: Final = re.compile(rf"^{_PREFIX.pattern}(?:(?P<html><[A-Za-z/!?])|(?=\n))", re.MULTILINE)
 
 _LONGEST_PREFIX: Final = 200
 """Characters of a prefix. With longer ones, many tags in one line would make a text grow without end."""
@@ -34,8 +35,9 @@ class Lines:
         self._ends = _line_ends(text, tags)
         self._start = -1
         self._prefix_end = 0
-        self._looked_for_blank = 0
-        self._block_start = 0
+        self._looked_for_html = 0
+        """Up to which offset `are_html` has read."""
+        self._is_html = False
 
     def start(self, offset: int) -> int:
         """Return where the line of an offset starts."""
@@ -72,15 +74,15 @@ class Lines:
         return end if above.strip(" \t>") else None
 
     def are_html(self, offset: int) -> bool:
-        """Tell whether the lines up to that of an offset are a block of HTML, which a blank line ends.
+        """Tell whether HTML stands at the beginning of a line from the last blank one up to an offset.
 
-        The offsets asked for in a row may only grow.
+        A tag there may be within a block of HTML, where no sign of Markdown means anything. The offsets asked
+        for in a row may only grow.
         """
-        blank = self.text.rfind("\n\n", max(0, self._looked_for_blank - 1), offset)
-        self._looked_for_blank = offset
-        if blank >= 0:
-            self._block_start = blank + 2
-        return self.text.startswith("<", self._block_start)
+        for found in _HTML_OR_BLANK.finditer(self.text, self._looked_for_html, offset):
+            self._is_html = found["html"] is not None
+        self._looked_for_html = max(self._looked_for_html, self.text.rfind("\n", 0, offset) + 1)
+        return self._is_html
 
     def on_own_lines(self, start: int, end: int, text: str, prefix: str | None = None) -> str:
         """Return a text that gets lines of its own when it takes the place between two offsets.

@@ -45,9 +45,12 @@ class DialectRule(NamedTuple):
         return cast(Rewrite, getattr(import_module(f"reader.document.dialects.{module}"), function))
 
 
-_SHORTCODES_ONLY: Final = frozenset({Kind.HUGO, Kind.ZOLA})
-_HUGO_ATTRIBUTES: Final = frozenset({Kind.HUGO, Kind.PLAIN})
-_PYTHON_MARKDOWN: Final = frozenset({Kind.MATERIAL, Kind.PELICAN, Kind.PLAIN})
+_SHORTCODES_ONLY: Final = frozenset({Kind.HUGO, Kind.ZOLA, Kind.NIKOLA, Kind.QUARTO})
+_LINES_OF_ATTRIBUTES: Final = frozenset({Kind.HUGO, Kind.QUARTO, Kind.VITEPRESS, Kind.PLAIN})
+_ATTRIBUTES_IN_BRACES: Final = frozenset(
+    {Kind.MATERIAL, Kind.PELICAN, Kind.NIKOLA, Kind.QUARTO, Kind.VITEPRESS, Kind.PLAIN}
+)
+"""Systems with Python-Markdown, and those that write attributes as it does."""
 
 
 def _always(_dialect: Dialect) -> bool:
@@ -122,6 +125,13 @@ RULES: Final = (
         part=_has_shortcodes_of_wordpress,
     ),
     DialectRule(
+        "liquid.includes:with_included_text",
+        applies=lambda dialect: dialect.includes is not None and dialect.kind not in _SHORTCODES_ONLY,
+        character="{",
+        sign=_pattern(r"\{%[-+~]?[ \t]*+(?:include|render|partial)"),
+        part_of_code=_pattern(r"\{%[-+~]?[ \t]*+(?:include|render|partial)"),
+    ),
+    DialectRule(
         "shortcodes.shortcodes:without_shortcodes",
         applies=lambda dialect: dialect.templates,
         character="{",
@@ -141,13 +151,15 @@ RULES: Final = (
     ),
     DialectRule(
         "shortcodes.hugo_attributes:without_attributes",
-        applies=lambda dialect: dialect.templates and dialect.kind in _HUGO_ATTRIBUTES,
+        applies=lambda dialect: (
+            dialect.kind in _LINES_OF_ATTRIBUTES and (dialect.templates or dialect.kind is Kind.VITEPRESS)
+        ),
         character="{",
         sign=_pattern(r"\{[.#\w][^{}\n]*+\}[ \t]*+(?m:$)"),
     ),
     DialectRule(
         "python_markdown:without_extensions",
-        applies=lambda dialect: dialect.kind in _PYTHON_MARKDOWN,
+        applies=lambda dialect: dialect.kind in _ATTRIBUTES_IN_BRACES,
         character="",
         sign=_may_have_extensions_of_python_markdown,
         part=_has_extensions_of_python_markdown,
@@ -204,7 +216,10 @@ RULES: Final = (
         "kramdown.extensions:without_kramdown",
         applies=lambda dialect: dialect.kramdown,
         character="",
-        sign=lambda text: ("{" in text and "{:" in text) or ("^" in text and "\n^" in text),
+        sign=lambda text: (
+            ("{" in text and "{:" in text)
+            or ("^" in text and re.search(r"\n(?:>[ \t]?)*+\^[ \t]*(?:\n|\Z)", text) is not None)
+        ),
     ),
     DialectRule(
         "kramdown.abbreviations:with_glossary",

@@ -24,10 +24,12 @@ from markdown_it.rules_block import (
 )
 from mdit_py_plugins.footnote.index import footnote_def
 
-from reader.document.markdown.definition_lists import BlockRule, definition_list
+from reader.document.markdown.definition_lists import definition_list
+from reader.document.markdown.environment import BlockRule, EngineRules
 from reader.document.markdown.html_block_rule import html_block_with_code
 from reader.document.markdown.indented_code import indented_code
 from reader.document.markdown.placeholder_rules import BLOCK_PLACEHOLDER_STARTS, block_placeholder
+from reader.document.source.dialect import Engine
 
 MAXIMUM_NESTING: Final = 100
 """Levels of nesting that markdown-it follows. What lies deeper it drops without a word; without a limit,
@@ -41,14 +43,15 @@ _CONTAINER_MARKERS: Final = (":::", "!!!", "???", '=== "')
 _CONTAINER_STARTS: Final = ":!?="
 
 
-def use_block_rules(parser: MarkdownIt, *, has_math: bool) -> None:
-    """Let ``parser`` read CommonMark's blocks, tables, footnotes and definition lists; formulas if asked."""
-    blocks, starts = _blocks(), _starts()
+def use_block_rules(parser: MarkdownIt, engine: Engine, *, has_math: bool) -> None:
+    """Let ``parser`` read blocks as an engine does, notes and definition lists too; formulas if asked."""
+    rules = _rules_of(engine)
+    blocks, starts = _blocks(rules), _starts(rules)
     inside_lists = (fence, blockquote, hr, _container, block_placeholder)
     interrupting = {
         "paragraph": starts,
-        "reference": starts,
-        "blockquote": _without(starts, _table, footnote_def),
+        "reference": _without(starts, rules.reference),
+        "blockquote": _without(starts, rules.table, footnote_def, rules.reference),
         "list": [rule for rule in starts if rule[0] in inside_lists],
     }
     if has_math:
@@ -58,51 +61,62 @@ def use_block_rules(parser: MarkdownIt, *, has_math: bool) -> None:
             paragraph_around_formula,
         )
 
-        for rules in (*interrupting.values(), blocks):
-            rules.insert(1, (formula_block, BLOCK_STARTS))
+        for chain in (*interrupting.values(), blocks):
+            chain.insert(1, (formula_block, BLOCK_STARTS))
         blocks.insert(blocks.index((_underlined_heading, "")), (paragraph_around_formula, ""))
     ruler = parser.block.ruler
     # A state asks by name whether there is indented code; the rule itself is tried by the first rule here.
     ruler.enableOnly(["code"])
     ruler.before("code", "block", _by_first_character(blocks))
-    for chain, rules in interrupting.items():
-        ruler.push(f"interrupts_{chain}", _by_first_character(rules), {"alt": [chain]})
+    for name, chain in interrupting.items():
+        ruler.push(f"interrupts_{name}", _by_first_character(chain), {"alt": [name]})
 
 
-def _blocks() -> list[tuple[BlockRule, str]]:
+def _rules_of(engine: Engine) -> EngineRules:
+    rules = EngineRules(_table, list_block, reference, html_block_with_code, heading, paragraph)
+    if not engine.is_older_than_commonmark:
+        return rules
+    from reader.document.markdown.older.block_rules import rules_of
+
+    return rules_of(engine, rules)
+
+
+def _blocks(rules: EngineRules) -> list[tuple[BlockRule, str]]:
     """Return the rules for blocks in their order, each with the characters that it may start with."""
     return [
         (_deep_text, ""),
         (callout, "[*"),
-        (_table, ""),
+        (rules.table, ""),
         (indented_code, ""),
         (fence, "`~"),
         (blockquote, ">"),
         (hr, "*-_"),
-        (list_block, "*-+0123456789"),
+        (rules.list_block, "*-+0123456789"),
         (footnote_def, "["),
-        (reference, "["),
-        (html_block_with_code, "<"),
-        (heading, "#"),
+        (rules.reference, "["),
+        (rules.html_block, "<"),
+        (rules.heading, "#"),
         (_container, _CONTAINER_STARTS),
         (block_placeholder, BLOCK_PLACEHOLDER_STARTS),
         (_underlined_heading, ""),
         (definition_list, ""),
-        (paragraph, ""),
+        (rules.paragraph, ""),
     ]
 
 
-def _starts() -> list[tuple[BlockRule, str]]:
+def _starts(rules: EngineRules) -> list[tuple[BlockRule, str]]:
     """Return the rules for what may interrupt a paragraph, with the characters that each may start with."""
+    definitions = [(rules.reference, "[")] if rules.reference_interrupts else []
     return [
-        (_table, ""),
+        *definitions,
+        (rules.table, ""),
         (fence, "`~"),
         (blockquote, ">"),
         (hr, "*-_"),
-        (list_block, "*-+0123456789"),
+        (rules.list_block, "*-+0123456789"),
         (footnote_def, "["),
-        (html_block_with_code, "<"),
-        (heading, "#"),
+        (rules.html_block, "<"),
+        (rules.heading, "#"),
         (definition_list, ":~"),
         (_container, _CONTAINER_STARTS),
         (block_placeholder, BLOCK_PLACEHOLDER_STARTS),

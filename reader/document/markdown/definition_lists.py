@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable
 from itertools import chain
 from typing import Final
 
@@ -12,8 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-BlockRule = Callable[[StateBlock, int, int, bool], bool]
-"""State, first line, line after the last, and whether only to tell; returns whether the rule matched."""
+from reader.document.markdown.environment import BlockRule
 
 _MARKERS: Final = re.compile(r"\n[ \t>]*[:~][ \t]")
 """The ends of lines that a definition may follow, also within quotes."""

@@ -5,12 +5,30 @@ markdown-it hands one dictionary, the environment, to all rules that read a text
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping, Sequence
-from typing import Any, Final
+from collections.abc import Callable, MutableMapping, Sequence
+from typing import Any, Final, NamedTuple
 
+from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from reader.document.source.html_so_far import HtmlSoFar
+
+BlockRule = Callable[[StateBlock, int, int, bool], bool]
+"""State, first line, line after the last, and whether only to tell; returns whether the rule matched."""
+
+
+class EngineRules(NamedTuple):
+    """The rules for blocks that engines have in ways of their own."""
+
+    table: BlockRule
+    list_block: BlockRule
+    reference: BlockRule
+    html_block: BlockRule
+    heading: BlockRule
+    paragraph: BlockRule
+    reference_interrupts: bool = False
+    """Whether the definition of a link may stand right below a line of text."""
+
 
 _UNFINISHED: Final = "unfinished"
 HTML_BEFORE: Final = "html_before"

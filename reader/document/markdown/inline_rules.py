@@ -13,10 +13,11 @@ _NO_HOST: Final = r"\x00-,./:-@\[-`{-\xa0"
 
 _BARE_LINK: Final = re.compile(
     rf"(?:[hH][tT][tT][pP][sS]?://[^{_NO_HOST}-]|[wW][wW][wW]\.[^{_NO_HOST}]+\.[A-Za-z0-9])"
-    r"[^\s<>`\[\]\"|\\^{}]*"
+    r"[^\s<>`\[\]\"|\\^{}（）「」『』【】《》“”。，、；：！？]*"
 )
+"""An address: it ends at what cannot be in one, and at the punctuation of a Chinese or Japanese sentence."""
 
-_TRAILING: Final = "?!.,:;*_~'’”»…、。，！？）」』】"
+_TRAILING: Final = "?!.,:;*_~'’»…"
 """What ends a sentence and not an address, as GitHub takes it, and the same of other scripts."""
 
 _LONGEST_LABEL: Final = 200

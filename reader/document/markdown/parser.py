@@ -12,6 +12,7 @@ from markdown_it.ruler import Ruler
 from markdown_it.rules_inline import StateInline
 
 from reader.document.markdown.block_rules import MAXIMUM_NESTING, use_block_rules
+from reader.document.markdown.delimiters import emphasis, strikethrough
 from reader.document.markdown.inline_rules import (
     bare_link,
     double_backslash_break,
@@ -22,7 +23,7 @@ from reader.document.markdown.inline_rules import (
 )
 from reader.document.markdown.link_labels import HELPERS
 from reader.document.markdown.placeholder_rules import PLACEHOLDER_STARTS, inline_placeholder
-from reader.document.source.dialect import Dialect
+from reader.document.source.dialect import Dialect, Engine
 
 _TERMINATORS: Final = r"\n\\`*_~\[\]!<&$" + PLACEHOLDER_STARTS
 _ADDRESS: Final = r"(?<![A-Za-z0-9])(?:[hH][tT][tT][pP][sS]?://|[wW][wW][wW]\.)"
@@ -46,16 +47,18 @@ class Markdown(MarkdownIt):
 
 def markdown(dialect: Dialect) -> MarkdownIt:
     """Return the parser of a dialect, without any state of its own: one serves all articles and threads."""
-    return _markdown(dialect.wikilinks, dialect.math)
+    return _markdown(dialect.engine, dialect.wikilinks, dialect.math)
 
 
 @functools.cache
-def _markdown(is_vault: bool, has_math: bool) -> MarkdownIt:
+def _markdown(engine: Engine, is_vault: bool, has_math: bool) -> MarkdownIt:
     """Set up CommonMark with tables, strikethrough, task lists, footnotes and definition lists."""
     parser = Markdown("commonmark", {"maxNesting": MAXIMUM_NESTING, "tasklists": True})
     parser.helpers = HELPERS  # type: ignore[assignment]  # a module, of which three functions are asked for
     parser.enable("strikethrough")
-    use_block_rules(parser, has_math=has_math)
+    parser.inline.ruler.at("strikethrough", strikethrough)
+    parser.inline.ruler.at("emphasis", emphasis)
+    use_block_rules(parser, engine, has_math=has_math)
     inlines = parser.inline.ruler
     inlines.before("escape", "double_backslash_break", double_backslash_break)
     inlines.before("link", "footnote_reference", footnote_reference)
@@ -67,6 +70,8 @@ def _markdown(is_vault: bool, has_math: bool) -> MarkdownIt:
     inlines.push("github_formula", github_formula)
     # What may begin markup within a line. All other characters are passed over in one step.
     parser.inline.terminator_re = re.compile(f"[{_TERMINATORS}]|{_ADDRESS}")
+    if engine.is_older_than_commonmark:
+        _use_links_of(engine, parser)
     if has_math:
         _use_rules_of_mathematics(parser)
     if is_vault:
@@ -74,6 +79,14 @@ def _markdown(is_vault: bool, has_math: bool) -> MarkdownIt:
     _try_by_first_character(parser.inline.ruler)
     _compile(parser)
     return parser
+
+
+def _use_links_of(engine: Engine, parser: MarkdownIt) -> None:
+    """Let ``parser`` read links and pictures as an engine older than CommonMark does."""
+    from reader.document.markdown.older.links import link_rules
+
+    for name, rule in link_rules(engine).items():
+        parser.inline.ruler.at(name, rule)
 
 
 def _use_rules_of_vaults(parser: MarkdownIt) -> None:

@@ -36,7 +36,6 @@ _OPENINGS: Final = {
     "s_open": "strikethrough",
     "highlight_open": "highlight",
     "tag_open": "tag",
-    "missing_link_open": "link-missing",
 }
 
 
@@ -140,8 +139,10 @@ class RunCollector:
             elif kind == "code_inline":
                 self._add_styled("code", self._definitions.placeholders.plain(token.content))
             elif kind == "link_open":
-                self._open_link(token)
-            elif kind == "link_close":
+                self._open_link(token, "link")
+            elif kind == "missing_link_open":
+                self._open_link(token, "link-missing")
+            elif kind in ("link_close", "missing_link_close"):
                 self._close_link()
             elif token.nesting < 0:
                 self._close()
@@ -219,8 +220,8 @@ class RunCollector:
         self._styles.pop()
         self._roles = " ".join(self._styles)
 
-    def _open_link(self, token: Token) -> None:
-        self._open("link")
+    def _open_link(self, token: Token, role: str) -> None:
+        self._open(role)
         href = self._definitions.placeholders.plain(str(token.attrs["href"]))
         self._link = Link(href, clean_line(str(token.attrs.get("title", ""))))
         self._runs_before_link = len(self._runs)

@@ -90,7 +90,9 @@ def _read_settled(text: str, line: int, grammar: Grammar, html: HtmlBefore) -> t
     settled_lines = min(_settled_lines(text), unfinished)
     count = max(0, len(starts) - UNSETTLED_BLOCKS)
     while count and (
-        _first_line(tokens[starts[count]]) > settled_lines or _are_given_across(tokens, starts[count])
+        _first_line(tokens[starts[count]]) > settled_lines
+        or _share_line(tokens[starts[count - 1]], tokens[starts[count]])
+        or _are_given_across(tokens, starts[count])
     ):
         count -= 1
     if not count:
@@ -98,6 +100,11 @@ def _read_settled(text: str, line: int, grammar: Grammar, html: HtmlBefore) -> t
     lines = _first_line(tokens[starts[count]])
     settled = {label: found for label, found in references.items() if found["map"][0] < lines}
     return ParsedStretch(tokens[: starts[count]], line, settled, last=False), offsets[lines], lines
+
+
+def _share_line(before: Token, token: Token) -> bool:
+    """Tell whether a block begins in the line in which the one before ends."""
+    return before.map is not None and before.map[1] > _first_line(token)
 
 
 def _are_given_across(tokens: list[Token], index: int) -> bool:

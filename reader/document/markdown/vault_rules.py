@@ -10,6 +10,8 @@ from typing import Final
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 
+from reader.document.markdown.delimiters import scan
+
 _EQUALS: Final = ord("=")
 _BEFORE_TAGS: Final = frozenset(" \t\n([{\"'“‘,;:*_~=>|")
 """What a tag may follow; within words and addresses there are none."""
@@ -19,7 +21,7 @@ def highlight(state: StateInline, silent: bool) -> bool:
     """Match two equals signs, which open or close a highlight as asterisks do. Three and more are text."""
     if silent or not state.src.startswith("==", state.pos):
         return False
-    scanned = state.scanDelims(state.pos, True)
+    scanned = scan(state, state.pos, can_split_word=True)
     state.push("text", "", 0).content = "=" * scanned.length
     if scanned.length == 2:
         token = len(state.tokens) - 1

@@ -17,6 +17,9 @@ from reader.content.discovery.file_names import MARKDOWN_EXTENSIONS, extension
 from reader.document.markdown.placeholder_rules import PLACEHOLDER_STARTS
 from reader.document.source.dialect import MARKDOWN, Dialect
 
+MISSING_HREF: Final = "[["
+"""What the href of a link to a missing note starts with: the link as it was written."""
+
 EMBED_MARK: Final = "↪"
 PLAY_MARK: Final = "▶"
 
@@ -160,7 +163,7 @@ def _push_link(state: StateInline, href: str | None, link: Wikilink, mark: str) 
     is_marked = href is not None or bool(link.name)
     if is_marked:
         opening = state.push(f"{kind}_open", "a", 1)
-        opening.attrs = {} if href is None else {"href": href}
+        opening.attrs = {"href": _written(link) if href is None else href}
     if mark:
         state.push("text", "", 0).content = f"{mark} "
     if link.shown and not (mark and not without_sizes(state.src[link.shown])):
@@ -169,6 +172,12 @@ def _push_link(state: StateInline, href: str | None, link: Wikilink, mark: str) 
         state.push("text", "", 0).content = _named(link)
     if is_marked:
         state.push(f"{kind}_close", "a", -1)
+
+
+def _written(link: Wikilink) -> str:
+    """Return a link to nothing as it was written, without the text to show."""
+    place = f"^{link.block}" if link.block else "#".join(link.headings)
+    return MISSING_HREF + link.name + (f"#{place}" if place else "") + "]]"
 
 
 def _named(link: Wikilink) -> str:

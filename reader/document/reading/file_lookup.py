@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.content.posts.index import ContentIndex
 
 if TYPE_CHECKING:
     from reader.document.reading.file_index import FileIndex
-
-_RELATIVE: Final = re.compile(r"\A(?:\.{0,2}/)+")
 
 
 class FileLookup:
@@ -23,22 +20,42 @@ class FileLookup:
         self._index = index
         self._file_index: FileIndex | None = None
 
-    def find(self, name: str) -> str | None:
-        """Return the path of the file that a whole path, the end of one, or a bare name means.
+    def seen_from(self, path: str) -> FilesSeenFrom:
+        """Return the files as links in the post at a path name them: of several, those near it are meant."""
+        return FilesSeenFrom(self, path)
 
-        Of several files the one in the fewest folders is meant. In a vault that may be any kind of file.
+    def find(self, name: str, asking: str = "") -> str | None:
+        """Return the path of the file that a whole path, the end of one, or a bare name means in a post.
+
+        ``asking`` is the path of that post; without it, the name stands in the folder of the library.
         """
-        name = _RELATIVE.sub("", name.strip()).rstrip("/")
-        if not name:
+        name = name.strip().rstrip("/")
+        if not name.strip("./"):
             return None
         index = self._file_index
         if index is None or index.site is not self._index.site:
             from reader.document.reading.file_index import file_index_of
 
             index = self._file_index = file_index_of(self._index.site)
-        return index.find(name)
+        return index.find(name, asking)
 
     def title(self, path: str) -> str:
         """Return the title of the post in a file; empty when it is not known."""
         post = self._index.find(path)
         return post.title if post else ""
+
+
+class FilesSeenFrom(NamedTuple):
+    """The files of a library as one post names them."""
+
+    lookup: FileLookup
+    asking: str
+    """The path of that post."""
+
+    def find(self, name: str) -> str | None:
+        """Return the path of the file that a name means in this post."""
+        return self.lookup.find(name, self.asking)
+
+    def title(self, path: str) -> str:
+        """Return the title of the post in a file; empty when it is not known."""
+        return self.lookup.title(path)

@@ -6,9 +6,7 @@ Only the raw target decides. Nothing is decoded before its scheme is known, and 
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
@@ -16,26 +14,25 @@ from reader.content.post import Post
 from reader.content.text import clean_line
 from reader.document.markdown.footnotes import REFERENCE_HREF
 from reader.document.markdown.runs import FOOTNOTE_HREF, plain_text
+from reader.document.markdown.wikilinks import MISSING_HREF
 from reader.document.model import Document, Place
 from reader.document.reading.fragments import named_place, section_of_fragment
+from reader.document.reading.link_paths import LinkPath, resolve_path, resolve_url
 from reader.document.reading.link_targets import (
-    FileTarget,
     Missing,
     NoteTarget,
     PlaceTarget,
-    PostTarget,
     ReferenceTarget,
     Refused,
     SectionTarget,
     Target,
     WebTarget,
 )
+from reader.document.reading.named_links import resolve_named
 from reader.document.reading.notes import first_reference, leaves_of_note, notes_by_label
 
 if TYPE_CHECKING:
     from reader.document.reading.post_lookup import PostLookup
-
-POST_SUFFIXES: Final = (".md", ".markdown", ".mdx", ".mkd", ".mdown", ".mkdn", ".mkdown", ".Rmd", ".qmd")
 
 _CONTROLS: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -45,11 +42,6 @@ _NOTE_ID: Final = re.compile(r"\A#(?:user-content-)?fn[:-](?!.*[/ ])")
 _REFERENCE_ID: Final = re.compile(r"\A#(?:user-content-)?fnref[:-](?:\d+:)?")
 """How the systems name footnotes and the places that refer to them, before the label."""
 _URL_CHARACTERS: Final = "!#$%&'()*+,/:;=?@[]~"
-_COMMON_SUFFIXES: Final = (".md", ".markdown", ".mdx")
-_FOLDER_FILES: Final = ("index.md", "_index.md", "README.md", "index.mdx")
-_PAGE: Final = re.compile(r"\.html?\Z", re.IGNORECASE)
-_SITE_ROOTS: Final = re.compile(r"\A(?:@/|\{filename\}/?|\{static\}/?|\{attach\}/?|\|filename\|/?)")
-"""How Zola and Pelican start a path from the folder of their content."""
 
 
 def resolve(href: str, post: Post, document: Document, lookup: PostLookup) -> Target:
@@ -59,11 +51,18 @@ def resolve(href: str, post: Post, document: Document, lookup: PostLookup) -> Ta
     href = href.strip()
     if href.startswith("#"):
         return _resolve_fragment(href, document)
+    if href.startswith(MISSING_HREF):
+        return Missing(
+            clean_line(f"not in this folder: {href.removeprefix(MISSING_HREF).removesuffix(']]')}")
+        )
+    named = resolve_named(href, post, lookup)
+    if named is not None:
+        return named
     scheme = _SCHEME.match(href)
     if scheme:
-        return _resolve_url(href, scheme[1].lower(), lookup)
+        return _resolve_url(href, scheme[1].lower(), post, lookup)
     if href.startswith("//"):
-        return _resolve_web("https:" + href, lookup)
+        return _resolve_web("https:" + href, post, lookup)
     if "\\" in href:
         return Refused("not opened: the address holds backslashes")
     return _resolve_path(href, post, lookup)
@@ -101,18 +100,18 @@ def _note(document: Document, label: str) -> NoteTarget | None:
     return NoteTarget(Place(leaves[0].index), note.number, text)
 
 
-def _resolve_url(href: str, scheme: str, lookup: PostLookup) -> Target:
+def _resolve_url(href: str, scheme: str, post: Post, lookup: PostLookup) -> Target:
     if scheme in _WEB_SCHEMES:
-        return _resolve_web(href, lookup)
+        return _resolve_web(href, post, lookup)
     if scheme == "mailto":
         return _resolve_mail(href)
     return Refused(f"not opened: {clean_line(scheme)}: links are not followed, only http, https and mailto")
 
 
-def _resolve_web(href: str, lookup: PostLookup) -> Target:
-    own = lookup.post_of_url(href)
+def _resolve_web(href: str, post: Post, lookup: PostLookup) -> Target:
+    own = resolve_url(href, post, lookup)
     if own is not None:
-        return PostTarget(own, href.partition("#")[2])
+        return own
     try:
         parts = urlsplit(href)
         host = _ascii_host(parts.hostname or "")
@@ -159,43 +158,4 @@ def _resolve_path(href: str, post: Post, lookup: PostLookup) -> Target:
         return Refused("not opened: the path holds control characters or backslashes")
     if not path:
         return Missing("the link is empty")
-    absolute = path.startswith("/") or bool(_SITE_ROOTS.match(path))
-    bare = _SITE_ROOTS.sub("", path).lstrip("/")
-    if absolute:
-        # As in a browser, nothing lies above the root of a site.
-        joined = posixpath.normpath("/" + bare).lstrip("/")
-        places = lookup.candidate_paths(joined)
-    else:
-        joined = posixpath.normpath(posixpath.join(posixpath.dirname(post.path), bare))
-        places = (joined,)
-    found = next(filter(None, (_post_in_file(place, lookup) for place in places)), None)
-    if found is None and not _PAGE.search(joined):
-        file = next(filter(lookup.has_file, places), None)
-        if file is not None:
-            return FileTarget(file, fragment)
-    found = found or lookup.post_named(joined) or lookup.post_named(bare)
-    if found is not None:
-        return PostTarget(found, fragment)
-    file = next(filter(lookup.has_file, _candidate_files(places)), None)
-    return FileTarget(file, fragment) if file else Missing(_missing_reason(path, joined))
-
-
-def _post_in_file(path: str, lookup: PostLookup) -> Post | None:
-    candidates = [path, *(path + suffix for suffix in POST_SUFFIXES)]
-    candidates += [f"{path}/index{suffix}" for suffix in POST_SUFFIXES]
-    return next(filter(None, map(lookup.post_at, candidates)), None)
-
-
-def _candidate_files(places: Iterable[str]) -> Iterator[str]:
-    """Yield the files that a path may mean which leaves out the suffix, or names a folder or a page."""
-    for place in places:
-        yield place
-        if not _PAGE.search(place):
-            yield from (place + suffix for suffix in _COMMON_SUFFIXES)
-            yield from (f"{place}/{name}" for name in _FOLDER_FILES)
-
-
-def _missing_reason(path: str, joined: str) -> str:
-    if joined == ".." or joined.startswith("../"):
-        return clean_line(f"nothing is at {joined}, outside of this folder")
-    return clean_line(f"not in this folder: {path}")
+    return resolve_path(LinkPath(path, fragment, post), lookup)

@@ -49,6 +49,19 @@ class PostTarget:
 
     post: Post
     fragment: str = ""
+    by_tail: bool = False
+    """Whether only the end of its address, or its name, tells that it is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeveralTarget:
+    """Posts of which each may be meant: a person chooses."""
+
+    posts: tuple[Post, ...]
+    """The likeliest first."""
+    fragment: str = ""
+    by_tail: bool = False
+    """Whether nothing is at the very address, and only the ends of their addresses are alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +115,7 @@ Target = (
     | ReferenceTarget
     | PlaceTarget
     | PostTarget
+    | SeveralTarget
     | PostsTarget
     | WebTarget
     | FileTarget
@@ -123,6 +137,8 @@ def describe(target: Target) -> str:
             return clean_line(f"in this post: #{name}")
         case PostTarget(post=post, fragment=fragment):
             return clean_line(f"post: {post.title}" + (f" § {unquote(fragment)}" if fragment else ""))
+        case SeveralTarget(posts=posts):
+            return f"{len(posts):,} post{'' if len(posts) == 1 else 's'} could be meant"
         case PostsTarget(query=query):
             return f"posts: {query}"
         case WebTarget(url=url, host=host):

@@ -1,32 +1,29 @@
-"""The addresses by which the posts of a library link to each other."""
+"""Finds what links mean: posts by their files, by the addresses of their pages, and by the ends of those."""
 
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import islice
 from typing import Final
-from urllib.parse import unquote, urlsplit
 
-from reader.content.discovery.site import Site
+from reader.content.discovery.site import Kind, Site
 from reader.content.post import Post
-
-_SITE: Final = re.compile(r"\A(?:[A-Za-z][A-Za-z0-9+.-]*:)?//[^/]*")
-_PAGE_SUFFIX: Final = re.compile(r"\.(?:html?|md|markdown|mdx|mkdn?|mdown|mkdown|rmd|qmd)\Z", re.IGNORECASE)
-_DATED_NAME: Final = re.compile(r"\A(\d{4})-(\d{1,2})-(\d{1,2})[-_ ](.+)\Z")
-_HOME_SETTINGS: Final = ("url", "base_url", "baseurl", "site_url", "siteurl", "site")
-"""Where the systems are told the address of a site."""
+from reader.document.reading.address_table import AddressTable
+from reader.document.reading.own_addresses import OwnAddresses
+from reader.document.reading.post_tails import Guess, PostTails
 
 _CONTENT_FOLDERS: Final = ("content", "docs", "source", "src/content", "src/pages")
 _SERVED_FOLDERS: Final = ("static", "public", "assets")
 """Where the systems keep what a site serves from its root."""
 
-_LISTS: Final = frozenset({"tag", "tags", "category", "categories", "author", "authors", "topics", "archive"})
-"""First parts of addresses that name a list of posts and never one post."""
+_MOST_OTHERS: Final = 5_000
+"""Files beside the posts that are read for their addresses at most."""
 
 
 class PostLookup:
-    """Finds posts by path and by address. The tables are made when the first link is followed."""
+    """Finds the posts of a library. The tables are made when they are first needed, or by `prepare`."""
 
     def __init__(
         self,
@@ -38,130 +35,153 @@ class PostLookup:
         self.has_file = has_file
         """Tells whether there is a file at a path relative to the library, or out of it with ``..``."""
         self._site = site
-        self._site_addresses: list[tuple[str, str]] | None = None
-        self._by_path: dict[str, Post] = {}
-        self._by_address: dict[str, Post] = {}
+
+    def prepare(self) -> None:
+        """Make the tables that nearly every link needs."""
+        _ = self._by_path, self._pages, self.own
+
+    @property
+    def kind(self) -> Kind:
+        """Return the system that the posts are written for."""
+        return self._site.kind if self._site else Kind.PLAIN
+
+    @cached_property
+    def own(self) -> OwnAddresses:
+        """Return where the site stands on the web."""
+        return OwnAddresses(self._site)
+
+    @property
+    def knows_addresses(self) -> bool:
+        """Tell whether the system of the site has told the addresses of its posts."""
+        return bool(len(self._pages))
 
     def post_at(self, path: str) -> Post | None:
         """Return the post in the file at a path relative to the library."""
-        self._prepare()
         return self._by_path.get(path)
 
-    def post_named(self, address: str) -> Post | None:
-        """Return the post that a permalink, alias, slug or dated address means.
+    def posts_of_page(self, address: str, asking: Post) -> list[Post]:
+        """Return the posts whose page is at a path from the root of the site that ``asking`` belongs to.
 
-        An address may have folders before it that only the site knows.
+        Addresses come before what leads on to them: permalinks, aliases and redirects.
         """
-        self._prepare()
-        parts = _normalized(address).split("/")
-        if parts[0] in _LISTS:
-            return None
-        tails = ("/".join(parts[start:]) for start in range(len(parts)))
-        return next((self._by_address[tail] for tail in tails if tail in self._by_address), None)
+        tables = (self._pages, self._aliases)
+        return next(filter(None, (self._of_site(asking, table.find(address)) for table in tables)), [])
 
-    def post_of_url(self, url: str) -> Post | None:
-        """Return the post that an address on the web means, if the site itself stands there."""
-        if self._site_addresses is None:
-            self._site_addresses = list(_site_addresses(self._site)) if self._site else []
-        if not self._site_addresses:
-            return None
-        host, path = _host_and_path(url)
-        if not any(host == home and f"{path}/".startswith(f"{base}/") for home, base in self._site_addresses):
-            return None
-        self._prepare()
-        whole = _normalized(path)
-        if whole.partition("/")[0] in _LISTS:
-            return None
-        parts = whole.split("/")
-        # A last part alone is too little to know a post by: the page may be none of this folder.
-        tails = (whole, *("/".join(parts[start:]) for start in range(1, len(parts) - 1)))
-        bases = [base.strip("/").casefold() for home, base in self._site_addresses if home == host and base]
-        inner = (whole.removeprefix(f"{base}/") for base in bases)
-        return next((self._by_address[tail] for tail in (*tails, *inner) if tail in self._by_address), None)
+    def file_of_page(self, address: str, asking: Post) -> str | None:
+        """Return the file that is no post of the library, and whose page is at an address."""
+        found = self._of_site(asking, self._other_pages.find(address))
+        return found[0].path if found else None
+
+    def posts_named(self, slug: str) -> list[Post]:
+        """Return the posts with a slug of their own, or those whose address or file name ends in it."""
+        return self._tails.named(slug)
+
+    def guess(self, address: str, asking: Post, *, least: int = 1) -> Guess:
+        """Return the posts that the end of an address may mean: see `PostTails.guess`."""
+        return self._tails.guess(address, asking, least=least)
 
     def candidate_paths(self, path: str) -> Sequence[str]:
         """Return where the file at a path from the root of the site may be, relative to the library."""
         if self._site is None:
             return (path,)
         above = self._site.above.rstrip("/")
-        folders = ("", *self._content_folders, *_SERVED_FOLDERS)
+        folders = ("", *self.content_folders, *_SERVED_FOLDERS)
         found = [posixpath.join(folder, path) for folder in folders]
         if above:
-            found += [posixpath.relpath(posixpath.join(folder, path), above) for folder in folders]
+            from_home = [posixpath.relpath(posixpath.join(folder, path), above) for folder in folders]
+            # The paths of a vault start at its root, whatever part of it is open.
+            found = from_home if self._site.kind is Kind.OBSIDIAN else found + from_home
         return tuple(dict.fromkeys(found))
 
-    @property
-    def _content_folders(self) -> tuple[str, ...]:
+    @cached_property
+    def content_folders(self) -> tuple[str, ...]:
+        """Return the folders that the addresses of a site may start in."""
         roots = self._site.roots if self._site else ()
         return tuple(dict.fromkeys((*filter(None, roots), *_CONTENT_FOLDERS)))
 
-    def _prepare(self) -> None:
-        if self._by_path:
+    def settings_of(self, post: Post) -> dict[str, object]:
+        """Return the settings of the site that a post belongs to, by names in lower case."""
+        if self._site is None:
+            return {}
+        settings = self._site.configuration_of(post.path).settings
+        return {name.lower(): value for name, value in settings.items()}
+
+    def from_home(self, path: str, post: Post) -> str:
+        """Return a path from the folder of the site of a post as one from the library."""
+        if self._site is None:
+            return path
+        if self._site.above:
+            return posixpath.relpath(path, self._site.above)
+        return posixpath.join(self._site.home_of(post.path), path)
+
+    @cached_property
+    def _by_path(self) -> dict[str, Post]:
+        return {post.path: post for post in self._posts}
+
+    @cached_property
+    def _pages(self) -> AddressTable:
+        return AddressTable((post.address, post) for post in self._by_path.values() if post.address)
+
+    @cached_property
+    def _aliases(self) -> AddressTable:
+        return AddressTable(page for post in self._by_path.values() for page in _aliases_of(post))
+
+    @cached_property
+    def _other_pages(self) -> AddressTable:
+        return AddressTable(self._read_other_pages())
+
+    @cached_property
+    def _tails(self) -> PostTails:
+        return PostTails(self._by_path.values(), self.content_folders)
+
+    def _of_site(self, asking: Post, posts: list[Post]) -> list[Post]:
+        """Return those of some posts that belong to the same site: a library may hold several."""
+        site = self._site
+        if site is None or len(site.configurations) <= 1 or not posts:
+            return posts
+        home = site.home_of(asking.path)
+        return [post for post in posts if site.home_of(post.path) == home]
+
+    def _read_other_pages(self) -> Iterator[tuple[str, Post]]:
+        """Read the files of the site that are no posts of the library, for the addresses of their pages."""
+        if self._site is None or not self.knows_addresses:
             return
-        for post in self._posts:
-            self._by_path[post.path] = post
-            for address in post.slugs:
-                self._by_address.setdefault(_normalized(address), post)
-        for post in self._by_path.values():
-            for address in _addresses_of_file(post):
-                self._by_address.setdefault(address, post)
-        for post in self._by_path.values():
-            for folder in self._content_folders:
-                if post.path.startswith(f"{folder}/"):
-                    self._by_address.setdefault(_normalized(post.path[len(folder) + 1 :]), post)
-        self._by_address.pop("", None)
+        from reader.content.posts.read_post import read_post
+
+        site = _whole_site(self._site)
+        above = self._site.above if site is not self._site else ""
+        places = (
+            (path, posixpath.relpath(path, above) if above else path) for path in (*site.files, *site.others)
+        )
+        others = ((path, here) for path, here in places if here not in self._by_path)
+        for path, here in islice(others, _MOST_OTHERS):
+            if (read := read_post(site, path)) is not None:
+                post = read[0]._replace(path=here)
+                yield from ((post.address, post), *_aliases_of(post))
 
 
-def _site_addresses(site: Site) -> Iterator[tuple[str, str]]:
-    """Yield the hosts that a site says it stands at, each with its path without a slash at the end."""
-    for configuration in site.configurations.values():
-        settings = {name.lower(): value for name, value in configuration.settings.items()}
-        base = settings.get("baseurl")
-        for name in _HOME_SETTINGS:
-            value = settings.get(name)
-            if not isinstance(value, str) or "://" not in value:
-                continue
-            host, path = _host_and_path(value)
-            if name == "url" and isinstance(base, str) and base.startswith("/"):
-                path = base
-            if host:
-                yield host, path.rstrip("/")
+def _whole_site(site: Site) -> Site:
+    """Return all of the site that a part of it, or one post, was opened of."""
+    if not site.above and len(site.files) != 1:
+        return site
+    from reader.content.discovery.discover import discover
+    from reader.content.discovery.errors import LibraryError
 
-
-def _host_and_path(url: str) -> tuple[str, str]:
-    """Split an address into host and path, as they are compared."""
     try:
-        parts = urlsplit(url)
-        host = (parts.hostname or "").removeprefix("www.")
-    except ValueError:
-        return "", ""
-    return host, parts.path
+        return discover(site.home)
+    except LibraryError:
+        return site
 
 
-def _addresses_of_file(post: Post) -> Iterator[str]:
-    """Yield the addresses that a site generator would make from a file name and a date."""
-    path = _normalized(post.path)
-    name = path.rpartition("/")[2]
-    yield path
-    yield name
-    slug = name
-    dated = _DATED_NAME.match(name)
-    if dated:
-        year, month, day, slug = dated.groups()
-        yield slug
-        yield f"{year}/{int(month):02}/{int(day):02}/{slug}"
-    if post.date:
-        day_of_post = f"{post.date.moment:%Y/%m/%d}"
-        for last in (slug, *(_normalized(address) for address in post.slugs)):
-            yield f"{day_of_post}/{last}"
+def _aliases_of(post: Post) -> Iterator[tuple[str, Post]]:
+    """Yield the other whole addresses that lead to a post: no slugs, of which a site makes only a part."""
+    for alias in post.slugs:
+        if "/" in alias and ":" not in alias.removeprefix("https:").removeprefix("http:"):
+            yield _path_of(alias), post
 
 
-def _normalized(address: str) -> str:
-    """Return an address as it is compared: its path, decoded, in one case, without ends that servers add."""
-    path = unquote(_SITE.sub("", address).partition("#")[0].partition("?")[0])
-    parts = [part for part in path.casefold().split("/") if part not in ("", ".", "..")]
-    if parts:
-        parts[-1] = _PAGE_SUFFIX.sub("", parts[-1])
-        if parts[-1] in ("index", "_index") and len(parts) > 1:
-            parts.pop()
-    return "/".join(parts)
+def _path_of(alias: str) -> str:
+    """Return the path of an alias, which may be written with the host."""
+    if "://" in alias:
+        return "/" + alias.partition("://")[2].partition("/")[2]
+    return alias if alias.startswith("/") else f"/{alias}"

@@ -23,6 +23,7 @@ from tests.app.screen import (
     settle,
     type_at_once,
 )
+from tests.content.folders import write
 
 SIZES = (WIDE, MEDIUM, NARROW)
 FILLER = "Words that stand between one link and the next, and fill the screen with what they say. " * 4
@@ -290,3 +291,54 @@ async def test_hovering_away_shows_the_selected_link_again(library: Path) -> Non
         await settle(pilot)
         assert status(app) == "post: Second"
         assert "Second" in screen_text(app)
+
+
+@pytest.fixture
+def twins(tmp_path: Path) -> Path:
+    """Two posts of one name, and one that links to that name from a folder of its own."""
+    return write(
+        tmp_path / "twins",
+        {
+            "fr/first.md": "---\ntitle: First\ndate: 2024-03-01\n---\n\nSee [the twin](/blog/twin/).\n",
+            "en/twin.md": "---\ntitle: Twin\ndate: 2024-02-01\n---\n\nIn English.\n",
+            "de/twin.md": "---\ntitle: Zwilling\ndate: 2024-01-01\n---\n\nAuf Deutsch.\n",
+        },
+    )
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_link_that_may_mean_several_posts_lets_one_be_chosen(
+    twins: Path, size: tuple[int, int]
+) -> None:
+    async with open_reader(twins, size) as (app, pilot):
+        await press(pilot, "enter", "f", "a")
+        assert status(app) == "2 posts could be meant"
+        await press(pilot, "enter")
+        shown = screen_text(app)
+        assert "2 posts could be meant" in shown
+        assert re.search(r"Zwilling +de/twin\.md", shown)
+        assert re.search(r"Twin +en/twin\.md", shown)
+        await press(pilot, "j", "enter")
+        assert "In English." in article_text(app)
+        await press(pilot, "backspace")
+        assert "See the twin" in article_text(app)
+
+
+async def test_of_several_posts_none_need_be_chosen(twins: Path) -> None:
+    async with open_reader(twins) as (app, pilot):
+        await press(pilot, "enter", "f", "a", "enter", "escape")
+        assert "See the twin" in article_text(app)
+        assert "could be meant" not in screen_text(app).splitlines()[5]
+
+
+async def test_a_wikilink_to_nothing_is_reached_and_names_its_target(tmp_path: Path) -> None:
+    vault = write(
+        tmp_path / "vault",
+        {".obsidian/app.json": "{}", "note.md": "To [[Some Note#Part|what is shown]].\n"},
+    )
+    async with open_reader(vault) as (app, pilot):
+        await press(pilot, "enter", ".")
+        assert status(app).startswith("not in this folder: Some Note#Part")
+        await press(pilot, "enter")
+        assert "not in this folder: Some Note#Part" in status(app)
+        assert "what is shown" in article_text(app)

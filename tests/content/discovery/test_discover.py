@@ -93,6 +93,24 @@ def _files(folder: Path, *paths: str) -> list[str]:
             id="Eleventy",
         ),
         pytest.param(
+            Kind.VITEPRESS,
+            ".vitepress/config.ts index.md guide/a.md README.md node_modules/x/b.md",
+            "README.md guide/a.md index.md",
+            id="VitePress",
+        ),
+        pytest.param(
+            Kind.VITEPRESS,
+            "docs/.vitepress/config.ts docs/index.md docs/guide/a.md README.md",
+            "docs/guide/a.md docs/index.md",
+            id="VitePress in a folder of documents",
+        ),
+        pytest.param(
+            Kind.QUARTO,
+            "_quarto.yml index.qmd posts/a/index.qmd posts/_part.qmd README.md",
+            "index.qmd posts/a/index.qmd",
+            id="Quarto",
+        ),
+        pytest.param(
             Kind.OBSIDIAN,
             ".obsidian/app.json .trash/gone.md Daily/2024-01-28.md resources/a.md _b.md README.md",
             "Daily/2024-01-28.md README.md _b.md resources/a.md",
@@ -118,6 +136,23 @@ def test_hugo_and_zola_are_told_apart_by_their_settings(tmp_path: Path) -> None:
     hugo = write(tmp_path / "hugo", {"config.toml": "baseURL = 'x'", "content/a.md": POST})
     zola = write(tmp_path / "zola", {"config.toml": "base_url = 'x'", "content/a.md": POST})
     assert (discover(hugo).kind, discover(zola).kind) == (Kind.HUGO, Kind.ZOLA)
+
+
+def test_nikola_is_told_by_its_settings(tmp_path: Path) -> None:
+    nikola = write(
+        tmp_path / "nikola", {"conf.py": 'POSTS = (("posts/*.md", "p", "t"),)', "posts/a.md": POST}
+    )
+    sphinx = write(tmp_path / "sphinx", {"conf.py": "project = 'x'", "posts/a.md": POST})
+    assert (discover(nikola).kind, discover(nikola).files) == (Kind.NIKOLA, ("posts/a.md",))
+    assert discover(sphinx).kind is Kind.PLAIN
+
+
+@pytest.mark.parametrize("folder", ["guide", "docs/guide"])
+def test_a_folder_of_a_site_of_vitepress_belongs_to_it(tmp_path: Path, folder: str) -> None:
+    home = folder.rpartition("/")[0]
+    write(tmp_path, {f"{home}/.vitepress/config.js".strip("/"): "", f"{folder}/a.md": POST})
+    site = discover(tmp_path / folder)
+    assert (site.kind, site.files, site.above) == (Kind.VITEPRESS, ("a.md",), "guide/")
 
 
 def test_other_markdown_of_a_site_is_known_and_can_be_asked_for(tmp_path: Path) -> None:

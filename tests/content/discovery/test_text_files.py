@@ -31,12 +31,24 @@ def test_text_is_decoded_without_a_problem(data: bytes, text: str) -> None:
 @pytest.mark.parametrize(
     ("data", "text", "problem"),
     [
-        pytest.param(b"one\nca\xe9!", "one\nca\ufffd!", "line 2: not UTF-8 at byte 7", id="Latin-1"),
-        pytest.param(b"\xc0\xaf", "\ufffd\ufffd", "not UTF-8 at byte 1", id="overlong"),
+        pytest.param(b"one\nca\xe9!", "one\ncaé!", "line 2: not UTF-8 at byte 7; read as", id="Latin-1"),
         pytest.param(b"ok \xe6\x97", "ok \ufffd", "not UTF-8 at byte 4", id="cut"),
         pytest.param(
             "# Héllo".encode("utf-16-le"), "# Héllo", "looks like UTF-16", id="UTF-16 without a mark"
         ),
+        pytest.param(
+            "# 标题\n\n这是一篇文章，没有别的。\n".encode("utf-16-le"),
+            "# 标题\n\n这是一篇文章，没有别的。\n",
+            "looks like UTF-16",
+            id="Chinese in UTF-16 without a mark",
+        ),
+        pytest.param(
+            "# 标题\n\n这是一篇文章，没有别的。\n".encode("utf-16-be"),
+            "# 标题\n\n这是一篇文章，没有别的。\n",
+            "looks like UTF-16",
+            id="Chinese in UTF-16 big-endian without a mark",
+        ),
+        pytest.param(b"".join(n.to_bytes(2, "little") for n in range(900)), "", "binary", id="numbers"),
         pytest.param(b"\x7fELF\x02\x01\x01\0\0\0", "", "binary", id="ELF"),
         pytest.param(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "", "binary", id="PNG"),
         pytest.param(b"\x1f\x8b\x08\0\0\0", "", "binary", id="gzip"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.content.posts.dates import from_nanoseconds, parse_date
+from reader.content.posts.dates import Moment, from_nanoseconds, parse_date
 from reader.content.posts.post_names import (
     date_in_folders,
     date_in_jekyll_name,
@@ -48,6 +48,43 @@ from reader.content.posts.post_names import (
         ("2024-01", "2024-01-01T00:00:00+00:00"),
         ("  2024-01-28\u00a010:00 ", "2024-01-28T10:00:00+00:00"),
         ("2016-12-31 23:59:60 +0000", "2016-12-31T23:59:59+00:00"),
+        ("2024-01-05T24:00:00Z", "2024-01-06T00:00:00+00:00"),
+        ("1704445200", "2024-01-05T09:00:00+00:00"),
+        ("1704445200000", "2024-01-05T09:00:00+00:00"),
+        ("946684800", "2000-01-01T00:00:00+00:00"),
+        (
+            "Fri Jan 05 2024 10:00:00 GMT+0000 (Coordinated Universal Time)",
+            "2024-01-05T10:00:00+00:00",
+        ),
+        ("Fri Jan 05 2024 10:00:00 GMT+0530 (India Standard Time)", "2024-01-05T10:00:00+05:30"),
+        ("Fri, 05 Jan 2024 10:00:00 GMT", "2024-01-05T10:00:00+00:00"),
+        ("January 2024", "2024-01-01T00:00:00+00:00"),
+        ("Jan. 2024", "2024-01-01T00:00:00+00:00"),
+        ("2024年1月5日", "2024-01-05T00:00:00+00:00"),
+        ("2024 年 1 月 5 日 星期五 10:30", "2024-01-05T10:30:00+00:00"),
+        ("2024年1月5日（金）10時30分", "2024-01-05T10:30:00+00:00"),
+        ("2024年1月", "2024-01-01T00:00:00+00:00"),
+        ("2024년 1월 5일", "2024-01-05T00:00:00+00:00"),
+        ("２０２４年１月５日", "2024-01-05T00:00:00+00:00"),
+        ("２０２４－０１－０５　１０：３０", "2024-01-05T10:30:00+00:00"),
+        ("2024\u201101\u201105", "2024-01-05T00:00:00+00:00"),
+        ("2024–01–05", "2024-01-05T00:00:00+00:00"),
+        ("5. März 2024", "2024-03-05T00:00:00+00:00"),
+        ("Dienstag, den 5. März 2024 um 10:30 Uhr", "2024-03-05T10:30:00+00:00"),
+        ("5 mars 2024", "2024-03-05T00:00:00+00:00"),
+        ("1er août 2024", "2024-08-01T00:00:00+00:00"),
+        ("le 1 aout 2024", "2024-08-01T00:00:00+00:00"),
+        ("5 févr. 2024", "2024-02-05T00:00:00+00:00"),
+        ("5 de marzo de 2024", "2024-03-05T00:00:00+00:00"),
+        ("terça-feira, 5 de março de 2024", "2024-03-05T00:00:00+00:00"),
+        ("5 gennaio 2024", "2024-01-05T00:00:00+00:00"),
+        ("5 maart 2024", "2024-03-05T00:00:00+00:00"),
+        ("5 stycznia 2024 r.", "2024-01-05T00:00:00+00:00"),
+        ("5 марта 2024 г.", "2024-03-05T00:00:00+00:00"),
+        ("Май 2024", "2024-05-01T00:00:00+00:00"),
+        ("5 березня 2024", "2024-03-05T00:00:00+00:00"),
+        ("5. března 2024", "2024-03-05T00:00:00+00:00"),
+        ("5 Mart 2024", "2024-03-05T00:00:00+00:00"),
     ],
 )
 def test_a_date_is_read_in_every_shape_that_blogs_write(text: str, iso: str) -> None:
@@ -72,6 +109,13 @@ def test_a_date_is_read_in_every_shape_that_blogs_write(text: str, iso: str) -> 
         "2024-01-28 and so on",
         "99999999999999",
         "2024-01-28" * 50,
+        "2024-01-05T24:00:01Z",
+        "the 5th of Foo 2024",
+        "mars",
+        "5 mars",
+        "2024年13月5日",
+        "12345678901234",
+        "January 2024 10:00",
     ],
 )
 def test_what_is_impossible_or_ambiguous_is_no_date(text: str) -> None:
@@ -86,8 +130,10 @@ def test_a_date_without_a_time_of_day_says_so() -> None:
 
 
 def test_values_of_toml_are_dates() -> None:
-    assert parse_date(date(2024, 1, 28)) == (datetime(2024, 1, 28, tzinfo=UTC), False)
-    assert parse_date(datetime(2024, 1, 28, 10)) == (datetime(2024, 1, 28, 10, tzinfo=UTC), True)
+    assert parse_date(date(2024, 1, 28)) == Moment(datetime(2024, 1, 28, tzinfo=UTC))
+    assert parse_date(datetime(2024, 1, 28, 10)) == Moment(datetime(2024, 1, 28, 10, tzinfo=UTC), True)
+    assert parse_date(1704445200) == Moment(datetime(2024, 1, 5, 9, tzinfo=UTC), True, True)
+    assert parse_date(True) is None
     assert parse_date(["2024-01-28"]) is None
 
 

@@ -118,6 +118,15 @@ def test_in_obsidian_the_name_is_the_title() -> None:
         ("lastmod: 2022-02-02", "x.md", "2022-02-02T00:00:00+00:00", DateSource.UPDATED),
         ("a: b", "x.md", "2023-11-14T22:13:20+00:00", DateSource.MODIFIED),
         ("date: Last Modified", "x.md", "2023-11-14T22:13:20+00:00", DateSource.MODIFIED),
+        ("date: last-modified", "x.md", "2023-11-14T22:13:20+00:00", DateSource.MODIFIED),
+        ("date: today", "x.md", "2023-11-14T22:13:20+00:00", DateSource.MODIFIED),
+        ("date: now", "x.md", "2023-11-14T22:13:20+00:00", DateSource.MODIFIED),
+        (
+            "datePublished: Fri Jan 05 2024 10:00:00 GMT+0000 (Coordinated Universal Time)",
+            "x.md",
+            "2024-01-05T10:00:00+00:00",
+            DateSource.FRONT_MATTER,
+        ),
     ],
 )
 def test_a_date_is_taken_from_the_first_place_that_has_one(
@@ -126,6 +135,24 @@ def test_a_date_is_taken_from_the_first_place_that_has_one(
     date = _post(front, path=path).date
     assert date is not None
     assert (date.iso, date.source) == (iso, source)
+
+
+@pytest.mark.parametrize("date", ["last-modified", "today", "now"])
+def test_words_for_the_time_of_the_file_are_no_problem(date: str) -> None:
+    assert _post(f"title: A\ndate: {date}").problems == ()
+
+
+def test_a_post_of_hashnode_is_read_whole(tmp_path: Path) -> None:
+    date = "Fri Jan 05 2024 10:00:00 GMT+0000 (Coordinated Universal Time)"
+    text = (
+        f'---\ntitle: "A post"\ndatePublished: {date}\ncuid: clr0a1b2c\nslug: a-post\n'
+        "coverImage: https://e.org/a.png\ntags: go, web-development\n\n---\n\nBody\n"
+    )
+    post = post_of(tmp_path, text)
+    assert (post.title, post.tags, post.problems) == ("A post", ("go", "web-development"), ())
+    assert post.cover == Cover("https://e.org/a.png")
+    assert post.date is not None
+    assert post.date.day == "5 Jan 2024"
 
 
 def test_a_date_is_shown_as_written_and_never_in_another_zone() -> None:
@@ -181,6 +208,20 @@ def test_when_a_post_was_updated_is_known_under_every_name(front: str) -> None:
         ("keywords: [a, b]", Kind.DOCUSAURUS, ("a", "b")),
         ("tags: ['#a/b', c, c, '']", Kind.OBSIDIAN, ("a/b", "c")),
         ('tags: ["\\e[31m"]', Kind.PLAIN, ("␛[31m",)),
+        ('tags: "#a #b/c"', Kind.OBSIDIAN, ("a", "b/c")),
+        ('tags: "#a #b/c"', Kind.JEKYLL, ("a", "b/c")),
+        ('tags: "#a, #b"', Kind.PLAIN, ("a", "b")),
+        ('tags: "C# and F#"', Kind.PLAIN, ("C# and F#",)),
+        ('tags: "[a, b]"', Kind.PLAIN, ("a", "b")),
+        ('tags: "[\'a b\', \\"c\\"]"', Kind.JEKYLL, ("a b", "c")),
+        ('tags: "[[A note]]"', Kind.OBSIDIAN, ("[[A note]]",)),
+        ("tags: {a: 1, b: 2}", Kind.PLAIN, ("a", "b")),
+        ("tags: {name: A, color: red}", Kind.PLAIN, ("A",)),
+        ("tags: 技术，生活、读书", Kind.PLAIN, ("技术", "生活", "读书")),
+        ("tags: 技术，生活、读书", Kind.JEKYLL, ("技术", "生活", "读书")),
+        ("tags: 技术，生活", Kind.HEXO, ("技术，生活",)),
+        ("tags: 前端；后 端", Kind.PLAIN, ("前端", "后 端")),
+        ("tags:\n- [a, b]\n- c", Kind.JEKYLL, ("a", "b", "c")),
     ],
 )
 def test_tags_are_read_in_every_shape(front: str, kind: Kind, tags: tuple[str, ...]) -> None:
@@ -230,7 +271,8 @@ def test_tags_in_the_text_of_a_note_are_tags_in_obsidian_only() -> None:
         ("categories: [a]\ncategory: b", Kind.JEKYLL, "_posts/2024-01-01-a.md", ("a", "b")),
         ("categories: foo", Kind.JEKYLL, "es/x/_posts/y/2024-01-01-a.md", ("es", "x", "foo")),
         ("category: 2013", Kind.JEKYLL, "_posts/2024-01-01-a.md", ("2013",)),
-        ("categories: [[Sports, Baseball], [Play]]", Kind.HEXO, "a.md", ("Sports/Baseball", "Play")),
+        ("categories: [[Sports, Baseball], [Play]]", Kind.HEXO, "a.md", ("Sports", "Baseball", "Play")),
+        ("categories:\n- [A, B]\n- A", Kind.HEXO, "a.md", ("A", "B")),
         ("category: Python", Kind.PELICAN, "content/misc/a.md", ("Python",)),
         ("a: b", Kind.PELICAN, "content/misc/a.md", ("misc",)),
         ("taxonomies: {categories: [b]}", Kind.ZOLA, "a.md", ("b",)),

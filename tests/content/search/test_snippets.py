@@ -92,9 +92,59 @@ def test_markup_within_a_line_is_not_shown() -> None:
     assert lit(snippet) == ["word"]
 
 
-def test_what_stands_in_markup_only_is_shown_with_it() -> None:
-    (snippet,) = places("see [here](https://example.org/target)", "target").snippets
-    assert lit(snippet) == ["target"]
+@pytest.mark.parametrize(
+    ("body", "snippet"),
+    [
+        ("```bash\n$ zfs list\n```", "$ zfs list"),
+        ('~~~sh title="zfs *pools*"\n$ list\n~~~', "zfs *pools*"),
+        ("text\n```bash\n$ **zfs** [a](b) <b> %%c%%\n```\nmore", "$ **zfs** [a](b) <b> %%c%%"),
+        ("- a\n\n  ```\n  zfs\n  ```", "zfs"),
+        ("see [[zfs]] and [[Note#Part|the part]]", "see zfs and the part"),
+        ("see [[Zfs#Part]] ![[cat.png]] `[[zfs]]`", "see Zfs > Part cat.png [[zfs]]"),
+        ("zfs %%hidden%% and <!-- hidden --> more", "zfs and more"),
+        ("%%\nzfs is hidden\n\n%%\n\nzfs is not", "zfs is not"),
+        ('{% figure caption="A zfs pool" class="a b" %} text', "A zfs pool text"),
+        ('{{< figure src="zfs.png" caption="A pool" >}} zfs', "A pool zfs"),
+        ("{% note info Take zfs %}\ntext\n{% endnote %}", "info Take zfs text"),
+        ("{% if page.zfs %}zfs{% endif %} {{ page.zfs }}", "zfs"),
+        ('{{ "zfs" | upcase }} {{ x }}', "zfs {{ x }}"),
+        ("> [!note]- About zfs\n> text", "About zfs"),
+        ("::: tip zfs\n\ntext\n:::", "zfs"),
+        ("<details\nopen><summary>About <b>zfs</b></summary>", "About zfs"),
+        ("`<b>` &lt;zfs&gt; caf&eacute;", "<b> <zfs> café"),
+        ("[![zfs](a.png)](http://e.org/zfs) [two][zfs] [^zfs]", "zfs two"),
+        ("text {: .zfs} zfs{#zfs} ==zfs==\n", "text zfs zfs"),
+        ("zfs list ^block-id\n", "zfs list"),
+    ],
+)
+def test_a_snippet_is_what_a_page_shows(body: str, snippet: str) -> None:
+    (found,) = places(body, "zfs").snippets
+    assert found.text == snippet
+    assert {text.casefold() for text in lit(found)} == {"zfs"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "see [here](https://example.org/zfs)",
+        "```zfs\ncode\n```",
+        "a %%zfs%% b",
+        "a\n\n%%\nzfs\n\nzfs\n%%",
+        "<!-- zfs\n\nzfs -->",
+        "[[zfs|this]]",
+        "{% zfs %} {{< zfs >}} {% include x src='zfs' %}",
+        "<a href='zfs'>a</a>",
+        "[a]: http://zfs.org",
+    ],
+)
+def test_what_no_page_shows_is_no_place(body: str) -> None:
+    assert places(body, "zfs") == Places()
+
+
+def test_a_place_keeps_its_line_whatever_is_hidden_above_it() -> None:
+    body = "<!-- a\nb -->\n{% x\ny %}\n<p\n class='a'>\n```a\nb\n```\n[a\nb](c)\n%%\nc\n%%\nneedle"
+    (found,) = places(body, "needle").snippets
+    assert found.line == body.count("\n") + 1
 
 
 @pytest.mark.parametrize(

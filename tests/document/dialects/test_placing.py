@@ -73,7 +73,18 @@ def test_the_line_above_ends_where_its_text_does(text: str, end: int | None) -> 
 
 
 @pytest.mark.parametrize(
-    ("text", "are_html"), [("<div>\n§{x}§", True), ("<div>\n\n§{x}§", False), ("a\n<b>\n§{x}§", False)]
+    ("text", "are_html"),
+    [
+        ("<div>\n§{x}§", True),
+        ("<div>\na\n§{x}§", True),
+        ("a\n<div>\n§{x}§", True),
+        ("- a\n  > <p>\n  > §{x}§", True),
+        ("<td>§{x}§", True),
+        ("<div>\n\n§{x}§", False),
+        ("> <div>\n>\n> §{x}§", False),
+        ("a <b>\n§{x}§", False),
+        ("§{x}§", False),
+    ],
 )
 def test_html_goes_on_to_a_blank_line(text: str, are_html: bool) -> None:
     lines, start, _ = _lines(text)

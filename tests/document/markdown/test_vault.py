@@ -14,7 +14,13 @@ from reader.document.parse import parse
 from reader.document.reading import outline
 from reader.document.reading.file_lookup import FileLookup
 from reader.document.reading.link_resolver import resolve
-from reader.document.reading.link_targets import FileTarget, Missing, PostTarget, SectionTarget, Target
+from reader.document.reading.link_targets import (
+    FileTarget,
+    PostTarget,
+    SectionTarget,
+    Target,
+    describe,
+)
 from reader.document.reading.post_lookup import PostLookup
 from tests.content.folders import write
 
@@ -149,7 +155,53 @@ def test_links_of_markdown_with_blanks_need_angle_brackets(tmp_path: Path) -> No
     assert len(vault.follow("a.md")) == 2
 
 
+def test_of_twins_the_one_is_opened_that_the_note_itself_would_mean(tmp_path: Path) -> None:
+    vault = opened(
+        tmp_path,
+        {
+            **dict.fromkeys(("b/Twin.md", "c/Twin.md", "de/x/Twin.md", "Index.md", "A/Index.md"), ""),
+            "c/src.md": "[[Twin]] [[../b/Twin]] [[Index]] [[A/Index]]",
+            "de/src.md": "[[Twin]]",
+            "b/y/src.md": "![[Twin]] [[./Twin]]",
+        },
+    )
+    opens = {path: _opened_by(vault, path) for path in ("c/src.md", "de/src.md", "b/y/src.md")}
+    assert opens == {
+        "c/src.md": ["c/Twin.md", "b/Twin.md", "Index.md", "A/Index.md"],
+        "de/src.md": ["de/x/Twin.md"],
+        "b/y/src.md": ["b/Twin.md"],
+    }
+
+
+def test_a_part_of_a_vault_follows_the_rules_of_the_whole(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            ".obsidian/app.json": "{}",
+            **dict.fromkeys(("Note.md", "a/Note.md", "a/b/Own.md", "a/b/a/Note.md", "c/Own.md"), ""),
+            "a/b/src.md": "[[Note]] [[a/Note]] [[Own]]",
+        },
+    )
+    index = ContentIndex(tmp_path / "a" / "b")
+    index.load_all()
+    lookup = PostLookup(index.posts, lambda path: (tmp_path / "a" / "b" / path).is_file(), index.site)
+    own = index.find("Own.md")
+    assert own
+    assert Vault(index, FileLookup(index), lookup).follow("src.md") == [
+        FileTarget("../../Note.md"),
+        FileTarget("../Note.md"),
+        PostTarget(own),
+    ]
+
+
+def _opened_by(vault: Vault, path: str) -> list[str]:
+    return [target.post.path for target in vault.follow(path) if isinstance(target, PostTarget)]
+
+
 def test_no_link_leads_out_of_the_vault(tmp_path: Path) -> None:
     vault = opened(tmp_path, {"a.md": "[[../../etc/passwd]] [[/etc/passwd]] [[b]]", "c.md": ""})
-    assert not vault.follow("a.md")
-    assert not any(isinstance(target, Missing) for target in vault.follow("a.md"))
+    assert [describe(target) for target in vault.follow("a.md")] == [
+        "not in this folder: ../../etc/passwd",
+        "not in this folder: /etc/passwd",
+        "not in this folder: b",
+    ]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.content.discovery.site import Kind
-from reader.document.model import Inline
+from reader.document.model import Inline, Link
 from reader.document.parse import parse
 from reader.document.source.dialect import Dialect
 from tests.document.growth import assert_linear
@@ -96,7 +96,10 @@ def test_a_bar_that_is_escaped_outside_of_a_table_counts_as_one() -> None:
 
 
 def test_a_note_that_does_not_exist_is_marked_as_missing_in_a_vault() -> None:
-    assert runs("to [[Later#When]]") == (Inline("to "), Inline("Later > When", "link-missing"))
+    assert runs("to [[Later#When]]") == (
+        Inline("to "),
+        Inline("Later > When", "link-missing", Link("[[Later#When]]")),
+    )
 
 
 def test_a_note_that_does_not_exist_is_text_in_a_blog() -> None:

@@ -30,7 +30,7 @@ def files_of(*paths: str, kind: Kind = Kind.PLAIN) -> FileLookup:
         ("a/Note", "a/Note.md"),
         ("/a/Note", "a/Note.md"),
         ("./a/Note.md", "a/Note.md"),
-        ("../a/Note", "a/Note.md"),
+        ("../a/Note", None),
         (" Note ", "a/Note.md"),
         ("b/Note", None),
         ("ote", None),
@@ -42,7 +42,8 @@ def files_of(*paths: str, kind: Kind = Kind.PLAIN) -> FileLookup:
         ("_posts/hello", "_posts/2024-01-28-hello.markdown"),
         ("guide", "docs/guide/index.md"),
         ("docs/guide", "docs/guide/index.md"),
-        ("index", None),
+        ("index", "docs/guide/index.md"),
+        ("docs/guide/index.md", "docs/guide/index.md"),
         ("", None),
         ("/", None),
         ("..", None),
@@ -59,7 +60,58 @@ def test_a_name_is_a_path_or_the_end_of_one(name: str, path: str | None) -> None
     assert files.find(name) == path
 
 
-def test_the_file_in_the_fewest_folders_is_meant() -> None:
+@pytest.mark.parametrize("kind", [Kind.OBSIDIAN, Kind.PLAIN])
+@pytest.mark.parametrize(
+    ("asking", "name", "path"),
+    [
+        pytest.param("c/src.md", "Twin", "c/Twin.md", id="its own folder"),
+        pytest.param("c/src.md", "b/Twin", "b/Twin.md", id="a path from the root"),
+        pytest.param("de/b/src.md", "b/Twin", "b/Twin.md", id="a path from the root before a near one"),
+        pytest.param("de/b/src.md", "Root", "Root.md", id="a name in the root before its own folder"),
+        pytest.param("c/src.md", "./Twin", "c/Twin.md", id="this folder"),
+        pytest.param("c/src.md", "../b/twin.md", "b/Twin.md", id="another folder"),
+        pytest.param("c/src.md", "./Deep", None, id="only this folder"),
+        pytest.param("de/src.md", "../Twin", None, id="only the folder above"),
+        pytest.param("src.md", "../Root", None, id="nothing above the root"),
+        pytest.param("de/x/src.md", "Twin", "de/b/Twin.md", id="most leading folders"),
+        pytest.param("de/x/src.md", "b/Deep", "de/a/b/Deep.md", id="most folders, by the end of a path"),
+        pytest.param("fr/src.md", "Deep", "en/b/Deep.md", id="the shortest path"),
+        pytest.param("src.md", "Twin", "b/Twin.md", id="the first of equally short ones"),
+        pytest.param("c/src.md", "twin", "c/Twin.md", id="in any case"),
+    ],
+)
+def test_of_several_files_the_one_is_meant_that_the_asking_note_is_near(
+    kind: Kind, asking: str, name: str, path: str | None
+) -> None:
+    files = files_of(
+        *("b/Twin.md", "c/Twin.md", "de/b/Twin.md", "de/a/b/Deep.md", "en/b/Deep.md"),
+        *("Root.md", "de/b/Root.md"),
+        kind=kind,
+    )
+    assert files.seen_from(asking).find(name) == path
+
+
+def test_a_note_named_index_is_a_note_like_any_other_in_a_vault() -> None:
+    files = files_of("Index.md", "A/Index.md", "B/c/index.md", kind=Kind.OBSIDIAN)
+    assert files.find("Index") == "Index.md"
+    assert files.find("A/Index") == "A/Index.md"
+    assert files.seen_from("B/d.md").find("c/Index") == "B/c/index.md"
+    assert files.find("A") is None
+
+
+def test_a_note_of_a_day_has_its_whole_name_in_a_vault() -> None:
+    files = files_of("2024-01-28 Meeting.md", kind=Kind.OBSIDIAN)
+    assert files.find("2024-01-28 meeting") == "2024-01-28 Meeting.md"
+    assert files.find("Meeting") is None
+
+
+def test_a_file_that_stands_for_its_folder_is_called_as_that_on_a_site() -> None:
+    files = files_of("posts/a/index.md", kind=Kind.HUGO)
+    assert files.find("a") == "posts/a/index.md"
+    assert files.find("index") is None
+
+
+def test_the_shortest_path_is_meant() -> None:
     files = files_of("a/b/Note.md", "z/Note.md", "y/Note.md")
     assert files.find("Note") == "y/Note.md"
     assert files.find("b/Note") == "a/b/Note.md"
@@ -82,11 +134,12 @@ def test_accents_may_be_written_in_both_ways(written: str, asked: str) -> None:
     assert files.find(unicodedata.normalize(asked, "É/Über uns")) == path  # type: ignore[arg-type]
 
 
-def test_pictures_and_other_files_of_a_vault_are_found(tmp_path: Path) -> None:
+@pytest.mark.parametrize("settings", [".obsidian/app.json", "no settings.json"])
+def test_pictures_and_other_files_of_a_vault_are_found(tmp_path: Path, settings: str) -> None:
     write(
         tmp_path,
         {
-            ".obsidian/app.json": "{}",
+            settings: "{}",
             ".trash/gone.png": "",
             "One.md": "x",
             "Two.md": "x",
@@ -139,6 +192,7 @@ def test_names_are_found_quickly_in_a_large_library(path: str) -> None:
     start = time.process_time()
     files.find("note 1")
     files.find("folder 1/README")
+    files.find("readme")
     prepared = time.process_time()
     for number in range(2_000):
         files.find(f"folder {number}/README")

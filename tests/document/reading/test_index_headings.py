@@ -17,7 +17,7 @@ from reader.document.parse import parse
 from reader.document.reading.file_lookup import FileLookup
 from reader.document.reading.heading_scanner import scan_headings
 from reader.document.reading.index_headings import headings_of
-from reader.document.source.dialect import FileNames
+from reader.document.source.dialect import LibraryFiles
 from tests.corpora import sample
 from tests.document.documents import SOURCES
 
@@ -34,11 +34,11 @@ def article(body: str, path: str = "post.md", properties: tuple[tuple[str, str],
     return Article(Post(path, "Title", properties=properties), body, 4)
 
 
-def indexed(article: Article, site: Site, files: FileNames | None = None) -> Sections:
+def indexed(article: Article, site: Site, files: LibraryFiles | None = None) -> Sections:
     return [heading[:] for heading in headings_of(article, site, files)]
 
 
-def parsed(article: Article, site: Site, files: FileNames | None = None) -> Sections:
+def parsed(article: Article, site: Site, files: LibraryFiles | None = None) -> Sections:
     dialect = dialect_of(article, site, files)
     document = parse(article.body, first_line=article.body_line, dialect=dialect)
     return [section[:4] for section in document.sections]

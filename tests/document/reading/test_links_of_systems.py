@@ -24,6 +24,7 @@ from reader.document.reading.link_targets import (
     PostTarget,
     Refused,
     SectionTarget,
+    SeveralTarget,
     Target,
     WebTarget,
 )
@@ -116,6 +117,8 @@ def shown(target: Target) -> str:
     match target:
         case PostTarget(post=post, fragment=fragment):
             return f"{post.path}#{fragment}" if fragment else post.path
+        case SeveralTarget(posts=posts):
+            return f"one of {' '.join(post.path for post in posts)}"
         case FileTarget(path=path):
             return f"file {path}"
         case WebTarget(url=url):
@@ -180,7 +183,8 @@ CASES: Final[dict[str, tuple[Files, str, list[tuple[str, str]]]]] = {
             ("[x](/posts/two.md)", "content/posts/two.md"),
             ("[x](../two/)", "content/posts/two.md"),
             ("[x](two.md)", "content/posts/two.md"),
-            ("[x](bundle/)", "content/posts/bundle/index.md"),
+            ("[x](bundle/)", "one of content/posts/bundle/index.md"),
+            ("[x](../slugged/)", "content/posts/bundle/index.md"),
             ("[x](/posts/slugged/)", "content/posts/bundle/index.md"),
             ("[x](/was/here)", "content/posts/bundle/index.md"),
             ("[x](https://hugo.example/site/posts/two/)", "content/posts/two.md"),

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from importlib import import_module
+from typing import Final, cast
 
 from reader.content.discovery.site import Kind
 from reader.content.posts.addresses.facts import AddressFacts
+
+_SYSTEMS: Final = frozenset((Kind.JEKYLL, Kind.HEXO, Kind.HUGO))
+"""Systems with a module of their name, in which a function ``NAME_address`` makes their addresses."""
 
 
 def address_of(kind: Kind, facts: AddressFacts) -> str:
@@ -21,17 +26,10 @@ def address_of(kind: Kind, facts: AddressFacts) -> str:
 @cache
 def _rules_of(kind: Kind) -> Callable[[AddressFacts], str]:
     """Return what makes the addresses of a system. Only the rules of systems that are read are loaded."""
-    match kind:
-        case Kind.JEKYLL:
-            from reader.content.posts.addresses.jekyll import jekyll_address
-
-            return jekyll_address
-        case Kind.HEXO:
-            from reader.content.posts.addresses.hexo import hexo_address
-
-            return hexo_address
-        case _:
-            return _no_address
+    if kind not in _SYSTEMS:
+        return _no_address
+    module = import_module(f"reader.content.posts.addresses.{kind.value}")
+    return cast(Callable[[AddressFacts], str], getattr(module, f"{kind.value}_address"))
 
 
 def _no_address(facts: AddressFacts) -> str:

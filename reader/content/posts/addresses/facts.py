@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 from reader.content.discovery.site import Configuration
@@ -21,3 +22,5 @@ class AddressFacts(NamedTuple):
     date: PostDate | None
     categories: tuple[str, ...]
     language: str
+    home: Path = Path()
+    """The folder of the site."""

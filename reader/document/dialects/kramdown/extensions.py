@@ -14,14 +14,15 @@ from typing import Final, NamedTuple
 from reader.document.model import Inline
 from reader.document.source.attribute_lists import parse_attributes
 from reader.document.source.code_mask import CodeMask
-from reader.document.source.dialect import Dialect
+from reader.document.source.dialect import Dialect, Engine
 from reader.document.source.placeholders import END, Attributes, Placeholders
 from reader.document.source.source_map import Replacement, Source
 
-_BRACES: Final = re.compile(r"\{:([^{}\n]*+)\}")
+_BRACES: Final = re.compile(r"\{:((?:[^{}\n]|\n(?![ \t]*\n))*+)\}")
 _EXTENSION: Final = re.compile(r":(comment|nomarkdown|options)\b([^/]*+)(/?)\Z")
-_DEFINITION: Final = re.compile(r"(\w[\w-]*):(?!:)(.*)\Z")
+_DEFINITION: Final = re.compile(r"(\w[\w-]*):(?!:)(.*)\Z", re.DOTALL)
 _END_OF_BLOCK: Final = re.compile(r"^ {0,3}\^[ \t]*$", re.MULTILINE)
+_END_OF_ANY_BLOCK: Final = re.compile(r"^(?:>[ \t]?)*+\^[ \t]*$", re.MULTILINE)
 
 _ITEM: Final = re.compile(r"(?:[-*+]|\d{1,9}[.)]|:)[ \t]+")
 
@@ -29,11 +30,12 @@ _SPAN_ENDS: Final = frozenset("*_)]`>~" + END)
 """What a span may end with, right before its attributes."""
 
 
-def without_kramdown(source: Source, _dialect: Dialect, placeholders: Placeholders) -> Source:
+def without_kramdown(source: Source, dialect: Dialect, placeholders: Placeholders) -> Source:
     """Return the source with placeholders for what is in braces, and without what kramdown hides."""
     source = source.rewritten(_Extensions(source.text, placeholders).replacements())
     source = source.rewritten(_AttributeLists(source.text, placeholders).replacements())
-    return source.rewritten(_ends_of_blocks(source.text, placeholders))
+    is_certain = dialect.engine is Engine.KRAMDOWN
+    return source.rewritten(_ends_of_blocks(source.text, placeholders, is_certain=is_certain))
 
 
 class _Extensions:
@@ -206,15 +208,19 @@ def _braces(text: str) -> Iterator[re.Match[str]]:
     return CodeMask(text).outside(_BRACES)
 
 
-def _ends_of_blocks(text: str, placeholders: Placeholders) -> Iterator[Replacement]:
-    """Replace ``^`` between blank lines: nothing to see, but it keeps apart what stands around it."""
-    if "\n^" not in text:
+def _ends_of_blocks(text: str, placeholders: Placeholders, *, is_certain: bool) -> Iterator[Replacement]:
+    """Replace ``^`` on a line: nothing to see, but it keeps apart what stands around it.
+
+    Where it is not certain that kramdown reads the text, it does so only between blank lines.
+    """
+    if "^" not in text:
         return
-    for mark in CodeMask(text).outside(_END_OF_BLOCK):
-        start, end = mark.span()
-        if text[max(0, start - 2) : start] in ("\n\n", "\n", "") and text[end : end + 2] in (
-            "\n\n",
-            "\n",
-            "",
-        ):
-            yield Replacement(start, end, placeholders.attributes(Attributes()))
+    for mark in CodeMask(text).outside(_END_OF_ANY_BLOCK if is_certain else _END_OF_BLOCK):
+        if is_certain or _is_between_blank_lines(text, *mark.span()):
+            start = text.index("^", mark.start())
+            yield Replacement(start, mark.end(), placeholders.attributes(Attributes()))
+
+
+def _is_between_blank_lines(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    return before in ("\n\n", "\n", "") and after in ("\n\n", "\n", "")

@@ -5,11 +5,14 @@ The pieces of a body come with the pair around it, which are its first and its l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from reader.document.dialects.liquid.expressions import Values
-from reader.document.dialects.liquid.scanner import Piece
+from reader.document.dialects.liquid.scanner import Piece, is_control
+from reader.document.dialects.placing import LINE_BREAK
+from reader.document.dialects.tags.tag import Tag
 
 _LONGEST: Final = 2_000
 """Characters of a body that is looked at."""
@@ -19,11 +22,53 @@ MOST_PIECES: Final = 10
 
 _MOST_ROUNDS: Final = 200
 
+_WORD: Final = re.compile(r"[A-Za-z_][\w-]*")
+_CODE_USE: Final = re.compile(r"code|highlight|prism|snippet|script|(?:^|_)(?:js|css|html)$", re.IGNORECASE)
+_MARKDOWN_USE: Final = frozenset({"markdownify", "markdown", "md", "renderContent"})
+"""Filters that read a text as Markdown."""
+
+_FENCE: Final = re.compile("```|~~~")
+_LINE_END: Final = re.compile(r"[^\s](?=\n[ \t>]*[^\s>])")
+
 
 def captured(text: str, pieces: Sequence[Piece], values: Values) -> str | None:
     """Return the one line that a body comes to; None if it is longer, or not known in every part."""
     body = _body(text, pieces, values)
     return None if body is None or "\n" in body.strip() else body.strip()
+
+
+class Uses:
+    """What the variables of a text are used for, by the expressions and tags that name them."""
+
+    def __init__(self, found: Sequence[Piece]) -> None:
+        self.names: set[str] = set()
+        """All words of outputs and of tags that show something: they may be names of variables."""
+        self._code: set[str] = set()
+        self._markdown: set[str] = set()
+        for piece in found:
+            if piece.kind == "output" or (piece.kind == "tag" and not is_control(piece.tag.name)):
+                self._take(piece.tag)
+
+    def _take(self, tag: Tag) -> None:
+        words = _WORD.findall(tag.text)
+        self.names.update(words)
+        if _CODE_USE.search(tag.name) or any(map(_CODE_USE.search, words)):
+            self._code.update(words)
+        if not _MARKDOWN_USE.isdisjoint(words):
+            self._markdown.update(words)
+
+    def are_of_code(self, name: str) -> bool:
+        """Tell whether a variable holds code, by its name or by what it is used for."""
+        return name not in self._markdown and (name in self._code or _CODE_USE.search(name) is not None)
+
+    def are_of_lines(self, name: str) -> bool:
+        """Tell whether no use of a variable reads it as Markdown."""
+        return name not in self._markdown
+
+
+def with_line_breaks(body: str) -> str:
+    """Return a body on as many lines, each of which stays one for readers."""
+    return body if _FENCE.search(body) else _LINE_END.sub(rf"\g<0>{LINE_BREAK}", body)
 
 
 def repeated(text: str, pieces: Sequence[Piece], values: Values) -> str | None:

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from reader.content.discovery.site import Kind
-from reader.document.dialects.code_blocks import code_block, code_span
-from reader.document.dialects.liquid.captures import MOST_PIECES, captured, repeated
+from reader.document.dialects.code_blocks import code_block, code_span, html_code_block, html_code_span
+from reader.document.dialects.liquid.captures import MOST_PIECES, Uses, captured, repeated, with_line_breaks
 from reader.document.dialects.liquid.edits import Edit, replacements
 from reader.document.dialects.liquid.expressions import Values
 from reader.document.dialects.liquid.scanner import Piece, is_control, partners, pieces
@@ -39,6 +39,9 @@ from reader.document.source.source_map import Source
 _WORD: Final = re.compile(r"[A-Za-z_][\w-]*")
 _CALL: Final = re.compile(r"([A-Za-z_][\w.]*+)\(([^()]*+)\)")
 _LONGEST_NAME: Final = 60
+
+_PAIR: Final = 2
+"""Pieces of a pair of tags with none between them."""
 
 _KINDS_WITH_THEMES: Final = frozenset({Kind.HEXO, Kind.PLAIN})
 """Systems whose tags may be those of a theme of Hexo."""
@@ -68,7 +71,7 @@ class _Rewriter:
         self._placeholders = placeholders
         self._values = Values(dialect)
         self._names = {piece.tag.name for piece in found}
-        self._used = _used_words(found)
+        self._uses = Uses(found)
         self._before = TextBefore(lines.text)
         self._edits: list[Edit] = []
         self._closings: dict[int, str] = {}
@@ -119,10 +122,13 @@ class _Rewriter:
         body = _without_raw_tags(piece.body)
         if is_mathematics(piece.tag):
             return self._placeholders.chip(Inline(" ".join(body.split()), "math"))
+        in_html = self._lines.are_html(piece.start)
         if "\n" not in body and not self._is_whole(piece):
-            return code_span(body)
+            return html_code_span(body) if in_html else code_span(body)
         language, caption = code_for(piece.tag, self._dialect) or ("", "")
         prefix = self._lines.prefix(piece.start)
+        if in_html:
+            return html_code_block(body, language, caption, prefix)
         block = code_block(body, language, caption, prefix)
         return self._lines.on_own_lines(piece.start, piece.end, block)
 
@@ -230,7 +236,18 @@ class _Rewriter:
             return None
         value = captured(self._lines.text, inside, self._values) if inside else None
         self._values.define(name[0], value or "")
-        return "" if value is not None and name[0] in self._used else None
+        if value is not None:
+            return "" if name[0] in self._uses.names else None
+        return self._captured_lines(name[0], inside) if len(inside) == _PAIR else None
+
+    def _captured_lines(self, name: str, pair: Sequence[Piece]) -> str | None:
+        """Return the lines that a pair of tags holds, as code or as they are; None if they are Markdown."""
+        first, last = pair
+        body = self._lines.text[first.end : last.start]
+        if self._uses.are_of_code(name):
+            return self._code(first._replace(end=last.end, body=body))
+        keeps_lines = first.tag.name == "set" and self._uses.are_of_lines(name)
+        return with_line_breaks(body) if keeps_lines else None
 
 
 def _is_object(run: Inline) -> bool:
@@ -242,16 +259,6 @@ def _title(opening: Opening) -> tuple[Inline, ...]:
     """Return the title of a container that stands within a line, with a colon."""
     title = plain_words(opening.title)
     return (Inline(f"{title}:", "strong"),) if title else ()
-
-
-def _used_words(found: Sequence[Piece]) -> set[str]:
-    """Return all words of outputs and of tags that show something: they may be names of variables."""
-    return {
-        word
-        for piece in found
-        if piece.kind == "output" or (piece.kind == "tag" and not is_control(piece.tag.name))
-        for word in _WORD.findall(piece.tag.text)
-    }
 
 
 _RAW_TAG: Final = re.compile(r"\{%[-+~]?[ \t]*+(?:end_?)?(?:raw|verbatim)[ \t]*+-?%\}")

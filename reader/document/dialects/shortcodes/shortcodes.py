@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from reader.content.discovery.site import Kind
-from reader.document.dialects.code_blocks import code_block, code_span
+from reader.document.dialects.code_blocks import code_block, code_span, html_code_block, html_code_span
 from reader.document.dialects.placing import LINE_BREAK, Lines
 from reader.document.dialects.shortcodes import hugo, zola
 from reader.document.dialects.shortcodes.indented_bodies import without_indentation
@@ -173,16 +173,22 @@ class _Rewriter:
             text = ""
         elif within_line and code is None:
             text = self._placeholders.chip(Inline(to_unicode(_without_delimiters(body)), "math"))
-        elif within_line:
-            text = code_span(hugo.without_escapes(body))
-        elif code is None and "$" in body:
+        elif code is None and "$" in body and not within_line:
             text = body
         else:
-            language, caption = code or ("math", "")
-            prefix = self._lines.prefix(opening.start)
-            block = code_block(hugo.without_escapes(body), language, caption, prefix)
-            text = self._on_own_lines(opening.start, closing.end, block)
+            text = self._code(opening, closing, code or ("math", ""), within_line)
         self._replacements.append(Replacement(opening.start, closing.end, text))
+
+    def _code(self, opening: Shortcode, closing: Shortcode, named: tuple[str, str], within_line: bool) -> str:
+        """Return the code of a pair, given its language and caption."""
+        body = hugo.without_escapes(self._text[opening.end : closing.start])
+        in_html = self._lines.are_html(opening.start)
+        if within_line:
+            return html_code_span(body) if in_html else code_span(body)
+        prefix = self._lines.prefix(opening.start)
+        if in_html:
+            return html_code_block(body, *named, prefix)
+        return self._lines.on_own_lines(opening.start, closing.end, code_block(body, *named, prefix))
 
     def _on_own_lines(self, start: int, end: int, text: str) -> str:
         """Give a text, between two offsets, its own lines, after a blank one where HTML must end first."""

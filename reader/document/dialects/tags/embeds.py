@@ -7,8 +7,9 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from reader.document.dialects.tags.captions import ATTRIBUTIONS, is_linked, words_below
 from reader.document.dialects.tags.tag import Tag
-from reader.document.dialects.tags.words import is_address, is_flag, one_line, option, words
+from reader.document.dialects.tags.words import is_address, is_flag, one_line, option, plain_words, words
 from reader.document.model import Inline
 from reader.document.source.embeds import embed, video
 
@@ -50,9 +51,10 @@ def embedded(tag: Tag) -> tuple[Inline, ...]:
         return ()
     address = option(tag, *_ADDRESSES) or _first(tag)
     if address.startswith(("http://", "https://")) and maker is not _player:
-        return (embed(address, _title(tag)),)
-    run = maker(tag)
-    return (run,) if run else ()
+        run: Inline | None = embed(address, _title(tag))
+    else:
+        run = maker(tag)
+    return (run, *words_below(tag, [text for text in _texts(tag) if is_linked(text)], "")) if run else ()
 
 
 @functools.cache
@@ -83,8 +85,14 @@ def _first(tag: Tag) -> str:
 
 
 def _title(tag: Tag) -> str:
-    """Return what a tag calls what it embeds, if that is for people."""
-    return " ".join(text for text in words(tag) if not is_address(text))
+    """Return what a tag calls what it embeds, if that is for people; what has links goes below it."""
+    return " ".join(plain_words(text) for text in _texts(tag) if not is_linked(text))
+
+
+def _texts(tag: Tag) -> list[str]:
+    """Return what a tag says of what it embeds, but for who made it."""
+    others = {name: value for name, value in tag.options.items() if name not in ATTRIBUTIONS}
+    return [text for text in words(tag._replace(options=others)) if not is_address(text)]
 
 
 def _identifier(tag: Tag) -> str:

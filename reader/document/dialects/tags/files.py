@@ -69,6 +69,8 @@ def _find(path: str, files: FileNames) -> str | None:
     """Find the file that a path means, which may be relative, or that of a folder's index."""
     name = re.sub(r"\A(?:\.{0,2}/)+|\A@/", "", path)
     bundle = re.sub(r"/_?index(?:\.\w+)*\Z", "", name)
-    return next(
-        (found for candidate in (name, bundle) if candidate and (found := files.find(candidate))), None
-    )
+    folders, slash, last = name.rpartition("/")
+    # How Jekyll's post_url names a post: without the folder that all of them lie in.
+    in_posts = f"{folders}/_posts/{last}" if slash else ""
+    candidates = filter(None, (name, bundle, in_posts))
+    return next((found for candidate in candidates if (found := files.find(candidate))), None)

@@ -41,7 +41,8 @@ def link_run(tag: Tag) -> tuple[Inline, ...]:
     loose = [text for text in tag.arguments if not is_address(text) and not is_flag(text)]
     said = words(Tag(tag.name, (), tag.options)) or [one_line(" ".join(loose))]
     text = plain_words(said[0]) or address
-    return Inline(text, "link", Link(address)), *(Inline(f" — {more}") for more in said[1:])
+    others = (run for more in said[1:] for run in (Inline(" — "), *runs_of(more)))
+    return Inline(text, "link", Link(address)), *others
 
 
 def parameter(tag: Tag, dialect: Dialect) -> tuple[Inline, ...]:

@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 from reader.document.dialects.tags.callouts import opening_for
+from reader.document.dialects.tags.captions import is_linked
 from reader.document.dialects.tags.embeds import embedded
 from reader.document.dialects.tags.files import file_address, file_link, safe_target
 from reader.document.dialects.tags.inline_tags import (
@@ -25,11 +26,13 @@ from reader.document.dialects.tags.tag import Tag
 from reader.document.dialects.tags.words import (
     is_address,
     is_flag,
+    is_include,
     is_prose,
     label_of,
     normalized,
     one_line,
     option,
+    plain_words,
     runs_of,
     words,
 )
@@ -92,7 +95,7 @@ def chip_for(tag: Tag, dialect: Dialect) -> tuple[Inline, ...]:
     Of a tag that is not known it is the name, with the words that its arguments have for readers.
     """
     known = known_chip(tag, dialect)
-    return _unknown(tag) if known is None else known
+    return _unknown(tag, dialect) if known is None else known
 
 
 def known_chip(tag: Tag, dialect: Dialect) -> tuple[Inline, ...] | None:
@@ -197,13 +200,30 @@ def _purposes() -> dict[str, str]:
     return {name: purpose for purpose, names in _NAMES.items() for name in names.split()}
 
 
-def _unknown(tag: Tag) -> tuple[Inline, ...]:
-    if body := option(normalized(tag), "body"):
+def _unknown(tag: Tag, dialect: Dialect) -> tuple[Inline, ...]:
+    plain = normalized(tag)
+    if body := option(plain, "body"):
         return runs_of(body)
-    said = words(normalized(tag)) or ([] if label_of(tag) != tag.name else _values(normalized(tag)))
-    address = address_of(normalized(tag)) or next((text for text in tag.arguments if "://" in text), "")
-    text = f"⟨{label_of(tag)}: {' — '.join(said)}⟩" if said else f"⟨{label_of(tag)}⟩"
-    return (Inline(text, "chip", Link(address) if address else None),)
+    said = words(plain) or ([] if label_of(tag) != tag.name else _values(plain))
+    address = address_of(plain) or next((text for text in tag.arguments if "://" in text), "")
+    return _chip(label_of(tag), " — ".join(said), address or _included_file(tag, dialect))
+
+
+def _included_file(tag: Tag, dialect: Dialect) -> str:
+    """Return where the file is that a tag includes; empty if it includes none of the site."""
+    if dialect.includes is None or not is_include(tag):
+        return ""
+    file = dialect.includes.find(tag.arguments[0], relative=tag.name == "include_relative")
+    return dialect.includes.address(file) if file else ""
+
+
+def _chip(label: str, said: str, address: str) -> tuple[Inline, ...]:
+    """Return a chip that says something in Markdown, and leads to an address; its words keep their links."""
+    link = Link(address) if address else None
+    if not is_linked(said):
+        text = f"⟨{label}: {plain_words(said)}⟩" if said else f"⟨{label}⟩"
+        return (Inline(text, "chip", link),)
+    return Inline(f"⟨{label}: ", "chip", link), *runs_of(said), Inline("⟩", "chip")
 
 
 def _values(tag: Tag) -> list[str]:

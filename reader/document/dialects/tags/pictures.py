@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
+from reader.document.dialects.tags.captions import is_linked, words_below
 from reader.document.dialects.tags.tag import Tag
-from reader.document.dialects.tags.words import is_address, is_flag, one_line, option, plain_words, runs_of
+from reader.document.dialects.tags.words import is_address, is_flag, option, plain_words
 from reader.document.model import Image, Inline, Link
 from reader.document.source.captions import caption
 
@@ -40,11 +41,11 @@ def pictures(tag: Tag) -> tuple[Inline, ...]:
     texts = _texts(tag, rest)
     title = title or (texts.pop(0) if texts and alt else "")
     alt = alt or (texts.pop() if texts else "")
-    shown = plain_words(alt or legend or title)
+    shown = _shown(alt, legend, title)
     link = _link(tag, source)
     image = Image(source, plain_words(alt), plain_words(title))
     run = Inline(caption(source, shown), "link image" if link else "image", link, image)
-    return run, *_words_after(tag, [title, legend, *texts], shown)
+    return run, *words_below(tag, [title, legend, *texts], shown)
 
 
 def gallery(tag: Tag) -> tuple[Inline, ...]:
@@ -56,7 +57,7 @@ def gallery(tag: Tag) -> tuple[Inline, ...]:
     runs: list[Inline] = []
     for source in sources:
         runs += (Inline(caption(source, ""), "image", None, Image(source)), Inline("\n"))
-    words = _words_after(tag, [option(tag, "title"), option(tag, "caption", "description", "alt")], "")
+    words = words_below(tag, [option(tag, "title"), option(tag, "caption", "description", "alt")], "")
     return (*runs[:-1], *words) if runs else ()
 
 
@@ -92,23 +93,11 @@ def _is_text(text: str, arguments: int) -> bool:
     return arguments == 1 or not _CLASS.match(text)
 
 
-def _words_after(tag: Tag, texts: Sequence[str], shown: str) -> Iterator[Inline]:
-    """Yield what a tag says about its picture and the picture's own run does not."""
-    seen = {"", shown}
-    for text in texts:
-        plain = plain_words(text)
-        if plain not in seen:
-            seen.add(plain)
-            yield Inline("\n")
-            yield from runs_of(text, "emphasis")
-    attribution = option(tag, "attr", "attribution", "credit", "credits", "copyright")
-    if attribution:
-        address = option(tag, "attrlink", "attr-link", "attributionlink", "credit-link")
-        yield Inline("\n")
-        if address:
-            yield Inline(one_line(attribution), "emphasis link", Link(address))
-        else:
-            yield from runs_of(attribution, "emphasis")
+def _shown(alt: str, legend: str, title: str) -> str:
+    """Return the words that stand for a picture: none that have a link, for they go below it."""
+    words = alt or legend or title
+    is_below = is_linked(legend) and plain_words(legend) == plain_words(words)
+    return "" if is_below or (not alt and is_linked(words)) else plain_words(words)
 
 
 def _with_flags_as_options(tag: Tag) -> Tag:

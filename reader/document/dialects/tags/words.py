@@ -48,17 +48,21 @@ def normalized(tag: Tag) -> Tag:
     What is included counts as a tag of its own: ``include embed/figure.html`` is ``figure``.
     """
     name, arguments = _plain(tag.name), tag.arguments
-    if name in _INCLUDES and arguments:
+    if is_include(tag):
         name, arguments = _plain(arguments[0]), arguments[1:]
     options = {_plain_option(key): value for key, value in tag.options.items()}
     return Tag(_TEMPLATE_SUFFIX.sub("", name), arguments, options, tag.text)
 
 
+def is_include(tag: Tag) -> bool:
+    """Tell whether a tag includes a file, which is its first argument."""
+    return bool(tag.arguments) and _plain(tag.name) in _INCLUDES
+
+
 def label_of(tag: Tag) -> str:
     """Return how a person would call a tag: by its name, with the file if it includes one."""
     name = tag.name.strip()
-    included = _plain(name) in _INCLUDES and tag.arguments
-    return one_line(f"{name} {tag.arguments[0]}" if included else name)
+    return one_line(f"{name} {tag.arguments[0]}" if is_include(tag) else name)
 
 
 def option(tag: Tag, *names: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from html import unescape
 from typing import Final
 
-from reader.content.text import clean_text
+from reader.content.text import clean_line, clean_text
 from reader.document.model import CodeBlock
 from reader.document.source.fences import language_of
 from reader.document.source.html_tokens import EndTag, StartTag, Text, Token
@@ -31,6 +31,7 @@ class PreformattedCode:
         self._pieces: list[str] = []
         self._around = [_language(one) for one, _ in zip(around, range(_AROUND), strict=False)]
         self._language = _language(tag)
+        self._caption = clean_line(tag.attributes.get("title", ""))
 
     def ends_with(self, token: Token) -> bool:
         """Take a token; tell whether it is the end tag."""
@@ -46,7 +47,9 @@ class PreformattedCode:
         """Return the code as a block; None if there is none."""
         text = "".join(self._pieces).removeprefix("\n").rstrip("\n")
         language = self._language or next(filter(None, self._around), "")
-        return CodeBlock(self._line, clean_text(placeholders.plain(text)), language) if text.strip() else None
+        if not text.strip():
+            return None
+        return CodeBlock(self._line, clean_text(placeholders.plain(text)), language, caption=self._caption)
 
 
 def _language(tag: StartTag) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from reader.content.discovery.discover import discover
@@ -17,5 +18,12 @@ def address_in(folder: Path, configuration: str, path: str, front: str = "", bes
     write(folder, {"_config.yml": configuration, **dict.fromkeys(beside.split(), "---\n---\n")})
     write(folder, {path: f"---\n{front}\n---\ntext\n"})
     found = read_post(discover(folder), path)
+    assert found is not None
+    return found[0].address
+
+
+def address_among(folder: Path, files: Mapping[str, str], path: str) -> str:
+    """Return the address of one of the files of a site, made in a folder."""
+    found = read_post(discover(write(folder, files)), path)
     assert found is not None
     return found[0].address

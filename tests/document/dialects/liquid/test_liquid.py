@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import inspect
+from typing import Final
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.document.dialects.prepare import prepare
+from reader.document.model import CodeBlock, Inline
 from reader.document.parse import parse
 from reader.document.source.placeholders import PLACEHOLDER, Placeholders
 from tests.document.dialects.templates import (
@@ -100,6 +102,23 @@ class TestVariables:
     def test_what_is_captured_in_several_lines_is_shown_once_where_it_is_written(self) -> None:
         source = "{% capture note %}\n# A\n\nB\n{% endcapture %}\n\nC {{ note | markdownify }}"
         assert seen(source) == "# A\ngap 0 B\ngap 0 C"
+
+    @pytest.mark.parametrize(
+        ("source", "expected"),
+        [
+            ("{% set code %}\n// one\nlet a = 1;\n{% endset %}", "code() // one⏎let a = 1;"),
+            ("{% set code %}\na\n\nb\n{% endset %}\n\n{{ code }}", "code() a⏎⏎b"),
+            ("{% set x %}\na\nb\n{% endset %}\n\n{{ x | highlight('js') | safe }}", "code() a⏎b"),
+            ("{% set x %}\na\nb\n{% endset %}\n\n{% codeSample x %}", "code() a⏎b\ngap 0 ⟨codeSample: x⟩"),
+            ("{% capture code %}\na\nb\n{% endcapture %}", "code() a⏎b"),
+            ("<div>\n{% set code %}\na\n\nb\n{% endset %}\n</div>", "code() a⏎⏎b"),
+            ("{% set x %}\n// one\n\n  two\nthree\n{% endset %}", "// one\ngap 0 two⏎three"),
+            ("{% set x %}\n*a*\nb\n{% endset %}\n\n{{ x | markdown }}", "a b"),
+            ("{% capture x %}\na\nb\n{% endcapture %}\n\n{{ x | markdownify }}", "a b"),
+        ],
+    )
+    def test_code_that_is_captured_keeps_its_lines(self, source: str, expected: str) -> None:
+        assert seen(source, ELEVENTY) == expected
 
     def test_a_value_does_not_grow_without_end(self) -> None:
         source = '{% assign x = "ab" %}' + "{% assign x = x | append: x %}" * 40 + "{{ x }}"
@@ -309,6 +328,61 @@ class TestCode:
 
     def test_tags_around_code_are_no_part_of_it(self) -> None:
         assert seen("{% if x %}\n```\na\n```\n{% endif %}") == "code() a"
+
+
+class TestCodeBelowHtml:
+    """Jekyll puts a ``pre`` in the place of the tags, whatever HTML they stand in."""
+
+    CODE: Final = "{% highlight ruby %}\nputs 1 < 2\n\nputs 2\n{% endhighlight %}"
+    SEEN: Final = "code(ruby) puts 1 < 2⏎⏎puts 2"
+
+    @pytest.mark.parametrize(
+        "before", ["<div>\n", "<div>", "text\n<div>\n", "<br>\n", "<!-- c -->\n", "<td>\n  <b>x</b>\n"]
+    )
+    def test_it_is_code_and_nothing_else_is(self, before: str) -> None:
+        for after in ("", "\n</div>", "</div>", "\n</div>\n"):
+            lines = seen(f"{before}{self.CODE}{after}\n\n## After").split("\n")
+            assert lines[-2:] == [f"gap 0 {self.SEEN}" if len(lines) > 2 else self.SEEN, "gap 0 ## After"]
+
+    def test_the_html_goes_on_below_it(self) -> None:
+        source = f"<div>\n<p>above</p>\n{self.CODE}\n<p>*below*</p>\n</div>\n\n## After"
+        assert seen(source) == f"above\ngap 0 {self.SEEN}\ngap 0 *below*\ngap 0 ## After"
+
+    def test_the_cells_of_a_table_hold_it(self) -> None:
+        source = f"<table><tr><td>\n{self.CODE}\n</td><td>b</td></tr></table>\n\n## After"
+        assert seen(source) == f"{self.SEEN}\ngap 0 b\ngap 0 ## After"
+
+    @pytest.mark.parametrize(("first", "rest"), [("> ", "> "), ("- ", "  "), ("1. > ", "   > ")])
+    def test_in_lists_and_quotes(self, first: str, rest: str) -> None:
+        inside = f"<div>\n{self.CODE}\n</div>".replace("\n", f"\n{rest}")
+        assert self.SEEN in seen(f"{first}{inside}\n\n## After")
+        assert seen(f"{first}{inside}\n\n## After").endswith("## After")
+
+    def test_code_within_a_line_stays_there(self) -> None:
+        source = "<p>see {% highlight ruby %}a < b{% endhighlight %} here</p>"
+        assert runs(source)[1] == Inline("a < b", "code")
+
+    def test_the_lines_of_the_file_stay(self) -> None:
+        document = parse(f"<div>\n{self.CODE}\n</div>\n\n## After", dialect=JEKYLL)
+        assert [leaf.block.line for leaf in document.leaves] == [2, 9]
+
+    def test_in_hexo_with_a_caption(self) -> None:
+        source = '<div>\n{% codeblock "a & b.rb" lang:ruby %}\nx\n\ny\n{% endcodeblock %}\n</div>\n\n## After'
+        block = parse(source, dialect=HEXO).leaves[0].block
+        assert isinstance(block, CodeBlock)
+        assert (block.text, block.language, block.caption) == ("x\n\ny", "ruby", "a & b.rb")
+
+    def test_what_is_raw_stays_in_its_place(self) -> None:
+        source = "<div>\n{% raw %}\n{{ a }}\n\nb\n{% endraw %}\n</div>\n\n## After"
+        assert seen(source) == "{{ a }}\ngap 0 b\ngap 0 ## After"
+
+    def test_many_of_them_take_no_more_than_their_share(self) -> None:
+        assert_linear(
+            lambda size: f"<div>\n{self.CODE}\n" * size, lambda text: prepare(text, JEKYLL, Placeholders())
+        )
+        assert_linear(
+            lambda size: f"<div>\n{self.CODE}\n" * size, lambda text: parse(text, dialect=JEKYLL), 100
+        )
 
 
 class TestTags:

@@ -247,7 +247,16 @@ class TestCode:
         assert paragraph("One {{% comment %}} *x* {{% /comment %}}two") == "One two"
 
     def test_code_right_below_html_is_code(self) -> None:
-        assert dump("<br>\n{{< mermaid >}}\na\n{{< /mermaid >}}") == "3       code(mermaid) a"
+        assert dump("<br>\n{{< mermaid >}}\na\n{{< /mermaid >}}") == "2       code(mermaid) a"
+
+    def test_code_within_html_is_code_and_the_html_goes_on(self) -> None:
+        source = "<div>\n{{< highlight ruby >}}\nputs 1\n\nputs 2\n{{< /highlight >}}\n</div>\n\n## After"
+        assert dump(source) == expected(
+            """
+              2       code(ruby) puts 1⏎⏎puts 2
+              9 gap 0 ## After
+            """
+        )
 
     def test_a_fence_that_says_the_same_as_the_tag_is_no_code(self) -> None:
         fenced = "{% mermaid() %}\n```mermaid\na --> b\n```\n{% end %}"

@@ -112,6 +112,40 @@ def test_the_markdown_in_a_caption_is_read() -> None:
 
 
 @pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ('figure src="a.png" caption="By [Ann](http://e.org)"', "▣ a.png\nBy Ann"),
+        ('figure src="a.png" alt="By Ann" caption="By [Ann](http://e.org)"', "▣ a.png\nBy Ann"),
+        ('figure src="a.png" alt="A cat" caption="By [Ann](http://e.org)"', "▣ A cat — a.png\nBy Ann"),
+        ('figure src="a.png" title="By <a href=\'http://e.org\'>Ann</a>"', "▣ a.png\nBy Ann"),
+        ('include figure.html src="a.png" caption="By [Ann](http://e.org)"', "▣ a.png\nBy Ann"),
+        ('include figure image_path="a.png" caption="By [Ann](http://e.org)"', "▣ a.png\nBy Ann"),
+        (
+            'include figure.liquid path="a.png" alt="T" caption="By [Ann](http://e.org)"',
+            "▣ T — a.png\nBy Ann",
+        ),
+        ('video src="a.mp4" caption="By [Ann](http://e.org)"', "▶ a.mp4\nBy Ann"),
+        ('video src="http://v.org/a.mp4" caption="By [Ann](http://e.org)"', "▶ v.org/a.mp4\nBy Ann"),
+        (
+            'include video id="x1" provider="youtube" caption="By [Ann](http://e.org)" title="*T*"',
+            "▶ T — youtu.be/x1\nBy Ann",
+        ),
+        ('before-after one="a b" caption="By [Ann](http://e.org)"', "⟨before-after: a b — By Ann⟩"),
+        ('card href="/x" title="T" description="By [Ann](http://e.org)"', "T — By Ann"),
+    ],
+)
+def test_the_links_in_a_caption_lead_on(tag: str, text: str) -> None:
+    assert shown(tag) == text
+    assert [run.text for run in chips(tag) if run.link == Link("http://e.org")] == ["Ann"]
+
+
+def test_who_made_a_picture_leads_to_them() -> None:
+    *_, name, star = chips('figure src="a.png" attr="Bob *x*" attrlink="http://bob.org"')
+    assert name == Inline("Bob ", "emphasis link", Link("http://bob.org"))
+    assert star == Inline("x", "emphasis emphasis link", Link("http://bob.org"))
+
+
+@pytest.mark.parametrize(
     ("tag", "address"),
     [
         ("youtube w7Ft2ymGmfc", "https://youtu.be/w7Ft2ymGmfc"),

@@ -1,0 +1,95 @@
+"""Addresses as Hugo makes them (``resources/page/page_paths.go``)."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import Final
+from urllib.parse import unquote
+
+from reader.content.posts.addresses.facts import AddressFacts
+from reader.content.posts.addresses.hugo_page import HugoPage, hugo_page
+from reader.content.posts.addresses.hugo_rules import HugoRules, hugo_rules, token_parts
+from reader.content.posts.addresses.hugo_words import lowered, sanitized, without_accents
+from reader.content.posts.addresses.remembered import Remembered
+from reader.content.posts.field_values import text_of
+
+_RULES: Final = Remembered(hugo_rules)
+
+
+def hugo_address(facts: AddressFacts) -> str:
+    """Return the address of a page, or of the page of a section."""
+    rules = _RULES.of(facts)
+    page = hugo_page(facts, rules)
+    if page is None:
+        return ""
+    prefix = rules.prefixes[page.language]
+    if url := text_of(facts.values.get("url")).strip():
+        if ":" in url:
+            url = _expanded(token_parts(url), page) or url
+        address = _address_of_url(url, prefix)
+    else:
+        address = _in_words(_address_of_page(page), rules)
+        if prefix:
+            address = f"/{prefix}{address}"
+    return unquote(address) if "%" in address else address
+
+
+def _address_of_page(page: HugoPage) -> str:
+    """Return the address within its language, in the words of the author."""
+    path = "/" + "/".join(filter(None, (page.folder, page.name))).replace(" ", "-")
+    pattern = expanded = None
+    if patterns := page.rules.permalinks[page.language]:
+        key = lowered(sanitized(path))
+        pattern = next((one for one in patterns if one.fits(page.kind, key)), None)
+    if pattern:
+        expanded = _expanded(pattern.parts, page)
+    ugly = page.rules.is_ugly(page.folder)
+    if page.kind == "section":
+        address = _joined("/", expanded or path)
+        ending = "/index.html" if ugly else "/"
+        return address if address == "/" else address + ending
+    slug = page.slug
+    if expanded is not None:
+        # A plus is a blank in what an address is made of, and only there.
+        address = _joined("/", unquote(expanded.replace("+", " ")))
+    else:
+        address = _joined(path[: len(path) - len(page.name)], slug) if slug else path
+    if (slug or page.name) == "index" and address.endswith("/index"):
+        return address.removesuffix("index")
+    if address == "/":
+        return address
+    return f"{address}.html" if ugly else f"{address}/"
+
+
+def _address_of_url(url: str, prefix: str) -> str:
+    """Return the address that a front matter asks for: from the root, or in the folder of its language."""
+    address = _joined("/", url)
+    if not url.startswith("/") and prefix:
+        address = f"/{prefix}{address}"
+    if address.endswith("/index.html"):
+        return address.removesuffix("index.html")
+    if address == "/" or ("." in url and not url.endswith("/")):
+        return address
+    return f"{address}/"
+
+
+def _in_words(address: str, rules: HugoRules) -> str:
+    if rules.removes_accents:
+        address = without_accents(address)
+    address = sanitized(address)
+    return address if rules.keeps_case else lowered(address)
+
+
+def _joined(folder: str, path: str) -> str:
+    """Return a path below a folder, without a slash at the end."""
+    return "/" + posixpath.normpath(f"{folder}/{path}").lstrip("/")
+
+
+def _expanded(parts: tuple[str, ...], page: HugoPage) -> str | None:
+    """Return a pattern with what its tokens stand for; None when one of them is not known."""
+    if len(parts) == 1:
+        return parts[0]
+    # The tokens are loaded when there are some.
+    from reader.content.posts.addresses.hugo_tokens import expanded
+
+    return expanded(parts, page)

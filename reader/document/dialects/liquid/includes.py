@@ -1,0 +1,120 @@
+"""Files that a post includes, read in: those of its site that say the same wherever they are included.
+
+A file with logic of its own, or one that is not in the site, is left to what its tag means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from reader.content.discovery.site import Kind
+from reader.document.dialects.liquid.scanner import is_control
+from reader.document.dialects.placing import Lines
+from reader.document.dialects.tags.meanings import known_chip
+from reader.document.dialects.tags.tag import Tag, parse_tag
+from reader.document.source.code_mask import CodeMask
+from reader.document.source.dialect import Dialect, Includes
+from reader.document.source.placeholders import Placeholders, without_reserved
+from reader.document.source.source_map import Replacement, Source
+
+_INCLUDE: Final = re.compile(
+    r"\{%[-+~]?[ \t]*+(?P<tag>(?:include(?:_relative|_cached)?|render|partial)[ \t][^%{}\n]*+)%\}"
+    r"|\{%[-+~]?[ \t]*+(?P<end>end)?(?P<hidden>raw|verbatim|comment)\b[^%{}\n]*+%\}"
+)
+_TAG: Final = re.compile(r"\{%[-+~]?\s*+(?:end)?(\w*+)")
+_OWN_VALUE: Final = re.compile(r"\{[{%][^{}]*?\binclude\.")
+"""A value that the tag gives to the file it includes."""
+
+_SHOWN_VALUE: Final = re.compile(r"\{\{-?[ \t]*+include\.([\w-]++)")
+_VARIABLE: Final = re.compile(r"(?:page|site)\.[\w.-]++")
+
+_DEEPEST: Final = 8
+"""Files in one another that are read."""
+
+_MOST: Final = 200_000
+"""Characters that an article may grow by all that it includes."""
+
+_LONGEST_NAME: Final = 300
+
+
+def with_included_text(source: Source, dialect: Dialect, _placeholders: Placeholders) -> Source:
+    """Put the text of files that a post includes in the place of the tags, as the site does."""
+    if dialect.includes is None:
+        return source
+    return source.rewritten(_Reader(dialect, dialect.includes).replacements(source.text))
+
+
+class _Reader:
+    def __init__(self, dialect: Dialect, includes: Includes) -> None:
+        self._dialect = dialect
+        self._includes = includes
+        self._left = _MOST
+        self._around: list[str] = []
+        """The files that are being read, each included by the one before it."""
+
+    def replacements(self, text: str) -> Iterator[Replacement]:
+        """Yield what comes in the place of each tag that includes a file."""
+        mask, lines = CodeMask(text), Lines(text)
+        hidden = ""
+        for found in _INCLUDE.finditer(text):
+            if found["hidden"]:
+                hidden = _hidden_after(hidden, found)
+                continue
+            in_code = mask.covers(found.start())
+            if hidden or (in_code and self._dialect.kind is Kind.PLAIN):
+                continue
+            included = self._text_of(parse_tag(found["tag"].strip().removesuffix("-")))
+            if included is None:
+                continue
+            if not in_code or lines.are_whole(*found.span()):
+                yield Replacement(*found.span(), included)
+            elif "\n" not in included.strip():
+                yield Replacement(*found.span(), included.strip())
+
+    def _text_of(self, tag: Tag) -> str | None:
+        """Return the text of the file that a tag includes; None if it is to be left to its tag."""
+        name = tag.arguments[0] if tag.arguments else ""
+        if not name or len(name) > _LONGEST_NAME:
+            return None
+        file = self._includes.find(name, relative=tag.name == "include_relative")
+        if file is None or file in self._around or len(self._around) >= _DEEPEST:
+            return None
+        text = self._includes.text(file)
+        if text is not None and _OWN_VALUE.search(text):
+            text = None if known_chip(tag, self._dialect) else _with_values(text, tag)
+        if text is None or len(text) > self._left or _has_logic(text):
+            return None
+        self._left -= len(text)
+        self._around.append(file)
+        whole = Source(without_reserved(text)).rewritten(self.replacements(text)).text
+        self._around.pop()
+        return whole
+
+
+def _hidden_after(hidden: str, tag: re.Match[str]) -> str:
+    """Return the name of the pair around what follows a tag; empty outside of one."""
+    if hidden:
+        return "" if tag["end"] and tag["hidden"] == hidden else hidden
+    return "" if tag["end"] else tag["hidden"]
+
+
+def _has_logic(text: str) -> bool:
+    """Tell whether what a file says depends on where it is included."""
+    return "{" in text and any(is_control(found[1]) for found in _TAG.finditer(text))
+
+
+def _with_values(text: str, tag: Tag) -> str | None:
+    """Return the text of a file with the values that a tag gives it; None if it does more than show them."""
+    whole = _SHOWN_VALUE.sub(lambda found: f"{{{{{_operand(found[1], tag)}", text)
+    return None if len(whole) > _MOST or _OWN_VALUE.search(whole) else whole
+
+
+def _operand(name: str, tag: Tag) -> str:
+    """Return what stands for a value in an expression: a variable, or a text in quotes."""
+    value = tag.options.get(name, "")
+    if _VARIABLE.fullmatch(value) and not re.search(rf"\b{name}\s*+=\s*+[\"']", tag.text):
+        return value
+    quote = "'" if '"' in value else '"'
+    return quote + value.replace(quote, "’") + quote

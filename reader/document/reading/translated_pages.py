@@ -1,0 +1,114 @@
+"""How Hugo with several languages finds the page that a path names: a file in the language of the link.
+
+It looks beside the file, then from the folder of its content (``hugolib/pagesfinder.go``), with or without
+a suffix, for everything that a link names; what it does not find stays an address.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from reader.content.discovery.file_names import MARKDOWN_EXTENSIONS, is_index, language_of
+from reader.content.discovery.site import Kind
+from reader.content.post import Post
+
+if TYPE_CHECKING:
+    from reader.document.reading.post_lookup import PostLookup
+
+POST_SUFFIXES: Final = (".md", ".markdown", ".mdx", ".mkd", ".mdown", ".mkdn", ".mkdown", ".Rmd", ".qmd")
+
+_ASKED_FOR: Final = ("always", "fallback", "true")
+_RENDER_HOOKS: Final = ("layouts/_markup/render-link.html", "layouts/_default/_markup/render-link.html")
+"""What a site of Hugo may make of links itself."""
+
+
+def finds_files(post: Post, lookup: PostLookup) -> bool:
+    """Tell whether the system takes what links of a post name for files, whether they look so or not."""
+    if lookup.kind is not Kind.HUGO:
+        return False
+    settings = lookup.settings_of(post)
+    table = _setting(settings, "markup", "goldmark", "renderhooks", "link")
+    wanted = {str(value).lower() for value in table.values()} if isinstance(table, Mapping) else set()
+    if "never" in wanted or any(lookup.has_file(lookup.from_home(hook, post)) for hook in _RENDER_HOOKS):
+        return False
+    languages = settings.get("languages")
+    return (isinstance(languages, Mapping) and len(languages) > 1) or not wanted.isdisjoint(_ASKED_FOR)
+
+
+def files_in_language(path: str, post: Post, lookup: PostLookup) -> Iterator[str]:
+    """Yield the files, relative to the library, that a path may name in the language of a post."""
+    root = _content_root(post, lookup)
+    folder = posixpath.dirname(post.path)
+    if is_index(post.path):
+        folder = posixpath.dirname(folder)
+    starts = [root] if path.startswith("/") else [folder] if path.startswith(".") else [folder, root]
+    languages = _languages(post, lookup)
+    name = _without_suffix(path.strip("/"), languages)
+    for start in starts:
+        # Nothing lies above the folder of the content.
+        inside = posixpath.normpath(f"/{posixpath.relpath(start, root)}/{name}").lstrip("/")
+        place = posixpath.normpath(posixpath.join(root, inside))
+        for language in languages:
+            ending = f".{language}" if language else ""
+            for suffix in POST_SUFFIXES:
+                yield f"{place}{ending}{suffix}"
+                yield f"{place}/index{ending}{suffix}"
+
+
+def translations(paths: Iterable[str], post: Post, lookup: PostLookup) -> Iterator[str]:
+    """Yield the files in the language of a post that paths of files without one mean.
+
+    ``ref`` of Hugo names them so, and the plugin of MkDocs for several languages.
+    """
+    language = _language_in_name(post.path)
+    if not language or lookup.kind not in (Kind.HUGO, Kind.MATERIAL):
+        return
+    for path in paths:
+        if not _language_in_name(path):
+            stem, _, suffix = path.rpartition(".")
+            yield f"{stem}.{language}.{suffix}"
+
+
+def _languages(post: Post, lookup: PostLookup) -> list[str]:
+    """Return what names of files in the language of a post may end in, before their suffix."""
+    settings = lookup.settings_of(post)
+    default = str(settings.get("defaultcontentlanguage", "en")).lower()
+    own = _language_in_name(post.path)
+    return [own] if own and own != default else [default, ""]
+
+
+def _without_suffix(name: str, languages: Sequence[str]) -> str:
+    stem, dot, suffix = name.rpartition(".")
+    if dot and suffix.lower() in (*MARKDOWN_EXTENSIONS, "html"):
+        name = stem
+    stem, dot, suffix = name.rpartition(".")
+    return stem if dot and suffix in languages else name
+
+
+def _language_in_name(path: str) -> str:
+    """Return the language that the name of a file ends in: ``fr`` of ``post.fr.md``."""
+    return language_of(path.rpartition("/")[2]).lower()
+
+
+def _content_root(post: Post, lookup: PostLookup) -> str:
+    """Return the folder of the content that a post lies in, relative to the library."""
+    settings = lookup.settings_of(post)
+    languages = settings.get("languages")
+    tables = [*languages.values()] if isinstance(languages, Mapping) else []
+    folders = [_setting(table, "contentdir") for table in (*tables, settings)]
+    for folder in filter(None, (*folders, "content")):
+        root = lookup.from_home(str(folder).strip("/"), post)
+        if f"{post.path}/".startswith(f"{root}/") or root == ".":
+            return root
+    return lookup.from_home("content", post)
+
+
+def _setting(settings: object, *names: str) -> object:
+    """Return a setting by the names of the tables that it is in, all in lower case; None if there is none."""
+    for name in names:
+        if not isinstance(settings, Mapping):
+            return None
+        settings = next((value for key, value in settings.items() if str(key).lower() == name), None)
+    return settings

@@ -1,0 +1,343 @@
+"""Links lead to the post that the site itself would open: targets are those of the engine's own pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from reader.content.posts.index import ContentIndex
+from reader.document.dialects.detection import dialect_of
+from reader.document.model import Document
+from reader.document.parse import parse
+from reader.document.reading.file_lookup import FileLookup
+from reader.document.reading.link_resolver import resolve
+from reader.document.reading.link_targets import (
+    FileTarget,
+    Missing,
+    PostTarget,
+    SeveralTarget,
+    Target,
+    WebTarget,
+    describe,
+)
+from reader.document.reading.links_in_text import links_of
+from reader.document.reading.post_lookup import PostLookup
+from tests.content.folders import write
+
+TEXT: Final = "---\ntitle: T\n---\n\nText.\n"
+EN: Final = "en/news/_posts/2024-01-02-two.md"
+DE: Final = "de/news/_posts/2024-01-02-two.md"
+
+JEKYLL: Final[Mapping[str, str]] = {
+    "_config.yml": (
+        "url: https://e.org\nbaseurl: /base\npermalink: pretty\n"
+        'collections:\n  articles:\n    output: true\n    permalink: "/:path/"\n'
+    ),
+    EN: TEXT,
+    DE: TEXT,
+    "_articles/two.md": TEXT,
+    "_articles/de/two.md": TEXT,
+    "about.md": "---\ntitle: About\npermalink: /about/\n---\n",
+    "de/about.md": TEXT,
+}
+IN_ENGLISH: Final = "en/news/_posts/2024-01-02-one.md"
+IN_COLLECTION: Final = "_articles/one.md"
+IN_GERMAN: Final = "_articles/de/one.md"
+
+
+def target_of(
+    folder: Path, files: Mapping[str, str], path: str, text: str, fields: str = "title: Here"
+) -> Target:
+    """Where the first link of a text leads that is a post at a path of a folder of these files."""
+    write(folder, {**files, path: f"---\n{fields}\n---\n\n{text}\n"})
+    index = ContentIndex(folder)
+    index.load_all()
+    post = index.find(path)
+    assert post is not None, [post.path for post in index.posts]
+    article = index.read(post)
+    document = parse(article.body, dialect=dialect_of(article, index.site, FileLookup(index)))
+    lookup = PostLookup(index.posts, lambda path: (index.folder / path).is_file(), index.site)
+    return resolve(first_link(document), post, document, lookup)
+
+
+def first_link(document: Document) -> str:
+    return next(span.link.href for leaf in document.leaves for span in links_of(document, leaf))
+
+
+def shown(target: Target) -> str:
+    """A target in a few words."""
+    match target:
+        case PostTarget(post=post, by_tail=by_tail):
+            return f"{post.path} by its end" if by_tail else post.path
+        case FileTarget(path=path):
+            return f"file {path}"
+        case SeveralTarget(posts=posts):
+            return f"one of {' '.join(sorted(post.path for post in posts))}"
+        case WebTarget():
+            return "the web"
+        case Missing():
+            return "nothing"
+    return "?"
+
+
+@pytest.mark.parametrize("path", [IN_ENGLISH, IN_COLLECTION, IN_GERMAN])
+@pytest.mark.parametrize(
+    ("href", "wanted"),
+    [
+        ("/base/en/news/2024/01/02/two/", EN),
+        ("/base/de/news/2024/01/02/two/", DE),
+        ("/base/de/news/2024/01/02/two", DE),
+        ("/base/de/news/2024/01/02/two/index.html#part", DE),
+        ("{{ site.baseurl }}/en/news/2024/01/02/two/", EN),
+        ("{{ '/de/news/2024/01/02/two/' | relative_url }}", DE),
+        ("{{ '/en/news/2024/01/02/two/' | absolute_url }}", EN),
+        ("https://e.org/base/de/news/2024/01/02/two/", DE),
+        ("http://www.e.org/base/en/news/2024/01/02/two", EN),
+        ("//e.org/base/en/news/2024/01/02/two/", EN),
+        ("https://e.org/de/news/2024/01/02/two/", "the web"),
+        ("https://e.org/base/fr/news/2024/01/02/two/", "the web"),
+        ("{% post_url /de/news/2024-01-02-two %}", DE),
+        ("{% post_url en/news/2024-01-02-two %}", EN),
+        ("{% post_url 2024-01-02-two %}", DE),
+        ("{% link en/news/_posts/2024-01-02-two.md %}", EN),
+        ("{% link _articles/de/two.md %}", "_articles/de/two.md"),
+        ("/base/two/", "_articles/two.md"),
+        ("/base/de/two/", "_articles/de/two.md"),
+        ("/base/about/", "file about.md"),
+        ("/base/de/about/", "file de/about.md"),
+        ("https://e.org/base/about/", "file about.md"),
+    ],
+)
+def test_jekyll_in_two_languages(href: str, wanted: str, path: str, tmp_path: Path) -> None:
+    assert shown(target_of(tmp_path, JEKYLL, path, f"[x]({href})")) == wanted
+
+
+@pytest.mark.parametrize(
+    ("path", "href", "wanted"),
+    [
+        (IN_COLLECTION, "../two/", "_articles/two.md"),
+        (IN_GERMAN, "../two/", "_articles/de/two.md"),
+        (IN_GERMAN, "../../two/", "_articles/two.md"),
+        (IN_ENGLISH, "../two/", EN),
+        (IN_ENGLISH, "../../../../../../de/news/2024/01/02/two/", DE),
+        (IN_GERMAN, "../about", "file de/about.md"),
+        (IN_GERMAN, "../../about", "file about.md"),
+    ],
+)
+def test_a_relative_link_starts_at_the_address_of_its_page(
+    path: str, href: str, wanted: str, tmp_path: Path
+) -> None:
+    assert shown(target_of(tmp_path, JEKYLL, path, f"[x]({href})")) == wanted
+
+
+@pytest.mark.parametrize(
+    ("href", "offered"),
+    [
+        ("/base/fr/news/2024/01/02/two/", {EN, DE}),
+        ("/base/2024/01/02/two/", {EN, DE}),
+        ("../three/", set()),
+        ("/base/tags/two/", set()),
+    ],
+)
+def test_what_is_not_on_the_site_is_never_opened(href: str, offered: set[str], tmp_path: Path) -> None:
+    found = target_of(tmp_path, JEKYLL, IN_ENGLISH, f"[x]({href})")
+    if offered:
+        assert isinstance(found, SeveralTarget)
+        assert found.by_tail
+        assert {post.path for post in found.posts} >= offered
+        assert describe(found) == f"{len(found.posts)} posts could be meant"
+    else:
+        assert isinstance(found, Missing)
+
+
+def test_posts_that_share_an_address_are_offered(tmp_path: Path) -> None:
+    same = "---\npermalink: /same/\n---\n"
+    files = {"_config.yml": "", "_posts/2024-01-01-a.md": same, "_posts/2024-01-02-b.md": same}
+    found = target_of(tmp_path, files, "_posts/2024-01-03-c.md", "[x](/same/)")
+    assert shown(found) == "one of _posts/2024-01-01-a.md _posts/2024-01-02-b.md"
+    assert isinstance(found, SeveralTarget)
+    assert not found.by_tail
+
+
+def test_the_very_address_comes_before_what_servers_forgive(tmp_path: Path) -> None:
+    files = {
+        "_config.yml": "",
+        "_posts/2024-01-01-a.md": "---\npermalink: /Same.html\n---\n",
+        "_posts/2024-01-02-b.md": "---\npermalink: /same/\n---\n",
+    }
+    here = "_posts/2024-01-03-c.md"
+    assert shown(target_of(tmp_path, files, here, "[x](/Same.html)")) == "_posts/2024-01-01-a.md"
+    assert shown(target_of(tmp_path, files, here, "[x](/same)")) == "_posts/2024-01-02-b.md"
+    assert shown(target_of(tmp_path, files, here, "[x](/SAME/)")).startswith("one of ")
+
+
+def test_an_address_comes_before_a_redirect(tmp_path: Path) -> None:
+    files = {
+        "_config.yml": "",
+        "_posts/2024-01-01-a.md": "---\npermalink: /x/\nredirect_from: [/y/, /z/]\n---\n",
+        "_posts/2024-01-02-b.md": "---\npermalink: /y/\n---\n",
+    }
+    here = "_posts/2024-01-03-c.md"
+    assert shown(target_of(tmp_path, files, here, "[x](/y/)")) == "_posts/2024-01-02-b.md"
+    assert shown(target_of(tmp_path, files, here, "[x](/z/)")) == "_posts/2024-01-01-a.md"
+
+
+NO_SITE: Final[Mapping[str, str]] = {
+    "en/2024-01-02-two.md": TEXT,
+    "de/2024-01-02-two.md": TEXT,
+    "en/only.md": TEXT,
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "href", "wanted"),
+    [
+        ("en/one.md", "/blog/2024/01/02/two/", "en/2024-01-02-two.md by its end"),
+        ("de/one.md", "/blog/2024/01/02/two/", "de/2024-01-02-two.md by its end"),
+        ("en/one.md", "/de/2024/01/02/two/", "de/2024-01-02-two.md by its end"),
+        ("fr/one.md", "/blog/2024/01/02/two/", "one of de/2024-01-02-two.md en/2024-01-02-two.md"),
+        ("fr/one.md", "/blog/only/", "en/only.md by its end"),
+        ("fr/one.md", "/fr/only/", "one of en/only.md"),
+    ],
+)
+def test_without_a_site_the_end_of_an_address_tells_as_far_as_it_goes(
+    path: str, href: str, wanted: str, tmp_path: Path
+) -> None:
+    assert shown(target_of(tmp_path, NO_SITE, path, f"[x]({href})")) == wanted
+
+
+def test_several_sites_in_one_library_have_addresses_of_their_own(tmp_path: Path) -> None:
+    post = "---\npermalink: /same/\n---\n"
+    files = {
+        f"{site}/{name}": text
+        for site in ("one", "two")
+        for name, text in {"_config.yml": "", "_posts/2024-01-01-a.md": post}.items()
+    }
+    for site in ("one", "two"):
+        found = target_of(tmp_path, files, f"{site}/_posts/2024-01-02-b.md", "[x](/same/)")
+        assert shown(found) == f"{site}/_posts/2024-01-01-a.md"
+
+
+def test_a_wikilink_to_nothing_names_its_target(tmp_path: Path) -> None:
+    files = {".obsidian/app.json": "{}", "b.md": TEXT}
+    found = target_of(tmp_path, files, "a.md", "[[Some Note#Part|shown]]")
+    assert describe(found) == "not in this folder: Some Note#Part"
+
+
+@pytest.mark.parametrize(
+    ("href", "wanted"),
+    [
+        ("../two/", "file ../../../en/news/_posts/2024-01-02-two.md"),
+        ("/base/de/news/2024/01/02/two/", "file 2024-01-02-two.md"),
+        ("/base/about/", "file ../../../about.md"),
+        ("/base/de/two/", "file ../../../_articles/de/two.md"),
+        ("../three/", "nothing"),
+    ],
+)
+def test_a_post_that_is_opened_by_itself_knows_the_pages_of_its_site(
+    href: str, wanted: str, tmp_path: Path
+) -> None:
+    here = IN_ENGLISH if href == "../two/" else "de/news/_posts/2024-01-03-here.md"
+    folder = write(tmp_path, {**JEKYLL, here: "Text.\n"})
+    index = ContentIndex(folder / here)
+    (post,) = index.load_all()
+    lookup = PostLookup(index.posts, lambda path: (index.folder / path).is_file(), index.site)
+    found = shown(resolve(href, post, parse(""), lookup))
+    assert found == wanted.replace("../../../en/news/_posts/", "")
+
+
+HUGO: Final = 'baseURL = "https://h.example/sub/"\n[permalinks]\nposts = "/:sections/:year/:month/:slug/"\n'
+LANGUAGES: Final = "[languages.en]\nweight = 1\n{0}[languages.de]\nweight = 2\n{1}"
+ALONE: Final = (HUGO, "content/", ".md", "")
+ENGLISH: Final = (HUGO + LANGUAGES.format("", ""), "content/", ".md", "")
+GERMAN: Final = (HUGO + LANGUAGES.format("", ""), "content/", ".de.md", "/de")
+IN_FOLDERS: Final = HUGO + LANGUAGES.format('contentDir = "content/en"\n', 'contentDir = "content/de"\n')
+IN_FOLDER_OF_GERMAN: Final = (IN_FOLDERS, "content/de/", ".md", "/de")
+FIELDS: Final = "title: Here\ndate: 2024-03-01"
+
+
+def hugo(settings: str) -> dict[str, str]:
+    """A site of Hugo with posts of April and May that have one slug, in English and maybe in German."""
+    files = {"hugo.toml": settings}
+    places = [("content/", ".md")]
+    if "languages" in settings:
+        in_folders = "contentDir" in settings
+        places = (
+            [("content/en/", ".md"), ("content/de/", ".md")]
+            if in_folders
+            else [*places, ("content/", ".de.md")]
+        )
+    for start, end in places:
+        files |= {
+            f"{start}posts/april{end}": "---\ndate: 2024-04-01\nslug: a\n---\n",
+            f"{start}posts/may{end}": "---\ndate: 2024-05-01\nslug: a\n---\n",
+            f"{start}posts/bundle/index{end}": "---\ndate: 2024-02-01\n---\n",
+            f"{start}about{end}": TEXT,
+        }
+    start = places[0][0]
+    return files | {
+        f"{start}cn-about.md": "---\nurl: /cn/about/\n---\n",
+        f"{start}cn-vitae.md": "---\nurl: /cn/vitae/\n---\n",
+    }
+
+
+@pytest.mark.parametrize("place", [ALONE, ENGLISH, GERMAN, IN_FOLDER_OF_GERMAN])
+@pytest.mark.parametrize(
+    ("href", "wanted"),
+    [
+        ("/sub{}/posts/2024/04/a/", "april"),
+        ("/sub{}/posts/2024/05/a/", "may"),
+        ("../../04/a/", "april"),
+        ("https://h.example/sub{}/posts/2024/04/a", "april"),
+        ("http://www.h.example/sub{}/posts/2024/05/a/#x", "may"),
+        ('{{{{< ref "april.md" >}}}}', "april"),
+        ('{{{{< relref "/posts/may" >}}}}', "may"),
+        ('{{{{< ref "bundle" >}}}}', "bundle/index"),
+    ],
+)
+def test_hugo_tells_posts_of_one_slug_apart_by_month_and_language(
+    href: str, wanted: str, place: tuple[str, str, str, str], tmp_path: Path
+) -> None:
+    settings, start, end, language = place
+    text = f"[x]({href.format(language)})"
+    found = target_of(tmp_path, hugo(settings), f"{start}posts/here{end}", text, FIELDS)
+    assert shown(found) == f"{start}posts/{wanted}{end}"
+
+
+@pytest.mark.parametrize(
+    "href", ["april.md", "april", "./april", "/posts/april/", "/posts/april.md", "posts/april"]
+)
+@pytest.mark.parametrize("place", [ENGLISH, GERMAN, IN_FOLDER_OF_GERMAN])
+def test_hugo_with_several_languages_takes_links_for_files_in_that_of_the_post(
+    href: str, place: tuple[str, str, str, str], tmp_path: Path
+) -> None:
+    settings, start, end, _ = place
+    found = target_of(tmp_path, hugo(settings), f"{start}posts/here{end}", f"[x]({href})", FIELDS)
+    assert shown(found) == f"{start}posts/april{end}"
+
+
+@pytest.mark.parametrize("href", ["april", "./april/", "/posts/april/"])
+def test_hugo_with_one_language_takes_them_for_addresses(href: str, tmp_path: Path) -> None:
+    found = target_of(tmp_path, hugo(HUGO), "content/posts/here.md", f"[x]({href})", FIELDS)
+    assert shown(found) == "one of content/posts/april.md"
+
+
+@pytest.mark.parametrize(
+    ("settings", "href", "wanted"),
+    [
+        (HUGO, "../vitae/", "cn-vitae.md"),
+        (HUGO, "../../about/", "about.md"),
+        (HUGO, "/sub/cn/vitae/", "cn-vitae.md"),
+        (HUGO + LANGUAGES.format("", ""), "../vitae/", "cn-vitae.md"),
+        (HUGO + LANGUAGES.format("", ""), "../about/", "about.md"),
+    ],
+)
+def test_hugo_and_pages_with_an_address_of_their_own(
+    settings: str, href: str, wanted: str, tmp_path: Path
+) -> None:
+    files = hugo(settings)
+    found = target_of(tmp_path, files, "content/cn-about.md", f"[x]({href})", "url: /cn/about/")
+    assert shown(found) == f"content/{wanted}"
