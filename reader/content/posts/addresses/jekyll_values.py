@@ -14,7 +14,7 @@ from reader.content.discovery.site import Configuration
 from reader.content.post import DateSource, PostDate
 from reader.content.posts.addresses.date_parts import DATE_PARTS, zone_named
 from reader.content.posts.addresses.facts import AddressFacts
-from reader.content.posts.addresses.templates import UnknownValueError
+from reader.content.posts.addresses.templates import TEXT_LIMIT, UnknownValueError
 from reader.content.posts.field_values import is_nothing, text_of, texts_of
 from reader.content.posts.post_names import date_in_jekyll_name
 
@@ -77,7 +77,7 @@ class JekyllValues:
     def _slug(self) -> str:
         """Return the slug that front matter gives, or else the name of the file without its date."""
         if given := self._fields.get("slug"):
-            return text_of(given)
+            return text_of(given)[:TEXT_LIMIT]
         dated = _DATED_NAME.match(self._stem)
         return (self._stem[dated.end() :] if dated else self._stem).rstrip(".")
 
