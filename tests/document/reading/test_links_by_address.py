@@ -17,6 +17,7 @@ from reader.document.reading.link_resolver import resolve
 from reader.document.reading.link_targets import (
     FileTarget,
     Missing,
+    PostsTarget,
     PostTarget,
     SeveralTarget,
     Target,
@@ -341,3 +342,113 @@ def test_hugo_and_pages_with_an_address_of_their_own(
     files = hugo(settings)
     found = target_of(tmp_path, files, "content/cn-about.md", f"[x]({href})", "url: /cn/about/")
     assert shown(found) == f"content/{wanted}"
+
+
+PELICAN: Final[Mapping[str, str]] = {
+    "pelicanconf.py": (
+        'SITEURL = "https://p.example/sub"\nPATH = "content"\nDEFAULT_LANG = "en"\n'
+        'ARTICLE_URL = "{date:%Y}/{slug}.html"\nARTICLE_SAVE_AS = "{date:%Y}/{slug}.html"\n'
+    ),
+    "content/en/two.md": "Title: Two\nSlug: two\nDate: 2024-01-03\nLang: en\nTags: rust\n\nText.\n",
+    "content/de/two.md": "Title: Zwei\nSlug: two\nDate: 2024-01-03\nLang: de\nTags: rust\n\nText.\n",
+    "content/pages/about.md": "Title: About\n\nText.\n",
+    "content/images/a.png": "",
+}
+HEXO: Final[Mapping[str, str]] = {
+    "package.json": "{}",
+    "_config.yml": "url: https://x.example/sub\nroot: /sub/\npermalink: article/:title.html\n",
+    "source/_posts/two.md": "---\ntitle: Two\ndate: 2024-01-03\n---\n",
+    "source/_posts/de/two.md": "---\ntitle: Zwei\ndate: 2024-01-03\n---\n",
+    "source/about/index.md": TEXT,
+}
+MKDOCS: Final[Mapping[str, str]] = {
+    "mkdocs.yml": "site_name: M\nsite_url: https://m.example/sub/\n",
+    "docs/index.md": "# M\n",
+    "docs/en/two.md": "# Two\n\n## Part\n",
+    "docs/de/two.md": "# Zwei\n",
+    "docs/data.csv": "a\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("files", "path", "href", "wanted"),
+    [
+        (PELICAN, "content/en/one.md", "{filename}two.md", "content/en/two.md"),
+        (PELICAN, "content/de/one.md", "{filename}two.md", "content/de/two.md"),
+        (PELICAN, "content/de/one.md", "{filename}/en/two.md", "content/en/two.md"),
+        (PELICAN, "content/de/one.md", "{filename}../en/two.md", "content/en/two.md"),
+        (PELICAN, "content/de/one.md", "|filename|two.md", "content/de/two.md"),
+        (PELICAN, "content/de/one.md", "/sub/2024/two.html", "content/en/two.md"),
+        (PELICAN, "content/en/one.md", "https://p.example/sub/2024/two.html", "content/en/two.md"),
+        (PELICAN, "content/en/one.md", "{filename}/pages/about.md", "file content/pages/about.md"),
+        (PELICAN, "content/en/one.md", "/sub/pages/about.html", "file content/pages/about.md"),
+        (PELICAN, "content/en/one.md", "{static}/images/a.png", "file content/images/a.png"),
+        (HEXO, "source/_posts/one.md", "two.html", "source/_posts/two.md"),
+        (HEXO, "source/_posts/de/one.md", "two.html", "source/_posts/de/two.md"),
+        (HEXO, "source/_posts/de/one.md", "../two.html", "source/_posts/two.md"),
+        (HEXO, "source/_posts/one.md", "/sub/article/de/two.html", "source/_posts/de/two.md"),
+        (HEXO, "source/_posts/one.md", "//x.example/sub/article/two", "source/_posts/two.md"),
+        (HEXO, "source/_posts/one.md", "/sub/about/", "file source/about/index.md"),
+        (MKDOCS, "docs/en/one.md", "two.md#part", "docs/en/two.md"),
+        (MKDOCS, "docs/en/one.md", "../de/two.md", "docs/de/two.md"),
+        (MKDOCS, "docs/de/one.md", "../two/", "docs/de/two.md"),
+        (MKDOCS, "docs/en/one.md", "../../de/two/", "docs/de/two.md"),
+        (MKDOCS, "docs/en/one.md", "https://m.example/sub/de/two/", "docs/de/two.md"),
+        (MKDOCS, "docs/en/one.md", "../data.csv", "file docs/data.csv"),
+    ],
+)
+def test_systems_with_posts_of_one_name_in_two_languages(
+    files: Mapping[str, str], path: str, href: str, wanted: str, tmp_path: Path
+) -> None:
+    language = f"lang: {path.split('/')[1]}" if files is PELICAN else ""
+    text = f"[x]({href})"
+    found = target_of(tmp_path, files, path, text, f"title: One\ndate: 2024-01-02\n{language}")
+    assert shown(found) == wanted
+
+
+@pytest.mark.parametrize("path", ["source/_posts/one.md", "source/_posts/de/one.md"])
+@pytest.mark.parametrize(
+    ("tag", "wanted"),
+    [
+        ("{% post_link two %}", "source/_posts/two.md"),
+        ("{% post_link de/two %}", "source/_posts/de/two.md"),
+        ("[x]({% post_path two %})", "source/_posts/two.md"),
+    ],
+)
+def test_post_link_of_hexo_means_one_post_wherever_it_stands(
+    tag: str, wanted: str, path: str, tmp_path: Path
+) -> None:
+    assert shown(target_of(tmp_path, HEXO, path, tag, "title: One\ndate: 2024-01-02")) == wanted
+
+
+@pytest.mark.parametrize(
+    ("href", "query"),
+    [
+        ("{tag}rust", 'tag:"rust"'),
+        ("{category}News%20of%20all", 'category:"News of all"'),
+        ("{author}Ann", '@"Ann"'),
+    ],
+)
+def test_pelican_names_lists_of_posts(href: str, query: str, tmp_path: Path) -> None:
+    found = target_of(tmp_path, PELICAN, "content/en/one.md", f"[x]({href})")
+    assert found == PostsTarget(query)
+
+
+@pytest.mark.parametrize(
+    ("href", "wanted"),
+    [
+        ("link://slug/own", "posts/two.md"),
+        ("link://slug/three#part", "posts/three.md"),
+        ("link://filename/posts/two.md", "posts/two.md"),
+        ("link://slug/none", "nothing"),
+        ("link://gallery/x", "nothing"),
+    ],
+)
+def test_nikola_names_posts_by_slug_and_file(href: str, wanted: str, tmp_path: Path) -> None:
+    files = {"posts/two.md": "---\nslug: own\n---\n", "posts/three.md": TEXT}
+    assert shown(target_of(tmp_path, files, "posts/one.md", f"[x]({href})")) == wanted
+
+
+def test_nikola_names_lists_of_posts(tmp_path: Path) -> None:
+    found = target_of(tmp_path, {}, "posts/one.md", "[x](link://tag/rust)")
+    assert found == PostsTarget('tag:"rust"')
