@@ -10,9 +10,9 @@ from typing import Final
 
 from reader.content.discovery.site import Kind, Site
 from reader.content.post import Post
-from reader.document.reading.address_table import AddressTable
-from reader.document.reading.own_addresses import OwnAddresses
-from reader.document.reading.post_tails import Guess, PostTails
+from reader.document.reading.links.address_table import AddressTable
+from reader.document.reading.links.own_addresses import OwnAddresses
+from reader.document.reading.links.post_tails import Guess, PostTails
 
 _CONTENT_FOLDERS: Final = ("content", "docs", "source", "src/content", "src/pages")
 _SERVED_FOLDERS: Final = ("static", "public", "assets")

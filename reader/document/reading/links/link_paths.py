@@ -13,14 +13,14 @@ from reader.content.discovery.site import Kind
 from reader.content.post import Post
 from reader.content.text import clean_line
 from reader.document.reading.link_targets import FileTarget, Missing, PostTarget, SeveralTarget, Target
-from reader.document.reading.post_lookup import PostLookup
-from reader.document.reading.post_tails import Guess
-from reader.document.reading.translated_pages import (
+from reader.document.reading.links.post_tails import Guess
+from reader.document.reading.links.translated_pages import (
     POST_SUFFIXES,
     files_in_language,
     finds_files,
     translations,
 )
+from reader.document.reading.post_lookup import PostLookup
 
 _COMMON_SUFFIXES: Final = (".md", ".markdown", ".mdx")
 _FOLDER_FILES: Final = ("index.md", "_index.md", "README.md", "index.mdx")

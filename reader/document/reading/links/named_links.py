@@ -10,8 +10,8 @@ from reader.content.discovery.site import Kind
 from reader.content.post import Post
 from reader.content.search.groups import Grouping, query_of
 from reader.content.text import clean_line
-from reader.document.reading.link_paths import LinkPath, resolve_path
 from reader.document.reading.link_targets import Missing, PostsTarget, PostTarget, SeveralTarget, Target
+from reader.document.reading.links.link_paths import LinkPath, resolve_path
 from reader.document.reading.post_lookup import PostLookup
 
 _NIKOLA: Final = re.compile(r"link://(\w+)/?", re.IGNORECASE)
