@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from reader.content.discovery.checkouts import find_checkouts
-from reader.content.discovery.configuration_files import SettingsFiles, read_configuration, read_eleventy_data
+from reader.content.discovery.configuration_files import read_configuration, read_eleventy_data
 from reader.content.discovery.enclosing_site import (
     IN_POSTS,
     find_enclosing_site,

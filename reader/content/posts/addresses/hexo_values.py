@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timezone
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Final
 
 from reader.content.post import DateSource
-from reader.content.posts.addresses.date_parts import DATE_PARTS, zone_named
+from reader.content.posts.addresses.date_parts import DATE_PARTS
 from reader.content.posts.addresses.facts import AddressFacts
 from reader.content.posts.addresses.templates import TEXT_LIMIT, UnknownValueError
 from reader.content.posts.dates import moment_of
 from reader.content.posts.field_values import is_nothing, text_of, texts_of
+from reader.content.posts.site_zones import zone_of
 
 
 class HexoValues:
@@ -69,7 +70,7 @@ class HexoValues:
 
     def timestamp(self) -> str:
         """Return the seconds since 1970, by a clock in the time zone of the site."""
-        zone = zone_named(self._facts.configuration.text("timezone"))
+        zone = zone_of(self._facts.configuration) or UTC
         return str(int(self._time().replace(tzinfo=zone).timestamp()))
 
     def category(self) -> str:
@@ -93,8 +94,8 @@ class HexoValues:
         """Return the time of ``date``, or else of the name: as it is written, in UTC where it has a zone."""
         date = self._facts.date
         if date and date.source is DateSource.FRONT_MATTER and not is_nothing(self._facts.values.get("date")):
-            names_offset = isinstance(date.moment.tzinfo, timezone)
-            return date.moment.astimezone(UTC) if names_offset else date.moment
+            has_zone = date.has_time and _ZONE.search(date.text)
+            return date.moment.astimezone(UTC) if has_zone else date.moment
         year, month, day = [
             self._named.get(key) or self._named.get(f"i_{key}", "") for key in ("year", "month", "day")
         ]
@@ -104,6 +105,7 @@ class HexoValues:
         return named.moment
 
 
+_ZONE: Final = re.compile(r"(?:Z|UTC|GMT|[+-]\d{1,2}:?\d\d)$")
 _DATES: Final = frozenset(("year", "month", "day", "hour", "minute", "second", "i_month", "i_day"))
 
 _PLACEHOLDERS: Final[Mapping[str, Callable[[HexoValues], str]]] = {
