@@ -24,7 +24,7 @@ from reader.content.posts.read_post import read_article
 from reader.content.store import database as store_module
 from reader.content.store.location import store_file
 from reader.content.store.open_store import memory_store
-from reader.document.dialects.detection import dialect_of
+from reader.document.dialects.detection import dialect_of_text
 from reader.document.parse import parse
 from reader.document.reading.index_headings import OUTLINES, headings_of
 from tests.content.folders import write
@@ -438,7 +438,7 @@ def test_real_posts_have_their_headings_in_the_index(corpora: Path) -> None:
             for path in sample(sorted(followed.posts), 9):
                 article = index.read(followed.posts[path])
                 document = parse(
-                    article.body, first_line=article.body_line, dialect=dialect_of(article, index.site)
+                    article.body, first_line=article.body_line, dialect=dialect_of_text(article, index.site)
                 )
                 assert [heading[:] for heading in store.headings(path)] == [
                     section[:4] for section in document.sections
