@@ -72,6 +72,14 @@ class PostLookup:
         found = self._of_site(asking, self._other_pages.find(address))
         return found[0].path if found else None
 
+    def note_named(self, name: str, asking: Post) -> str | None:
+        """Return the path of the file that a link of a note means in a vault; None elsewhere."""
+        if self._site is None or self.kind is not Kind.OBSIDIAN:
+            return None
+        from reader.document.reading.file_index import file_index_of
+
+        return file_index_of(self._site).find(name, asking.path)
+
     def posts_named(self, slug: str) -> list[Post]:
         """Return the posts with a slug of their own, or those whose address or file name ends in it."""
         return self._tails.named(slug)

@@ -452,3 +452,22 @@ def test_nikola_names_posts_by_slug_and_file(href: str, wanted: str, tmp_path: P
 def test_nikola_names_lists_of_posts(tmp_path: Path) -> None:
     found = target_of(tmp_path, {}, "posts/one.md", "[x](link://tag/rust)")
     assert found == PostsTarget('tag:"rust"')
+
+
+@pytest.mark.parametrize(
+    ("path", "href", "wanted"),
+    [
+        ("c/src.md", "Twin.md", "c/Twin.md"),
+        ("b/deep/src.md", "Twin.md", "b/Twin.md"),
+        ("d/src.md", "Twin", "b/Twin.md"),
+        ("d/src.md", "c/Twin.md", "c/Twin.md"),
+        ("d/src.md", "a%20b.png", "file files/a b.png"),
+        ("d/src.md", "./Twin.md", "one of b/Twin.md c/Twin.md"),
+        ("d/src.md", "None.md", "nothing"),
+    ],
+)
+def test_a_vault_takes_links_of_markdown_as_it_takes_wikilinks(
+    path: str, href: str, wanted: str, tmp_path: Path
+) -> None:
+    files = {".obsidian/app.json": "{}", "c/Twin.md": TEXT, "b/Twin.md": TEXT, "files/a b.png": ""}
+    assert shown(target_of(tmp_path, files, path, f"[x]({href})")) == wanted

@@ -111,6 +111,7 @@ def _steps_to_file(link: LinkPath, lookup: PostLookup) -> Iterator[Target | None
     yield _post_in_files(places, link, lookup)
     yield _file(_with_suffixes(places), link, lookup)
     yield _page(link, lookup)
+    yield _note(link, lookup)
     yield _guess(link, lookup)
 
 
@@ -125,6 +126,7 @@ def _steps_to_page(link: LinkPath, lookup: PostLookup) -> Iterator[Target | None
     if not _PAGE.search(link.in_folder):
         yield _file(places, link, lookup)
     yield _other_page(link, lookup)
+    yield _note(link, lookup)
     yield _guess(link, lookup)
     if not lookup.knows_addresses:
         yield _file(_with_suffixes(places), link, lookup)
@@ -204,6 +206,15 @@ def several_or_one(posts: Iterable[Post], fragment: str) -> Target | None:
     if len(different) > 1:
         return SeveralTarget(tuple(different), fragment)
     return PostTarget(different[0], fragment) if different else None
+
+
+def _note(link: LinkPath, lookup: PostLookup) -> Target | None:
+    """Return what Obsidian means, which takes the path of a link as it takes that of a wikilink."""
+    path = lookup.note_named(link.path, link.post)
+    if path is None:
+        return None
+    places = lookup.candidate_paths(path)
+    return _post_among(places, link, lookup) or _file(places, link, lookup)
 
 
 def _guess(link: LinkPath, lookup: PostLookup) -> Target | None:
