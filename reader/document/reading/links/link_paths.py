@@ -106,7 +106,8 @@ def resolve_url(url: str, post: Post, lookup: PostLookup) -> Target | None:
 def _steps_to_file(link: LinkPath, lookup: PostLookup) -> Iterator[Target | None]:
     places = _places_of_file(link, lookup)
     if finds_files(link.post, lookup):
-        yield _post_among(files_in_language(link.path, link.post, lookup), link, lookup)
+        files = tuple(files_in_language(link.path, link.post, lookup))
+        yield _post_among(files, link, lookup) or _file(files, link, lookup)
     yield _translation(places, link, lookup)
     yield _post_in_files(places, link, lookup)
     yield _file(_with_suffixes(places), link, lookup)
@@ -119,13 +120,15 @@ def _steps_to_page(link: LinkPath, lookup: PostLookup) -> Iterator[Target | None
     """Try what a path may mean that does not say that it names a file."""
     places = _places_of_page(link, lookup)
     if finds_files(link.post, lookup):
-        yield _post_among(files_in_language(link.path, link.post, lookup), link, lookup)
+        files = tuple(files_in_language(link.path, link.post, lookup))
+        yield _post_among(files, link, lookup) or _file(files, link, lookup)
     if not lookup.knows_addresses:
         yield _post_in_files(places, link, lookup)
     yield _page(link, lookup)
     if not _PAGE.search(link.in_folder):
         yield _file(places, link, lookup)
     yield _other_page(link, lookup)
+    yield _file(places, link, lookup)
     yield _note(link, lookup)
     yield _guess(link, lookup)
     if not lookup.knows_addresses:

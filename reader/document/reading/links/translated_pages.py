@@ -55,6 +55,7 @@ def files_in_language(path: str, post: Post, lookup: PostLookup) -> Iterator[str
             for suffix in POST_SUFFIXES:
                 yield f"{place}{ending}{suffix}"
                 yield f"{place}/index{ending}{suffix}"
+                yield f"{place}/_index{ending}{suffix}"
 
 
 def translations(paths: Iterable[str], post: Post, lookup: PostLookup) -> Iterator[str]:
