@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Final
 
 from reader.content.posts.addresses.date_parts import DATE_PARTS
-from reader.content.posts.addresses.hugo_page import HugoPage
-from reader.content.posts.addresses.hugo_words import lowered, sanitized
+from reader.content.posts.addresses.hugo.page import HugoPage
+from reader.content.posts.addresses.hugo.words import lowered, sanitized
 
 
 def expanded(parts: tuple[str, ...], page: HugoPage) -> str | None:
