@@ -13,7 +13,6 @@ from reader.content.posts.read_post import read_post
 from reader.content.posts.site_zones import zone_of
 from tests.content.folders import write
 
-
 needs_zones = pytest.mark.skipif(
     zone_of(Configuration(settings={"timezone": "Asia/Shanghai"})) is None,
     reason="this machine knows no zones",
