@@ -80,9 +80,16 @@ class PostLookup:
 
         return file_index_of(self._site).find(name, asking.path)
 
-    def posts_named(self, slug: str) -> list[Post]:
-        """Return the posts with a slug of their own, or those whose address or file name ends in it."""
-        return self._tails.named(slug)
+    def pages_named(self, slug: str) -> list[Post]:
+        """Return the posts with a slug of their own, or those whose address or file name ends in it.
+
+        Where there are none, other pages of the site.
+        """
+        return self._tails.named(slug) or PostTails(self._others, self.content_folders).named(slug)
+
+    def is_listed(self, post: Post) -> bool:
+        """Tell whether a page is a post of the library."""
+        return post.path in self._by_path
 
     def guess(self, address: str, asking: Post, *, least: int = 1) -> Guess:
         """Return the posts that the end of an address may mean: see `PostTails.guess`."""
@@ -136,7 +143,13 @@ class PostLookup:
 
     @cached_property
     def _other_pages(self) -> AddressTable:
-        return AddressTable(self._read_other_pages())
+        return AddressTable(
+            page for post in self._others for page in ((post.address, post), *_aliases_of(post, self.kind))
+        )
+
+    @cached_property
+    def _others(self) -> list[Post]:
+        return list(self._read_others())
 
     @cached_property
     def _tails(self) -> PostTails:
@@ -150,8 +163,8 @@ class PostLookup:
         home = site.home_of(asking.path)
         return [post for post in posts if site.home_of(post.path) == home]
 
-    def _read_other_pages(self) -> Iterator[tuple[str, Post]]:
-        """Read the files of the site that are no posts of the library, for the addresses of their pages."""
+    def _read_others(self) -> Iterator[Post]:
+        """Read the files of the site that are no posts of the library, and have pages too."""
         if self._site is None or not self.knows_addresses:
             return
         from reader.content.posts.read_post import read_post
@@ -163,9 +176,9 @@ class PostLookup:
         )
         others = ((path, here) for path, here in places if here not in self._by_path)
         for path, here in islice(others, _MOST_OTHERS):
-            if (read := read_post(site, path)) is not None:
-                post = read[0]._replace(path=here)
-                yield from ((post.address, post), *_aliases_of(post, self.kind))
+            read = read_post(site, path)
+            if read is not None and read[0].address:
+                yield read[0]._replace(path=here)
 
 
 def _whole_site(site: Site) -> Site:

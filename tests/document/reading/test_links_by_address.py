@@ -53,7 +53,11 @@ def target_of(
     folder: Path, files: Mapping[str, str], path: str, text: str, fields: str = "title: Here"
 ) -> Target:
     """Where the first link of a text leads that is a post at a path of a folder of these files."""
-    write(folder, {**files, path: f"---\n{fields}\n---\n\n{text}\n"})
+    return first_target(write(folder, {**files, path: f"---\n{fields}\n---\n\n{text}\n"}), path)
+
+
+def first_target(folder: Path, path: str) -> Target:
+    """Where the first link of a post leads."""
     index = ContentIndex(folder)
     index.load_all()
     post = index.find(path)
@@ -471,3 +475,34 @@ def test_a_vault_takes_links_of_markdown_as_it_takes_wikilinks(
 ) -> None:
     files = {".obsidian/app.json": "{}", "c/Twin.md": TEXT, "b/Twin.md": TEXT, "files/a b.png": ""}
     assert shown(target_of(tmp_path, files, path, f"[x]({href})")) == wanted
+
+
+NIKOLA: Final[Mapping[str, str]] = {
+    "conf.py": (
+        'SITE_URL = "https://n.example/"\nDEFAULT_LANG = "en"\nTRANSLATIONS = {"en": "", "de": "./de"}\n'
+        'POSTS = (("posts/*.md", "blog", "post.tmpl"),)\nPAGES = (("pages/*.md", "", "page.tmpl"),)\n'
+    ),
+    **{
+        f"{path}{end}": f"<!--\n.. title: T\n.. slug: {slug}\n.. date: 2024-01-03\n-->\n\nText.\n"
+        for path, slug in (("posts/two", "two"), ("pages/about", "about"))
+        for end in (".md", ".de.md")
+    },
+}
+
+
+@pytest.mark.parametrize("end", [".md", ".de.md"])
+@pytest.mark.parametrize(
+    ("href", "wanted"),
+    [
+        ("link://slug/two", "posts/two"),
+        ("link://filename/posts/two.md", "posts/two"),
+        ("link://slug/about", "file pages/about"),
+        ("../two/", "posts/two"),
+    ],
+)
+def test_nikola_leads_to_the_translation_in_the_language_of_the_link(
+    href: str, wanted: str, end: str, tmp_path: Path
+) -> None:
+    fields = ".. title: One\n.. slug: one\n.. date: 2024-01-02"
+    files = {**NIKOLA, f"posts/one{end}": f"<!--\n{fields}\n-->\n\n[x]({href})\n"}
+    assert shown(first_target(write(tmp_path, files), f"posts/one{end}")) == wanted + end
