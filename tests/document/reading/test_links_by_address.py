@@ -506,3 +506,44 @@ def test_nikola_leads_to_the_translation_in_the_language_of_the_link(
     fields = ".. title: One\n.. slug: one\n.. date: 2024-01-02"
     files = {**NIKOLA, f"posts/one{end}": f"<!--\n{fields}\n-->\n\n[x]({href})\n"}
     assert shown(first_target(write(tmp_path, files), f"posts/one{end}")) == wanted + end
+
+
+DOCUSAURUS: Final[Mapping[str, str]] = {
+    "docusaurus.config.js": "module.exports = { url: 'https://d.example', baseUrl: '/sub/' };\n",
+    "docs/guide/b.md": "# B\n",
+    "docs/b.md": "# B\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("href", "wanted"),
+    [
+        ("./b.md", "docs/guide/b.md"),
+        ("b.md#part", "docs/guide/b.md"),
+        ("../b.md", "docs/b.md"),
+        ("@site/docs/b.md", "docs/b.md"),
+        ("guide/b.md", "docs/guide/b.md"),
+        ("/sub/docs/b", "docs/b.md"),
+        ("/docs/guide/b", "docs/guide/b.md"),
+        ("./b", "docs/guide/b.md"),
+        ("../b", "docs/b.md"),
+        ("https://d.example/sub/docs/guide/b", "docs/guide/b.md"),
+    ],
+)
+def test_docusaurus_by_files_and_by_addresses(href: str, wanted: str, tmp_path: Path) -> None:
+    assert shown(target_of(tmp_path, DOCUSAURUS, "docs/guide/a.md", f"[x]({href})")) == wanted
+
+
+@pytest.mark.parametrize(
+    ("href", "wanted"),
+    [
+        ("./2024-01-02-b.md", "blog/2024-01-02-b.md"),
+        ("/blog/2024/01/02/b", "blog/2024-01-02-b.md"),
+        ("/sub/docs/guide/b", "file docs/guide/b.md"),
+        ("@site/docs/b.md", "file docs/b.md"),
+        ("../docs/guide/b.md", "file docs/guide/b.md"),
+    ],
+)
+def test_a_blog_of_docusaurus_leads_to_its_docs(href: str, wanted: str, tmp_path: Path) -> None:
+    files = {**DOCUSAURUS, "blog/2024-01-02-b.md": TEXT}
+    assert shown(target_of(tmp_path, files, "blog/2024-01-03-a.md", f"[x]({href})")) == wanted
