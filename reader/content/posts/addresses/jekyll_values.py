@@ -11,10 +11,10 @@ from typing import Final
 
 from reader.content.discovery.jekyll_documents import POSTS, JekyllDocument
 from reader.content.discovery.site import Configuration
-from reader.content.post import DateSource, PostDate
+from reader.content.post import DateSource
 from reader.content.posts.addresses.date_parts import DATE_PARTS
 from reader.content.posts.addresses.facts import AddressFacts
-from reader.content.posts.addresses.templates import UnknownValueError
+from reader.content.posts.addresses.templates import TEXT_LIMIT, UnknownValueError
 from reader.content.posts.field_values import is_nothing, text_of, texts_of
 from reader.content.posts.post_names import date_in_jekyll_name
 from reader.content.posts.site_zones import zone_of
@@ -78,7 +78,7 @@ class JekyllValues:
     def _slug(self) -> str:
         """Return the slug that front matter gives, or else the name of the file without its date."""
         if given := self._fields.get("slug"):
-            return text_of(given)
+            return text_of(given)[:TEXT_LIMIT]
         dated = _DATED_NAME.match(self._stem)
         return (self._stem[dated.end() :] if dated else self._stem).rstrip(".")
 
@@ -99,7 +99,10 @@ class JekyllValues:
         is_of_file = date and date.source is DateSource.MODIFIED and self._document.collection == POSTS
         if date is None or not (is_written or is_of_file):
             raise UnknownValueError
-        return _in_zone_of_site(date, self._facts.configuration)
+        if not date.has_time:
+            return date.moment
+        # A site that names no zone is built in that of its machine, which mostly is UTC.
+        return date.moment.astimezone(zone_of(self._facts.configuration) or UTC)
 
 
 _WRITTEN: Final = DateSource.FRONT_MATTER
@@ -150,8 +153,3 @@ def output_extension(extension: str, configuration: Configuration) -> str:
     """Return the extension of the page that a file becomes; only Markdown becomes HTML."""
     markdown = configuration.text("markdown_ext") or "markdown,mkdown,mkdn,mkd,md"
     return ".html" if extension.lower() in markdown.lower().split(",") else f".{extension}"
-
-
-def _in_zone_of_site(date: PostDate, configuration: Configuration) -> datetime:
-    """Return a date in the time zone of the site, or in UTC, in which sites are built that name none."""
-    return date.moment.astimezone(zone_of(configuration) or UTC) if date.has_time else date.moment
