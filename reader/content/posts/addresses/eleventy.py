@@ -15,7 +15,9 @@ from reader.content.posts.field_values import text_of, truth_of
 def eleventy_address(facts: AddressFacts) -> str:
     """Return the address of a template; empty where it has no page, or where its permalink is a program."""
     page = _page_of(facts, _RULES.of(facts))
-    permalink = facts.values.get("permalink")
+    computed = facts.values.get("eleventycomputed")
+    permalink = computed.get("permalink") if isinstance(computed, Mapping) else None
+    permalink = facts.values.get("permalink") if permalink is None else permalink
     if isinstance(permalink, Mapping):
         permalink = permalink.get("build")
     if permalink is None:
