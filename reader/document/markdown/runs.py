@@ -118,10 +118,8 @@ class RunCollector:
                 self._open(token.tag)
             elif kind == "code_inline":
                 self._add_styled("code", self._definitions.placeholders.plain(token.content))
-            elif kind == "link_open":
-                self._open_link(token, "link")
-            elif kind == "missing_link_open":
-                self._open_link(token, "link-missing")
+            elif kind in ("link_open", "missing_link_open"):
+                self._open_link(token, "link" if kind == "link_open" else "link-missing")
             elif kind in ("link_close", "missing_link_close"):
                 self._close_link()
             elif token.nesting < 0:

@@ -217,6 +217,7 @@ def test_when_a_post_was_updated_is_known_under_every_name(front: str) -> None:
         ('tags: "[[A note]]"', Kind.OBSIDIAN, ("[[A note]]",)),
         ("tags: {a: 1, b: 2}", Kind.PLAIN, ("a", "b")),
         ("tags: {name: A, color: red}", Kind.PLAIN, ("A",)),
+        ('tags: "a", "b c"', Kind.PLAIN, ("a", "b c")),
         ("tags: 技术，生活、读书", Kind.PLAIN, ("技术", "生活", "读书")),
         ("tags: 技术，生活、读书", Kind.JEKYLL, ("技术", "生活", "读书")),
         ("tags: 技术，生活", Kind.HEXO, ("技术，生活",)),

@@ -469,6 +469,29 @@ class TestHexo:
     def test_elsewhere_comments_are_comments(self) -> None:
         assert text("<!-- tab One -->\n\na", JEKYLL) == "a"
 
+    @pytest.mark.parametrize(
+        ("info", "language", "caption"),
+        [
+            ("js a title", "js", "a title"),
+            (" diff package.json", "diff", "package.json"),
+            ("yml 配置 https://e.org/a the link", "yml", "配置 the link"),
+            ('js title="a b"', "js", "a b"),
+            ("js {1,3}", "js", ""),
+            ("js", "js", ""),
+        ],
+    )
+    def test_a_fence_has_a_title_after_its_language(self, info: str, language: str, caption: str) -> None:
+        for source in (f"```{info}\nx\n```", f"> ~~~{info}\n> x\n> ~~~", f"```\ny\n```\n- ````{info}\n  x\n"):
+            block = parse(source, dialect=HEXO).leaves[-1].block
+            assert isinstance(block, CodeBlock)
+            assert (block.language, block.caption, block.text) == (language, caption, "x")
+
+    def test_a_tag_around_what_is_literal_is_shown_in_a_block_of_code(self) -> None:
+        raw = "{% raw %}{{ x }}{% endraw %}"
+        assert (
+            seen(f"```\n{raw}\n```\n\n`{raw}` {raw}", HEXO) == f"code() {raw}\ngap 0 {{{{ x }}}} {{{{ x }}}}"
+        )
+
 
 class TestPlainPosts:
     """Posts with front matter of which nothing tells which system they belong to."""
