@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reader.document.model import Table
 from reader.document.parse import begin, parse
 from reader.document.source.dialect import Dialect
 from tests.document.documents import dump_leaves
@@ -120,6 +121,8 @@ def test_and_beside_it_in_commonmark(dialect: Dialect) -> None:
         ("| a | b |\n| c | d |", "table ⇥⏎a⇥b⏎c⇥d"),
         ("|---|---|\n| a | b |\n|---+---|\n| c | d |", "table a⇥b⏎c⇥d"),
         ("a | `b | c`", "table ⇥⏎a⇥b | c"),
+        ("| a | b |\n|:--|--:|\n| `c|d` | \\| |", "table a⇥b⏎c|d⇥|"),
+        ("| a |\n|---|\n| b | c |", "table a⇥⏎b⇥c"),
         ("| a |\n|===|\n| b |", "table ⏎a⏎b"),
         ("> a | b\n> c | d", "│ table ⇥⏎a⇥b⏎c⇥d"),
         ("text\na | b", "text a | b"),
@@ -130,6 +133,12 @@ def test_and_beside_it_in_commonmark(dialect: Dialect) -> None:
 def test_tables_of_kramdown(source: str, expected: str) -> None:
     """With several bodies and a foot, and without a head."""
     assert shown(source, KRAMDOWN) == [expected]
+
+
+def test_the_line_below_a_head_says_how_columns_are_set() -> None:
+    (table,) = parse("| a | b | c | d |\n|:--|--:|:-:|---|\n| 1 | 2 | 3 | 4 |", dialect=KRAMDOWN).blocks
+    assert isinstance(table, Table)
+    assert table.alignments == ("left", "right", "center", "")
 
 
 @pytest.mark.parametrize("dialect", [PYTHON, *OTHERS])
