@@ -15,9 +15,9 @@ from reader.document.markdown.footnotes import footnotes, inline_sources
 from reader.document.markdown.headings import Slugs, title_of
 from reader.document.markdown.inlines import parse_runs
 from reader.document.markdown.leaves import LeafBuilder
-from reader.document.markdown.runs import plain_text
 from reader.document.markdown.stretches import Grammar, ParsedStretch, References, stretches
 from reader.document.model import Batch, Block, Card, Document, Heading, Inline, Leaf, Place, Section
+from reader.document.source.captions import plain_text
 from reader.document.source.dialect import MARKDOWN, Dialect
 from reader.document.source.placeholders import Placeholders
 
@@ -119,7 +119,7 @@ class _Article:
         def line_of(line: int) -> int:
             return self._first_line + self._source.line_of(start + line)
 
-        blocks, notes = build_blocks(stretch.tokens, line_of, self._grammar.placeholders, self._open_html)
+        blocks, notes = build_blocks(stretch.tokens, line_of, self._grammar, self._open_html)
         self._notes += notes
         for label, definition in stretch.references.items():
             self._references.setdefault(label, definition)

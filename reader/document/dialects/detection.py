@@ -22,6 +22,9 @@ _MATH_CHARACTERS: Final = "$\\"
 _BREAKS_OF_HEXO: Final = ("marked.breaks", "markdown.breaks", "markdown.render.breaks", "kramed.breaks")
 """Where the renderers of Hexo are told whether lines break, which they do by default."""
 
+_INCLUDES: Final = ("include", "render", "readfile", "-8<-")
+"""What posts that include files have in them."""
+
 _IMPORT: Final = r"@(?:theme|site|docusaurus)/"
 _COMPONENT: Final = r"^[ \t]*+(?:import [\w{][^\n;]*? from [\"']@(?:theme|site|docusaurus)/|<TabItem[ >])"
 
@@ -35,8 +38,7 @@ def dialect_of(
 ) -> Dialect:
     """Return the dialect that an article of a site is written in."""
     dialect = dialect_of_text(article, site, files)
-    includes = _includes(article, site) if dialect.templates else None
-    return dialect._replace(includes=includes, smart_punctuation=smart_punctuation)
+    return dialect._replace(includes=_includes(article, site), smart_punctuation=smart_punctuation)
 
 
 def dialect_of_text(article: Article, site: Site, files: LibraryFiles | None = None) -> Dialect:
@@ -46,7 +48,7 @@ def dialect_of_text(article: Article, site: Site, files: LibraryFiles | None = N
 
 
 def _includes(article: Article, site: Site) -> Includes | None:
-    if "include" not in article.body and "render" not in article.body:
+    if not any(sign in article.body for sign in _INCLUDES):
         return None
     from reader.document.source.included_files import IncludedFiles
 

@@ -7,9 +7,10 @@ from collections import deque
 from typing import Final
 
 from reader.document.markdown.inlines import inline_tokens, parse_runs
-from reader.document.markdown.runs import Definitions, plain_text
+from reader.document.markdown.runs import Definitions
 from reader.document.markdown.slugs import style_of
 from reader.document.markdown.typography.typesetting import changes
+from reader.document.source.captions import plain_text
 
 _ATTRIBUTE: Final = re.compile(r"[#.][^\s#.\"'=]\S*|[\w-]+=\S+")
 
