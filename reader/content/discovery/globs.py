@@ -108,6 +108,9 @@ def _name_matcher(pattern: str) -> Match:
 
 def _match(pattern: list[Match | None], parts: list[str]) -> bool:
     """Tell whether the parts of a path match, by all places of the pattern that each part may end at."""
+    if len(pattern) == 2 and pattern[0] is None and pattern[1] is not None:
+        # A name in any folder: most patterns are one.
+        return bool(pattern[1](parts[-1]))
     places = _with_skips({0}, pattern)
     for part in parts:
         reached = set()
