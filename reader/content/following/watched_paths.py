@@ -14,7 +14,14 @@ from typing import Final, NamedTuple
 from reader.content.discovery.configuration_files import AUTHOR_FILES, PROFILES_FOLDER
 from reader.content.discovery.file_names import MARKDOWN_EXTENSIONS, TEXT_EXTENSIONS, extension
 from reader.content.discovery.site import DATA_SUFFIXES, Kind, Site
-from reader.content.discovery.systems import HEXO_MARKERS, JEKYLL_MARKERS, SYSTEMS, VAULT, VAULT_SETTINGS
+from reader.content.discovery.systems import (
+    ELEVENTY_IGNORED,
+    HEXO_MARKERS,
+    JEKYLL_MARKERS,
+    SYSTEMS,
+    VAULT,
+    VAULT_SETTINGS,
+)
 from reader.content.discovery.walk import Tree, ignored_folders, is_ignored
 
 _SETTINGS: Final = frozenset(
@@ -25,7 +32,7 @@ _SETTINGS: Final = frozenset(
             for system in SYSTEMS
             for names in (system.markers, system.configurations, system.overriding)
         ),
-        *(JEKYLL_MARKERS, HEXO_MARKERS, VAULT_SETTINGS, (VAULT,)),
+        *(JEKYLL_MARKERS, HEXO_MARKERS, VAULT_SETTINGS, (VAULT, ELEVENTY_IGNORED)),
     )
     for name in names
 )

@@ -164,7 +164,9 @@ def _read(value: object, source: DateSource, file: DatedFile, key: str) -> PostD
         return None
     if file.zone is not None:
         found = file.placed(found, key, text_of(value))
-    return PostDate(found.moment, clean_line(text_of(value), _LIMIT), source, found.has_time)
+    return PostDate(
+        found.moment, clean_line(text_of(value), _LIMIT), source, found.has_time, has_zone=found.has_zone
+    )
 
 
 def _as_written(moment: Moment, source: DateSource) -> PostDate:

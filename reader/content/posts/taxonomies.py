@@ -9,6 +9,7 @@ from typing import Final
 from reader.content.discovery.site import Kind
 from reader.content.markup import without_code
 from reader.content.posts.field_values import clean_name, first_of, is_nothing, text_of, texts_of
+from reader.content.posts.note_tags import TAG
 
 NAMES_LIMIT: Final = 200
 """Tags, categories or authors of one post that are kept."""
@@ -76,11 +77,13 @@ def authors_of(values: Values, kind: Kind, known: Mapping[str, str]) -> tuple[st
 
 def inline_tags(body: str) -> list[str]:
     """Find the ``#tags`` in the text of a note of Obsidian, outside of code; one must not be a number."""
-    return _INLINE_TAG.findall(without_code(body))[:_INLINE_TAGS] if "#" in body else []
+    if "#" not in body:
+        return []
+    found = re.findall(rf"(?<!\S){TAG}", without_code(body))
+    return [tag.removeprefix("#") for tag in found[:_INLINE_TAGS]]
 
 
 _INLINE_TAGS: Final = 100
-_INLINE_TAG: Final = re.compile(r"(?<!\S)#((?=[\d_/-]*[^\W\d_])[\w/-]+)")
 
 
 def _topics(value: object, kind: Kind, *, is_single: bool = False) -> list[str]:
@@ -107,7 +110,7 @@ def _topics(value: object, kind: Kind, *, is_single: bool = False) -> list[str]:
         return _BETWEEN_HASHTAGS.split(text)[:NAMES_LIMIT]
     for separators in _SEPARATORS:
         if any(sign in text for sign in separators):
-            return re.split(f"[{separators}]", text)[:NAMES_LIMIT]
+            return [_without_quotes(name) for name in re.split(f"[{separators}]", text)[:NAMES_LIMIT]]
     return text.split() if kind is Kind.JEKYLL else [text]
 
 
@@ -123,7 +126,12 @@ def _in_brackets(text: str) -> list[str] | None:
     text = text.strip()
     if not (text.startswith("[") and text.endswith("]")) or text.startswith("[["):
         return None
-    return [name.strip().strip("\"'") for name in re.split(",|，", text[1:-1])][:NAMES_LIMIT]
+    return [_without_quotes(name) for name in re.split(",|，", text[1:-1])[:NAMES_LIMIT]]
+
+
+def _without_quotes(name: str) -> str:
+    name = name.strip()
+    return name[1:-1] if len(name) > 1 and name[0] == name[-1] and name[0] in "\"'" else name
 
 
 def _topic(item: object) -> str:

@@ -94,8 +94,7 @@ class HexoValues:
         """Return the time of ``date``, or else of the name: as it is written, in UTC where it has a zone."""
         date = self._facts.date
         if date and date.source is DateSource.FRONT_MATTER and not is_nothing(self._facts.values.get("date")):
-            has_zone = date.has_time and _ZONE.search(date.text)
-            return date.moment.astimezone(UTC) if has_zone else date.moment
+            return date.moment.astimezone(UTC) if date.has_zone else date.moment
         year, month, day = [
             self._named.get(key) or self._named.get(f"i_{key}", "") for key in ("year", "month", "day")
         ]
@@ -105,7 +104,6 @@ class HexoValues:
         return named.moment
 
 
-_ZONE: Final = re.compile(r"(?:Z|UTC|GMT|[+-]\d{1,2}:?\d\d)$")
 _DATES: Final = frozenset(("year", "month", "day", "hour", "minute", "second", "i_month", "i_day"))
 
 _PLACEHOLDERS: Final[Mapping[str, Callable[[HexoValues], str]]] = {

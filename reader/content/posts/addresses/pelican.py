@@ -114,7 +114,7 @@ class _Document(NamedTuple):
         return text_of(self.facts.values.get(name)).strip() or self.of_path.get(name, "")
 
     def _language(self) -> str:
-        return self._field("lang").lower() or self.rules.language
+        return self._field("lang") or self.rules.language
 
     def _slug(self) -> str | None:
         if slug := self._field("slug"):

@@ -31,6 +31,9 @@ _ROOTED: Final = re.compile(r"\A(?:@(?:site)?/|[{|](?:filename|static|attach)[}|
 _BESIDE: Final = re.compile(r"\A[{|](?:filename|static|attach)[}|]")
 """How Pelican starts a path from the folder of the file that the link stands in."""
 
+_PARTS: Final = re.compile(r"(?:\A|/)_includes/")
+"""Where the parts of pages are, which have no addresses."""
+
 
 class LinkPath(NamedTuple):
     """A path as a link names it, decoded."""
@@ -43,7 +46,7 @@ class LinkPath(NamedTuple):
     @property
     def names_file(self) -> bool:
         """Tell whether it names a file, and not the address of a page."""
-        is_marked = _ROOTED.match(self.path) or _BESIDE.match(self.path)
+        is_marked = _ROOTED.match(self.path) or _BESIDE.match(self.path) or _PARTS.search(self.path)
         return bool(is_marked) or extension(self.path.rpartition("/")[2]) in MARKDOWN_EXTENSIONS
 
     @property

@@ -56,7 +56,7 @@ def test_without_settings(tmp_path: Path, path: str, front: str, address: str) -
         ("ARTICLE_URL = '{author}/{slug}'", "a.md", "Authors: Ann Lee, Bob", "/ann-lee/t-x"),
         ("AUTHOR = 'Me Myself'\nARTICLE_URL = '{author}/{slug}'", "a.md", "", "/me-myself/t-x"),
         ("ARTICLE_URL = '{path}.html'", "cat/b.md", "", "/cat/b.md.html"),
-        ("ARTICLE_LANG_URL = '{lang}/{slug}'", "a.md", "Lang: FR", "/fr/t-x"),
+        ("ARTICLE_LANG_URL = '{lang}/{slug}'", "a.md", "Lang: FR", "/FR/t-x"),
         ("DEFAULT_LANG = 'fr'", "a.md", "Lang: fr", "/t-x.html"),
         ("PAGE_URL = '{slug}/'\nPAGE_PATHS = ['pages', 'cat']", "cat/b.md", "", "/t-x/"),
         ("DRAFT_URL = 'd/{slug}'", "a.md", "Status: draft", "/d/t-x"),
