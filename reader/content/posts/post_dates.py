@@ -112,6 +112,7 @@ _UPDATED_KEYS: Final = (
     "date_modified",
     "dateupdated",
 )
+_UPDATED: Final = frozenset(_UPDATED_KEYS)
 _FILE_TIMES: Final = frozenset(
     ["last modified", "created", "git last modified", "git created", "last-modified", "today", "now"]
 )
@@ -122,6 +123,8 @@ _LIMIT: Final = 80
 
 
 def _updated(values: Mapping[str, object], file: DatedFile) -> PostDate | None:
+    if _UPDATED.isdisjoint(values):
+        return None
     for key in _UPDATED_KEYS:
         value = values.get(key)
         if value is None:

@@ -15,6 +15,7 @@ NAMES_LIMIT: Final = 200
 """Tags, categories or authors of one post that are kept."""
 
 AUTHOR_FIELDS: Final = ("author", "authors", "by")
+_AUTHOR_FIELDS: Final = frozenset(AUTHOR_FIELDS)
 
 Values = Mapping[str, object]
 """Fields of front matter by lower-case key."""
@@ -32,7 +33,7 @@ def tags_of(values: Values, kind: Kind, body: str) -> tuple[str, ...]:
         found = _topics(values.get("keywords"), kind)
     if kind is Kind.OBSIDIAN:
         found += inline_tags(body)
-    return _unique(tag.lstrip("#") for tag in found)
+    return _unique([tag.lstrip("#") for tag in found])
 
 
 def categories_of(values: Values, kind: Kind, path: str, folders: Iterable[str]) -> tuple[str, ...]:
@@ -52,6 +53,8 @@ def categories_of(values: Values, kind: Kind, path: str, folders: Iterable[str])
 
 def series_of(values: Values) -> tuple[str, ...]:
     """Read the series that a post is a part of; a name with commas is one name."""
+    if "series" not in values and "taxonomies" not in values:
+        return ()
     taxonomies = values.get("taxonomies")
     given = taxonomies.get("series") if isinstance(taxonomies, dict) else None
     value = given if is_nothing(values.get("series")) else values["series"]
@@ -60,6 +63,8 @@ def series_of(values: Values) -> tuple[str, ...]:
 
 def authors_of(values: Values, kind: Kind, known: Mapping[str, str]) -> tuple[str, ...]:
     """Read the authors of a post. ``known`` are their names by the keys that posts may use for them."""
+    if _AUTHOR_FIELDS.isdisjoint(values):
+        return ()
     found: list[str] = []
     for key in AUTHOR_FIELDS:
         value = values.get(key)
@@ -72,7 +77,7 @@ def authors_of(values: Values, kind: Kind, known: Mapping[str, str]) -> tuple[st
             parts_at_commas = key == "authors" or kind is Kind.PELICAN
             separator = ";" if ";" in text else "," if "," in text and parts_at_commas else None
             found += text.split(separator) if separator else [text]
-    return _unique(known.get(name.strip(), name) for name in found)
+    return _unique([known.get(name.strip(), name) for name in found])
 
 
 def inline_tags(body: str) -> list[str]:

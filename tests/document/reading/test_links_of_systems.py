@@ -202,9 +202,12 @@ CASES: Final[dict[str, tuple[Files, str, list[tuple[str, str]]]]] = {
             ("[x](@/sub/page.md)", "content/sub/page.md"),
             ("[x](@/sub/_index.md)", "file content/sub/_index.md"),
             ("[x](/sub/page/)", "content/sub/page.md"),
-            ("[x](https://zola.example/2024/05/06/page/)", "https://zola.example/2024/05/06/page/"),
             ("[x](https://zola.example/sub/page)", "content/sub/page.md"),
             ("[x](https://zola.example/page)", "https://zola.example/page"),
+            (
+                "[x](https://zola.example/2024/05/06/page/)",
+                "https://zola.example/2024/05/06/page/",
+            ),
             ("[x](/page/)", "one of content/sub/page.md"),
             ("[x](https://zola.example)", "https://zola.example"),
         ],

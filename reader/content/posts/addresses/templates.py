@@ -25,13 +25,11 @@ def fill(template: str, placeholder: re.Pattern[str], value_of: Callable[[str], 
     if len(template) > TEXT_LIMIT:
         raise UnknownValueError
     parts = list(_parts(template, placeholder))
-    room = _ADDRESS_LIMIT
-    for index in range(1, len(parts), 2):
-        value = parts[index] = value_of(parts[index])
-        room -= len(value)
-        if room < 0:
-            raise UnknownValueError
-    return "".join(parts)
+    parts[1::2] = map(value_of, parts[1::2])
+    address = "".join(parts)
+    if len(address) > _ADDRESS_LIMIT:
+        raise UnknownValueError
+    return address
 
 
 @lru_cache(maxsize=256)
