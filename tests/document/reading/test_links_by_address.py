@@ -547,3 +547,27 @@ def test_docusaurus_by_files_and_by_addresses(href: str, wanted: str, tmp_path: 
 def test_a_blog_of_docusaurus_leads_to_its_docs(href: str, wanted: str, tmp_path: Path) -> None:
     files = {**DOCUSAURUS, "blog/2024-01-02-b.md": TEXT}
     assert shown(target_of(tmp_path, files, "blog/2024-01-03-a.md", f"[x]({href})")) == wanted
+
+
+@pytest.mark.parametrize(
+    ("path", "href", "wanted"),
+    [
+        ("docs/de/one.md", "./two.md", "docs/de/two.md"),
+        ("docs/de/one.md", "../two.html", "docs/en/two.md"),
+        ("docs/de/one.md", "../two.md", "docs/en/two.md"),
+        ("docs/de/one.md", "/two", "docs/en/two.md"),
+        ("docs/en/one.md", "/de/two.md", "docs/de/two.md"),
+        ("docs/en/one.md", "two", "docs/en/two.md"),
+        ("docs/en/one.md", "https://v.example/sub/de/two.html", "docs/de/two.md"),
+    ],
+)
+def test_vitepress_by_files_and_by_addresses(path: str, href: str, wanted: str, tmp_path: Path) -> None:
+    files = {
+        "docs/.vitepress/config.mjs": (
+            'export default { base: "/sub/", sitemap: { hostname: "https://v.example/sub/" },\n'
+            '  rewrites: { "en/:rest*": ":rest*" } }\n'
+        ),
+        "docs/en/two.md": "# Two\n",
+        "docs/de/two.md": "# Zwei\n",
+    }
+    assert shown(target_of(tmp_path, files, path, f"[x]({href})")) == wanted

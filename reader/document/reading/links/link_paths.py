@@ -203,6 +203,9 @@ def _addresses(link: LinkPath, lookup: PostLookup) -> Sequence[str]:
     address = link.on_site
     if not address:
         return ()
+    if lookup.kind is Kind.VITEPRESS and address.endswith(".md"):
+        # It takes the name of a file for that of its page.
+        address = address.removesuffix("md") + "html"
     return lookup.own.paths_in_site(address) if link.is_rooted else (address,)
 
 
