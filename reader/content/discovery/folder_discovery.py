@@ -16,6 +16,7 @@ from reader.content.discovery.enclosing_site import (
 )
 from reader.content.discovery.file_names import MARKDOWN_EXTENSIONS, TEXT_EXTENSIONS, extension
 from reader.content.discovery.jekyll_documents import folders_of_collections
+from reader.content.discovery.left_out import without_left_out
 from reader.content.discovery.post_files import PostSelector, SiteLayout, newest_name_first
 from reader.content.discovery.site import (
     DATA_SUFFIXES,
@@ -59,7 +60,7 @@ class FolderDiscovery:
         if not files and choice.roots == ("",) and (text_files := self._text_posts()):
             files = newest_name_first(text_files)
             reason = "No Markdown here; text files that begin with front matter are listed."
-        return Site(
+        site = Site(
             folder=self._library,
             kind=choice.kind,
             reason=reason,
@@ -75,6 +76,7 @@ class FolderDiscovery:
             above=path_between(self._enclosing.home, self._library),
             checkouts=find_checkouts(str(self._library), files),
         )
+        return site if self._everything else without_left_out(site)
 
     def _directory_data(self, choice: SiteLayout) -> dict[str, dict[str, object]]:
         """Return what ``posts/posts.json`` and ``posts/posts.11tydata.js`` of Eleventy say, outer first."""

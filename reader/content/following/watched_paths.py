@@ -15,6 +15,7 @@ from reader.content.discovery.configuration_files import AUTHOR_FILES, PROFILES_
 from reader.content.discovery.file_names import MARKDOWN_EXTENSIONS, TEXT_EXTENSIONS, extension
 from reader.content.discovery.site import DATA_SUFFIXES, OWN_DATA_SUFFIXES, Kind, Site
 from reader.content.discovery.systems import (
+    ELEVENTY_IGNORED,
     HEXO_MARKERS,
     JEKYLL_MARKERS,
     NIKOLA,
@@ -32,7 +33,7 @@ _SETTINGS: Final = frozenset(
             for system in (*SYSTEMS, NIKOLA)
             for names in (system.markers, system.configurations, system.overriding)
         ),
-        *(JEKYLL_MARKERS, HEXO_MARKERS, VAULT_SETTINGS, (VAULT,)),
+        *(JEKYLL_MARKERS, HEXO_MARKERS, VAULT_SETTINGS, (VAULT, ELEVENTY_IGNORED)),
     )
     for name in names
 )

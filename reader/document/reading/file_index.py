@@ -55,8 +55,8 @@ class FileIndex:
         return found.removeprefix(self.site.above) if found else None
 
     def _find(self, name: str, folder: str) -> str | None:
-        if self._site.kind is Kind.JEKYLL:
-            # Its post_url means the same post wherever it stands.
+        if self._site.kind in (Kind.JEKYLL, Kind.HEXO):
+            # Their post_url and post_link mean the same post wherever they stand.
             folder = ""
         if self._posts is None:
             self._posts = PathIndex((*self._site.files, *self._site.others), self._names_of)

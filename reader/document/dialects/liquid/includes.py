@@ -1,6 +1,7 @@
-"""Files that a post includes, read in: those of its site that say the same wherever they are included.
+"""Files that a post of Jekyll or Eleventy includes, read in.
 
-A file with logic of its own, or one that is not in the site, is left to what its tag means.
+These are the files of its site that say the same wherever they are included. One with logic of its own, or
+one that is not in the site, is left to what its tag means.
 """
 
 from __future__ import annotations
@@ -9,18 +10,22 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from reader.content.discovery.file_names import extension
 from reader.content.discovery.site import Kind
+from reader.document.dialects.code_blocks import code_block
+from reader.document.dialects.included_text import IncludedText
 from reader.document.dialects.liquid.scanner import is_control
 from reader.document.dialects.placing import Lines
 from reader.document.dialects.tags.meanings import known_chip
 from reader.document.dialects.tags.tag import Tag, parse_tag
+from reader.document.dialects.tags.words import option
 from reader.document.source.code_mask import CodeMask
 from reader.document.source.dialect import Dialect, Includes
-from reader.document.source.placeholders import Placeholders, without_reserved
+from reader.document.source.placeholders import Placeholders
 from reader.document.source.source_map import Replacement, Source
 
 _INCLUDE: Final = re.compile(
-    r"\{%[-+~]?[ \t]*+(?P<tag>(?:include(?:_relative|_cached)?|render|partial)[ \t][^%{}\n]*+)%\}"
+    r"\{%[-+~]?[ \t]*+(?P<tag>(?:include(?:_relative|_cached|_code)?|render|partial)[ \t][^%{}\n]*+)%\}"
     r"|\{%[-+~]?[ \t]*+(?P<end>end)?(?P<hidden>raw|verbatim|comment)\b[^%{}\n]*+%\}"
 )
 _TAG: Final = re.compile(r"\{%[-+~]?\s*+(?:end)?(\w*+)")
@@ -29,14 +34,11 @@ _OWN_VALUE: Final = re.compile(r"\{[{%][^{}]*?\binclude\.")
 
 _SHOWN_VALUE: Final = re.compile(r"\{\{-?[ \t]*+include\.([\w-]++)")
 _VARIABLE: Final = re.compile(r"(?:page|site)\.[\w.-]++")
-
-_DEEPEST: Final = 8
-"""Files in one another that are read."""
-
-_MOST: Final = 200_000
-"""Characters that an article may grow by all that it includes."""
+_LONGEST: Final = 200_000
+"""Characters of a file with its values."""
 
 _LONGEST_NAME: Final = 300
+_LONGEST_NUMBER: Final = 8
 
 
 def with_included_text(source: Source, dialect: Dialect, _placeholders: Placeholders) -> Source:
@@ -50,9 +52,7 @@ class _Reader:
     def __init__(self, dialect: Dialect, includes: Includes) -> None:
         self._dialect = dialect
         self._includes = includes
-        self._left = _MOST
-        self._around: list[str] = []
-        """The files that are being read, each included by the one before it."""
+        self._included = IncludedText(includes, self.replacements)
 
     def replacements(self, text: str) -> Iterator[Replacement]:
         """Yield what comes in the place of each tag that includes a file."""
@@ -65,7 +65,11 @@ class _Reader:
             in_code = mask.covers(found.start())
             if hidden or (in_code and self._dialect.kind is Kind.PLAIN):
                 continue
-            included = self._text_of(parse_tag(found["tag"].strip().removesuffix("-")))
+            tag = parse_tag(found["tag"].strip().removesuffix("-"))
+            if tag.name in ("include_code", "include-code"):
+                included = None if in_code else self._code(tag, lines.prefix(found.start()))
+            else:
+                included = self._text_of(tag)
             if included is None:
                 continue
             if not in_code or lines.are_whole(*found.span()):
@@ -79,18 +83,35 @@ class _Reader:
         if not name or len(name) > _LONGEST_NAME:
             return None
         file = self._includes.find(name, relative=tag.name == "include_relative")
-        if file is None or file in self._around or len(self._around) >= _DEEPEST:
+        return self._included.of(file, lambda text: self._plain(text, tag))
+
+    def _code(self, tag: Tag, prefix: str) -> str | None:
+        """Return the file that Hexo shows as code; None if it is not there."""
+        name = tag.arguments[-1] if tag.arguments else ""
+        file = self._includes.find(name) if 0 < len(name) <= _LONGEST_NAME else None
+        text = self._included.of(file, lambda text: _lines_of(text, tag))
+        if text is None:
             return None
-        text = self._includes.text(file)
-        if text is not None and _OWN_VALUE.search(text):
-            text = None if known_chip(tag, self._dialect) else _with_values(text, tag)
-        if text is None or len(text) > self._left or _has_logic(text):
-            return None
-        self._left -= len(text)
-        self._around.append(file)
-        whole = Source(without_reserved(text)).rewritten(self.replacements(text)).text
-        self._around.pop()
-        return whole
+        title = " ".join(tag.arguments[:-1]) or name
+        return code_block(f"\n{text}\n", option(tag, "lang") or extension(name), title, prefix)
+
+    def _plain(self, text: str, tag: Tag) -> str | None:
+        """Return the text of a file with the values that its tag gives it; None if it has logic."""
+        if _OWN_VALUE.search(text):
+            if known_chip(tag, self._dialect):
+                return None
+            text = _SHOWN_VALUE.sub(lambda found: f"{{{{{_operand(found[1], tag)}", text)
+        has_logic = _OWN_VALUE.search(text) or any(is_control(found[1]) for found in _TAG.finditer(text))
+        return None if has_logic or len(text) > _LONGEST else text
+
+
+def _lines_of(text: str, tag: Tag) -> str:
+    """Return the lines of a file ``from`` one ``to`` another, both 1-based."""
+    first, last = (
+        value if value.isdecimal() and len(value) < _LONGEST_NUMBER else ""
+        for value in (option(tag, "from"), option(tag, "to"))
+    )
+    return "\n".join(text.rstrip("\n").split("\n")[int(first or 1) - 1 : int(last) if last else None])
 
 
 def _hidden_after(hidden: str, tag: re.Match[str]) -> str:
@@ -98,17 +119,6 @@ def _hidden_after(hidden: str, tag: re.Match[str]) -> str:
     if hidden:
         return "" if tag["end"] and tag["hidden"] == hidden else hidden
     return "" if tag["end"] else tag["hidden"]
-
-
-def _has_logic(text: str) -> bool:
-    """Tell whether what a file says depends on where it is included."""
-    return "{" in text and any(is_control(found[1]) for found in _TAG.finditer(text))
-
-
-def _with_values(text: str, tag: Tag) -> str | None:
-    """Return the text of a file with the values that a tag gives it; None if it does more than show them."""
-    whole = _SHOWN_VALUE.sub(lambda found: f"{{{{{_operand(found[1], tag)}", text)
-    return None if len(whole) > _MOST or _OWN_VALUE.search(whole) else whole
 
 
 def _operand(name: str, tag: Tag) -> str:

@@ -46,7 +46,7 @@ class TestValues:
             ('{{ nothing | default: "else" }}', "else"),
             ('{{ "a name" | team_link }}', "a name"),
             ("{{ 3 }}", "3"),
-            ("a {{ }} b", "a  b"),
+            ("a {{ }} b", "a b"),
         ],
     )
     def test_what_is_known_stands_in_the_text(self, source: str, expected: str) -> None:
@@ -109,8 +109,9 @@ class TestVariables:
             ("{% set code %}\n// one\nlet a = 1;\n{% endset %}", "code() // one⏎let a = 1;"),
             ("{% set code %}\na\n\nb\n{% endset %}\n\n{{ code }}", "code() a⏎⏎b"),
             ("{% set x %}\na\nb\n{% endset %}\n\n{{ x | highlight('js') | safe }}", "code() a⏎b"),
-            ("{% set x %}\na\nb\n{% endset %}\n\n{% codeSample x %}", "code() a⏎b\ngap 0 ⟨codeSample: x⟩"),
+            ("{% set x %}\na\nb\n{% endset %}\n\n{% codeSample x %}", "code() a⏎b\ngap 0 ⟨codeSample⟩"),
             ("{% capture code %}\na\nb\n{% endcapture %}", "code() a⏎b"),
+            ("{% set x %}\na\nb\n{% endset %}\n<pre>{{ x }}</pre>", "code() a⏎b"),
             ("<div>\n{% set code %}\na\n\nb\n{% endset %}\n</div>", "code() a⏎⏎b"),
             ("{% set x %}\n// one\n\n  two\nthree\n{% endset %}", "// one\ngap 0 two⏎three"),
             ("{% set x %}\n*a*\nb\n{% endset %}\n\n{{ x | markdown }}", "a b"),
@@ -119,6 +120,10 @@ class TestVariables:
     )
     def test_code_that_is_captured_keeps_its_lines(self, source: str, expected: str) -> None:
         assert seen(source, ELEVENTY) == expected
+
+    def test_a_variable_may_be_an_argument(self) -> None:
+        source = """{% set cap %}By <a href="/a">Ann</a>{% endset %}{% figure "a.png", "A cat", cap %}"""
+        assert text(source, ELEVENTY) == "▣ A cat — a.png\nBy Ann"
 
     def test_a_value_does_not_grow_without_end(self) -> None:
         source = '{% assign x = "ab" %}' + "{% assign x = x | append: x %}" * 40 + "{{ x }}"
@@ -148,6 +153,16 @@ class TestLoops:
     def test_within_a_line(self) -> None:
         source = "{% assign x = 'a,b' | split: ',' %}{% for y in x %}{{ y }}; {% endfor %}"
         assert text(source) == "a; b;"
+
+    @pytest.mark.parametrize("words", ["(1..3)", "[1, 2, 3]", "['1', \"2\", 3]"])
+    def test_a_range_and_a_list_that_is_written_out(self, words: str) -> None:
+        assert (
+            seen(f"{{% for x in {words} %}}\n- item {{{{ x }}}}\n{{% endfor %}}")
+            == "• item 1\n• item 2\n• item 3"
+        )
+
+    def test_a_range_without_end_is_no_loop(self) -> None:
+        assert text("{% for x in (1..999) %}{{ x }} {% endfor %}") == "⟨x⟩"
 
     def test_what_is_not_known_is_shown_once(self) -> None:
         source = "{% assign x = 'a,b' | split: ',' %}{% for y in x %}{{ y }}{{ z }} {% endfor %}"
@@ -200,7 +215,7 @@ class TestSteering:
             ("{% increment x %}a{% cycle 'b', 'c' %}", "a"),
             ("{% macro x(a) %}b{% endmacro %}", "b"),
             ("a {% comment %}b{% endcomment %}c", "a c"),
-            ("a {%- comment -%}\n\nb\n\n{%- endcomment -%} c", "a  c"),
+            ("a {%- comment -%}\n\nb\n\n{%- endcomment -%} c", "a c"),
             ("{% # a comment %}b", "b"),
             ("a {% endif %}b", "a b"),
             ("{% if 'a' == \"%\" %}b{% endif %}", "b"),
@@ -210,7 +225,7 @@ class TestSteering:
         assert text(source) == expected
 
     def test_comments_of_nunjucks_vanish(self) -> None:
-        assert text("a {# b\n\nc #} d", ELEVENTY) == "a  d"
+        assert text("a {# b\n\nc #} d", ELEVENTY) == "a d"
 
     def test_identifiers_of_headings_are_no_comments(self) -> None:
         assert seen("# A {#b}\n\nc {# d #}") == "# A\ngap 0 c {# d #}"
@@ -468,6 +483,29 @@ class TestHexo:
 
     def test_elsewhere_comments_are_comments(self) -> None:
         assert text("<!-- tab One -->\n\na", JEKYLL) == "a"
+
+    @pytest.mark.parametrize(
+        ("info", "language", "caption"),
+        [
+            ("js a title", "js", "a title"),
+            (" diff package.json", "diff", "package.json"),
+            ("yml 配置 https://e.org/a the link", "yml", "配置 the link"),
+            ('js title="a b"', "js", "a b"),
+            ("js {1,3}", "js", ""),
+            ("js", "js", ""),
+        ],
+    )
+    def test_a_fence_has_a_title_after_its_language(self, info: str, language: str, caption: str) -> None:
+        for source in (f"```{info}\nx\n```", f"> ~~~{info}\n> x\n> ~~~", f"```\ny\n```\n- ````{info}\n  x\n"):
+            block = parse(source, dialect=HEXO).leaves[-1].block
+            assert isinstance(block, CodeBlock)
+            assert (block.language, block.caption, block.text) == (language, caption, "x")
+
+    def test_a_tag_around_what_is_literal_is_shown_in_a_block_of_code(self) -> None:
+        raw = "{% raw %}{{ x }}{% endraw %}"
+        assert (
+            seen(f"```\n{raw}\n```\n\n`{raw}` {raw}", HEXO) == f"code() {raw}\ngap 0 {{{{ x }}}} {{{{ x }}}}"
+        )
 
 
 class TestPlainPosts:

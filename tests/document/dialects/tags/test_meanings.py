@@ -124,6 +124,7 @@ def test_the_markdown_in_a_caption_is_read() -> None:
             'include figure.liquid path="a.png" alt="T" caption="By [Ann](http://e.org)"',
             "▣ T — a.png\nBy Ann",
         ),
+        ("""figure "a.png", "A cat", "By <a href='http://e.org'>Ann</a>" """, "▣ A cat — a.png\nBy Ann"),
         ('video src="a.mp4" caption="By [Ann](http://e.org)"', "▶ a.mp4\nBy Ann"),
         ('video src="http://v.org/a.mp4" caption="By [Ann](http://e.org)"', "▶ v.org/a.mp4\nBy Ann"),
         (
@@ -267,6 +268,10 @@ def test_unknown_tags_are_named_with_their_words(tag: str, text: str) -> None:
         ('TabItem label="Linux"', Opening("details", "Linux")),
         ('quote author="Ann"', Opening("quote", "Ann")),
         ("blockquote Ann, A book", Opening("quote", "Ann, A book")),
+        (
+            "blockquote @Ann https://a.example/b/1",
+            Opening("quote", "@Ann, [a.example/b/1](<https://a.example/b/1>)"),
+        ),
         ("blockquote Ann https://a.example A book", Opening("quote", "Ann, [A book](<https://a.example>)")),
         ("pullquote left", Opening("quote", "Quote")),
     ],
