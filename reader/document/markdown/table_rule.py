@@ -54,7 +54,7 @@ def _cells(state: StateBlock, line: int, width: int) -> list[str]:
     cells = escapedSplit(text)
     if cells and not cells[0]:
         cells.pop(0)
-    if cells and not cells[-1]:
+    while len(cells) > width and not cells[-1].strip():
         cells.pop()
     last = width + _MOST_EXCESS - 1
     return [*cells[:last], " | ".join(cells[last:])] if len(cells) > last else cells

@@ -147,6 +147,11 @@ def is_permalink(tag: StartTag, words: str) -> bool:
     )
 
 
+def may_be_icon(tag: StartTag) -> bool:
+    """Tell whether an element may be a picture although it holds nothing, as styles make one of it."""
+    return tag.name in ("i", "svg") or (tag.name != "a" and "class" in tag.attributes)
+
+
 def smiley_of(tag: StartTag) -> str:
     """Return what a picture of a smiley or an emoji stands for in text; empty if a tag is none."""
     if tag.name != "img" or _SMILEYS.isdisjoint(tag.attributes.get("class", "").lower().split()[:12]):

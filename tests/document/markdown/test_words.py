@@ -50,6 +50,7 @@ def test_an_empty_link_is_in_no_heading_and_no_slug(source: str, title: str, slu
         ('a <a href="/b"></a> c', "a c"),
         ("[](#a)\n\nb", "b"),
         ('[ ](/a "T") [](/b)\n\nc', "c"),
+        ("a[<span></span>](/b)c", "ac"),
         ("[![](x.png)](/y)", "▣ x.png"),
         ('<a href="/y"><img src="x.png" alt=""></a>', "▣ x.png"),
         ('Me: <a href="https://e.org/ann"><i class="fa"></i></a>', "Me: https://e.org/ann"),
@@ -102,6 +103,7 @@ def test_a_picture_in_a_heading_is_described_once() -> None:
         ("| a | b |\n|---|---|\n| 1 | 2 | 3 |", "a\tb\t\n1\t2\t3"),
         ("a | b\n--|--\n1 | 2 | [3](/c) | 4", "a\tb\t\t\n1\t2\t3\t4"),
         ("| a | b |\n|---|---|\n| 1 | 2 \\| 3 |", "a\tb\n1\t2 | 3"),
+        ("| a | b |\n|---|---|\n| 1 | 2 || |", "a\tb\n1\t2"),
         ("> | a |\n> |---|\n> | 1 | 2 |", "a\t\n1\t2"),
     ],
 )

@@ -22,8 +22,8 @@ class OpenMarkup(NamedTuple):
     start: int
     """Index of the first token in it."""
     tag: StartTag | None = None
-    started: int = 0
-    """How many tags had started before what is in it."""
+    icons: int = 0
+    """How many elements that may be icons had started before what is in it."""
 
 
 def scripted(content: list[Token], name: str, *, follows_word: bool) -> list[Token]:

@@ -32,6 +32,7 @@ from reader.document.source.html_elements import (
     is_part_of_code,
     is_permalink,
     is_skipped,
+    may_be_icon,
     name_of_options,
     picture_source,
     shows_something,
@@ -57,16 +58,11 @@ def with_html_read(leaf: Iterable[Token], placeholders: Placeholders) -> list[To
     which holds an `Inline`.
     """
     leaf = list(leaf)
-    reader = _Reader(Counter(_closed_names(leaf)), placeholders)
+    ends = (_CLOSED.match(token.content) for token in leaf if token.type == "html_inline")
+    reader = _Reader(Counter(end[1].lower() for end in ends if end), placeholders)
     for token in leaf:
         reader.take(token)
     return reader.finish()
-
-
-def _closed_names(leaf: Iterable[Token]) -> Iterable[str]:
-    for token in leaf:
-        if token.type == "html_inline" and (end := _CLOSED.match(token.content)):
-            yield end[1].lower()
 
 
 class _Reader:
@@ -80,8 +76,8 @@ class _Reader:
         self._open: list[OpenMarkup] = []
         self._open_names: Counter[str] = Counter()
         self._is_in_link = False
-        self._started = 0
-        """How many start tags there were, without those of links."""
+        self._icons = 0
+        """How many elements have started that a style may make pictures of."""
         self._skipped: Skipped | None = None
         self._options = 0
         """The options of the innermost ``select`` so far."""
@@ -120,7 +116,7 @@ class _Reader:
             if tag and self._skipped.ends_with(tag):
                 self._end_skipped()
         elif isinstance(tag, StartTag):
-            self._started += tag.name != "a"
+            self._icons += may_be_icon(tag)
             self._start(tag)
         elif isinstance(tag, EndTag):
             self._take_end(tag.name)
@@ -241,7 +237,7 @@ class _Reader:
             self._is_in_link = True
         if opening:
             self._leaf.mark(opening)
-        self._open.append(OpenMarkup(name, opening, closing, len(self._leaf.tokens), tag, self._started))
+        self._open.append(OpenMarkup(name, opening, closing, len(self._leaf.tokens), tag, self._icons))
         self._open_names[name] += 1
 
     def _close(self, name: str) -> None:
@@ -264,7 +260,7 @@ class _Reader:
             if one.tag and is_permalink(one.tag, self._leaf.words_from(one.start)):
                 self._leaf.drop_from(one.start - 1)
                 return
-            if one.started < self._started and not is_anchor(one.opening):
+            if one.icons < self._icons and not is_anchor(one.opening):
                 self._name_icon(one)
         if one.closing:
             self._leaf.mark(one.closing)
