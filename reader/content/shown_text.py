@@ -7,7 +7,7 @@ for one sign at a time and take a time in proportion to the text. On any doubt a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -94,8 +94,10 @@ _LONGEST_SPAN: Final = 1_000
 
 def _parts_outside(body: str) -> Iterator[str]:
     """Yield a body without its comments and tags; what stands in code stays."""
+    signs = _Signs(body)
     position = copied = 0
-    for sign, start in _signs(body, lambda: position):
+    while found := signs.next(position):
+        sign, start = found
         if sign not in _ENDS:
             position = _end_of_code(body, start)
             continue
@@ -111,22 +113,31 @@ def _parts_outside(body: str) -> Iterator[str]:
     yield body[copied:]
 
 
-def _signs(body: str, position: Callable[[], int]) -> Iterator[tuple[str, int]]:
-    """Yield the signs of a body and where they stand, in order, each after a position that moves on.
+class _Signs:
+    """The signs of a body in order. To look for one after the other is far quicker than for any of them."""
 
-    To look for one after the other is far quicker than for any of them.
-    """
-    starts = {sign: start for sign in _SIGNS if (start := body.find(sign)) >= 0}
-    while starts:
-        sign = min(starts, key=lambda sign: starts[sign])
-        if starts[sign] >= position():
-            if sign in _COMMENTS and body.find(_ENDS[sign], starts[sign] + 2) < 0:
+    def __init__(self, body: str) -> None:
+        self._body = body
+        self._starts = {sign: start for sign in _SIGNS if (start := body.find(sign)) >= 0}
+        """Where each of them stands next."""
+
+    def next(self, position: int) -> tuple[str, int] | None:
+        """Return the next sign from a position on, and where it stands; positions only grow."""
+        starts = self._starts
+        while starts:
+            sign = min(starts, key=starts.__getitem__)
+            start = starts[sign]
+            if start < position:
+                start = self._body.find(sign, position)
+            elif sign not in _COMMENTS or self._body.find(_ENDS[sign], start + 2) >= 0:
+                return sign, start
+            else:
+                start = -1
+            if start < 0:
                 del starts[sign]
-                continue
-            yield sign, starts[sign]
-        starts[sign] = body.find(sign, max(position(), starts[sign] + 1))
-        if starts[sign] < 0:
-            del starts[sign]
+            else:
+                starts[sign] = start
+        return None
 
 
 def _end_of_code(body: str, start: int) -> int:
@@ -149,7 +160,7 @@ def _starts_line(text: str, start: int) -> bool:
 
 
 def _shown(mark: str, hidden: str, before: str) -> str | None:
-    """Return what a page shows of a comment or a tag, given the character before it; None if it is neither."""
+    """Return what a page shows of a comment or tag, given the character before it; None if it is neither."""
     if mark == "<!--":
         return ""
     if mark == "%%":
@@ -179,7 +190,10 @@ _SAID: Final = (
 """An argument of a tag that is for readers: by its name, or one in quotes that has none."""
 
 _STEERING: Final = frozenset(
-    "if elsif elif else unless case when for assign set capture raw verbatim comment block extends".split()
+    (
+        *("if", "elsif", "elif", "else", "unless", "case", "when", "for", "assign", "set"),
+        *("capture", "raw", "verbatim", "comment", "block", "extends"),
+    )
 )
 
 # Fences.

@@ -8,7 +8,7 @@ from typing import Final
 
 from reader.content.discovery.site import Kind, Site
 from reader.content.post import Article
-from reader.document.source.dialect import Dialect, Engine, Includes, LibraryFiles, NoFiles
+from reader.document.source.dialect import Dialect, Engine, Includes, LibraryFiles, NoFiles, setting
 
 _TEMPLATE_KINDS: Final = frozenset(
     {Kind.JEKYLL, Kind.HEXO, Kind.ELEVENTY, Kind.HUGO, Kind.ZOLA, Kind.NIKOLA, Kind.QUARTO}
@@ -21,6 +21,9 @@ _MATH_CHARACTERS: Final = "$\\"
 
 _BREAKS_OF_HEXO: Final = ("marked.breaks", "markdown.breaks", "markdown.render.breaks", "kramed.breaks")
 """Where the renderers of Hexo are told whether lines break, which they do by default."""
+
+_INCLUDES: Final = ("include", "render", "readfile", "-8<-")
+"""What posts that include files have in them."""
 
 _IMPORT: Final = r"@(?:theme|site|docusaurus)/"
 _COMPONENT: Final = r"^[ \t]*+(?:import [\w{][^\n;]*? from [\"']@(?:theme|site|docusaurus)/|<TabItem[ >])"
@@ -35,8 +38,7 @@ def dialect_of(
 ) -> Dialect:
     """Return the dialect that an article of a site is written in."""
     dialect = dialect_of_text(article, site, files)
-    includes = _includes(article, site) if dialect.templates else None
-    return dialect._replace(includes=includes, smart_punctuation=smart_punctuation)
+    return dialect._replace(includes=_includes(article, site), smart_punctuation=smart_punctuation)
 
 
 def dialect_of_text(article: Article, site: Site, files: LibraryFiles | None = None) -> Dialect:
@@ -46,7 +48,7 @@ def dialect_of_text(article: Article, site: Site, files: LibraryFiles | None = N
 
 
 def _includes(article: Article, site: Site) -> Includes | None:
-    if "include" not in article.body and "render" not in article.body:
+    if not any(sign in article.body for sign in _INCLUDES):
         return None
     from reader.document.source.included_files import IncludedFiles
 
@@ -79,7 +81,7 @@ def dialect_but_math(article: Article, site: Site, files: LibraryFiles | None = 
 def _engine(kind: Kind, settings: Mapping[str, object]) -> Engine:
     """Return what makes the pages of a site: Jekyll may be told to use another than kramdown."""
     if kind is Kind.JEKYLL:
-        chosen = _setting(settings, "markdown")
+        chosen = setting(settings, "markdown")
         return Engine.COMMONMARK if chosen == "gfm" or "commonmark" in chosen else Engine.KRAMDOWN
     return Engine.PYTHON_MARKDOWN if kind in _PYTHON_KINDS else Engine.COMMONMARK
 
@@ -88,21 +90,12 @@ def _have_lines_breaks(kind: Kind, settings: Mapping[str, object], *, is_note: b
     """Tell whether line ends within paragraphs are kept: by the configuration, else in notes and in Hexo."""
     match kind:
         case Kind.HEXO:
-            return not any(_setting(settings, name) == "false" for name in _BREAKS_OF_HEXO)
+            return not any(setting(settings, name) == "false" for name in _BREAKS_OF_HEXO)
         case Kind.HUGO:
-            return _setting(settings, "markup.goldmark.renderer.hardwraps") == "true"
+            return setting(settings, "markup.goldmark.renderer.hardwraps") == "true"
         case Kind.JEKYLL:
-            return _setting(settings, "kramdown.hard_wrap") == "true"
+            return setting(settings, "kramdown.hard_wrap") == "true"
     return is_note and kind in _NOTE_KINDS and settings.get("strictLineBreaks") is not True
-
-
-def _setting(settings: object, name: str) -> str:
-    """Return a setting by its dotted name, both in lower case; empty if there is none."""
-    for part in name.split("."):
-        if not isinstance(settings, Mapping):
-            return ""
-        settings = next((value for key, value in settings.items() if str(key).lower() == part), "")
-    return str(settings).lower()
 
 
 def _is_mdx(path: str, kind: Kind) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from reader.document.dialects.placing import belongs_to_block
-from reader.document.model import Inline
+from reader.document.model import Inline, Link
 from reader.document.source.attribute_lists import parse_attributes
 from reader.document.source.code_mask import CodeMask
 from reader.document.source.dialect import Dialect
@@ -42,14 +42,14 @@ def without_extensions(source: Source, dialect: Dialect, placeholders: Placehold
 
     ``{: … }`` is left to kramdown if there is that.
     """
-    return source.rewritten(_Rewriter(source.text, placeholders, dialect.kramdown).replacements())
+    return source.rewritten(_Rewriter(source.text, placeholders, dialect).replacements())
 
 
 class _Rewriter:
-    def __init__(self, text: str, placeholders: Placeholders, has_kramdown: bool) -> None:
+    def __init__(self, text: str, placeholders: Placeholders, dialect: Dialect) -> None:
         self._text = text
         self._placeholders = placeholders
-        self._has_kramdown = has_kramdown
+        self._dialect = dialect
         self._icon_end = -1
         """Where the last icon ends, which may have attributes too."""
 
@@ -61,14 +61,20 @@ class _Rewriter:
                 yield self._icon(start, end)
             elif part["list"]:
                 attributes = parse_attributes(part["list"])
-                is_of_kramdown = part["colon"] and self._has_kramdown and start != self._icon_end
+                is_of_kramdown = part["colon"] and self._dialect.kramdown and start != self._icon_end
                 if attributes is not None and not is_of_kramdown:
                     yield from self._attributes(start, end, attributes)
             elif part["keys"]:
                 yield Replacement(start, end, self._placeholders.chip(*_keys(part["keys"])))
             else:
-                name = part["file"] or part["module"]
-                yield Replacement(start, end, self._placeholders.chip(Inline(f"⟨{name}⟩", "chip")))
+                chip = Inline(f"⟨{part['file'] or part['module']}⟩", "chip", self._link(part["file"]))
+                yield Replacement(start, end, self._placeholders.chip(chip))
+
+    def _link(self, name: str | None) -> Link | None:
+        """Return a link to the file that a snippet names and that could not be read in."""
+        includes = self._dialect.includes
+        file = includes.find(name) if includes and name else None
+        return Link(includes.address(file)) if includes and file else None
 
     def _icon(self, start: int, end: int) -> Replacement:
         """Remove an icon, or show its name if it is all that stands in brackets."""

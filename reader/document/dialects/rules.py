@@ -67,6 +67,7 @@ def _pattern(pattern: str) -> Callable[[str], bool]:
 
 
 _TAG: Final = r"\{[{%#]"
+_FENCE_WITH_TITLE: Final = r"(?:```|~~~)[ \t]*+[^\s`={}\[]++[ \t]++[^\s`\"={}\[]"
 
 
 def _may_have_shortcodes(text: str) -> bool:
@@ -126,10 +127,32 @@ RULES: Final = (
     ),
     DialectRule(
         "liquid.includes:with_included_text",
-        applies=lambda dialect: dialect.includes is not None and dialect.kind not in _SHORTCODES_ONLY,
+        applies=lambda dialect: (
+            dialect.includes is not None and dialect.templates and dialect.kind not in _SHORTCODES_ONLY
+        ),
         character="{",
         sign=_pattern(r"\{%[-+~]?[ \t]*+(?:include|render|partial)"),
         part_of_code=_pattern(r"\{%[-+~]?[ \t]*+(?:include|render|partial)"),
+    ),
+    DialectRule(
+        "shortcodes.includes:with_included_text",
+        applies=lambda dialect: dialect.includes is not None and dialect.kind in (Kind.HUGO, Kind.QUARTO),
+        character="{",
+        sign=_pattern(r"(?i)\{\{[<%][ \t]*+(?:include|read)"),
+    ),
+    DialectRule(
+        "snippets:with_snippets",
+        applies=lambda dialect: dialect.includes is not None and dialect.kind in _ATTRIBUTES_IN_BRACES,
+        character="<",
+        sign=lambda text: "-8<-" in text,
+        part_of_code=lambda text: "-8<-" in text,
+    ),
+    DialectRule(
+        "fence_captions:with_captions",
+        applies=lambda dialect: dialect.kind is Kind.HEXO,
+        character="",
+        sign=_pattern(_FENCE_WITH_TITLE),
+        part_of_code=_pattern(_FENCE_WITH_TITLE),
     ),
     DialectRule(
         "shortcodes.shortcodes:without_shortcodes",

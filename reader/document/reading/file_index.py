@@ -63,8 +63,8 @@ class _SiteFiles:
 
     def find(self, name: str, folder: str) -> str | None:
         """Return the path of the file that a name means in a folder."""
-        if self.site.kind is Kind.JEKYLL:
-            # Its post_url means the same post wherever it stands.
+        if self.site.kind in (Kind.JEKYLL, Kind.HEXO):
+            # Their post_url and post_link mean the same post wherever they stand.
             folder = ""
         found = _find_in(self._posts, name, folder)
         if found or self.site.kind not in _NOTE_KINDS or not _FILE_SUFFIX.search(name):

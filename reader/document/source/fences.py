@@ -55,6 +55,7 @@ def caption_of(info: str) -> str:
     ``js:app.js`` (Qiita, Zenn, Gatsby), ``ts [app.ts]`` (VitePress, Nuxt) and ``ts src/app.ts``; a bare word
     and options such as ``{1,3}`` are none.
     """
+    info = info.strip()
     if not info or info.isalnum():
         return ""
     for way in _ways_to_caption():

@@ -6,16 +6,19 @@ Only files within the site are ever read. They are small, as what people include
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Final
 from urllib.parse import quote
 
-from reader.content.discovery.site import Site
+from reader.content.discovery.site import Kind, Site
 from reader.content.discovery.text_files import read_text
 
 _FOLDER: Final = "_includes"
 """Where Jekyll and Eleventy look for them unless a configuration says otherwise."""
+
+_FOLDERS: Final = ("content", "docs", "source", "assets", "includes", "snippets")
+"""Where other systems look for them, and in the folder of the site itself."""
 
 _SUFFIXES: Final = ("", ".md", ".html", ".liquid", ".njk")
 _LONGEST: Final = 100_000
@@ -31,6 +34,7 @@ class IncludedFiles:
     def __init__(self, site: Site, path: str) -> None:
         self._home = _home_of(site, path).resolve()
         self._folder = (site.folder / path).parent.resolve()
+        self._in_folder_of_includes = site.kind in (Kind.JEKYLL, Kind.ELEVENTY, Kind.PLAIN)
         self._setting = site.configuration_of(path).text("includes_dir")
         self._found: dict[tuple[str, bool], str | None] = {}
         self._texts: dict[str, str | None] = {}
@@ -58,7 +62,13 @@ class IncludedFiles:
         return quote(os.path.relpath(file, self._folder).replace(os.sep, "/"), errors="replace")
 
     def _candidates(self, name: str, relative: bool) -> Iterator[Path]:
-        folders = (self._folder,) if relative or name.startswith(("./", "../")) else self._folders()
+        if relative or name.startswith(("./", "../")):
+            folders: Iterable[Path] = (self._folder,)
+        elif self._in_folder_of_includes:
+            folders = self._folders()
+        else:
+            name = name.lstrip("/")
+            folders = (self._folder, self._home, *(self._home / folder for folder in _FOLDERS))
         suffixes = _SUFFIXES[:1] if PurePosixPath(name).suffix else _SUFFIXES
         return (folder / (name + suffix) for folder in folders for suffix in suffixes)
 

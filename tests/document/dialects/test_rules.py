@@ -59,7 +59,7 @@ def test_a_row_names_a_function_that_rewrites_a_source(rule: DialectRule) -> Non
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.rewrite)
 def test_a_rule_applies_to_some_dialect(rule: DialectRule) -> None:
-    dialects = [*DIALECTS.values(), DIALECTS["jekyll"]._replace(includes=NoIncludes())]
+    dialects = [one._replace(includes=NoIncludes()) for one in DIALECTS.values()]
     assert any(rule in rules_of(dialect) for dialect in dialects)
 
 

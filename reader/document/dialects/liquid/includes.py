@@ -1,6 +1,7 @@
-"""Files that a post includes, read in: those of its site that say the same wherever they are included.
+"""Files that a post of Jekyll or Eleventy includes, read in.
 
-A file with logic of its own, or one that is not in the site, is left to what its tag means.
+These are the files of its site that say the same wherever they are included. One with logic of its own, or
+one that is not in the site, is left to what its tag means.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from reader.content.discovery.site import Kind
+from reader.document.dialects.included_text import IncludedText
 from reader.document.dialects.liquid.scanner import is_control
 from reader.document.dialects.placing import Lines
 from reader.document.dialects.tags.meanings import known_chip
 from reader.document.dialects.tags.tag import Tag, parse_tag
 from reader.document.source.code_mask import CodeMask
 from reader.document.source.dialect import Dialect, Includes
-from reader.document.source.placeholders import Placeholders, without_reserved
+from reader.document.source.placeholders import Placeholders
 from reader.document.source.source_map import Replacement, Source
 
 _INCLUDE: Final = re.compile(
@@ -29,12 +31,8 @@ _OWN_VALUE: Final = re.compile(r"\{[{%][^{}]*?\binclude\.")
 
 _SHOWN_VALUE: Final = re.compile(r"\{\{-?[ \t]*+include\.([\w-]++)")
 _VARIABLE: Final = re.compile(r"(?:page|site)\.[\w.-]++")
-
-_DEEPEST: Final = 8
-"""Files in one another that are read."""
-
-_MOST: Final = 200_000
-"""Characters that an article may grow by all that it includes."""
+_LONGEST: Final = 200_000
+"""Characters of a file with its values."""
 
 _LONGEST_NAME: Final = 300
 
@@ -50,9 +48,7 @@ class _Reader:
     def __init__(self, dialect: Dialect, includes: Includes) -> None:
         self._dialect = dialect
         self._includes = includes
-        self._left = _MOST
-        self._around: list[str] = []
-        """The files that are being read, each included by the one before it."""
+        self._included = IncludedText(includes, self.replacements)
 
     def replacements(self, text: str) -> Iterator[Replacement]:
         """Yield what comes in the place of each tag that includes a file."""
@@ -79,18 +75,16 @@ class _Reader:
         if not name or len(name) > _LONGEST_NAME:
             return None
         file = self._includes.find(name, relative=tag.name == "include_relative")
-        if file is None or file in self._around or len(self._around) >= _DEEPEST:
-            return None
-        text = self._includes.text(file)
-        if text is not None and _OWN_VALUE.search(text):
-            text = None if known_chip(tag, self._dialect) else _with_values(text, tag)
-        if text is None or len(text) > self._left or _has_logic(text):
-            return None
-        self._left -= len(text)
-        self._around.append(file)
-        whole = Source(without_reserved(text)).rewritten(self.replacements(text)).text
-        self._around.pop()
-        return whole
+        return self._included.of(file, lambda text: self._plain(text, tag))
+
+    def _plain(self, text: str, tag: Tag) -> str | None:
+        """Return the text of a file with the values that its tag gives it; None if it has logic."""
+        if _OWN_VALUE.search(text):
+            if known_chip(tag, self._dialect):
+                return None
+            text = _SHOWN_VALUE.sub(lambda found: f"{{{{{_operand(found[1], tag)}", text)
+        has_logic = _OWN_VALUE.search(text) or any(is_control(found[1]) for found in _TAG.finditer(text))
+        return None if has_logic or len(text) > _LONGEST else text
 
 
 def _hidden_after(hidden: str, tag: re.Match[str]) -> str:
@@ -98,17 +92,6 @@ def _hidden_after(hidden: str, tag: re.Match[str]) -> str:
     if hidden:
         return "" if tag["end"] and tag["hidden"] == hidden else hidden
     return "" if tag["end"] else tag["hidden"]
-
-
-def _has_logic(text: str) -> bool:
-    """Tell whether what a file says depends on where it is included."""
-    return "{" in text and any(is_control(found[1]) for found in _TAG.finditer(text))
-
-
-def _with_values(text: str, tag: Tag) -> str | None:
-    """Return the text of a file with the values that a tag gives it; None if it does more than show them."""
-    whole = _SHOWN_VALUE.sub(lambda found: f"{{{{{_operand(found[1], tag)}", text)
-    return None if len(whole) > _MOST or _OWN_VALUE.search(whole) else whole
 
 
 def _operand(name: str, tag: Tag) -> str:

@@ -118,6 +118,7 @@ class _Scanner:
         self._mask = CodeMask(_without_literal_text(text))
         self._is_literal = is_literal
         self._is_plain = dialect.kind is Kind.PLAIN
+        self._shows_raw_in_code = dialect.kind is Kind.HEXO
         self._pattern = _PATTERNS.get(dialect.kind, _LIQUID)
         self._never_ended: set[str] = set()
         """Names of which no end is left in the text."""
@@ -140,6 +141,8 @@ class _Scanner:
             return
         name = _name(found["tag"])
         if name in _RAW:
+            if in_code and self._shows_raw_in_code and self._is_block_of_code(start):
+                return
             closing = self._closing(name, end)
             if closing:
                 yield Piece("raw", start, end, in_code=in_code)
@@ -148,6 +151,10 @@ class _Scanner:
             yield from self._tag(found, name)
         elif _COMMENT.match(found["tag"]) and not in_code:
             yield Piece("hidden", start, end)
+
+    def _is_block_of_code(self, offset: int) -> bool:
+        """Tell whether code around an offset goes over lines, which Hexo sets before it looks for tags."""
+        return self._mask.covers(self._text.rfind("\n", 0, offset))
 
     def _other_than_tag(self, found: re.Match[str]) -> Iterator[Piece]:
         kind = found.lastgroup

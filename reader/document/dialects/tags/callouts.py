@@ -62,6 +62,7 @@ _LOOKS: Final = frozenset(("no-icon", "simple", "modern", "flat", "disabled", ".
 
 _ICON: Final = re.compile(r"[a-z][a-z0-9-]*\Z")
 _WEB: Final = re.compile(r"https?://\S+")
+_WEB_SIGN: Final = re.compile(r"\Ahttps?://|/(?:index\.html?)?\Z")
 
 
 def opening_for(tag: Tag) -> Opening | None:
@@ -160,7 +161,7 @@ def _author(tag: Tag) -> str:
     if is_address(source) and not address:
         source, address = "", source
     before, link, after = _around_address("" if tag.name in _PULLED else as_written(tag, tag.arguments))
-    author, address, source = author or before, address or link, source or after
+    author, address, source = author or before, address or link, source or after or _WEB_SIGN.sub("", link)
     if address:
         text = source or author or address
         linked = f"[{text}](<{address}>)"

@@ -8,7 +8,7 @@ import pytest
 
 from reader.content.discovery.discover import discover
 from tests.content.folders import load, write
-from tests.content.posts.addresses.site_addresses import address_in
+from tests.content.posts.addresses.site_addresses import address_in, needs_zones
 
 POST = "_posts/2024-01-02-two.md"
 
@@ -105,12 +105,15 @@ def test_categories_come_from_folders_and_from_fields(
     assert address_in(tmp_path, "permalink: /:categories/:title/", path, front) == address
 
 
+@needs_zones
 @pytest.mark.parametrize(
     ("written", "utc", "los_angeles", "shanghai"),
     [
         ("2024-03-06", "/06/0000", "/06/0000", "/06/0000"),
         ("2024-03-06 23:30", "/06/2330", "/06/2330", "/06/2330"),
         ("2024-03-06 23:30:00", "/06/2330", "/06/1530", "/07/0730"),
+        ("'2024-03-06 23:30:00'", "/06/2330", "/06/2330", "/06/2330"),
+        ("2024/03/06 23:30:00", "/06/2330", "/06/2330", "/06/2330"),
         ("2024-03-06 23:30:00 +0800", "/06/1530", "/06/0730", "/06/2330"),
         ("2024-03-06 23:30 -0700", "/07/0630", "/06/2230", "/07/1430"),
         ("2024-03-06T03:30:00Z", "/06/0330", "/05/1930", "/06/1130"),

@@ -11,6 +11,9 @@ from reader.document.dialects.detection import dialect_of
 from reader.document.dialects.prepare import prepare
 from reader.document.model import Document, Link
 from reader.document.parse import parse
+from reader.document.reading.link_resolver import resolve
+from reader.document.reading.link_targets import FileTarget
+from reader.document.reading.post_lookup import PostLookup
 from reader.document.source.dialect import Dialect
 from reader.document.source.placeholders import Placeholders
 from tests.document.dialects.templates import all_runs
@@ -32,6 +35,18 @@ FILES = {
     "_includes/bytes.html": "\0\1\2\0",
     "_posts/beside.md": "beside\n",
 }
+
+
+def text_of(document: Document) -> str:
+    """All the text of an article, its leaves parted by line ends."""
+    return "\n".join(document.text(leaf) for leaf in document.leaves)
+
+
+def read_post(folder: Path, path: str) -> str:
+    """The text of a post of a site."""
+    index = ContentIndex(folder)
+    article = index.read(next(post for post in index.load_all() if post.path.endswith(path)))
+    return text_of(parse(article.body, dialect=dialect_of(article, index.site)))
 
 
 class Blog:
@@ -59,8 +74,7 @@ class Blog:
         return dialect_of(article, index.site)
 
     def text(self, body: str) -> str:
-        document = self.read(body)
-        return "\n".join(document.text(leaf) for leaf in document.leaves)
+        return text_of(self.read(body))
 
 
 @pytest.fixture
@@ -121,13 +135,23 @@ def test_samples_stay(blog: Blog, source: str) -> None:
 
 
 def test_what_a_comment_includes_is_hidden(blog: Blog) -> None:
-    assert blog.text("a {% comment %}{% include word.html %}{% endcomment %} b") == "a  b"
+    assert blog.text("a {% comment %}{% include word.html %}{% endcomment %} b") == "a b"
 
 
 def test_a_file_with_logic_of_its_own_is_a_chip_that_leads_to_it(blog: Blog) -> None:
     (chip,) = all_runs(blog.read('{% include logic.html a="b" %}'))
     assert (chip.text, chip.roles) == ("⟨include logic.html⟩", "chip")
     assert chip.link == Link("../_includes/logic.html")
+
+
+def test_its_chip_opens_the_file_and_no_post_of_that_name(blog: Blog, tmp_path: Path) -> None:
+    blog.write("_posts/2024-01-01-logic.md", "---\ntitle: Logic\n---\n")
+    document = blog.read("{% include logic.html a='b' %}")
+    index = ContentIndex(tmp_path)
+    posts = {post.path: post for post in index.load_all()}
+    lookup = PostLookup(posts.values(), lambda path: (tmp_path / path).is_file(), index.site)
+    target = resolve("../_includes/logic.html", posts["_posts/2024-01-02-a.md"], document, lookup)
+    assert target == FileTarget("_includes/logic.html")
 
 
 def test_a_tag_that_is_understood_is_not_read_in(blog: Blog) -> None:
@@ -166,6 +190,19 @@ def test_files_that_include_others_many_times_end(blog: Blog) -> None:
     for number in range(20):
         blog.write(f"_includes/n{number}.md", f"n{number}\n\n" + f"{{% include n{number + 1}.md %}}\n" * 20)
     assert len(blog.text("{% include n0.md %}")) < 2_000_000
+
+
+def test_partials_of_eleventy_are_found_by_name_and_by_path(tmp_path: Path) -> None:
+    for name, text in {
+        "package.json": '{"dependencies": {"@11ty/eleventy": "3"}}',
+        "eleventy.config.js": "",
+        "src/_includes/part.njk": "From _includes",
+        "src/posts/near.md": "From beside",
+        "src/posts/a.md": '---\ntitle: A\n---\n{% include "part.njk" %}\n\n{% include "./near.md" %}',
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    assert read_post(tmp_path, "src/posts/a.md") == "From _includes\nFrom beside"
 
 
 def test_a_text_of_tags_takes_no_more_than_its_share(blog: Blog) -> None:

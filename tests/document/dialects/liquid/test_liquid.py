@@ -46,7 +46,7 @@ class TestValues:
             ('{{ nothing | default: "else" }}', "else"),
             ('{{ "a name" | team_link }}', "a name"),
             ("{{ 3 }}", "3"),
-            ("a {{ }} b", "a  b"),
+            ("a {{ }} b", "a b"),
         ],
     )
     def test_what_is_known_stands_in_the_text(self, source: str, expected: str) -> None:
@@ -200,7 +200,7 @@ class TestSteering:
             ("{% increment x %}a{% cycle 'b', 'c' %}", "a"),
             ("{% macro x(a) %}b{% endmacro %}", "b"),
             ("a {% comment %}b{% endcomment %}c", "a c"),
-            ("a {%- comment -%}\n\nb\n\n{%- endcomment -%} c", "a  c"),
+            ("a {%- comment -%}\n\nb\n\n{%- endcomment -%} c", "a c"),
             ("{% # a comment %}b", "b"),
             ("a {% endif %}b", "a b"),
             ("{% if 'a' == \"%\" %}b{% endif %}", "b"),
@@ -210,7 +210,7 @@ class TestSteering:
         assert text(source) == expected
 
     def test_comments_of_nunjucks_vanish(self) -> None:
-        assert text("a {# b\n\nc #} d", ELEVENTY) == "a  d"
+        assert text("a {# b\n\nc #} d", ELEVENTY) == "a d"
 
     def test_identifiers_of_headings_are_no_comments(self) -> None:
         assert seen("# A {#b}\n\nc {# d #}") == "# A\ngap 0 c {# d #}"
@@ -468,6 +468,29 @@ class TestHexo:
 
     def test_elsewhere_comments_are_comments(self) -> None:
         assert text("<!-- tab One -->\n\na", JEKYLL) == "a"
+
+    @pytest.mark.parametrize(
+        ("info", "language", "caption"),
+        [
+            ("js a title", "js", "a title"),
+            (" diff package.json", "diff", "package.json"),
+            ("yml 配置 https://e.org/a the link", "yml", "配置 the link"),
+            ('js title="a b"', "js", "a b"),
+            ("js {1,3}", "js", ""),
+            ("js", "js", ""),
+        ],
+    )
+    def test_a_fence_has_a_title_after_its_language(self, info: str, language: str, caption: str) -> None:
+        for source in (f"```{info}\nx\n```", f"> ~~~{info}\n> x\n> ~~~", f"```\ny\n```\n- ````{info}\n  x\n"):
+            block = parse(source, dialect=HEXO).leaves[-1].block
+            assert isinstance(block, CodeBlock)
+            assert (block.language, block.caption, block.text) == (language, caption, "x")
+
+    def test_a_tag_around_what_is_literal_is_shown_in_a_block_of_code(self) -> None:
+        raw = "{% raw %}{{ x }}{% endraw %}"
+        assert (
+            seen(f"```\n{raw}\n```\n\n`{raw}` {raw}", HEXO) == f"code() {raw}\ngap 0 {{{{ x }}}} {{{{ x }}}}"
+        )
 
 
 class TestPlainPosts:

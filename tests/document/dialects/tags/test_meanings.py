@@ -267,6 +267,10 @@ def test_unknown_tags_are_named_with_their_words(tag: str, text: str) -> None:
         ('TabItem label="Linux"', Opening("details", "Linux")),
         ('quote author="Ann"', Opening("quote", "Ann")),
         ("blockquote Ann, A book", Opening("quote", "Ann, A book")),
+        (
+            "blockquote @Ann https://a.example/b/1",
+            Opening("quote", "@Ann, [a.example/b/1](<https://a.example/b/1>)"),
+        ),
         ("blockquote Ann https://a.example A book", Opening("quote", "Ann, [A book](<https://a.example>)")),
         ("pullquote left", Opening("quote", "Quote")),
     ],

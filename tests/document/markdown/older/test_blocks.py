@@ -98,6 +98,7 @@ def test_and_a_list_in_commonmark(dialect: Dialect) -> None:
         ("1. one\n\n- other", ["1. one", "• other"]),
         ("- a\n***\n1. b", ["• a", "rule", "1. b"]),
         ("text\n7. seven", ["text", "7. seven"]),
+        ("- \xa0a\n- \xa0b", ["• a", "• b"]),
     ],
 )
 def test_a_list_of_the_other_kind_lies_within_an_item(source: str, expected: list[str]) -> None:

@@ -7,9 +7,9 @@ from typing import Final
 from urllib.parse import unquote
 
 from reader.content.posts.addresses.facts import AddressFacts
-from reader.content.posts.addresses.hugo_page import HugoPage, hugo_page
-from reader.content.posts.addresses.hugo_rules import HugoRules, hugo_rules, token_parts
-from reader.content.posts.addresses.hugo_words import lowered, sanitized, without_accents
+from reader.content.posts.addresses.hugo.page import HugoPage, hugo_page
+from reader.content.posts.addresses.hugo.rules import HugoRules, hugo_rules, token_parts
+from reader.content.posts.addresses.hugo.words import lowered, sanitized, without_accents
 from reader.content.posts.addresses.remembered import Remembered
 from reader.content.posts.field_values import text_of
 
@@ -90,6 +90,6 @@ def _expanded(parts: tuple[str, ...], page: HugoPage) -> str | None:
     if len(parts) == 1:
         return parts[0]
     # The tokens are loaded when there are some.
-    from reader.content.posts.addresses.hugo_tokens import expanded
+    from reader.content.posts.addresses.hugo.tokens import expanded
 
     return expanded(parts, page)
