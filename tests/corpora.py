@@ -1,4 +1,4 @@
-"""Real posts of public blogs, which lie beside the repository and are no part of it."""
+"""Real posts of public blogs and whole sites, which lie beside the repository and are no part of it."""
 
 from __future__ import annotations
 
@@ -17,15 +17,17 @@ T = TypeVar("T")
 ALL_POSTS = "READER_ALL_POSTS"
 """The variable of the environment that has every real post tested, not a sample: minutes, not seconds."""
 
-ARCHIVES = Path(__file__).parents[2] / "shared" / "corpora"
+SHARED = Path(__file__).parents[2] / "shared"
 
 
 @pytest.fixture(scope="session")
 def corpora() -> Path:
     """The folder with one unpacked folder for each archive; skips where there are no archives."""
-    archives = sorted(ARCHIVES.glob("*.tar.xz"))
+    archives = [
+        archive for name in ("corpora", "sites") for archive in sorted((SHARED / name).glob("*.tar.xz"))
+    ]
     if not archives:
-        pytest.skip(f"the real posts are not there: {ARCHIVES}")
+        pytest.skip(f"the real posts are not there: {SHARED}")
     names = "".join(f"{archive.name}{archive.stat().st_mtime_ns}" for archive in archives)
     folder = Path(tempfile.gettempdir()) / f"corpora-{hashlib.sha256(names.encode()).hexdigest()[:16]}"
     if not folder.exists():

@@ -17,7 +17,7 @@ from reader.content.posts.index import ContentIndex, Order
 from reader.content.text import clean_text
 from reader.document.dialects.detection import dialect_of
 from reader.document.parse import parse
-from reader.document.reading.address_table import trimmed
+from reader.document.reading.links.address_table import trimmed
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import functools
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from reader.commands.arguments import Parser
 from reader.commands.command_table import SUBCOMMANDS, Subcommand
 from reader.commands.opening_parser import OpeningParser, print_help
 
 
 def run_command(command: Subcommand, arguments: Sequence[str]) -> int:
     """Run a command with what stands behind it on the command line, and return the exit status."""
-    return RUNNERS[command.name](command.parser().parse_args(arguments))
+    return RUNNERS[command.name](_parser_of(command).parse_args(arguments))
+
+
+@functools.cache
+def _parser_of(command: Subcommand) -> Parser:
+    """Return what reads the arguments of a command, made once for a program that runs it often."""
+    return command.parser()
 
 
 def open_application(arguments: Sequence[str]) -> int:

@@ -43,6 +43,8 @@ class PostDate(NamedTuple):
     """Whether a time of day was written, not only a date."""
     of_checkout: bool = False
     """Whether it is the time at which the file came here with many others, which means nothing for a post."""
+    has_zone: bool = False
+    """Whether the zone was written, and not taken from the site."""
 
     @property
     def instant(self) -> float:

@@ -148,13 +148,21 @@ class Quote(NamedTuple):
     """Whether a person finds it closed, with only its label to see; None when it cannot be closed."""
 
 
+Numerals = Literal["1", "a", "A", "i", "I"]
+"""How the items of an ordered list are counted, as HTML names it."""
+
+
 class ListItem(NamedTuple):
     """One item of a list."""
 
     line: int
     children: tuple[Block, ...]
     checked: bool | None = None
-    """The state of a task; None when the item is not a task."""
+    """Whether a task is done; None when the item is not a task."""
+    state: str = ""
+    """What stands in the brackets of a task that is neither open nor done."""
+    number: int | None = None
+    """Its number in an ordered list, where that is not one more than the number of the item before."""
 
 
 class List(NamedTuple):
@@ -166,6 +174,7 @@ class List(NamedTuple):
     start: int = 1
     tight: bool = True
     """Whether the items stand without blank rows between them."""
+    numerals: Numerals = "1"
 
 
 class Definition(NamedTuple):

@@ -12,12 +12,12 @@ from reader.document.dialects.prepare import prepare
 from reader.document.markdown.blocks import Note, build_blocks
 from reader.document.markdown.definitions import ArticleDefinitions
 from reader.document.markdown.footnotes import footnotes, inline_sources
-from reader.document.markdown.headings import Slugs, title_of, typed_title
+from reader.document.markdown.headings import Slugs, title_of
 from reader.document.markdown.inlines import parse_runs
 from reader.document.markdown.leaves import LeafBuilder
-from reader.document.markdown.runs import plain_text
 from reader.document.markdown.stretches import Grammar, ParsedStretch, References, stretches
 from reader.document.model import Batch, Block, Card, Document, Heading, Inline, Leaf, Place, Section
+from reader.document.source.captions import plain_text
 from reader.document.source.dialect import MARKDOWN, Dialect
 from reader.document.source.placeholders import Placeholders
 
@@ -92,7 +92,7 @@ class _Article:
         self._window = window
         self._definitions = ArticleDefinitions(dialect, self._grammar.placeholders)
         self._leaf_builder = LeafBuilder()
-        self._slugs = Slugs()
+        self._slugs = Slugs(self._definitions)
         self._notes: list[Note] = []
         self._references: References = {}
         self._headings: list[tuple[Heading, Section]] = []
@@ -119,7 +119,7 @@ class _Article:
         def line_of(line: int) -> int:
             return self._first_line + self._source.line_of(start + line)
 
-        blocks, notes = build_blocks(stretch.tokens, line_of, self._grammar.placeholders, self._open_html)
+        blocks, notes = build_blocks(stretch.tokens, line_of, self._grammar, self._open_html)
         self._notes += notes
         for label, definition in stretch.references.items():
             self._references.setdefault(label, definition)
@@ -168,8 +168,7 @@ class _Article:
 
     def _section(self, heading: Heading, place: Place) -> Section:
         title = title_of(heading.source, self._definitions)
-        typed = typed_title(heading.source, title, self._definitions)
-        slug = self._slugs.add(typed, heading.identifier)
+        slug = self._slugs.add(heading.source, title, heading.identifier)
         section = Section(heading.level, title, slug, heading.line, place)
         self._headings.append((heading, section))
         return section

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Final
 
 from reader.page.rows import Run
@@ -19,14 +20,15 @@ def wrap_with_captions(runs: Sequence[Run], width: int) -> list[Line]:
     lines: list[Line] = []
     for line in _source_lines(runs):
         if any(run.image for run in line) and all(run.image or run.text.isspace() for run in line):
-            lines += [row for run in line if run.image for row in _hanging(run, width)]
+            for _, caption in groupby((run for run in line if run.image), lambda run: id(run.image)):
+                lines += _hanging(list(caption), width)
         else:
             lines += wrap(line, width)
     return lines
 
 
-def _hanging(caption: Run, width: int) -> list[Line]:
-    first, *rest = wrap([caption], width - CAPTION_INDENT, width)
+def _hanging(caption: Sequence[Run], width: int) -> list[Line]:
+    first, *rest = wrap(caption, width - CAPTION_INDENT, width)
     return [first, *indent(rest, CAPTION_INDENT)]
 
 

@@ -133,6 +133,14 @@ def plain_parser() -> MarkdownIt:
     return parser
 
 
+_CONTAINER = re.compile(r"^[ \t>]*(?::::|!!!|\?\?\?|===[!+ ]|<<<)", re.MULTILINE)
+
+
+def is_plain(source: str) -> bool:
+    """Whether a text has no blocks that only some sites have, so that plain markdown-it reads it as we do."""
+    return not _CONTAINER.search(source)
+
+
 _WITHOUT_BLANKS = "\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
 """Characters of scripts that part words by nothing: each counts as a word."""
 

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from reader.content.discovery.site import Kind
-from reader.document.source.dialect import MARKDOWN, Dialect
+from reader.document.source.dialect import MARKDOWN, Dialect, Engine
 
-JEKYLL: Final = Dialect(kind=Kind.JEKYLL, templates=True, kramdown=True)
+JEKYLL: Final = Dialect(kind=Kind.JEKYLL, engine=Engine.KRAMDOWN, templates=True, kramdown=True)
+PELICAN: Final = Dialect(kind=Kind.PELICAN, engine=Engine.PYTHON_MARKDOWN)
 HUGO: Final = Dialect(kind=Kind.HUGO, templates=True)
 VAULT: Final = Dialect(kind=Kind.OBSIDIAN, wikilinks=True)
 MDX: Final = Dialect(kind=Kind.DOCUSAURUS, mdx=True)
@@ -44,13 +45,55 @@ FAMILIES: Final[dict[str, Family]] = {
     "notes in the text": Family(lambda n: "^[" * n),
     "emphasis": Family(lambda n: "*a **a " * n),
     "emphasis of both kinds": Family(lambda n: "*a_ " * n),
+    "emphasis beside ideographs": Family(lambda n: "字**「a」" * n),
+    "emphasis that ideographs open": Family(lambda n: "「**" * n + "」*" * n),
+    "emphasis beside selectors": Family(lambda n: "葛\U000e0100*“\ufe01~~" * n),
+    "emphasis of kramdown": Family(lambda n: "**a:**b *" * n, JEKYLL),
     "strikethrough": Family(lambda n: "~~a " * n),
     "backticks": Family(lambda n: "".join("e" + "`" * index for index in range(1, int(n**0.5)))),
+    "elements side by side": Family(lambda n: "<div>x</div> " * n, JEKYLL),
+    "elements below each other": Family(lambda n: "<p>x</p>\n" * n, PELICAN),
+    "elements that never end": Family(lambda n: "<div>\n" * n, JEKYLL),
+    "elements over blank lines": Family(lambda n: "<div>\n\n" * n, JEKYLL),
+    "elements in each other": Family(lambda n: "<div>\n\n" * n + "</div>\n\n" * n, PELICAN),
+    "elements around a fence": Family(lambda n: "<div>\n\n" * n + "```\n```\n\n" + "</div>\n\n" * n, JEKYLL),
+    "lists of both kinds": Family(lambda n: "1. a\n- b\n" * n, JEKYLL),
+    "deeper lists of both kinds": Family(
+        lambda n: "".join(" " * depth + ("- a\n", "1. b\n")[depth % 2] for depth in range(int(n**0.5))),
+        JEKYLL,
+    ),
+    "bars": Family(lambda n: "a|b `\n" * n, JEKYLL),
+    "parts of tables": Family(lambda n: "a|b\n-|-\n" + "-|-\n=|=\n" * n, JEKYLL),
+    "targets with blanks": Family(lambda n: "[a](b c 'd " * n, PELICAN),
+    "labels after blanks": Family(lambda n: "[a] [b] " * n + "\n\n[b]: /c", JEKYLL),
+    "pictures among unusual links": Family(lambda n: "![a](b c) " * n, JEKYLL),
+    "lists over line ends": Family(lambda n: "{: .a\n" * n, JEKYLL),
+    "ends of blocks": Family(lambda n: "a\n^\n" * n, JEKYLL),
+    "definitions with brackets": Family(lambda n: "[a[b]: c\n" * n, JEKYLL),
+    "headings in many words": Family(lambda n: "# " + "a -- `b`  " * n, JEKYLL),
     "quotes": Family(lambda n: ">" * n + "a"),
     "lists": Family(lambda n: "- " * n + "a"),
     "deeper lists": Family(lambda n: "".join(" " * 2 * depth + "- a\n" for depth in range(int(n**0.5)))),
     "tables": Family(lambda n: "a|b\n-|-\n" + "x|y\n" * n),
     "wide tables": Family(lambda n: "a|" * n + "\n" + "-|" * n + "\n" + "b|" * n),
+    "rows longer than their header": Family(lambda n: "a|b\n-|-\n" + "x|y|z\n" * n),
+    "a row much longer than its header": Family(lambda n: "a|b\n-|-\n" + "x|" * n),
+    "empty links": Family(lambda n: "[](a)" * n),
+    "empty links that never end": Family(lambda n: '[](a "' * n),
+    "links in the words of pictures": Family(lambda n: "![[a](b)](c) " * n),
+    "many links in the words of a picture": Family(lambda n: "![" + "[a](b) " * n + "](c)"),
+    "drawings": Family(lambda n: "<svg><text>a</text></svg> " * n),
+    "drawings that never end": Family(lambda n: "<svg>\n\n" * n),
+    "drawings with blank lines": Family(lambda n: "<svg>\n\na\n</svg>\n\n" * n),
+    "drawings in drawings": Family(_nested("<svg>", "</svg>")),
+    "options": Family(lambda n: "a <select>" + "<option>a" * n),
+    "subscripts": Family(lambda n: "a<sub>b</sub>" * n),
+    "subscripts in subscripts": Family(lambda n: "a" + "<sub>" * n + "b"),
+    "character data that never ends": Family(lambda n: "a <![CDATA[ " * n),
+    "hidden elements that never end": Family(lambda n: "<p hidden>\n\n" * n),
+    "elements of no known name": Family(lambda n: "<a-b>\n\n" * n + "</a-b>\n"),
+    "tasks of a vault": Family(lambda n: "- [>] a\n" * n, VAULT),
+    "items with numbers": Family(lambda n: "<ol type=i>" + "<li value=3999>a" * n),
     "terms": Family(lambda n: "a\n" * n + "\n\nb\n: c\n"),
     "terms in quotes": Family(lambda n: "> a\n- b\n" * n + "\nb\n: c\n"),
     "definitions": Family(lambda n: "".join(f"[{index}]: /x\n" for index in range(n))),

@@ -87,6 +87,7 @@ class Copying:
         article = self._panes.article
         document = article.reading.document
         links = [] if document is None else links_to_copy(document, article.reading.viewport.rows)
+        await self._links.find(span.link for span in links)
 
         def take(index: int) -> None:
             text = self._address(links[index].link)

@@ -65,8 +65,10 @@ class Links:
         if self._walk is not None:
             self._walk.deselect()
 
-    def tell_hovered(self, link: Link | None) -> None:
+    async def tell_hovered(self, link: Link | None) -> None:
         """Say where the link below the mouse leads, or else the selected one."""
+        if link is not None:
+            await self.find((link,))
         self._tell(link or self.selected)
 
     def offer_unopened(self, reason: str) -> None:
@@ -92,6 +94,11 @@ class Links:
         if post is None or document is None:
             return None
         return self.targets.target(link, post, document)
+
+    async def find_and_follow(self, link: Link) -> None:
+        """Go where a link leads of which that may not be known yet."""
+        await self.find((link,))
+        self.follow(link)
 
     def follow(self, link: Link) -> None:
         """Go where a link leads."""

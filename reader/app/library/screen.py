@@ -255,14 +255,11 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
 
     @on(ReadingPane.LinkHovered)
     async def _tell_hovered(self, event: ReadingPane.LinkHovered) -> None:
-        if event.link is not None:
-            await self._links.find((event.link,))
-        self._links.tell_hovered(event.link)
+        await self._links.tell_hovered(event.link)
 
     @on(ReadingPane.LinkFollowed)
     async def _follow_clicked(self, event: ReadingPane.LinkFollowed) -> None:
-        await self._links.find((event.link,))
-        self._links.follow(event.link)
+        await self._links.find_and_follow(event.link)
 
     def on_browser_failed(self, event: BrowserFailed) -> None:
         self._links.offer_unopened(event.reason)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Container, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from reader.content.discovery.site import Configuration, Defaults
-from reader.content.discovery.systems import is_there
+from reader.content.discovery.systems import is_there, names_in
 from reader.content.discovery.text_files import read_text
 from reader.content.discovery.unchanged import Unchanged
 from reader.content.front_matter.limits import CONFIGURATION_LIMITS, UnreadableFieldsError
@@ -45,15 +45,16 @@ def read_configuration(home: Path, files: SettingsFiles) -> tuple[Configuration,
     """Read the configuration in the files of a site's folder that are there."""
     settings: dict[str, object] = {}
     problems: tuple[Problem, ...] = ()
-    first = next((name for name in files.first_of if _is_file(home, name)), "")
+    names = names_in(home)
+    first = next((name for name in files.first_of if _is_file(home, name, names)), "")
     for name in (first, *files.overriding):
-        if name and (name == first or _is_file(home, name)):
+        if name and (name == first or _is_file(home, name, names)):
             more, found = settings_in(home / name)
             settings |= more if Path(name).stem in _WHOLE or name == first else {Path(name).stem: more}
             problems += found
     title = settings.get("title") or settings.get("site_name") or ""
     title = title if isinstance(title, str) else ""
-    configuration = Configuration(title, settings, _defaults(settings), _authors(home))
+    configuration = Configuration(title, settings, _defaults(settings), _authors(home, names))
     return configuration, problems
 
 
@@ -74,12 +75,23 @@ _author_data: Final = Unchanged(read_data)
 
 def read_eleventy_data(path: Path) -> dict[str, object]:
     """Read the fields in a data file of Eleventy, without tags that only gather posts into a collection."""
-    data = read_data(path)
+    data = _program_data(path) if path.suffix in _PROGRAMS else read_data(path)
     if not isinstance(data, dict):
         return {}
     collections = ("posts", "post", "all", "blog")
     if data.get("tags") in collections or data.get("tags") in [[name] for name in collections]:
         data = {key: value for key, value in data.items() if key != "tags"}
+    return data
+
+
+UNKNOWN_PERMALINK: Final = "{{ }}"
+"""Stands for a permalink that only a program could tell."""
+
+
+def _program_data(path: Path) -> dict[str, object]:
+    data = _settings_of_program(path)
+    if "permalink" not in data and "permalink" in read_text(str(path)).text[: CONFIGURATION_LIMITS.size]:
+        data["permalink"] = UNKNOWN_PERMALINK
     return data
 
 
@@ -101,8 +113,8 @@ def _read_settings(path: Path) -> tuple[dict[str, object], tuple[Problem, ...]]:
 _settings_in: Final = Unchanged(_read_settings)
 
 
-def _is_file(home: Path, name: str) -> bool:
-    return is_there(home, name) and (home / name).is_file()
+def _is_file(home: Path, name: str, names: Collection[str]) -> bool:
+    return is_there(home, name, names) and (home / name).is_file()
 
 
 _PROGRAMS: Final = frozenset((".py", ".js", ".ts", ".mjs", ".cjs", ".mts"))
@@ -154,14 +166,15 @@ def _defaults(settings: Mapping[str, object]) -> tuple[Defaults, ...]:
     return tuple(sorted(scopes, key=lambda scope: (len(scope.path), bool(scope.type))))
 
 
-def _authors(home: Path) -> dict[str, str]:
-    names: dict[str, str] = {}
+def _authors(home: Path, names: Collection[str]) -> dict[str, str]:
+    """Return what the authors of a site are called, in whose folder these names are."""
+    authors: dict[str, str] = {}
     for file in AUTHOR_FILES:
-        if _is_file(home, file):
-            names.update(_names_in(_author_data(home / file)))
-    if is_there(home, PROFILES_FOLDER):
-        names.update(_names_of_profiles(home / PROFILES_FOLDER, names))
-    return names
+        if _is_file(home, file, names):
+            authors.update(_names_in(_author_data(home / file)))
+    if is_there(home, PROFILES_FOLDER, names):
+        authors.update(_names_of_profiles(home / PROFILES_FOLDER, authors))
+    return authors
 
 
 def _names_of_profiles(folder: Path, known: Container[str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from reader.content.discovery.checkouts import find_checkouts
-from reader.content.discovery.configuration_files import SettingsFiles, read_configuration, read_eleventy_data
+from reader.content.discovery.configuration_files import read_configuration, read_eleventy_data
 from reader.content.discovery.enclosing_site import (
     IN_POSTS,
     find_enclosing_site,
@@ -16,8 +16,16 @@ from reader.content.discovery.enclosing_site import (
 )
 from reader.content.discovery.file_names import MARKDOWN_EXTENSIONS, TEXT_EXTENSIONS, extension
 from reader.content.discovery.jekyll_documents import folders_of_collections
+from reader.content.discovery.left_out import without_left_out
 from reader.content.discovery.post_files import PostSelector, SiteLayout, newest_name_first
-from reader.content.discovery.site import DATA_SUFFIXES, NIKOLA_SUFFIX, Configuration, Kind, Site
+from reader.content.discovery.site import (
+    DATA_SUFFIXES,
+    NIKOLA_SUFFIX,
+    OWN_DATA_SUFFIXES,
+    Configuration,
+    Kind,
+    Site,
+)
 from reader.content.discovery.systems import (
     JEKYLL_CONFIGURATIONS,
     JEKYLL_MARKERS,
@@ -52,7 +60,7 @@ class FolderDiscovery:
         if not files and choice.roots == ("",) and (text_files := self._text_posts()):
             files = newest_name_first(text_files)
             reason = "No Markdown here; text files that begin with front matter are listed."
-        return Site(
+        site = Site(
             folder=self._library,
             kind=choice.kind,
             reason=reason,
@@ -68,9 +76,10 @@ class FolderDiscovery:
             above=path_between(self._enclosing.home, self._library),
             checkouts=find_checkouts(str(self._library), files),
         )
+        return site if self._everything else without_left_out(site)
 
     def _directory_data(self, choice: SiteLayout) -> dict[str, dict[str, object]]:
-        """Return what ``posts/posts.json`` and ``posts/posts.11tydata.json`` of Eleventy say, outer first."""
+        """Return what ``posts/posts.json`` and ``posts/posts.11tydata.js`` of Eleventy say, outer first."""
         if choice.kind not in (Kind.ELEVENTY, Kind.PLAIN):
             return {}
         found: dict[str, dict[str, object]] = {}
@@ -84,8 +93,8 @@ class FolderDiscovery:
 
     def _data_files(self, choice: SiteLayout) -> frozenset[str]:
         """Return the files that may give fields to one post of Eleventy or Nikola. They are read with it."""
-        suffixes = {Kind.ELEVENTY: (".json", NIKOLA_SUFFIX), Kind.PLAIN: (".11tydata.json", NIKOLA_SUFFIX)}
-        suffix = suffixes.get(choice.kind, (NIKOLA_SUFFIX,))
+        suffixes = {Kind.ELEVENTY: DATA_SUFFIXES, Kind.PLAIN: OWN_DATA_SUFFIXES}
+        suffix = (NIKOLA_SUFFIX, *suffixes.get(choice.kind, ()))
         return frozenset(
             folder.join(name)
             for folder in self.tree.folders

@@ -108,6 +108,9 @@ SYSTEMS: Final = (
 NIKOLA: Final = System(Kind.NIKOLA, ("conf.py",), ("posts", "pages", ""), ("conf.py",))
 """Its marker means nothing by itself: others name their settings so, too."""
 
+ELEVENTY_IGNORED: Final = ".eleventyignore"
+"""Names what Eleventy leaves out."""
+
 JEKYLL_CONFIGURATIONS: Final = ("_config.yml", "_config.yaml", "_config.toml")
 JEKYLL_MARKERS: Final = (*JEKYLL_CONFIGURATIONS, "_layouts", "_includes", "_data", "_sass")
 """What stands in the folder of a Jekyll site, beside ``_posts``."""
@@ -139,22 +142,35 @@ def system_at(home: Path, names: Collection[str]) -> System | None:
 
     Jekyll and Hexo are none of these: `find_enclosing_site` looks for them.
     """
+    names = frozenset(names)
+    if names.isdisjoint(_FIRST_PARTS):
+        return None
     for system in SYSTEMS:
-        if any(marker in names or ("/" in marker and is_there(home, marker)) for marker in system.markers):
+        if any(is_there(home, marker, names) for marker in system.markers):
             return system
-    if _TOML_CONFIGURATION in names or (names and {"config.yaml", "config.yml"} & set(names)):
+    if not names.isdisjoint(_CONFIGURATIONS_OF_SEVERAL):
         return _hugo_or_zola(home)
     if NIKOLA.markers[0] in names and re.search(_OF_NIKOLA, read_text(str(home / "conf.py")).text):
         return NIKOLA
     return None
 
 
+_CONFIGURATIONS_OF_SEVERAL: Final = (_TOML_CONFIGURATION, "config.yaml", "config.yml")
+"""What Hugo and Zola both name their settings."""
+
+_FIRST_PARTS: Final = frozenset(
+    marker.partition("/")[0]
+    for markers in (*(system.markers for system in SYSTEMS), NIKOLA.markers, _CONFIGURATIONS_OF_SEVERAL)
+    for marker in markers
+)
+"""Without any of these in it, a folder tells of no system."""
+
 _OF_NIKOLA: Final = r"(?m)^(?:POSTS|PAGES)\s*="
 
 
 def _hugo_or_zola(home: Path) -> System | None:
     """Both name their settings ``config.toml``; Zola writes ``base_url`` in it, Hugo ``baseURL``."""
-    for name in (_TOML_CONFIGURATION, "config.yaml", "config.yml"):
+    for name in _CONFIGURATIONS_OF_SEVERAL:
         if (home / name).is_file():
             text = read_text(str(home / name)).text.lower()
             if name == _TOML_CONFIGURATION and "base_url" in text:
@@ -186,10 +202,10 @@ def _list_names(folder: Path) -> frozenset[str]:
 _names_in: Final = Unchanged(_list_names)
 
 
-def is_there(home: Path, name: str) -> bool:
-    """Tell whether there is a file or folder at a path from a folder; mostly the first part of it tells."""
+def is_there(home: Path, name: str, names: Collection[str]) -> bool:
+    """Tell whether there is a file or folder at a path from a folder that holds some names."""
     first, slash, _ = name.partition("/")
-    return first in names_in(home) and (not slash or (home / name).exists())
+    return first in names and (not slash or (home / name).exists())
 
 
 def folders_above(library: Path) -> list[Path]:

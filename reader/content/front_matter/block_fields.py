@@ -35,11 +35,15 @@ def read_block(block: str, kind: str) -> BlockFields | None:
         fields = {}
     if not isinstance(fields, dict) or (kind == "yaml" and _reads_like_prose(block, fields)):
         return None
-    if kind == "yaml" and " #" in block and not mistakes:
-        from reader.content.front_matter.mistakes import eaten_remarks
+    if kind == "yaml" and not mistakes and any(sign in block for sign in _SIGNS_THAT_DROP):
+        from reader.content.front_matter.mistakes import eaten_words
 
-        mistakes = tuple(eaten_remarks(block))
+        mistakes = tuple(eaten_words(block))
     return BlockFields(fields, mistakes)
+
+
+_SIGNS_THAT_DROP: Final = (" #", ": !", ": &")
+"""Text with none of them is what it seems in YAML."""
 
 
 def _salvaged(block: str, kind: str, error: UnreadableFieldsError) -> tuple[Fields, Mistake]:

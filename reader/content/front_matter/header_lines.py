@@ -50,7 +50,8 @@ _FIRST: Final = re.compile(
     r"(?:title|date|category|categories|tags|authors?|slug|status|summary|modified|layout)[ \t]*:",
     re.IGNORECASE,
 )
-_LINE: Final = re.compile(r"([A-Za-z0-9_-]+)[ \t]*:(?:[ \t]+(.*)|[ \t]*)")
+_LINE: Final = re.compile(r"([A-Za-z0-9_-]+)[ \t]*:(?!//)[ \t]*(.*)")
+"""Pelican wants no blank after the colon. An address is text."""
 
 
 def _may_be_prose(lines: list[str]) -> bool:

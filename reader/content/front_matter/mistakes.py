@@ -37,15 +37,29 @@ def is_list_of_fields(block: str, known: Container[str]) -> bool:
     return all(_FIELD.match(line) or _BELOW.match(line) for line in lines)
 
 
-def eaten_remarks(block: str) -> list[Mistake]:
-    """Return the lines of text of which YAML takes a part as a remark, because of a ``#`` after a blank.
+def eaten_words(block: str) -> list[Mistake]:
+    """Return the lines of which YAML drops text: after a ``#``, or a first word with ``!`` or ``&``.
 
     A blank after the ``#`` as well means a remark: that is not told.
     """
+    fields = ((found, _dropped(found["value"])) for found in _TEXT_FIELD.finditer(block))
+    told = islice(((found, dropped) for found, dropped in fields if dropped), _TOLD)
     return [
-        Mistake(block.count("\n", 0, found.start()) + 1, _EATEN.format(key=found[1]))
-        for found in islice(_REMARK.finditer(block), _TOLD)
+        Mistake(
+            block.count("\n", 0, found.start()) + 1,
+            f"YAML drops “{dropped[:_LONGEST].strip()}” of “{found['key']}”: put the value in quotes",
+        )
+        for found, dropped in told
     ]
+
+
+def _dropped(value: str) -> str:
+    """Return what YAML leaves out of a value on one line; empty when it leaves out nothing that was meant."""
+    if value.startswith(("!", "&")):
+        sign = _SIGN.match(value)
+        return sign[0] if sign else ""
+    remark = None if value[0] in _NOT_PLAIN else _REMARK.search(value)
+    return remark[1] if remark else ""
 
 
 def explain_toml(block: str, mistake: Mistake) -> Mistake:
@@ -96,22 +110,28 @@ def _explain_quote(message: str, key: str, value: str) -> str:
 
 _WIDE_BLANKS: Final = "\u00a0\u2007\u202f\u3000\u2002\u2003\u2009\u200b"
 
-_KEY: Final = r"""["']?(?P<key>[A-Za-z_][\w.-]{0,40})["']?"""
+_KEY: Final = r"""["']?(?P<key>[^\W\d][\w.-]{0,40})["']?"""
 _UNPARTED: Final = re.compile(
-    rf"{_KEY}(?P<sign>[ \t]*：|[ \t]*:[{_WIDE_BLANKS}]|:(?=[^\s:/])|[ \t]*=(?=[ \t]*[\"'\[\w]))"
+    rf"{_KEY}(?P<sign>[ \t]*：|[ \t]*:[{_WIDE_BLANKS}]|[ \t]*:(?=[^\s:/])|[ \t]*=(?=[ \t]*[\"'\[\w]))"
 )
 """A field at the very beginning of a line."""
 
 _FIELD: Final = re.compile(rf"{_KEY}(?:[ \t]*[:：]|[ \t]*=)")
 _BELOW: Final = re.compile(r"[ \t]*-[ \t]|[ \t]+\S|[\]})]")
-_REMARK: Final = re.compile(
-    r"^(title|subtitle|description|summary|excerpt|tags|categories|category|keywords):"
-    r"[ \t]+(?:[^\s\"'\[{>|&*!#][^\n]*?[ \t])?#[^\s#]",
+_TEXT_FIELD: Final = re.compile(
+    r"^(?P<key>title|subtitle|description|summary|excerpt|tags|categories|category|keywords):"
+    r"[ \t]+(?P<value>\S[^\n]*)",
     re.MULTILINE | re.IGNORECASE,
 )
+_NOT_PLAIN: Final = "\"'[{>|*"
+"""What a value begins with that YAML takes in another way."""
+_SIGN: Final = re.compile(r"[!&](?!!)[^\s\"'\[{]*(?=[ \t]+[^\s\"'\[{>|&!*#])")
+"""A tag or an anchor before plain text."""
+_REMARK: Final = re.compile(r"(?:^|[ \t])(#[^\s#].*)")
 _TOLD: Final = 20
 """Lines that are told of one block."""
-_EATEN: Final = "YAML reads no further than to “#” in “{key}”: put the value in quotes"
+_LONGEST: Final = 40
+"""Characters of what is dropped that are told."""
 _OPENING: Final = re.compile(r"[^=]*=[ \t]*[\[{]")
 _DAY: Final = re.compile(r"\d{4}-\d")
 _CURLY: Final = ("“", "”", "„", "‘", "’", "«", "」", "「")

@@ -42,8 +42,9 @@ _LINES: Final = 2_000
 
 def _value(text: str) -> object:
     text = text.rstrip(",;").rstrip()
-    if text.startswith("[") and text.endswith("]") and not text.startswith("[["):
-        return [_bare(item) for item in text[1:-1].split(",") if item.strip()]
+    is_closed = text.endswith("]")
+    if text.startswith("[") and not text.startswith("[[") and (is_closed or "]" not in text):
+        return [_bare(item) for item in text[1:].removesuffix("]").split(",") if item.strip()]
     return _bare(text)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from reader.content.front_matter.block_fields import begins_with_known_key, read_block, recovered
@@ -46,8 +47,14 @@ class FrontMatter(NamedTuple):
         return found is not None and self.block[found.end() : found.end() + 1] in ("'", '"')
 
     def _written(self, key: str) -> re.Match[str] | None:
-        pattern = rf"""^\s*(?:\.\.[ ])?(?P<key>["']?{re.escape(key)}["']?)\s*[:：=][ \t]*"""
-        return re.search(pattern, self.block, re.MULTILINE | re.IGNORECASE)
+        return _field(key).search(self.block)
+
+
+@lru_cache(maxsize=64)
+def _field(key: str) -> re.Pattern[str]:
+    """Return the expression of a field of the first level, up to its value."""
+    pattern = rf"""^\s*(?:\.\.[ ])?(?P<key>["']?{re.escape(key)}["']?)\s*[:：=][ \t]*"""
+    return re.compile(pattern, re.MULTILINE | re.IGNORECASE)
 
 
 def split_front_matter(text: str) -> FrontMatter:

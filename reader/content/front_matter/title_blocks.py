@@ -21,7 +21,8 @@ def title_block_at(text: str, start: int) -> TitleBlock | None:
     """Return the block of Nikola or Pandoc that begins at ``start``; None when a text begins there."""
     if text.startswith("%", start):
         return _pandoc(text, start)
-    found = _NIKOLA.match(text, start, start + SIZE_LIMIT)
+    pattern = _NIKOLA_IN_COMMENT if "<!--" in text[:start] else _NIKOLA
+    found = pattern.match(text, start, start + SIZE_LIMIT)
     return TitleBlock(found.end(), nikola_fields(found[0]), "nikola") if found is not None else None
 
 
@@ -31,10 +32,11 @@ def nikola_fields(block: str) -> dict[str, object]:
     return {key: value for key, value in fields if value}
 
 
-_NIKOLA: Final = re.compile(
+_FIRST: Final = (
     r"\.\. (?:title|slug|date|tags|category|link|description|type|author|status|updated):[^\n]*(?:\n|\Z)"
-    r"(?:\.\.(?: [\w-]+:[^\n]*|[ \t]*)(?:\n|\Z))*+"
 )
+_NIKOLA: Final = re.compile(_FIRST + r"(?:\.\.(?: [\w-]+:[^\n]*|[ \t]*)(?:\n|\Z))*+")
+_NIKOLA_IN_COMMENT: Final = re.compile(_FIRST + r"(?:\.\.(?: [\w-]+:[^\n]*|[ \t]*)\n|[ \t]*\n)*+")
 _NIKOLA_FIELD: Final = re.compile(r"^\.\. ([\w-]+):[ \t]([^\n]*)", re.MULTILINE)
 
 _PANDOC: Final = re.compile(r"%(?: [^\n]*|)(?:\n[ \t]+\S[^\n]*)*+(?:\n|\Z)")

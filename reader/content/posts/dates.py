@@ -80,7 +80,8 @@ def moment_of(
     try:
         hours = 0 if is_next_day else hours
         moment = datetime(int(year), int(month), int(day), hours, int(minute or 0), seconds, tzinfo=offset)
-        moment += timedelta(days=is_next_day)
+        if is_next_day:
+            moment += timedelta(days=1)
     except (ValueError, OverflowError):
         return None
     return Moment(moment, has_time=hour is not None, has_zone=bool(zone))

@@ -88,7 +88,7 @@ class _Fields:
             summary=self._summary(),
             cover=self._cover(),
             draft=self._is_draft(),
-            pinned=any(key in self._values and is_switched_on(get(key)) for key in _PINNED),
+            pinned=self._is_pinned(),
             language=language,
             layout=clean_name(text_of(get("layout"))),
             weight=self._number(_WEIGHTS),
@@ -176,6 +176,8 @@ class _Fields:
 
     def _cover(self) -> Cover | None:
         values = self._values
+        if _COVER_KEYS.isdisjoint(values):
+            return None
         for key in _COVERS:
             value = values.get(key)
             if value is None:
@@ -211,9 +213,14 @@ class _Fields:
             or f"/{NEVER}/" in f"/{text_of(get('path'))}/"
         )
 
+    def _is_pinned(self) -> bool:
+        values = self._values
+        return not _PINNED.isdisjoint(values) and any(is_switched_on(values.get(key)) for key in _PINNED)
+
     def _language(self) -> str:
         given = text_of(first_of(self._values, "lang", "language", "locale")).strip()
-        return clean_line(given or language_of(self._path), 35)
+        language = given or language_of(self._path)
+        return clean_line(language, 35) if language else ""
 
     def _number(self, keys: tuple[str, ...]) -> int | None:
         """Return the first number that one of some fields holds."""
@@ -236,15 +243,15 @@ class _Fields:
         return address_of(self._kind, facts)
 
     def _slugs(self) -> tuple[str, ...]:
-        found: list[str] = []
-        for key in PERMALINKS:
-            if key in self._values:
-                found += texts_of(self._values[key])
-        return tuple(dict.fromkeys(found)) if found else ()
+        if _PERMALINK_KEYS.isdisjoint(self._values):
+            return ()
+        found = [text for key in PERMALINKS for text in texts_of(self._values.get(key))]
+        return tuple(dict.fromkeys(found))
 
 
 _DRAFT_KEYS: Final = frozenset(("draft", "unlisted", "published", "publish", "status", "path"))
-_PINNED: Final = ("pin", "pinned", "sticky", "featured")
+_PERMALINK_KEYS: Final = frozenset(PERMALINKS)
+_PINNED: Final = frozenset(("pin", "pinned", "sticky", "featured"))
 _PARTS: Final = ("part", "series_order", "series_weight", "series_index", "series_part", "seriesorder")
 _WEIGHTS: Final = ("weight", "order", "sidebar_position", "nav_order", "sort")
 _COVERS: Final = (
@@ -267,6 +274,7 @@ _COVERS: Final = (
     "header",
     "photos",
 )
+_COVER_KEYS: Final = frozenset(_COVERS)
 
 
 def _read_data(file: Path) -> dict[str, object]:

@@ -112,6 +112,7 @@ _UPDATED_KEYS: Final = (
     "date_modified",
     "dateupdated",
 )
+_UPDATED: Final = frozenset(_UPDATED_KEYS)
 _FILE_TIMES: Final = frozenset(
     ["last modified", "created", "git last modified", "git created", "last-modified", "today", "now"]
 )
@@ -122,6 +123,8 @@ _LIMIT: Final = 80
 
 
 def _updated(values: Mapping[str, object], file: DatedFile) -> PostDate | None:
+    if _UPDATED.isdisjoint(values):
+        return None
     for key in _UPDATED_KEYS:
         value = values.get(key)
         if value is None:
@@ -164,7 +167,9 @@ def _read(value: object, source: DateSource, file: DatedFile, key: str) -> PostD
         return None
     if file.zone is not None:
         found = file.placed(found, key, text_of(value))
-    return PostDate(found.moment, clean_line(text_of(value), _LIMIT), source, found.has_time)
+    return PostDate(
+        found.moment, clean_line(text_of(value), _LIMIT), source, found.has_time, has_zone=found.has_zone
+    )
 
 
 def _as_written(moment: Moment, source: DateSource) -> PostDate:

@@ -9,11 +9,13 @@ from typing import Final
 from reader.content.discovery.site import Kind
 from reader.content.markup import without_code
 from reader.content.posts.field_values import clean_name, first_of, is_nothing, text_of, texts_of
+from reader.content.posts.note_tags import TAG
 
 NAMES_LIMIT: Final = 200
 """Tags, categories or authors of one post that are kept."""
 
 AUTHOR_FIELDS: Final = ("author", "authors", "by")
+_AUTHOR_FIELDS: Final = frozenset(AUTHOR_FIELDS)
 
 Values = Mapping[str, object]
 """Fields of front matter by lower-case key."""
@@ -31,7 +33,7 @@ def tags_of(values: Values, kind: Kind, body: str) -> tuple[str, ...]:
         found = _topics(values.get("keywords"), kind)
     if kind is Kind.OBSIDIAN:
         found += inline_tags(body)
-    return _unique(tag.lstrip("#") for tag in found)
+    return _unique([tag.lstrip("#") for tag in found])
 
 
 def categories_of(values: Values, kind: Kind, path: str, folders: Iterable[str]) -> tuple[str, ...]:
@@ -51,6 +53,8 @@ def categories_of(values: Values, kind: Kind, path: str, folders: Iterable[str])
 
 def series_of(values: Values) -> tuple[str, ...]:
     """Read the series that a post is a part of; a name with commas is one name."""
+    if "series" not in values and "taxonomies" not in values:
+        return ()
     taxonomies = values.get("taxonomies")
     given = taxonomies.get("series") if isinstance(taxonomies, dict) else None
     value = given if is_nothing(values.get("series")) else values["series"]
@@ -59,6 +63,8 @@ def series_of(values: Values) -> tuple[str, ...]:
 
 def authors_of(values: Values, kind: Kind, known: Mapping[str, str]) -> tuple[str, ...]:
     """Read the authors of a post. ``known`` are their names by the keys that posts may use for them."""
+    if _AUTHOR_FIELDS.isdisjoint(values):
+        return ()
     found: list[str] = []
     for key in AUTHOR_FIELDS:
         value = values.get(key)
@@ -71,16 +77,18 @@ def authors_of(values: Values, kind: Kind, known: Mapping[str, str]) -> tuple[st
             parts_at_commas = key == "authors" or kind is Kind.PELICAN
             separator = ";" if ";" in text else "," if "," in text and parts_at_commas else None
             found += text.split(separator) if separator else [text]
-    return _unique(known.get(name.strip(), name) for name in found)
+    return _unique([known.get(name.strip(), name) for name in found])
 
 
 def inline_tags(body: str) -> list[str]:
     """Find the ``#tags`` in the text of a note of Obsidian, outside of code; one must not be a number."""
-    return _INLINE_TAG.findall(without_code(body))[:_INLINE_TAGS] if "#" in body else []
+    if "#" not in body:
+        return []
+    found = re.findall(rf"(?<!\S){TAG}", without_code(body))
+    return [tag.removeprefix("#") for tag in found[:_INLINE_TAGS]]
 
 
 _INLINE_TAGS: Final = 100
-_INLINE_TAG: Final = re.compile(r"(?<!\S)#((?=[\d_/-]*[^\W\d_])[\w/-]+)")
 
 
 def _topics(value: object, kind: Kind, *, is_single: bool = False) -> list[str]:
@@ -107,7 +115,7 @@ def _topics(value: object, kind: Kind, *, is_single: bool = False) -> list[str]:
         return _BETWEEN_HASHTAGS.split(text)[:NAMES_LIMIT]
     for separators in _SEPARATORS:
         if any(sign in text for sign in separators):
-            return re.split(f"[{separators}]", text)[:NAMES_LIMIT]
+            return [_without_quotes(name) for name in re.split(f"[{separators}]", text)[:NAMES_LIMIT]]
     return text.split() if kind is Kind.JEKYLL else [text]
 
 
@@ -123,7 +131,12 @@ def _in_brackets(text: str) -> list[str] | None:
     text = text.strip()
     if not (text.startswith("[") and text.endswith("]")) or text.startswith("[["):
         return None
-    return [name.strip().strip("\"'") for name in re.split(",|，", text[1:-1])][:NAMES_LIMIT]
+    return [_without_quotes(name) for name in re.split(",|，", text[1:-1])[:NAMES_LIMIT]]
+
+
+def _without_quotes(name: str) -> str:
+    name = name.strip()
+    return name[1:-1] if len(name) > 1 and name[0] == name[-1] and name[0] in "\"'" else name
 
 
 def _topic(item: object) -> str:

@@ -61,6 +61,8 @@ def _from_words(text: str) -> Moment | None:
                 time, index = _time_at(words, index - 1)
                 if time is None:
                     return None
+            elif words[index : index + 1] in (["am"], ["pm"]) and time is None:
+                time = [word, "0"]
             elif len(word) == 4 and year is None:
                 year = word
             elif len(word) <= 2 and day is None:

@@ -10,7 +10,7 @@ from typing import Final
 from reader import __version__
 from reader.content.store.errors import DamagedStoreError, StoreError, plain_errors
 
-SCHEMA_VERSION: Final = 4
+SCHEMA_VERSION: Final = 5
 """Raised with every change of the tables below, or of what a record holds.
 
 An index of an older version is made anew.

@@ -8,7 +8,7 @@ from typing import Final
 
 from reader.content.discovery.site import Kind, Site
 from reader.content.post import Article
-from reader.document.source.dialect import Dialect, Engine, Includes, LibraryFiles, NoFiles
+from reader.document.source.dialect import Dialect, Engine, Includes, LibraryFiles, NoFiles, setting
 
 _TEMPLATE_KINDS: Final = frozenset(
     {Kind.JEKYLL, Kind.HEXO, Kind.ELEVENTY, Kind.HUGO, Kind.ZOLA, Kind.NIKOLA, Kind.QUARTO}
@@ -81,7 +81,7 @@ def dialect_but_math(article: Article, site: Site, files: LibraryFiles | None = 
 def _engine(kind: Kind, settings: Mapping[str, object]) -> Engine:
     """Return what makes the pages of a site: Jekyll may be told to use another than kramdown."""
     if kind is Kind.JEKYLL:
-        chosen = _setting(settings, "markdown")
+        chosen = setting(settings, "markdown")
         return Engine.COMMONMARK if chosen == "gfm" or "commonmark" in chosen else Engine.KRAMDOWN
     return Engine.PYTHON_MARKDOWN if kind in _PYTHON_KINDS else Engine.COMMONMARK
 
@@ -90,21 +90,12 @@ def _have_lines_breaks(kind: Kind, settings: Mapping[str, object], *, is_note: b
     """Tell whether line ends within paragraphs are kept: by the configuration, else in notes and in Hexo."""
     match kind:
         case Kind.HEXO:
-            return not any(_setting(settings, name) == "false" for name in _BREAKS_OF_HEXO)
+            return not any(setting(settings, name) == "false" for name in _BREAKS_OF_HEXO)
         case Kind.HUGO:
-            return _setting(settings, "markup.goldmark.renderer.hardwraps") == "true"
+            return setting(settings, "markup.goldmark.renderer.hardwraps") == "true"
         case Kind.JEKYLL:
-            return _setting(settings, "kramdown.hard_wrap") == "true"
+            return setting(settings, "kramdown.hard_wrap") == "true"
     return is_note and kind in _NOTE_KINDS and settings.get("strictLineBreaks") is not True
-
-
-def _setting(settings: object, name: str) -> str:
-    """Return a setting by its dotted name, both in lower case; empty if there is none."""
-    for part in name.split("."):
-        if not isinstance(settings, Mapping):
-            return ""
-        settings = next((value for key, value in settings.items() if str(key).lower() == part), "")
-    return str(settings).lower()
 
 
 def _is_mdx(path: str, kind: Kind) -> bool:

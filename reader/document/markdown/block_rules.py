@@ -20,7 +20,6 @@ from markdown_it.rules_block import (
     list_block,
     paragraph,
     reference,
-    table,
 )
 from mdit_py_plugins.footnote.index import footnote_def
 
@@ -29,6 +28,7 @@ from reader.document.markdown.environment import BlockRule, EngineRules
 from reader.document.markdown.html_block_rule import html_block_with_code
 from reader.document.markdown.indented_code import indented_code
 from reader.document.markdown.placeholder_rules import BLOCK_PLACEHOLDER_STARTS, block_placeholder
+from reader.document.markdown.table_rule import table_with_all_cells
 from reader.document.source.dialect import Engine
 
 MAXIMUM_NESTING: Final = 100
@@ -73,7 +73,7 @@ def use_block_rules(parser: MarkdownIt, engine: Engine, *, has_math: bool) -> No
 
 
 def _rules_of(engine: Engine) -> EngineRules:
-    rules = EngineRules(_table, list_block, reference, html_block_with_code, heading, paragraph)
+    rules = EngineRules(table_with_all_cells, list_block, reference, html_block_with_code, heading, paragraph)
     if not engine.is_older_than_commonmark:
         return rules
     from reader.document.markdown.older.block_rules import rules_of
@@ -149,14 +149,6 @@ def _deep_text(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     return state.level >= DEEPEST_CONTAINER and paragraph(state, start_line, end_line, silent)
 
 
-def _table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    """Match a table, which has a bar in its first line; most texts have none anywhere."""
-    last_bar = state.env.get(_LAST_BAR)
-    if last_bar is None:
-        last_bar = state.env[_LAST_BAR] = state.src.rfind("|")
-    return last_bar >= state.bMarks[start_line] and table(state, start_line, end_line, silent)
-
-
 def _underlined_heading(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """Match a heading by its underline, if there may be one before the next blank line.
 
@@ -173,7 +165,6 @@ def _underlined_heading(state: StateBlock, start_line: int, end_line: int, silen
     return lheading(state, start_line, end_line, silent)
 
 
-_LAST_BAR: Final = "last_bar"
 _UNDERLINE: Final = "underline"
 _BLANK_OR_UNDERLINE: Final = re.compile(r"(?:\n|[-=])[ \t]*+(?=\n|\Z)")
 

@@ -9,6 +9,7 @@ from markdown_it.token import Token
 
 from reader.content.text import clean_text
 from reader.document.markdown.headings import named
+from reader.document.markdown.stretches import Grammar
 from reader.document.model import (
     Alignment,
     Block,
@@ -27,7 +28,7 @@ from reader.document.model import (
 )
 from reader.document.source.fences import caption_of, language_of
 from reader.document.source.html_tokens import RawHtml
-from reader.document.source.placeholders import END, PLAIN, Attributes, Opening, Placeholders
+from reader.document.source.placeholders import END, PLAIN, Attributes, Opening
 
 if TYPE_CHECKING:
     from reader.document.source.html_tokens import StartTag
@@ -54,7 +55,7 @@ class Note(NamedTuple):
 def build_blocks(
     tokens: Sequence[Token],
     line_of: Callable[[int], int],
-    placeholders: Placeholders,
+    grammar: Grammar,
     open_html: list[StartTag],
 ) -> tuple[list[Block], list[Note]]:
     """Build the blocks and the notes of some top-level tokens.
@@ -62,20 +63,18 @@ def build_blocks(
     ``line_of`` gives the line of the file, from 1, that a line of the tokens comes from. ``open_html`` are
     the elements that the tokens before left open; it becomes those that these leave open.
     """
-    builder = _Builder(tokens, line_of, placeholders)
+    builder = _Builder(tokens, line_of, grammar)
     return builder.article(open_html), builder.notes
 
 
 class _Builder:
     """Walks along the tokens once, and down with their nesting."""
 
-    def __init__(
-        self, tokens: Sequence[Token], line_of: Callable[[int], int], placeholders: Placeholders
-    ) -> None:
+    def __init__(self, tokens: Sequence[Token], line_of: Callable[[int], int], grammar: Grammar) -> None:
         self.notes: list[Note] = []
         self._tokens = iter(tokens)
         self._file_line = line_of
-        self._placeholders = placeholders
+        self._dialect, self._placeholders = grammar
         self._tight = True
         """Whether all paragraphs of the items of the innermost list so far stand close to each other."""
         self._item_level = -1
@@ -165,7 +164,7 @@ class _Builder:
         source = self._inline_source()
         if source[:1] in "[@$" and source.casefold() in _CONTENTS:
             return None
-        if source[:1] == "<" and source[-1] == ">" and _says_nothing(source):
+        if source[:1] in ("<", "[") and source[-1] in (">", ")") and _says_nothing(source):
             return None
         return self._with_own_attributes(Paragraph(self._line_of(token), source))
 
@@ -218,7 +217,8 @@ class _Builder:
             if item.type == closing:
                 break
             checked = item.meta.get("checked") if item.meta else None
-            items.append(ListItem(self._line_of(item), tuple(self.children("list_item_close")), checked))
+            one = ListItem(self._line_of(item), tuple(self.children("list_item_close")), checked)
+            items.append(_with_state(one) if self._dialect.wikilinks else one)
         tight = self._tight
         self._tight, self._item_level = outer
         start = int(token.attrs.get("start", 1))
@@ -238,7 +238,10 @@ class _Builder:
             elif part.type == "tr_close":
                 rows.append(tuple(cells))
                 cells = []
-        return Table(self._line_of(token), tuple(alignments), rows[0], tuple(rows[1:]))
+        width = max(map(len, rows))
+        alignments += [""] * (width - len(alignments))
+        header, *body = (row + ("",) * (width - len(row)) for row in rows)
+        return Table(self._line_of(token), tuple(alignments), header, tuple(body))
 
     def _definition_list(self, token: Token) -> Block:
         line = self._line_of(token)
@@ -275,8 +278,14 @@ def _labelled(line: int, opening: Opening, children: Sequence[Block]) -> Quote:
     return Quote(line, (*label, *children), kind, folded)
 
 
+def _with_state(item: ListItem) -> ListItem:
+    from reader.document.markdown.vault_rules import with_state
+
+    return with_state(item)
+
+
 def _says_nothing(source: str) -> bool:
-    from reader.document.source.html_elements import says_nothing
+    from reader.document.source.skipped_elements import says_nothing
 
     return says_nothing(source)
 

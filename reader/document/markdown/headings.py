@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections import deque
 from typing import Final
 
-from reader.document.markdown.inlines import parse_runs
-from reader.document.markdown.runs import Definitions, plain_text
+from reader.document.markdown.inlines import inline_tokens, parse_runs
+from reader.document.markdown.runs import Definitions
+from reader.document.markdown.slugs import style_of
 from reader.document.markdown.typography.typesetting import changes
+from reader.document.source.captions import plain_text
 
 _ATTRIBUTE: Final = re.compile(r"[#.][^\s#.\"'=]\S*|[\w-]+=\S+")
-
-_ASCII_SLUG: Final = {
-    code: (chr(code) if chr(code).isalnum() or chr(code) in "_-" else "-" if chr(code) in " \t" else None)
-    for code in range(128)
-}
 
 
 def named(source: str) -> tuple[str, str]:
@@ -49,37 +46,51 @@ def title_of(source: str, definitions: Definitions) -> str:
     return plain_text(parse_runs(source, definitions))
 
 
-def typed_title(source: str, title: str, definitions: Definitions) -> str:
-    """Return a title as GitHub makes its slug of it: with the names of emoji, and punctuation as typed."""
-    if not changes(source, definitions.dialect):
-        return title
-    return plain_text(parse_runs(source, definitions, as_typed=True))
-
-
 class Slugs:
     """Makes the slugs of one article, each only once."""
 
-    def __init__(self) -> None:
+    def __init__(self, definitions: Definitions) -> None:
+        self._definitions = definitions
+        self._style = style_of(definitions.dialect)
         self._uses: dict[str, int] = {}
 
-    def add(self, title: str, identifier: str = "") -> str:
-        """Return the slug of the next heading; a repeated one gets ``-1``, ``-2`` … as on GitHub."""
-        base = slug = identifier or slugify(title) or "section"
-        while slug in self._uses:
-            self._uses[base] += 1
-            slug = f"{base}-{self._uses[base]}"
+    def add(self, source: str, title: str, identifier: str = "") -> str:
+        """Return the slug of the next heading, from its Markdown, its title and the id written in it.
+
+        A repeated one gets a number: ``-1``, ``-2`` … as on GitHub.
+        """
+        base = slug = identifier or self._style.slugify(self._text(source, title)) or self._style.untitled
+        while not slug or slug in self._uses:
+            self._uses[base] = self._uses.get(base, 0) + 1
+            slug = f"{base}{self._style.repeat}{self._uses[base]}"
         self._uses[slug] = 0
         return slug
 
+    def _text(self, source: str, title: str) -> str:
+        """Return what a slug is made of: a title with punctuation, blanks and the names of emoji as typed."""
+        is_typeset = any(sign in source for sign in self._style.signs)
+        if is_typeset or "  " in source or (not self._style.names_pictures and "![" in source):
+            text = self._text_of_tokens(source)
+            if text is not None:
+                return text
+        if not changes(source, self._definitions.dialect):
+            return title
+        return plain_text(parse_runs(source, self._definitions, as_typed=True))
 
-def slugify(title: str) -> str:
-    """Make a title an id as GitHub and kramdown's GFM parser do: lower case, words joined by ``-``."""
-    lowered = title.lower()
-    if lowered.isascii():
-        return lowered.translate(_ASCII_SLUG)
-    return "".join("-" if character in " \t" else character for character in lowered if _stays(character))
-
-
-def _stays(character: str) -> bool:
-    category = unicodedata.category(character)
-    return character in " \t-" or category[0] in "LM" or category in ("Nd", "Pc")
+    def _text_of_tokens(self, source: str) -> str | None:
+        """Return the text of a heading as its engine sets it; None if it holds what only we know of."""
+        parts: list[str] = []
+        tokens = deque(inline_tokens(source, self._definitions))
+        while tokens:
+            token = tokens.popleft()
+            if token.type == "image":
+                tokens.extendleft(reversed(token.children or ()) if self._style.names_pictures else ())
+            elif token.type in ("text", "text_special"):
+                parts.append(self._style.typeset(token.content))
+            elif token.type == "code_inline":
+                parts.append(token.content)
+            elif token.type == "softbreak":
+                parts.append(" ")
+            elif token.nesting == 0 and token.type not in ("html_inline", "footnote_reference"):
+                return None
+        return "".join(parts)

@@ -12,6 +12,7 @@ from reader.document.source.html_tokens import PREFORMATTED, leaves_code_open
 from reader.document.source.placeholders import CLOSING, OPENING
 
 _BREAKS: Final = re.compile(r"(?:[ \t]*+(?:<br[ \t]*+/?>[ \t]*+)++\n)++", re.IGNORECASE)
+_PICTURE_ABOVE_TEXT: Final = re.compile(r"<img\b[^<>\n]*+>[ \t]*+\n[ \t]*+[^\s<]", re.IGNORECASE)
 _CONTAINER: Final = re.compile(f"[{OPENING}{CLOSING}]")
 _VERBATIM: Final = re.compile(r"\s*<(?:[!?]|(?:script|pre|style|textarea)\b)", re.IGNORECASE)
 """HTML that no blank line ends."""
@@ -23,8 +24,10 @@ def html_block_with_code(state: StateBlock, start_line: int, end_line: int, sile
     """Match a block of HTML as CommonMark does, but end it where browsers and kramdown do.
 
     A ``pre`` within it reaches to its end tag, over blank lines; what follows a line of nothing but line
-    breaks is Markdown. Those who write it expect so.
+    breaks, or below a picture, is Markdown. Those who write it expect so.
     """
+    if _PICTURE_ABOVE_TEXT.match(state.src, state.bMarks[start_line] + state.tShift[start_line]):
+        return False
     if not html_block(state, start_line, end_line, silent):
         return False
     if not silent:

@@ -17,6 +17,19 @@ _BARE_LINK: Final = re.compile(
 )
 """An address: it ends at what cannot be in one, and at the punctuation of a Chinese or Japanese sentence."""
 
+BLANKS: Final = re.compile(" {2,}")
+"""Blanks that are one on a page."""
+
+IDEOGRAPHS: Final = (
+    "\u2e80\u2fe0\u3000\u3130\u31a0\ua000\uf900\ufb00\ufe30\ufe50\uff01\ufff0\U00020000\U00040000"
+)
+"""Edges of the ranges of scripts that are written without blanks between words; Hangul is not among them."""
+
+MAIL: Final = re.compile(
+    r"(?<![\w.+@-])(?:mailto:)?[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*\.[A-Za-z]{2,}(?![\w@-])"
+)
+"""An address of mail in running text."""
+
 _TRAILING: Final = "?!.,:;*_~'’»…"
 """What ends a sentence and not an address, as GitHub takes it, and the same of other scripts."""
 

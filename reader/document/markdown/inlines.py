@@ -8,6 +8,7 @@ from typing import Final
 from markdown_it.token import Token
 
 from reader.content.text import clean_text
+from reader.document.markdown.inline_rules import BLANKS
 from reader.document.markdown.parser import markdown
 from reader.document.markdown.placeholder_rules import PLACEHOLDER_STARTS
 from reader.document.markdown.runs import Definitions, RunCollector, understood_html
@@ -34,6 +35,7 @@ def parse_runs(source: str, definitions: Definitions, *, as_typed: bool = False)
     dialect = definitions.dialect
     markup = _MARKUP.search(source)
     if not markup:
+        source = BLANKS.sub(" ", source) if "  " in source else source
         text = clean_text(source if as_typed else set_text(source, dialect))
         return (Inline(text),) if text else ()
     runs = RunCollector(definitions)

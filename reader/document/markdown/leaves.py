@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from reader.document.markdown.numerals import numbers, numeral
 from reader.document.model import (
     Block,
     Card,
@@ -37,6 +38,9 @@ TABLE_CELLS: Final = 400
 _BULLETS: Final = "•◦▪"
 _UNCHECKED: Final = "☐"
 _CHECKED: Final = "☑"
+
+_STATES: Final = {"/": "◪", ">": "⊳", "<": "⊲", "-": "☒"}
+"""Tasks that are begun, put off, planned, and given up."""
 
 _Frames = tuple[Frame, ...]
 
@@ -97,7 +101,7 @@ class LeafBuilder:
                 self._add_parts(block, frames, gap)
 
     def _add_list(self, block: List, frames: _Frames, gap: bool, depth: int) -> None:
-        markers = [_marker(block, index, depth) for index in range(len(block.items))]
+        markers = list(_markers(block, depth))
         width = max(map(len, markers), default=0)
         for index, (item, marker) in enumerate(zip(block.items, markers, strict=True)):
             frame = Frame("item", item, marker.rjust(width), width)
@@ -147,11 +151,14 @@ class LeafBuilder:
         self._before = frames
 
 
-def _marker(block: List, index: int, depth: int) -> str:
-    checked = block.items[index].checked
-    if checked is not None:
-        return _CHECKED if checked else _UNCHECKED
-    return f"{block.start + index}." if block.ordered else _BULLETS[depth % len(_BULLETS)]
+def _markers(block: List, depth: int) -> Iterator[str]:
+    for item, number in zip(block.items, numbers(block), strict=True):
+        if item.state:
+            yield _STATES.get(item.state, f"[{item.state}]")
+        elif item.checked is not None:
+            yield _CHECKED if item.checked else _UNCHECKED
+        else:
+            yield f"{numeral(number, block.numerals)}." if block.ordered else _BULLETS[depth % len(_BULLETS)]
 
 
 def _empty(container: Container) -> Paragraph:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any, Final, Protocol
 
 from markdown_it.token import Token
 
 from reader.content.text import clean_line, clean_text, lies_in
-from reader.document.markdown.inline_rules import DISPLAY, FORMULA
+from reader.document.markdown.inline_rules import BLANKS, DISPLAY, FORMULA, IDEOGRAPHS, MAIL
 from reader.document.model import Image, Inline, Link
-from reader.document.source.captions import caption
+from reader.document.source.captions import caption_runs, plain_text
 from reader.document.source.dialect import Dialect
 from reader.document.source.placeholders import Placeholders
 
@@ -20,15 +19,6 @@ FOOTNOTE_HREF: Final = "#fn-"
 
 _HARD_BREAK: Final = "  "
 """At the end of a line, or more blanks, it breaks it."""
-
-_MAIL: Final = re.compile(
-    r"(?<![\w.+@-])(?:mailto:)?[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*\.[A-Za-z]{2,}(?![\w@-])"
-)
-
-_IDEOGRAPHS: Final = (
-    "\u2e80\u2fe0\u3000\u3130\u31a0\ua000\uf900\ufb00\ufe30\ufe50\uff01\ufff0\U00020000\U00040000"
-)
-"""Edges of the ranges of scripts that are written without blanks between words; Hangul is not among them."""
 
 _OPENINGS: Final = {
     "strong_open": "strong",
@@ -62,17 +52,6 @@ class Definitions(Protocol):
         """Return the number of a note; None when it has none yet."""
 
 
-def plain_text(runs: Sequence[Inline]) -> str:
-    """Return what runs say in one line without any markup: code stays, pictures give their description."""
-    words = []
-    for run in runs:
-        if run.image:
-            words.append(run.image.alt)
-        elif not run.roles or "footnote" not in run.roles.split():
-            words.append(run.text)
-    return " ".join("".join(words).split())
-
-
 def understood_html(tokens: list[Token], placeholders: Placeholders) -> list[Token]:
     """Return the tokens of a leaf with those of HTML understood."""
     if all(token.type != "html_inline" for token in tokens):
@@ -103,9 +82,10 @@ class RunCollector:
         """Whether a word would be taken for one of the caption of a picture without a blank before it."""
 
     def finish(self) -> tuple[Inline, ...]:
-        """Return all runs, without a line break at the end."""
-        while self._pieces and self._pieces[-1] == "\n":
+        """Return all runs, without a blank or a line break at the end."""
+        while self._pieces and not self._pieces[-1].strip(" \n"):
             self._pieces.pop()
+        self._pieces[-1:] = [piece.rstrip(" ") for piece in self._pieces[-1:]]
         self._flush()
         return tuple(self._runs)
 
@@ -115,12 +95,12 @@ class RunCollector:
         for number, line in enumerate(lines):
             line = line.lstrip(" \t") if number else line
             text = line.rstrip(" ")
-            self._add_piece(text)
+            self._add_piece(BLANKS.sub(" ", text))
             if len(line) - len(text) < len(_HARD_BREAK):
                 self._end_line()
             else:
                 self._break_line()
-        self._add_piece(last.lstrip(" \t"))
+        self._add_piece(BLANKS.sub(" ", last.lstrip(" \t")))
 
     def add(self, tokens: list[Token]) -> None:
         """Take the tokens of a leaf."""
@@ -138,10 +118,8 @@ class RunCollector:
                 self._open(token.tag)
             elif kind == "code_inline":
                 self._add_styled("code", self._definitions.placeholders.plain(token.content))
-            elif kind == "link_open":
-                self._open_link(token, "link")
-            elif kind == "missing_link_open":
-                self._open_link(token, "link-missing")
+            elif kind in ("link_open", "missing_link_open"):
+                self._open_link(token, "link" if kind == "link_open" else "link-missing")
             elif kind in ("link_close", "missing_link_close"):
                 self._close_link()
             elif token.nesting < 0:
@@ -153,7 +131,7 @@ class RunCollector:
             elif kind == "chip":
                 self._add_given(self._definitions.placeholders.chip_at(int(token.content)))
             elif kind == "run":
-                self._add_given((token.meta["run"],))
+                self._add_apart(token.meta["run"])
             elif kind in (FORMULA, DISPLAY):
                 self._add_formula(token.content, in_lines_of_its_own=kind == DISPLAY)
             elif kind == "html_inline":
@@ -162,11 +140,14 @@ class RunCollector:
                 self._add_piece(token.content)
 
     def _add_text(self, text: str) -> None:
+        if "code" not in self._styles:
+            text = BLANKS.sub(" ", text) if "  " in text else text
+            text = text.removeprefix(" ") if self._last == " " else text
         if "@" not in text or self._link:
             self._add_piece(text)
             return
         end = 0
-        for address in _MAIL.finditer(text):
+        for address in MAIL.finditer(text):
             self._add_piece(text[end : address.start()])
             self._add_styled("link", address[0], Link("mailto:" + address[0].removeprefix("mailto:")))
             end = address.end()
@@ -182,11 +163,11 @@ class RunCollector:
             return
         if self._follows_picture:
             self._follows_picture = False
-            if text[0].isalnum():
+            if text[0].isalnum() and self._last != " ":
                 self._pieces.append(" ")
         if self._between_ideographs:
             self._between_ideographs = False
-            if not lies_in(text[0], _IDEOGRAPHS):
+            if not lies_in(text[0], IDEOGRAPHS):
                 self._pieces.append(" ")
         self._pieces.append(text)
         self._last = text[-1]
@@ -195,7 +176,7 @@ class RunCollector:
         if self._definitions.dialect.line_breaks:
             if self._last != "\n":
                 self._break_line()
-        elif lies_in(self._last, _IDEOGRAPHS):
+        elif lies_in(self._last, IDEOGRAPHS):
             self._between_ideographs = True
         elif self._last not in ("\n", " "):
             self._pieces.append(" ")
@@ -227,11 +208,17 @@ class RunCollector:
         self._runs_before_link = len(self._runs)
 
     def _close_link(self) -> None:
+        """End a link; of one that shows nothing, as sites put beside headings, at most a blank is left."""
         self._flush()
-        if self._link and len(self._runs) == self._runs_before_link:
-            self._add_piece(self._link.href)
+        shown = self._runs[self._runs_before_link :]
+        is_empty = not any(run.image or run.text.strip() for run in shown)
+        if is_empty:
+            del self._runs[self._runs_before_link :]
+            self._last = self._runs[-1].text[-1:] if self._runs else "\n"
         self._close()
         self._link = None
+        if is_empty and shown:
+            self._add_text(" ")
 
     def _add_styled(self, style: str, text: str, link: Link | None = None) -> None:
         self._open(style)
@@ -253,20 +240,27 @@ class RunCollector:
             self._runs.append(run._replace(text=clean_text(run.text), roles=roles, link=link))
             self._last = run.text[-1:] or self._last
 
+    def _add_apart(self, run: Inline) -> None:
+        """Take what stands for an element of HTML, apart from the words beside it."""
+        if self._last.isalnum():
+            self._add_piece(" ")
+        self._add_given((run,))
+        self._follows_picture = True
+
     def _add_image(self, token: Token) -> None:
         if self._last.isalnum():
             self._add_piece(" ")
         source = self._definitions.placeholders.plain(str(token.attrs["src"]))
-        alt = plain_text(_described(token, self._definitions))
+        described = _described(token, self._definitions)
+        alt = plain_text(described)
         if alt and self._definitions.dialect.wikilinks:
             from reader.document.markdown.wikilinks import without_sizes
 
             alt = without_sizes(alt)
         title = clean_line(str(token.attrs.get("title", "")))
         self._open("image")
-        text = caption(source, alt or title)
-        self._runs.append(Inline(text, self._roles, self._link, Image(source, alt, title)))
-        self._last = text[-1]
+        self._runs += caption_runs(Image(source, alt, title), self._roles, self._link, described)
+        self._last = self._runs[-1].text[-1]
         self._follows_picture = True
         self._close()
 

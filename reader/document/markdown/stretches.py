@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
@@ -14,11 +14,18 @@ from reader.document.markdown.parser import markdown
 from reader.document.source.dialect import Dialect
 from reader.document.source.placeholders import Placeholders
 
+if TYPE_CHECKING:
+    from reader.document.markdown.html.elements_across import ElementsAcross
+
 FIRST_SHARE: Final = 4
 """The first stretch is this many times shorter than a window: it is what a person waits for."""
 
 LONGER: Final = 4
 """How many times longer the next window is when a block fills one."""
+
+LONGEST_ELEMENT: Final = 16
+"""Windows for which an element of HTML that holds several blocks is read in one stretch. A longer one goes on
+in the next."""
 
 UNSETTLED_BLOCKS: Final = 2
 """Blocks at the end of a window that the lines after it may still change."""
@@ -59,13 +66,15 @@ def stretches(source: str, window: int, grammar: Grammar) -> Iterator[ParsedStre
     """
     start = line = 0
     html = HtmlBefore()
+    elements = _Elements(source)
     size = max(1, window // FIRST_SHARE)
     while True:
         end = source.find("\n", start + size) + 1 or len(source)
         if end == len(source):
             yield _read(source[start:], line, grammar, html)
             return
-        stretch, characters, lines = _read_settled(source[start:end], line, grammar, html)
+        at = start if size <= LONGEST_ELEMENT * window else None
+        stretch, characters, lines = _read_settled(source[start:end], line, grammar, html, elements, at)
         if not lines:
             size *= LONGER
             if len(source) - start < 2 * size:
@@ -83,14 +92,43 @@ def _read(text: str, line: int, grammar: Grammar, html: HtmlBefore) -> ParsedStr
     return ParsedStretch(tokens, line, references, last=True)
 
 
-def _read_settled(text: str, line: int, grammar: Grammar, html: HtmlBefore) -> tuple[ParsedStretch, int, int]:
-    """Return the settled blocks at the start of ``text``, and how many characters and lines they take."""
+class _Elements:
+    """The elements of HTML of an article. They are only looked for when a stretch has some."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._across: ElementsAcross | None = None
+
+    def starts_within(
+        self, tokens: list[Token], starts: list[int], offset_of: Callable[[Token], int]
+    ) -> frozenset[int]:
+        """Return those of the starts of blocks at which an element is open."""
+        if not any(tokens[start].type == "html_block" for start in starts):
+            return frozenset()
+        if self._across is None:
+            from reader.document.markdown.html.elements_across import ElementsAcross
+
+            self._across = ElementsAcross(self._source)
+        return self._across.starts_within(tokens, starts, offset_of)
+
+
+def _read_settled(
+    text: str, line: int, grammar: Grammar, html: HtmlBefore, elements: _Elements, at: int | None
+) -> tuple[ParsedStretch, int, int]:
+    """Return the settled blocks at the start of ``text``, and how many characters and lines they take.
+
+    ``at`` is the offset of the text in the article; without it, the blocks may end within an element of HTML.
+    """
     tokens, references, offsets, unfinished = _tokenize(text, grammar, html)
     starts = [index for index, token in enumerate(tokens) if not token.level and token.nesting >= 0]
     settled_lines = min(_settled_lines(text), unfinished)
+    within: frozenset[int] = frozenset()
+    if at is not None:
+        within = elements.starts_within(tokens, starts, lambda token: at + offsets[_first_line(token)])
     count = max(0, len(starts) - UNSETTLED_BLOCKS)
     while count and (
         _first_line(tokens[starts[count]]) > settled_lines
+        or starts[count] in within
         or _share_line(tokens[starts[count - 1]], tokens[starts[count]])
         or _are_given_across(tokens, starts[count])
     ):

@@ -1,4 +1,4 @@
-"""Rules for markup within a line that only notes of Obsidian have: ``==highlights==`` and ``#tags``."""
+"""What only notes of Obsidian have: ``==highlights==``, ``#tags``, and states of tasks."""
 
 from __future__ import annotations
 
@@ -10,9 +10,14 @@ from typing import Final
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 
+from reader.content.posts.note_tags import TAG
 from reader.document.markdown.delimiters import scan
+from reader.document.model import ListItem, Paragraph
 
 _EQUALS: Final = ord("=")
+_STATE: Final = re.compile(r"\[([^\s\[\]^])\](?:[ \t]++(?=\S)|\Z)")
+"""The state of a task; ``[^`` begins a note."""
+
 _BEFORE_TAGS: Final = frozenset(" \t\n([{\"'“‘,;:*_~=>|")
 """What a tag may follow; within words and addresses there are none."""
 
@@ -49,6 +54,16 @@ def _pair(state: StateInline, delimiters: Sequence[Delimiter]) -> None:
                 token.type, token.tag, token.nesting, token.content = kind, "mark", nesting, ""  # type: ignore[assignment]
 
 
+def with_state(item: ListItem) -> ListItem:
+    """Return an item as a task, if it begins with a state that Obsidian has besides ``[ ]`` and ``[x]``."""
+    first = item.children[0] if item.children else None
+    found = _STATE.match(first.source) if isinstance(first, Paragraph) and item.checked is None else None
+    if first is None or found is None:
+        return item
+    rest = Paragraph(first.line, found.string[found.end() :])
+    return item._replace(children=(rest, *item.children[1:]), checked=False, state=found[1])
+
+
 def tag(state: StateInline, silent: bool) -> bool:
     """Match ``#a-tag/within``: not within a word, and not a number."""
     start = state.pos
@@ -67,6 +82,4 @@ def tag(state: StateInline, silent: bool) -> bool:
 
 @functools.cache
 def _tag() -> re.Pattern[str]:
-    """Compile the pattern of a tag: no blanks, no punctuation, not only digits and dashes."""
-    character = r"[^\s\x00-,.:-@\[-^`{-\x9f\u2000-\u206f\u2e00-\u2e7f\u3000-\u303f\ufdd0-\ufdef\uff00-\uff0f]"
-    return re.compile(rf"#(?=[0-9/-]*+{character}){character}++")
+    return re.compile(TAG)

@@ -177,11 +177,13 @@ def _need_markers(pieces: Sequence[_Piece]) -> bool:
 
 def _marker(frame: Frame) -> str:
     match frame.container:
+        case ListItem(state=state) if state:
+            return f"- [{state}] "
         case ListItem(checked=checked) if checked is not None:
             return TASK_MARKERS[checked]
         case ListItem():
             number = frame.marker.strip()
-            return f"{number} " if number[:1].isdigit() else BULLET_MARKER
+            return f"{number} " if number.endswith(".") else BULLET_MARKER
         case Footnote(label=label):
             return f"[^{label}]: "
         case _:
@@ -194,7 +196,7 @@ def _continuation(frame: Frame, marker: str) -> str:
         return marker
     if frame.kind == "footnote":
         return " " * 4
-    return " " * len(BULLET_MARKER if marker in TASK_MARKERS.values() else marker)
+    return " " * len(BULLET_MARKER if marker.startswith("- [") else marker)
 
 
 def _count_shared(one: Sequence[Frame], other: Sequence[Frame]) -> int:

@@ -12,7 +12,7 @@ from reader.document.dialects.detection import dialect_but_math, dialect_of_text
 from reader.document.dialects.liquid.stand_ins import STAND_IN, with_stand_ins
 from reader.document.dialects.unchanged import is_unchanged
 from reader.document.markdown.definitions import ArticleDefinitions
-from reader.document.markdown.headings import Slugs, named, title_of, typed_title
+from reader.document.markdown.headings import Slugs, named, title_of
 from reader.document.parse import parse
 from reader.document.reading.heading_scanner import ScannedHeading, scan_headings
 from reader.document.source.dialect import Engine, LibraryFiles
@@ -64,7 +64,7 @@ def plain_headings_of(
     if "]:" in found.source.outside and any("[" in _LINK.sub("", source) for source, _ in sources):
         return None
     definitions = ArticleDefinitions(dialect)
-    slugs = Slugs()
+    slugs = Slugs(definitions)
     return tuple(
         _indexed(heading, article.body_line, source, identifier, slugs, definitions)
         for heading, (source, identifier) in zip(found.headings, sources, strict=True)
@@ -80,11 +80,10 @@ def _indexed(
     definitions: ArticleDefinitions,
 ) -> PostHeading:
     if _PLAIN.fullmatch(source) and "www." not in source.lower():
-        title = typed = source
+        title = source
     else:
         title = title_of(source, definitions)
-        typed = typed_title(source, title, definitions)
-    return PostHeading(heading.level, title, slugs.add(typed, identifier), first_line + heading.line)
+    return PostHeading(heading.level, title, slugs.add(source, title, identifier), first_line + heading.line)
 
 
 OUTLINES: Final = OutlineReader(plain_headings_of, headings_of)

@@ -13,11 +13,10 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 from reader.content.post import Post
 from reader.content.text import clean_line
 from reader.document.markdown.footnotes import REFERENCE_HREF
-from reader.document.markdown.runs import FOOTNOTE_HREF, plain_text
+from reader.document.markdown.runs import FOOTNOTE_HREF
 from reader.document.markdown.wikilinks import MISSING_HREF
 from reader.document.model import Document, Place
 from reader.document.reading.fragments import named_place, section_of_fragment
-from reader.document.reading.link_paths import LinkPath, resolve_path, resolve_url
 from reader.document.reading.link_targets import (
     Missing,
     NoteTarget,
@@ -28,8 +27,10 @@ from reader.document.reading.link_targets import (
     Target,
     WebTarget,
 )
-from reader.document.reading.named_links import resolve_named
+from reader.document.reading.links.link_paths import LinkPath, resolve_path, resolve_url
+from reader.document.reading.links.named_links import resolve_named
 from reader.document.reading.notes import first_reference, leaves_of_note, notes_by_label
+from reader.document.source.captions import plain_text
 
 if TYPE_CHECKING:
     from reader.document.reading.post_lookup import PostLookup

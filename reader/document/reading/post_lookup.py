@@ -10,9 +10,9 @@ from typing import Final
 
 from reader.content.discovery.site import Kind, Site
 from reader.content.post import Post
-from reader.document.reading.address_table import AddressTable
-from reader.document.reading.own_addresses import OwnAddresses
-from reader.document.reading.post_tails import Guess, PostTails
+from reader.document.reading.links.address_table import AddressTable
+from reader.document.reading.links.own_addresses import OwnAddresses
+from reader.document.reading.links.post_tails import Guess, PostTails
 
 _CONTENT_FOLDERS: Final = ("content", "docs", "source", "src/content", "src/pages")
 _SERVED_FOLDERS: Final = ("static", "public", "assets")
@@ -72,9 +72,24 @@ class PostLookup:
         found = self._of_site(asking, self._other_pages.find(address))
         return found[0].path if found else None
 
-    def posts_named(self, slug: str) -> list[Post]:
-        """Return the posts with a slug of their own, or those whose address or file name ends in it."""
-        return self._tails.named(slug)
+    def note_named(self, name: str, asking: Post) -> str | None:
+        """Return the path of the file that a link of a note means in a vault; None elsewhere."""
+        if self._site is None or self.kind is not Kind.OBSIDIAN:
+            return None
+        from reader.document.reading.file_index import file_index_of
+
+        return file_index_of(self._site).find(name, asking.path)
+
+    def pages_named(self, slug: str) -> list[Post]:
+        """Return the posts with a slug of their own, or those whose address or file name ends in it.
+
+        Where there are none, other pages of the site.
+        """
+        return self._tails.named(slug) or PostTails(self._others, self.content_folders).named(slug)
+
+    def is_listed(self, post: Post) -> bool:
+        """Tell whether a page is a post of the library."""
+        return post.path in self._by_path
 
     def guess(self, address: str, asking: Post, *, least: int = 1) -> Guess:
         """Return the posts that the end of an address may mean: see `PostTails.guess`."""
@@ -124,11 +139,17 @@ class PostLookup:
 
     @cached_property
     def _aliases(self) -> AddressTable:
-        return AddressTable(page for post in self._by_path.values() for page in _aliases_of(post))
+        return AddressTable(page for post in self._by_path.values() for page in _aliases_of(post, self.kind))
 
     @cached_property
     def _other_pages(self) -> AddressTable:
-        return AddressTable(self._read_other_pages())
+        return AddressTable(
+            page for post in self._others for page in ((post.address, post), *_aliases_of(post, self.kind))
+        )
+
+    @cached_property
+    def _others(self) -> list[Post]:
+        return list(self._read_others())
 
     @cached_property
     def _tails(self) -> PostTails:
@@ -142,8 +163,8 @@ class PostLookup:
         home = site.home_of(asking.path)
         return [post for post in posts if site.home_of(post.path) == home]
 
-    def _read_other_pages(self) -> Iterator[tuple[str, Post]]:
-        """Read the files of the site that are no posts of the library, for the addresses of their pages."""
+    def _read_others(self) -> Iterator[Post]:
+        """Read the files of the site that are no posts of the library, and have pages too."""
         if self._site is None or not self.knows_addresses:
             return
         from reader.content.posts.read_post import read_post
@@ -155,9 +176,9 @@ class PostLookup:
         )
         others = ((path, here) for path, here in places if here not in self._by_path)
         for path, here in islice(others, _MOST_OTHERS):
-            if (read := read_post(site, path)) is not None:
-                post = read[0]._replace(path=here)
-                yield from ((post.address, post), *_aliases_of(post))
+            read = read_post(site, path)
+            if read is not None and read[0].address:
+                yield read[0]._replace(path=here)
 
 
 def _whole_site(site: Site) -> Site:
@@ -173,10 +194,15 @@ def _whole_site(site: Site) -> Site:
         return site
 
 
-def _aliases_of(post: Post) -> Iterator[tuple[str, Post]]:
+def _aliases_of(post: Post, kind: Kind) -> Iterator[tuple[str, Post]]:
     """Yield the other whole addresses that lead to a post: no slugs, of which a site makes only a part."""
     for alias in post.slugs:
-        if "/" in alias and ":" not in alias.removeprefix("https:").removeprefix("http:"):
+        if ":" in alias.removeprefix("https:").removeprefix("http:"):
+            continue
+        if kind is Kind.HUGO and post.address and not alias.startswith("/") and "://" not in alias:
+            # Hugo takes it for a neighbour of the page.
+            yield posixpath.join(posixpath.dirname(post.address.rstrip("/")), alias), post
+        elif "/" in alias:
             yield _path_of(alias), post
 
 

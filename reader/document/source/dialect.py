@@ -95,5 +95,18 @@ class Dialect(NamedTuple):
     includes: Includes | None = None
     """The files that the post may include; None where only its own text counts."""
 
+    def setting(self, name: str) -> str:
+        """Return a setting of the site by its dotted name, both in lower case; empty if there is none."""
+        return setting(self.settings, name)
+
+
+def setting(settings: object, name: str) -> str:
+    """Return one of some settings by its dotted name, both in lower case; empty if there is none."""
+    for part in name.split("."):
+        if not isinstance(settings, Mapping):
+            return ""
+        settings = next((value for key, value in settings.items() if str(key).lower() == part), "")
+    return str(settings).lower()
+
 
 MARKDOWN: Final = Dialect()

@@ -1,17 +1,10 @@
-"""The elements of HTML by what they mean to a reader, and what is passed over whole."""
+"""The elements of HTML by what they mean to a reader: the one table of them."""
 
 from __future__ import annotations
 
-import functools
-import re
-from collections import Counter
 from typing import Final
 
-from markdown_it.common.html_re import HTML_TAG_RE
-
-from reader.document.model import Inline
-from reader.document.source.embeds import embed
-from reader.document.source.html_tokens import EndTag, StartTag, Text, Token, tokens
+from reader.document.source.html_tokens import StartTag, tokens
 
 
 def _names(text: str) -> frozenset[str]:
@@ -42,7 +35,7 @@ BLOCKS: Final = (
     | _names(
         "li dl dt dd pre listing xmp blockquote details summary hr p div section center figure figcaption"
     )
-    | _names("article main header footer aside address hgroup form fieldset legend dialog search")
+    | _names("article main header footer aside nav address hgroup form fieldset legend dialog search")
     | _names("html head body frameset optgroup colgroup col")
 )
 """Elements that end the line before them."""
@@ -52,27 +45,111 @@ VOID: Final = _names(
 )
 """Elements without content and without an end tag."""
 
-_HIDDEN: Final = _names("script style template svg noscript nav button select datalist canvas title head rp")
-_PLAYERS: Final = frozenset(("iframe", "video", "audio", "object"))
+WIDGETS: Final = _names("button select option textarea")
+"""Elements within a line that browsers set apart from the words beside them."""
 
-SKIPPED: Final = _HIDDEN | _PLAYERS | {"progress", "meter"}
+_HIDDEN: Final = _names(
+    "script style template datalist title head rp noembed noframes annotation annotation-xml"
+)
+"""Elements whose content browsers do not show."""
+
+PLAYERS: Final = frozenset(("iframe", "video", "audio", "object"))
+DRAWINGS: Final = frozenset(("svg", "canvas"))
+
+SKIPPED: Final = _HIDDEN | PLAYERS | DRAWINGS | {"progress", "meter"}
 """Elements whose content is not read: what they are for a page stands in its place, if anything does."""
 
 _OTHERS: Final = _names(
-    "a abbr acronym applet bdi bdo big blink data font label map math marquee nobr noembed noframes option "
-    "textarea output picture q rb rtc ruby slot span sub sup time"
+    "a abbr acronym applet bdi bdo big blink data font label map math marquee nobr noscript output picture "
+    "plaintext q rb rtc ruby slot span sub sup time"
 )
 
-KNOWN: Final = BLOCKS | SKIPPED | VOID | _OTHERS | frozenset(STYLES)
+KNOWN: Final = BLOCKS | SKIPPED | VOID | WIDGETS | _OTHERS | frozenset(STYLES)
 
 
 _SMILEYS: Final = _names("wp-smiley smiley emoji emoticon g-emoji")
 """What WordPress, GitHub and others call pictures that stand for a few characters."""
 
 
+_PERMALINKS: Final = _names(
+    "headerlink header-anchor header-link headline-link heading-anchor heading-link heading-anchor-link "
+    "anchor anchor-link anchorjs-link anchor-heading hash-link permalink"
+)
+"""What the systems of sites call links of headings to themselves."""
+
+_LONGEST_MARK: Final = 2
+
+
 def is_literal_text(tag: StartTag) -> bool:
-    """Tell whether an unclosed tag must be text, as in ``Vec<T>``: no element's name, and nothing more."""
-    return tag.name not in KNOWN and "-" not in tag.name and len(tag.source) == len(tag.name) + 2
+    """Tell whether an unclosed tag must be text, as in ``Vec<T>`` or ``x<y and y>z``.
+
+    That is one by no element's name. With a value in it, and a slash or an unusual name, it is that of a
+    component, of which nothing is known.
+    """
+    if tag.name in KNOWN:
+        return False
+    has_value = any(tag.attributes.values())
+    is_component = tag.source.endswith("/>") or "-" in tag.name or tag.source[1].isupper()
+    return not (has_value and is_component)
+
+
+def is_part_of_code(tag: StartTag) -> bool:
+    """Tell whether an unclosed tag right after a word must be text: ``Iterator<I>``, ``x<b and b>z``.
+
+    It has a capital for a name, but no P, or attributes of which none has a value.
+    """
+    if tag.attributes:
+        return tag.name not in VOID and not any(tag.attributes.values())
+    return len(tag.source) == len("<I>") and tag.source.isupper() and tag.name != "p"
+
+
+def is_hidden(tag: StartTag) -> bool:
+    """Tell whether browsers do not show an element because its tag says so."""
+    hidden = tag.attributes.get("hidden")
+    if hidden is not None and hidden.lower() != "until-found":
+        return True
+    return tag.name == "dialog" and "open" not in tag.attributes
+
+
+def is_skipped(tag: StartTag) -> bool:
+    """Tell whether the content of an element is not read, for its name or for what its tag says."""
+    if tag.name == "object":
+        return is_hidden(tag) or "data" in tag.attributes
+    return tag.name in SKIPPED or is_hidden(tag)
+
+
+def name_of_options(tag: StartTag) -> str:
+    """Return the name of a group of options, as it stands before them; empty if it has none."""
+    name = " ".join(tag.attributes.get("label", "").split())
+    return f"{name}: " if name else ""
+
+
+def words_of_input(tag: StartTag) -> str:
+    """Return what a field of a form shows before a person fills it in."""
+    attributes = tag.attributes
+    match attributes.get("type", "").lower():
+        case "checkbox" | "radio":
+            return "☑" if "checked" in attributes else "☐"
+        case "hidden" | "password" | "range" | "color" | "file":
+            return ""
+        case "image":
+            return attributes.get("alt", "").strip()
+    return (attributes.get("value") or attributes.get("placeholder") or "").strip()
+
+
+def is_permalink(tag: StartTag, words: str) -> bool:
+    """Tell whether a link is the mark beside a heading that leads to the heading itself."""
+    classes = tag.attributes.get("class", "").lower().split()[:12]
+    return (
+        len(words) <= _LONGEST_MARK
+        and tag.attributes.get("href", "").startswith("#")
+        and not _PERMALINKS.isdisjoint(classes)
+    )
+
+
+def may_be_icon(tag: StartTag) -> bool:
+    """Tell whether an element may be a picture although it holds nothing, as styles make one of it."""
+    return tag.name in ("i", "svg") or (tag.name != "a" and "class" in tag.attributes)
 
 
 def smiley_of(tag: StartTag) -> str:
@@ -84,13 +161,15 @@ def smiley_of(tag: StartTag) -> str:
 
 def shows_something(tag: StartTag) -> bool:
     """Tell whether a tag within a line stands for something that is seen."""
+    if is_hidden(tag):
+        return False
     match tag.name:
         case "img":
-            return bool(picture_source(tag))
+            return bool(picture_source(tag) or tag.attributes.get("alt", "").strip())
         case "embed" | "frame":
             return bool(tag.attributes.get("src"))
         case "input":
-            return tag.attributes.get("type", "").lower() in ("checkbox", "radio")
+            return bool(words_of_input(tag))
     return False
 
 
@@ -115,70 +194,3 @@ def anchor_in(markdown: str) -> str:
     """Return the name of the first anchor in some Markdown; empty if there is none."""
     tags = (token for token in tokens(markdown) if isinstance(token, StartTag))
     return next(filter(None, map(anchor_of, tags)), "")
-
-
-def says_nothing(paragraph: str) -> bool:
-    """Tell whether some Markdown is only tags of which nothing is seen, like anchors and scripts.
-
-    What CommonMark takes for no tag is text, however much it looks like one.
-    """
-    if "<" in _tag_of_markdown().sub("", paragraph):
-        return False
-    found = list(tokens(paragraph))
-    ends = Counter(token.name for token in found if isinstance(token, EndTag))
-    skipped: Skipped | None = None
-    for token in found:
-        if isinstance(token, EndTag):
-            ends[token.name] -= 1
-        if skipped:
-            if skipped.ends_with(token):
-                if skipped.shown():
-                    return False
-                skipped = None
-        elif isinstance(token, StartTag):
-            if token.name in SKIPPED and ends[token.name]:
-                skipped = Skipped(token)
-            elif (
-                shows_something(token)
-                or token.name in SKIPPED
-                or (not ends[token.name] and is_literal_text(token))
-            ):
-                return False
-        elif not isinstance(token, EndTag) and (not isinstance(token, Text) or token.source.strip()):
-            return False
-    return True
-
-
-class Skipped:
-    """An element of `SKIPPED` that is being passed over."""
-
-    def __init__(self, tag: StartTag) -> None:
-        self.name = tag.name
-        self._tag = tag
-        self._address = tag.attributes.get("src") or tag.attributes.get("data") or ""
-        self._depth = 1
-
-    def ends_with(self, token: Token) -> bool:
-        """Take a token of its content; tell whether it is the end tag."""
-        if isinstance(token, StartTag):
-            self._depth += token.name == self.name
-            if token.name in ("source", "embed", "iframe") and not self._address:
-                self._address = token.attributes.get("src", "")
-        elif isinstance(token, EndTag) and token.name == self.name:
-            self._depth -= 1
-        return not self._depth
-
-    def shown(self) -> Inline | None:
-        """Return what stands for the element: a player's link, the value of a meter, or nothing."""
-        attributes = self._tag.attributes
-        if self.name in _PLAYERS:
-            title = attributes.get("title") or attributes.get("aria-label") or ""
-            return embed(self._address, title) if self._address or title else None
-        if self.name in ("progress", "meter") and "value" in attributes:
-            return Inline(f"{attributes['value']}/{attributes.get('max', '1')}")
-        return None
-
-
-@functools.cache
-def _tag_of_markdown() -> re.Pattern[str]:
-    return re.compile(HTML_TAG_RE.pattern.removeprefix("^"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from html import unescape
+from html import escape, unescape
 from typing import Final, NamedTuple
 
 _NAME: Final = r"[A-Za-z][\w:.-]*+(?<!:)(?=[\s/>])"
@@ -18,11 +18,17 @@ _START_TAG: Final = re.compile(
 )
 _ATTRIBUTES: Final = re.compile(rf"({_ATTRIBUTE_NAME})(?:\s*+=\s*+({_VALUE}))?+")
 _END_TAG: Final = re.compile(r"</([A-Za-z][^\s<>/]*+)[^<>]*+>")
-_HIDDEN_MARKUP: Final = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<!", ">"), ("<?", ">"))
+_HIDDEN_MARKUP: Final = (("<!--", "-->"), ("<!", ">"), ("<?", ">"))
 """What is no text: comments, declarations, processing instructions, each with its end."""
 
-_OF_TEXT: Final = frozenset(("script", "style", "title", "iframe", "noembed", "noframes", "xmp"))
+_CHARACTER_DATA: Final = ("<![CDATA[", "]]>")
+"""What stands around text without markup."""
+
+_OF_TEXT: Final = frozenset(("script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp"))
 """Elements that hold text and no tags, up to their own end tag."""
+
+_OF_SHOWN_TEXT: Final = frozenset(("title", "textarea", "xmp"))
+"""Those whose text may be shown."""
 
 
 PREFORMATTED: Final = re.compile(r"<(/?)pre(?=[\s>])", re.IGNORECASE)
@@ -67,7 +73,8 @@ class Text(NamedTuple):
 
 
 class OpenComment(NamedTuple):
-    """The start of a comment that never ends; what follows is read as if it had not been written."""
+    """The start of a comment, or of character data, that never ends; what follows is read as if it had not
+    been written."""
 
     line: int
 
@@ -116,8 +123,10 @@ class _Tokenizer:
                 yield token
                 if isinstance(token, StartTag) and token.name in _OF_TEXT:
                     inner_end = self._end_of_text(token.name, end)
-                    if token.name == "xmp":
-                        yield Text(self._line_at(end), source[end:inner_end].replace("&", "&amp;"))
+                    if token.name in _OF_SHOWN_TEXT and inner_end > end:
+                        text = source[end:inner_end]
+                        literal = text.replace("&", "&amp;") if token.name == "xmp" else text
+                        yield Text(self._line_at(end), literal)
                     end = inner_end
             text_start = position = end
             text_line = self._line_at(end)
@@ -141,16 +150,29 @@ class _Tokenizer:
         return None, start
 
     def _hidden(self, start: int) -> tuple[Token | None, int]:
+        opening, closing = _CHARACTER_DATA
+        if self._source.startswith(opening, start):
+            end = self._find(closing, start)
+            if end < 0:
+                return OpenComment(self._line_at(start)), start + len(opening)
+            text = self._source[start + len(opening) : end]
+            return Text(self._line_at(start), escape(text, quote=False)), end + len(closing)
         for opening, closing in _HIDDEN_MARKUP:
             if not self._source.startswith(opening, start):
                 continue
-            end = -1 if closing in self._missing else self._source.find(closing, start + 2)
+            end = self._find(closing, start)
             if end >= 0:
                 return None, end + len(closing)
-            self._missing.add(closing)
             if opening == "<!--":
                 return OpenComment(self._line_at(start)), start + len(opening)
         return None, start
+
+    def _find(self, closing: str, start: int) -> int:
+        """Return where the markup that starts at an offset ends; -1 if it never does."""
+        end = -1 if closing in self._missing else self._source.find(closing, start + 2)
+        if end < 0:
+            self._missing.add(closing)
+        return end
 
     def _end_of_text(self, name: str, start: int) -> int:
         """Return where the end tag of an element starts, or else the end of everything."""

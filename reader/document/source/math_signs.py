@@ -49,7 +49,7 @@ def _is_evidence(found: re.Match[str]) -> bool:
     if found[0].startswith("\\begin"):
         return True
     if found[0].startswith("$$"):
-        return "\n\n" not in found[0] and looks_like_mathematics(found[1])
+        return "\n\n" not in found[0] and are_double_dollars_of_a_formula(found)
     if found[0].startswith("$"):
         return bool(_COMMAND.search(found[2]) or _SCRIPT.search(found[2])) and are_dollars_of_a_formula(found)
     tex = found[3] or found[4]
@@ -67,6 +67,16 @@ def looks_like_mathematics(tex: str) -> bool:
     if _OPERATORS.search(tex):
         return True
     return not _ADJACENT_WORDS.search(tex) and not _WORD_AMONG_OTHERS.fullmatch(tex)
+
+
+def are_double_dollars_of_a_formula(found: re.Match[str]) -> bool:
+    """Tell whether a match of `DOUBLE_DOLLARS` is a formula, and not part of a name as programs make them."""
+    start, end = found.span()
+    before, after = found.string[max(0, start - 1) : start], found.string[end : end + 1]
+    is_within_name = f"{before}{after}".isascii() and before.isalnum() and after.isalnum()
+    if is_within_name and not _COMMAND.search(found[1]):
+        return False
+    return looks_like_mathematics(found[1])
 
 
 def are_dollars_of_a_formula(found: re.Match[str]) -> bool:

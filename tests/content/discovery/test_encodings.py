@@ -23,6 +23,16 @@ from tests.content.folders import post_of
             "Dzień dobry, to jest moja łódź. Część druga jest już gotowa.\n",
             "Windows-1250 (Central European)",
         ),
+        (
+            "iso8859-2",
+            "Dzień dobry, to jest moja łódź. Część druga jest już gotowa.\n",
+            "ISO 8859-2 (Central European)",
+        ),
+        ("cp866", "Это заметка о том, как я провёл лето.\n", "DOS 866 (Cyrillic)"),
+        ("cp437", "Die Straße nach München ist schön. Äpfel und Öl.\n", "DOS 437 (Western European)"),
+        ("cp1252", "20 °C\n", "Windows-1252 (Western European)"),
+        ("cp1252", "A naïve plan – 5 € and £3.\n", "Windows-1252 (Western European)"),
+        ("cp1252", "© 2024 Ann\n", "Windows-1252 (Western European)"),
         ("cp1251", "Это заметка о том, как я провёл лето.\n", "Windows-1251 (Cyrillic)"),
         ("koi8-r", "# Привет\n", "KOI8-R (Cyrillic)"),
         ("gbk", "# 你好\n", "GB 18030 (Chinese)"),
@@ -31,8 +41,13 @@ from tests.content.folders import post_of
         ("cp932", "これは日本語の文章です。ソフトウェア表\n", "Shift-JIS (Japanese)"),
         ("euc-jp", "これは日本語の文章です。東京に行きました。\n", "EUC-JP (Japanese)"),
         ("euc-kr", "# 한국어\n", "EUC-KR (Korean)"),
-        ("cp1253", "Καλημέρα κόσμε, αυτό είναι ένα κείμενο.\n", "Windows-1253 (Greek)"),
+        ("cp1253", "Καλημέρα κόσμε, αυτό είναι ένα κείμενο.\n", "ISO 8859-7 (Greek)"),
         ("cp1254", "Günaydın! Şu anda İstanbul'da yağmur yağıyor.\n", "Windows-1254 (Turkish)"),
+        (
+            "mac-roman",
+            "Été à la campagne. C'est une très belle journée, où êtes-vous ?\n",
+            "Mac OS Roman (Western European)",
+        ),
     ],
 )
 def test_text_in_another_encoding_is_read_in_it_and_that_is_said(

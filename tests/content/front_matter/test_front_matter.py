@@ -76,6 +76,14 @@ from reader.content.posts.field_values import text_of
             6,
             id="MultiMarkdown",
         ),
+        pytest.param(
+            "Title:A\nDate:2010-12-03\n\nbody",
+            "multimarkdown",
+            {"Title": "A", "Date": "2010-12-03"},
+            "body",
+            4,
+            id="MultiMarkdown without blanks, as Pelican takes it",
+        ),
         pytest.param("---\n---\nbody", "yaml", {}, "body", 3, id="empty"),
         pytest.param("---\n# only a comment\n---\nbody", "yaml", {}, "body", 4, id="only a comment"),
         pytest.param("---\n{title: A}\n---\nbody", "yaml", {"title": "A"}, "body", 4, id="YAML in braces"),
@@ -123,6 +131,7 @@ def test_every_kind_of_front_matter_is_parted_from_the_body(
         "Title of a post\n===\n",
         "title: x\nand then prose goes on\n\nmore",
         "Summary: a paragraph of one line.\n\nmore",
+        "Title: A\nhttp://e.org/a\n\nmore",
         "Status: this is a heading\n---\nmore",
         "{% include x %}\n",
         "{ a brace\n",
@@ -180,6 +189,10 @@ def test_a_value_that_breaks_yaml_costs_a_problem_with_its_line_and_nothing_else
 def test_lists_are_salvaged_too() -> None:
     found = split_front_matter("---\ntitle: a: b\ntags:\n  - one\n  - 'two'\ncategories: [x, \"y\"]\n---\n")
     assert found.fields == {"title": "a: b", "tags": ["one", "two"], "categories": ["x", "y"]}
+    assert split_front_matter("---\ntags: [a, 'b'\ntitle: A\n---\n").fields == {
+        "tags": ["a", "b"],
+        "title": "A",
+    }
 
 
 def test_yaml_indented_with_tabs_is_read_as_hexo_reads_it_and_told() -> None:

@@ -27,6 +27,16 @@ from reader.content.front_matter.split import split_front_matter
             "line 2: front matter: a blank is missing after “title:”",
         ),
         (
+            "title :A\ndate: x",
+            {"title": "A", "date": "x"},
+            "line 2: front matter: a blank is missing after “title:”",
+        ),
+        (
+            "title: A\n副标题：x",
+            {"title": "A"},
+            "line 3: front matter: the colon after “副标题” is a full-width one (：): write “副标题: …”",
+        ),
+        (
             "title： 标题\ndate： 2024-01-05\ntags： [a, b]",
             {"title": "标题", "date": "2024-01-05", "tags": ["a", "b"]},
             "line 2: front matter: the colon after “title” is a full-width one (：): write “title: …”",
@@ -82,18 +92,21 @@ def test_a_title_with_quotes_around_a_part_of_it_is_the_whole_line(title: str) -
 
 
 @pytest.mark.parametrize(
-    ("line", "key"),
+    ("line", "told"),
     [
-        ("title: #1 thing", "title"),
-        ("title: We are #1", "title"),
-        ("tags: #a #b", "tags"),
-        ("Description: see #12 and more", "Description"),
+        ("title: #1 thing", "“#1 thing” of “title”"),
+        ("title: We are #1", "“#1” of “title”"),
+        ("tags: #a #b", "“#a #b” of “tags”"),
+        ("Description: see #12 and more", "“#12 and more” of “Description”"),
+        ("title: !important thing", "“!important” of “title”"),
+        ("title: ! wow", "“!” of “title”"),
+        ("title: &more text", "“&more” of “title”"),
     ],
 )
-def test_text_that_yaml_takes_as_a_remark_is_told(line: str, key: str) -> None:
+def test_text_that_yaml_drops_is_told(line: str, told: str) -> None:
     found = split_front_matter(f"---\nlayout: post\n{line}\n---\nbody")
     assert [str(problem) for problem in found.problems] == [
-        f"line 3: front matter: YAML reads no further than to “#” in “{key}”: put the value in quotes"
+        f"line 3: front matter: YAML drops {told}: put the value in quotes"
     ]
 
 
@@ -107,9 +120,14 @@ def test_text_that_yaml_takes_as_a_remark_is_told(line: str, key: str) -> None:
         "draft: true #for now",
         "tags: [a, b] #later",
         "title: A\n# tags: #a",
+        "title: !!str 5",
+        "tags: &t [a]\ncategories: *t",
+        "tags: &t\n- a",
+        "title: Q & A",
+        "title: Wow! #",
     ],
 )
-def test_a_remark_that_was_meant_as_one_is_not_told(line: str) -> None:
+def test_what_was_meant_as_a_remark_or_a_sign_of_yaml_is_not_told(line: str) -> None:
     assert split_front_matter(f"---\n{line}\n---\nbody").problems == ()
 
 

@@ -15,6 +15,7 @@ NIKOLA = ".. title: My post\n.. slug: my\n.. date: 2024-01-05 10:00:00 UTC+03:00
     [
         pytest.param(f"{NIKOLA}\nBody", "Body", 7, id="bare"),
         pytest.param(f"<!--\n{NIKOLA}-->\n\nBody", "Body", 9, id="in a comment"),
+        pytest.param(f"<!--\n{NIKOLA}\n\n-->\nBody", "Body", 10, id="in a comment with blank lines"),
         pytest.param(f"\n<!-- \n{NIKOLA}..\n-->\nBody", "Body", 10, id="in a comment after a blank line"),
     ],
 )

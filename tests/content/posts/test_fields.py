@@ -217,6 +217,7 @@ def test_when_a_post_was_updated_is_known_under_every_name(front: str) -> None:
         ('tags: "[[A note]]"', Kind.OBSIDIAN, ("[[A note]]",)),
         ("tags: {a: 1, b: 2}", Kind.PLAIN, ("a", "b")),
         ("tags: {name: A, color: red}", Kind.PLAIN, ("A",)),
+        ('tags: "a", "b c"', Kind.PLAIN, ("a", "b c")),
         ("tags: 技术，生活、读书", Kind.PLAIN, ("技术", "生活", "读书")),
         ("tags: 技术，生活、读书", Kind.JEKYLL, ("技术", "生活", "读书")),
         ("tags: 技术，生活", Kind.HEXO, ("技术，生活",)),
@@ -259,6 +260,7 @@ def test_what_looks_like_a_tag_in_code_is_none() -> None:
 def test_tags_in_the_text_of_a_note_are_tags_in_obsidian_only() -> None:
     body = "# Heading\nSome #topic and #topic/sub, not a#b or #12.\n```\n#include\n```\nand #end\n"
     assert _post("tags: first", body, Kind.OBSIDIAN).tags == ("first", "topic", "topic/sub", "end")
+    assert _post("a: b", "#done✅ (#no) #2024/x, #äö.", Kind.OBSIDIAN).tags == ("done✅", "2024/x", "äö")
     assert _post("tags: first", body).tags == ("first",)
 
 

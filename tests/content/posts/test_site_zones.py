@@ -80,3 +80,22 @@ def test_the_date_of_a_name_is_in_the_zone_of_the_site() -> None:
 def test_the_time_stamp_of_a_file_stays_what_it_is() -> None:
     post = _post("", Kind.HEXO, {"timezone": "Asia/Shanghai"})
     assert as_record(post)["date"] == "2023-11-14T22:13:20+00:00"
+
+
+@pytest.mark.parametrize(
+    ("kind", "permalink", "date", "address"),
+    [
+        # What Jekyll 4.3.1 makes of it: a moment of YAML is shown by the clock of the site.
+        (Kind.JEKYLL, "/:year/:month/:day/:hour/", "date: 2024-01-05 20:00:00", "/2024/01/06/04/"),
+        (Kind.JEKYLL, "/:year/:month/:day/:hour/", 'date: "2024-01-05 20:00:00"', "/2024/01/05/20/"),
+        (Kind.JEKYLL, "/:year/:month/:day/:hour/", "date: 2024-01-05", "/2024/01/05/00/"),
+        (Kind.JEKYLL, "/:year/:month/:day/:hour/", "date: 2024-01-05T24:00:00Z", "/2024/01/06/08/"),
+        (Kind.HEXO, ":year/:month/:day/:hour/", "date: 2024-01-05 02:00:00", "/2024/01/05/02/"),
+    ],
+)
+def test_the_address_of_a_post_has_the_date_of_its_site(
+    kind: Kind, permalink: str, date: str, address: str
+) -> None:
+    settings: dict[str, object] = {"timezone": "Asia/Shanghai", "permalink": permalink}
+    path = "source/_posts/a.md" if kind is Kind.HEXO else "_posts/2024-01-01-a.md"
+    assert _post(date, kind, settings, path).address == address

@@ -31,6 +31,7 @@ DATES = st.builds(
     st.sampled_from(DateSource),
     st.booleans(),
     of_checkout=st.just(False),
+    has_zone=st.booleans(),
 )
 POSTS = st.builds(
     Post,

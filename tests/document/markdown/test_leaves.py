@@ -125,11 +125,20 @@ def test_the_more_columns_a_table_has_the_fewer_rows_are_in_a_leaf(columns: int,
     ]
 
 
-def test_rows_of_a_table_are_as_long_as_its_header() -> None:
+def test_rows_of_a_table_are_as_long_as_its_longest() -> None:
     block = parse("| a | b |\n|---|--:|\n| 1 |\n| 1 | 2 | 3 |\n").blocks[0]
     assert isinstance(block, Table)
-    assert block.alignments == ("", "right")
-    assert block.rows == (("1", ""), ("1", "2"))
+    assert block.alignments == ("", "right", "")
+    assert block.header == ("a", "b", "")
+    assert block.rows == (("1", "", ""), ("1", "2", "3"))
+
+
+def test_a_row_of_very_many_cells_has_the_last_in_one() -> None:
+    row = "|".join(map(str, range(1_000)))
+    block = parse(f"| a | b |\n|---|---|\n| {row} |\n").blocks[0]
+    assert isinstance(block, Table)
+    assert len(block.rows[0]) == 22
+    assert block.rows[0][-1].endswith("998 | 999")
 
 
 def test_tabs_and_line_ends_of_code_stay() -> None:

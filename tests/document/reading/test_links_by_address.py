@@ -17,6 +17,7 @@ from reader.document.reading.link_resolver import resolve
 from reader.document.reading.link_targets import (
     FileTarget,
     Missing,
+    PostsTarget,
     PostTarget,
     SeveralTarget,
     Target,
@@ -52,7 +53,11 @@ def target_of(
     folder: Path, files: Mapping[str, str], path: str, text: str, fields: str = "title: Here"
 ) -> Target:
     """Where the first link of a text leads that is a post at a path of a folder of these files."""
-    write(folder, {**files, path: f"---\n{fields}\n---\n\n{text}\n"})
+    return first_target(write(folder, {**files, path: f"---\n{fields}\n---\n\n{text}\n"}), path)
+
+
+def first_target(folder: Path, path: str) -> Target:
+    """Where the first link of a post leads."""
     index = ContentIndex(folder)
     index.load_all()
     post = index.find(path)
@@ -341,3 +346,228 @@ def test_hugo_and_pages_with_an_address_of_their_own(
     files = hugo(settings)
     found = target_of(tmp_path, files, "content/cn-about.md", f"[x]({href})", "url: /cn/about/")
     assert shown(found) == f"content/{wanted}"
+
+
+PELICAN: Final[Mapping[str, str]] = {
+    "pelicanconf.py": (
+        'SITEURL = "https://p.example/sub"\nPATH = "content"\nDEFAULT_LANG = "en"\n'
+        'ARTICLE_URL = "{date:%Y}/{slug}.html"\nARTICLE_SAVE_AS = "{date:%Y}/{slug}.html"\n'
+    ),
+    "content/en/two.md": "Title: Two\nSlug: two\nDate: 2024-01-03\nLang: en\nTags: rust\n\nText.\n",
+    "content/de/two.md": "Title: Zwei\nSlug: two\nDate: 2024-01-03\nLang: de\nTags: rust\n\nText.\n",
+    "content/pages/about.md": "Title: About\n\nText.\n",
+    "content/images/a.png": "",
+}
+HEXO: Final[Mapping[str, str]] = {
+    "package.json": "{}",
+    "_config.yml": "url: https://x.example/sub\nroot: /sub/\npermalink: article/:title.html\n",
+    "source/_posts/two.md": "---\ntitle: Two\ndate: 2024-01-03\n---\n",
+    "source/_posts/de/two.md": "---\ntitle: Zwei\ndate: 2024-01-03\n---\n",
+    "source/about/index.md": TEXT,
+}
+MKDOCS: Final[Mapping[str, str]] = {
+    "mkdocs.yml": "site_name: M\nsite_url: https://m.example/sub/\n",
+    "docs/index.md": "# M\n",
+    "docs/en/two.md": "# Two\n\n## Part\n",
+    "docs/de/two.md": "# Zwei\n",
+    "docs/data.csv": "a\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("files", "path", "href", "wanted"),
+    [
+        (PELICAN, "content/en/one.md", "{filename}two.md", "content/en/two.md"),
+        (PELICAN, "content/de/one.md", "{filename}two.md", "content/de/two.md"),
+        (PELICAN, "content/de/one.md", "{filename}/en/two.md", "content/en/two.md"),
+        (PELICAN, "content/de/one.md", "{filename}../en/two.md", "content/en/two.md"),
+        (PELICAN, "content/de/one.md", "|filename|two.md", "content/de/two.md"),
+        (PELICAN, "content/de/one.md", "/sub/2024/two.html", "content/en/two.md"),
+        (PELICAN, "content/en/one.md", "https://p.example/sub/2024/two.html", "content/en/two.md"),
+        (PELICAN, "content/en/one.md", "{filename}/pages/about.md", "file content/pages/about.md"),
+        (PELICAN, "content/en/one.md", "/sub/pages/about.html", "file content/pages/about.md"),
+        (PELICAN, "content/en/one.md", "{static}/images/a.png", "file content/images/a.png"),
+        (HEXO, "source/_posts/one.md", "two.html", "source/_posts/two.md"),
+        (HEXO, "source/_posts/de/one.md", "two.html", "source/_posts/de/two.md"),
+        (HEXO, "source/_posts/de/one.md", "../two.html", "source/_posts/two.md"),
+        (HEXO, "source/_posts/one.md", "/sub/article/de/two.html", "source/_posts/de/two.md"),
+        (HEXO, "source/_posts/one.md", "//x.example/sub/article/two", "source/_posts/two.md"),
+        (HEXO, "source/_posts/one.md", "/sub/about/", "file source/about/index.md"),
+        (MKDOCS, "docs/en/one.md", "two.md#part", "docs/en/two.md"),
+        (MKDOCS, "docs/en/one.md", "../de/two.md", "docs/de/two.md"),
+        (MKDOCS, "docs/de/one.md", "../two/", "docs/de/two.md"),
+        (MKDOCS, "docs/en/one.md", "../../de/two/", "docs/de/two.md"),
+        (MKDOCS, "docs/en/one.md", "https://m.example/sub/de/two/", "docs/de/two.md"),
+        (MKDOCS, "docs/en/one.md", "../data.csv", "file docs/data.csv"),
+    ],
+)
+def test_systems_with_posts_of_one_name_in_two_languages(
+    files: Mapping[str, str], path: str, href: str, wanted: str, tmp_path: Path
+) -> None:
+    language = f"lang: {path.split('/')[1]}" if files is PELICAN else ""
+    text = f"[x]({href})"
+    found = target_of(tmp_path, files, path, text, f"title: One\ndate: 2024-01-02\n{language}")
+    assert shown(found) == wanted
+
+
+@pytest.mark.parametrize("path", ["source/_posts/one.md", "source/_posts/de/one.md"])
+@pytest.mark.parametrize(
+    ("tag", "wanted"),
+    [
+        ("{% post_link two %}", "source/_posts/two.md"),
+        ("{% post_link de/two %}", "source/_posts/de/two.md"),
+        ("[x]({% post_path two %})", "source/_posts/two.md"),
+    ],
+)
+def test_post_link_of_hexo_means_one_post_wherever_it_stands(
+    tag: str, wanted: str, path: str, tmp_path: Path
+) -> None:
+    assert shown(target_of(tmp_path, HEXO, path, tag, "title: One\ndate: 2024-01-02")) == wanted
+
+
+@pytest.mark.parametrize(
+    ("href", "query"),
+    [
+        ("{tag}rust", 'tag:"rust"'),
+        ("{category}News%20of%20all", 'category:"News of all"'),
+        ("{author}Ann", '@"Ann"'),
+    ],
+)
+def test_pelican_names_lists_of_posts(href: str, query: str, tmp_path: Path) -> None:
+    found = target_of(tmp_path, PELICAN, "content/en/one.md", f"[x]({href})")
+    assert found == PostsTarget(query)
+
+
+@pytest.mark.parametrize(
+    ("href", "wanted"),
+    [
+        ("link://slug/own", "posts/two.md"),
+        ("link://slug/three#part", "posts/three.md"),
+        ("link://filename/posts/two.md", "posts/two.md"),
+        ("link://slug/none", "nothing"),
+        ("link://gallery/x", "nothing"),
+    ],
+)
+def test_nikola_names_posts_by_slug_and_file(href: str, wanted: str, tmp_path: Path) -> None:
+    files = {"posts/two.md": "---\nslug: own\n---\n", "posts/three.md": TEXT}
+    assert shown(target_of(tmp_path, files, "posts/one.md", f"[x]({href})")) == wanted
+
+
+def test_nikola_names_lists_of_posts(tmp_path: Path) -> None:
+    found = target_of(tmp_path, {}, "posts/one.md", "[x](link://tag/rust)")
+    assert found == PostsTarget('tag:"rust"')
+
+
+@pytest.mark.parametrize(
+    ("path", "href", "wanted"),
+    [
+        ("c/src.md", "Twin.md", "c/Twin.md"),
+        ("b/deep/src.md", "Twin.md", "b/Twin.md"),
+        ("d/src.md", "Twin", "b/Twin.md"),
+        ("d/src.md", "c/Twin.md", "c/Twin.md"),
+        ("d/src.md", "a%20b.png", "file files/a b.png"),
+        ("d/src.md", "./Twin.md", "one of b/Twin.md c/Twin.md"),
+        ("d/src.md", "None.md", "nothing"),
+    ],
+)
+def test_a_vault_takes_links_of_markdown_as_it_takes_wikilinks(
+    path: str, href: str, wanted: str, tmp_path: Path
+) -> None:
+    files = {".obsidian/app.json": "{}", "c/Twin.md": TEXT, "b/Twin.md": TEXT, "files/a b.png": ""}
+    assert shown(target_of(tmp_path, files, path, f"[x]({href})")) == wanted
+
+
+NIKOLA: Final[Mapping[str, str]] = {
+    "conf.py": (
+        'SITE_URL = "https://n.example/"\nDEFAULT_LANG = "en"\nTRANSLATIONS = {"en": "", "de": "./de"}\n'
+        'POSTS = (("posts/*.md", "blog", "post.tmpl"),)\nPAGES = (("pages/*.md", "", "page.tmpl"),)\n'
+    ),
+    **{
+        f"{path}{end}": f"<!--\n.. title: T\n.. slug: {slug}\n.. date: 2024-01-03\n-->\n\nText.\n"
+        for path, slug in (("posts/two", "two"), ("pages/about", "about"))
+        for end in (".md", ".de.md")
+    },
+}
+
+
+@pytest.mark.parametrize("end", [".md", ".de.md"])
+@pytest.mark.parametrize(
+    ("href", "wanted"),
+    [
+        ("link://slug/two", "posts/two"),
+        ("link://filename/posts/two.md", "posts/two"),
+        ("link://slug/about", "file pages/about"),
+        ("../two/", "posts/two"),
+    ],
+)
+def test_nikola_leads_to_the_translation_in_the_language_of_the_link(
+    href: str, wanted: str, end: str, tmp_path: Path
+) -> None:
+    fields = ".. title: One\n.. slug: one\n.. date: 2024-01-02"
+    files = {**NIKOLA, f"posts/one{end}": f"<!--\n{fields}\n-->\n\n[x]({href})\n"}
+    assert shown(first_target(write(tmp_path, files), f"posts/one{end}")) == wanted + end
+
+
+DOCUSAURUS: Final[Mapping[str, str]] = {
+    "docusaurus.config.js": "module.exports = { url: 'https://d.example', baseUrl: '/sub/' };\n",
+    "docs/guide/b.md": "# B\n",
+    "docs/b.md": "# B\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("href", "wanted"),
+    [
+        ("./b.md", "docs/guide/b.md"),
+        ("b.md#part", "docs/guide/b.md"),
+        ("../b.md", "docs/b.md"),
+        ("@site/docs/b.md", "docs/b.md"),
+        ("guide/b.md", "docs/guide/b.md"),
+        ("/sub/docs/b", "docs/b.md"),
+        ("/docs/guide/b", "docs/guide/b.md"),
+        ("./b", "docs/guide/b.md"),
+        ("../b", "docs/b.md"),
+        ("https://d.example/sub/docs/guide/b", "docs/guide/b.md"),
+    ],
+)
+def test_docusaurus_by_files_and_by_addresses(href: str, wanted: str, tmp_path: Path) -> None:
+    assert shown(target_of(tmp_path, DOCUSAURUS, "docs/guide/a.md", f"[x]({href})")) == wanted
+
+
+@pytest.mark.parametrize(
+    ("href", "wanted"),
+    [
+        ("./2024-01-02-b.md", "blog/2024-01-02-b.md"),
+        ("/blog/2024/01/02/b", "blog/2024-01-02-b.md"),
+        ("/sub/docs/guide/b", "file docs/guide/b.md"),
+        ("@site/docs/b.md", "file docs/b.md"),
+        ("../docs/guide/b.md", "file docs/guide/b.md"),
+    ],
+)
+def test_a_blog_of_docusaurus_leads_to_its_docs(href: str, wanted: str, tmp_path: Path) -> None:
+    files = {**DOCUSAURUS, "blog/2024-01-02-b.md": TEXT}
+    assert shown(target_of(tmp_path, files, "blog/2024-01-03-a.md", f"[x]({href})")) == wanted
+
+
+@pytest.mark.parametrize(
+    ("path", "href", "wanted"),
+    [
+        ("docs/de/one.md", "./two.md", "docs/de/two.md"),
+        ("docs/de/one.md", "../two.html", "docs/en/two.md"),
+        ("docs/de/one.md", "../two.md", "docs/en/two.md"),
+        ("docs/de/one.md", "/two", "docs/en/two.md"),
+        ("docs/en/one.md", "/de/two.md", "docs/de/two.md"),
+        ("docs/en/one.md", "two", "docs/en/two.md"),
+        ("docs/en/one.md", "https://v.example/sub/de/two.html", "docs/de/two.md"),
+    ],
+)
+def test_vitepress_by_files_and_by_addresses(path: str, href: str, wanted: str, tmp_path: Path) -> None:
+    files = {
+        "docs/.vitepress/config.mjs": (
+            'export default { base: "/sub/", sitemap: { hostname: "https://v.example/sub/" },\n'
+            '  rewrites: { "en/:rest*": ":rest*" } }\n'
+        ),
+        "docs/en/two.md": "# Two\n",
+        "docs/de/two.md": "# Zwei\n",
+    }
+    assert shown(target_of(tmp_path, files, path, f"[x]({href})")) == wanted

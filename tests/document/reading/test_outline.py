@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.document.markdown.headings import slugify, split_identifier
+from reader.document.markdown.headings import split_identifier
+from reader.document.markdown.slugs import slugify
 from reader.document.model import Place, Section
 from reader.document.parse import parse
 from reader.document.reading import outline

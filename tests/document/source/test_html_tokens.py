@@ -37,7 +37,7 @@ def brief(source: str) -> list[str]:
         ("<p", ["<p"]),
         ('<p class="x', ['<p class="x']),
         ('<a b="<i>">c', ["+a", "c"]),
-        ("a<!-- <b> -->c<!DOCTYPE html>d<?php x ?>e<![CDATA[f]]>g", ["a", "c", "d", "e", "g"]),
+        ("a<!-- <b> -->c<!DOCTYPE html>d<?php x ?>e<![CDATA[f]]>g", ["a", "c", "d", "e", "f", "g"]),
         ("a<!-- <b>c", ["a", "!", " ", "+b", "c"]),
         ("<script>if (a < b) '<p>'</script>c", ["+script", "-script", "c"]),
         ("<style>a</STYLE >c<style>d", ["+style", "-style", "c", "+style"]),

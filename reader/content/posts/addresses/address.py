@@ -10,8 +10,21 @@ from typing import Final, cast
 from reader.content.discovery.site import Kind
 from reader.content.posts.addresses.facts import AddressFacts
 
-_SYSTEMS: Final = frozenset((Kind.JEKYLL, Kind.HEXO, Kind.HUGO))
-"""Systems with a module of their name, in which a function ``NAME_address`` makes their addresses."""
+_MAKERS: Final = {
+    Kind.JEKYLL: "jekyll:jekyll_address",
+    Kind.HEXO: "hexo:hexo_address",
+    Kind.HUGO: "hugo.address:hugo_address",
+    Kind.ZOLA: "zola:zola_address",
+    Kind.PELICAN: "pelican:pelican_address",
+    Kind.MATERIAL: "material:material_address",
+    Kind.DOCUSAURUS: "docusaurus:docusaurus_address",
+    Kind.ASTRO: "astro:astro_address",
+    Kind.ELEVENTY: "eleventy:eleventy_address",
+    Kind.VITEPRESS: "vitepress:vitepress_address",
+    Kind.NIKOLA: "nikola:nikola_address",
+    Kind.QUARTO: "quarto:quarto_address",
+}
+"""The module below this package, and the function in it, that makes the addresses of a system."""
 
 
 def address_of(kind: Kind, facts: AddressFacts) -> str:
@@ -26,10 +39,12 @@ def address_of(kind: Kind, facts: AddressFacts) -> str:
 @cache
 def _rules_of(kind: Kind) -> Callable[[AddressFacts], str]:
     """Return what makes the addresses of a system. Only the rules of systems that are read are loaded."""
-    if kind not in _SYSTEMS:
+    maker = _MAKERS.get(kind)
+    if maker is None:
         return _no_address
-    module = import_module(f"reader.content.posts.addresses.{kind.value}")
-    return cast(Callable[[AddressFacts], str], getattr(module, f"{kind.value}_address"))
+    module, _, function = maker.partition(":")
+    found = getattr(import_module(f"reader.content.posts.addresses.{module}"), function)
+    return cast(Callable[[AddressFacts], str], found)
 
 
 def _no_address(facts: AddressFacts) -> str:

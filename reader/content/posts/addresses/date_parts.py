@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, tzinfo
-from functools import lru_cache
+from datetime import datetime
 from typing import Final
 
 _MONTHS: Final = (
@@ -33,16 +32,3 @@ DATE_PARTS: Final[Mapping[str, Callable[[datetime], str]]] = {
     "second": lambda moment: f"{moment.second:02}",
 }
 """What a permalink may say of a date, by the names that Jekyll and others have for it; all in English."""
-
-
-@lru_cache(maxsize=16)
-def zone_named(name: str) -> tzinfo:
-    """Return a time zone by its name, and UTC, in which sites are built, for none."""
-    if not name:
-        return UTC
-    from zoneinfo import ZoneInfo
-
-    try:
-        return ZoneInfo(name)
-    except (KeyError, OSError, ValueError):
-        return UTC

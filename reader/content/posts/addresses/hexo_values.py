@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timezone
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Final
 
 from reader.content.post import DateSource
-from reader.content.posts.addresses.date_parts import DATE_PARTS, zone_named
+from reader.content.posts.addresses.date_parts import DATE_PARTS
 from reader.content.posts.addresses.facts import AddressFacts
-from reader.content.posts.addresses.templates import UnknownValueError
+from reader.content.posts.addresses.templates import TEXT_LIMIT, UnknownValueError
 from reader.content.posts.dates import moment_of
 from reader.content.posts.field_values import is_nothing, text_of, texts_of
+from reader.content.posts.site_zones import zone_of
 
 
 class HexoValues:
@@ -23,7 +24,7 @@ class HexoValues:
     def __init__(self, path: str, facts: AddressFacts) -> None:
         self._facts = facts
         self._settings = facts.configuration.settings
-        name = path.rpartition(".")[0]
+        name = path.rpartition(".")[0][:TEXT_LIMIT]
         self._named = _parts_of_name(facts.configuration.text("new_post_name") or ":title.md", name)
         self._slug = self._named.get("title") or slugize(name)
         self._moment: datetime | None = None
@@ -52,7 +53,7 @@ class HexoValues:
 
     def post_title(self) -> str:
         """Return the title that front matter gives, as a slug."""
-        return slugize(text_of(self._facts.values.get("title"))).lower()
+        return slugize(text_of(self._facts.values.get("title"))[:TEXT_LIMIT]).lower()
 
     def id(self) -> str:
         """Return the id that front matter gives; any other is new with each build."""
@@ -69,7 +70,7 @@ class HexoValues:
 
     def timestamp(self) -> str:
         """Return the seconds since 1970, by a clock in the time zone of the site."""
-        zone = zone_named(self._facts.configuration.text("timezone"))
+        zone = zone_of(self._facts.configuration) or UTC
         return str(int(self._time().replace(tzinfo=zone).timestamp()))
 
     def category(self) -> str:
@@ -93,8 +94,7 @@ class HexoValues:
         """Return the time of ``date``, or else of the name: as it is written, in UTC where it has a zone."""
         date = self._facts.date
         if date and date.source is DateSource.FRONT_MATTER and not is_nothing(self._facts.values.get("date")):
-            names_offset = isinstance(date.moment.tzinfo, timezone)
-            return date.moment.astimezone(UTC) if names_offset else date.moment
+            return date.moment.astimezone(UTC) if date.has_zone else date.moment
         year, month, day = [
             self._named.get(key) or self._named.get(f"i_{key}", "") for key in ("year", "month", "day")
         ]
@@ -141,20 +141,20 @@ def _name_pattern(pattern: str) -> re.Pattern[str]:
     """Return the expression of a pattern such as ``:year-:title.md``, without its extension."""
     stem, dot, extension = pattern.rpartition(".")
     parts = _NAME_PLACEHOLDER.split(stem if dot and "/" not in extension else pattern)
-    seen: set[str] = set()
-    expression = ""
-    for index, part in enumerate(parts):
-        if index % 2 == 0:
-            expression += re.escape(part)
-        elif part in seen or not part.isidentifier():
-            expression += "(?:.+?)"
-        else:
-            seen.add(part)
-            expression += f"(?P<{part}>{_NAME_PARTS.get(part, '.+?')})"
+    names = parts[1::2]
+    if len(set(names) - set(_NAME_PARTS)) > _FREE_PARTS or len(set(names)) < len(names):
+        return _NOTHING
+    texts = map(re.escape, parts[::2])
+    groups = [f"(?P<{name}>{_NAME_PARTS.get(name, '.+?')})" for name in names]
+    expression = "".join(text + group for text, group in zip(texts, [*groups, ""], strict=True))
     return re.compile(rf"{expression}\Z", re.ASCII)
 
 
-_NAME_PLACEHOLDER: Final = re.compile(r":(\w*[^_\W])", re.ASCII)
+_FREE_PARTS: Final = 2
+"""Parts of a name that may be of any length. Each one more takes as many times longer as names are long."""
+
+_NOTHING: Final = re.compile("(?!)")
+_NAME_PLACEHOLDER: Final = re.compile(r":([^\W\d](?:\w*[^_\W])?)", re.ASCII)
 _NAME_PARTS: Final = {
     "year": r"\d{4}",
     "month": r"\d{2}",

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Final
 
 from reader.content.discovery.jekyll_documents import POSTS, JekyllDocument
 from reader.content.discovery.site import Configuration
-from reader.content.post import DateSource, PostDate
-from reader.content.posts.addresses.date_parts import DATE_PARTS, zone_named
+from reader.content.post import DateSource
+from reader.content.posts.addresses.date_parts import DATE_PARTS
 from reader.content.posts.addresses.facts import AddressFacts
-from reader.content.posts.addresses.templates import UnknownValueError
+from reader.content.posts.addresses.templates import TEXT_LIMIT, UnknownValueError
 from reader.content.posts.field_values import is_nothing, text_of, texts_of
 from reader.content.posts.post_names import date_in_jekyll_name
+from reader.content.posts.site_zones import zone_of
 
 
 class JekyllValues:
@@ -77,7 +78,7 @@ class JekyllValues:
     def _slug(self) -> str:
         """Return the slug that front matter gives, or else the name of the file without its date."""
         if given := self._fields.get("slug"):
-            return text_of(given)
+            return text_of(given)[:TEXT_LIMIT]
         dated = _DATED_NAME.match(self._stem)
         return (self._stem[dated.end() :] if dated else self._stem).rstrip(".")
 
@@ -98,7 +99,10 @@ class JekyllValues:
         is_of_file = date and date.source is DateSource.MODIFIED and self._document.collection == POSTS
         if date is None or not (is_written or is_of_file):
             raise UnknownValueError
-        return _in_zone_of_site(date, self._facts.configuration)
+        if not date.has_time:
+            return date.moment
+        # A site that names no zone is built in that of its machine, which mostly is UTC.
+        return date.moment.astimezone(zone_of(self._facts.configuration) or UTC)
 
 
 _WRITTEN: Final = DateSource.FRONT_MATTER
@@ -149,16 +153,3 @@ def output_extension(extension: str, configuration: Configuration) -> str:
     """Return the extension of the page that a file becomes; only Markdown becomes HTML."""
     markdown = configuration.text("markdown_ext") or "markdown,mkdown,mkdn,mkd,md"
     return ".html" if extension.lower() in markdown.lower().split(",") else f".{extension}"
-
-
-def _in_zone_of_site(date: PostDate, configuration: Configuration) -> datetime:
-    """Return a date in the time zone of the site, where it names a moment and not a time of its clock."""
-    if not date.has_time or (date.source is _WRITTEN and _CLOCK.match(date.text)):
-        return date.moment
-    return date.moment.astimezone(zone_named(configuration.text("timezone")))
-
-
-_CLOCK: Final = re.compile(
-    r"(?:\d+[/.]\d+[/.]\d+\s+\d+:\d\d(?::\d\d)?|[^:]*:\d\d(?:(?::\d\d)?\s*[AaPp]\.?[Mm]\.?)?)$"
-)
-"""A time that YAML takes for text. It takes any other for UTC, unless it has a zone."""

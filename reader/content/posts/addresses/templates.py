@@ -5,6 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Final
+
+TEXT_LIMIT: Final = 1_000
+"""Characters of a permalink, and of each text that is put into one."""
+
+_ADDRESS_LIMIT: Final = 4_000
 
 
 class UnknownValueError(Exception):
@@ -12,10 +18,18 @@ class UnknownValueError(Exception):
 
 
 def fill(template: str, placeholder: re.Pattern[str], value_of: Callable[[str], str]) -> str:
-    """Return a template with a value for each placeholder; the pattern has one group, its name."""
+    """Return a template with a value for each placeholder; the pattern has one group, its name.
+
+    Raises `UnknownValueError` for one that only somebody who means harm writes.
+    """
+    if len(template) > TEXT_LIMIT:
+        raise UnknownValueError
     parts = list(_parts(template, placeholder))
     parts[1::2] = map(value_of, parts[1::2])
-    return "".join(parts)
+    address = "".join(parts)
+    if len(address) > _ADDRESS_LIMIT:
+        raise UnknownValueError
+    return address
 
 
 @lru_cache(maxsize=256)

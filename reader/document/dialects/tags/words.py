@@ -10,8 +10,8 @@ from reader.content.text import clean_text
 from reader.document.dialects.tags.tag import Tag
 from reader.document.markdown.definitions import ArticleDefinitions
 from reader.document.markdown.inlines import parse_runs
-from reader.document.markdown.runs import plain_text
 from reader.document.model import Inline
+from reader.document.source.captions import plain_text
 
 _INCLUDES: Final = frozenset({"include", "include-cached", "include-relative", "partial", "render"})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Final
 
 from reader.document.markdown.html.callouts import callout_of, is_title
@@ -9,7 +10,7 @@ from reader.document.markdown.html.captions import is_caption
 from reader.document.markdown.html.containers import ContainerKind, TextRole
 from reader.document.markdown.html.element_stack import ElementStack
 from reader.document.model import Rule
-from reader.document.source.html_elements import HEADINGS, LISTS, TABLE_PARTS
+from reader.document.source.html_elements import HEADINGS, LISTS, TABLE_PARTS, name_of_options
 from reader.document.source.html_tokens import StartTag
 from reader.document.source.placeholders import Placeholders
 
@@ -52,6 +53,9 @@ class BlockTags:
             identifier = self._placeholders.plain(tag.attributes.get("id", ""))
             is_in_label = innermost.role.is_in_label
             self._stack.push(tag, role=TextRole("heading", int(name[1]), identifier, is_in_label=is_in_label))
+        elif name == "optgroup":
+            self._stack.push(tag)
+            self._stack.add_text(escape(self._placeholders.plain(name_of_options(tag)), quote=False))
         elif name == "summary":
             self._stack.push(tag, role=TextRole("label"))
         elif name == "figcaption":

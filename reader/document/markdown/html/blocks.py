@@ -17,16 +17,18 @@ from reader.document.model import Block
 from reader.document.source.html_elements import (
     BLOCKS,
     HEADINGS,
-    SKIPPED,
     STYLES,
-    Skipped,
+    VOID,
+    WIDGETS,
     anchor_of,
     is_literal_text,
+    is_skipped,
     shows_something,
     smiley_of,
 )
 from reader.document.source.html_tokens import EndTag, OpenComment, RawHtml, StartTag, Text, tokens
 from reader.document.source.placeholders import Placeholders
+from reader.document.source.skipped_elements import Skipped, ends_of_drawings
 
 _DEEPEST: Final = 12
 """Lists, quotes and the like in each other that are followed, where no Markdown stands around them."""
@@ -34,7 +36,7 @@ _DEEPEST: Final = 12
 _LEAVES: Final = HEADINGS | {"p", "summary", "figcaption", "caption", "dt"}
 """Elements that a role starts with, even if its first word is on another line."""
 
-_WITHIN_LINES: Final = frozenset((*STYLES, "a", "sub", "sup", "q", "abbr", "acronym"))
+_WITHIN_LINES: Final = frozenset((*STYLES, *WIDGETS, "a", "sub", "sup", "q", "abbr", "acronym", "noscript"))
 _BLANK_LINES: Final = re.compile(r"(?=\n[ \t]*\n)")
 
 
@@ -73,6 +75,7 @@ class _Reader:
             token.name for found in self._tokens.values() for token in found if isinstance(token, EndTag)
         )
         """How many end tags of each name are still to come."""
+        self._ends.update(name for part in parts for name in ends_of_drawings(part))
         level = max((part.level for part in parts if isinstance(part, RawHtml)), default=0)
         self._stack = ElementStack(line_of, max(0, _DEEPEST - level))
         self._tags = BlockTags(self._stack, placeholders)
@@ -80,16 +83,28 @@ class _Reader:
         self._code: PreformattedCode | None = None
 
     def reopen(self, tag: StartTag) -> None:
-        """Go on in an element."""
-        self._stack.open_container(tag, CONTAINERS[tag.name])
+        """Go on in an element. What can be closed goes on as a quote without a label of its own."""
+        kind = CONTAINERS.get(tag.name, "quote")
+        self._stack.open_container(tag, "quote" if kind == "details" else kind)
 
     def take_block(self, block: Block) -> None:
         """Take a block of Markdown."""
-        if not self._skipped:
-            self._end_code()
-            self._tags.end_implied_list()
-            self._end_unclosed_label()
-            self._stack.add_block(block)
+        self._ends.subtract(ends_of_drawings(block))
+        if self._skipped:
+            self._skip(block)
+            return
+        self._end_code()
+        self._tags.end_implied_list()
+        self._end_unclosed_label()
+        self._stack.add_block(block)
+
+    def _skip(self, block: Block) -> None:
+        """Pass over a block of Markdown in an element that is skipped; the element may end in it."""
+        rest = self._skipped.rest_of(block) if self._skipped else None
+        if rest is not None:
+            self._end_skipped()
+            if rest.source:
+                self.take_block(rest)
 
     def take_html(self, raw: RawHtml) -> None:
         """Take the next HTML."""
@@ -140,9 +155,9 @@ class _Reader:
         closed = self._ends[name] > 0
         if not closed and is_literal_text(tag):
             self._stack.add_text(tag.source.replace("<", "&lt;"))
-        elif name in SKIPPED:
+        elif is_skipped(tag):
             self._skipped = Skipped(self._plain(tag))
-            if not closed:
+            if not closed or name in VOID:
                 self._end_skipped()
         elif name in BLOCKS:
             self._stack.flush()
@@ -228,10 +243,8 @@ class _Reader:
 
 def _continuation(container: HtmlContainer) -> StartTag:
     """Return what opens an element again in the next stretch of a long article."""
-    match container.kind:
-        case "list" if container.tag.name == "ol":
-            start = start_of(container.tag.attributes) + len(container.items)
-            return StartTag(0, "ol", {"start": str(start)}, "")
-        case "list" | "item" | "terms" | "definition":
-            return StartTag(0, container.tag.name, {}, "")
-    return StartTag(0, "blockquote", {}, "")
+    if container.tag.name == "ol":
+        start = start_of(container.tag.attributes) + len(container.items)
+        kept = {name: container.tag.attributes.get(name, "") for name in ("type", "style")}
+        return StartTag(0, "ol", {**kept, "start": str(start)}, "")
+    return StartTag(0, container.tag.name, {}, "")

@@ -17,11 +17,22 @@ from reader.document.model import (
     Label,
     List,
     ListItem,
+    Numerals,
     Paragraph,
     Quote,
 )
 from reader.document.source.html_tokens import StartTag
 from reader.document.source.placeholders import Opening
+
+_LIST_STYLE: Final = re.compile(
+    r"list-style(?:-type)?\s*:[^;]*?\b((?:lower|upper)-(?:alpha|latin|roman))\b", re.IGNORECASE
+)
+_STYLES: Final[Mapping[str, Numerals]] = {
+    **dict.fromkeys(("lower-alpha", "lower-latin"), "a"),
+    **dict.fromkeys(("upper-alpha", "upper-latin"), "A"),
+    "lower-roman": "i",
+    "upper-roman": "I",
+}
 
 ContainerKind = Literal[
     "root", "list", "item", "terms", "definition", "quote", "callout", "details", "table", "cell"
@@ -86,7 +97,8 @@ class HtmlContainer:
         match self.kind:
             case "item":
                 outer.take_strays()
-                outer.items.append(ListItem(self.line, self.children(), self.checked))
+                number = number_in(self.tag.attributes, "value")
+                outer.items.append(ListItem(self.line, self.children(), self.checked, number=number))
             case "list":
                 self.take_strays()
                 outer.blocks += self._list()
@@ -129,8 +141,15 @@ class HtmlContainer:
         if not self.items:
             return []
         ordered = self.tag.name == "ol"
+        if ordered and "reversed" in self.tag.attributes:
+            first = start_of(self.tag.attributes, otherwise=len(self.items))
+            self.items = [
+                item if item.number is not None else item._replace(number=first - index)
+                for index, item in enumerate(self.items)
+            ]
         tight = all(sum(isinstance(one, Paragraph) for one in item.children) < 2 for item in self.items)
-        return [List(self.line, tuple(self.items), ordered, start_of(self.tag.attributes), tight)]
+        start, numerals = start_of(self.tag.attributes), numerals_of(self.tag.attributes)
+        return [List(self.line, tuple(self.items), ordered, start, tight, numerals)]
 
     def _definitions(self) -> list[Label | Definition]:
         """Return terms and definitions; what stands between them goes on with the definition before."""
@@ -178,7 +197,22 @@ class TextRole:
         self.is_in_label: Final = is_in_label or kind == "label"
 
 
-def start_of(attributes: Mapping[str, str]) -> int:
+def start_of(attributes: Mapping[str, str], *, otherwise: int = 1) -> int:
     """Return the number that an ordered list starts with."""
-    start = attributes.get("start", "")
-    return int(start) if re.fullmatch(r"[0-9]{1,9}", start) else 1
+    start = number_in(attributes, "start")
+    return otherwise if start is None else start
+
+
+def number_in(attributes: Mapping[str, str], name: str) -> int | None:
+    """Return the number that an attribute is; None if it is none."""
+    value = attributes.get(name, "").strip()
+    return int(value) if re.fullmatch(r"-?[0-9]{1,9}", value) else None
+
+
+def numerals_of(attributes: Mapping[str, str]) -> Numerals:
+    """Return how an ordered list is counted, by its type or by its style."""
+    match attributes.get("type", ""):
+        case "a" | "A" | "i" | "I" as numerals:
+            return numerals
+    style = _LIST_STYLE.search(attributes.get("style", ""))
+    return _STYLES[style[1].lower()] if style else "1"

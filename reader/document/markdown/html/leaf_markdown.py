@@ -24,12 +24,12 @@ _MARKUP: Final = re.compile(
 _BLANKS: Final = " \t\n\r\f"
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 _KEPT_ATTRIBUTES: Final[Mapping[str, tuple[str, ...]]] = {
-    "a": ("href", "title"),
+    "a": ("href", "title", "class", "aria-label"),
     "img": ("src", "alt", "title", "data-src", "data-original", "data-lazy-src", "srcset"),
     "abbr": ("title",),
     "acronym": ("title",),
     "embed": ("src", "title"),
-    "input": ("type", "checked"),
+    "input": ("type", "checked", "value", "placeholder", "alt"),
 }
 
 

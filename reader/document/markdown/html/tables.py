@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from reader.document.markdown.html.captions import append_caption, is_caption
 from reader.document.markdown.html.leaf_markdown import escaped
+from reader.document.markdown.numerals import numbers, numeral
 from reader.document.model import (
     Alignment,
     Block,
@@ -127,9 +128,9 @@ def _lines(blocks: Sequence[Block]) -> Iterator[str]:
         match block:
             case Paragraph(source=source) | Label(source=source) | Heading(source=source):
                 yield source.replace("\n", " ")
-            case List(items=items, ordered=ordered, start=start):
-                for number, item in enumerate(items, start):
-                    marker = f"{number}\\." if ordered else "•"
+            case List(items=items, ordered=ordered, numerals=numerals):
+                for number, item in zip(numbers(block), items, strict=True):
+                    marker = f"{numeral(number, numerals)}\\." if ordered else "•"
                     lines = list(_lines(item.children))
                     yield f"{marker} {lines[0] if lines else ''}"
                     yield from lines[1:]

@@ -14,7 +14,7 @@ from reader.document.source.math_signs import (
     DOUBLE_DOLLARS,
     are_brackets_of_a_formula,
     are_dollars_of_a_formula,
-    looks_like_mathematics,
+    are_double_dollars_of_a_formula,
 )
 
 _BRACKETS: Final = re.compile(r"\\\(((?:[^\\]|\\[^()]){1,2000}+)\\\)|\\\[((?:[^\\]|\\[^\[\]]){1,4000}+)\\\]")
@@ -44,7 +44,7 @@ def _dollars(state: StateInline, silent: bool) -> bool:
     source, start = state.src, state.pos
     if source.startswith("$$", start):
         found = DOUBLE_DOLLARS.match(source, start, state.posMax)
-        if found and looks_like_mathematics(found[1]):
+        if found and are_double_dollars_of_a_formula(found):
             stands_in_line = "\n" not in found[1] and "\\begin" not in found[1]
             if stands_in_line and not state.env.get("dialect", MARKDOWN).wikilinks:
                 return _push(state, silent, FORMULA, found[1], found.end())

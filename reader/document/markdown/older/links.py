@@ -19,8 +19,12 @@ _USUAL_TARGET: Final = re.compile(
 )
 """The target of a link that every engine reads alike."""
 
+_UNUSUAL_LINK: Final = re.compile(rf"\](?:\s+\[|(?!{_USUAL_TARGET.pattern})\()")
+"""The end of the text of a link that this engine may read and CommonMark would not."""
+
 _LABEL: Final = re.compile(r"\s+\[([^\[\]]*)\]")
 _TITLE: Final = re.compile(r"""\s*(["'])(.{1,999}?)\1\s*\)""", re.DOTALL)
+_UNUSUAL: Final = "unusual_link"
 _MOST_BRACKETS: Final = 32
 """Brackets within each other in a target, as many as markdown-it follows."""
 
@@ -48,8 +52,8 @@ class _Signs:
     def link(self, state: StateInline, silent: bool) -> bool:
         """Match a link."""
         start = state.pos
-        if state.src[start] != "[":
-            return False
+        if state.src[start] != "[" or not _has_unusual_link(state):
+            return link(state, silent)
         label_end = state.md.helpers.parseLinkLabel(state, start, True)
         target = self._target(state, start + 1, label_end) if label_end >= 0 else None
         if target is None:
@@ -62,8 +66,8 @@ class _Signs:
     def image(self, state: StateInline, silent: bool) -> bool:
         """Match a picture."""
         start = state.pos
-        if not state.src.startswith("![", start):
-            return False
+        if not state.src.startswith("![", start) or not _has_unusual_link(state):
+            return image(state, silent)
         label_end = state.md.helpers.parseLinkLabel(state, start + 1, False)
         target = self._target(state, start + 2, label_end) if label_end >= 0 else None
         if target is None:
@@ -96,6 +100,14 @@ class _Signs:
             if depth > _MOST_BRACKETS:
                 return None
         return None
+
+
+def _has_unusual_link(state: StateInline) -> bool:
+    """Tell whether a text holds a link that CommonMark may not read; it is looked for once."""
+    known: dict[str, bool] = state.env.setdefault(_UNUSUAL, {})
+    if state.src not in known:
+        known[state.src] = _UNUSUAL_LINK.search(state.src) is not None
+    return known[state.src]
 
 
 def _by_label(state: StateInline, start: int, label_end: int) -> _Target | None:

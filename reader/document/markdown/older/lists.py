@@ -10,7 +10,7 @@ from markdown_it.rules_block import StateBlock
 from reader.document.markdown.environment import BlockRule
 
 _NUMBER_IN_BRACKET: Final = re.compile(r"[0-9]{1,9}\)")
-_ITEM: Final = re.compile(r"([-+*]|[0-9]{1,9}\.)([ \t]+)(?=\S)")
+_ITEM: Final = re.compile(r"([-+*]|[0-9]{1,9}\.)([ \t]+)(?=[^ \t\n])")
 _BREAK: Final = re.compile(r"([-*_])(?:[ \t]*\1){2,}[ \t]*\Z")
 _OTHER_BLOCK: Final = re.compile(r"[#>|<`~:\[]")
 """What may begin a block that is no part of a paragraph."""

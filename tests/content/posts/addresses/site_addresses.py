@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
+
 from reader.content.discovery.discover import discover
+from reader.content.discovery.site import Configuration
 from reader.content.posts.read_post import read_post
+from reader.content.posts.site_zones import zone_of
 from tests.content.folders import write
+
+needs_zones = pytest.mark.skipif(
+    zone_of(Configuration(settings={"timezone": "Asia/Shanghai"})) is None,
+    reason="this machine knows no zones",
+)
 
 
 def address_in(folder: Path, configuration: str, path: str, front: str = "", beside: str = "") -> str:

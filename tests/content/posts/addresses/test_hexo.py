@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.content.folders import load, write
-from tests.content.posts.addresses.site_addresses import address_in
+from tests.content.posts.addresses.site_addresses import address_in, needs_zones
 
 DATE = "date: 2024-03-06 23:30:15"
 SITE = "package.json scaffolds/post.md source/_posts/x.md"
@@ -133,6 +133,7 @@ def test_a_site_gives_values_where_a_post_has_none(tmp_path: Path) -> None:
     assert _address(tmp_path, configuration, "_posts/hello.md", f"{DATE}\nlang: de") == "/de/hello/"
 
 
+@needs_zones
 @pytest.mark.parametrize(
     ("written", "moment"),
     [
@@ -144,7 +145,7 @@ def test_a_site_gives_values_where_a_post_has_none(tmp_path: Path) -> None:
         ("2024-03-06 23:30:00 -07:00", "/07/063000"),
     ],
 )
-@pytest.mark.parametrize("zone", ["", "timezone: UTC"])
+@pytest.mark.parametrize("zone", ["", "timezone: UTC", "timezone: Asia/Shanghai"])
 def test_a_date_is_told_as_it_is_written_and_one_with_a_zone_in_utc(
     tmp_path: Path, written: str, moment: str, zone: str
 ) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from reader.content.discovery.discover import discover
 from tests.content.folders import load, write
-from tests.content.posts.addresses.site_addresses import address_in
+from tests.content.posts.addresses.site_addresses import address_in, needs_zones
 
 POST = "_posts/2024-01-02-two.md"
 
@@ -105,12 +105,15 @@ def test_categories_come_from_folders_and_from_fields(
     assert address_in(tmp_path, "permalink: /:categories/:title/", path, front) == address
 
 
+@needs_zones
 @pytest.mark.parametrize(
     ("written", "utc", "los_angeles", "shanghai"),
     [
         ("2024-03-06", "/06/0000", "/06/0000", "/06/0000"),
         ("2024-03-06 23:30", "/06/2330", "/06/2330", "/06/2330"),
         ("2024-03-06 23:30:00", "/06/2330", "/06/1530", "/07/0730"),
+        ("'2024-03-06 23:30:00'", "/06/2330", "/06/2330", "/06/2330"),
+        ("2024/03/06 23:30:00", "/06/2330", "/06/2330", "/06/2330"),
         ("2024-03-06 23:30:00 +0800", "/06/1530", "/06/0730", "/06/2330"),
         ("2024-03-06 23:30 -0700", "/07/0630", "/06/2230", "/07/1430"),
         ("2024-03-06T03:30:00Z", "/06/0330", "/05/1930", "/06/1130"),
@@ -285,7 +288,7 @@ def test_each_site_of_a_library_has_its_own_rules(tmp_path: Path) -> None:
     assert addresses == {f"one/{POST}": "/2024/01/02/two/", f"two/en/{POST}": "/two"}
 
 
-@pytest.mark.parametrize("opened", ["_posts", "en/_posts", "en/_posts/2024-01-02-two.md"])
+@pytest.mark.parametrize("opened", ["_posts", "en", "en/_posts", "en/_posts/2024-01-02-two.md"])
 def test_the_address_is_the_same_from_wherever_a_library_is_opened(tmp_path: Path, opened: str) -> None:
     write(tmp_path, {"_config.yml": "permalink: pretty", POST: "", f"en/{POST}": ""})
     (post,) = load(tmp_path / opened).values()

@@ -135,7 +135,7 @@ def test_samples_stay(blog: Blog, source: str) -> None:
 
 
 def test_what_a_comment_includes_is_hidden(blog: Blog) -> None:
-    assert blog.text("a {% comment %}{% include word.html %}{% endcomment %} b") == "a  b"
+    assert blog.text("a {% comment %}{% include word.html %}{% endcomment %} b") == "a b"
 
 
 def test_a_file_with_logic_of_its_own_is_a_chip_that_leads_to_it(blog: Blog) -> None:

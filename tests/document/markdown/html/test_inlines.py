@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reader.document.markdown.runs import plain_text
 from reader.document.model import Image, Inline, Link
 from reader.document.parse import parse
+from reader.document.source.captions import plain_text
 
 
 def runs(source: str) -> tuple[Inline, ...]:
@@ -91,7 +91,7 @@ def test_scripts_are_small_characters_where_there_are_such(source: str, shown: s
         ("<span style='color: red'>a</span> <font>b</font> <x-y>c</x-y> <foo>d</foo>", "a b c d"),
         ("a <span></span> b<!-- c --> d", "a b d"),
         ("<input type=checkbox> a <input type='checkbox' checked> b <input name=c>d", "☐ a ☑ b d"),
-        ("a <script>b *c*</script> <button>d</button>e", "a e"),
+        ("a <script>b *c*</script> <button>d</button>e", "a d e"),
         ("<progress value='1' max='6'>17 %</progress>", "1/6"),
         ("<ruby>字<rp>(</rp><rt>zi</rt><rp>)</rp></ruby>", "字(zi)"),
         ("</b> a </i>", "a"),

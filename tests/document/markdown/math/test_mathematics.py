@@ -113,7 +113,7 @@ def test_dollars_across_a_blank_line_are_text() -> None:
 
 
 def test_a_bar_in_a_formula_parts_cells() -> None:
-    assert shown("|a|b|\n|-|-|\n|$x_1$|$y|z$|") == ["a\tb\n⟪x₁⟫\t$y"]
+    assert shown("|a|b|\n|-|-|\n|$x_1$|$y|z$|") == ["a\tb\t\n⟪x₁⟫\t$y\tz$"]
 
 
 def test_a_formula_in_a_heading_is_in_its_title() -> None:

@@ -9,17 +9,18 @@ from typing import Final, NamedTuple
 from urllib.parse import quote, unquote, urljoin
 
 from reader.content.discovery.file_names import MARKDOWN_EXTENSIONS, extension
+from reader.content.discovery.site import Kind
 from reader.content.post import Post
 from reader.content.text import clean_line
 from reader.document.reading.link_targets import FileTarget, Missing, PostTarget, SeveralTarget, Target
-from reader.document.reading.post_lookup import PostLookup
-from reader.document.reading.post_tails import Guess
-from reader.document.reading.translated_pages import (
+from reader.document.reading.links.post_tails import Guess
+from reader.document.reading.links.translated_pages import (
     POST_SUFFIXES,
     files_in_language,
     finds_files,
     translations,
 )
+from reader.document.reading.post_lookup import PostLookup
 
 _COMMON_SUFFIXES: Final = (".md", ".markdown", ".mdx")
 _FOLDER_FILES: Final = ("index.md", "_index.md", "README.md", "index.mdx")
@@ -108,11 +109,13 @@ def resolve_url(url: str, post: Post, lookup: PostLookup) -> Target | None:
 def _steps_to_file(link: LinkPath, lookup: PostLookup) -> Iterator[Target | None]:
     places = _places_of_file(link, lookup)
     if finds_files(link.post, lookup):
-        yield _post_among(files_in_language(link.path, link.post, lookup), link, lookup)
+        files = tuple(files_in_language(link.path, link.post, lookup))
+        yield _post_among(files, link, lookup) or _file(files, link, lookup)
     yield _translation(places, link, lookup)
     yield _post_in_files(places, link, lookup)
     yield _file(_with_suffixes(places), link, lookup)
     yield _page(link, lookup)
+    yield _note(link, lookup)
     yield _guess(link, lookup)
 
 
@@ -120,13 +123,16 @@ def _steps_to_page(link: LinkPath, lookup: PostLookup) -> Iterator[Target | None
     """Try what a path may mean that does not say that it names a file."""
     places = _places_of_page(link, lookup)
     if finds_files(link.post, lookup):
-        yield _post_among(files_in_language(link.path, link.post, lookup), link, lookup)
+        files = tuple(files_in_language(link.path, link.post, lookup))
+        yield _post_among(files, link, lookup) or _file(files, link, lookup)
     if not lookup.knows_addresses:
         yield _post_in_files(places, link, lookup)
     yield _page(link, lookup)
     if not _PAGE.search(link.in_folder):
         yield _file(places, link, lookup)
     yield _other_page(link, lookup)
+    yield _file(places, link, lookup)
+    yield _note(link, lookup)
     yield _guess(link, lookup)
     if not lookup.knows_addresses:
         yield _file(_with_suffixes(places), link, lookup)
@@ -136,8 +142,9 @@ def _places_of_file(link: LinkPath, lookup: PostLookup) -> Sequence[str]:
     """Return where the file may be that a link names, the folder of its own file first."""
     if link.is_rooted:
         return lookup.candidate_paths(link.in_folder)
-    roots = (posixpath.join(folder, link.bare) for folder in lookup.content_folders)
-    return (link.in_folder, *(map(posixpath.normpath, roots) if not link.bare.startswith(".") else ()))
+    if lookup.kind is not Kind.DOCUSAURUS or link.bare.startswith("."):
+        return (link.in_folder,)
+    return (link.in_folder, *lookup.candidate_paths(posixpath.normpath(link.bare)))
 
 
 def _places_of_page(link: LinkPath, lookup: PostLookup) -> Sequence[str]:
@@ -196,6 +203,9 @@ def _addresses(link: LinkPath, lookup: PostLookup) -> Sequence[str]:
     address = link.on_site
     if not address:
         return ()
+    if lookup.kind is Kind.VITEPRESS and address.endswith(".md"):
+        # It takes the name of a file for that of its page.
+        address = address.removesuffix("md") + "html"
     return lookup.own.paths_in_site(address) if link.is_rooted else (address,)
 
 
@@ -205,6 +215,15 @@ def several_or_one(posts: Iterable[Post], fragment: str) -> Target | None:
     if len(different) > 1:
         return SeveralTarget(tuple(different), fragment)
     return PostTarget(different[0], fragment) if different else None
+
+
+def _note(link: LinkPath, lookup: PostLookup) -> Target | None:
+    """Return what Obsidian means, which takes the path of a link as it takes that of a wikilink."""
+    path = lookup.note_named(link.path, link.post)
+    if path is None:
+        return None
+    places = lookup.candidate_paths(path)
+    return _post_among(places, link, lookup) or _file(places, link, lookup)
 
 
 def _guess(link: LinkPath, lookup: PostLookup) -> Target | None:

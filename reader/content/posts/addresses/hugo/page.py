@@ -10,7 +10,7 @@ from reader.content.discovery.text_files import read_text
 from reader.content.front_matter.split import split_front_matter
 from reader.content.post import DateSource
 from reader.content.posts.addresses.facts import AddressFacts
-from reader.content.posts.addresses.hugo_rules import HugoRules
+from reader.content.posts.addresses.hugo.rules import HugoRules
 from reader.content.posts.field_values import text_of
 
 

@@ -55,15 +55,16 @@ def files_in_language(path: str, post: Post, lookup: PostLookup) -> Iterator[str
             for suffix in POST_SUFFIXES:
                 yield f"{place}{ending}{suffix}"
                 yield f"{place}/index{ending}{suffix}"
+                yield f"{place}/_index{ending}{suffix}"
 
 
 def translations(paths: Iterable[str], post: Post, lookup: PostLookup) -> Iterator[str]:
     """Yield the files in the language of a post that paths of files without one mean.
 
-    ``ref`` of Hugo names them so, and the plugin of MkDocs for several languages.
+    ``ref`` of Hugo names them so, ``link://filename`` of Nikola, and the plugin of MkDocs for languages.
     """
     language = _language_in_name(post.path)
-    if not language or lookup.kind not in (Kind.HUGO, Kind.MATERIAL):
+    if not language or lookup.kind not in (Kind.HUGO, Kind.MATERIAL, Kind.NIKOLA):
         return
     for path in paths:
         if not _language_in_name(path):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
+from reader.content.discovery.file_names import language_of
 from reader.content.post import Post
 
 _SITE: Final = re.compile(r"\A(?:[A-Za-z][A-Za-z0-9+.-]*:)?//[^/]*")
@@ -14,7 +15,6 @@ _PAGE_SUFFIX: Final = re.compile(r"\.(?:html?|md|markdown|mdx|mkdn?|mdown|mkdown
 _DATED_NAME: Final = re.compile(r"\A(\d{4})-(\d{1,2})-(\d{1,2})[-_ ](.+)\Z")
 _UNUSUAL: Final = frozenset(".%#?:")
 _COMMON_SUFFIXES: Final = (".md", ".markdown", ".mdx", ".html")
-_LANGUAGE: Final = re.compile(r"[a-z]{2}(?:[-_][a-z]{2,4})?")
 
 _LISTS: Final = frozenset({"tag", "tags", "category", "categories", "author", "authors", "topics", "archive"})
 """First parts of addresses that name a list of posts and never one post."""
@@ -143,10 +143,9 @@ def _ranked(posts: Sequence[Post], before: Sequence[str], asking: Post) -> Guess
 
 
 def _is_of_other_language(post: Post, before: Sequence[str]) -> bool:
-    """Tell whether an address begins with a language that neither the post nor its folders name."""
-    if not before or not _LANGUAGE.fullmatch(before[0]):
-        return False
-    return before[0] not in (*_folders(post), post.language.casefold())
+    """Tell whether an address has a language that neither the post nor its folders name."""
+    languages = {part for part in before if language_of(f"{part}/")}
+    return bool(languages.difference(_folders(post), (post.language.casefold(),)))
 
 
 def _folders(post: Post) -> list[str]:

@@ -6,12 +6,15 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Final
 
-from reader.content.posts.addresses.hugo_page import HugoPage
-from reader.content.posts.addresses.hugo_words import lowered, sanitized
+from reader.content.posts.addresses.date_parts import DATE_PARTS
+from reader.content.posts.addresses.hugo.page import HugoPage
+from reader.content.posts.addresses.hugo.words import lowered, sanitized
 
 
-def expanded(parts: tuple[str, ...], page: HugoPage) -> str | None:
+def expanded_pattern(parts: tuple[str, ...], page: HugoPage) -> str | None:
     """Return text and tokens by turns as one text; None when Hugo does not know one of the tokens."""
+    if len(parts) == 1:
+        return parts[0]
     texts = list(parts)
     moment: datetime | None = None
     for index in range(1, len(parts), 2):
@@ -58,7 +61,8 @@ def _title(page: HugoPage) -> str:
 
 
 def _slug(page: HugoPage) -> str:
-    return _in_words(page.slug, page)
+    slug = page.slug
+    return _in_words(slug, page) if slug else ""
 
 
 def _file_name(page: HugoPage) -> str:
@@ -87,37 +91,26 @@ _TOKENS: Final[Mapping[str, Callable[[HugoPage], str]]] = {
     "sectionslugs": lambda page: "/".join(_section_names(page)),
 }
 
-_MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
-_WEEKDAYS: Final = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
-
-
-def _weekday(moment: datetime) -> int:
-    return moment.isoweekday() % 7
-
-
 _MOMENTS: Final[Mapping[str, Callable[[datetime], str]]] = {
     "year": lambda moment: str(moment.year),
-    "month": lambda moment: f"{moment.month:02}",
-    "monthname": lambda moment: _MONTHS[moment.month - 1],
-    "day": lambda moment: f"{moment.day:02}",
-    "weekday": lambda moment: str(_weekday(moment)),
-    "weekdayname": lambda moment: _WEEKDAYS[_weekday(moment)],
+    "month": DATE_PARTS["month"],
+    "monthname": DATE_PARTS["long_month"],
+    "day": DATE_PARTS["day"],
+    "weekday": lambda moment: str(moment.isoweekday() % 7),
+    "weekdayname": DATE_PARTS["long_day"],
     "yearday": lambda moment: str(moment.timetuple().tm_yday),
     # The rest is how Go writes the parts of a date.
-    "2006": lambda moment: f"{moment.year:04}",
-    "06": lambda moment: f"{moment.year % 100:02}",
-    "01": lambda moment: f"{moment.month:02}",
-    "1": lambda moment: str(moment.month),
-    "January": lambda moment: _MONTHS[moment.month - 1],
-    "Jan": lambda moment: _MONTHS[moment.month - 1][:3],
-    "02": lambda moment: f"{moment.day:02}",
-    "2": lambda moment: str(moment.day),
-    "Monday": lambda moment: _WEEKDAYS[_weekday(moment)],
-    "Mon": lambda moment: _WEEKDAYS[_weekday(moment)][:3],
-    "15": lambda moment: f"{moment.hour:02}",
-    "04": lambda moment: f"{moment.minute:02}",
-    "05": lambda moment: f"{moment.second:02}",
+    "2006": DATE_PARTS["year"],
+    "06": DATE_PARTS["short_year"],
+    "01": DATE_PARTS["month"],
+    "1": DATE_PARTS["i_month"],
+    "January": DATE_PARTS["long_month"],
+    "Jan": DATE_PARTS["short_month"],
+    "02": DATE_PARTS["day"],
+    "2": DATE_PARTS["i_day"],
+    "Monday": DATE_PARTS["long_day"],
+    "Mon": DATE_PARTS["short_day"],
+    "15": DATE_PARTS["hour"],
+    "04": DATE_PARTS["minute"],
+    "05": DATE_PARTS["second"],
 }

@@ -10,8 +10,15 @@ from reader.content.discovery.site import Kind
 from reader.content.post import Post
 from reader.content.search.groups import Grouping, query_of
 from reader.content.text import clean_line
-from reader.document.reading.link_paths import LinkPath, resolve_path
-from reader.document.reading.link_targets import Missing, PostsTarget, PostTarget, SeveralTarget, Target
+from reader.document.reading.link_targets import (
+    FileTarget,
+    Missing,
+    PostsTarget,
+    PostTarget,
+    SeveralTarget,
+    Target,
+)
+from reader.document.reading.links.link_paths import LinkPath, resolve_path
 from reader.document.reading.post_lookup import PostLookup
 
 _NIKOLA: Final = re.compile(r"link://(\w+)/?", re.IGNORECASE)
@@ -45,10 +52,12 @@ def resolve_named(href: str, post: Post, lookup: PostLookup) -> Target | None:
 
 
 def _by_slug(slug: str, fragment: str, post: Post, lookup: PostLookup) -> Target:
-    """Return the post with a slug: of its translations the one in the language of the link."""
-    posts = lookup.posts_named(slug)
-    if len(posts) > 1:
-        posts = [other for other in posts if other.language == post.language] or posts
-    if len(posts) > 1:
-        return SeveralTarget(tuple(posts), fragment)
-    return PostTarget(posts[0], fragment) if posts else Missing(clean_line(f"no post is called {slug}"))
+    """Return the page with a slug: of its translations the one in the language of the link."""
+    pages = lookup.pages_named(slug)
+    if len(pages) > 1:
+        pages = [other for other in pages if other.language == post.language] or pages
+    if not pages:
+        return Missing(clean_line(f"no post is called {slug}"))
+    if not lookup.is_listed(pages[0]):
+        return FileTarget(pages[0].path, fragment)
+    return PostTarget(pages[0], fragment) if len(pages) == 1 else SeveralTarget(tuple(pages), fragment)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from reader.content.posts.addresses.facts import AddressFacts
-from reader.content.posts.addresses.hugo_words import lowered
+from reader.content.posts.addresses.hugo.words import lowered
 from reader.content.posts.field_values import text_of, texts_of, truth_of
 
 _TOKEN: Final = re.compile(r":(\w+(?:\[[^\]]+\])?)")

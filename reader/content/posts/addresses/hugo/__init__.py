@@ -1,0 +1,1 @@
+"""The addresses that Hugo gives to its pages."""
