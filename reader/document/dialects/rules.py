@@ -148,7 +148,7 @@ RULES: Final = (
         part_of_code=lambda text: "-8<-" in text,
     ),
     DialectRule(
-        "fence_captions:with_captions",
+        "liquid.fence_captions:with_captions",
         applies=lambda dialect: dialect.kind is Kind.HEXO,
         character="",
         sign=_pattern(_FENCE_WITH_TITLE),

@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from reader.document.dialects.tags.captions import ATTRIBUTIONS, is_linked, words_below
 from reader.document.dialects.tags.tag import Tag
 from reader.document.dialects.tags.words import is_address, is_flag, one_line, option, plain_words, words
+from reader.document.dialects.tags.words_below import ATTRIBUTIONS, is_linked, words_below
 from reader.document.model import Inline
 from reader.document.source.embeds import embed, video
 

@@ -11,7 +11,6 @@ import re
 from typing import Final
 
 from reader.document.dialects.tags.callouts import opening_for
-from reader.document.dialects.tags.captions import is_linked
 from reader.document.dialects.tags.embeds import embedded
 from reader.document.dialects.tags.files import file_address, file_link, safe_target
 from reader.document.dialects.tags.inline_tags import (
@@ -36,6 +35,7 @@ from reader.document.dialects.tags.words import (
     runs_of,
     words,
 )
+from reader.document.dialects.tags.words_below import is_linked
 from reader.document.model import Inline, Link
 from reader.document.source.dialect import Dialect
 from reader.document.source.embeds import short_address

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from reader.document.dialects.tags.captions import is_linked, words_below
 from reader.document.dialects.tags.tag import Tag
 from reader.document.dialects.tags.words import is_address, is_flag, option, plain_words
+from reader.document.dialects.tags.words_below import is_linked, words_below
 from reader.document.model import Image, Inline, Link
 from reader.document.source.captions import caption
 
