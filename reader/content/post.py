@@ -114,7 +114,7 @@ class Post(NamedTuple):
     properties: tuple[tuple[str, str], ...] = ()
     """Every field of the front matter with its value as text, in the order written.
 
-    Empty in a post of an index that was saved, which would be twice as large; an `Article` has them.
+    Empty in a post of an index, which would be twice as large; that of an `Article` has them.
     """
     body_line: int = 1
     """The 1-based line of the file at which the body starts."""

@@ -39,13 +39,16 @@ SUMMARY_LIMIT: Final = 1_000
 
 
 def make_post(site: Site, path: str, file: FileText) -> tuple[Post, FrontMatter]:
-    """Make the post that a file is, and its parts. ``path`` is relative to the library."""
+    """Make the post that a file is, without its properties, and its parts.
+
+    ``path`` is relative to the library.
+    """
     parts = split_front_matter(file.text)
     return _Fields(site, path, file, parts).post(), parts
 
 
 def properties_of(parts: FrontMatter) -> tuple[tuple[str, str], ...]:
-    """Return every field of a post with its value as text: what `Post.properties` holds."""
+    """Return every field of a post with its value as text: what `Post.properties` holds in an article."""
     return tuple((clean_name(key), property_text(value)) for key, value in parts.fields.items())
 
 
@@ -94,7 +97,6 @@ class _Fields:
             weight=self._number(_WEIGHTS),
             address=self._address(title, dates.date, categories, language),
             slugs=self._slugs(),
-            properties=properties_of(parts),
             body_line=parts.body_line,
             words=count_words(body),
             problems=tuple(self._problems),

@@ -31,11 +31,17 @@ def read_article(site: Site, post: Post) -> Article:
         # What is known of it still holds; of a long article, counting its words again would be felt.
         with suppress(Exception):
             parts = split_front_matter(file.text)
-            known = post._replace(properties=properties_of(parts))
-            return Article(known, parts.body, parts.body_line, post.problems)
+            return Article(_with_properties(post, parts), parts.body, parts.body_line, post.problems)
     fresh, parts = _parts_of(site, post.path, file)
-    shown = post if file.gone or post.path in site.refused else fresh
+    shown = post if file.gone or post.path in site.refused else _with_properties(fresh, parts)
     return Article(shown, parts.body, parts.body_line, fresh.problems, file.gone, file.unread)
+
+
+def _with_properties(post: Post, parts: FrontMatter) -> Post:
+    # Whatever a field does to us, it costs the properties and nothing else.
+    with suppress(Exception):
+        return post._replace(properties=properties_of(parts))
+    return post
 
 
 def _parts_of(site: Site, path: str, file: FileText) -> tuple[Post, FrontMatter]:

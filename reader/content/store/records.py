@@ -53,9 +53,8 @@ def post_from_record(path: str, modified_ns: int, size: int, record: str) -> Pos
 
 
 def compact_post(post: Post) -> Post:
-    """Make a post small for a long list: without ``properties``, and each name in memory once."""
+    """Make a post small for a long list: each name in memory once."""
     return post._replace(
-        properties=(),
         language=_once(post.language),
         layout=_once(post.layout),
         tags=tuple(map(_once, post.tags)),
