@@ -30,7 +30,7 @@ class _Slugs(NamedTuple):
         found: str | None = unicodedata.normalize("NFKC", " ".join(text.split()))
         if not self.keeps_letters:
             found = ascii_letters(text)
-        if found is None or self.substitutions is None:
+        if found is None or self.substitutions is None or len(found) > _LONGEST_NAME:
             return None
         for pattern, replacement in self.substitutions:
             found = pattern.sub(replacement, found)
@@ -228,4 +228,6 @@ def _compiled(pattern: str) -> re.Pattern[str] | None:
         return None
 
 
-_MOST_UNBOUNDED: Final = 4
+_MOST_UNBOUNDED: Final = 2
+_LONGEST_NAME: Final = 400
+"""Characters that a slug is made of: expressions of a configuration may take long on more."""

@@ -59,15 +59,16 @@ def _rules(facts: AddressFacts) -> _Rules:
 _RULES: Final = Remembered(_rules)
 
 _NAME: Final = re.compile(r":(\w+)(?:\([^()]*\))?([*+?]?)")
+_LONG: Final = re.compile(r"[*+]")
 _MOST_NAMES: Final = 4
-"""Names in a rule; more would take long to be found."""
+"""Names in a rule, of which two may stand for several folders; more would take long to be found."""
 
 
 def _rewrites(rules: Mapping[object, object]) -> Iterator[_Rewrite]:
     for source, target in rules.items():
         parts = _NAME.split(str(source))
         names = parts[1::3]
-        if len(names) > _MOST_NAMES or len(set(names)) < len(names):
+        if len(names) > _MOST_NAMES or len(set(names)) < len(names) or _LONG.findall(str(source))[2:]:
             continue
         texts = [re.escape(text) for text in parts[::3]]
         groups = [
