@@ -11,11 +11,14 @@ from markdown_it.token import Token
 
 from reader.document.markdown.html.callouts import callout_of
 from reader.document.markdown.html.captions import is_caption
-from reader.document.source.html_elements import KNOWN, LISTS, STYLES, WIDGETS, is_skipped
+from reader.document.source.html_elements import HEADINGS, KNOWN, LISTS, STYLES, WIDGETS, is_skipped
 from reader.document.source.html_tokens import EndTag, StartTag, tokens
 
 _HELD: Final = LISTS | WIDGETS | frozenset(STYLES) | {"dl", "blockquote", "details", "table", "a"}
 """Elements that change how what they hold is read."""
+
+_LEAVES: Final = HEADINGS | {"summary", "figcaption", "caption", "dt"}
+"""Elements with text of their own, which goes on in the next HTML until their end tag."""
 
 _END: Final = re.compile(r"</([A-Za-z][^\s<>/]*+)")
 
@@ -38,11 +41,19 @@ class ElementsAcross:
         opened: Counter[str] = Counter()
         for start in starts:
             block = blocks[start]
-            if any(self._last.get(name, -1) >= offset_of(block) for name in opened):
+            if block.type != "html_block":
+                _end_leaves(opened)
+            if any(name in _LEAVES or self._last.get(name, -1) >= offset_of(block) for name in opened):
                 within.add(start)
             if block.type == "html_block":
                 _take(block.content, opened)
         return frozenset(within)
+
+
+def _end_leaves(opened: Counter[str]) -> None:
+    """End the elements that no block of Markdown stands in."""
+    for name in _LEAVES & opened.keys():
+        del opened[name]
 
 
 def _take(html: str, opened: Counter[str]) -> None:
@@ -59,6 +70,7 @@ def _take(html: str, opened: Counter[str]) -> None:
 def _is_held(tag: StartTag) -> bool:
     return (
         tag.name in _HELD
+        or tag.name in _LEAVES
         or tag.name not in KNOWN
         or is_skipped(tag)
         or callout_of(tag) is not None
