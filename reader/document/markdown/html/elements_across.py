@@ -20,6 +20,9 @@ _HELD: Final = LISTS | WIDGETS | frozenset(STYLES) | {"dl", "blockquote", "detai
 _LEAVES: Final = HEADINGS | {"summary", "figcaption", "caption", "dt"}
 """Elements with text of their own, which goes on in the next HTML until their end tag."""
 
+_MOST_NAMES: Final = 30
+"""Names of elements open at a time that are followed."""
+
 _END: Final = re.compile(r"</([A-Za-z][^\s<>/]*+)")
 
 
@@ -41,26 +44,23 @@ class ElementsAcross:
         opened: Counter[str] = Counter()
         for start in starts:
             block = blocks[start]
+            unclosed = {name for name in opened if self._last.get(name, -1) < offset_of(block)}
             if block.type != "html_block":
-                _end_leaves(opened)
-            if any(name in _LEAVES or self._last.get(name, -1) >= offset_of(block) for name in opened):
+                for name in unclosed & _LEAVES:
+                    del opened[name]
+            if opened.keys() & (_LEAVES | (opened.keys() - unclosed)):
                 within.add(start)
             if block.type == "html_block":
                 _take(block.content, opened)
         return frozenset(within)
 
 
-def _end_leaves(opened: Counter[str]) -> None:
-    """End the elements that no block of Markdown stands in."""
-    for name in _LEAVES & opened.keys():
-        del opened[name]
-
-
 def _take(html: str, opened: Counter[str]) -> None:
     """Count the elements that some HTML opens and closes."""
     for token in tokens(html):
         if isinstance(token, StartTag) and _is_held(token):
-            opened[token.name] += 1
+            if token.name in opened or len(opened) < _MOST_NAMES:
+                opened[token.name] += 1
         elif isinstance(token, EndTag) and opened[token.name]:
             opened[token.name] -= 1
         if isinstance(token, EndTag) and not opened[token.name]:
