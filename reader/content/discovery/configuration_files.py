@@ -75,12 +75,23 @@ _author_data: Final = Unchanged(read_data)
 
 def read_eleventy_data(path: Path) -> dict[str, object]:
     """Read the fields in a data file of Eleventy, without tags that only gather posts into a collection."""
-    data = read_data(path)
+    data = _program_data(path) if path.suffix in _PROGRAMS else read_data(path)
     if not isinstance(data, dict):
         return {}
     collections = ("posts", "post", "all", "blog")
     if data.get("tags") in collections or data.get("tags") in [[name] for name in collections]:
         data = {key: value for key, value in data.items() if key != "tags"}
+    return data
+
+
+UNKNOWN_PERMALINK: Final = "{{ }}"
+"""Stands for a permalink that only a program could tell."""
+
+
+def _program_data(path: Path) -> dict[str, object]:
+    data = _settings_of_program(path)
+    if "permalink" not in data and "permalink" in read_text(str(path)).text[: CONFIGURATION_LIMITS.size]:
+        data["permalink"] = UNKNOWN_PERMALINK
     return data
 
 

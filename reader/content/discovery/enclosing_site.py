@@ -67,6 +67,8 @@ def find_enclosing_site(folder: Path) -> EnclosingSite:
             return _of_system(system, home)
         if site := _jekyll_hexo_or_vault(home, names, inside):
             return site
+        if inside and _is_jekyll(names) and _keeps_posts(folder):
+            return EnclosingSite(Kind.JEKYLL, home, "In a Jekyll site.")
     return _by_folder_names(folder)
 
 
@@ -139,6 +141,12 @@ def _is_jekyll(names: Collection[str]) -> bool:
     """Tell whether a folder is that of a Jekyll site, by its configuration."""
     has_configuration = any(name in names for name in JEKYLL_CONFIGURATIONS)
     return has_configuration and _JUPYTER_BOOK not in names and not ("source" in names and is_hexo(names))
+
+
+def _keeps_posts(folder: Path) -> bool:
+    """Tell whether posts stand right below a folder that is no Jekyll site of its own, such as ``en``."""
+    names = names_in(folder)
+    return ("_posts" in names or "_drafts" in names) and names.isdisjoint(JEKYLL_MARKERS)
 
 
 def _makes_page(system: System, inside: str, path: Path) -> bool:

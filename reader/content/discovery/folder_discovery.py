@@ -18,7 +18,14 @@ from reader.content.discovery.file_names import MARKDOWN_EXTENSIONS, TEXT_EXTENS
 from reader.content.discovery.jekyll_documents import folders_of_collections
 from reader.content.discovery.left_out import without_left_out
 from reader.content.discovery.post_files import PostSelector, SiteLayout, newest_name_first
-from reader.content.discovery.site import DATA_SUFFIXES, NIKOLA_SUFFIX, Configuration, Kind, Site
+from reader.content.discovery.site import (
+    DATA_SUFFIXES,
+    NIKOLA_SUFFIX,
+    OWN_DATA_SUFFIXES,
+    Configuration,
+    Kind,
+    Site,
+)
 from reader.content.discovery.systems import (
     JEKYLL_CONFIGURATIONS,
     JEKYLL_MARKERS,
@@ -72,7 +79,7 @@ class FolderDiscovery:
         return site if self._everything else without_left_out(site)
 
     def _directory_data(self, choice: SiteLayout) -> dict[str, dict[str, object]]:
-        """Return what ``posts/posts.json`` and ``posts/posts.11tydata.json`` of Eleventy say, outer first."""
+        """Return what ``posts/posts.json`` and ``posts/posts.11tydata.js`` of Eleventy say, outer first."""
         if choice.kind not in (Kind.ELEVENTY, Kind.PLAIN):
             return {}
         found: dict[str, dict[str, object]] = {}
@@ -86,8 +93,8 @@ class FolderDiscovery:
 
     def _data_files(self, choice: SiteLayout) -> frozenset[str]:
         """Return the files that may give fields to one post of Eleventy or Nikola. They are read with it."""
-        suffixes = {Kind.ELEVENTY: (".json", NIKOLA_SUFFIX), Kind.PLAIN: (".11tydata.json", NIKOLA_SUFFIX)}
-        suffix = suffixes.get(choice.kind, (NIKOLA_SUFFIX,))
+        suffixes = {Kind.ELEVENTY: DATA_SUFFIXES, Kind.PLAIN: OWN_DATA_SUFFIXES}
+        suffix = (NIKOLA_SUFFIX, *suffixes.get(choice.kind, ()))
         return frozenset(
             folder.join(name)
             for folder in self.tree.folders

@@ -37,19 +37,22 @@ def any_of(patterns: Iterable[str]) -> Callable[[str], bool]:
 
 
 class IgnoreFile:
-    """The patterns of a text as ``.gitignore`` has them: the last one that means a path decides."""
+    """The patterns of a text as ``.gitignore`` has them: the last one that means a path decides.
+
+    One that means a file itself goes before all that mean a folder around it, as MkDocs has it.
+    """
 
     def __init__(self, text: str) -> None:
         self._rules = [rule for line in text.splitlines() if (rule := _rule(line))]
 
     def ignores(self, path: str) -> bool:
-        """Tell whether a file, or a folder that it lies in, is left out."""
-        parts = path.split("/")
-        return any(self._decide("/".join(parts[:end]), end < len(parts)) for end in range(1, len(parts) + 1))
-
-    def _decide(self, path: str, is_folder: bool) -> bool:
+        """Tell whether a file is left out, by itself or with a folder that it lies in."""
         for rule in reversed(self._rules):
-            if (is_folder or not rule.only_folders) and rule.glob.matches(path):
+            if not rule.only_folders and rule.glob.matches(path):
+                return rule.ignores
+        folders = [path[:at] for at, sign in enumerate(path) if sign == "/"]
+        for rule in reversed(self._rules):
+            if any(map(rule.glob.matches, folders)):
                 return rule.ignores
         return False
 
@@ -105,6 +108,9 @@ def _name_matcher(pattern: str) -> Match:
 
 def _match(pattern: list[Match | None], parts: list[str]) -> bool:
     """Tell whether the parts of a path match, by all places of the pattern that each part may end at."""
+    if len(pattern) == 2 and pattern[0] is None and pattern[1] is not None:
+        # A name in any folder: most patterns are one.
+        return bool(pattern[1](parts[-1]))
     places = _with_skips({0}, pattern)
     for part in parts:
         reached = set()

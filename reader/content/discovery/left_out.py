@@ -9,18 +9,21 @@ from pathlib import Path
 from typing import Final
 
 from reader.content.discovery.globs import Glob, IgnoreFile, any_of
+from reader.content.discovery.path_entries import entries_of, searched_by
 from reader.content.discovery.site import Configuration, Kind, Site
 from reader.content.discovery.systems import ELEVENTY_IGNORED
 from reader.content.discovery.text_files import read_text
 from reader.content.post import Problem
-from reader.content.text import clean_line
 
 IsLeftOut = Callable[[str], bool]
 """Tells whether a file is left out, by its path from the folder of the site."""
 
 _DOCS: Final = "docs"
-_LONGEST_SEARCH: Final = 0.02
-"""Seconds that a regular expression of a site is given for one path."""
+_HIDDEN: Final = re.compile(r"(?:\A|/)[_.]")
+"""A file or folder that Hexo passes over."""
+
+_HIDDEN_FROM_MKDOCS: Final = ".*\n/templates/\n"
+"""What MkDocs leaves out of every site, unless that says otherwise."""
 
 
 def without_left_out(site: Site) -> Site:
@@ -58,7 +61,7 @@ def _files_left_out(
         case Kind.JEKYLL:
             found = _jekyll(settings)
         case Kind.HUGO:
-            found = _by_expressions(_texts(_setting(settings, "ignoreFiles")), f"{home}/", problems)
+            found = searched_by(_texts(_setting(settings, "ignoreFiles")), f"{home}/", problems)
         case Kind.OBSIDIAN:
             found = _obsidian(_texts(settings.get("userIgnoreFilters")), problems)
         case Kind.HEXO:
@@ -95,7 +98,7 @@ def _jekyll(settings: Mapping[str, object]) -> IsLeftOut | None:
         return any(
             excludes.name(entry)
             and not (includes.name(entry) or includes.name(entry.rstrip("/").rpartition("/")[2]))
-            for entry in _entries(path)
+            for entry in entries_of(path)
         )
 
     return _below(source, is_left_out)
@@ -115,32 +118,27 @@ class _JekyllPatterns:
         return entry.startswith(self._beginnings) or self._globs.match(entry.rstrip("/")) is not None
 
 
-def _entries(path: str) -> Iterator[str]:
-    """Yield the folders that a file lies in, outer ones first, and the file itself."""
-    end = path.find("/")
-    while end >= 0:
-        yield path[: end + 1]
-        end = path.find("/", end + 1)
-    yield path
+def _hexo(settings: Mapping[str, object]) -> IsLeftOut:
+    """Follow Hexo, for which ``exclude`` and ``include`` are about pages, not about posts."""
+    skipped, excluded, included, ignored = (
+        any_of(_texts(settings.get(name))) for name in ("skip_render", "exclude", "include", "ignore")
+    )
+
+    def is_left_out(path: str) -> bool:
+        first, _, inside = path.partition("/")
+        if first in ("_posts", "_drafts"):
+            return skipped(path) or _HIDDEN.search(inside) is not None
+        return skipped(path) or (excluded(path) and not included(path))
+
+    within = _below(_folder(settings.get("source_dir")) or "source", is_left_out)
+    return lambda path: within(path) or any(ignored(entry.rstrip("/")) for entry in entries_of(path))
 
 
-def _hexo(settings: Mapping[str, object]) -> IsLeftOut | None:
-    source = _folder(settings.get("source_dir")) or "source"
-    patterns = [*_texts(settings.get("skip_render")), *_texts(settings.get("exclude"))]
-    ignored = any_of(_texts(settings.get("ignore")))
-    excluded, included = any_of(patterns), any_of(_texts(settings.get("include")))
-    if not patterns and not settings.get("ignore"):
-        return None
-    within = _below(source, lambda path: excluded(path) and not included(path))
-    return lambda path: within(path) or any(ignored(entry.rstrip("/")) for entry in _entries(path))
-
-
-def _mkdocs(settings: Mapping[str, object]) -> IsLeftOut | None:
+def _mkdocs(settings: Mapping[str, object]) -> IsLeftOut:
     """Leave out what is not built. Drafts, and what only the navigation lacks, stay."""
     patterns = settings.get("exclude_docs")
-    if not isinstance(patterns, str):
-        return None
-    return _below(_folder(settings.get("docs_dir")) or _DOCS, IgnoreFile(patterns).ignores)
+    text = _HIDDEN_FROM_MKDOCS + (patterns if isinstance(patterns, str) else "")
+    return _below(_folder(settings.get("docs_dir")) or _DOCS, IgnoreFile(text).ignores)
 
 
 def _pelican(settings: Mapping[str, object]) -> IsLeftOut | None:
@@ -152,7 +150,7 @@ def _pelican(settings: Mapping[str, object]) -> IsLeftOut | None:
     excluded = tuple(f"{folder}/" for folder in folders if folder)
 
     def is_left_out(path: str) -> bool:
-        entries = [entry.rstrip("/") for entry in _entries(path)]
+        entries = [entry.rstrip("/") for entry in entries_of(path)]
         return path.startswith(excluded) or any(glob.matches(entry) for glob in ignored for entry in entries)
 
     return _below(content, is_left_out)
@@ -166,7 +164,7 @@ def _eleventy(home: Path) -> IsLeftOut | None:
     if not patterns:
         return None
     ignored = any_of(patterns)
-    return lambda path: any(ignored(entry.rstrip("/")) for entry in _entries(path))
+    return lambda path: any(ignored(entry.rstrip("/")) for entry in entries_of(path))
 
 
 def _docusaurus(settings: Mapping[str, object]) -> IsLeftOut | None:
@@ -237,40 +235,10 @@ def _obsidian(filters: list[str], problems: list[Problem]) -> IsLeftOut | None:
     """Follow the files that Obsidian hides from its searches: beginnings of paths, ``/expressions/``."""
     expressions = [text[1:-1] for text in filters if len(text) > 2 and text[0] == text[-1] == "/"]
     beginnings = tuple(text.casefold() for text in filters if text.strip("/") and not text.startswith("/"))
-    search = _by_expressions(expressions, "", problems)
+    search = searched_by(expressions, "", problems)
     if not beginnings and search is None:
         return None
     return lambda path: path.casefold().startswith(beginnings) or (search is not None and search(path))
-
-
-def _by_expressions(expressions: list[str], before: str, problems: list[Problem]) -> IsLeftOut | None:
-    """Search paths, with something put before them, for regular expressions of a site.
-
-    One that cannot be read is a problem; one that takes too long is given up.
-    """
-    if not expressions:
-        return None
-    import regex
-
-    patterns = []
-    for expression in expressions:
-        try:
-            patterns.append(regex.compile(expression.replace(r"\z", r"\Z")))
-        except (regex.error, RecursionError, OverflowError):
-            problems.append(
-                Problem(f"{clean_line(expression, 80)}: not a regular expression, leaves nothing out")
-            )
-
-    def is_left_out(path: str) -> bool:
-        for pattern in list(patterns):
-            try:
-                if pattern.search(before + path, timeout=_LONGEST_SEARCH):
-                    return True
-            except TimeoutError:
-                patterns.remove(pattern)
-        return False
-
-    return is_left_out
 
 
 def _below(folder: str, is_left_out: IsLeftOut) -> IsLeftOut:

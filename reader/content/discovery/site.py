@@ -84,7 +84,10 @@ class Configuration(NamedTuple):
 NO_CONFIGURATION: Final = Configuration()
 
 
-DATA_SUFFIXES: Final = (".json", ".11tydata.json")
+OWN_DATA_SUFFIXES: Final = (".11tydata.json", ".11tydata.mjs", ".11tydata.cjs", ".11tydata.js")
+"""What files end in that are nothing but data of Eleventy, those that win last."""
+
+DATA_SUFFIXES: Final = (".json", *OWN_DATA_SUFFIXES)
 """What the data files of Eleventy end in, those that win last."""
 
 NIKOLA_SUFFIX: Final = ".meta"

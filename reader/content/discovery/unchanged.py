@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 _Stamp = tuple[int, int, int]
 
-_SETTLED: Final = 2_000_000_000
+SETTLED: Final = 2_000_000_000
 """Nanoseconds after which no second change can have the time stamp of the one before."""
 
 _MOST: Final = 4_096
@@ -37,7 +37,7 @@ class Unchanged(Generic[T]):
         if known is not None and known[0] == stamp:
             return known[1]
         value = self._read(path)
-        if stamp is not None and time.time_ns() - stamp[0] > _SETTLED:
+        if stamp is not None and time.time_ns() - stamp[0] > SETTLED:
             if len(self._known) >= _MOST:
                 self._known.clear()
             self._known[name] = stamp, value

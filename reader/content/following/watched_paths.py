@@ -13,11 +13,12 @@ from typing import Final, NamedTuple
 
 from reader.content.discovery.configuration_files import AUTHOR_FILES, PROFILES_FOLDER
 from reader.content.discovery.file_names import MARKDOWN_EXTENSIONS, TEXT_EXTENSIONS, extension
-from reader.content.discovery.site import DATA_SUFFIXES, Kind, Site
+from reader.content.discovery.site import DATA_SUFFIXES, OWN_DATA_SUFFIXES, Kind, Site
 from reader.content.discovery.systems import (
     ELEVENTY_IGNORED,
     HEXO_MARKERS,
     JEKYLL_MARKERS,
+    NIKOLA,
     SYSTEMS,
     VAULT,
     VAULT_SETTINGS,
@@ -29,7 +30,7 @@ _SETTINGS: Final = frozenset(
     for names in (
         *(
             names
-            for system in SYSTEMS
+            for system in (*SYSTEMS, NIKOLA)
             for names in (system.markers, system.configurations, system.overriding)
         ),
         *(JEKYLL_MARKERS, HEXO_MARKERS, VAULT_SETTINGS, (VAULT, ELEVENTY_IGNORED)),
@@ -90,9 +91,9 @@ class WatchedPaths(NamedTuple):
 
     def _is_data(self, folder: str, name: str) -> bool:
         """Tell whether a file is one that gives fields to posts of Eleventy."""
-        if not name.endswith(".json") or self.kind not in (Kind.ELEVENTY, Kind.PLAIN):
+        if not name.endswith(DATA_SUFFIXES) or self.kind not in (Kind.ELEVENTY, Kind.PLAIN):
             return False
-        if self.kind is Kind.ELEVENTY or name.endswith(DATA_SUFFIXES[-1]):
+        if self.kind is Kind.ELEVENTY or name.endswith(OWN_DATA_SUFFIXES):
             return True
         return name == folder.rpartition("/")[2] + ".json"
 

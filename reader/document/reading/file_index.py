@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from reader.content.discovery.discover import discover
 from reader.content.discovery.errors import LibraryError
 from reader.content.discovery.file_names import MARKDOWN_EXTENSIONS, extension
 from reader.content.discovery.site import Kind, Site
 from reader.content.discovery.walk import IGNORED_FOLDERS, walk
+from reader.content.discovery.whole_site import whole_site
 from reader.document.reading.path_index import NamesOf, PathIndex, by_both, by_own_name, by_page
 
 _FILE_SUFFIX: Final = re.compile(r"\.[A-Za-z0-9]{1,12}\Z")
@@ -31,10 +31,7 @@ class FileIndex:
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self._site = _complete_site(site)
-        self._names_of = _NAMES.get(self._site.kind, by_page)
-        self._posts: PathIndex | None = None
-        self._attachments: PathIndex | None = None
+        self._files = _files_of(_complete_site(site))
         self._enclosing: FileIndex | None = None
 
     def find(self, name: str, asking: str) -> str | None:
@@ -45,26 +42,35 @@ class FileIndex:
         the site; its path is relative to that. So is every path in a part of a vault, where the right one
         of several files of one name may lie outside of that part.
         """
-        above = self.site.above if self._site is not self.site else ""
-        found = self._find(name, posixpath.dirname(posixpath.normpath(above + asking)))
-        if found or not self.site.above or self._site is not self.site:
+        is_part = self._files.site is not self.site
+        above = self.site.above if is_part else ""
+        found = self._files.find(name, posixpath.dirname(posixpath.normpath(above + asking)))
+        if found or not self.site.above or is_part:
             return found
         if self._enclosing is None:
             self._enclosing = FileIndex(_enclosing_site(self.site))
         found = self._enclosing.find(name, self.site.above + asking)
         return found.removeprefix(self.site.above) if found else None
 
-    def _find(self, name: str, folder: str) -> str | None:
-        if self._site.kind in (Kind.JEKYLL, Kind.HEXO):
+
+class _SiteFiles:
+    """The files of one site, its attachments looked for when they are first asked for."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self._posts = PathIndex((*site.files, *site.others), _NAMES.get(site.kind, by_page))
+        self._attachments: PathIndex | None = None
+
+    def find(self, name: str, folder: str) -> str | None:
+        """Return the path of the file that a name means in a folder."""
+        if self.site.kind in (Kind.JEKYLL, Kind.HEXO):
             # Their post_url and post_link mean the same post wherever they stand.
             folder = ""
-        if self._posts is None:
-            self._posts = PathIndex((*self._site.files, *self._site.others), self._names_of)
         found = _find_in(self._posts, name, folder)
-        if found or self._site.kind not in _NOTE_KINDS or not _FILE_SUFFIX.search(name):
+        if found or self.site.kind not in _NOTE_KINDS or not _FILE_SUFFIX.search(name):
             return found
         if self._attachments is None:
-            self._attachments = PathIndex(_attachments(self._site.folder), by_own_name)
+            self._attachments = PathIndex(_attachments(self.site.folder), by_own_name)
         return _find_in(self._attachments, name, folder)
 
 
@@ -77,6 +83,16 @@ def file_index_of(site: Site) -> FileIndex:
     if not _latest or _latest[0].site is not site:
         _latest[:] = [FileIndex(site)]
     return _latest[0]
+
+
+_latest_files: list[_SiteFiles] = []
+"""Those that were made last: posts that are read one by one, each as a library, lie in one site."""
+
+
+def _files_of(site: Site) -> _SiteFiles:
+    if not _latest_files or _latest_files[0].site is not site:
+        _latest_files[:] = [_SiteFiles(site)]
+    return _latest_files[0]
 
 
 def _find_in(index: PathIndex, name: str, folder: str) -> str | None:
@@ -93,7 +109,7 @@ def _complete_site(site: Site) -> Site:
 
 def _enclosing_site(site: Site) -> Site:
     try:
-        return discover(site.home)
+        return whole_site(site.home)
     except LibraryError:
         return site._replace(above="")
 

@@ -17,7 +17,7 @@ from reader.content.discovery.text_files import read_text
 _FOLDER: Final = "_includes"
 """Where Jekyll and Eleventy look for them unless a configuration says otherwise."""
 
-_FOLDERS: Final = ("content", "docs", "source", "assets", "includes", "snippets")
+_FOLDERS: Final = ("content", "docs", "source", "assets", "includes", "snippets", "source/downloads/code")
 """Where other systems look for them, and in the folder of the site itself."""
 
 _SUFFIXES: Final = ("", ".md", ".html", ".liquid", ".njk")

@@ -161,6 +161,13 @@ def test_other_markdown_of_a_site_is_known_and_can_be_asked_for(tmp_path: Path) 
     assert len(discover(tmp_path, everything=True).files) == 3
 
 
+def test_collections_that_become_pages_are_listed_beside_the_posts_of_jekyll(tmp_path: Path) -> None:
+    configuration = "collections: {articles: {output: true}, parts: {output: false}}"
+    write(tmp_path, {"_config.yml": configuration})
+    posts = ["_articles/de/one.md", "_articles/two.md", "_posts/2024-01-02-a.md"]
+    assert _files(tmp_path, *posts, "_parts/three.md", "_includes/four.md", "about.md") == posts
+
+
 def test_a_name_that_jekyll_passes_over_is_said(tmp_path: Path) -> None:
     write(tmp_path, {"_posts/2024-01-01-a.md": POST, "_posts/b.md": POST})
     site = discover(tmp_path)

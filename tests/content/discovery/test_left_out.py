@@ -25,22 +25,23 @@ POST = "---\ntitle: A\n---\nbody\n"
             id="Jekyll: globs, and beginnings of paths",
         ),
         pytest.param(
-            {"hugo.toml": "ignoreFiles = ['\\.wip\\.md$', '/content/old/', '(']\n"},
-            "content/a.md content/b.wip.md content/old/c.md content/older/d.md",
+            {"hugo.toml": "ignoreFiles = ['\\.wip\\.md$', '/content/old/', '/foo$', '(']\n"},
+            "content/a.md content/b.wip.md content/old/c.md content/older/d.md content/foo/e.md",
             "content/a.md content/older/d.md",
             id="Hugo: regular expressions",
         ),
         pytest.param(
             {"_config.yml": "skip_render: ['_posts/raw/**']\nexclude: _posts/x.md\nignore: '**/tmp'\n"},
             "package.json source/_posts/a.md source/_posts/raw/b.md source/_posts/x.md "
-            "source/_posts/tmp/c.md",
-            "source/_posts/a.md",
+            "source/_posts/tmp/c.md source/_posts/_d.md source/_posts/_e/f.md",
+            "source/_posts/a.md source/_posts/x.md",
             id="Hexo",
         ),
         pytest.param(
             {"mkdocs.yml": "exclude_docs: |\n  wip/\n  /b.md\n  *.tmp.md\n  !good.tmp.md\ndraft_docs: c.md"},
-            "docs/a.md docs/b.md docs/c.md docs/wip/d.md docs/x/b.md docs/e.tmp.md docs/good.tmp.md",
-            "docs/a.md docs/c.md docs/good.tmp.md docs/x/b.md",
+            "docs/a.md docs/b.md docs/c.md docs/wip/d.md docs/wip/good.tmp.md docs/x/b.md docs/e.tmp.md "
+            "docs/good.tmp.md docs/templates/f.md docs/x/templates/f.md",
+            "docs/a.md docs/c.md docs/good.tmp.md docs/wip/good.tmp.md docs/x/b.md docs/x/templates/f.md",
             id="MkDocs: as in .gitignore; drafts stay",
         ),
         pytest.param(

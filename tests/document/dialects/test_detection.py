@@ -9,7 +9,7 @@ import pytest
 from reader.content.discovery.site import Kind
 from reader.content.posts.index import ContentIndex
 from reader.document.dialects.detection import dialect_of
-from reader.document.source.dialect import Dialect
+from reader.document.source.dialect import Dialect, Engine
 from tests.content.folders import write
 
 SITES = {
@@ -140,3 +140,25 @@ def test_a_note_that_was_taken_out_of_its_vault_is_told_by_what_it_embeds_and_na
     tmp_path: Path, text: str, is_note: bool
 ) -> None:
     assert dialect(tmp_path, Kind.PLAIN, "a.md", text).wikilinks is is_note
+
+
+@pytest.mark.parametrize(
+    ("files", "engine"),
+    [
+        ({"_config.yml": "title: x\n", "_posts/2024-01-01-a.md": "x"}, Engine.KRAMDOWN),
+        ({"_config.yml": "markdown: kramdown\n", "_posts/2024-01-01-a.md": "x"}, Engine.KRAMDOWN),
+        ({"_config.yml": "markdown: CommonMark\n", "_posts/2024-01-01-a.md": "x"}, Engine.COMMONMARK),
+        ({"_config.yml": "markdown: CommonMarkGhPages\n", "_posts/2024-01-01-a.md": "x"}, Engine.COMMONMARK),
+        ({"_config.yml": "markdown: GFM\n", "_posts/2024-01-01-a.md": "x"}, Engine.COMMONMARK),
+        ({"pelicanconf.py": "PATH = 'content'\n", "content/a.md": "Title: A\n\nx"}, Engine.PYTHON_MARKDOWN),
+        ({"mkdocs.yml": "site_name: x\n", "docs/a.md": "x"}, Engine.PYTHON_MARKDOWN),
+        ({"hugo.toml": "title = 'x'\n", "content/a.md": "x"}, Engine.COMMONMARK),
+        ({"a.md": "---\ntitle: A\n---\nx"}, Engine.COMMONMARK),
+    ],
+)
+def test_what_makes_the_pages_of_a_site(tmp_path: Path, files: dict[str, str], engine: Engine) -> None:
+    write(tmp_path, files)
+    index = ContentIndex(tmp_path, everything=True)
+    index.load_all()
+    (post,) = [post for post in index.posts if post.path.endswith("a.md")]
+    assert dialect_of(index.read(post), index.site).engine is engine

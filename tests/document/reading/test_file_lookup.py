@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 import unicodedata
 from pathlib import Path
@@ -171,6 +172,16 @@ def test_files_that_come_later_are_found(tmp_path: Path) -> None:
     write(tmp_path, {"Three.md": "x"})
     index.apply(index.refresh())
     assert files.find("Three") == "Three.md"
+
+
+def test_files_that_come_later_are_found_from_a_note_that_was_opened_by_itself(tmp_path: Path) -> None:
+    write(tmp_path, {".obsidian/app.json": "{}", "a/One.md": "x", "b/Two.md": "x"})
+    for folder in (tmp_path, tmp_path / "a", tmp_path / "b"):
+        os.utime(folder, (1_000_000_000, 1_000_000_000))
+    for name, path in (("Two", "b/Two.md"), ("Three", None)):
+        assert FileLookup(ContentIndex(tmp_path / "a" / "One.md")).find(name) == path
+    write(tmp_path, {"b/Three.md": "x"})
+    assert FileLookup(ContentIndex(tmp_path / "a" / "One.md")).find("Three") == "b/Three.md"
 
 
 def test_a_folder_that_is_gone_holds_nothing() -> None:

@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from reader.content.post import Post
 from reader.content.posts.index import ContentIndex
 from reader.document.dialects.detection import dialect_of
 from reader.document.model import Document
@@ -201,6 +204,8 @@ NO_SITE: Final[Mapping[str, str]] = {
     ("path", "href", "wanted"),
     [
         ("en/one.md", "/blog/2024/01/02/two/", "en/2024-01-02-two.md by its end"),
+        ("en/one.md", "/2024/01/02/two/", "en/2024-01-02-two.md"),
+        ("de/one.md", "/2024/01/02/two.html", "de/2024-01-02-two.md"),
         ("de/one.md", "/blog/2024/01/02/two/", "de/2024-01-02-two.md by its end"),
         ("en/one.md", "/de/2024/01/02/two/", "de/2024-01-02-two.md by its end"),
         ("fr/one.md", "/blog/2024/01/02/two/", "one of de/2024-01-02-two.md en/2024-01-02-two.md"),
@@ -547,3 +552,34 @@ def test_docusaurus_by_files_and_by_addresses(href: str, wanted: str, tmp_path: 
 def test_a_blog_of_docusaurus_leads_to_its_docs(href: str, wanted: str, tmp_path: Path) -> None:
     files = {**DOCUSAURUS, "blog/2024-01-02-b.md": TEXT}
     assert shown(target_of(tmp_path, files, "blog/2024-01-03-a.md", f"[x]({href})")) == wanted
+
+
+@pytest.mark.parametrize(
+    ("path", "href", "wanted"),
+    [
+        ("docs/de/one.md", "./two.md", "docs/de/two.md"),
+        ("docs/de/one.md", "../two.html", "docs/en/two.md"),
+        ("docs/de/one.md", "../two.md", "docs/en/two.md"),
+        ("docs/de/one.md", "/two", "docs/en/two.md"),
+        ("docs/en/one.md", "/de/two.md", "docs/de/two.md"),
+        ("docs/en/one.md", "two", "docs/en/two.md"),
+        ("docs/en/one.md", "https://v.example/sub/de/two.html", "docs/de/two.md"),
+    ],
+)
+def test_vitepress_by_files_and_by_addresses(path: str, href: str, wanted: str, tmp_path: Path) -> None:
+    files = {
+        "docs/.vitepress/config.mjs": (
+            'export default { base: "/sub/", sitemap: { hostname: "https://v.example/sub/" },\n'
+            '  rewrites: { "en/:rest*": ":rest*" } }\n'
+        ),
+        "docs/en/two.md": "# Two\n",
+        "docs/de/two.md": "# Zwei\n",
+    }
+    assert shown(target_of(tmp_path, files, path, f"[x]({href})")) == wanted
+
+
+@given(st.text("a./%?#:é\udcff[]~ \\", max_size=12), st.text("a./%é\udcff[]: ", max_size=8))
+def test_no_path_is_too_odd_to_be_joined(href: str, address: str) -> None:
+    here = Post("here.md", "Here", address=f"/{address}")
+    other = Post("a.md", "A", address="/a/é")
+    assert describe(resolve(href, here, parse(""), PostLookup([here, other])))

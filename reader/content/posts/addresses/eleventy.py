@@ -15,11 +15,13 @@ from reader.content.posts.field_values import text_of, truth_of
 def eleventy_address(facts: AddressFacts) -> str:
     """Return the address of a template; empty where it has no page, or where its permalink is a program."""
     page = _page_of(facts, _RULES.of(facts))
-    permalink = facts.values.get("permalink")
+    computed = facts.values.get("eleventycomputed")
+    permalink = computed.get("permalink") if isinstance(computed, Mapping) else None
+    permalink = facts.values.get("permalink") if permalink is None else permalink
     if isinstance(permalink, Mapping):
         permalink = permalink.get("build")
     if permalink is None:
-        return page.stem.removesuffix("index") if page.is_index else f"{page.stem}/"
+        return page.path.removesuffix("index") if page.is_index else f"{page.path}/"
     if truth_of(permalink) is False:
         return ""
     address = _OUTPUT.sub(lambda found: _value_of(found[1], page, facts), text_of(permalink).strip())
@@ -29,8 +31,10 @@ def eleventy_address(facts: AddressFacts) -> str:
 
 
 class _Page(NamedTuple):
+    path: str
+    """From the folder of the content, without extension."""
     stem: str
-    """Its path from the folder of the content, without extension (``page.filePathStem``)."""
+    """The same without a date in its name (``page.filePathStem``)."""
     slug: str
     """Its name without date, or that of its folder (``page.fileSlug``)."""
     is_index: bool
@@ -42,7 +46,8 @@ def _page_of(facts: AddressFacts, content: str) -> _Page:
     name = name.rpartition(".")[0]
     is_index = name == "index"
     slug = _DATE.sub("", folder.rpartition("/")[2] if is_index else name)
-    return _Page(f"/{folder}{slash}{name}", slug, is_index)
+    around = f"/{folder}{slash}"
+    return _Page(around + name, around + _DATE.sub("", name), slug, is_index)
 
 
 def _content(facts: AddressFacts) -> str:

@@ -24,6 +24,10 @@ _MOST_ROUNDS: Final = 200
 
 _WORD: Final = re.compile(r"[A-Za-z_][\w-]*")
 _CODE_USE: Final = re.compile(r"code|highlight|prism|snippet|script|(?:^|_)(?:js|css|html)$", re.IGNORECASE)
+_ELEMENT_OF_CODE: Final = re.compile(r"<(?:pre|code)(?:\s[^<>]*)?>\s*\Z", re.IGNORECASE)
+_LONGEST_ELEMENT: Final = 100
+"""Characters before a use that tell whether it stands in an element of code."""
+
 _MARKDOWN_USE: Final = frozenset({"markdownify", "markdown", "md", "renderContent"})
 """Filters that read a text as Markdown."""
 
@@ -40,19 +44,19 @@ def captured(text: str, pieces: Sequence[Piece], values: Values) -> str | None:
 class Uses:
     """What the variables of a text are used for, by the expressions and tags that name them."""
 
-    def __init__(self, found: Sequence[Piece]) -> None:
+    def __init__(self, found: Sequence[Piece], text: str) -> None:
         self.names: set[str] = set()
         """All words of outputs and of tags that show something: they may be names of variables."""
         self._code: set[str] = set()
         self._markdown: set[str] = set()
         for piece in found:
             if piece.kind == "output" or (piece.kind == "tag" and not is_control(piece.tag.name)):
-                self._take(piece.tag)
+                self._take(piece.tag, text[max(0, piece.start - _LONGEST_ELEMENT) : piece.start])
 
-    def _take(self, tag: Tag) -> None:
+    def _take(self, tag: Tag, before: str) -> None:
         words = _WORD.findall(tag.text)
         self.names.update(words)
-        if _CODE_USE.search(tag.name) or any(map(_CODE_USE.search, words)):
+        if _CODE_USE.search(tag.name) or any(map(_CODE_USE.search, words)) or _ELEMENT_OF_CODE.search(before):
             self._code.update(words)
         if not _MARKDOWN_USE.isdisjoint(words):
             self._markdown.update(words)

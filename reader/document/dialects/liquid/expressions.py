@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
+from reader.content.discovery.site import Kind
 from reader.document.dialects.liquid.filters import filtered
 from reader.document.dialects.tags.tag import Tag, parse_arguments
 from reader.document.source.dialect import Dialect
@@ -18,11 +19,19 @@ _INDEX: Final = re.compile(r"""\[\s*+["']([\w-]++)["']\s*+\]""")
 _ASSIGNMENT: Final = re.compile(r"\s*+([A-Za-z_][\w-]*+)\s*+=(?!=)(.*)", re.DOTALL)
 
 _LOOP: Final = re.compile(r"([A-Za-z_][\w-]*+)\s++in\s++([A-Za-z_][\w.-]*+)\s*\Z")
+_LITERAL_LOOP: Final = re.compile(
+    r"([A-Za-z_][\w-]*+)\s++in\s++(?:\((\d{1,3})\.\.(\d{1,3})\)"
+    r"|\[((?:\s*+(?:\"[^\"]*+\"|'[^']*+'|\d++)\s*+,?)++)\])\s*\Z"
+)
+_ITEM: Final = re.compile(r"\"([^\"]*+)\"|'([^']*+)'|(\d++)")
 _NESTED: Final = re.compile(r"\{\{-?([^{}]*+)\}\}")
 _VARIABLE: Final = re.compile(
     r""""[^"]*+"|'[^']*+'|(?<==)([A-Za-z_][\w.-]*+)(?=[,\s]|\Z)|(?<![^\s,])((?:page|site)\.[\w.-]++)(?=[,\s]|\Z)"""
 )
 """What is quoted, or a variable: as the value of an option any, by itself one of the page or the site."""
+
+_WORD: Final = re.compile(r""""[^"]*+"|'[^']*+'|(?<![\w.-])([A-Za-z_]\w*+)(?![\w.(=:-])""")
+"""What is quoted, or a single word."""
 
 _ROOTS: Final = frozenset(
     {"site.baseurl", "site.url", "site.base_url", "site.github.url", "config.url", "config.root", "baseurl"}
@@ -87,6 +96,8 @@ class Values:
 
     def loop(self, statement: str) -> Loop | None:
         """Parse ``variable in list``, the text of ``for``; None if the words of the list are not known."""
+        if literal := _LITERAL_LOOP.match(statement):
+            return _literal_loop(literal)
         found = _LOOP.match(statement)
         if not found:
             return None
@@ -104,13 +115,19 @@ class Values:
         """Return a tag with the values of the variables among its arguments, as far as they are known."""
         text = _NESTED.sub(self._nested_value, tag.text) if "{{" in tag.text else tag.text
         text = _VARIABLE.sub(self._quoted_value, text)
+        if self._dialect.kind is Kind.ELEVENTY and self._variables:
+            text = _WORD.sub(self._quoted_variable, text)
         return tag if text == tag.text else Tag(tag.name, *parse_arguments(text), text)
 
     def _nested_value(self, found: re.Match[str]) -> str:
         return self.evaluate(found[1]) or ""
 
+    def _quoted_variable(self, found: re.Match[str]) -> str:
+        """Return the value of a variable that the post has set, in quotes; anything else as it is."""
+        return self._quoted_value(found) if found[1] in self._variables else found[0]
+
     def _quoted_value(self, found: re.Match[str]) -> str:
-        name = found[1] or found[2]
+        name = found[found.lastindex] if found.lastindex else ""
         value = self.operand(name) if name else None
         return found[0] if value is None else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
@@ -148,6 +165,13 @@ class Values:
         if scope == "page" and rest:
             return self._dialect.fields.get(rest.lower())
         return None if rest else self._dialect.fields.get(name.lower())
+
+
+def _literal_loop(found: re.Match[str]) -> Loop:
+    """Return the loop over a range of numbers or over a list that is written out."""
+    if found[2]:
+        return Loop(found[1], [str(number) for number in range(int(found[2]), int(found[3]) + 1)])
+    return Loop(found[1], ["".join(item) for item in _ITEM.findall(found[4])])
 
 
 def _setting(settings: object, path: str) -> str | None:

@@ -10,19 +10,22 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from reader.content.discovery.file_names import extension
 from reader.content.discovery.site import Kind
+from reader.document.dialects.code_blocks import code_block
 from reader.document.dialects.included_text import IncludedText
 from reader.document.dialects.liquid.scanner import is_control
 from reader.document.dialects.placing import Lines
 from reader.document.dialects.tags.meanings import known_chip
 from reader.document.dialects.tags.tag import Tag, parse_tag
+from reader.document.dialects.tags.words import option
 from reader.document.source.code_mask import CodeMask
 from reader.document.source.dialect import Dialect, Includes
 from reader.document.source.placeholders import Placeholders
 from reader.document.source.source_map import Replacement, Source
 
 _INCLUDE: Final = re.compile(
-    r"\{%[-+~]?[ \t]*+(?P<tag>(?:include(?:_relative|_cached)?|render|partial)[ \t][^%{}\n]*+)%\}"
+    r"\{%[-+~]?[ \t]*+(?P<tag>(?:include(?:_relative|_cached|_code)?|render|partial)[ \t][^%{}\n]*+)%\}"
     r"|\{%[-+~]?[ \t]*+(?P<end>end)?(?P<hidden>raw|verbatim|comment)\b[^%{}\n]*+%\}"
 )
 _TAG: Final = re.compile(r"\{%[-+~]?\s*+(?:end)?(\w*+)")
@@ -35,6 +38,7 @@ _LONGEST: Final = 200_000
 """Characters of a file with its values."""
 
 _LONGEST_NAME: Final = 300
+_LONGEST_NUMBER: Final = 8
 
 
 def with_included_text(source: Source, dialect: Dialect, _placeholders: Placeholders) -> Source:
@@ -61,7 +65,11 @@ class _Reader:
             in_code = mask.covers(found.start())
             if hidden or (in_code and self._dialect.kind is Kind.PLAIN):
                 continue
-            included = self._text_of(parse_tag(found["tag"].strip().removesuffix("-")))
+            tag = parse_tag(found["tag"].strip().removesuffix("-"))
+            if tag.name in ("include_code", "include-code"):
+                included = None if in_code else self._code(tag, lines.prefix(found.start()))
+            else:
+                included = self._text_of(tag)
             if included is None:
                 continue
             if not in_code or lines.are_whole(*found.span()):
@@ -77,6 +85,16 @@ class _Reader:
         file = self._includes.find(name, relative=tag.name == "include_relative")
         return self._included.of(file, lambda text: self._plain(text, tag))
 
+    def _code(self, tag: Tag, prefix: str) -> str | None:
+        """Return the file that Hexo shows as code; None if it is not there."""
+        name = tag.arguments[-1] if tag.arguments else ""
+        file = self._includes.find(name) if 0 < len(name) <= _LONGEST_NAME else None
+        text = self._included.of(file, lambda text: _lines_of(text, tag))
+        if text is None:
+            return None
+        title = " ".join(tag.arguments[:-1]) or name
+        return code_block(f"\n{text}\n", option(tag, "lang") or extension(name), title, prefix)
+
     def _plain(self, text: str, tag: Tag) -> str | None:
         """Return the text of a file with the values that its tag gives it; None if it has logic."""
         if _OWN_VALUE.search(text):
@@ -85,6 +103,15 @@ class _Reader:
             text = _SHOWN_VALUE.sub(lambda found: f"{{{{{_operand(found[1], tag)}", text)
         has_logic = _OWN_VALUE.search(text) or any(is_control(found[1]) for found in _TAG.finditer(text))
         return None if has_logic or len(text) > _LONGEST else text
+
+
+def _lines_of(text: str, tag: Tag) -> str:
+    """Return the lines of a file ``from`` one ``to`` another, both 1-based."""
+    first, last = (
+        value if value.isdecimal() and len(value) < _LONGEST_NUMBER else ""
+        for value in (option(tag, "from"), option(tag, "to"))
+    )
+    return "\n".join(text.rstrip("\n").split("\n")[int(first or 1) - 1 : int(last) if last else None])
 
 
 def _hidden_after(hidden: str, tag: re.Match[str]) -> str:

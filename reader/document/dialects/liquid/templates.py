@@ -71,7 +71,7 @@ class _Rewriter:
         self._placeholders = placeholders
         self._values = Values(dialect)
         self._names = {piece.tag.name for piece in found}
-        self._uses = Uses(found)
+        self._uses = Uses(found, lines.text)
         self._before = TextBefore(lines.text)
         self._edits: list[Edit] = []
         self._closings: dict[int, str] = {}

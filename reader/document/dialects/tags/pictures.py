@@ -40,7 +40,7 @@ def pictures(tag: Tag) -> tuple[Inline, ...]:
     )
     texts = _texts(tag, rest)
     title = title or (texts.pop(0) if texts and alt else "")
-    alt = alt or (texts.pop() if texts else "")
+    alt = alt or _taken_for_alt(texts)
     shown = _shown(alt, legend, title)
     link = _link(tag, source)
     image = Image(source, plain_words(alt), plain_words(title))
@@ -91,6 +91,12 @@ def _is_text(text: str, arguments: int) -> bool:
     if is_flag(text) or not text.strip() or _SIZE.match(text) or is_address(text):
         return False
     return arguments == 1 or not _CLASS.match(text)
+
+
+def _taken_for_alt(texts: list[str]) -> str:
+    """Take the last of some texts that may stand in the picture's own run: one without a link."""
+    number = next((number for number in range(len(texts) - 1, -1, -1) if not is_linked(texts[number])), -1)
+    return texts.pop(number) if number >= 0 else ""
 
 
 def _shown(alt: str, legend: str, title: str) -> str:

@@ -10,8 +10,8 @@ from markdown_it.rules_block import StateBlock
 
 from reader.document.markdown.environment import BlockRule, EngineRules
 from reader.document.markdown.older.html_blocks import html_of_one_element
+from reader.document.markdown.older.kramdown_tables import paragraph_or_rows, table_with_bodies
 from reader.document.markdown.older.lists import list_of_numbers_with_stops, list_with_lists_of_other_kinds
-from reader.document.markdown.older.tables import paragraph_or_rows, table_with_bodies
 from reader.document.source.dialect import Engine
 
 _ONLY_SIGNS: Final = re.compile(r"#{1,6}[ \t]*\Z")

@@ -35,6 +35,10 @@ _PARTS: Final = re.compile(r"(?:\A|/)_includes/")
 """Where the parts of pages are, which have no addresses."""
 
 
+_ANY: Final = "surrogatepass"
+"""How bytes of file names that are no text stay what they are while addresses are joined."""
+
+
 class LinkPath(NamedTuple):
     """A path as a link names it, decoded."""
 
@@ -74,7 +78,12 @@ class LinkPath(NamedTuple):
             return "/" + self.bare
         if not self.post.address:
             return ""
-        return unquote(urljoin(quote(self.post.address), quote(self.path)))
+        joined = urljoin(_quoted(self.post.address), _quoted(self.path))
+        return unquote(joined, errors=_ANY)
+
+
+def _quoted(path: str) -> str:
+    return quote(path, errors=_ANY)
 
 
 def resolve_path(link: LinkPath, lookup: PostLookup) -> Target:
@@ -103,7 +112,7 @@ def resolve_url(url: str, post: Post, lookup: PostLookup) -> Target | None:
     # A last part alone is too little to know a post by: the page may be none of this folder.
     least = 1 if "/" not in path.strip("/") else 2
     guess = lookup.guess(path, post, least=least)
-    return PostTarget(guess.posts[0], fragment, by_tail=True) if guess.is_certain else None
+    return guessed(guess, fragment) if guess.is_certain else None
 
 
 def _steps_to_file(link: LinkPath, lookup: PostLookup) -> Iterator[Target | None]:
@@ -203,6 +212,9 @@ def _addresses(link: LinkPath, lookup: PostLookup) -> Sequence[str]:
     address = link.on_site
     if not address:
         return ()
+    if lookup.kind is Kind.VITEPRESS and address.endswith(".md"):
+        # It takes the name of a file for that of its page.
+        address = address.removesuffix("md") + "html"
     return lookup.own.paths_in_site(address) if link.is_rooted else (address,)
 
 
@@ -242,7 +254,7 @@ def guessed(found: Guess, fragment: str) -> Target | None:
         return None
     first = found.posts[0]
     if found.is_certain and not first.address:
-        return PostTarget(first, fragment, by_tail=True)
+        return PostTarget(first, fragment, by_tail=not found.is_whole)
     return SeveralTarget(tuple(found.posts), fragment, by_tail=True)
 
 

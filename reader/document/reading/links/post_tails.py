@@ -29,6 +29,8 @@ class Guess(NamedTuple):
     posts: Sequence[Post] = ()
     is_certain: bool = False
     """Whether the first one is meant, as far as can be told without knowing the site."""
+    is_whole: bool = False
+    """Whether all of the address names it, by folders or a date and not by its last part alone."""
 
 
 class PostTails:
@@ -56,7 +58,8 @@ class PostTails:
         for start in range(len(parts) - least + 1):
             tail = "/".join(parts[start:])
             if found := [post for post, names in known if tail in names]:
-                return _ranked(found, parts[:start], asking)
+                is_whole = start == 0 and len(parts) > 1
+                return _ranked(found, parts[:start], asking)._replace(is_whole=is_whole)
         return Guess()
 
     def named(self, slug: str) -> list[Post]:

@@ -41,18 +41,27 @@ def test_without_a_permalink_a_page_is_where_its_file_is(tmp_path: Path, path: s
         ("/x/", "/x/"),
         ("rel/path/index.html", "/rel/path/"),
         ("/a/{{ page.fileSlug }}.html", "/a/dated.html"),
-        ("'/{{page.filePathStem}}/x/'", "/posts/2024-01-02-dated/x/"),
+        ("'/{{page.filePathStem}}/x/'", "/posts/dated/x/"),
         ("'/{{ title | slugify }}/'", "/one-two/"),
         ("'/{{ slug }}/'", "/own/"),
         ("false", ""),
-        ("'/{{ nothing }}/'", ""),
-        ("'/{{ title | wild }}/'", ""),
-        ("'/{% if title %}x{% endif %}/'", ""),
     ],
 )
 def test_a_permalink_gives_the_address(tmp_path: Path, permalink: str, address: str) -> None:
     front = f"slug: own\npermalink: {permalink}"
     assert _address(tmp_path, "posts/2024-01-02-dated.md", front) == address
+
+
+@pytest.mark.parametrize(
+    "permalink", ["/{{ from_elsewhere }}/", "/{{ title | wild }}/", "/{% if title %}x{% endif %}/"]
+)
+def test_a_permalink_that_is_a_program_is_not_guessed(tmp_path: Path, permalink: str) -> None:
+    assert _address(tmp_path, "posts/a.md", f"permalink: '{permalink}'") == ""
+
+
+def test_a_permalink_may_be_computed(tmp_path: Path) -> None:
+    front = "eleventyComputed:\n  permalink: '/c/{{ page.fileSlug }}/'"
+    assert _address(tmp_path, "posts/a.md", front) == "/c/a/"
 
 
 @pytest.mark.parametrize(
@@ -69,6 +78,18 @@ def test_titles_in_permalinks(tmp_path: Path, title: str, slug: str) -> None:
     assert address_among(tmp_path, files, path) == f"/{slug}/"
 
 
-def test_data_of_a_folder_gives_a_permalink_to_all_in_it(tmp_path: Path) -> None:
-    data = {"posts/posts.json": '{"permalink": "/p/{{ page.fileSlug }}/"}'}
-    assert _address(tmp_path, "posts/2023-01-01-f.md", **data) == "/p/f/"
+@pytest.mark.parametrize(
+    ("name", "data", "address"),
+    [
+        ("posts/posts.json", '{"permalink": "/p/{{ page.fileSlug }}/"}', "/p/f/"),
+        ("posts/posts.11tydata.json", '{"permalink": "/p/{{ page.fileSlug }}/"}', "/p/f/"),
+        ("posts/posts.11tydata.js", "module.exports = { permalink: '/p/{{ page.fileSlug }}/' };", "/p/f/"),
+        ("posts/posts.11tydata.mjs", "export default { permalink: `/p/{{ page.fileSlug }}/` };", "/p/f/"),
+        ("posts/2023-01-01-f.11tydata.js", "module.exports = { permalink: '/own/' };", "/own/"),
+        ("posts/posts.11tydata.js", "module.exports = { permalink: (data) => data.page.x };", ""),
+        ("posts/posts.11tydata.js", "module.exports = { eleventyComputed: { permalink: f } };", ""),
+        ("posts/posts.11tydata.js", "module.exports = { layout: 'post' };", "/posts/2023-01-01-f/"),
+    ],
+)
+def test_data_beside_posts_gives_permalinks(tmp_path: Path, name: str, data: str, address: str) -> None:
+    assert _address(tmp_path, "posts/2023-01-01-f.md", **{name: data}) == address

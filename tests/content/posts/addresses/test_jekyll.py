@@ -288,7 +288,7 @@ def test_each_site_of_a_library_has_its_own_rules(tmp_path: Path) -> None:
     assert addresses == {f"one/{POST}": "/2024/01/02/two/", f"two/en/{POST}": "/two"}
 
 
-@pytest.mark.parametrize("opened", ["_posts", "en/_posts", "en/_posts/2024-01-02-two.md"])
+@pytest.mark.parametrize("opened", ["_posts", "en", "en/_posts", "en/_posts/2024-01-02-two.md"])
 def test_the_address_is_the_same_from_wherever_a_library_is_opened(tmp_path: Path, opened: str) -> None:
     write(tmp_path, {"_config.yml": "permalink: pretty", POST: "", f"en/{POST}": ""})
     (post,) = load(tmp_path / opened).values()

@@ -17,6 +17,7 @@ from tests.content.posts.addresses.site_addresses import address_among
         ("posts/welcome/index.qmd", "", "/posts/welcome/"),
         ("posts/a b.md", "", "/posts/a b.html"),
         ("posts/a.qmd", "output-file: other.html", "/posts/other.html"),
+        ("posts/a.qmd", "format:\n  html:\n    output-file: other", "/posts/other.html"),
     ],
 )
 def test_addresses_of_documents(tmp_path: Path, path: str, front: str, address: str) -> None:

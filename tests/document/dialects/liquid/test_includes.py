@@ -9,7 +9,7 @@ import pytest
 from reader.content.posts.index import ContentIndex
 from reader.document.dialects.detection import dialect_of
 from reader.document.dialects.prepare import prepare
-from reader.document.model import Document, Link
+from reader.document.model import CodeBlock, Document, Link
 from reader.document.parse import parse
 from reader.document.reading.link_resolver import resolve
 from reader.document.reading.link_targets import FileTarget
@@ -203,6 +203,29 @@ def test_partials_of_eleventy_are_found_by_name_and_by_path(tmp_path: Path) -> N
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text)
     assert read_post(tmp_path, "src/posts/a.md") == "From _includes\nFrom beside"
+
+
+@pytest.mark.parametrize(
+    ("tag", "language", "caption", "code"),
+    [
+        ("include_code a.js", "js", "a.js", "let a;\n\nlet b;"),
+        ("include_code Some title lang:ts a.js", "ts", "Some title", "let a;\n\nlet b;"),
+        ("include_code lang:js from:3 to:3 a.js", "js", "a.js", "let b;"),
+    ],
+)
+def test_code_that_hexo_includes(tmp_path: Path, tag: str, language: str, caption: str, code: str) -> None:
+    for name, text in {
+        "_config.yml": "title: T\n",
+        "package.json": '{"dependencies": {"hexo": "7"}}',
+        "source/downloads/code/a.js": "let a;\n\nlet b;\n",
+        "source/_posts/a.md": f"---\ntitle: A\n---\n- item\n\n  {{% {tag} %}}\n",
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    index = ContentIndex(tmp_path)
+    article = index.read(next(iter(index.load_all())))
+    block = parse(article.body, dialect=dialect_of(article, index.site)).leaves[-1].block
+    assert block == CodeBlock(3, code, language, caption)
 
 
 def test_a_text_of_tags_takes_no_more_than_its_share(blog: Blog) -> None:

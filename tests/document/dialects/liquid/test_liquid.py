@@ -109,8 +109,9 @@ class TestVariables:
             ("{% set code %}\n// one\nlet a = 1;\n{% endset %}", "code() // one⏎let a = 1;"),
             ("{% set code %}\na\n\nb\n{% endset %}\n\n{{ code }}", "code() a⏎⏎b"),
             ("{% set x %}\na\nb\n{% endset %}\n\n{{ x | highlight('js') | safe }}", "code() a⏎b"),
-            ("{% set x %}\na\nb\n{% endset %}\n\n{% codeSample x %}", "code() a⏎b\ngap 0 ⟨codeSample: x⟩"),
+            ("{% set x %}\na\nb\n{% endset %}\n\n{% codeSample x %}", "code() a⏎b\ngap 0 ⟨codeSample⟩"),
             ("{% capture code %}\na\nb\n{% endcapture %}", "code() a⏎b"),
+            ("{% set x %}\na\nb\n{% endset %}\n<pre>{{ x }}</pre>", "code() a⏎b"),
             ("<div>\n{% set code %}\na\n\nb\n{% endset %}\n</div>", "code() a⏎⏎b"),
             ("{% set x %}\n// one\n\n  two\nthree\n{% endset %}", "// one\ngap 0 two⏎three"),
             ("{% set x %}\n*a*\nb\n{% endset %}\n\n{{ x | markdown }}", "a b"),
@@ -119,6 +120,10 @@ class TestVariables:
     )
     def test_code_that_is_captured_keeps_its_lines(self, source: str, expected: str) -> None:
         assert seen(source, ELEVENTY) == expected
+
+    def test_a_variable_may_be_an_argument(self) -> None:
+        source = """{% set cap %}By <a href="/a">Ann</a>{% endset %}{% figure "a.png", "A cat", cap %}"""
+        assert text(source, ELEVENTY) == "▣ A cat — a.png\nBy Ann"
 
     def test_a_value_does_not_grow_without_end(self) -> None:
         source = '{% assign x = "ab" %}' + "{% assign x = x | append: x %}" * 40 + "{{ x }}"
@@ -148,6 +153,16 @@ class TestLoops:
     def test_within_a_line(self) -> None:
         source = "{% assign x = 'a,b' | split: ',' %}{% for y in x %}{{ y }}; {% endfor %}"
         assert text(source) == "a; b;"
+
+    @pytest.mark.parametrize("words", ["(1..3)", "[1, 2, 3]", "['1', \"2\", 3]"])
+    def test_a_range_and_a_list_that_is_written_out(self, words: str) -> None:
+        assert (
+            seen(f"{{% for x in {words} %}}\n- item {{{{ x }}}}\n{{% endfor %}}")
+            == "• item 1\n• item 2\n• item 3"
+        )
+
+    def test_a_range_without_end_is_no_loop(self) -> None:
+        assert text("{% for x in (1..999) %}{{ x }} {% endfor %}") == "⟨x⟩"
 
     def test_what_is_not_known_is_shown_once(self) -> None:
         source = "{% assign x = 'a,b' | split: ',' %}{% for y in x %}{{ y }}{{ z }} {% endfor %}"

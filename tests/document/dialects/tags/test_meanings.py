@@ -124,6 +124,7 @@ def test_the_markdown_in_a_caption_is_read() -> None:
             'include figure.liquid path="a.png" alt="T" caption="By [Ann](http://e.org)"',
             "▣ T — a.png\nBy Ann",
         ),
+        ("""figure "a.png", "A cat", "By <a href='http://e.org'>Ann</a>" """, "▣ A cat — a.png\nBy Ann"),
         ('video src="a.mp4" caption="By [Ann](http://e.org)"', "▶ a.mp4\nBy Ann"),
         ('video src="http://v.org/a.mp4" caption="By [Ann](http://e.org)"', "▶ v.org/a.mp4\nBy Ann"),
         (

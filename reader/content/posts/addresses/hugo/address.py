@@ -8,7 +8,8 @@ from urllib.parse import unquote
 
 from reader.content.posts.addresses.facts import AddressFacts
 from reader.content.posts.addresses.hugo.page import HugoPage, hugo_page
-from reader.content.posts.addresses.hugo.rules import HugoRules, hugo_rules, token_parts
+from reader.content.posts.addresses.hugo.rules import HugoPermalink, HugoRules, hugo_rules, token_parts
+from reader.content.posts.addresses.hugo.tokens import expanded_pattern
 from reader.content.posts.addresses.hugo.words import lowered, sanitized, without_accents
 from reader.content.posts.addresses.remembered import Remembered
 from reader.content.posts.field_values import text_of
@@ -25,7 +26,7 @@ def hugo_address(facts: AddressFacts) -> str:
     prefix = rules.prefixes[page.language]
     if url := text_of(facts.values.get("url")).strip():
         if ":" in url:
-            url = _expanded(token_parts(url), page) or url
+            url = expanded_pattern(token_parts(url), page) or url
         address = _address_of_url(url, prefix)
     else:
         address = _in_words(_address_of_page(page), rules)
@@ -39,10 +40,9 @@ def _address_of_page(page: HugoPage) -> str:
     path = "/" + "/".join(filter(None, (page.folder, page.name))).replace(" ", "-")
     pattern = expanded = None
     if patterns := page.rules.permalinks[page.language]:
-        key = lowered(sanitized(path))
-        pattern = next((one for one in patterns if one.fits(page.kind, key)), None)
+        pattern = _fitting(patterns, page.kind, lowered(path))
     if pattern:
-        expanded = _expanded(pattern.parts, page)
+        expanded = expanded_pattern(pattern.parts, page)
     ugly = page.rules.is_ugly(page.folder)
     if page.kind == "section":
         address = _joined("/", expanded or path)
@@ -51,7 +51,9 @@ def _address_of_page(page: HugoPage) -> str:
     slug = page.slug
     if expanded is not None:
         # A plus is a blank in what an address is made of, and only there.
-        address = _joined("/", unquote(expanded.replace("+", " ")))
+        if "+" in expanded or "%" in expanded:
+            expanded = unquote(expanded.replace("+", " "))
+        address = _joined("/", expanded)
     else:
         address = _joined(path[: len(path) - len(page.name)], slug) if slug else path
     if (slug or page.name) == "index" and address.endswith("/index"):
@@ -59,6 +61,13 @@ def _address_of_page(page: HugoPage) -> str:
     if address == "/":
         return address
     return f"{address}.html" if ugly else f"{address}/"
+
+
+def _fitting(patterns: tuple[HugoPermalink, ...], kind: str, path: str) -> HugoPermalink | None:
+    for pattern in patterns:
+        if pattern.fits(kind, path):
+            return pattern
+    return None
 
 
 def _address_of_url(url: str, prefix: str) -> str:
@@ -83,13 +92,3 @@ def _in_words(address: str, rules: HugoRules) -> str:
 def _joined(folder: str, path: str) -> str:
     """Return a path below a folder, without a slash at the end."""
     return "/" + posixpath.normpath(f"{folder}/{path}").lstrip("/")
-
-
-def _expanded(parts: tuple[str, ...], page: HugoPage) -> str | None:
-    """Return a pattern with what its tokens stand for; None when one of them is not known."""
-    if len(parts) == 1:
-        return parts[0]
-    # The tokens are loaded when there are some.
-    from reader.content.posts.addresses.hugo.tokens import expanded
-
-    return expanded(parts, page)

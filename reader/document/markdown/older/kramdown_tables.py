@@ -13,19 +13,25 @@ from reader.document.source.code_spans import code_spans
 
 _SEPARATOR: Final = re.compile(r"[+|: \t]*(?:-[-+|: \t]*|=[=+|: \t]*)\Z")
 _FEWEST_CELLS: Final = 2
+_MOST_CELLS: Final = 65_536
 _BAR: Final = re.compile(r"\\.|\[\[[^\[\]]*\]\]|\|")
 """A bar, or what holds one that parts no cells."""
 
 
 def table_with_bodies(table: BlockRule) -> BlockRule:
-    """Match a table, whose lines of ``-`` and ``=`` part it and are not shown."""
+    """Match a table, whose lines of ``-`` and ``=`` only part it, and whose code may hold bars."""
 
     def rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
         first = len(state.tokens)
         if not table(state, start_line, end_line, silent):
             return False
         if not silent:
-            _drop_separators(state, first)
+            lines = [_line(state, line) for line in range(start_line, state.line)]
+            rows = [_cells(line) for line in lines[2:] if _SEPARATOR.match(line) is None]
+            rows.insert(0, _cells(lines[0]))
+            if _have_room(rows):
+                del state.tokens[first:]
+                _push(state, rows, (start_line, state.line), _alignments(lines[1]))
         return True
 
     return rule
@@ -42,19 +48,18 @@ def paragraph_or_rows(paragraph: BlockRule) -> BlockRule:
     return rule
 
 
-def _drop_separators(state: StateBlock, first: int) -> None:
-    """Take the rows that only part a table out of its body, whose tokens start after an index."""
-    kept = state.tokens[:first]
-    is_dropped = is_in_body = False
-    for token in state.tokens[first:]:
-        is_in_body = is_in_body or token.type == "tbody_open"
-        if is_in_body and token.type == "tr_open":
-            assert token.map is not None
-            is_dropped = _SEPARATOR.match(_line(state, token.map[0])) is not None
-        if not is_dropped:
-            kept.append(token)
-        is_dropped = is_dropped and token.type != "tr_close"
-    state.tokens[:] = kept
+def _have_room(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether rows that are filled up to the longest of them are no more than a person writes."""
+    return len(rows) * max(map(len, rows)) <= _MOST_CELLS
+
+
+def _alignments(line: str) -> list[str]:
+    """Return how the columns are set by the line below a head; empty for one of which it does not tell."""
+    found = []
+    for cell in line.strip(" \t").strip("|").split("|"):
+        left, right = cell.strip(" \t").startswith(":"), cell.strip(" \t").endswith(":")
+        found.append("center" if left and right else "left" if left else "right" if right else "")
+    return found
 
 
 def _table_of_rows(state: StateBlock, start_line: int, end_line: int) -> bool:
@@ -75,9 +80,9 @@ def _table_of_rows(state: StateBlock, start_line: int, end_line: int) -> bool:
         elif len(rows) == 1 and not head and "=" not in text:
             head = rows.pop()
         line += 1
-    if not rows and not head:
+    if (not rows and not head) or not _have_room([head, *rows]):
         return False
-    _push(state, [head, *rows], start_line, line)
+    _push(state, [head, *rows], (start_line, line), ())
     state.line = line
     return True
 
@@ -108,15 +113,19 @@ def _cells(text: str) -> list[str]:
     return cells
 
 
-def _push(state: StateBlock, rows: Sequence[Sequence[str]], start_line: int, end_line: int) -> None:
-    """Push the tokens of a table, the first row as its head."""
+def _push(
+    state: StateBlock, rows: Sequence[Sequence[str]], lines: tuple[int, int], alignments: Sequence[str]
+) -> None:
+    """Push the tokens of a table, the first row as its head, of the lines from one to before another."""
     width = max(map(len, rows))
-    state.push("table_open", "table", 1).map = [start_line, end_line]
+    state.push("table_open", "table", 1).map = list(lines)
     for index, row in enumerate(rows):
         kind = "td" if index else "th"
         state.push("tr_open", "tr", 1)
         for column in range(width):
-            state.push(f"{kind}_open", kind, 1)
+            opening = state.push(f"{kind}_open", kind, 1)
+            if column < len(alignments) and alignments[column]:
+                opening.attrs = {"style": f"text-align:{alignments[column]}"}
             token = state.push("inline", "", 0)
             token.content = row[column] if column < len(row) else ""
             token.children = []
