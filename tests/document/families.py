@@ -92,6 +92,12 @@ FAMILIES: Final[dict[str, Family]] = {
     "character data that never ends": Family(lambda n: "a <![CDATA[ " * n),
     "hidden elements that never end": Family(lambda n: "<p hidden>\n\n" * n),
     "elements of no known name": Family(lambda n: "<a-b>\n\n" * n + "</a-b>\n"),
+    "elements of many names": Family(
+        lambda n: (
+            "".join(f"<x{index}>\n\n" for index in range(n))
+            + "".join(f"</x{index}>\n\n" for index in range(n))
+        )
+    ),
     "tasks of a vault": Family(lambda n: "- [>] a\n" * n, VAULT),
     "items with numbers": Family(lambda n: "<ol type=i>" + "<li value=3999>a" * n),
     "terms": Family(lambda n: "a\n" * n + "\n\nb\n: c\n"),

@@ -126,6 +126,8 @@ FILLING = "Filling text.\n\n" * 60
         ("<blockquote>", "</blockquote>"),
         ("<ul><li>", "</li></ul>"),
         ("<table><tr><td>a</td><td>", "</td></tr></table>"),
+        ("<h2>a\n\n<b>b</b> c\n\n</h2>", ""),
+        ("<details><summary>a\n\n<p>b\n\n<p>c\n\n<p>d", ""),
         ("<unknown>", ""),
         ("<template>", ""),
         ("<details>", ""),

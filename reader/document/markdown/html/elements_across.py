@@ -11,11 +11,17 @@ from markdown_it.token import Token
 
 from reader.document.markdown.html.callouts import callout_of
 from reader.document.markdown.html.captions import is_caption
-from reader.document.source.html_elements import KNOWN, LISTS, STYLES, WIDGETS, is_skipped
+from reader.document.source.html_elements import HEADINGS, KNOWN, LISTS, STYLES, WIDGETS, is_skipped
 from reader.document.source.html_tokens import EndTag, StartTag, tokens
 
 _HELD: Final = LISTS | WIDGETS | frozenset(STYLES) | {"dl", "blockquote", "details", "table", "a"}
 """Elements that change how what they hold is read."""
+
+_LEAVES: Final = HEADINGS | {"summary", "figcaption", "caption", "dt"}
+"""Elements with text of their own, which goes on in the next HTML until their end tag."""
+
+_MOST_NAMES: Final = 30
+"""Names of elements open at a time that are followed."""
 
 _END: Final = re.compile(r"</([A-Za-z][^\s<>/]*+)")
 
@@ -38,7 +44,11 @@ class ElementsAcross:
         opened: Counter[str] = Counter()
         for start in starts:
             block = blocks[start]
-            if any(self._last.get(name, -1) >= offset_of(block) for name in opened):
+            unclosed = {name for name in opened if self._last.get(name, -1) < offset_of(block)}
+            if block.type != "html_block":
+                for name in unclosed & _LEAVES:
+                    del opened[name]
+            if opened.keys() & (_LEAVES | (opened.keys() - unclosed)):
                 within.add(start)
             if block.type == "html_block":
                 _take(block.content, opened)
@@ -49,7 +59,8 @@ def _take(html: str, opened: Counter[str]) -> None:
     """Count the elements that some HTML opens and closes."""
     for token in tokens(html):
         if isinstance(token, StartTag) and _is_held(token):
-            opened[token.name] += 1
+            if token.name in opened or len(opened) < _MOST_NAMES:
+                opened[token.name] += 1
         elif isinstance(token, EndTag) and opened[token.name]:
             opened[token.name] -= 1
         if isinstance(token, EndTag) and not opened[token.name]:
@@ -59,6 +70,7 @@ def _take(html: str, opened: Counter[str]) -> None:
 def _is_held(tag: StartTag) -> bool:
     return (
         tag.name in _HELD
+        or tag.name in _LEAVES
         or tag.name not in KNOWN
         or is_skipped(tag)
         or callout_of(tag) is not None
