@@ -42,6 +42,8 @@ class HtmlBefore:
         self.html: Final = HtmlSoFar()
         self.ends_it = False
         """Whether it is what ends right above the stretch."""
+        self.is_below_blank = True
+        """Whether the line above the stretch is blank, or there is none."""
 
     def add(self, tokens: Sequence[Token]) -> None:
         """Go on with the tokens of a stretch."""

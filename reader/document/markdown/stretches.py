@@ -84,6 +84,7 @@ def stretches(source: str, window: int, grammar: Grammar) -> Iterator[ParsedStre
         html.add(stretch.tokens)
         start += characters
         line += lines
+        html.is_below_blank = not source[source.rfind("\n", 0, start - 1) + 1 : start].strip()
         size = window
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from markdown_it.rules_block import StateBlock
 
-from reader.document.markdown.environment import BlockRule
+from reader.document.markdown.environment import HTML_BEFORE, BlockRule, HtmlBefore
 from reader.document.source.code_spans import code_spans
 
 _SEPARATOR: Final = re.compile(r"[+|: \t]*(?:-[-+|: \t]*|=[=+|: \t]*)\Z")
@@ -89,7 +89,10 @@ def _table_of_rows(state: StateBlock, start_line: int, end_line: int) -> bool:
 
 def _is_below_blank(state: StateBlock, line: int) -> bool:
     """Tell whether a line is the first of what stands around it, or follows a blank one."""
-    return not line or state.isEmpty(line - 1) or (bool(state.tokens) and state.tokens[-1].nesting > 0)
+    if not line:
+        before: HtmlBefore | None = state.env.get(HTML_BEFORE)
+        return before is None or before.is_below_blank
+    return state.isEmpty(line - 1) or (bool(state.tokens) and state.tokens[-1].nesting > 0)
 
 
 def _cells(text: str) -> list[str]:

@@ -92,7 +92,7 @@ def test_headings_below_html_are_in_the_outline() -> None:
 
 @pytest.mark.parametrize("dialect", OLDER)
 def test_what_is_left_of_a_line_is_read_once_wherever_a_stretch_ends(dialect: Dialect) -> None:
-    source = ("<div>x</div> y\n\n" * 4 + "<div>\n\n*x*\n\n# a\n\n</div>\n\n") * 9
+    source = ("<div>x</div> y\n\n" * 4 + "# b\nc | d\n\n" + "<div>\n\n*x*\n\n# a\n\n</div>\n\n") * 9
     whole = parse(source, dialect=dialect)
     for window in (50, 120, 300):
         document, rest = begin(source, dialect=dialect, window=window)
