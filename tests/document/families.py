@@ -54,9 +54,6 @@ FAMILIES: Final[dict[str, Family]] = {
     "elements side by side": Family(lambda n: "<div>x</div> " * n, JEKYLL),
     "elements below each other": Family(lambda n: "<p>x</p>\n" * n, PELICAN),
     "elements that never end": Family(lambda n: "<div>\n" * n, JEKYLL),
-    "elements over blank lines": Family(lambda n: "<div>\n\n" * n, JEKYLL),
-    "elements in each other": Family(lambda n: "<div>\n\n" * n + "</div>\n\n" * n, PELICAN),
-    "elements around a fence": Family(lambda n: "<div>\n\n" * n + "```\n```\n\n" + "</div>\n\n" * n, JEKYLL),
     "lists of both kinds": Family(lambda n: "1. a\n- b\n" * n, JEKYLL),
     "deeper lists of both kinds": Family(
         lambda n: "".join(" " * depth + ("- a\n", "1. b\n")[depth % 2] for depth in range(int(n**0.5))),

@@ -8,8 +8,7 @@ from typing import Final, NamedTuple
 
 from markdown_it.rules_block import StateBlock, paragraph
 
-from reader.document.markdown.environment import BlockRule, leave_unfinished
-from reader.document.markdown.older.elements import Elements
+from reader.document.markdown.environment import BlockRule
 
 _FIRST_TAG: Final = re.compile(r"[ \t]*+<(/?)([A-Za-z][\w:-]*)([^<>]*)>")
 _WITHIN_LINES: Final = frozenset(
@@ -36,15 +35,13 @@ _WITHIN_LINES: Final = frozenset(
 )
 """Elements that are parts of a paragraph even where they begin a line."""
 
-_MARKDOWN: Final = re.compile(r"\smarkdown(?:\s*=|\Z|\s)", re.IGNORECASE)
-_ELEMENTS: Final = "elements"
 _WITHOUT_END: Final = frozenset(["hr", "col", "base", "link", "meta", "embed", "param", "source"])
 
 
 def html_of_one_element(html_block: BlockRule) -> BlockRule:
     """Match a block of HTML as far as the end of the element that begins it: the rest is Markdown.
 
-    An element that never ends, or holds fences or Markdown, is read as CommonMark has it.
+    An element that has no end before the next blank line is read as CommonMark has it.
     """
 
     def rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
@@ -53,13 +50,10 @@ def html_of_one_element(html_block: BlockRule) -> BlockRule:
         if tag and tag[2].lower() in _WITHIN_LINES:
             return False
         end = None if silent or tag is None else _end_of_elements(state, start_line, end_line)
-        if end is None and tag and not silent:
-            end = _end_below_blank_lines(state, tag, start_line, end_line)
         if end is None:
             return html_block(state, start_line, end_line, silent)
         if not html_block(state, start_line, end.line + 1, False):
             return False
-        _extend(state, start_line, end)
         _read_rest(state, end, end_line)
         return True
 
@@ -108,34 +102,6 @@ def _end_of_element(state: StateBlock, first: re.Match[str], line: int, end_line
 @functools.lru_cache(maxsize=64)
 def _tags_of(name: str) -> re.Pattern[str]:
     return re.compile(rf"<(?:{re.escape(name)}(?![\w:-])|(/){re.escape(name)}\s*>)", re.IGNORECASE)
-
-
-def _end_below_blank_lines(state: StateBlock, first: re.Match[str], line: int, end_line: int) -> _End | None:
-    """Return where an element ends that holds blank lines, if all in it is HTML."""
-    if first[1] or _MARKDOWN.search(first[3]):
-        return None
-    elements: Elements = state.env.get(_ELEMENTS) or state.env.setdefault(_ELEMENTS, Elements(state.src))
-    start = first.start(1) - 1
-    end = elements.end_of(start)
-    if end is None:
-        leave_unfinished(state.env, line)
-        return None
-    if end > state.eMarks[end_line - 1] or elements.hold_more(start, end):
-        return None
-    while state.eMarks[line] < end:
-        line += 1
-        if state.sCount[line] < state.blkIndent and not state.isEmpty(line):
-            return None
-    return _End(line, end)
-
-
-def _extend(state: StateBlock, start_line: int, end: _End) -> None:
-    """Let the block that was just read go on to the end of its element."""
-    if state.line <= end.line:
-        token = state.tokens[-1]
-        token.content = state.getLines(start_line, end.line + 1, state.blkIndent, True)
-        token.map = [start_line, end.line + 1]
-        state.line = end.line + 1
 
 
 def _read_rest(state: StateBlock, end: _End, end_line: int) -> None:

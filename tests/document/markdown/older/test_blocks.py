@@ -58,29 +58,6 @@ def test_a_block_of_html_ends_with_its_element(source: str, expected: list[str],
     assert shown(source, dialect) == expected
 
 
-@pytest.mark.parametrize("dialect", OLDER)
-@pytest.mark.parametrize(
-    ("source", "expected"),
-    [
-        ("<div>\n\n*x*\n\n## raw\n\n</div>\n*y*", ["*x* ## raw", "y"]),
-        ("<div>\n<p>a</p>\n\n    <p>b</p>\n\n</div>\n## c", ["a", "b", "## c"]),
-        ("> <div>\n>\n> *x*\n> </div>\n> *y*", ["│ *x*", "│ y"]),
-    ],
-)
-def test_markdown_within_html_is_text(source: str, expected: list[str], dialect: Dialect) -> None:
-    assert shown(source, dialect) == expected
-    assert not {"raw", "x"} & set(headings(source, dialect))
-
-
-@pytest.mark.parametrize("dialect", OLDER)
-@pytest.mark.parametrize(
-    "source",
-    ["<div>\n\n## H\n", '<div markdown="1">\n\n## H\n\n</div>\n', "<div>\n\n```\na\n```\n\n## H\n\n</div>\n"],
-)
-def test_but_not_in_an_element_that_never_ends_or_holds_more(source: str, dialect: Dialect) -> None:
-    assert headings(source, dialect) == ["H"]
-
-
 @pytest.mark.parametrize("dialect", OTHERS)
 def test_but_with_a_blank_line_in_commonmark(dialect: Dialect) -> None:
     assert headings("<div>x</div>\n## H\n\n## I", dialect) == ["I"]
@@ -92,7 +69,7 @@ def test_headings_below_html_are_in_the_outline() -> None:
 
 @pytest.mark.parametrize("dialect", OLDER)
 def test_what_is_left_of_a_line_is_read_once_wherever_a_stretch_ends(dialect: Dialect) -> None:
-    source = ("<div>x</div> y\n\n" * 4 + "# b\nc | d\n\n" + "<div>\n\n*x*\n\n# a\n\n</div>\n\n") * 9
+    source = ("<div>x</div> y\n\n" * 4 + "# b\nc | d\n\n") * 9
     whole = parse(source, dialect=dialect)
     for window in (50, 120, 300):
         document, rest = begin(source, dialect=dialect, window=window)
