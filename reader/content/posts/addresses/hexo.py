@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from reader.content.discovery.site import Configuration
 from reader.content.posts.addresses.facts import AddressFacts
-from reader.content.posts.addresses.hexo_values import HexoValues
-from reader.content.posts.addresses.templates import UnknownValueError, fill
+from reader.content.posts.addresses.hexo_values import HexoValues, value_named
+from reader.content.posts.addresses.templates import Template, UnknownValueError, decoded
 from reader.content.posts.field_values import text_of, truth_of
 
 
@@ -38,21 +39,23 @@ def _post_address(path: str, permalink: str, facts: AddressFacts) -> str:
     """Return the address of a post by its path below ``_posts``; its own permalink has no placeholders."""
     configuration = facts.configuration
     if permalink:
-        address = fill(permalink, _NO_PLACEHOLDER, str)
+        address = decoded(permalink)
     else:
         template = configuration.text("permalink") or ":year/:month/:day/:title/"
-        address = fill(template, _PLACEHOLDER, HexoValues(path, facts).value_of)
+        address = _compiled(template).filled(HexoValues(path, facts))
     is_folder = truth_of(configuration.settings.get("post_asset_folder")) is True
     return f"{address}/" if is_folder and not address.endswith(("/", ".html")) else address
 
 
-_NO_PLACEHOLDER: Final = re.compile("(?!)()")
+@lru_cache(maxsize=16)
+def _compiled(template: str) -> Template[HexoValues]:
+    return Template(template, _PLACEHOLDER, value_named)
 
 
 def _page_address(path: str, permalink: str) -> str:
     if not permalink:
         return f"{path.rpartition('.')[0]}.html"
-    address = fill(permalink, _NO_PLACEHOLDER, str)
+    address = decoded(permalink)
     has_name = address.endswith("/") or "." in address.rpartition("/")[2]
     return address if has_name else f"{address}.html"
 

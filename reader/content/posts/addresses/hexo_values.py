@@ -29,12 +29,14 @@ class HexoValues:
         self._slug = self._named.get("title") or slugize(name)
         self._moment: datetime | None = None
 
-    def value_of(self, name: str) -> str:
-        """Return what stands for a placeholder: of the post, of its fields, or what the site sets for it."""
-        if name in _DATES:
-            return DATE_PARTS[name](self._time())
-        if make := _PLACEHOLDERS.get(name):
-            return make(self)
+    def moment(self) -> datetime:
+        """Return the time that addresses are made of, found when it is first asked for."""
+        if self._moment is None:
+            self._moment = self._find_time()
+        return self._moment
+
+    def other(self, name: str) -> str:
+        """Return a value that has no meaning of its own: of the name, a field, or what the site sets for it."""
         if name in self._named:
             return self._named[name]
         defaults = self._settings.get("permalink_defaults")
@@ -71,7 +73,7 @@ class HexoValues:
     def timestamp(self) -> str:
         """Return the seconds since 1970, by a clock in the time zone of the site."""
         zone = zone_of(self._facts.configuration) or UTC
-        return str(int(self._time().replace(tzinfo=zone).timestamp()))
+        return str(int(self.moment().replace(tzinfo=zone).timestamp()))
 
     def category(self) -> str:
         """Return the last category with those it lies in, each as a folder."""
@@ -84,11 +86,6 @@ class HexoValues:
         path = "/".join([slugize(text_of(others.get(name)) or name) for name in names])
         case = text_of(self._settings.get("filename_case"))
         return path.lower() if case == "1" else path.upper() if case == "2" else path
-
-    def _time(self) -> datetime:
-        if self._moment is None:
-            self._moment = self._find_time()
-        return self._moment
 
     def _find_time(self) -> datetime:
         """Return the time of ``date``, or else of the name: as it is written, in UTC where it has a zone."""
@@ -115,6 +112,15 @@ _PLACEHOLDERS: Final[Mapping[str, Callable[[HexoValues], str]]] = {
     "timestamp": HexoValues.timestamp,
     "category": HexoValues.category,
 }
+
+
+def value_named(name: str) -> Callable[[HexoValues], str]:
+    """Return what makes the value of a placeholder."""
+    if name in _DATES:
+        form = DATE_PARTS[name]
+        return lambda values: form(values.moment())
+    return _PLACEHOLDERS.get(name) or (lambda values: values.other(name))
+
 
 _ALWAYS: Final = {"layout": "post", "comments": "true", "published": "true"}
 """Fields that every post has."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from operator import itemgetter
 from typing import Final
 
 from reader.content.discovery.jekyll_documents import (
@@ -14,8 +16,8 @@ from reader.content.discovery.jekyll_documents import (
 )
 from reader.content.discovery.site import Configuration
 from reader.content.posts.addresses.facts import AddressFacts
-from reader.content.posts.addresses.jekyll_values import JekyllValues, output_extension
-from reader.content.posts.addresses.templates import UnknownValueError, fill
+from reader.content.posts.addresses.jekyll_values import JekyllValues, output_extension, value_named
+from reader.content.posts.addresses.templates import Template, UnknownValueError
 from reader.content.posts.field_values import text_of
 
 
@@ -30,9 +32,14 @@ def jekyll_address(facts: AddressFacts) -> str:
         return _page_address(document.path, permalink, facts.configuration)
     template = permalink or _template_of(document, facts.configuration)
     try:
-        return _sanitised(fill(template, _PLACEHOLDER, JekyllValues(document, facts).value_of))
+        return _sanitised(_compiled(template).filled(JekyllValues(document, facts)))
     except UnknownValueError:
         return ""
+
+
+@lru_cache(maxsize=256)
+def _compiled(template: str) -> Template[JekyllValues]:
+    return Template(template, _PLACEHOLDER, value_named)
 
 
 _PLACEHOLDER: Final = re.compile(r":([a-z_]+)")
@@ -83,7 +90,12 @@ def _page_address(path: str, permalink: str, configuration: Configuration) -> st
     else:
         template = f"/:path/:basename{_ending_of(_style_of(configuration))}"
     values = {"path": folder, "basename": stem, "output_ext": output}
-    return _sanitised(fill(template, _PAGE_PLACEHOLDER, values.__getitem__))
+    return _sanitised(_compiled_for_pages(template).filled(values))
+
+
+@lru_cache(maxsize=256)
+def _compiled_for_pages(template: str) -> Template[dict[str, str]]:
+    return Template(template, _PAGE_PLACEHOLDER, itemgetter)
 
 
 _PAGE_PLACEHOLDER: Final = re.compile(":(path|basename|output_ext)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Final
@@ -31,16 +31,11 @@ class JekyllValues:
         name = document.path.rpartition("/")[2]
         self._stem, _, self._extension = name.rpartition(".")
 
-    def value_of(self, name: str) -> str:
-        """Return what stands for a placeholder; of ``:month_`` only ``month`` is its name."""
-        if form := DATE_PARTS.get(name):
-            self._moment = moment = self._moment or self._find_moment()
-            return form(moment)
-        if make := _PLACEHOLDERS.get(name):
-            return make(self)
-        if name.endswith("_"):
-            return self.value_of(name[:-1]) + "_"
-        raise UnknownValueError
+    def moment(self) -> datetime:
+        """Return the time that addresses are made of, found when it is first asked for."""
+        if self._moment is None:
+            self._moment = self._find_moment()
+        return self._moment
 
     def title(self) -> str:
         """Return the slug in the case and with the marks in which it was written."""
@@ -69,11 +64,11 @@ class JekyllValues:
 
     def categories(self) -> str:
         """Return the categories in small letters, each as a folder."""
-        return "/".join(dict.fromkeys([category.lower() for category in self._categories()]))
+        return _as_folders(self._categories(), str.lower)
 
     def slugified_categories(self) -> str:
         """Return the categories as slugs, each as a folder."""
-        return "/".join(dict.fromkeys([slugify(category) for category in self._categories()]))
+        return _as_folders(self._categories(), slugify)
 
     def _slug(self) -> str:
         """Return the slug that front matter gives, or else the name of the file without its date."""
@@ -82,7 +77,7 @@ class JekyllValues:
         dated = _DATED_NAME.match(self._stem)
         return (self._stem[dated.end() :] if dated else self._stem).rstrip(".")
 
-    def _categories(self) -> Sequence[str]:
+    def _categories(self) -> tuple[str, ...]:
         several = self._fields.get("categories")
         if isinstance(several, str):
             # For addresses they are parted at blanks only; as they are shown, at commas too.
@@ -118,6 +113,24 @@ _PLACEHOLDERS: Final[Mapping[str, Callable[[JekyllValues], str]]] = {
     "categories": JekyllValues.categories,
     "slugified_categories": JekyllValues.slugified_categories,
 }
+
+
+def value_named(name: str) -> Callable[[JekyllValues], str]:
+    """Return what makes the value of a placeholder; of ``:month_`` only ``month`` is its name."""
+    if form := DATE_PARTS.get(name):
+        return lambda values: form(values.moment())
+    if make := _PLACEHOLDERS.get(name):
+        return make
+    if name.endswith("_"):
+        shorter = value_named(name[:-1])
+        return lambda values: shorter(values) + "_"
+    raise UnknownValueError
+
+
+@lru_cache(maxsize=4096)
+def _as_folders(names: tuple[str, ...], written: Callable[[str], str]) -> str:
+    """Return each name once, as it is written in an address: the same few come again in most posts."""
+    return "/".join(dict.fromkeys(map(written, names)))
 
 
 def slugify(text: str, *, pretty: bool = False) -> str:
