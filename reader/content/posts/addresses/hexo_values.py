@@ -36,7 +36,7 @@ class HexoValues:
         return self._moment
 
     def other(self, name: str) -> str:
-        """Return a value that has no meaning of its own: of the name, a field, or what the site sets for it."""
+        """Return a value of no meaning of its own: of the name, a field, or what the site sets for it."""
         if name in self._named:
             return self._named[name]
         defaults = self._settings.get("permalink_defaults")
