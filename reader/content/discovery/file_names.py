@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 MARKDOWN_EXTENSIONS: Final = frozenset(
@@ -66,6 +67,7 @@ def _without_language(stem: str) -> str:
     return before if dot and before and _is_language(suffix) else stem
 
 
+@lru_cache(maxsize=1024)
 def _is_language(code: str) -> bool:
     language, hyphen, region = code.replace("_", "-").partition("-")
     return language.lower() in LANGUAGES and (not hyphen or (region.isalnum() and 2 <= len(region) <= 4))

@@ -35,15 +35,16 @@ def read_block(block: str, kind: str) -> BlockFields | None:
         fields = {}
     if not isinstance(fields, dict) or (kind == "yaml" and _reads_like_prose(block, fields)):
         return None
-    if kind == "yaml" and not mistakes and any(sign in block for sign in _SIGNS_THAT_DROP):
+    if kind == "yaml" and not mistakes and _may_drop_words(block):
         from reader.content.front_matter.mistakes import eaten_words
 
         mistakes = tuple(eaten_words(block))
     return BlockFields(fields, mistakes)
 
 
-_SIGNS_THAT_DROP: Final = (" #", ": !", ": &")
-"""Text with none of them is what it seems in YAML."""
+def _may_drop_words(block: str) -> bool:
+    """Tell whether a block has a sign without which it is what it seems in YAML."""
+    return " #" in block or ": !" in block or ": &" in block
 
 
 def _salvaged(block: str, kind: str, error: UnreadableFieldsError) -> tuple[Fields, Mistake]:
@@ -131,6 +132,6 @@ def _is_meant_as_fields(block: str) -> bool:
 
 def _reads_like_prose(block: str, fields: Fields) -> bool:
     """Tell whether a mapping is a sentence with a colon: no key is known, and it reads as text."""
-    if not fields or any(key.lower() in _KNOWN_KEYS for key in fields):
+    if not fields or not _KNOWN_KEYS.isdisjoint(fields) or any(key.lower() in _KNOWN_KEYS for key in fields):
         return False
     return block.startswith("\n") or any(len(key.split()) > 3 or len(key) > 60 for key in fields)

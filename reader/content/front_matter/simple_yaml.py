@@ -7,12 +7,13 @@ a line. Whatever YAML could read in another way is not read here at all.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 LENGTH_LIMIT: Final = 4096
 """Characters of a block that is read. No block so short holds more than is safe."""
 
-_FIELD: Final = re.compile(r"([A-Za-z_][A-Za-z0-9_-]{0,60}):(?: (.*))?")
+_KEY: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,60}")
 _ITEM: Final = re.compile(r"( *)- (.*)")
 
 
@@ -38,8 +39,9 @@ def read_simple_yaml(block: str) -> dict[str, object] | None:
     key = indent = ""
     items: list[str] | None = None
     for line in block.split("\n"):
-        if (field := _FIELD.fullmatch(line)) is not None:
-            key, text = field[1], (field[2] or "").strip(" ")
+        before, colon, text = line.partition(":")
+        if colon and _is_key(before) and text[:1] in ("", " "):
+            key, text = before, text.strip(" ")
             value = _value(text)
             if value is None:
                 return None
@@ -58,6 +60,12 @@ def read_simple_yaml(block: str) -> dict[str, object] | None:
     return fields or None
 
 
+@lru_cache(maxsize=1024)
+def _is_key(text: str) -> bool:
+    """Tell whether a text may be the name of a field: the same few come again in most blocks."""
+    return _KEY.fullmatch(text) is not None
+
+
 def _value(text: str) -> str | list[str] | None:
     if not text:
         return ""
@@ -68,10 +76,12 @@ def _list(text: str) -> list[str] | None:
     if text[-1] != "]":
         return None
     inner = text[1:-1].strip(" ")
+    if not _MARKS_OF_LISTS.isdisjoint(inner):
+        return None
     items: list[str] = []
     for part in inner.split(",") if inner else ():
         item = _text(part.strip(" "))
-        if item is None or not _MARKS_OF_LISTS.isdisjoint(item):
+        if item is None:
             return None
         items.append(item)
     return items

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 from typing import Final, NamedTuple
 from unicodedata import normalize
 
@@ -26,7 +27,7 @@ class Moment(NamedTuple):
         if self.has_zone:
             return self
         offset = self.moment.replace(tzinfo=zone).utcoffset()
-        return self._replace(moment=self.moment.replace(tzinfo=timezone(offset) if offset else UTC))
+        return self._replace(moment=self.moment.replace(tzinfo=timezone(offset))) if offset else self
 
 
 def parse_date(value: object) -> Moment | None:
@@ -155,6 +156,7 @@ _SECONDS: Final = re.compile(r"1\d{9}(?:\d{3})?|\d{9}")
 _HYPHENS: Final = dict.fromkeys((*range(0x2010, 0x2016), 0x2212), "-")
 
 
+@lru_cache(maxsize=256)
 def _offset(zone: str) -> timezone | None:
     name = zone.strip("()").lower()
     minutes = ZONES.get(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from math import inf
 from typing import Final
 from unicodedata import decimal
@@ -149,7 +150,12 @@ def natural_path_key(path: str) -> str:
 
 
 def _counted(number: re.Match[str]) -> str:
-    text = number[0]
+    return _by_size(number[0])
+
+
+@lru_cache(maxsize=4096)
+def _by_size(text: str) -> str:
+    """Return a number so that texts with it are in order: the years and days of dates come again and again."""
     if not text.isascii():
         text = "".join(str(decimal(digit)) for digit in text)
     digits = text.lstrip("0")

@@ -15,7 +15,7 @@ _KEYS: Final = ("timezone", "timeZone", "TIMEZONE")
 def zone_of(configuration: Configuration) -> tzinfo | None:
     """Return the zone that a site names; None when it names none that this machine knows."""
     for key in _KEYS:
-        if name := configuration.text(key):
+        if key in configuration.settings and (name := configuration.text(key)):
             return _zone_named(name.strip())
     return None
 

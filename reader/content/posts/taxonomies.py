@@ -114,12 +114,12 @@ def _topics(value: object, kind: Kind, *, is_single: bool = False) -> list[str]:
     if "#" in text and _ONLY_HASHTAGS.fullmatch(text):
         return _BETWEEN_HASHTAGS.split(text)[:NAMES_LIMIT]
     for separators in _SEPARATORS:
-        if any(sign in text for sign in separators):
-            return [_without_quotes(name) for name in re.split(f"[{separators}]", text)[:NAMES_LIMIT]]
+        if separators.search(text):
+            return [_without_quotes(name) for name in separators.split(text)[:NAMES_LIMIT]]
     return text.split() if kind is Kind.JEKYLL else [text]
 
 
-_SEPARATORS: Final = (";；", ",，、")
+_SEPARATORS: Final = (re.compile("[;；]"), re.compile("[,，、]"))
 """Text with one of the first is not parted at the others."""
 
 _BETWEEN_HASHTAGS: Final = re.compile(r"[\s,;，、；]+")
@@ -153,5 +153,6 @@ def _person(item: object) -> str:
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:
-    found = dict.fromkeys(line for name in names if (line := clean_name(name)))
-    return tuple(found)[:NAMES_LIMIT] if found else ()
+    found = dict.fromkeys(map(clean_name, names))
+    found.pop("", None)
+    return tuple(found)[:NAMES_LIMIT]
