@@ -479,6 +479,7 @@ def test_pelican_names_lists_of_posts(href: str, query: str, tmp_path: Path) -> 
         ("link://slug/own", "posts/two.md"),
         ("link://slug/three#part", "posts/three.md"),
         ("link://filename/posts/two.md", "posts/two.md"),
+        ("link://slug/two", "nothing"),
         ("link://slug/none", "nothing"),
         ("link://gallery/x", "nothing"),
     ],
@@ -532,6 +533,7 @@ NIKOLA: Final[Mapping[str, str]] = {
         ("link://slug/two", "posts/two"),
         ("link://filename/posts/two.md", "posts/two"),
         ("link://slug/about", "file pages/about"),
+        ("link://filename/pages/about.md", "file pages/about"),
         ("../two/", "posts/two"),
     ],
 )

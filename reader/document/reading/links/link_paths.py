@@ -188,8 +188,9 @@ def _files_of_post(place: str) -> Iterator[str]:
 
 
 def _translation(places: Iterable[str], link: LinkPath, lookup: PostLookup) -> Target | None:
-    """Return the post in a file that is named without its language, in that of the post which names it."""
-    return _post_among(translations(places, link.post, lookup), link, lookup)
+    """Return the file that is named without its language, in that of the post which names it."""
+    files = tuple(translations(places, link.post, lookup))
+    return _post_among(files, link, lookup) or _file(files, link, lookup)
 
 
 def _with_suffixes(places: Iterable[str]) -> Iterator[str]:
