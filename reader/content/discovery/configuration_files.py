@@ -43,19 +43,27 @@ class SettingsFiles(NamedTuple):
 
 def read_configuration(home: Path, files: SettingsFiles) -> tuple[Configuration, tuple[Problem, ...]]:
     """Read the configuration in the files of a site's folder that are there."""
+    names = names_in(home)
+    settings, problems = read_settings(home, names, files)
+    title = settings.get("title") or settings.get("site_name") or ""
+    title = title if isinstance(title, str) else ""
+    configuration = Configuration(title, settings, _defaults(settings), _authors(home, names))
+    return configuration, problems
+
+
+def read_settings(
+    home: Path, names: Collection[str], files: SettingsFiles
+) -> tuple[dict[str, object], tuple[Problem, ...]]:
+    """Read the settings in the files of a site's folder, in which these names are."""
     settings: dict[str, object] = {}
     problems: tuple[Problem, ...] = ()
-    names = names_in(home)
     first = next((name for name in files.first_of if _is_file(home, name, names)), "")
     for name in (first, *files.overriding):
         if name and (name == first or _is_file(home, name, names)):
             more, found = settings_in(home / name)
             settings |= more if Path(name).stem in _WHOLE or name == first else {Path(name).stem: more}
             problems += found
-    title = settings.get("title") or settings.get("site_name") or ""
-    title = title if isinstance(title, str) else ""
-    configuration = Configuration(title, settings, _defaults(settings), _authors(home, names))
-    return configuration, problems
+    return settings, problems
 
 
 _WHOLE: Final = frozenset(("hugo", "config", "publishconf"))

@@ -8,7 +8,8 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from reader.content.discovery.configuration_files import SettingsFiles
+from reader.content.discovery.configuration_files import SettingsFiles, read_settings
+from reader.content.discovery.named_folders import KINDS_THAT_NAME_FOLDERS, named_folders
 from reader.content.discovery.site import Kind
 from reader.content.discovery.systems import (
     JEKYLL_CONFIGURATIONS,
@@ -61,7 +62,7 @@ def find_enclosing_site(folder: Path) -> EnclosingSite:
     """Find the site that a folder lies in; plain when nothing in it or above it tells."""
     for home in [folder, *folders_above(folder)]:
         names = names_in(home)
-        system = system_at(home, names)
+        system = _system_at(home, names)
         inside = path_between(home, folder)
         if system is not None and system.holds(inside):
             return _of_system(system, home)
@@ -79,7 +80,7 @@ def find_site_of_file(path: Path) -> EnclosingSite:
     folder = path.parent
     for home in [folder, *folders_above(folder)]:
         names = names_in(home)
-        system = system_at(home, names)
+        system = _system_at(home, names)
         inside = path_between(home, folder)
         if not IGNORED_FOLDERS.isdisjoint(inside.split("/")):
             continue
@@ -90,6 +91,15 @@ def find_site_of_file(path: Path) -> EnclosingSite:
         if _is_jekyll(names) and _begins_with_fields(path):
             return EnclosingSite(Kind.JEKYLL, home, "A page of a Jekyll site.")
     return _by_folder_names(folder)
+
+
+def _system_at(home: Path, names: Collection[str]) -> System | None:
+    """Return the system whose marker stands in a folder, with the folders that its configuration names."""
+    system = system_at(home, names)
+    if system is None or system.kind not in KINDS_THAT_NAME_FOLDERS:
+        return system
+    settings, _ = read_settings(home, names, settings_files_of(system.kind, system))
+    return system._replace(named=named_folders(system.kind, settings))
 
 
 def settings_files_of(kind: Kind, system: System | None) -> SettingsFiles:
@@ -154,7 +164,7 @@ def _makes_page(system: System, inside: str, path: Path) -> bool:
     if not system.makes_pages_of(inside):
         return False
     of_repository = _OF_REPOSITORY.fullmatch(path.name) is not None and system.kind is not Kind.VITEPRESS
-    in_root = inside.startswith(tuple(f"{root}/" for root in system.roots if root))
+    in_root = inside.startswith(tuple(f"{root}/" for root in (*system.named, *system.roots) if root))
     return in_root or not of_repository or _begins_with_fields(path)
 
 

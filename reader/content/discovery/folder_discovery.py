@@ -130,6 +130,8 @@ class FolderDiscovery:
             kept = tuple(root for root in system.roots[:2] if self._holds_posts(root))
             if kept:
                 return kept
+        if named := tuple(root for root in system.named if self._holds_posts(root)):
+            return named
         return next(((root,) for root in system.roots if self._holds_posts(root)), ())
 
     def _special_folders(self) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ class PostSelector:
         self._roots = choice.roots
         self._prefixes = tuple(f"{root}/" for root in choice.roots)
         self._library_is_in_posts = IN_POSTS.search(f"{library.as_posix()}/") is not None
-        systems_with_bundles = (Kind.HUGO, Kind.ZOLA, Kind.DOCUSAURUS)
+        systems_with_bundles = (Kind.HUGO, Kind.ZOLA)
         self._has_bundles = choice.kind in systems_with_bundles or choice.roots == ("content",)
         self._problems: list[Problem] = []
         self._extensions = MARKDOWN_EXTENSIONS

@@ -28,14 +28,16 @@ class System(NamedTuple):
     """Files with more settings, all of which are read; those of a later one go before those of an earlier."""
     more_pages: tuple[str, ...] = ()
     """Folders whose files become pages that are no posts."""
+    named: tuple[str, ...] = ()
+    """Where the configuration of the site says that posts are. All that hold any count, before the roots."""
 
     def holds(self, inside: str) -> bool:
         """Tell whether a folder may hold posts, by its path from that of the site, which ends in a slash."""
-        return not inside or _lies_in(inside, self.roots)
+        return not inside or _lies_in(inside, (*self.named, *self.roots))
 
     def makes_pages_of(self, inside: str) -> bool:
         """Tell whether the files of a folder become pages, by its path from that of the site."""
-        return _lies_in(inside, (*self.roots, *self.more_pages))
+        return _lies_in(inside, (*self.named, *self.roots, *self.more_pages))
 
 
 def _lies_in(inside: str, folders: tuple[str, ...]) -> bool:

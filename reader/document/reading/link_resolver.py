@@ -42,6 +42,9 @@ _HOST: Final = re.compile(r"[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]")
 _NOTE_ID: Final = re.compile(r"\A#(?:user-content-)?fn[:-](?!.*[/ ])")
 _REFERENCE_ID: Final = re.compile(r"\A#(?:user-content-)?fnref[:-](?:\d+:)?")
 """How the systems name footnotes and the places that refer to them, before the label."""
+_LANGUAGE: Final = re.compile(r"(?:\A|&)lang=([\w-]+)")
+"""The language that ``ref`` of Hugo asks for."""
+
 _URL_CHARACTERS: Final = "!#$%&'()*+,/:;=?@[]~"
 
 
@@ -154,9 +157,11 @@ def _percent_encode(text: str) -> str:
 
 def _resolve_path(href: str, post: Post, lookup: PostLookup) -> Target:
     address, _, fragment = href.partition("#")
-    path = unquote(address.partition("?")[0])
+    address, _, query = address.partition("?")
+    path = unquote(address)
     if _CONTROLS.search(path) or "\\" in path:
         return Refused("not opened: the path holds control characters or backslashes")
     if not path:
         return Missing("the link is empty")
-    return resolve_path(LinkPath(path, fragment, post), lookup)
+    language = _LANGUAGE.search(query)
+    return resolve_path(LinkPath(path, fragment, post, language[1] if language else ""), lookup)

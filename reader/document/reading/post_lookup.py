@@ -59,6 +59,10 @@ class PostLookup:
         """Return the post in the file at a path relative to the library."""
         return self._by_path.get(path)
 
+    def post_called(self, path: str) -> Post | None:
+        """Return the post at a path as Hugo compares paths: without case, hyphens for blanks."""
+        return self._by_name_in_hugo.get(_name_in_hugo(path))
+
     def posts_of_page(self, address: str, asking: Post) -> list[Post]:
         """Return the posts whose page is at a path from the root of the site that ``asking`` belongs to.
 
@@ -134,6 +138,10 @@ class PostLookup:
         return {post.path: post for post in self._posts}
 
     @cached_property
+    def _by_name_in_hugo(self) -> dict[str, Post]:
+        return {_name_in_hugo(path): post for path, post in self._by_path.items()}
+
+    @cached_property
     def _pages(self) -> AddressTable:
         return AddressTable((post.address, post) for post in self._by_path.values() if post.address)
 
@@ -179,6 +187,10 @@ class PostLookup:
             read = read_post(site, path)
             if read is not None and read[0].address:
                 yield read[0]._replace(path=here)
+
+
+def _name_in_hugo(path: str) -> str:
+    return path.lower().replace(" ", "-")
 
 
 def _whole_site(site: Site) -> Site:

@@ -138,6 +138,55 @@ def test_hugo_and_zola_are_told_apart_by_their_settings(tmp_path: Path) -> None:
     assert (discover(hugo).kind, discover(zola).kind) == (Kind.HUGO, Kind.ZOLA)
 
 
+@pytest.mark.parametrize(
+    ("settings", "text", "files", "posts"),
+    [
+        pytest.param(
+            "conf.py",
+            'POSTS = (("news/*.md", "aktuell", "p"), ("./essays/long/*.txt", {"en": "e"}, "p"))\n',
+            "news/a.md news/deep/b.md essays/long/c.md essays/d.md README.md pages/about.md",
+            "essays/long/c.md news/a.md news/deep/b.md",
+            id="Nikola",
+        ),
+        pytest.param(
+            "docusaurus.config.ts",
+            "export default {presets: [['classic', {docs: {path: 'guide'}, blog: {path: './journal'}}]], "
+            "plugins: [['@docusaurus/plugin-content-blog', {id: 'two', path: 'news'}]]};\n",
+            "journal/2024-01-02-a.md news/b.md docs/c.md guide/d.md",
+            "journal/2024-01-02-a.md news/b.md",
+            id="Docusaurus",
+        ),
+        pytest.param(
+            "docusaurus.config.js",
+            "module.exports = {presets: [['classic', {blog: false}]]};\n",
+            "docs/a/index.md docs/a/b.md",
+            "docs/a/b.md docs/a/index.md",
+            id="Docusaurus, whose folders are no bundles",
+        ),
+        pytest.param(
+            "hugo.toml",
+            'contentDir = "text/en"\n[languages.de]\ncontentDir = "text/de"\n',
+            "text/en/a.md text/de/b.md docs/c.md README.md",
+            "text/de/b.md text/en/a.md",
+            id="Hugo",
+        ),
+        pytest.param("hugo.toml", 'contentDir = "../x"\n', "content/a.md b.md", "content/a.md", id="outside"),
+    ],
+)
+def test_posts_are_found_where_the_configuration_says(
+    tmp_path: Path, settings: str, text: str, files: str, posts: str
+) -> None:
+    (tmp_path / settings).write_text(text, encoding="utf-8")
+    assert " ".join(_files(tmp_path, *files.split())) == posts
+
+
+def test_a_folder_that_only_the_configuration_names_belongs_to_its_site(tmp_path: Path) -> None:
+    blog = {"docusaurus.config.js": "module.exports = {presets: [['classic', {blog: {path: 'journal'}}]]};\n"}
+    write(tmp_path, {**blog, "journal/a.md": POST})
+    assert discover(tmp_path / "journal").kind is Kind.DOCUSAURUS
+    assert discover(tmp_path / "journal" / "a.md").kind is Kind.DOCUSAURUS
+
+
 def test_nikola_is_told_by_its_settings(tmp_path: Path) -> None:
     nikola = write(
         tmp_path / "nikola", {"conf.py": 'POSTS = (("posts/*.md", "p", "t"),)', "posts/a.md": POST}

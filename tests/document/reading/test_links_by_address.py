@@ -329,6 +329,36 @@ def test_hugo_with_several_languages_takes_links_for_files_in_that_of_the_post(
     assert shown(found) == f"{start}posts/april{end}"
 
 
+@pytest.mark.parametrize("ref", ['"april.md"', 'path="april"', '"/posts/april"', '"posts/april.md"'])
+@pytest.mark.parametrize("place", [ENGLISH, GERMAN, IN_FOLDER_OF_GERMAN])
+@pytest.mark.parametrize(
+    ("language", "start", "end"), [("en", "content/", ".md"), ("de", "content/", ".de.md")]
+)
+def test_hugo_refers_to_a_page_in_the_language_that_it_is_asked_for(
+    ref: str, place: tuple[str, str, str, str], language: str, start: str, end: str, tmp_path: Path
+) -> None:
+    settings, own_start, own_end, _ = place
+    if place is IN_FOLDER_OF_GERMAN:
+        start, end = f"content/{language}/", ".md"
+    given = ref if "=" in ref else f"path={ref}"
+    text = f'[x]({{{{< ref {given} lang="{language}" >}}}})'
+    found = target_of(tmp_path, hugo(settings), f"{own_start}posts/here{own_end}", text, FIELDS)
+    assert shown(found) == f"{start}posts/april{end}"
+
+
+def test_a_page_of_hugo_that_is_not_in_the_language_asked_for_is_not_there(tmp_path: Path) -> None:
+    files = {**hugo(GERMAN[0]), "content/posts/only.md": TEXT}
+    text = '[x]({{< relref path="only" lang="de" >}})'
+    assert shown(target_of(tmp_path, files, "content/posts/here.md", text, FIELDS)) == "nothing"
+
+
+@pytest.mark.parametrize("href", ["my-april", "My-April.md", "/posts/my-april", "../posts/my-april/"])
+def test_hugo_compares_paths_without_case_and_blanks(href: str, tmp_path: Path) -> None:
+    files = {**hugo(ENGLISH[0]), "content/Posts/My April.md": TEXT}
+    found = target_of(tmp_path, files, "content/Posts/here.md", f"[x]({href})", FIELDS)
+    assert shown(found) == "content/Posts/My April.md"
+
+
 @pytest.mark.parametrize("href", ["april", "./april/", "/posts/april/"])
 def test_hugo_with_one_language_takes_them_for_addresses(href: str, tmp_path: Path) -> None:
     found = target_of(tmp_path, hugo(HUGO), "content/posts/here.md", f"[x]({href})", FIELDS)
@@ -449,6 +479,7 @@ def test_pelican_names_lists_of_posts(href: str, query: str, tmp_path: Path) -> 
         ("link://slug/own", "posts/two.md"),
         ("link://slug/three#part", "posts/three.md"),
         ("link://filename/posts/two.md", "posts/two.md"),
+        ("link://slug/two", "nothing"),
         ("link://slug/none", "nothing"),
         ("link://gallery/x", "nothing"),
     ],
@@ -502,6 +533,7 @@ NIKOLA: Final[Mapping[str, str]] = {
         ("link://slug/two", "posts/two"),
         ("link://filename/posts/two.md", "posts/two"),
         ("link://slug/about", "file pages/about"),
+        ("link://filename/pages/about.md", "file pages/about"),
         ("../two/", "posts/two"),
     ],
 )

@@ -15,13 +15,15 @@ from reader.content.posts.field_values import text_of, truth_of
 class _Folder(NamedTuple):
     path: str
     """With a slash at the end."""
-    target: str
+    targets: Mapping[str, str]
+    """What stands before the addresses, by language; by no language for all that have none of their own."""
 
 
 class _Rules(NamedTuple):
     folders: tuple[_Folder, ...]
     languages: Mapping[str, str]
     """The folders of other languages in addresses."""
+    default_language: str
     pretty: bool
     strips_indexes: bool
     makes_slugs: bool
@@ -44,7 +46,9 @@ def nikola_address(facts: AddressFacts) -> str:
     if not slug:
         return ""
     pretty = truth_of(facts.values.get("pretty_url"))
-    parts = [*filter(None, (language, folder.target, around))]
+    targets = folder.targets
+    target = targets.get(suffix if language else rules.default_language, targets.get("", ""))
+    parts = [*filter(None, (language, target, around))]
     start = "/".join(("", *parts, ""))
     if slug == "index":
         return start if rules.strips_indexes else f"{start}index.html"
@@ -57,10 +61,14 @@ def _rules(facts: AddressFacts) -> _Rules:
     settings = facts.configuration.settings
     translations = settings.get("TRANSLATIONS")
     languages = translations if isinstance(translations, Mapping) else {}
-    folders = [*_folders(settings.get("POSTS")), *_folders(settings.get("PAGES"))]
+    default_language = text_of(settings.get("DEFAULT_LANG")) or "en"
+    folders = [
+        folder for name in ("POSTS", "PAGES") for folder in _folders(settings.get(name), default_language)
+    ]
     return _Rules(
         tuple(sorted(folders, key=lambda folder: -len(folder.path))),
         {str(name): text_of(place).removeprefix("./").strip("/") for name, place in languages.items()},
+        default_language,
         truth_of(settings.get("PRETTY_URLS")) is not False,
         truth_of(settings.get("STRIP_INDEXES")) is not False,
         truth_of(settings.get("USE_SLUGIFY")) is not False,
@@ -79,11 +87,11 @@ def _slug(name: str) -> str:
     return _HYPHENS.sub("-", _NOT_IN_SLUG.sub("", letters).strip().lower()) if letters else ""
 
 
-def _folders(value: object) -> Iterator[_Folder]:
+def _folders(value: object, default_language: str) -> Iterator[_Folder]:
     for entry in value if isinstance(value, list) else ():
         if isinstance(entry, list) and len(entry) > 1:
             path = text_of(entry[0]).partition("*")[0].rpartition("/")[0].removeprefix("./")
-            target = entry[1]
-            if isinstance(target, Mapping):
-                target = next(iter(target.values()), "")
-            yield _Folder(f"{path}/" if path else "", text_of(target).strip("./"))
+            given = entry[1] if isinstance(entry[1], Mapping) else {default_language: entry[1]}
+            targets = {str(language): text_of(target).strip("./") for language, target in given.items()}
+            targets.setdefault("", targets.get(default_language, ""))
+            yield _Folder(f"{path}/" if path else "", targets)

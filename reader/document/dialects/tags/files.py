@@ -21,6 +21,8 @@ _IN_PATH: Final = str.maketrans({"%": "%25", "#": "%23", "?": "%3F"})
 def file_address(tag: Tag, files: FileNames) -> str | None:
     """Return the address that a tag (`words.normalized`) stands for; None if it is not such a tag."""
     name = _file_name(tag)
+    if language := option(tag, "lang"):
+        return _translated_target(name, language)
     return _target(name, files) if name else None
 
 
@@ -63,6 +65,12 @@ def _target(name: str, files: FileNames) -> str:
     if found is not None:
         return "/" + safe_target(found.translate(_IN_PATH)) + end
     return "/" + safe_target(path).lstrip("/") + end
+
+
+def _translated_target(name: str, language: str) -> str:
+    """Return a name as a target in another language, in which the link is followed."""
+    path, sharp, fragment = name.strip().partition("#")
+    return f"{safe_target(path)}?lang={safe_target(language)}{sharp}{safe_target(fragment)}"
 
 
 def _find(path: str, files: FileNames) -> str | None:

@@ -46,6 +46,8 @@ class LinkPath(NamedTuple):
     fragment: str
     post: Post
     """The post that the link stands in."""
+    language: str = ""
+    """The language that it asks for; empty for that of the post."""
 
     @property
     def names_file(self) -> bool:
@@ -118,8 +120,7 @@ def resolve_url(url: str, post: Post, lookup: PostLookup) -> Target | None:
 def _steps_to_file(link: LinkPath, lookup: PostLookup) -> Iterator[Target | None]:
     places = _places_of_file(link, lookup)
     if finds_files(link.post, lookup):
-        files = tuple(files_in_language(link.path, link.post, lookup))
-        yield _post_among(files, link, lookup) or _file(files, link, lookup)
+        yield _in_language(link, lookup)
     yield _translation(places, link, lookup)
     yield _post_in_files(places, link, lookup)
     yield _file(_with_suffixes(places), link, lookup)
@@ -132,8 +133,7 @@ def _steps_to_page(link: LinkPath, lookup: PostLookup) -> Iterator[Target | None
     """Try what a path may mean that does not say that it names a file."""
     places = _places_of_page(link, lookup)
     if finds_files(link.post, lookup):
-        files = tuple(files_in_language(link.path, link.post, lookup))
-        yield _post_among(files, link, lookup) or _file(files, link, lookup)
+        yield _in_language(link, lookup)
     if not lookup.knows_addresses:
         yield _post_in_files(places, link, lookup)
     yield _page(link, lookup)
@@ -145,6 +145,18 @@ def _steps_to_page(link: LinkPath, lookup: PostLookup) -> Iterator[Target | None
     yield _guess(link, lookup)
     if not lookup.knows_addresses:
         yield _file(_with_suffixes(places), link, lookup)
+
+
+def _in_language(link: LinkPath, lookup: PostLookup) -> Target | None:
+    """Return the file that a path names in the language of the link, whether it looks like one or not."""
+    files = tuple(files_in_language(link.path, link.language, link.post, lookup))
+    if found := _post_among(files, link, lookup) or _file(files, link, lookup):
+        return found
+    if post := next(filter(None, map(lookup.post_called, files)), None):
+        return PostTarget(post, link.fragment)
+    return (
+        Missing(clean_line(f"not in this folder: {link.path} in {link.language}")) if link.language else None
+    )
 
 
 def _places_of_file(link: LinkPath, lookup: PostLookup) -> Sequence[str]:
@@ -176,8 +188,9 @@ def _files_of_post(place: str) -> Iterator[str]:
 
 
 def _translation(places: Iterable[str], link: LinkPath, lookup: PostLookup) -> Target | None:
-    """Return the post in a file that is named without its language, in that of the post which names it."""
-    return _post_among(translations(places, link.post, lookup), link, lookup)
+    """Return the file that is named without its language, in that of the post which names it."""
+    files = tuple(translations(places, link.post, lookup))
+    return _post_among(files, link, lookup) or _file(files, link, lookup)
 
 
 def _with_suffixes(places: Iterable[str]) -> Iterator[str]:

@@ -63,10 +63,10 @@ class PostTails:
         return Guess()
 
     def named(self, slug: str) -> list[Post]:
-        """Return the posts that have a slug by their own words, else those whose names end in it."""
+        """Return the posts that have a slug by their own words, or whose names end in it that have none."""
         key = normalized(slug)
         posts = self._by_last.get(key, [])[:MOST_OFFERED]
-        return [post for post in posts if key in map(normalized, post.slugs)] or list(posts)
+        return [post for post in posts if not post.slugs or key in map(normalized, post.slugs)]
 
     def _names(self, post: Post) -> set[str]:
         """Return everything that links may call a post without knowing its site."""

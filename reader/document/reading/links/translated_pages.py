@@ -37,21 +37,24 @@ def finds_files(post: Post, lookup: PostLookup) -> bool:
     return (isinstance(languages, Mapping) and len(languages) > 1) or not wanted.isdisjoint(_ASKED_FOR)
 
 
-def files_in_language(path: str, post: Post, lookup: PostLookup) -> Iterator[str]:
-    """Yield the files, relative to the library, that a path may name in the language of a post."""
+def files_in_language(path: str, language: str, post: Post, lookup: PostLookup) -> Iterator[str]:
+    """Yield the files, relative to the library, that a path may name in a language.
+
+    Without one it is that of the post in which the path stands.
+    """
     root = _content_root(post, lookup)
     folder = posixpath.dirname(post.path)
     if is_index(post.path):
         folder = posixpath.dirname(folder)
     starts = [root] if path.startswith("/") else [folder] if path.startswith(".") else [folder, root]
-    languages = _languages(post, lookup)
-    name = _without_suffix(path.strip("/"), languages)
+    target = _root_of_language(language, post, lookup) if language else root
+    endings = _endings(language, lookup.settings_of(post)) if language else _languages(post, lookup)
+    name = _without_suffix(path.strip("/"), endings)
     for start in starts:
         # Nothing lies above the folder of the content.
         inside = posixpath.normpath(f"/{posixpath.relpath(start, root)}/{name}").lstrip("/")
-        place = posixpath.normpath(posixpath.join(root, inside))
-        for language in languages:
-            ending = f".{language}" if language else ""
+        place = posixpath.normpath(posixpath.join(target, inside))
+        for ending in (f".{name}" if name else "" for name in endings):
             for suffix in POST_SUFFIXES:
                 yield f"{place}{ending}{suffix}"
                 yield f"{place}/index{ending}{suffix}"
@@ -75,9 +78,17 @@ def translations(paths: Iterable[str], post: Post, lookup: PostLookup) -> Iterat
 def _languages(post: Post, lookup: PostLookup) -> list[str]:
     """Return what names of files in the language of a post may end in, before their suffix."""
     settings = lookup.settings_of(post)
-    default = str(settings.get("defaultcontentlanguage", "en")).lower()
-    own = _language_in_name(post.path)
-    return [own] if own and own != default else [default, ""]
+    return _endings(_language_in_name(post.path) or _default_language(settings), settings)
+
+
+def _endings(language: str, settings: Mapping[str, object]) -> list[str]:
+    """Return what names of files in a language may end in; nothing where names do not tell it."""
+    has_folder = _setting(settings, "languages", language, "contentdir")
+    return [language, ""] if has_folder or language == _default_language(settings) else [language]
+
+
+def _default_language(settings: Mapping[str, object]) -> str:
+    return str(settings.get("defaultcontentlanguage", "en")).lower()
 
 
 def _without_suffix(name: str, languages: Sequence[str]) -> str:
@@ -91,6 +102,13 @@ def _without_suffix(name: str, languages: Sequence[str]) -> str:
 def _language_in_name(path: str) -> str:
     """Return the language that the name of a file ends in: ``fr`` of ``post.fr.md``."""
     return language_of(path.rpartition("/")[2]).lower()
+
+
+def _root_of_language(language: str, post: Post, lookup: PostLookup) -> str:
+    """Return the folder of the content in a language, relative to the library."""
+    settings = lookup.settings_of(post)
+    folder = _setting(settings, "languages", language, "contentdir") or settings.get("contentdir")
+    return lookup.from_home(str(folder or "content").strip("/"), post)
 
 
 def _content_root(post: Post, lookup: PostLookup) -> str:

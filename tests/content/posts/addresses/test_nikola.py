@@ -14,6 +14,11 @@ OTHER = (
     'POSTS = (("posts/*.md", "blog/x", "post.tmpl"),)\nPAGES = (("pages/*.md", "pages", "page.tmpl"),)\n'
 )
 
+IN_WORDS = (
+    'DEFAULT_LANG = "en"\nTRANSLATIONS = {"en": "", "pl": "./pl", "fr": "./fr"}\nPAGES = ()\n'
+    'POSTS = (("posts/*.md", {"en": "blog", "pl": "wpisy"}, "post.tmpl"),)\n'
+)
+
 
 @pytest.mark.parametrize(
     ("settings", "path", "front", "address"),
@@ -33,6 +38,9 @@ OTHER = (
         (OTHER, "posts/a.md", "", "/blog/x/a/"),
         (OTHER, "posts/a.de.md", "", "/de/blog/x/a/"),
         (OTHER, "pages/p.md", "", "/pages/p/"),
+        (IN_WORDS, "posts/a.md", "", "/blog/a/"),
+        (IN_WORDS, "posts/sub/a.pl.md", "", "/pl/wpisy/sub/a/"),
+        (IN_WORDS, "posts/a.fr.md", "", "/fr/blog/a/"),
         (f"PRETTY_URLS = False\n{PLAIN}", "posts/a.md", "", "/posts/a.html"),
         (f"PRETTY_URLS = False\n{PLAIN}", "pages/index.md", "", "/"),
         (f"STRIP_INDEXES = False\n{PLAIN}", "posts/a.md", "", "/posts/a/index.html"),
