@@ -155,7 +155,7 @@ def _counted(number: re.Match[str]) -> str:
 
 @lru_cache(maxsize=4096)
 def _by_size(text: str) -> str:
-    """Return a number so that texts with it are in order: the years and days of dates come again and again."""
+    """Return a number so that texts with it are in order. The years and days of dates come often."""
     if not text.isascii():
         text = "".join(str(decimal(digit)) for digit in text)
     digits = text.lstrip("0")
