@@ -74,7 +74,7 @@ class _Fields:
         get = self._values.get
         parts = self._parts
         dates = find_dates(self._values, self._dated())
-        self._problems += (Problem(text, parts.line_of(key)) for key, text in dates.invalid)
+        self._problems += [Problem(text, parts.line_of(key)) for key, text in dates.invalid]
         body = parts.body
         title, language = self._title(), self._language()
         categories = categories_of(self._values, self._kind, self._path, self._folders_above_posts())

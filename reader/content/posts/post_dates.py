@@ -84,8 +84,8 @@ def find_dates(values: Mapping[str, object], file: DatedFile) -> PostDates:
         date = _elsewhere(values, file) or updated or _modified(file.modified_ns)
         if date is not None and unreadable:
             date = PostDate(date.moment, clean_line(unreadable[0][1], _LIMIT), date.source, date.has_time)
-    invalid = tuple((key, f"{key}: “{clean_line(text, _LIMIT)}” is not a date") for key, text in unreadable)
-    return PostDates(date, updated, invalid)
+    invalid = [(key, f"{key}: “{clean_line(text, _LIMIT)}” is not a date") for key, text in unreadable]
+    return PostDates(date, updated, tuple(invalid))
 
 
 _DATE_KEYS: Final = (

@@ -77,7 +77,7 @@ def authors_of(values: Values, kind: Kind, known: Mapping[str, str]) -> tuple[st
             parts_at_commas = key == "authors" or kind is Kind.PELICAN
             separator = ";" if ";" in text else "," if "," in text and parts_at_commas else None
             found += text.split(separator) if separator else [text]
-    return _unique([known.get(name.strip(), name) for name in found])
+    return _unique([known.get(name.strip(), name) for name in found] if known else found)
 
 
 def inline_tags(body: str) -> list[str]:

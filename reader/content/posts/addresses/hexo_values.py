@@ -21,11 +21,13 @@ from reader.content.posts.site_zones import zone_of
 class HexoValues:
     """The values of the placeholders for one post, each made when it is asked for."""
 
-    def __init__(self, path: str, facts: AddressFacts) -> None:
+    def __init__(self, path: str, names: re.Pattern[str], facts: AddressFacts) -> None:
+        """Make them of the path below ``_posts``, whose parts the pattern ``names`` tells."""
         self._facts = facts
         self._settings = facts.configuration.settings
         name = path.rpartition(".")[0][:TEXT_LIMIT]
-        self._named = _parts_of_name(facts.configuration.text("new_post_name") or ":title.md", name)
+        found = names.match(name)
+        self._named = found.groupdict() if found else {}
         self._slug = self._named.get("title") or slugize(name)
         self._moment: datetime | None = None
 
@@ -136,15 +138,11 @@ def _last_path(value: object) -> list[str]:
     return paths[-1] if paths else []
 
 
-def _parts_of_name(pattern: str, name: str) -> dict[str, str]:
-    """Return what the path of a file gives to a post, by the setting for the names of new ones."""
-    found = _name_pattern(pattern).match(name)
-    return found.groupdict() if found else {}
+def name_pattern(pattern: str) -> re.Pattern[str]:
+    """Return the expression of a pattern such as ``:year-:title.md``, without its extension.
 
-
-@lru_cache(maxsize=16)
-def _name_pattern(pattern: str) -> re.Pattern[str]:
-    """Return the expression of a pattern such as ``:year-:title.md``, without its extension."""
+    By it the path of a file gives values to a post: it is the setting for the names of new ones.
+    """
     stem, dot, extension = pattern.rpartition(".")
     parts = _NAME_PLACEHOLDER.split(stem if dot and "/" not in extension else pattern)
     names = parts[1::2]
