@@ -129,9 +129,18 @@ class PostLookup:
         """Return a path from the folder of the site of a post as one from the library."""
         if self._site is None:
             return path
-        if self._site.above:
-            return posixpath.relpath(path, self._site.above)
+        if above := self._site.above:
+            return path.removeprefix(above) if path.startswith(above) else posixpath.relpath(path, above)
         return posixpath.join(self._site.home_of(post.path), path)
+
+    def path_from_home(self, post: Post) -> str:
+        """Return the path of a post from the folder of its site."""
+        if self._site is None:
+            return post.path
+        if self._site.above:
+            return posixpath.normpath(self._site.above + post.path)
+        home = self._site.home_of(post.path)
+        return post.path.removeprefix(f"{home}/") if home else post.path
 
     @cached_property
     def _by_path(self) -> dict[str, Post]:

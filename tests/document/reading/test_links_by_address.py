@@ -61,7 +61,11 @@ def target_of(
 
 def first_target(folder: Path, path: str) -> Target:
     """Where the first link of a post leads."""
-    index = ContentIndex(folder)
+    return first_target_of(ContentIndex(folder), path)
+
+
+def first_target_of(index: ContentIndex, path: str) -> Target:
+    """Where the first link of a post of a library leads."""
     index.load_all()
     post = index.find(path)
     assert post is not None, [post.path for post in index.posts]
@@ -346,6 +350,25 @@ def test_hugo_refers_to_a_page_in_the_language_that_it_is_asked_for(
     assert shown(found) == f"{start}posts/april{end}"
 
 
+@pytest.mark.parametrize("href", ["april.md", "april", "/posts/april", '{{< ref path="april" lang="de" >}}'])
+@pytest.mark.parametrize(
+    ("opened", "path", "wanted"),
+    [
+        ("content/posts", "here.de.md", "april.de.md"),
+        ("content/posts", "bundle/index.de.md", "april.de.md"),
+        ("content", "posts/here.de.md", "posts/april.de.md"),
+        ("content/posts/here.de.md", "here.de.md", "file april.de.md"),
+    ],
+)
+def test_a_part_of_a_site_of_hugo_knows_the_languages_of_all_of_it(
+    opened: str, path: str, wanted: str, href: str, tmp_path: Path
+) -> None:
+    text = f"---\n{FIELDS}\n---\n\n[x]({href})\n"
+    here = {"content/posts/here.de.md": text, "content/posts/bundle/index.de.md": text}
+    write(tmp_path, {**hugo(ENGLISH[0]), **here})
+    assert shown(first_target(tmp_path / opened, path)) == wanted
+
+
 def test_a_page_of_hugo_that_is_not_in_the_language_asked_for_is_not_there(tmp_path: Path) -> None:
     files = {**hugo(GERMAN[0]), "content/posts/only.md": TEXT}
     text = '[x]({{< relref path="only" lang="de" >}})'
@@ -550,6 +573,32 @@ DOCUSAURUS: Final[Mapping[str, str]] = {
     "docs/guide/b.md": "# B\n",
     "docs/b.md": "# B\n",
 }
+
+
+FRENCH: Final = "i18n/fr/docusaurus-plugin-content-docs/current/"
+
+
+@pytest.mark.parametrize(
+    ("href", "wanted"),
+    [
+        ("/docs/guide/b", f"{FRENCH}guide/b.md"),
+        ("/docs/b", "docs/b.md"),
+        ("/fr/docs/guide/b", f"{FRENCH}guide/b.md"),
+        ("/sub/fr/docs/guide/b", f"{FRENCH}guide/b.md"),
+        ("./guide/b.md", f"{FRENCH}guide/b.md"),
+        ("b.md", "docs/b.md"),
+        ("https://d.example/sub/docs/guide/b", "docs/guide/b.md"),
+    ],
+)
+def test_docusaurus_starts_rooted_links_of_a_translation_in_its_language(
+    href: str, wanted: str, tmp_path: Path
+) -> None:
+    languages = "i18n: {defaultLocale: 'en', locales: ['en', 'fr']}"
+    settings = f"module.exports = {{baseUrl: '/sub/', url: 'https://d.example', {languages}}};\n"
+    files = {**DOCUSAURUS, "docusaurus.config.js": settings, f"{FRENCH}guide/b.md": "# B\n"}
+    write(tmp_path, {**files, f"{FRENCH}a.md": f"[x]({href})\n"})
+    index = ContentIndex(tmp_path, everything=True)
+    assert shown(first_target_of(index, f"{FRENCH}a.md")) == wanted
 
 
 @pytest.mark.parametrize(

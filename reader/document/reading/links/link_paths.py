@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Final, NamedTuple
 from urllib.parse import quote, unquote, urljoin
 
@@ -34,6 +35,9 @@ _BESIDE: Final = re.compile(r"\A[{|](?:filename|static|attach)[}|]")
 _PARTS: Final = re.compile(r"(?:\A|/)_includes/")
 """Where the parts of pages are, which have no addresses."""
 
+
+_OF_LANGUAGE: Final = re.compile(r"i18n/([^/]+)/")
+"""Where Docusaurus keeps translations."""
 
 _ANY: Final = "surrogatepass"
 """How bytes of file names that are no text stay what they are while addresses are joined."""
@@ -149,10 +153,10 @@ def _steps_to_page(link: LinkPath, lookup: PostLookup) -> Iterator[Target | None
 
 def _in_language(link: LinkPath, lookup: PostLookup) -> Target | None:
     """Return the file that a path names in the language of the link, whether it looks like one or not."""
-    files = tuple(files_in_language(link.path, link.language, link.post, lookup))
-    if found := _post_among(files, link, lookup) or _file(files, link, lookup):
+    files = partial(files_in_language, link.path, link.language, link.post, lookup)
+    if found := _post_among(files(), link, lookup) or _file(files(), link, lookup):
         return found
-    if post := next(filter(None, map(lookup.post_called, files)), None):
+    if post := next(filter(None, map(lookup.post_called, files())), None):
         return PostTarget(post, link.fragment)
     return (
         Missing(clean_line(f"not in this folder: {link.path} in {link.language}")) if link.language else None
@@ -228,7 +232,24 @@ def _addresses(link: LinkPath, lookup: PostLookup) -> Sequence[str]:
     if lookup.kind is Kind.VITEPRESS and address.endswith(".md"):
         # It takes the name of a file for that of its page.
         address = address.removesuffix("md") + "html"
+    if translated := _translated_address(link, address, lookup):
+        return (translated,)
     return lookup.own.paths_in_site(address) if link.is_rooted else (address,)
+
+
+def _translated_address(link: LinkPath, address: str, lookup: PostLookup) -> str:
+    """Return the address that a rooted link of a translation means where it starts at that of its language.
+
+    Empty where there is no such page, and for other systems than Docusaurus.
+    """
+    if lookup.kind is not Kind.DOCUSAURUS or not link.is_rooted:
+        return ""
+    language = _OF_LANGUAGE.match(lookup.path_from_home(link.post))
+    if language is None:
+        return ""
+    translated = f"/{language[1]}{address}"
+    is_there = lookup.posts_of_page(translated, link.post) or lookup.file_of_page(translated, link.post)
+    return translated if is_there else ""
 
 
 def several_or_one(posts: Iterable[Post], fragment: str) -> Target | None:

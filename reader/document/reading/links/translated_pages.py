@@ -42,23 +42,31 @@ def files_in_language(path: str, language: str, post: Post, lookup: PostLookup) 
 
     Without one it is that of the post in which the path stands.
     """
-    root = _content_root(post, lookup)
-    folder = posixpath.dirname(post.path)
-    if is_index(post.path):
-        folder = posixpath.dirname(folder)
-    starts = [root] if path.startswith("/") else [folder] if path.startswith(".") else [folder, root]
-    target = _root_of_language(language, post, lookup) if language else root
-    endings = _endings(language, lookup.settings_of(post)) if language else _languages(post, lookup)
+    own = lookup.path_from_home(post)
+    settings = lookup.settings_of(post)
+    root = _content_root(own, settings)
+    target = _root_of_language(language, settings) if language else root
+    endings = _endings(language or _language_in_name(own) or _default_language(settings), settings)
     name = _without_suffix(path.strip("/"), endings)
-    for start in starts:
+    for start in _starts(path, own, root):
         # Nothing lies above the folder of the content.
-        inside = posixpath.normpath(f"/{posixpath.relpath(start, root)}/{name}").lstrip("/")
+        inside = posixpath.normpath(f"/{start}/{name}").lstrip("/")
         place = posixpath.normpath(posixpath.join(target, inside))
         for ending in (f".{name}" if name else "" for name in endings):
             for suffix in POST_SUFFIXES:
-                yield f"{place}{ending}{suffix}"
-                yield f"{place}/index{ending}{suffix}"
-                yield f"{place}/_index{ending}{suffix}"
+                for file in ("", "/index", "/_index"):
+                    yield lookup.from_home(f"{place}{file}{ending}{suffix}", post)
+
+
+def _starts(path: str, own: str, root: str) -> Sequence[str]:
+    """Return the folders that a path in a file may start in, relative to that of the content."""
+    if path.startswith("/"):
+        return ("",)
+    folder = posixpath.dirname(own)
+    if is_index(own):
+        folder = posixpath.dirname(folder)
+    folder = folder.removeprefix(root).lstrip("/")
+    return (folder,) if path.startswith(".") else (folder, "")
 
 
 def translations(paths: Iterable[str], post: Post, lookup: PostLookup) -> Iterator[str]:
@@ -73,12 +81,6 @@ def translations(paths: Iterable[str], post: Post, lookup: PostLookup) -> Iterat
         if not _language_in_name(path):
             stem, _, suffix = path.rpartition(".")
             yield f"{stem}.{language}.{suffix}"
-
-
-def _languages(post: Post, lookup: PostLookup) -> list[str]:
-    """Return what names of files in the language of a post may end in, before their suffix."""
-    settings = lookup.settings_of(post)
-    return _endings(_language_in_name(post.path) or _default_language(settings), settings)
 
 
 def _endings(language: str, settings: Mapping[str, object]) -> list[str]:
@@ -104,24 +106,19 @@ def _language_in_name(path: str) -> str:
     return language_of(path.rpartition("/")[2]).lower()
 
 
-def _root_of_language(language: str, post: Post, lookup: PostLookup) -> str:
-    """Return the folder of the content in a language, relative to the library."""
-    settings = lookup.settings_of(post)
+def _root_of_language(language: str, settings: Mapping[str, object]) -> str:
+    """Return the folder of the content in a language, relative to the site."""
     folder = _setting(settings, "languages", language, "contentdir") or settings.get("contentdir")
-    return lookup.from_home(str(folder or "content").strip("/"), post)
+    return str(folder or "content").strip("/")
 
 
-def _content_root(post: Post, lookup: PostLookup) -> str:
-    """Return the folder of the content that a post lies in, relative to the library."""
-    settings = lookup.settings_of(post)
+def _content_root(path: str, settings: Mapping[str, object]) -> str:
+    """Return the folder of the content that a file lies in, both relative to the site."""
     languages = settings.get("languages")
     tables = [*languages.values()] if isinstance(languages, Mapping) else []
     folders = [_setting(table, "contentdir") for table in (*tables, settings)]
-    for folder in filter(None, (*folders, "content")):
-        root = lookup.from_home(str(folder).strip("/"), post)
-        if f"{post.path}/".startswith(f"{root}/") or root == ".":
-            return root
-    return lookup.from_home("content", post)
+    roots = [str(folder).strip("/") for folder in filter(None, folders)]
+    return next((root for root in roots if path.startswith(f"{root}/")), "content")
 
 
 def _setting(settings: object, *names: str) -> object:
