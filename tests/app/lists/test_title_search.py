@@ -130,7 +130,10 @@ async def test_searches_never_queue_and_only_the_last_one_is_shown(
         await settle(pilot)
         assert titles(app) == ["The Long Road"]
         assert article(app).has_focus
-        assert searched == ["l", "long ro"]
+        # How many letters the first one has depends on when it began.
+        first, last = searched
+        assert last == "long ro"
+        assert last.startswith(first)
 
 
 async def test_the_posts_read_last_are_on_top_before_anything_is_typed(library: Path) -> None:
