@@ -7,10 +7,11 @@ import os
 import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from rich.console import RenderableType
 from textual import on
+from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
@@ -18,6 +19,7 @@ from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import LineFilter
 from textual.message import Message
+from textual.screen import Screen
 from textual.widget import Widget
 
 from reader.app.appearance import ThemeChoice
@@ -33,7 +35,7 @@ from reader.app.terminal.driver import TerminalDriver
 from reader.app.terminal.ending import HUNG_UP
 from reader.app.terminal.queries import Terminal
 from reader.app.terminal.sequence_events import BackgroundTold
-from reader.app.terminal.textual_internals import fill_clipboard, rebind
+from reader.app.terminal.textual_internals import driver_of, fill_clipboard, rebind
 from reader.app.terminal.type_ahead import TypeAhead
 from reader.app.widgets.effects import NoEffectError, NoEffectMessage, tell
 from reader.app.widgets.notices import warn
@@ -237,6 +239,20 @@ class ReaderApp(App[None]):
         if self._keys:
             rebind(child, self._keys)
         super()._register_child(parent, child, before, after)
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Have only what changed sent: Textual sends all of what it draws anew."""
+        driver = driver_of(self)
+        if (
+            isinstance(driver, TerminalDriver)
+            and isinstance(renderable, CompositorUpdate)
+            and not self._batch_count
+            and self._running
+        ):
+            renderable = driver.painter.paint(renderable, self.console._color_system)
+            if renderable is None:
+                return
+        super()._display(screen, renderable)
 
     def _handle_exception(self, error: Exception) -> None:
         """End quietly: the traceback goes to a log file, never to the terminal with what a post held."""

@@ -23,7 +23,9 @@ from textual.message import Message
 from reader.app.terminal.ending import report_crash
 from reader.app.terminal.input import TerminalInput
 from reader.app.terminal.modes import POINTER, modes_off, modes_on
-from reader.app.terminal.output import CANCEL, TerminalOutput, discard_unread
+from reader.app.terminal.output.painter import Painter
+from reader.app.terminal.output.terminal_output import CANCEL, TerminalOutput, discard_unread
+from reader.app.terminal.abilities import abilities
 from reader.app.terminal.queries import Terminal, without_line_editing
 
 ANSWER_PATIENCE: Final = 0.3
@@ -80,6 +82,8 @@ class TerminalDriver(Driver):
         self._output: TerminalOutput | None = None
         self._frame: list[str] = []
         """What has been written of a frame."""
+        columns, rows = self._size or (80, 24)
+        self.painter = Painter(columns, rows, abilities())
         self._input = TerminalInput(self._user.alt_keys)
         self._rest: asyncio.TimerHandle | None = None
         self._sent_before = self._user.terminal.sent
@@ -122,6 +126,7 @@ class TerminalDriver(Driver):
             self._attributes = self._attributes or termios.tcgetattr(self._input_descriptor)
             termios.tcsetattr(self._input_descriptor, termios.TCSANOW, _raw(self._attributes))
         self._output.send(modes_on(mouse=self._with_mouse))
+        self.painter.forget()
         self._asked_at = time.monotonic()
         self._kinds_asked += 1
         self._handle_signals()
@@ -205,9 +210,11 @@ class TerminalDriver(Driver):
         size = _size_of(self._output_descriptor)
         if size is not None:
             self._input.resize(*size)
+            self.painter.resize(*size)
             self._user.take_input(events.Resize(size, size))
 
     def _draw_anew(self) -> None:
+        self.painter.forget()
         app: App[Any] = self._user  # type: ignore[assignment]
         app.refresh(layout=True)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from reader.app.terminal.output import TerminalOutput
+from reader.app.terminal.output.terminal_output import TerminalOutput
 
 FRAME = "x" * 4_000
 

@@ -1,0 +1,109 @@
+"""Textual's updates of the screen as what has to be sent of them."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable
+from functools import lru_cache
+
+from rich.color import ColorSystem
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.segment import Segment
+from rich.style import Style
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+
+from reader.screen.encoder.look import PLAIN, Look
+from reader.screen.encoder.screen_encoder import Abilities, ScreenEncoder
+
+
+class Painted(CompositorUpdate):
+    """An update of the screen as the sequences that are sent."""
+
+    def __init__(self, sequences: str) -> None:
+        self._sequences = sequences
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield self._sequences
+
+    def render_segments(self, console: Console) -> str:
+        """Return the sequences: Textual asks for them."""
+        return self._sequences
+
+
+class Painter:
+    """Keeps what stands on the terminal, and returns what changes it into what Textual wants."""
+
+    def __init__(self, columns: int, rows: int, abilities: Abilities) -> None:
+        self._encoder = ScreenEncoder(columns, rows, abilities)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Take another size of the terminal, in cells."""
+        self._encoder.resize(columns, rows)
+
+    def forget(self) -> None:
+        """Know nothing of the screen any more: something else has written on it."""
+        self._encoder.forget()
+
+    def paint(self, update: CompositorUpdate, colours: ColorSystem | None) -> Painted | None:
+        """Return what of an update of the screen is to be sent; None when it changes nothing."""
+        match update:
+            case LayoutUpdate():
+                self._put_rows(update, colours)
+            case ChopsUpdate():
+                self._put_spans(update, colours)
+        sequences = self._encoder.frame()
+        return Painted(sequences) if sequences else None
+
+    def _put_rows(self, update: LayoutUpdate, colours: ColorSystem | None) -> None:
+        for y, strips in enumerate(update.strips, update.region.y):
+            segments = (segment for strip in strips for segment in strip)
+            self._encoder.put(y, update.region.x, _pieces(segments, colours))
+
+    def _put_spans(self, update: ChopsUpdate, colours: ColorSystem | None) -> None:
+        """Put the pieces that lie in what changed. What is put beside it stands there already."""
+        for y, left, right in update.spans:
+            for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
+                if strip is not None and x < right and end > left:
+                    self._encoder.put(y, x, _pieces(strip, colours))
+
+
+def _pieces(segments: Iterable[Segment], colours: ColorSystem | None) -> Iterable[tuple[str, Look]]:
+    return [
+        (text, _look(style, colours) if style else PLAIN) for text, style, control in segments if not control
+    ]
+
+
+@lru_cache(4_096)
+def _look(style: Style, colours: ColorSystem | None) -> Look:
+    """Return a style of Rich as a look on a terminal with so many colours."""
+    foreground, background = ("", "") if colours is None else _colours(style, colours)
+    link = f"id={zlib.crc32(style.link.encode()):x};{style.link}" if style.link else ""
+    return Look(foreground, background, _attributes(style), link)
+
+
+def _colours(style: Style, colours: ColorSystem) -> tuple[str, str]:
+    foreground, background = (
+        ";".join(color.downgrade(colours).get_ansi_codes(foreground=is_foreground)) if color else ""
+        for color, is_foreground in ((style.color, True), (style.bgcolor, False))
+    )
+    # The terminal's own colour is what is left when no other is set.
+    return "" if foreground == "39" else foreground, "" if background == "49" else background
+
+
+def _attributes(style: Style) -> tuple[str, ...]:
+    shown = (
+        (style.bold, "1"),
+        (style.dim, "2"),
+        (style.italic, "3"),
+        (style.underline, "4"),
+        (style.blink, "5"),
+        (style.blink2, "6"),
+        (style.reverse, "7"),
+        (style.conceal, "8"),
+        (style.strike, "9"),
+        (style.underline2, "21"),
+        (style.frame, "51"),
+        (style.encircle, "52"),
+        (style.overline, "53"),
+    )
+    return tuple(code for is_set, code in shown if is_set)
