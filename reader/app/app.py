@@ -31,6 +31,7 @@ from reader.app.library.recent import ElsewhereWanted
 from reader.app.library.screen import LibraryScreen
 from reader.app.library.start import PLAIN_START, Start
 from reader.app.shutdown import CRASHED, Shutdown
+from reader.app.terminal.control_filter import ControlFilter
 from reader.app.terminal.driver import TerminalDriver
 from reader.app.terminal.ending import HUNG_UP
 from reader.app.terminal.queries import Terminal
@@ -52,6 +53,7 @@ QUIET_START: Final = 1.0
 
 UNKNOWN_TERMINAL: Final = Terminal()
 _QUIT: Final = "quit"
+_CONTROLS: Final = ControlFilter()
 
 
 class ReaderApp(App[None]):
@@ -124,7 +126,9 @@ class ReaderApp(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what lines pass through before they are drawn: no control character gets past it."""
-        return self._themes.filters(super().get_line_filters())
+        filters = self._themes.filters(super().get_line_filters())
+        # What our own driver paints is clean.
+        return filters if isinstance(driver_of(self), TerminalDriver) else [*filters, _CONTROLS]
 
     def get_default_screen(self) -> LibraryScreen:
         """Return the screen of the library, over which panels stand."""

@@ -10,7 +10,6 @@ from textual.app import App
 from textual.filter import LineFilter, Monochrome, NoColor
 
 from reader.app.terminal.colour_depth import colour_depth
-from reader.app.terminal.control_filter import ControlFilter
 from reader.app.terminal.no_colour import NoColourFilter
 from reader.app.terminal.textual_internals import send_colours
 from reader.app.widgets.screens import open_panel
@@ -20,7 +19,6 @@ from reader.screen.palettes import TERMINAL_DARK, TERMINAL_LIGHT, listed
 from reader.settings.kinds import Value
 from reader.settings.table import Settings
 
-_CONTROLS: Final = ControlFilter()
 _NO_COLOURS: Final = NoColourFilter()
 
 
@@ -57,7 +55,7 @@ class ThemeChoice:
         filters = [each for each in of_textual if not isinstance(each, Monochrome | NoColor)]
         if self._appearance.depth is Depth.NONE:
             filters.append(_NO_COLOURS)
-        return [*filters, _CONTROLS]
+        return filters
 
     def fit_background(self, *, light: bool) -> None:
         """Show the palette that fits when the terminal has become dark or light, or says so late."""

@@ -20,12 +20,12 @@ from textual.driver import Driver
 from textual.geometry import Size
 from textual.message import Message
 
+from reader.app.terminal.abilities import abilities
 from reader.app.terminal.ending import report_crash
 from reader.app.terminal.input import TerminalInput
 from reader.app.terminal.modes import POINTER, modes_off, modes_on
 from reader.app.terminal.output.painter import Painter
 from reader.app.terminal.output.terminal_output import CANCEL, TerminalOutput, discard_unread
-from reader.app.terminal.abilities import abilities
 from reader.app.terminal.queries import Terminal, without_line_editing
 
 ANSWER_PATIENCE: Final = 0.3

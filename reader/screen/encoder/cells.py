@@ -1,7 +1,8 @@
-"""Text as the cells that it takes on the terminal."""
+"""Text as the cells that it takes on the terminal: nothing in it is obeyed there."""
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -12,6 +13,10 @@ from reader.screen.encoder.look import Look, look_of_blank, once
 BLANK: Final = " "
 CONTINUED: Final = ""
 """What stands in the second cell of a wide character."""
+
+
+CONTROLS: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What a terminal would obey, or could not be sent (see the Unicode standard, 23.1 and 23.2)."""
 
 
 class Cell(NamedTuple):
@@ -41,7 +46,9 @@ def _cell(glyph: str, look: Look) -> Cell:
 
 @lru_cache(16_384)
 def cells_of(text: str, look: Look) -> Cells:
-    """Return the cells of a text in one look."""
+    """Return the cells of a text in one look, with a sign for each control character in it."""
+    if not text.isprintable():
+        text = CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
     if text.isascii():
         glyphs, unsure = tuple(text), len(text)
     else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -12,6 +11,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 
+from reader.screen.encoder.cells import CONTROLS
 from reader.screen.encoder.look import PLAIN, Look
 from reader.screen.encoder.screen_encoder import Abilities, ScreenEncoder
 
@@ -77,7 +77,7 @@ def _pieces(segments: Iterable[Segment], colours: ColorSystem | None) -> Iterabl
 def _look(style: Style, colours: ColorSystem | None) -> Look:
     """Return a style of Rich as a look on a terminal with so many colours."""
     foreground, background = ("", "") if colours is None else _colours(style, colours)
-    link = f"id={zlib.crc32(style.link.encode()):x};{style.link}" if style.link else ""
+    link = f";{style.link}" if style.link and not CONTROLS.search(style.link) else ""
     return Look(foreground, background, _attributes(style), link)
 
 
