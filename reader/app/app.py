@@ -36,7 +36,7 @@ from reader.app.terminal.driver import TerminalDriver
 from reader.app.terminal.ending import HUNG_UP
 from reader.app.terminal.queries import Terminal
 from reader.app.terminal.sequence_events import BackgroundTold
-from reader.app.terminal.textual_internals import driver_of, fill_clipboard, rebind
+from reader.app.terminal.textual_internals import colours_sent, driver_of, fill_clipboard, rebind
 from reader.app.terminal.type_ahead import TypeAhead
 from reader.app.widgets.effects import NoEffectError, NoEffectMessage, tell
 from reader.app.widgets.notices import warn
@@ -253,7 +253,7 @@ class ReaderApp(App[None]):
             and not self._batch_count
             and self._running
         ):
-            renderable = driver.painter.paint(renderable, self.console._color_system)
+            renderable = driver.painter.paint(renderable, colours_sent(self))
             if renderable is None:
                 return
         super()._display(screen, renderable)

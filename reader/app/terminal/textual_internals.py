@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from rich.color import ColorSystem
 from rich.console import COLOR_SYSTEMS
 from textual.app import App
 from textual.binding import Binding, BindingsMap
@@ -46,6 +47,11 @@ def send_colours(app: App[Any], depth: str) -> None:
     Textual asks the environment, and has no way to be told.
     """
     app.console._color_system = COLOR_SYSTEMS[depth]
+
+
+def colours_sent(app: App[Any]) -> ColorSystem | None:
+    """Return how many colours are sent; None for none at all."""
+    return app.console._color_system
 
 
 def driver_of(app: App[Any]) -> Driver | None:

@@ -36,7 +36,7 @@ class Pen:
         return self._change(PLAIN)
 
     def scroll(self, scroll: Scroll) -> str:
-        """Return what moves a part of the screen; what comes into view is blank, in the terminal's own look."""
+        """Return what moves rows; those that come into view are blank, in the terminal's own look."""
         self._place = None
         look = self._change(PLAIN)
         return look + scroll.sequence()

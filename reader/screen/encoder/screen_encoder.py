@@ -30,8 +30,7 @@ class ScreenEncoder:
     Rows and columns are 0-based. The screen is taken to be blank at first, as the alternate screen is.
     """
 
-    def __init__(self, columns: int, rows: int, abilities: Abilities = Abilities()) -> None:  # noqa: B008
-        self.abilities = abilities
+    def __init__(self, columns: int, rows: int, abilities: Abilities) -> None:
         self._columns = columns
         self._shown: list[Row] = []
         self._wanted: dict[int, Row] = {}
@@ -60,7 +59,7 @@ class ScreenEncoder:
             column = wanted.put(column, cells_of(text, look))
 
     def frame(self) -> str:
-        """Return what turns the screen that stands into the one that is wanted; empty when nothing changes."""
+        """Return what makes the screen the one that is wanted; empty when it is that already."""
         changed = {y: row for y, row in self._wanted.items() if row.cells != self._shown[y].cells}
         self._wanted.clear()
         if not changed:
