@@ -10,7 +10,28 @@ import pytest
 from tests.terminal.conftest import Start
 from tests.terminal.pseudo_terminal import PseudoTerminal
 
-WORDS = "every day in autumn the same few geese walk along the canal and look for what the grass has left".split()
+WORDS = [
+    "every",
+    "day",
+    "in",
+    "autumn",
+    "the",
+    "same",
+    "few",
+    "geese",
+    "walk",
+    "along",
+    "the",
+    "canal",
+    "and",
+    "look",
+    "for",
+    "what",
+    "the",
+    "grass",
+    "has",
+    "left",
+]
 
 
 @pytest.fixture
