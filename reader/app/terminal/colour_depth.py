@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Mapping
 from typing import Final
 
+from reader.app.terminal.terminfo import known_colours
 from reader.screen.appearance import Depth
 
 _ALL_COLOURS: Final = frozenset({"truecolor", "24bit"})
@@ -42,7 +42,7 @@ def colour_depth(environment: Mapping[str, str] = os.environ) -> Depth:
     if environment.get("COLORTERM", "").strip().lower() in _ALL_COLOURS:
         return Depth.ALL
     name = environment.get("TERM", "").strip()
-    known = _known_colours(name)
+    known = known_colours(name)
     return _depth_by_name(name.lower()) if known is None else _depth_of(known)
 
 
@@ -59,17 +59,3 @@ def _depth_by_name(name: str) -> Depth:
     if name.endswith("-direct"):
         return Depth.ALL
     return Depth.MANY if "256col" in name or name.startswith(_MANY_COLOURS) else Depth.FEW
-
-
-def _known_colours(name: str) -> int | None:
-    """Return how many colours a terminal has by terminfo; None when that is not known here."""
-    if not name or sys.stderr is None:
-        return None
-    try:
-        import curses
-
-        curses.setupterm(name, sys.__stderr__.fileno() if sys.__stderr__ else -1)
-        return max(0, curses.tigetnum("colors"))
-    except Exception:
-        # There is no such library on this system, or no such terminal in it.
-        return None

@@ -20,13 +20,13 @@ from textual.driver import Driver
 from textual.geometry import Size
 from textual.message import Message
 
-from reader.app.terminal.abilities import abilities
 from reader.app.terminal.ending import report_crash
 from reader.app.terminal.input import TerminalInput
 from reader.app.terminal.modes import POINTER, modes_off, modes_on
-from reader.app.terminal.output.painter import Painter
+from reader.app.terminal.output.painter import ScreenPainter
 from reader.app.terminal.output.terminal_output import CANCEL, TerminalOutput, discard_unread
-from reader.app.terminal.queries import Terminal, without_line_editing
+from reader.app.terminal.queries import Terminal, raw
+from reader.app.terminal.terminfo import known_abilities
 
 ANSWER_PATIENCE: Final = 0.3
 """Seconds for which an answer of the terminal is waited for at the end, lest the shell gets it as typed."""
@@ -82,8 +82,7 @@ class TerminalDriver(Driver):
         self._output: TerminalOutput | None = None
         self._frame: list[str] = []
         """What has been written of a frame."""
-        columns, rows = self._size or (80, 24)
-        self.painter = Painter(columns, rows, abilities())
+        self.painter = ScreenPainter(*(self._size or (80, 24)), known_abilities())
         self._input = TerminalInput(self._user.alt_keys)
         self._rest: asyncio.TimerHandle | None = None
         self._sent_before = self._user.terminal.sent
@@ -124,7 +123,7 @@ class TerminalDriver(Driver):
         )
         with suppress(termios.error):
             self._attributes = self._attributes or termios.tcgetattr(self._input_descriptor)
-            termios.tcsetattr(self._input_descriptor, termios.TCSANOW, _raw(self._attributes))
+            termios.tcsetattr(self._input_descriptor, termios.TCSANOW, raw(self._attributes))
         self._output.send(modes_on(mouse=self._with_mouse))
         self.painter.forget()
         self._asked_at = time.monotonic()
@@ -199,7 +198,7 @@ class TerminalDriver(Driver):
         if self._output is not None:
             with suppress(termios.error):
                 attributes = termios.tcgetattr(self._input_descriptor)
-                termios.tcsetattr(self._input_descriptor, termios.TCSANOW, _raw(attributes))
+                termios.tcsetattr(self._input_descriptor, termios.TCSANOW, raw(attributes))
             self._output.send(modes_on(mouse=self._with_mouse))
             self._kinds_asked += 1
             self._tell_size()
@@ -279,13 +278,6 @@ def _size_of(terminal: int) -> Size | None:
         return None
     # A terminal that does not know its size says 0.
     return Size(columns or 80, rows or 24)
-
-
-def _raw(attributes: list[Any]) -> list[Any]:
-    """Return the attributes of a terminal with which every key comes at once, and Ctrl-C as a key."""
-    raw = without_line_editing(attributes)
-    raw[3] &= ~termios.ISIG
-    return raw
 
 
 def _handle_in_main_thread(handlers: dict[str, Any]) -> None:

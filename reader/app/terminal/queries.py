@@ -154,3 +154,12 @@ def holds_escape_back() -> bool:
     Terminals in windows of their own inherit its variable when it started them, but have another ``TERM``.
     """
     return bool(os.environ.get("STY")) and os.environ.get("TERM", "").startswith("screen")
+
+
+def raw(attributes: list[Any]) -> list[Any]:
+    """Return the attributes of a terminal with which every key comes at once, and Ctrl-C as a key."""
+    import termios
+
+    changed = without_line_editing(attributes)
+    changed[3] &= ~termios.ISIG
+    return changed

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from rich.cells import split_graphemes
 
-from reader.screen.encoder.look import Look, look_of_blank, once
+from reader.screen.encoder.look import CellLook, look_of_blank, once
 
 BLANK: Final = " "
 CONTINUED: Final = ""
@@ -19,33 +19,33 @@ CONTROLS: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e
 """What a terminal would obey, or could not be sent (see the Unicode standard, 23.1 and 23.2)."""
 
 
-class Cell(NamedTuple):
+class ScreenCell(NamedTuple):
     """One cell. Cells that are alike are one object, so that they can be compared by identity."""
 
     glyph: str
-    look: Look
+    look: CellLook
 
 
 class Cells(NamedTuple):
     """A piece of a row."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[ScreenCell, ...]
     unsure: int
     """The first cell whose width terminals disagree about; the number of cells when there is none."""
 
 
-def cell_of(glyph: str, look: Look) -> Cell:
+def cell_of(glyph: str, look: CellLook) -> ScreenCell:
     """Return the one cell with a glyph and a look. Of a blank only that counts which can be seen."""
     return _cell(glyph, look_of_blank(look) if glyph == BLANK else once(look))
 
 
 @lru_cache(65_536)
-def _cell(glyph: str, look: Look) -> Cell:
-    return Cell(glyph, look)
+def _cell(glyph: str, look: CellLook) -> ScreenCell:
+    return ScreenCell(glyph, look)
 
 
 @lru_cache(16_384)
-def cells_of(text: str, look: Look) -> Cells:
+def cells_of(text: str, look: CellLook) -> Cells:
     """Return the cells of a text in one look, with a sign for each control character in it."""
     if not text.isprintable():
         text = CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -22,7 +22,7 @@ _UNDONE_BY: Final = {
 """The code that takes an attribute away (ECMA-48 8.3.117)."""
 
 
-class Look(NamedTuple):
+class CellLook(NamedTuple):
     """How a cell looks, as parameters of SGR (ECMA-48 8.3.117); the terminal's own look when all is empty."""
 
     foreground: str = ""
@@ -32,27 +32,27 @@ class Look(NamedTuple):
     """Parameters and address of a hyperlink, as OSC 8 has them."""
 
 
-PLAIN: Final = Look()
+PLAIN: Final = CellLook()
 """The terminal's own look."""
 
-_ONCE: Final[dict[Look, Look]] = {PLAIN: PLAIN}
+_ONCE: Final[dict[CellLook, CellLook]] = {PLAIN: PLAIN}
 
 
 @lru_cache(8_192)
-def once(look: Look) -> Look:
+def once(look: CellLook) -> CellLook:
     """Return the one object that stands for a look: cells are compared by identity."""
     return _ONCE.setdefault(look, look)
 
 
 @lru_cache(8_192)
-def look_of_blank(look: Look) -> Look:
+def look_of_blank(look: CellLook) -> CellLook:
     """Return the look that matters where there is no letter, so that blanks which look alike are alike."""
     shown = tuple(code for code in look.attributes if code in _SHOWS_ON_BLANKS)
-    return once(Look(look.foreground if shown else "", look.background, shown, look.link))
+    return once(CellLook(look.foreground if shown else "", look.background, shown, look.link))
 
 
 @lru_cache(8_192)
-def change_of_look(before: Look, after: Look) -> str:
+def change_of_look(before: CellLook, after: CellLook) -> str:
     """Return the shortest sequences after which a terminal that writes in one look writes in another."""
     sequences = ""
     if before.link != after.link:
@@ -64,7 +64,7 @@ def change_of_look(before: Look, after: Look) -> str:
     return f"{sequences}\x1b[{min(steps, anew, key=len)}m"
 
 
-def _steps(before: Look, after: Look) -> list[str]:
+def _steps(before: CellLook, after: CellLook) -> list[str]:
     codes: list[str] = []
     gone = [code for code in before.attributes if code not in after.attributes]
     undone = dict.fromkeys(_UNDONE_BY.get(code, "0") for code in gone)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from reader.screen.encoder.cells import BLANK, CONTINUED, is_unsure
-from reader.screen.encoder.look import PLAIN, Look, change_of_look, look_of_blank
+from reader.screen.encoder.look import PLAIN, CellLook, change_of_look, look_of_blank
 
 if TYPE_CHECKING:
-    from reader.screen.encoder.row import Row
+    from reader.screen.encoder.row import ScreenRow
     from reader.screen.encoder.screen_encoder import Abilities
     from reader.screen.encoder.scrolling import Scroll
 
@@ -21,7 +21,7 @@ class Pen:
 
     def __init__(self, abilities: Abilities) -> None:
         self._abilities = abilities
-        self._look: Look | None = None
+        self._look: CellLook | None = None
         """None when it is not known."""
         self._place: tuple[int, int] | None = None
         """Row and column, 0-based; None when it is not known."""
@@ -41,7 +41,7 @@ class Pen:
         look = self._change(PLAIN)
         return look + scroll.sequence()
 
-    def write(self, parts: list[str], y: int, start: int, stop: int, row: Row) -> None:
+    def write(self, parts: list[str], y: int, start: int, stop: int, row: ScreenRow) -> None:
         """Add what writes the cells from ``start`` to before ``stop`` of a row."""
         cells = row.cells
         parts.append(self._move(y, start))
@@ -58,7 +58,7 @@ class Pen:
         # A wide or unsure character, or the last column, leaves the cursor somewhere else in some terminals.
         self._place = (y, stop) if stop < len(cells) and stop <= row.unsure else None
 
-    def _write_in_one_look(self, parts: list[str], start: int, stop: int, row: Row) -> None:
+    def _write_in_one_look(self, parts: list[str], start: int, stop: int, row: ScreenRow) -> None:
         text = "".join([cell.glyph for cell in row.cells[start:stop]])
         letters = text.rstrip(BLANK)
         blanks = len(text) - len(letters)
@@ -74,7 +74,7 @@ class Pen:
         else:
             self._write_unsure(parts, start, stop, row)
 
-    def _write_unsure(self, parts: list[str], start: int, stop: int, row: Row) -> None:
+    def _write_unsure(self, parts: list[str], start: int, stop: int, row: ScreenRow) -> None:
         """Write what terminals count otherwise, and say after each such piece where one is."""
         for x in range(start, stop):
             glyph = row.cells[x].glyph
@@ -85,11 +85,11 @@ class Pen:
                     following += 1
                 parts.append(f"\x1b[{following + 1}G")
 
-    def _can_erase(self, look: Look) -> bool:
+    def _can_erase(self, look: CellLook) -> bool:
         plain = look.background == "" or self._abilities.coloured_blanks
         return plain and not look.attributes and not look.link
 
-    def _change(self, look: Look) -> str:
+    def _change(self, look: CellLook) -> str:
         before, self._look = self._look, look
         if before is look:
             return ""

@@ -7,34 +7,34 @@ from collections.abc import Iterator
 from operator import is_not
 from typing import Final
 
-from reader.screen.encoder.cells import BLANK, CONTINUED, Cell, Cells, is_unsure
-from reader.screen.encoder.look import Look
+from reader.screen.encoder.cells import BLANK, CONTINUED, Cells, ScreenCell, is_unsure
+from reader.screen.encoder.look import CellLook
 
 _RUNS: Final = re.compile(rb"\x01(?:\x00{0,4}\x01)*", re.DOTALL)
 """Changed cells; to move the cursor over a few cells that stay takes more than to write them once more."""
 
-UNKNOWN: Final = Cell(BLANK, Look(link="?"))
+UNKNOWN: Final = ScreenCell(BLANK, CellLook(link="?"))
 """A cell of which nothing is known: no other is like it."""
 
 
-class Row:
+class ScreenRow:
     """The cells of one row."""
 
     __slots__ = ("cells", "unsure")
 
-    def __init__(self, cells: list[Cell], unsure: int) -> None:
+    def __init__(self, cells: list[ScreenCell], unsure: int) -> None:
         self.cells = cells
         self.unsure = unsure
         """The first cell from which on terminals may disagree where what follows stands."""
 
     @classmethod
-    def of(cls, cell: Cell, columns: int) -> Row:
+    def of(cls, cell: ScreenCell, columns: int) -> ScreenRow:
         """Return a row in which all cells are like one."""
         return cls([cell] * columns, columns)
 
-    def copy(self) -> Row:
+    def copy(self) -> ScreenRow:
         """Return a row that can be changed while this one stays."""
-        return Row(self.cells.copy(), self.unsure)
+        return ScreenRow(self.cells.copy(), self.unsure)
 
     def put(self, column: int, piece: Cells) -> int:
         """Put cells at a column, and return the column after them. What has no room is left out."""
@@ -50,7 +50,7 @@ class Row:
             self.unsure = next(places, len(self.cells))
         return end
 
-    def changes(self, before: Row) -> Iterator[tuple[int, int]]:
+    def changes(self, before: ScreenRow) -> Iterator[tuple[int, int]]:
         """Yield the ranges of columns to write so that a row that stands becomes this one."""
         changed = self.changed_cells(before)
         unsure = min(self.unsure, before.unsure)
@@ -65,11 +65,11 @@ class Row:
                 yield max(start, end), stop
                 end = stop
 
-    def changed_cells(self, before: Row) -> bytes:
+    def changed_cells(self, before: ScreenRow) -> bytes:
         """Return a byte for each cell, 1 where it differs."""
         return bytes(map(is_not, self.cells, before.cells))
 
-    def _whole(self, before: Row, start: int, stop: int) -> tuple[int, int]:
+    def _whole(self, before: ScreenRow, start: int, stop: int) -> tuple[int, int]:
         """Widen a range so that no wide character is cut, of what stands and of what comes."""
         new, old = self.cells, before.cells
         while start > 0 and CONTINUED in (new[start].glyph, old[start].glyph):

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from reader.screen.encoder.cells import cells_of
-from reader.screen.encoder.look import Look
+from reader.screen.encoder.look import CellLook
 from reader.screen.encoder.pen import Pen
-from reader.screen.encoder.row import UNKNOWN, Row
+from reader.screen.encoder.row import UNKNOWN, ScreenRow
 from reader.screen.encoder.scrolling import find_scroll
 
-Pieces = Iterable[tuple[str, Look]]
+Pieces = Iterable[tuple[str, CellLook]]
 """Texts beside each other, each with its look."""
 
 
@@ -32,15 +32,15 @@ class ScreenEncoder:
 
     def __init__(self, columns: int, rows: int, abilities: Abilities) -> None:
         self._columns = columns
-        self._shown: list[Row] = []
-        self._wanted: dict[int, Row] = {}
+        self._shown: list[ScreenRow] = []
+        self._wanted: dict[int, ScreenRow] = {}
         self._pen = Pen(abilities)
         self.resize(columns, rows)
 
     def resize(self, columns: int, rows: int) -> None:
         """Take another size; nothing is known of the screen any more."""
         self._columns = columns
-        self._shown = [Row.of(UNKNOWN, columns) for _ in range(rows)]
+        self._shown = [ScreenRow.of(UNKNOWN, columns) for _ in range(rows)]
         self._wanted.clear()
         self._pen.forget()
 

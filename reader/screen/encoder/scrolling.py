@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from reader.screen.encoder.cells import BLANK, Cell, cell_of
+from reader.screen.encoder.cells import BLANK, ScreenCell, cell_of
 from reader.screen.encoder.look import PLAIN
-from reader.screen.encoder.row import Row
+from reader.screen.encoder.row import ScreenRow
 
 _LEAST_ROWS: Final = 4
 """Rows that have to move by the same number for it to count as scrolling."""
@@ -39,14 +39,14 @@ class Scroll(NamedTuple):
         region = f"\x1b[{self.top + 1};{self.bottom}r"
         return f"{region}\x1b[{self.top + 1}H\x1b[{abs(self.rows)}{verb}\x1b[r"
 
-    def moved(self, screen: Sequence[Row]) -> list[Row]:
+    def moved(self, screen: Sequence[ScreenRow]) -> list[ScreenRow]:
         """Return the rows from top to bottom as they will stand."""
-        blank = Row.of(cell_of(BLANK, PLAIN), len(screen[0].cells))
+        blank = ScreenRow.of(cell_of(BLANK, PLAIN), len(screen[0].cells))
         sources = range(self.top + self.rows, self.bottom + self.rows)
         return [screen[y].copy() if self.top <= y < self.bottom else blank.copy() for y in sources]
 
 
-def find_scroll(shown: Sequence[Row], wanted: Mapping[int, Row]) -> Scroll | None:
+def find_scroll(shown: Sequence[ScreenRow], wanted: Mapping[int, ScreenRow]) -> Scroll | None:
     """Return the scrolling after which fewer cells are left to write; None when none is worth it."""
     if len(wanted) < _LEAST_ROWS:
         return None
@@ -63,12 +63,14 @@ def find_scroll(shown: Sequence[Row], wanted: Mapping[int, Row]) -> Scroll | Non
     return scroll if after < before * _WORTH else None
 
 
-def _most_likely(shown: Sequence[Row], wanted: Mapping[int, Row], changes: Mapping[int, bytes]) -> int:
+def _most_likely(
+    shown: Sequence[ScreenRow], wanted: Mapping[int, ScreenRow], changes: Mapping[int, bytes]
+) -> int:
     """Return by how many rows most of what changed has moved up; 0 when nothing has."""
     # Of several panes, the one that scrolls has most rows that change at its left edge.
     start = Counter(found.find(1) for found in changes.values()).most_common(1)[0][0]
     columns = slice(start, start + _TELLING)
-    places: dict[tuple[Cell, ...], list[int]] = {}
+    places: dict[tuple[ScreenCell, ...], list[int]] = {}
     for y, row in enumerate(shown):
         places.setdefault(tuple(row.cells[columns]), []).append(y)
     votes: Counter[int] = Counter()

@@ -9,22 +9,22 @@ import pytest
 from pyte import Screen, Stream
 from pyte.modes import DECAWM
 
-from reader.screen.encoder.look import PLAIN, Look, change_of_look
+from reader.screen.encoder.look import PLAIN, CellLook, change_of_look
 from reader.screen.encoder.screen_encoder import Abilities, ScreenEncoder
 
 COLUMNS, ROWS = 60, 20
 ALL = Abilities(coloured_blanks=True, erases_cells=True)
 
-Line = Sequence[tuple[str, Look]]
+Line = Sequence[tuple[str, CellLook]]
 
 LOOKS = (
     PLAIN,
-    Look("31"),
-    Look("38;2;1;2;3", "44"),
-    Look("", "48;5;20", ("1",)),
-    Look("33", "", ("3", "4")),
-    Look("", "", ("7",)),
-    Look("34", "", ("1", "9")),
+    CellLook("31"),
+    CellLook("38;2;1;2;3", "44"),
+    CellLook("", "48;5;20", ("1",)),
+    CellLook("33", "", ("3", "4")),
+    CellLook("", "", ("7",)),
+    CellLook("34", "", ("1", "9")),
 )
 TEXTS = ("abc", "  ", "     ", "日本", "é", "x" * 9, " " * 20, "字", "─" * 12, "hello world ")
 
@@ -72,7 +72,7 @@ def drawn_in_full(lines: Sequence[Line]) -> Terminal:
 
 
 def some_line(choice: random.Random) -> Line:
-    pieces: list[tuple[str, Look]] = []
+    pieces: list[tuple[str, CellLook]] = []
     cells = 0
     while cells < COLUMNS:
         text = choice.choice(TEXTS)
@@ -134,7 +134,7 @@ def test_a_word_that_changes_is_sent_alone() -> None:
 
 def test_blanks_of_another_colour_of_text_are_no_change() -> None:
     encoder, _ = encoder_showing("one")
-    encoder.put(0, 3, [("     ", Look("31"))])
+    encoder.put(0, 3, [("     ", CellLook("31"))])
     assert encoder.frame() == ""
 
 
@@ -146,7 +146,7 @@ def test_blanks_up_to_the_end_of_a_row_are_erased() -> None:
 
 def test_blanks_of_a_colour_are_written_where_erasing_leaves_none() -> None:
     encoder = ScreenEncoder(COLUMNS, ROWS, Abilities())
-    encoder.put(0, 0, [(" " * COLUMNS, Look("", "44"))])
+    encoder.put(0, 0, [(" " * COLUMNS, CellLook("", "44"))])
     assert " " * COLUMNS in encoder.frame()
 
 
@@ -199,11 +199,11 @@ def test_what_lies_outside_of_the_screen_is_left_out() -> None:
 
 def test_each_frame_ends_in_the_terminals_own_look() -> None:
     encoder, _ = encoder_showing()
-    encoder.put(0, 0, [("red", Look("31"))])
+    encoder.put(0, 0, [("red", CellLook("31"))])
     assert encoder.frame().endswith("red\x1b[m")
 
 
 def test_a_hyperlink_is_begun_and_ended() -> None:
     encoder, _ = encoder_showing()
-    encoder.put(0, 0, [("link", Look(link="id=1;https://example.org"))])
+    encoder.put(0, 0, [("link", CellLook(link="id=1;https://example.org"))])
     assert encoder.frame() == "\x1b[1H\x1b]8;id=1;https://example.org\x1b\\link\x1b]8;;\x1b\\"

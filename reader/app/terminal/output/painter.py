@@ -12,7 +12,7 @@ from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 
 from reader.screen.encoder.cells import CONTROLS
-from reader.screen.encoder.look import PLAIN, Look
+from reader.screen.encoder.look import PLAIN, CellLook
 from reader.screen.encoder.screen_encoder import Abilities, ScreenEncoder
 
 
@@ -30,7 +30,7 @@ class Painted(CompositorUpdate):
         return self._sequences
 
 
-class Painter:
+class ScreenPainter:
     """Keeps what stands on the terminal, and returns what changes it into what Textual wants."""
 
     def __init__(self, columns: int, rows: int, abilities: Abilities) -> None:
@@ -67,18 +67,18 @@ class Painter:
                     self._encoder.put(y, x, _pieces(strip, colours))
 
 
-def _pieces(segments: Iterable[Segment], colours: ColorSystem | None) -> Iterable[tuple[str, Look]]:
+def _pieces(segments: Iterable[Segment], colours: ColorSystem | None) -> Iterable[tuple[str, CellLook]]:
     return [
         (text, _look(style, colours) if style else PLAIN) for text, style, control in segments if not control
     ]
 
 
 @lru_cache(4_096)
-def _look(style: Style, colours: ColorSystem | None) -> Look:
+def _look(style: Style, colours: ColorSystem | None) -> CellLook:
     """Return a style of Rich as a look on a terminal with so many colours."""
     foreground, background = ("", "") if colours is None else _colours(style, colours)
     link = f";{style.link}" if style.link and not CONTROLS.search(style.link) else ""
-    return Look(foreground, background, _attributes(style), link)
+    return CellLook(foreground, background, _attributes(style), link)
 
 
 def _colours(style: Style, colours: ColorSystem) -> tuple[str, str]:
