@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from reader.content.discovery.configuration_files import read_configuration
 from reader.content.discovery.enclosing_site import find_site_of_file, path_between
 from reader.content.discovery.errors import LibraryError
-from reader.content.discovery.site import NIKOLA_SUFFIX, Site
+from reader.content.discovery.site import DATA_SUFFIXES, NIKOLA_SUFFIX, Kind, Site
+from reader.content.discovery.systems import names_in
 from reader.content.discovery.text_files import not_a_file
 from reader.content.text import clean_line
 
@@ -70,7 +71,9 @@ def _site_of_file(path: Path) -> Site:
     if problem := not_a_file(path.stat().st_mode):
         raise LibraryError(f"{_shown(path)} cannot be opened: {problem.message}")
     enclosing = find_site_of_file(path)
-    beside = path.with_suffix(NIKOLA_SUFFIX)
+    of_eleventy = enclosing.kind is Kind.ELEVENTY
+    suffixes = (NIKOLA_SUFFIX, *(DATA_SUFFIXES if of_eleventy else ()))
+    beside = (path.with_suffix(suffix) for suffix in suffixes)
     configuration, problems = read_configuration(enclosing.home, enclosing.settings_files)
     return Site(
         folder,
@@ -80,6 +83,14 @@ def _site_of_file(path: Path) -> Site:
         files=(path.name,),
         problems=problems,
         configurations={"": configuration},
-        data_files=frozenset((beside.name,) if beside.is_file() else ()),
+        directory_data=_data_around(enclosing.home, folder) if of_eleventy else {},
+        data_files=frozenset(file.name for file in beside if file.is_file()),
         above=path_between(enclosing.home, folder),
     )
+
+
+def _data_around(home: Path, folder: Path) -> dict[str, dict[str, object]]:
+    """Return what the folders around a post of Eleventy say of it."""
+    from reader.content.discovery.directory_data import data_above, data_of_folder
+
+    return {"": {**data_above(home, folder), **data_of_folder(folder, names_in(folder))}}

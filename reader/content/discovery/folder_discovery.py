@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from reader.content.discovery.checkouts import find_checkouts
-from reader.content.discovery.configuration_files import read_configuration, read_eleventy_data
+from reader.content.discovery.configuration_files import read_configuration
+from reader.content.discovery.directory_data import data_above, data_of_folder
 from reader.content.discovery.enclosing_site import (
     IN_POSTS,
     find_enclosing_site,
@@ -83,12 +84,11 @@ class FolderDiscovery:
         if choice.kind not in (Kind.ELEVENTY, Kind.PLAIN):
             return {}
         found: dict[str, dict[str, object]] = {}
+        if above := data_above(self._enclosing.home, self._library):
+            found[""] = above
         for folder in self.tree.folders:
-            name = folder.path.rpartition("/")[2] or self._library.name
-            for file in (name + suffix for suffix in DATA_SUFFIXES):
-                if file in folder.files:
-                    data = read_eleventy_data(self._library / folder.join(file))
-                    found.setdefault(folder.path, {}).update(data)
+            if data := data_of_folder(self._library / folder.path, folder.files):
+                found.setdefault(folder.path, {}).update(data)
         return found
 
     def _data_files(self, choice: SiteLayout) -> frozenset[str]:

@@ -664,3 +664,20 @@ def test_no_path_is_too_odd_to_be_joined(href: str, address: str) -> None:
     here = Post("here.md", "Here", address=f"/{address}")
     other = Post("a.md", "A", address="/a/é")
     assert describe(resolve(href, here, parse(""), PostLookup([here, other])))
+
+
+@pytest.mark.parametrize("opened", ["src/posts", "src/posts/sub", "src/posts/sub/one.md"])
+def test_a_part_of_a_site_of_eleventy_knows_what_the_folders_around_say(opened: str, tmp_path: Path) -> None:
+    files = {
+        "eleventy.config.js": "export default function () { return { dir: { input: 'src' } }; }\n",
+        "src/posts/posts.11tydata.js": "export default { permalink: '/writing/{{ page.fileSlug }}/' };\n",
+        "src/posts/sub/one.md": "---\ntitle: One\n---\n\n[x](../two/)\n",
+        "src/posts/sub/two.md": TEXT,
+    }
+    home = write(tmp_path, files)
+    index = ContentIndex(home / opened)
+    index.load_all()
+    post = next(post for post in index.posts if post.path.endswith("one.md"))
+    assert post.address == "/writing/one/"
+    found = shown(first_target(home / opened, post.path))
+    assert found.removeprefix("file ").endswith("two.md")
