@@ -39,8 +39,8 @@ class FileIndex:
 
         ``./`` and ``../`` at the beginning mean folders. In a vault, and in a folder of notes, any kind of
         file may be meant. What is not found in a library that is a part of a site is looked for in all of
-        the site; its path is relative to that. So is every path in a part of a vault, where the right one
-        of several files of one name may lie outside of that part.
+        the site; its path is relative to that. So is every path in a part of a vault, or of a site of Jekyll
+        or Hexo, where the right one of several files of one name may lie outside of that part.
         """
         is_part = self._files.site is not self.site
         above = self.site.above if is_part else ""
@@ -102,9 +102,12 @@ def _find_in(index: PathIndex, name: str, folder: str) -> str | None:
 
 
 def _complete_site(site: Site) -> Site:
-    """Return all of the site that a post which was opened by itself, or a part of a vault, lies in."""
-    is_part_of_vault = site.kind is Kind.OBSIDIAN and site.above
-    return _enclosing_site(site) if len(site.files) == 1 or is_part_of_vault else site
+    """Return all of the site that a post which was opened by itself lies in.
+
+    So too for a part of a site whose names may mean a file outside of that part, though one lies in it.
+    """
+    is_part = site.kind in (Kind.OBSIDIAN, Kind.JEKYLL, Kind.HEXO) and site.above
+    return _enclosing_site(site) if len(site.files) == 1 or is_part else site
 
 
 def _enclosing_site(site: Site) -> Site:

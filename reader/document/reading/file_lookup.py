@@ -41,7 +41,8 @@ class FileLookup:
 
     def title(self, path: str) -> str:
         """Return the title of the post in a file; empty when it is not known."""
-        post = self._index.find(path)
+        inside = path.removeprefix(self._index.site.above)
+        post = self._index.find(path) or self._index.find(inside)
         return post.title if post else ""
 
 

@@ -681,3 +681,25 @@ def test_a_part_of_a_site_of_eleventy_knows_what_the_folders_around_say(opened: 
     assert post.address == "/writing/one/"
     found = shown(first_target(home / opened, post.path))
     assert found.removeprefix("file ").endswith("two.md")
+
+
+@pytest.mark.parametrize(
+    ("tag", "wanted"),
+    [
+        ("2024-01-02-two", "file ../../_posts/2024-01-02-two.md"),
+        ("fr/2024-01-02-two", "2024-01-02-two.md"),
+        ("fr/2024-01-02-one", "2024-01-02-one.md"),
+    ],
+)
+def test_post_url_means_one_post_whatever_part_of_the_site_is_open(
+    tag: str, wanted: str, tmp_path: Path
+) -> None:
+    files = {
+        "_config.yml": "title: T\n",
+        "_posts/2024-01-02-two.md": TEXT,
+        "fr/_posts/2024-01-02-two.md": TEXT,
+        "fr/_posts/2024-01-02-one.md": TEXT,
+        "fr/_posts/2024-01-01-here.md": f"---\ntitle: H\n---\n\n[x]({{% post_url {tag} %}})\n",
+    }
+    home = write(tmp_path, files)
+    assert shown(first_target(home / "fr" / "_posts", "2024-01-01-here.md")) == wanted

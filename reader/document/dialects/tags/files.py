@@ -21,7 +21,7 @@ _IN_PATH: Final = str.maketrans({"%": "%25", "#": "%23", "?": "%3F"})
 def file_address(tag: Tag, files: FileNames) -> str | None:
     """Return the address that a tag (`words.normalized`) stands for; None if it is not such a tag."""
     name = _file_name(tag)
-    if language := option(tag, "lang"):
+    if (language := option(tag, "lang")) and not name.startswith("#"):
         return _translated_target(name, language)
     return _target(name, files) if name else None
 

@@ -290,7 +290,9 @@ def test_other_tags_open_no_container(tag: str) -> None:
     [
         ('ref "about.md"', "/posts/about.md"),
         ('relref "about.md#the team"', "/posts/about.md#the%20team"),
-        ('relref path="../about.md" lang="en"', "../about.md?lang=en"),
+        ('relref path="../about.md"', "/posts/about.md"),
+        ('relref path="../about.md#team" lang="en"', "../about.md?lang=en#team"),
+        ('ref path="#team" lang="en"', "#team"),
         ('ref "about/index.md"', "/posts/about.md"),
         ('ref "#team"', "#team"),
         ('ref "two words (draft)"', "/posts/two%20words%20%28draft%29.md"),
