@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from textual._compositor import Compositor
+from rich.console import RenderableType
+from textual._compositor import Compositor, CompositorUpdate
 from textual._context import active_app
 from textual.app import App
 from textual.events import MouseEvent
 from textual.geometry import Region
 from textual.keys import _character_to_key
+from textual.screen import Screen
 from textual.strip import Strip
 
 
@@ -28,23 +30,44 @@ def screen_strips(app: App[Any]) -> list[Strip]:
     return app.screen._compositor.render_strips()
 
 
+_FULL, _PARTIAL = Compositor.render_full_update, Compositor.render_partial_update
+
+
+def note_updates(
+    monkeypatch: pytest.MonkeyPatch, take: Callable[[App[Any], CompositorUpdate], object]
+) -> None:
+    """Have frames cut up as for a terminal, and give each to a function.
+
+    Publicly, Textual tells when it has drawn, and not what.
+    """
+    display = App._display
+
+    def note(app: App[Any], screen: Screen[Any], renderable: RenderableType | None) -> None:
+        if isinstance(renderable, CompositorUpdate):
+            take(app, renderable)
+        display(app, screen, renderable)
+
+    monkeypatch.setattr(App, "_display", note)
+    monkeypatch.setattr(Compositor, "render_full_update", _FULL)
+    monkeypatch.setattr(Compositor, "render_partial_update", _PARTIAL)
+
+
 def draw_unseen(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have frames made as far as widgets make them, not cut up for a terminal that is not there.
 
     What a test looks at on the screen is made whole. Publicly, a frame is made whole or not at all.
     """
-    full, partial = Compositor.render_full_update, Compositor.render_partial_update
 
     def render_full_update(compositor: Compositor, simplify: bool = False) -> Any:
         if simplify or not active_app.get().is_headless:
-            return full(compositor, simplify)
+            return _FULL(compositor, simplify)
         compositor._dirty_regions.clear()
         deque(compositor._get_renders(compositor.size.region), maxlen=0)
         return None
 
     def render_partial_update(compositor: Compositor) -> Any:
         if not active_app.get().is_headless:
-            return partial(compositor)
+            return _PARTIAL(compositor)
         regions = compositor._dirty_regions.copy()
         compositor._dirty_regions.clear()
         if regions:

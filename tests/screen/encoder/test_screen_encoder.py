@@ -6,11 +6,10 @@ import random
 from collections.abc import Sequence
 
 import pytest
-from pyte import Screen, Stream
-from pyte.modes import DECAWM
 
 from reader.screen.encoder.look import PLAIN, CellLook, change_of_look
 from reader.screen.encoder.screen_encoder import Abilities, ScreenEncoder
+from tests.emulated_terminal import EmulatedTerminal
 
 COLUMNS, ROWS = 60, 20
 ALL = Abilities(coloured_blanks=True, erases_cells=True)
@@ -29,41 +28,9 @@ LOOKS = (
 TEXTS = ("abc", "  ", "     ", "日本", "é", "x" * 9, " " * 20, "字", "─" * 12, "hello world ")
 
 
-class Terminal:
-    """An emulated terminal that shows what it is sent."""
-
-    def __init__(self) -> None:
-        self._screen = Screen(COLUMNS, ROWS)
-        self._screen.reset_mode(DECAWM)
-        self._stream = Stream(self._screen)
-
-    def take(self, sequences: str) -> None:
-        self._stream.feed(sequences)
-
-    @property
-    def text(self) -> list[str]:
-        return [line.rstrip() for line in self._screen.display]
-
-    @property
-    def cells(self) -> list[list[tuple[object, ...]]]:
-        """All that can be seen: of a blank without a line no more than its background."""
-        return [[_visible(self._screen.buffer[y][x]) for x in range(COLUMNS)] for y in range(ROWS)]
-
-
-def _visible(cell: object) -> tuple[object, ...]:
-    data, colour, background, *rest = (
-        getattr(cell, name)
-        for name in ("data", "fg", "bg", "bold", "italics", "underscore", "reverse", "strikethrough")
-    )
-    bold, italics, *lines = rest
-    if data == " " and not any(lines):
-        return data, background
-    return data, colour, background, *((bold, italics) if data != " " else ()), *lines
-
-
-def drawn_in_full(lines: Sequence[Line]) -> Terminal:
+def drawn_in_full(lines: Sequence[Line]) -> EmulatedTerminal:
     """Return a terminal that was sent everything, each piece with its whole look."""
-    terminal = Terminal()
+    terminal = EmulatedTerminal(COLUMNS, ROWS)
     for y, line in enumerate(lines):
         terminal.take(f"\x1b[{y + 1};1H")
         for text, look in line:
@@ -102,8 +69,8 @@ def next_lines(lines: list[Line], choice: random.Random) -> list[Line]:
 def test_a_terminal_shows_the_same_as_if_it_were_sent_everything(abilities: Abilities, seed: int) -> None:
     choice = random.Random(seed)
     lines = [some_line(choice) for _ in range(ROWS)]
-    encoder, terminal = ScreenEncoder(COLUMNS, ROWS, abilities), Terminal()
-    for _ in range(60):
+    encoder, terminal = ScreenEncoder(COLUMNS, ROWS, abilities), EmulatedTerminal(COLUMNS, ROWS)
+    for _ in range(30):
         for y, line in enumerate(lines):
             encoder.put(y, 0, line)
         terminal.take(encoder.frame())
@@ -111,9 +78,9 @@ def test_a_terminal_shows_the_same_as_if_it_were_sent_everything(abilities: Abil
         lines = next_lines(lines, choice)
 
 
-def encoder_showing(*lines: str) -> tuple[ScreenEncoder, Terminal]:
+def encoder_showing(*lines: str) -> tuple[ScreenEncoder, EmulatedTerminal]:
     """Return an encoder after a frame of lines, and the terminal that shows them."""
-    encoder, terminal = ScreenEncoder(COLUMNS, ROWS, ALL), Terminal()
+    encoder, terminal = ScreenEncoder(COLUMNS, ROWS, ALL), EmulatedTerminal(COLUMNS, ROWS)
     for y in range(ROWS):
         encoder.put(y, 0, [((lines[y] if y < len(lines) else "").ljust(COLUMNS), PLAIN)])
     terminal.take(encoder.frame())
