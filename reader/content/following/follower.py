@@ -8,7 +8,6 @@ of a file is right, or is known by the file's time stamp to be out of date.
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -16,9 +15,11 @@ from typing import Final
 from reader.content.discovery.discover import discover, discover_with_tree
 from reader.content.discovery.site import Site
 from reader.content.following.differences import basis_of, changes_by, differing_posts
+from reader.content.following.pending_texts import PendingTexts
+from reader.content.following.progress import Progress
 from reader.content.following.watched_paths import WatchedPaths, watched_file, watched_library
 from reader.content.post import PostHeading
-from reader.content.posts.events import Event, IndexProgress, Notice, OutlineReader, PostsListed, UpToDate
+from reader.content.posts.events import Event, Notice, OutlineReader, PostsListed, UpToDate
 from reader.content.posts.index import Changes
 from reader.content.posts.read_post import read_article, read_post
 from reader.content.store.batch_writes import Written, write_outlines
@@ -34,9 +35,6 @@ FIRST_POSTS: Final = 200
 
 OUTLINES_WRITTEN: Final = 200
 """Posts whose headings are written together."""
-
-PROGRESS_SECONDS: Final = 0.25
-"""How often progress is told."""
 
 
 class LibraryFollower:
@@ -183,38 +181,40 @@ class LibraryFollower:
             self._stamps = {path: stamp if path in kept else None for path, stamp in self._stamps.items()}
 
     def _compare(self, site: Site) -> Iterator[Event]:
-        """Read what is new or has changed, forget what is gone, and write both into the index."""
+        """Tell what is new, has changed or is gone; then write it into the index, which takes longer."""
         listed_before = self._site is not None
         if not listed_before:
             yield site
         self._site = site
-        writer = (
-            None
-            if self._store is None
-            else StoreWriter(self._store, site, self._read_outline, forks=self._forks)
-        )
+        texts = PendingTexts()
         gone = set(self._stamps)
+        for batch in differing_posts(site, self._stamps, gone):
+            posts = tuple(compact_post(post) for post, _ in batch)
+            yield changes_by(site, posts, self._stamps) if listed_before else posts
+            self._stamps.update((post.path, (post.modified_ns, post.size)) for post in posts)
+            if self._store is not None:
+                texts.add(batch)
+        for path in gone:
+            del self._stamps[path]
+        if listed_before:
+            yield Changes(site, removed=tuple(gone))
+        yield PostsListed()
+        if self._store is not None and (texts or gone):
+            yield from self._write_texts(self._store, site, texts, gone)
+
+    def _write_texts(self, store: Store, site: Site, texts: PendingTexts, gone: set[str]) -> Iterator[Event]:
+        """Write into the index what is listed, and forget what is gone."""
+        writer = StoreWriter(store, site, self._read_outline, forks=self._forks)
         try:
-            for batch in differing_posts(site, self._stamps, gone):
-                posts = tuple(compact_post(post) for post, _ in batch)
-                yield changes_by(site, posts, self._stamps) if listed_before else posts
-                self._stamps.update((post.path, (post.modified_ns, post.size)) for post in posts)
-                if writer is not None:
-                    writer.add(batch)
-            for path in gone:
-                del self._stamps[path]
-            if gone and writer is not None:
+            if gone:
                 writer.remove(tuple(gone))
-            if listed_before:
-                yield Changes(site, removed=tuple(gone))
-            yield PostsListed()
+            yield from texts.write(writer, site, self._stamps)
         finally:
             # Also when nobody listens any more.
-            written = writer.finish() if writer is not None else None
-        if written is not None:
-            yield from self._tell_unsearchable(site, written)
-            if written.error is not None:
-                yield from self._recover(written.error)
+            written = writer.finish()
+        yield from self._tell_unsearchable(site, written)
+        if written.error is not None:
+            yield from self._recover(written.error)
 
     def _outlines(self, site: Site) -> Iterator[Event]:
         """Read the headings that the index does not have yet."""
@@ -224,8 +224,7 @@ class LibraryFollower:
         try:
             if store.is_mostly_dead():
                 yield from self._fill_anew(store, site)
-            total = store.count_without_outline()
-            done, after, due = 0, 0, time.perf_counter() + PROGRESS_SECONDS
+            progress, after = Progress(store.count_without_outline()), 0
             while pending := store.posts_without_outline(OUTLINES_WRITTEN, after):
                 outlines: list[tuple[int, Sequence[PostHeading]]] = []
                 for number, post in pending:
@@ -233,10 +232,7 @@ class LibraryFollower:
                     if (article.post.modified_ns, article.post.size) == (post.modified_ns, post.size):
                         headings = outline_of(read_outline.thorough, article, site) or ()
                         outlines.append((number, headings))
-                    done += 1
-                    if time.perf_counter() >= due:
-                        yield IndexProgress(done, total)
-                        due = time.perf_counter() + PROGRESS_SECONDS
+                    yield from progress.advance(1)
                 write_outlines(store, outlines)
                 after = pending[-1].id
         except StoreError as error:

@@ -29,8 +29,8 @@ from reader.content.store.post_rows import IndexedText, PreparedPost, mark_unsea
 CHARACTERS_WRITTEN: Final = 4_000_000
 """Characters of texts that are written into the index together: what is sorted at once is found quicker."""
 
-TASKS_WAITING: Final = 8
-"""Tasks that may wait for the process, so that the list need not wait for the index. They take memory."""
+TASKS_WAITING: Final = 2
+"""Tasks that may wait for the process, so that it always has one. They take memory."""
 
 
 class StoreWriter:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
 from urllib.parse import unquote
 
 from reader.document.model import CodeBlock, Document, Leaf, Place
@@ -35,8 +38,8 @@ def named_place(document: Document, fragment: str) -> Place | None:
         return None
     if name.lower() == _TOP:
         return Place(0)
-    for match in _pattern(name).finditer(document.source):
-        leaf = _leaf_at(document, match.start(), after=match[0][0] in "in")
+    for named in _named_places(document.source, name):
+        leaf = _leaf_at(document, named.offset, after=named.by_attribute)
         if leaf is not None:
             return Place(leaf.index)
     return None
@@ -45,15 +48,56 @@ def named_place(document: Document, fragment: str) -> Place | None:
 def names_place(source: str, fragment: str) -> bool:
     """Tell whether the text of an article gives a place that name, or every article has such a place."""
     name = unquote(fragment).removeprefix(USER_CONTENT)
-    return name.lower() in ("", _TOP) or _pattern(name).search(source) is not None
+    return name.lower() in ("", _TOP) or bool(_named_places(source, name))
 
 
-def _pattern(name: str) -> re.Pattern[str]:
+class _NamedPlace(NamedTuple):
+    """Where a name is given."""
+
+    offset: int
+    """The character of the source."""
+    by_attribute: bool
+    """Whether it is an id or name in HTML, and no id in braces."""
+
+
+_Names = dict[str, list[_NamedPlace]]
+
+
+def _named_places(source: str, name: str) -> Sequence[_NamedPlace]:
+    """Return where a text gives a place that name, in the order of the text."""
     if "^" in name:
-        return re.compile(rf"(?:^|[ \t])\^{re.escape(name.rpartition('^')[2])}[ \t]*$", re.MULTILINE)
-    word = re.escape(name)
-    value = rf"""(?:"{word}"|'{word}'|{word}[\s/>])"""
-    return re.compile(rf"\b(?:id|name)\s*=\s*{value}|\{{:?[^}}\n]*#{word}[\s}}]")
+        return _carets(source).get(name.rpartition("^")[2], ())
+    return _names(source).get(name, ())
+
+
+@lru_cache(maxsize=2)
+def _names(source: str) -> _Names:
+    """Find all names in HTML and in braces at once: an article may have thousands of links to ask for."""
+    names: _Names = defaultdict(list)
+    for match in _ATTRIBUTE.finditer(source):
+        double, single, bare = match.groups()
+        for name in {bare, bare.partition("/")[0], bare.removesuffix("/")} if bare else (double or single,):
+            names[name].append(_NamedPlace(match.start(), by_attribute=True))
+    for braces in _BRACES.finditer(source):
+        for match in _BRACED.finditer(braces[0]):
+            names[match[1]].append(_NamedPlace(braces.start(), by_attribute=False))
+    for places in names.values():
+        places.sort()
+    return dict(names)
+
+
+@lru_cache(maxsize=2)
+def _carets(source: str) -> _Names:
+    names: _Names = defaultdict(list)
+    for match in _CARET.finditer(source):
+        names[match[1]].append(_NamedPlace(match.start(), by_attribute=False))
+    return dict(names)
+
+
+_ATTRIBUTE: Final = re.compile(r"""\b(?:id|name)\s*=\s*(?=(?:"([^"]+)"|'([^']+)'|([^\s"'>]+)[\s>]))""")
+_BRACES: Final = re.compile(r"\{[^}\n]*[}\n]")
+_BRACED: Final = re.compile(r"#([^\s}#]+)[\s}]")
+_CARET: Final = re.compile(r"(?:^|[ \t])\^([^\s^]+)[ \t]*$", re.MULTILINE)
 
 
 def _leaf_at(document: Document, offset: int, *, after: bool) -> Leaf | None:

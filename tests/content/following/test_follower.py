@@ -15,7 +15,7 @@ from reader.content.discovery.checkouts import mark_checkout_date
 from reader.content.discovery.errors import LibraryError
 from reader.content.discovery.site import Site
 from reader.content.discovery.text_files import FileText, read_text
-from reader.content.following import follower as following_module
+from reader.content.following import pending_texts, progress
 from reader.content.following.follower import LibraryFollower
 from reader.content.post import Article, PostHeading
 from reader.content.posts.events import IndexProgress, OutlineReader, PostsListed, UpToDate
@@ -445,12 +445,54 @@ def test_real_posts_have_their_headings_in_the_index(corpora: Path) -> None:
                 ], path
 
 
-def test_progress_is_told_while_headings_are_read(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(following_module, "PROGRESS_SECONDS", 0.0)
+def test_progress_is_told_while_texts_are_written_and_headings_are_read(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "PROGRESS_SECONDS", 0.0)
     slow = OutlineReader(lambda article, site: None, headings_of)
     events = list(LibraryFollower(library, slow).follow())
     told = [event for event in events if isinstance(event, IndexProgress)]
-    assert told == [(1, 3), (2, 3), (3, 3)]
+    texts, *headings = told
+    assert texts == (3, 3)
+    assert headings == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_all_posts_are_listed_before_a_text_is_written_into_the_index(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "PROGRESS_SECONDS", 0.0)
+    events = LibraryFollower(library, OUTLINES).follow()
+    told = list(iter(lambda: next(events), PostsListed()))
+    assert not any(isinstance(event, IndexProgress) for event in told)
+    with kept(library) as store:
+        assert store.is_empty()
+    list(events)
+    check_index(library)
+
+
+@pytest.fixture
+def keeps_no_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have texts read again for the index, as in a large library."""
+    monkeypatch.setattr(pending_texts, "CHARACTERS_KEPT", 0)
+
+
+@pytest.mark.usefixtures("keeps_no_texts")
+def test_texts_that_are_not_kept_in_memory_are_read_again_and_found(library: Path) -> None:
+    followed = follow(library)
+    assert followed.posts == on_disk(library)
+    check_index(library)
+    assert found(library, "fruit") == [APPLE]
+
+
+@pytest.mark.usefixtures("keeps_no_texts")
+def test_what_changes_between_the_list_and_the_index_is_told_again(library: Path) -> None:
+    followed = Followed(library)
+    for event in LibraryFollower(library, OUTLINES).follow():
+        followed.take([event])
+        if event == PostsListed():
+            (library / APPLE).write_text("---\ntitle: Ripe\n---\nCrisp.\n")
+            (library / PLUM).unlink()
+    assert followed.posts[APPLE].title == "Ripe"
+    assert found(library, "crisp") == [APPLE]
+    assert found(library, "blue") == []
 
 
 def test_nobody_listening_ends_the_thread_that_writes(library: Path) -> None:
