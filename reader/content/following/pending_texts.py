@@ -51,7 +51,7 @@ class PendingTexts:
     ) -> Iterator[Changes | IndexProgress]:
         """Have all of them written, and let go of them.
 
-        What is gone meanwhile is passed over; what has other ``stamps`` than when it was listed is told again.
+        What is gone meanwhile is passed over; what has other ``stamps`` than when it was listed is told.
         """
         progress = Progress(len(self))
         for batch in self._batches(site):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
@@ -113,20 +114,55 @@ def find(sections: Sequence[Section], fragment: str) -> int | None:
 
 
 def _named(sections: Sequence[Section], wanted: str) -> int | None:
-    ways: tuple[Callable[[str], str], ...] = (str, str.lower)
-    for way in ways:
-        for index, section in enumerate(sections):
-            if way(section.slug) == way(wanted):
-                return index
-    for index, identifier in enumerate(_basic_identifiers(sections)):
-        if identifier == wanted:
-            return index
+    slugs = tuple(section.slug for section in sections)
+    titles = tuple(section.title for section in sections)
+    found = _by_slug(slugs).get(wanted)
+    if found is None:
+        found = _by_small_slug(slugs).get(wanted.lower())
+    if found is None:
+        found = _by_basic_identifier(titles).get(wanted)
+    if found is not None:
+        return found
     loose = _letters_and_digits(wanted)
     if loose:
-        found = next((index for index, section in enumerate(sections) if loose in _loose(section)), None)
-        return _before_a_sign(sections, loose) if found is None else found
-    title = fold(wanted.strip())
-    return next((index for index, section in enumerate(sections) if fold(section.title) == title), None)
+        found = _by_letters_and_digits(slugs, titles).get(loose)
+        return _before_a_sign(titles, loose) if found is None else found
+    return _by_title(titles).get(fold(wanted.strip()))
+
+
+# An article may have thousands of headings, and as many links to ask for: each table is made once.
+_made_once: Final = lru_cache(maxsize=4)
+
+
+@_made_once
+def _by_slug(slugs: tuple[str, ...]) -> dict[str, int]:
+    return _first_places(slugs)
+
+
+@_made_once
+def _by_small_slug(slugs: tuple[str, ...]) -> dict[str, int]:
+    return _first_places(map(str.lower, slugs))
+
+
+@_made_once
+def _by_letters_and_digits(slugs: tuple[str, ...], titles: tuple[str, ...]) -> dict[str, int]:
+    places: dict[str, int] = {}
+    for index, names in enumerate(zip(slugs, titles, strict=True)):
+        for name in names:
+            places.setdefault(_letters_and_digits(name), index)
+    return places
+
+
+@_made_once
+def _by_title(titles: tuple[str, ...]) -> dict[str, int]:
+    return _first_places(map(fold, titles))
+
+
+def _first_places(names: Iterable[str]) -> dict[str, int]:
+    places: dict[str, int] = {}
+    for index, name in enumerate(names):
+        places.setdefault(name, index)
+    return places
 
 
 def _down_to(sections: Sequence[Section], names: Sequence[str]) -> int | None:
@@ -151,29 +187,30 @@ def _down_to(sections: Sequence[Section], names: Sequence[str]) -> int | None:
     return None if wanted else index
 
 
-def _basic_identifiers(sections: Sequence[Section]) -> list[str]:
+@_made_once
+def _by_basic_identifier(titles: tuple[str, ...]) -> dict[str, int]:
     """Make the ids that kramdown makes when its GFM parser is not used."""
     uses: dict[str, int] = {}
-    identifiers = []
-    for section in sections:
-        title = _NOT_IN_BASIC_IDENTIFIER.sub("", _BEFORE_FIRST_LETTER.sub("", section.title))
-        base = title.replace(" ", "-").lower() or "section"
+    places: dict[str, int] = {}
+    for index, title in enumerate(titles):
+        letters = _NOT_IN_BASIC_IDENTIFIER.sub("", _BEFORE_FIRST_LETTER.sub("", title))
+        base = letters.replace(" ", "-").lower() or "section"
         count = uses[base] = uses.get(base, -1) + 1
-        identifiers.append(f"{base}-{count}" if count else base)
-    return identifiers
+        places.setdefault(f"{base}-{count}" if count else base, index)
+    return places
 
 
-def _before_a_sign(sections: Sequence[Section], loose: str) -> int | None:
+def _before_a_sign(titles: tuple[str, ...], loose: str) -> int | None:
     """Return the section whose title is the fragment without names of pictures: ``#issues-crab``."""
-    words = [
-        _letters_and_digits(section.title) if _SIGN.search(section.title) else "" for section in sections
-    ]
-    fitting = [index for index, word in enumerate(words) if word and loose.startswith(word)]
-    return max(fitting, key=lambda index: len(words[index]), default=None)
+    fitting = [(len(word), -index) for index, word in _with_signs(titles) if loose.startswith(word)]
+    return -max(fitting)[1] if fitting else None
 
 
-def _loose(section: Section) -> tuple[str, str]:
-    return _letters_and_digits(section.slug), _letters_and_digits(section.title)
+@_made_once
+def _with_signs(titles: tuple[str, ...]) -> list[tuple[int, str]]:
+    """Return the letters and digits of the titles that hold a picture, with their places."""
+    words = ((index, _letters_and_digits(title)) for index, title in enumerate(titles) if _SIGN.search(title))
+    return [(index, word) for index, word in words if word]
 
 
 def _letters_and_digits(text: str) -> str:

@@ -445,7 +445,9 @@ def test_real_posts_have_their_headings_in_the_index(corpora: Path) -> None:
                 ], path
 
 
-def test_progress_is_told_while_texts_are_written_and_headings_are_read(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_progress_is_told_while_texts_are_written_and_headings_are_read(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(progress, "PROGRESS_SECONDS", 0.0)
     slow = OutlineReader(lambda article, site: None, headings_of)
     events = list(LibraryFollower(library, slow).follow())
