@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
@@ -125,6 +126,8 @@ class Feed:
                 self._fail(failed)
             case posts:
                 self._index.add(posts)
+                # Posts stay for good: no search for garbage has to go through 100,000 of them.
+                gc.freeze()
                 self._memory.begin(self._index.folder)
                 self._list_changed_posts()
                 if self._navigation.requested is None:
