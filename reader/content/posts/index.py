@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import time
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from heapq import merge
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -23,6 +24,9 @@ from reader.content.posts.order import SortKey, is_dated, sort_key
 BATCH_POSTS: Final = 500
 """Posts in the largest batch that `ContentIndex.load` gives."""
 
+SORTED_AT_ONCE: Final = 4_000
+"""Posts that are sorted in one go: some milliseconds."""
+
 BATCH_SECONDS: Final = 0.05
 FIRST_BATCH_SECONDS: Final = 0.004
 
@@ -34,6 +38,8 @@ class SortedPosts(NamedTuple):
     reverse: bool
     posts: list[Post]
     keys: list[SortKey]
+    by_weight: bool
+    """Whether they are ordered as posts are of which none has a date."""
     revision: int
     """Which state of the index it was made of."""
 
@@ -199,10 +205,12 @@ class ContentIndex:
     def adopt(self, arrangement: SortedPosts) -> None:
         """Take over what `arrange` found; what came or went since finds its place."""
         self._order, self._reverse = arrangement.order, arrangement.reverse
-        if arrangement.revision != self._revision:
+        if arrangement.by_weight is self._has_dates:
             arrangement = self._arranged(self._posts, self._order, self._reverse)
         self._posts[:] = arrangement.posts
         self._keys[:] = arrangement.keys
+        if arrangement.revision != self._revision:
+            self._catch_up()
 
     def read(self, post: Post) -> Article:
         """Return the text of a post, fresh from the disk; a file that is gone is an article that says so."""
@@ -240,15 +248,27 @@ class ContentIndex:
         gone = {path for path in paths if self._by_path.pop(path, None) is not None}
         if gone:
             self._revision += 1
-            kept = [index for index, post in enumerate(self._posts) if post.path not in gone]
-            self._posts[:] = [self._posts[index] for index in kept]
-            self._keys[:] = [self._keys[index] for index in kept]
+            self._leave_out(gone)
+
+    def _leave_out(self, gone: Container[str]) -> None:
+        kept = [index for index, post in enumerate(self._posts) if post.path not in gone]
+        self._posts[:] = [self._posts[index] for index in kept]
+        self._keys[:] = [self._keys[index] for index in kept]
+
+    def _catch_up(self) -> None:
+        """Have stand in the order just what came, and what changed anew, without ordering the rest again."""
+        known = self._by_path
+        others = {post.path for post in self._posts if known.get(post.path) is not post}
+        if others:
+            self._leave_out(others)
+        there = {post.path for post in self._posts}
+        self._merge(post for path, post in known.items() if path not in there)
 
     def _arranged(self, posts: Iterable[Post], order: Order, reverse: bool) -> SortedPosts:
-        revision = self._revision
-        keyed = sorted((self._key(post, order, reverse), post) for post in posts)
+        revision, by_weight = self._revision, not self._has_dates
+        keyed = _sorted_by_and_by([(self._key(post, order, reverse), post) for post in posts])
         keys = [key for key, _ in keyed]
-        return SortedPosts(order, reverse, [post for _, post in keyed], keys, revision)
+        return SortedPosts(order, reverse, [post for _, post in keyed], keys, by_weight, revision)
 
     def _merge(self, posts: Iterable[Post]) -> None:
         """Put new posts in their places, moving only what comes after the first of them."""
@@ -270,3 +290,9 @@ class ContentIndex:
 
     def _key(self, post: Post, order: Order, reverse: bool) -> SortKey:
         return sort_key(post, order, reverse, now=self._now, by_weight=not self._has_dates)
+
+
+def _sorted_by_and_by(keyed: list[tuple[SortKey, Post]]) -> list[tuple[SortKey, Post]]:
+    """Sort in small parts and merge these: Python runs nothing else while it sorts a list."""
+    parts = (keyed[first : first + SORTED_AT_ONCE] for first in range(0, len(keyed), SORTED_AT_ONCE))
+    return list(merge(*map(sorted, parts)))

@@ -333,3 +333,46 @@ def test_an_order_can_be_found_in_a_worker_and_taken_over_later(tmp_path: Path) 
     index.adopt(arrangement)
     assert _paths(index) == ["0.md", "a.md", "b.md"]
     assert index.order is Order.PATH
+
+
+@pytest.mark.parametrize("order", Order)
+@pytest.mark.parametrize("reverse", [False, True])
+def test_what_came_went_and_changed_while_posts_were_ordered_finds_its_place(
+    tmp_path: Path, order: Order, reverse: bool
+) -> None:
+    write(tmp_path, {f"{number}.md": _dated(f"2024-01-{number:02}", f"T{number}") for number in range(1, 20)})
+    index = _loaded(tmp_path)
+    arrangement = index.arrange(order, reverse)
+    changed = {"3.md": _dated("2025-03-03", "A changed one"), "25.md": _dated("2023-05-05", "M")}
+    write(tmp_path, changed)
+    (tmp_path / "7.md").unlink()
+    index.apply(index.refresh())
+    index.adopt(arrangement)
+    fresh = _loaded(tmp_path)
+    fresh.sort(order, reverse)
+    assert index.posts == fresh.posts
+    index.add([fresh.posts[4]])
+    assert index.posts == fresh.posts
+
+
+def test_an_order_found_before_any_post_had_a_date_is_not_that_of_dates(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": "---\nweight: 1\n---\nx", "b.md": "---\nweight: 2\n---\nx"})
+    index = _loaded(tmp_path)
+    arrangement = index.arrange(Order.DATE)
+    write(tmp_path, {"c.md": _dated("2024-01-03")})
+    index.apply(index.refresh())
+    index.adopt(arrangement)
+    fresh = _loaded(tmp_path)
+    assert _paths(index) == _paths(fresh)
+
+
+@pytest.mark.parametrize("order", Order)
+def test_posts_sorted_in_parts_stand_as_if_sorted_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, order: Order
+) -> None:
+    days = [number * 7 % 28 + 1 for number in range(40)]
+    write(tmp_path, {f"{n}.md": _dated(f"2024-02-{day:02}", f"T{day}") for n, day in enumerate(days)})
+    index = _loaded(tmp_path)
+    at_once = index.arrange(order).posts
+    monkeypatch.setattr(index_module, "SORTED_AT_ONCE", 3)
+    assert index.arrange(order).posts == at_once
