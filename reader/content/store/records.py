@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from operator import itemgetter
 from pathlib import Path
 from sys import intern
 from typing import Any, Final
@@ -12,14 +13,14 @@ from reader.content.discovery.site import Configuration, Defaults, Kind, Site
 from reader.content.post import Cover, DateSource, Post, PostDate, Problem
 
 _SOURCES: Final = {source.value: source for source in DateSource}
-_PLAIN_FIELDS: Final = tuple(
-    name
-    for name in Post._fields
-    if name not in ("path", "date", "updated", "cover", "problems", "properties", "size", "modified_ns")
-)
-_TUPLES: Final = frozenset(("tags", "categories", "authors", "series", "slugs"))
-_REPEATED: Final = ("language", "layout")
-"""Text that many posts have, which is kept once, as what is in their tuples is."""
+_OTHER_FIELDS: Final = ("path", "date", "updated", "cover", "problems", "properties", "size", "modified_ns")
+_PLAIN_FIELDS: Final = tuple(name for name in Post._fields if name not in _OTHER_FIELDS)
+_TUPLES: Final = tuple(map(_PLAIN_FIELDS.index, ("tags", "categories", "authors", "series", "slugs")))
+_REPEATED: Final = tuple(map(_PLAIN_FIELDS.index, ("language", "layout")))
+"""Text that many posts have, which is kept once, as what is in their tuples is: by place."""
+
+_in_order: Final = itemgetter(*map((*_PLAIN_FIELDS, *_OTHER_FIELDS).index, Post._fields))
+"""Puts the values of plain fields and of the others, one after the other, in the order of a post."""
 
 
 def post_record(post: Post) -> str:
@@ -35,20 +36,26 @@ def post_from_record(path: str, modified_ns: int, size: int, record: str) -> Pos
     Raises ValueError, TypeError or KeyError when it is damaged.
     """
     *plain, date, updated, cover, problems = json.loads(record)
-    fields: dict[str, Any] = dict(zip(_PLAIN_FIELDS, plain, strict=True))
-    for name in _TUPLES:
-        fields[name] = tuple(map(intern, fields[name]))
-    for name in _REPEATED:
-        fields[name] = intern(fields[name])
-    return Post(
-        path=path,
-        date=_date_of(date),
-        updated=_date_of(updated),
-        cover=Cover(*cover) if cover else None,
-        problems=tuple(Problem(*problem) for problem in problems),
-        size=size,
-        modified_ns=modified_ns,
-        **fields,
+    if len(plain) != len(_PLAIN_FIELDS):
+        raise ValueError(len(plain))
+    for place in _TUPLES:
+        plain[place] = tuple(map(intern, plain[place]))
+    for place in _REPEATED:
+        plain[place] = intern(plain[place])
+    return Post._make(
+        _in_order(
+            (
+                *plain,
+                path,
+                _date_of(date),
+                _date_of(updated),
+                Cover(*cover) if cover else None,
+                tuple([Problem(*problem) for problem in problems]),
+                (),
+                size,
+                modified_ns,
+            )
+        )
     )
 
 
