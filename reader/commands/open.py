@@ -12,7 +12,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from reader.app.library.start import Start
+from reader.app.library.start import Start, first_arrangement
 from reader.commands.inputs import STANDARD_INPUT, existing_path, is_stream, parse_address, post_file
 from reader.commands.output import WRONG_USAGE, CommandError, make_screen_encodable, narrate
 from reader.document.reading.destination import Destination
@@ -20,11 +20,13 @@ from reader.settings.choices import load_choices
 from reader.settings.folders import STATE_VARIABLE
 
 if TYPE_CHECKING:
+    from reader.app.terminal.queries import Question
     from reader.content.discovery.site import Site
     from reader.content.following.background import LibraryReader
     from reader.content.post import Article, PostHeading
     from reader.keys.commands import Command
     from reader.settings.kinds import Value
+    from reader.settings.table import Settings
 
 CURRENT_FOLDER: Final = "."
 
@@ -90,6 +92,8 @@ def _open(path: Path, start: Start, flags: Mapping[str, Value], choices: Mapping
         question = Question()
         try:
             settings, problems, _ = settings_in_force(flags, choices=choices)
+            if library is None and question.has_terminal:
+                start = _shown_at_once(path, start, settings, question)
             from reader.app.run import run
 
             terminal = question.answer()
@@ -104,6 +108,23 @@ def _open(path: Path, start: Start, flags: Mapping[str, Value], choices: Mapping
             )
         finally:
             question.give_back()
+
+
+def _shown_at_once(path: Path, start: Start, settings: Settings, question: Question) -> Start:
+    """Show a post before the application is loaded; return the start with what was read of it."""
+    from reader.app.library.beginning import begin_post
+    from reader.app.library.first_frame import first_frame
+    from reader.content.posts.index import ContentIndex
+
+    begun = begin_post(ContentIndex(path), start, settings)
+    if begun is None:
+        return start
+    size = os.get_terminal_size(sys.stderr.fileno())
+    arrangement = first_arrangement(path, start, settings)
+    standing = first_frame(begun, arrangement, settings, size=size, light=question.look())
+    if standing is not None:
+        question.show(standing)
+    return start._replace(begun=begun)
 
 
 def _begin_to_read(folder: Path) -> LibraryReader:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import Enum, StrEnum
 from typing import NamedTuple
 
+from reader.settings.table import Settings
+
 
 class Spacing(StrEnum):
     """How much room stands between rows and blocks of text."""
@@ -42,3 +44,9 @@ class PageOptions(NamedTuple):
     """Whether columns of tables are as wide as what they hold, whatever the width of the page."""
     spacing: Spacing = Spacing.NORMAL
     means: Means = Means.SURFACES
+
+
+def options_of(settings: Settings) -> PageOptions:
+    """Return how articles are set until a person sets them otherwise."""
+    spacing = Spacing(settings.spacing) if settings.spacing in set(Spacing) else Spacing.NORMAL
+    return PageOptions(measure=settings.measure, wrap_code=settings.wrap_code, spacing=spacing)

@@ -12,18 +12,23 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.document.model import Card, Document, Place
+from reader.document.model import Card, Document, Place, Section
 from reader.document.reading.anchors import Anchor, anchor_of
+from reader.document.reading.outline import section_at
 from reader.page.rows import RowPosition
 
 if TYPE_CHECKING:
     from reader.app.article.viewport import Viewport
+    from reader.page.fold_state import FoldState
 
 MOST_STRETCHES: Final = 8
 """Stretches that are kept for another run: the longest ones."""
 
 CUT_PATIENCE: Final = 60.0
 """Seconds after which an article that may be cut is taken to have become shorter for good."""
+
+MOST_HIDDEN: Final = 200
+"""Closed callouts with headings that are passed over to find a heading that is seen."""
 
 TOP: Final = RowPosition(0, 0)
 
@@ -221,6 +226,18 @@ def scrolled(viewport: Viewport) -> float:
     if last_top <= 0 or viewport.is_at_end:
         return 1.0
     return min(1.0, page.row_number(viewport.position) / last_top)
+
+
+def section_in_sight(
+    sections: Sequence[Section], index: int | None, fold_state: FoldState | None
+) -> int | None:
+    """Return a section by its index, or the last one before it whose heading is not folded away."""
+    for _ in range(MOST_HIDDEN):
+        if index is None or fold_state is None or not fold_state.hides(sections[index].place.leaf):
+            return index
+        label = fold_state.visible_leaf(sections[index].place.leaf)
+        index = section_at(sections, Place(label))
+    return index
 
 
 def place_being_read(viewport: Viewport) -> Place:

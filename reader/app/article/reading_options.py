@@ -11,15 +11,9 @@ from reader.app.keys import keys_of
 from reader.app.widgets.effects import NoEffectError
 from reader.page.options import PageOptions, Spacing
 from reader.settings.kinds import Value
-from reader.settings.table import NARROWEST_MEASURE, WIDEST_MEASURE, Settings
+from reader.settings.table import NARROWEST_MEASURE, WIDEST_MEASURE
 
 MEASURE_STEP: Final = 4
-
-
-def options_of(settings: Settings) -> PageOptions:
-    """Return how articles are set until a person sets them otherwise."""
-    spacing = Spacing(settings.spacing) if settings.spacing in set(Spacing) else Spacing.NORMAL
-    return PageOptions(measure=settings.measure, wrap_code=settings.wrap_code, spacing=spacing)
 
 
 class ReadingOptions:

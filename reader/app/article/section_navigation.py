@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from reader.app.article.progress import place_being_read
+from reader.app.article.progress import place_being_read, section_in_sight
 from reader.app.article.reading_pane import ReadingPane
 from reader.app.widgets.effects import NO_POST, STILL_READING, NoEffectError
 from reader.document.model import Place, Section
@@ -15,9 +15,6 @@ from reader.document.reading import outline
 
 if TYPE_CHECKING:
     from reader.app.article.reload import Moved
-
-MOST_HIDDEN: Final = 200
-"""Closed callouts with headings that are passed over to find a heading that is seen."""
 
 
 class SectionNavigation:
@@ -76,13 +73,7 @@ class SectionNavigation:
     @property
     def shown(self) -> int | None:
         """Return the current section, or the last one before it whose heading is not folded away."""
-        index, fold_state = self.current, self._reading.viewport.fold_state
-        for _ in range(MOST_HIDDEN):
-            if index is None or fold_state is None or not fold_state.hides(self.sections[index].place.leaf):
-                return index
-            label = fold_state.visible_leaf(self.sections[index].place.leaf)
-            index = outline.section_at(self.sections, Place(label))
-        return index
+        return section_in_sight(self.sections, self.current, self._reading.viewport.fold_state)
 
     def path(self, index: int | None) -> tuple[str, ...]:
         """Return the titles of a section and those around it, outermost first."""

@@ -15,19 +15,24 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from reader.app.keys import keys_of
+from reader.app.library.beginning import begin_post
 from reader.app.library.library_memory import LibraryMemory
-from reader.app.library.loading import LibraryEvent, Request, follow_library, read_library
+from reader.app.library.loading import (
+    ArticleOpened,
+    LibraryEvent,
+    follow_library,
+    load_article_modules,
+    read_library,
+)
 from reader.app.library.navigation import Navigation
 from reader.app.library.rereading import Rereading
 from reader.app.library.results import Results
-from reader.app.library.whereabouts import destination_at
 from reader.app.library.workspace import Workspace
 from reader.content.discovery.site import Site
 from reader.content.following.background import LibraryReader, LibraryThread
 from reader.content.posts.events import Event, Failed, IndexProgress, Notice, PostsListed, UpToDate
 from reader.content.posts.index import Changes
 from reader.content.text import clean_line
-from reader.document.reading.destination import TOP
 from reader.screen.arrangement import Wanted
 
 FIRST_POSTS_PATIENCE: Final = 0.03
@@ -59,6 +64,7 @@ class Feed:
         self._index = workspace.index
         self._panes = workspace.panes
         self._start = workspace.start
+        self._settings = workspace.settings
         self._library = library
         self._memory = memory
         self._navigation = navigation
@@ -142,15 +148,13 @@ class Feed:
             self._screen.post_message(message)
 
     def _open_single_post(self) -> None:
-        self._index.load_all()
+        begun = self._start.begun or begin_post(self._index, self._start, self._settings)
         self._memory.begin(self._index.folder)
-        destination = self._start.destination
-        for post in self._index.posts:
-            self._navigation.requested = post
-            to_read = destination == TOP
-            if to_read and (look := self._memory.first_look(self._index.folder, post.path)) is not None:
-                destination = destination_at(look.position)
-            self._navigation.show(self._navigation.opened(Request(post, destination, to_read)))
+        if begun is not None:
+            self._navigation.requested = begun.request.post
+            self._navigation.show(ArticleOpened(begun.request, begun.document, begun.rest))
+            # Keys are to find what they need when the post stands on the screen.
+            self._screen.call_after_refresh(Thread(target=load_article_modules, daemon=True).start)
         self._finish_listing()
         if not self._start.piped:
             self._screen.set_timer(FOLLOWED_AFTER, self._follow_single_post)

@@ -56,13 +56,13 @@ class LibraryMemory:
         """Tell whether what was remembered before has been read."""
         return self._loaded.is_set()
 
-    def first_look(self, folder: Path, path: str = "") -> LastSession | None:
-        """Return what is remembered of a library, or of one post, for the first paint."""
+    def first_look(self, folder: Path) -> LastSession | None:
+        """Return what is remembered of a library, for the first paint."""
         if not self._keeps or not is_anything_kept():
             return None
         from reader.memory.all_libraries import last_session
 
-        return last_session(folder, path)
+        return last_session(folder)
 
     def begin(self, folder: Path) -> None:
         """Remember what becomes of the posts of a folder. Nothing of it is needed to show them."""

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
 from importlib import import_module
 from threading import Lock
-from typing import Final, NamedTuple
+from typing import Final
 
 from textual.message import Message
 
+from reader.app.library.beginning import Request, article_of, begin_article
 from reader.content.discovery.errors import LibraryError
-from reader.content.discovery.site import Site
-from reader.content.post import Article, Post
 from reader.content.posts.events import Event, Failed, Notice, UpToDate
 from reader.content.posts.index import ContentIndex
 from reader.document.model import Batch, Document
-from reader.document.reading.destination import TOP, Destination
+from reader.document.reading.destination import Destination
 
 BREATH = 0.001
 """Seconds that a worker rests between stretches of a long article, so that keys are answered first."""
@@ -60,15 +58,6 @@ class LibraryEvent(Message):
     def __init__(self, event: Event) -> None:
         super().__init__()
         self.event = event
-
-
-class Request(NamedTuple):
-    """A post that is to be shown."""
-
-    post: Post
-    destination: Destination = TOP
-    to_read: bool = False
-    """Whether it is opened to be read from where one stopped, and not for a place in it."""
 
 
 class FileFound(Message):
@@ -135,51 +124,6 @@ def open_article(index: ContentIndex, request: Request, *, smart_punctuation: bo
     article = article_of(index, request.post)
     document, rest = begin_article(index, article, smart_punctuation=smart_punctuation)
     return ArticleOpened(request, document, rest)
-
-
-def article_of(index: ContentIndex, post: Post) -> Article:
-    """Read the text of a post, or of a file that is none."""
-    from reader.content.posts.linked_files import read_plain_text
-    from reader.content.posts.read_post import read_article
-
-    if _is_plain(index, post):
-        return read_plain_text(index.site, post.path)
-    return read_article(_site_of(index, post), post)
-
-
-def _is_plain(index: ContentIndex, post: Post) -> bool:
-    """Tell whether a file is text without any markup."""
-    from reader.content.posts.linked_files import is_markdown
-
-    return index.find(post.path) is None and not is_markdown(post.path)
-
-
-def _site_of(index: ContentIndex, post: Post) -> Site:
-    """Return the site by whose rules a post is read, or a file that is none."""
-    from reader.content.posts.linked_files import site_of_page
-
-    return index.site if index.find(post.path) is not None else site_of_page(index.site, post.path)
-
-
-def begin_article(
-    index: ContentIndex, article: Article, *, smart_punctuation: bool = False
-) -> tuple[Document, Iterator[Batch]]:
-    """Parse the beginning of an article; return it, and what parses the rest as it is asked for."""
-    from reader.content.search.series import parts_in
-    from reader.document.dialects.detection import dialect_of
-    from reader.document.parse import begin, begin_plain
-    from reader.document.reading.card import card
-    from reader.document.reading.file_lookup import FileLookup
-
-    now = datetime.now(UTC)
-    if _is_plain(index, article.post):
-        head = card(article.post, article.problems, now)
-        return begin_plain(article.body, article.post.path, head)
-    files = FileLookup(index)
-    dialect = dialect_of(article, _site_of(index, article.post), files, smart_punctuation=smart_punctuation)
-    parts = parts_in(article.post, list(index.posts)) if article.post.series else ()
-    head = card(article.post, article.problems, now, dialect, parts=parts)
-    return begin(article.body, first_line=article.body_line, card=head, dialect=dialect)
 
 
 def read_on(opened: ArticleOpened, report: Report, cancelled: Cancelled) -> None:

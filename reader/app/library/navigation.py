@@ -11,11 +11,11 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import get_current_worker
 
+from reader.app.library.beginning import Request
 from reader.app.library.history import History, Visit
 from reader.app.library.loading import (
     ArticleGrew,
     ArticleOpened,
-    Request,
     find_file,
     load_article_modules,
     open_article,

@@ -19,13 +19,11 @@ from reader.app.widgets.heading_line import HeadingLine
 from reader.app.widgets.pane_row import ARTICLE_DIVIDER, LIST_DIVIDER, PaneRow
 from reader.app.widgets.row_list import RowList
 from reader.screen.arrangement import Arrangement, Pane
+from reader.screen.first_frame import LOW
 
 if TYPE_CHECKING:
     from reader.app.lists.browse_pane import BrowsePane
     from reader.app.lists.results_pane import ResultsPane
-
-LOW: Final = 20
-"""Rows below which the screen does without blank rows above and below the panes."""
 
 _NO_OTHER: Final = "There is no other pane to go to"
 

@@ -14,7 +14,6 @@ from textual.geometry import Size
 from textual.worker import Worker, WorkerState
 
 from reader.app.article.article_pane import ArticlePane
-from reader.app.article.reading_options import options_of
 from reader.app.article.reading_pane import ReadingPane
 from reader.app.keys import bindings
 from reader.app.library.browsing import Browsing
@@ -29,7 +28,7 @@ from reader.app.library.panes import Panes
 from reader.app.library.reading_progress import ReadingProgress
 from reader.app.library.rereading import ArticleEdited, ArticleGone, Rereading
 from reader.app.library.results import Results
-from reader.app.library.start import PLAIN_START, Start
+from reader.app.library.start import PLAIN_START, Start, first_arrangement
 from reader.app.library.waiting_keys import WaitingKeys
 from reader.app.library.workspace import Workspace
 from reader.app.lists.list_pane import ListPane
@@ -41,7 +40,8 @@ from reader.content.following.background import LibraryReader
 from reader.content.posts.index import ContentIndex
 from reader.content.text import clean_line
 from reader.keys.commands import Scope
-from reader.screen.arrangement import Arrangement, Pane
+from reader.page.options import options_of
+from reader.screen.arrangement import Pane
 from reader.settings.folders import is_anything_kept
 from reader.settings.table import DEFAULTS, Settings
 
@@ -76,11 +76,11 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
         """``library`` is one that reads the folder at ``path`` already; ``start`` is into a post there."""
         super().__init__()
         self._shown_size: Size | None = None
-        index = ContentIndex(path)
+        index = ContentIndex(path) if start.begun is None else start.begun.content
         posts = ListPane(clean_line(path.absolute().name or str(path)), index, id="list-pane")
         self._status = StatusLine(id="status")
         article = ArticlePane(options=options_of(settings), status=self._status, id="article-pane")
-        panes = self._panes = Panes(self, posts, article, _first_arrangement(path, start, settings))
+        panes = self._panes = Panes(self, posts, article, first_arrangement(path, start, settings))
         self._workspace = workspace = Workspace(self, path, index, panes, start, settings)
         self._memory = LibraryMemory(workspace)
         self._reading = ReadingProgress(workspace, self._memory)
@@ -289,10 +289,3 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
         self._next_keys.show()
         if self._workspace.start.unasked and not self._workspace.index.posts and is_anything_kept():
             self.commands["recent"]()
-
-
-def _first_arrangement(path: Path, start: Start, settings: Settings) -> Arrangement:
-    """Return the panes to begin with: one post shows nothing of a library."""
-    if path.is_file():
-        return Arrangement(measure=settings.measure, single=True, active=Pane.ARTICLE)
-    return Arrangement(measure=settings.measure, active=Pane.ARTICLE if start.post else Pane.LIST)

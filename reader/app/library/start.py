@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.document.reading.destination import TOP, Destination
+from reader.screen.arrangement import Arrangement, Pane
+from reader.settings.table import Settings
+
+if TYPE_CHECKING:
+    from reader.app.library.beginning import Begun
 
 
 class Start(NamedTuple):
@@ -20,7 +26,16 @@ class Start(NamedTuple):
     """The path of a post in the library to go on with; at `destination`, where that is given."""
     is_manual: bool = False
     """Whether the library is the manual, from which a person goes back to what they read."""
+    begun: Begun | None = None
+    """The post that was opened alone, as far as it has been read already."""
 
 
 PLAIN_START: Final = Start()
 """Nothing in particular was asked for."""
+
+
+def first_arrangement(path: Path, start: Start, settings: Settings) -> Arrangement:
+    """Return the panes to begin with: one post shows nothing of a library."""
+    if path.is_file():
+        return Arrangement(measure=settings.measure, single=True, active=Pane.ARTICLE)
+    return Arrangement(measure=settings.measure, active=Pane.ARTICLE if start.post else Pane.LIST)

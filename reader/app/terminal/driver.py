@@ -28,6 +28,9 @@ from reader.app.terminal.output.terminal_output import CANCEL, TerminalOutput, d
 from reader.app.terminal.queries import Terminal, raw
 from reader.app.terminal.terminfo import known_abilities
 
+TAKE_OVER: Final = 1.0
+"""Seconds after which what is drawn is shown, though it is not yet what stands there from before."""
+
 ANSWER_PATIENCE: Final = 0.3
 """Seconds for which an answer of the terminal is waited for at the end, lest the shell gets it as typed."""
 
@@ -124,8 +127,8 @@ class TerminalDriver(Driver):
         with suppress(termios.error):
             self._attributes = self._attributes or termios.tcgetattr(self._input_descriptor)
             termios.tcsetattr(self._input_descriptor, termios.TCSANOW, raw(self._attributes))
-        self._output.send(modes_on(mouse=self._with_mouse))
-        self.painter.forget()
+        stands = self._go_on_with_screen()
+        self._output.send(modes_on(mouse=self._with_mouse, stands=stands))
         self._asked_at = time.monotonic()
         self._kinds_asked += 1
         self._handle_signals()
@@ -135,6 +138,26 @@ class TerminalDriver(Driver):
             self._feed(sent)
         self._running_loop.add_reader(self._input_descriptor, self._read)
         self._reads = True
+
+    def release(self) -> None:
+        """Show what was drawn, if it was held back until it is what stands there."""
+        painted = self.painter.release()
+        if painted is not None and self._output is not None:
+            self._output.draw(painted.sequences)
+
+    def _go_on_with_screen(self) -> bool:
+        """Go on with what stands on the terminal from before the application; whether that is there."""
+        terminal = self._user.terminal
+        standing = terminal.standing
+        if standing is None or not standing.hand_over():
+            self.painter.forget()
+            return False
+        if _size_of(self._output_descriptor) == tuple(standing.size) and terminal.light == standing.light:
+            self.painter.go_on_with(standing.encoder)
+            self._running_loop.call_later(TAKE_OVER, self.release)
+        else:
+            self.painter.forget()
+        return True
 
     def disable_input(self) -> None:
         """Read nothing more."""

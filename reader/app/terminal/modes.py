@@ -35,11 +35,15 @@ _LEAVE: Final = "\x1b[?2026l\x1b[0m\x1b[2J\x1b[H\x1b[?1049l"
 """Leaves nothing standing, for terminals without another screen to go back to; then goes back to it."""
 
 
-def modes_on(*, mouse: bool) -> str:
-    """Return the sequences that set the modes, and ask the terminal what it is."""
+def modes_on(*, mouse: bool, stands: bool = False) -> str:
+    """Return the sequences that set the modes, and ask the terminal what it is.
+
+    Where the screen ``stands`` already, it is not gone to again: some terminals would clear it.
+    """
     keys = "" if DISABLE_KITTY_KEY else f"\x1b[>{_KITTY_KEYS}u"
     question = "" if os.environ.get("TERM_PROGRAM") == "Apple_Terminal" else _SYNCHRONIZED
-    return f"\x1b[?1049h{_MOUSE_ON if mouse else ''}{_AROUND_ON}{keys}{question}{_KIND}"
+    screen = "" if stands else "\x1b[?1049h"
+    return f"{screen}{_MOUSE_ON if mouse else ''}{_AROUND_ON}{keys}{question}{_KIND}"
 
 
 def modes_off(*, mouse: bool, pointer: bool) -> str:

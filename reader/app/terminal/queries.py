@@ -11,10 +11,16 @@ import re
 import sys
 import time
 from contextlib import suppress
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from reader.app.terminal.standing import Standing
 
 PATIENCE: Final = 0.08
 """Seconds after the question until which an answer is waited for at all."""
+
+FIRST_PATIENCE: Final = 0.015
+"""Seconds after the question until which the first frame waits for an answer."""
 
 LIGHT_FROM: Final = 0.5
 """The brightness, 0 to 1, from which a background is light."""
@@ -42,6 +48,8 @@ class Terminal(NamedTuple):
     """How often it was asked what kind it is, whether or not it has answered."""
     attributes: list[Any] | None = None
     """How it was set before, as `termios` has it; None when nothing was changed."""
+    standing: Standing | None = None
+    """What stands on it already."""
 
 
 class Question:
@@ -52,17 +60,40 @@ class Question:
         self._before: list[Any] | None = None
         self._asked = False
         self._asked_at = time.monotonic()
+        self._received = b""
+        self._standing: Standing | None = None
         self._take()
+
+    @property
+    def has_terminal(self) -> bool:
+        """Tell whether the terminal was taken."""
+        return self._before is not None
+
+    def look(self) -> bool | None:
+        """Tell whether the background is light, as far as that is known in time for the first frame."""
+        if self._light is None and self._asked:
+            self._receive(FIRST_PATIENCE)
+            self._light = parse_answers(self._received).light
+        return self._light
+
+    def show(self, standing: Standing) -> None:
+        """Show a screen, which the application is to go on with."""
+        self._standing = standing
+        standing.show(sys.stderr.fileno())
 
     def answer(self) -> Terminal:
         """Return what it said. It stays as it is, for the application to go on with."""
-        received = self._receive() if self._asked else b""
-        told = parse_answers(received)
+        if self._asked:
+            self._receive(PATIENCE)
+        told = parse_answers(self._received)
         light = told.light if self._light is None else self._light
-        return Terminal(light, told.sent, int(self._asked), self._before)
+        return Terminal(light, told.sent, int(self._asked), self._before, self._standing)
 
     def give_back(self) -> None:
         """Set the terminal as it was before. It may be said more than once."""
+        if self._standing is not None:
+            with suppress(OSError):
+                self._standing.take_away(sys.stderr.fileno())
         if self._before is not None:
             import termios
 
@@ -87,21 +118,20 @@ class Question:
         except (OSError, termios.error):
             return
 
-    def _receive(self) -> bytes:
-        """Return what has come, up to the end of the answer where that is in time."""
+    def _receive(self, patience: float) -> None:
+        """Take what has come, up to the end of the answer where that is within so many seconds."""
         from select import select
 
-        terminal, received = sys.stdin.fileno(), b""
-        while not _KIND.search(received):
-            left = self._asked_at + PATIENCE - time.monotonic()
+        terminal = sys.stdin.fileno()
+        while not _KIND.search(self._received):
+            left = self._asked_at + patience - time.monotonic()
             ready, _, _ = select([terminal], [], [], max(0.0, left))
             if not ready:
                 break
             more = os.read(terminal, 4096)
             if not more:
                 break
-            received += more
-        return received
+            self._received += more
 
 
 def light_by_variable() -> bool | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from textual.theme import Theme
 
 from reader.screen.palettes import Palette
@@ -12,7 +10,8 @@ from reader.screen.palettes import Palette
 def theme_of(palette: Palette) -> Theme:
     """Return a theme with the name and the colours of a palette."""
     slots = palette.slots()
-    variables = {name: colour for name, colour in slots.items() if name not in _FIELDS}
+    # Those that Textual has fields for too: it would give them back a shade off.
+    variables = dict(slots)
     variables |= _of_inputs(palette) | _of_scrollbars(palette)
     theme = Theme(
         name=palette.name,
@@ -39,10 +38,6 @@ def theme_of(palette: Palette) -> Theme:
         theme.background = theme.surface = palette.background
         theme.panel = palette.panel
     return theme
-
-
-_FIELDS: Final = {"foreground", "background", "accent", "success", "warning", "error"}
-"""Slots that Textual's themes have fields for, from which it mixes other colours."""
 
 
 def _of_inputs(palette: Palette) -> dict[str, str]:

@@ -80,6 +80,11 @@ class ScreenEncoder:
         return "".join(parts)
 
     @property
+    def is_shown(self) -> bool:
+        """Tell whether the screen that is wanted stands already."""
+        return all(row.cells == self._shown[y].cells for y, row in self._wanted.items())
+
+    @property
     def text(self) -> list[str]:
         """Return the text of the screen that stands, row by row."""
         return ["".join(cell.glyph for cell in row.cells) for row in self._shown]

@@ -20,14 +20,14 @@ class Painted(CompositorUpdate):
     """An update of the screen as the sequences that are sent."""
 
     def __init__(self, sequences: str) -> None:
-        self._sequences = sequences
+        self.sequences = sequences
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        yield self._sequences
+        yield self.sequences
 
     def render_segments(self, console: Console) -> str:
         """Return the sequences: Textual asks for them."""
-        return self._sequences
+        return self.sequences
 
 
 class ScreenPainter:
@@ -35,13 +35,32 @@ class ScreenPainter:
 
     def __init__(self, columns: int, rows: int, abilities: Abilities) -> None:
         self._encoder = ScreenEncoder(columns, rows, abilities)
+        self._size = columns, rows
+        self._holds = False
+
+    def go_on_with(self, encoder: ScreenEncoder) -> None:
+        """Go on with what stands on the terminal already.
+
+        Whatever is painted is held back until it shows just that, or until `release`.
+        """
+        self._encoder = encoder
+        self._holds = True
+
+    def release(self) -> Painted | None:
+        """Hold nothing back any more; return what is to be sent of what was held back."""
+        self._holds = False
+        return self._painted()
 
     def resize(self, columns: int, rows: int) -> None:
         """Take another size of the terminal, in cells."""
-        self._encoder.resize(columns, rows)
+        if (columns, rows) != self._size:
+            self._size = columns, rows
+            self._holds = False
+            self._encoder.resize(columns, rows)
 
     def forget(self) -> None:
         """Know nothing of the screen any more: something else has written on it."""
+        self._holds = False
         self._encoder.forget()
 
     def paint(self, update: CompositorUpdate, colours: ColorSystem | None) -> Painted | None:
@@ -51,6 +70,12 @@ class ScreenPainter:
                 self._put_rows(update, colours)
             case ChopsUpdate():
                 self._put_spans(update, colours)
+        if self._holds and not self._encoder.is_shown:
+            return None
+        self._holds = False
+        return self._painted()
+
+    def _painted(self) -> Painted | None:
         sequences = self._encoder.frame()
         return Painted(sequences) if sequences else None
 
