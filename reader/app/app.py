@@ -102,7 +102,7 @@ class ReaderApp(App[None]):
         self.unkept: list[str] = []
         """What a person made in libraries and is not kept, with the reasons."""
         self.mouse_filter = MouseFilter()
-        self.type_ahead = TypeAhead(self)
+        self.type_ahead = TypeAhead(self, self._shows_screen)
         self.shutdown = Shutdown(self)
         self.choices = KeptChoices(self, enabled=settings.remember)
         self._themes = ThemeChoice(self, settings, light=terminal.light, keep=self.choices.keep)
@@ -118,6 +118,11 @@ class ReaderApp(App[None]):
             self._keys = {command.name: command.keys for command in self.commands}
             # These go before all others wherever one is, also where one types.
             rebind(self, {_QUIT: [key for key in self._keys[_QUIT] if "+" in key]})
+
+    def _shows_screen(self) -> bool:
+        """Tell whether what is drawn is seen, and not held back for what stood there before."""
+        driver = driver_of(self)
+        return not (isinstance(driver, TerminalDriver) and driver.painter.holds)
 
     def get_driver_class(self) -> type[Driver]:
         """Return a driver of our own in the place of Textual's for terminals."""

@@ -92,7 +92,7 @@ def _open(path: Path, start: Start, flags: Mapping[str, Value], choices: Mapping
         question = Question()
         try:
             settings, problems, _ = settings_in_force(flags, choices=choices)
-            if library is None and question.has_terminal:
+            if library is None and question.has_terminal and not _is_driven():
                 start = _shown_at_once(path, start, settings, question)
             from reader.app.run import run
 

@@ -24,8 +24,9 @@ from reader.app.terminal.ending import report_crash
 from reader.app.terminal.input import TerminalInput
 from reader.app.terminal.modes import POINTER, modes_off, modes_on
 from reader.app.terminal.output.painter import ScreenPainter
-from reader.app.terminal.output.terminal_output import CANCEL, TerminalOutput, discard_unread
+from reader.app.terminal.output.terminal_output import TerminalOutput, discard_unread
 from reader.app.terminal.queries import Terminal, raw
+from reader.app.terminal.standing import CANCEL
 from reader.app.terminal.terminfo import known_abilities
 
 TAKE_OVER: Final = 1.0
@@ -152,11 +153,14 @@ class TerminalDriver(Driver):
         if standing is None or not standing.hand_over():
             self.painter.forget()
             return False
-        if _size_of(self._output_descriptor) == tuple(standing.size) and terminal.light == standing.light:
+        is_known = standing.is_whole and _size_of(self._output_descriptor) == tuple(standing.size)
+        if is_known and terminal.light == standing.light:
             self.painter.go_on_with(standing.encoder)
             self._running_loop.call_later(TAKE_OVER, self.release)
         else:
             self.painter.forget()
+            if self._output is not None and not standing.is_whole:
+                self._output.send(CANCEL)
         return True
 
     def disable_input(self) -> None:

@@ -92,8 +92,7 @@ class Question:
     def give_back(self) -> None:
         """Set the terminal as it was before. It may be said more than once."""
         if self._standing is not None:
-            with suppress(OSError):
-                self._standing.take_away(sys.stderr.fileno())
+            self._standing.take_away(sys.stderr.fileno())
         if self._before is not None:
             import termios
 
@@ -111,7 +110,10 @@ class Question:
             before = termios.tcgetattr(terminal)
             self._before = before
             # As the application has it, so that what is typed now means the same; but Ctrl-C still ends it.
-            termios.tcsetattr(terminal, termios.TCSANOW, without_line_editing(before))
+            attributes = without_line_editing(before)
+            # Who stops it now does so when the application can give the terminal back.
+            attributes[6][termios.VSUSP] = bytes((os.fpathconf(terminal, "PC_VDISABLE") & 0xFF,))
+            termios.tcsetattr(terminal, termios.TCSANOW, attributes)
             if self._light is None and answers_queries(os.environ.get("TERM", "")):
                 os.write(sys.stderr.fileno(), _QUESTION)
                 self._asked = True

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import deque
+from collections.abc import Callable
 from typing import Any, Final, Protocol, runtime_checkable
 
 from textual import events
@@ -49,8 +50,10 @@ class Holder(Protocol):
 class TypeAhead:
     """Holds what a person does until what they did before is answered."""
 
-    def __init__(self, app: App[Any]) -> None:
+    def __init__(self, app: App[Any], is_ready: Callable[[], bool] = lambda: True) -> None:
+        """``is_ready`` tells whether the application shows what a person sees."""
         self._app = app
+        self._is_ready = is_ready
         self._waiting: deque[events.InputEvent] = deque()
         self._closed = False
         self._look: asyncio.Handle | None = None
@@ -103,7 +106,7 @@ class TypeAhead:
         self._since = self._since or now
         if now - self._since > SETTLING:
             return True
-        if not is_settled(self._app) or self._awaits_search(event):
+        if not self._is_ready() or not is_settled(self._app) or self._awaits_search(event):
             return False
         screen = self._app.screen
         return not (isinstance(screen, Holder) and screen.holds(event))

@@ -36,7 +36,8 @@ class ScreenPainter:
     def __init__(self, columns: int, rows: int, abilities: Abilities) -> None:
         self._encoder = ScreenEncoder(columns, rows, abilities)
         self._size = columns, rows
-        self._holds = False
+        self.holds = False
+        """Whether what is painted is held back."""
 
     def go_on_with(self, encoder: ScreenEncoder) -> None:
         """Go on with what stands on the terminal already.
@@ -44,23 +45,23 @@ class ScreenPainter:
         Whatever is painted is held back until it shows just that, or until `release`.
         """
         self._encoder = encoder
-        self._holds = True
+        self.holds = True
 
     def release(self) -> Painted | None:
         """Hold nothing back any more; return what is to be sent of what was held back."""
-        self._holds = False
+        self.holds = False
         return self._painted()
 
     def resize(self, columns: int, rows: int) -> None:
         """Take another size of the terminal, in cells."""
         if (columns, rows) != self._size:
             self._size = columns, rows
-            self._holds = False
+            self.holds = False
             self._encoder.resize(columns, rows)
 
     def forget(self) -> None:
         """Know nothing of the screen any more: something else has written on it."""
-        self._holds = False
+        self.holds = False
         self._encoder.forget()
 
     def paint(self, update: CompositorUpdate, colours: ColorSystem | None) -> Painted | None:
@@ -70,9 +71,9 @@ class ScreenPainter:
                 self._put_rows(update, colours)
             case ChopsUpdate():
                 self._put_spans(update, colours)
-        if self._holds and not self._encoder.is_shown:
+        if self.holds and not self._encoder.is_shown:
             return None
-        self._holds = False
+        self.holds = False
         return self._painted()
 
     def _painted(self) -> Painted | None:

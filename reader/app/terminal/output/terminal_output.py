@@ -16,11 +16,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
 
+from reader.app.terminal.standing import CANCEL, opened_anew
+
 END_PATIENCE: Final = 0.15
 """Seconds for which a terminal may take what the program leaves it with, before what waits is thrown away."""
-
-CANCEL: Final = "\x18"
-"""Ends whatever sequence was cut off in the middle."""
 
 
 class TerminalOutput:
@@ -39,7 +38,7 @@ class TerminalOutput:
         ``caught_up`` is called when the terminal has taken everything, of which some frames were left out;
         ``gone`` when there is no terminal any more.
         """
-        self._descriptor = _opened_anew(descriptor)
+        self._descriptor = opened_anew(descriptor)
         self._loop = loop
         self._caught_up = caught_up
         self._gone = gone
@@ -133,15 +132,3 @@ def discard_unread(descriptor: int) -> None:
     """Throw away what was written to a terminal and not read by it."""
     with suppress(termios.error, OSError):
         termios.tcflush(descriptor, termios.TCOFLUSH)
-
-
-def _opened_anew(descriptor: int) -> int:
-    """Return a descriptor of the same terminal that never waits, whatever others have it open for.
-
-    That it does not wait is a property of the open file, which the shell shares: so it is opened once more. A
-    terminal that belongs to another user (after su) can be opened as the one of this process only.
-    """
-    for name in (os.ttyname, lambda _: "/dev/tty"):
-        with suppress(OSError):
-            return os.open(name(descriptor), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK | os.O_CLOEXEC)
-    return os.dup(descriptor)
