@@ -8,7 +8,7 @@ from typing import Final
 from reader.app.article.progress import place_being_read, section_in_sight
 from reader.app.article.viewport import Viewport
 from reader.app.library.beginning import Begun
-from reader.app.terminal.abilities import abilities
+from reader.app.terminal.terminfo import known_abilities
 from reader.app.terminal.colour_depth import colour_depth
 from reader.app.terminal.standing import Standing
 from reader.content.markup import plain_title
@@ -48,7 +48,7 @@ def first_frame(
     screen = None if viewport is None else _screen(begun, viewport, arrangement, settings, rows)
     if screen is None:
         return None
-    encoder = ScreenEncoder(columns, rows, abilities())
+    encoder = ScreenEncoder(columns, rows, known_abilities())
     draw_post(encoder, screen, {**palette.slots(), "panel": palette.panel}, appearance.depth)
     return Standing(encoder, size, light)
 
