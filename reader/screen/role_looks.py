@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from reader.screen.appearance import Depth
-from reader.screen.encoder.look import Look
+from reader.screen.encoder.look import CellLook
 from reader.screen.lines import Line
 from reader.screen.roles import look_of
 
@@ -32,20 +32,20 @@ class RoleLooks:
         self._slots = slots
         self._depth = depth
         self._background = slots[background]
-        self._looks: dict[str, Look] = {}
+        self._looks: dict[str, CellLook] = {}
 
-    def look(self, roles: str) -> Look:
+    def look(self, roles: str) -> CellLook:
         """Return the look of text with some blank-separated roles, the inner ones winning."""
         look = self._looks.get(roles)
         if look is None:
             look = self._looks[roles] = self._made(roles)
         return look
 
-    def pieces(self, line: Line) -> list[tuple[str, Look]]:
+    def pieces(self, line: Line) -> list[tuple[str, CellLook]]:
         """Return a line as the encoder takes it."""
         return [(run.text, self.look(run.roles)) for run in line]
 
-    def _made(self, roles: str) -> Look:
+    def _made(self, roles: str) -> CellLook:
         colour, background = self._slots["foreground"], self._background
         attributes: set[str] = set()
         for role in roles.split():
@@ -56,7 +56,7 @@ class RoleLooks:
             attributes |= added.attributes
             colour, background = added.colour or colour, added.background or background
         codes = tuple(code for name, code in _CODES.items() if name in attributes)
-        return Look(self._code(colour, 30), self._code(background, 40), codes)
+        return CellLook(self._code(colour, 30), self._code(background, 40), codes)
 
     def _code(self, colour: str, first: int) -> str:
         """Return the parameters for a colour; ``first`` is the code of black."""

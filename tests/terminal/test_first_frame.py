@@ -49,9 +49,7 @@ def opening(library: Path, gate: Path) -> Iterator[Opening]:
         ) -> PseudoTerminal:
             program = PROGRAM.format(gate=str(gate), fails=fails, post=str(library / "canals.md"))
             terminal = programs.enter_context(
-                PseudoTerminal(
-                    (sys.executable, "-c", program), columns, rows, environment, folder=REPOSITORY
-                )
+                PseudoTerminal((sys.executable, "-c", program), columns, rows, environment, folder=REPOSITORY)
             )
             terminal.wait_for(BEGINNING)
             terminal.wait_until(lambda: b"\x1b[?2026l" in terminal.written, "the end of the frame")
