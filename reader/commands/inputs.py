@@ -7,7 +7,6 @@ import re
 import select
 import stat
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -125,6 +124,8 @@ def post_file(argument: str) -> Iterator[Path]:
     What can be read once becomes a file for as long as it is needed.
     """
     if is_stream(argument):
+        import tempfile
+
         with tempfile.TemporaryDirectory(prefix="reader-") as folder:
             path = Path(folder) / STANDARD_INPUT_FILE
             path.write_bytes(_read_stream(argument))

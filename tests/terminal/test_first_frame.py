@@ -199,3 +199,27 @@ print([name for name in sys.modules if name.startswith("rich.")])
     )
     assert "rich.cells" in done.stdout
     assert not any(f"rich.{name}" in done.stdout for name in ("segment", "style", "console", "color"))
+
+
+def test_a_post_that_is_being_read_stands_where_it_was_left(
+    library: Path, gate: Path, opening: Opening, tmp_path: Path
+) -> None:
+    kept = {"XDG_STATE_HOME": str(tmp_path / "state"), "XDG_DATA_HOME": str(tmp_path / "data")}
+    gate.touch()
+    terminal = opening(**kept)
+    terminal.wait_for("0%")
+    terminal.press("]", "]")
+    terminal.wait_for("› The middle section")
+    quit_reader(terminal)
+    gate.unlink()
+
+    program = PROGRAM.format(gate=str(gate), fails=False, post=str(library / "canals.md"))
+    command = (sys.executable, "-c", program)
+    with PseudoTerminal(command, 120, 40, kept, folder=REPOSITORY) as again:
+        again.wait_for("› The middle section")
+        first = again.screen.splitlines()[:-1]
+        assert any("Sentence 1 of the middle section." in row for row in first)
+        gate.touch()
+        again.wait_for("%")
+        assert again.screen.splitlines()[:-1] == first
+        quit_reader(again)
