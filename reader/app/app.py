@@ -27,9 +27,9 @@ from reader.app.article.article_pane import ArticlePane
 from reader.app.article.mouse_filter import MouseFilter
 from reader.app.kept_choices import KeptChoices
 from reader.app.library.manual import ManualWriter, no_manual
+from reader.app.library.opening.start import PLAIN_START, Start
 from reader.app.library.recent import ElsewhereWanted
 from reader.app.library.screen import LibraryScreen
-from reader.app.library.start import PLAIN_START, Start
 from reader.app.shutdown import CRASHED, Shutdown
 from reader.app.terminal.control_filter import ControlFilter
 from reader.app.terminal.driver import TerminalDriver

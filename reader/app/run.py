@@ -11,7 +11,7 @@ from typing import Final
 
 from reader.app.app import UNKNOWN_TERMINAL, ReaderApp
 from reader.app.library.manual import ManualWriter, no_manual
-from reader.app.library.start import PLAIN_START, Start
+from reader.app.library.opening.start import PLAIN_START, Start
 from reader.app.shutdown import CRASHED
 from reader.app.terminal.ending import EndedBySignal, report_crash
 from reader.app.terminal.queries import Terminal, holds_escape_back

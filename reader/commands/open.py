@@ -12,7 +12,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from reader.app.library.start import Start, first_arrangement
+from reader.app.library.opening.start import Start, first_arrangement
 from reader.commands.inputs import STANDARD_INPUT, existing_path, is_stream, parse_address, post_file
 from reader.commands.output import WRONG_USAGE, CommandError, make_screen_encodable, narrate
 from reader.document.reading.destination import Destination
@@ -112,8 +112,8 @@ def _open(path: Path, start: Start, flags: Mapping[str, Value], choices: Mapping
 
 def _shown_at_once(path: Path, start: Start, settings: Settings, question: Question) -> Start:
     """Show a post before the application is loaded; return the start with what was read of it."""
-    from reader.app.library.beginning import begin_post
-    from reader.app.library.first_frame import first_frame
+    from reader.app.library.opening.beginning import begin_post
+    from reader.app.library.opening.first_frame import first_frame
     from reader.content.posts.index import ContentIndex
 
     begun = begin_post(ContentIndex(path), start, settings)

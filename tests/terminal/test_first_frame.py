@@ -181,9 +181,9 @@ def test_the_first_frame_loads_no_textual_and_of_rich_only_the_widths(library: P
     program = f"""
 import os, sys
 from pathlib import Path
-from reader.app.library.beginning import begin_post
-from reader.app.library.first_frame import first_frame
-from reader.app.library.start import PLAIN_START, first_arrangement
+from reader.app.library.opening.beginning import begin_post
+from reader.app.library.opening.first_frame import first_frame
+from reader.app.library.opening.start import PLAIN_START, first_arrangement
 from reader.content.posts.index import ContentIndex
 from reader.settings.table import DEFAULTS
 path = Path({str(library / "canals.md")!r})

@@ -15,7 +15,6 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from reader.app.keys import keys_of
-from reader.app.library.beginning import begin_post
 from reader.app.library.library_memory import LibraryMemory
 from reader.app.library.loading import (
     ArticleOpened,
@@ -25,6 +24,7 @@ from reader.app.library.loading import (
     read_library,
 )
 from reader.app.library.navigation import Navigation
+from reader.app.library.opening.beginning import begin_post
 from reader.app.library.rereading import Rereading
 from reader.app.library.results import Results
 from reader.app.library.workspace import Workspace

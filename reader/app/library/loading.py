@@ -10,7 +10,7 @@ from typing import Final
 
 from textual.message import Message
 
-from reader.app.library.beginning import Request, article_of, begin_article
+from reader.app.library.opening.beginning import Request, article_of, begin_article
 from reader.content.discovery.errors import LibraryError
 from reader.content.posts.events import Event, Failed, Notice, UpToDate
 from reader.content.posts.index import ContentIndex
@@ -35,7 +35,7 @@ _LATER_MODULES: Final = (
     "reader.app.library.actions",
     "reader.app.library.bookmarks",
     "reader.app.library.copy",
-    "reader.app.library.handover",
+    "reader.app.library.opening.handover",
     "reader.app.library.recent",
 )
 

@@ -11,7 +11,6 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import get_current_worker
 
-from reader.app.library.beginning import Request
 from reader.app.library.history import History, Visit
 from reader.app.library.loading import (
     ArticleGrew,
@@ -21,6 +20,7 @@ from reader.app.library.loading import (
     open_article,
     read_on,
 )
+from reader.app.library.opening.beginning import Request
 from reader.app.library.reading_progress import ReadingProgress
 from reader.app.library.workspace import Workspace
 from reader.app.terminal.type_ahead import keys_wait

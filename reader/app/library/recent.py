@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from reader.app.library.beginning import Request
 from reader.app.library.navigation import Navigation
+from reader.app.library.opening.beginning import Request
 from reader.app.library.reading_progress import ReadingProgress
 from reader.app.library.workspace import Workspace
 from reader.app.widgets.screens import open_panel

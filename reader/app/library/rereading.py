@@ -9,9 +9,9 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.worker import Worker, get_current_worker
 
-from reader.app.library.beginning import article_of, begin_article
 from reader.app.library.loading import BREATH, Cancelled, load_article_modules
 from reader.app.library.navigation import Navigation
+from reader.app.library.opening.beginning import article_of, begin_article
 from reader.app.library.reading_progress import ReadingProgress
 from reader.app.library.results import Results
 from reader.app.library.workspace import Workspace

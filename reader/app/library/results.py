@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from reader.app.library.beginning import Request
 from reader.app.library.history import Visit
 from reader.app.library.loading import load_article_modules
 from reader.app.library.navigation import Navigation
+from reader.app.library.opening.beginning import Request
 from reader.app.library.reading_progress import ReadingProgress
 from reader.app.library.workspace import Workspace
 from reader.app.lists.library_search import LibrarySearch

@@ -24,11 +24,11 @@ from reader.app.library.loading import ArticleGrew, ArticleOpened, FileFound, Li
 from reader.app.library.manual import Manual
 from reader.app.library.navigation import Navigation
 from reader.app.library.next_keys import NextKeys
+from reader.app.library.opening.start import PLAIN_START, Start, first_arrangement
 from reader.app.library.panes import Panes
 from reader.app.library.reading_progress import ReadingProgress
 from reader.app.library.rereading import ArticleEdited, ArticleGone, Rereading
 from reader.app.library.results import Results
-from reader.app.library.start import PLAIN_START, Start, first_arrangement
 from reader.app.library.waiting_keys import WaitingKeys
 from reader.app.library.workspace import Workspace
 from reader.app.lists.list_pane import ListPane
@@ -117,7 +117,7 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
         from reader.app.library.bookmarks import Bookmarks
         from reader.app.library.by_name import ByName
         from reader.app.library.copy import Copying
-        from reader.app.library.handover import Handover
+        from reader.app.library.opening.handover import Handover
         from reader.app.library.recent import ReadLast
 
         workspace, navigation, manual = self._workspace, self._navigation, self._manual

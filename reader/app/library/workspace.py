@@ -7,8 +7,8 @@ from typing import Any
 
 from textual.screen import Screen
 
+from reader.app.library.opening.start import Start
 from reader.app.library.panes import Panes
-from reader.app.library.start import Start
 from reader.content.posts.index import ContentIndex
 from reader.settings.table import Settings
 

@@ -24,8 +24,9 @@ from reader.app.terminal.ending import report_crash
 from reader.app.terminal.input import TerminalInput
 from reader.app.terminal.modes import POINTER, modes_off, modes_on
 from reader.app.terminal.output.painter import ScreenPainter
-from reader.app.terminal.output.terminal_output import TerminalOutput, discard_unread
+from reader.app.terminal.output.terminal_output import TerminalOutput, discard_unread, size_of
 from reader.app.terminal.queries import Terminal, raw
+from reader.app.terminal.signals import call_soon, handle_in_main_thread
 from reader.app.terminal.standing import CANCEL
 from reader.app.terminal.terminfo import known_abilities
 
@@ -77,7 +78,7 @@ class TerminalDriver(Driver):
         assert sys.__stdin__ is not None
         assert sys.__stderr__ is not None
         # Without a size, Textual would take what the environment says for it.
-        super().__init__(app, debug=debug, mouse=mouse, size=size or _size_of(sys.__stderr__.fileno()))
+        super().__init__(app, debug=debug, mouse=mouse, size=size or size_of(sys.__stderr__.fileno()))
         self._user: TerminalUser = app  # type: ignore[assignment]
         self._input_descriptor = sys.__stdin__.fileno()
         self._output_descriptor = sys.__stderr__.fileno()
@@ -153,7 +154,7 @@ class TerminalDriver(Driver):
         if standing is None or not standing.hand_over():
             self.painter.forget()
             return False
-        is_known = standing.is_whole and _size_of(self._output_descriptor) == tuple(standing.size)
+        is_known = standing.is_whole and size_of(self._output_descriptor) == tuple(standing.size)
         if is_known and terminal.light == standing.light:
             self.painter.go_on_with(standing.encoder)
             self._running_loop.call_later(TAKE_OVER, self.release)
@@ -174,7 +175,7 @@ class TerminalDriver(Driver):
     def stop_application_mode(self) -> None:
         """Give the terminal back as it was, whether or not it reads what is written to it."""
         self.disable_input()
-        _handle_in_main_thread({"SIGWINCH": signal.SIG_DFL, "SIGCONT": signal.SIG_DFL})
+        handle_in_main_thread({"SIGWINCH": signal.SIG_DFL, "SIGCONT": signal.SIG_DFL})
         if self._output is not None:
             self._output.finish(self._ending())
             self._output = None
@@ -210,11 +211,11 @@ class TerminalDriver(Driver):
         """Answer to signals of the terminal in the event loop: handlers interrupt whatever is being done."""
 
         def in_loop(callback: Callable[[], object]) -> Callable[[int, object], None]:
-            return lambda number, frame: _call_soon(self._running_loop, callback)
+            return lambda number, frame: call_soon(self._running_loop, callback)
 
-        _handle_in_main_thread(
+        handle_in_main_thread(
             {
-                "SIGWINCH": in_loop(self._tell_size),
+                "SIGWINCH": in_loop(self._take_new_size),
                 "SIGTSTP": in_loop(self._user.stop_process),
                 "SIGCONT": in_loop(self._come_back),
             }
@@ -233,11 +234,18 @@ class TerminalDriver(Driver):
 
     def _tell_size(self) -> None:
         """Tell the size that the terminal has, whatever the environment says."""
-        size = _size_of(self._output_descriptor)
-        if size is not None:
-            self._input.resize(*size)
-            self.painter.resize(*size)
+        cells = size_of(self._output_descriptor)
+        if cells is not None:
+            self._input.resize(*cells)
+            self.painter.resize(*cells)
+            size = Size(*cells)
             self._user.take_input(events.Resize(size, size))
+
+    def _take_new_size(self) -> None:
+        """Tell the size after it changed. One that is as before was another in between: all is drawn anew."""
+        if size_of(self._output_descriptor) == self.painter.size:
+            self._draw_anew()
+        self._tell_size()
 
     def _draw_anew(self) -> None:
         self.painter.forget()
@@ -295,27 +303,3 @@ class TerminalDriver(Driver):
                 if not data:
                     return
                 self._input.feed(data)
-
-
-def _size_of(terminal: int) -> Size | None:
-    """Return the size of a terminal in cells; None when there is none."""
-    try:
-        columns, rows = os.get_terminal_size(terminal)
-    except OSError:
-        return None
-    # A terminal that does not know its size says 0.
-    return Size(columns or 80, rows or 24)
-
-
-def _handle_in_main_thread(handlers: dict[str, Any]) -> None:
-    """Set the handlers of the signals that this system has; in another thread none can be set."""
-    with suppress(ValueError):
-        for name, handler in handlers.items():
-            if hasattr(signal, name):
-                signal.signal(getattr(signal, name), handler)
-
-
-def _call_soon(loop: asyncio.AbstractEventLoop, callback: Callable[[], object]) -> None:
-    with suppress(RuntimeError):
-        # It has been closed.
-        loop.call_soon_threadsafe(callback)

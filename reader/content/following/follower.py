@@ -16,7 +16,7 @@ from reader.content.discovery.discover import discover, discover_with_tree
 from reader.content.discovery.site import Site
 from reader.content.following.differences import basis_of, changes_by, differing_posts
 from reader.content.following.pending_texts import PendingTexts
-from reader.content.following.progress import Progress
+from reader.content.following.progress import IndexingProgress
 from reader.content.following.watched_paths import WatchedPaths, watched_file, watched_library
 from reader.content.post import PostHeading
 from reader.content.posts.events import Event, Notice, OutlineReader, PostsListed, UpToDate
@@ -224,7 +224,7 @@ class LibraryFollower:
         try:
             if store.is_mostly_dead():
                 yield from self._fill_anew(store, site)
-            progress, after = Progress(store.count_without_outline()), 0
+            progress, after = IndexingProgress(store.count_without_outline()), 0
             while pending := store.posts_without_outline(OUTLINES_WRITTEN, after):
                 outlines: list[tuple[int, Sequence[PostHeading]]] = []
                 for number, post in pending:

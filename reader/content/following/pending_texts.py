@@ -7,7 +7,7 @@ from typing import Final
 
 from reader.content.discovery.site import Site
 from reader.content.following.differences import Stamp
-from reader.content.following.progress import Progress
+from reader.content.following.progress import IndexingProgress
 from reader.content.post import Post
 from reader.content.posts.events import IndexProgress
 from reader.content.posts.index import Changes
@@ -53,7 +53,7 @@ class PendingTexts:
 
         What is gone meanwhile is passed over; what has other ``stamps`` than when it was listed is told.
         """
-        progress = Progress(len(self))
+        progress = IndexingProgress(len(self))
         for batch in self._batches(site):
             changed = tuple(compact_post(post) for post, _ in batch if stamps[post.path] != _stamp_of(post))
             if changed:

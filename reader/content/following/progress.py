@@ -12,7 +12,7 @@ PROGRESS_SECONDS: Final = 0.25
 """How often progress is told."""
 
 
-class Progress:
+class IndexingProgress:
     """Counts what is done of a number of posts."""
 
     def __init__(self, total: int) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from reader.app.app import ReaderApp
 from reader.app.library import feed, rereading
-from reader.app.library.start import Start
+from reader.app.library.opening.start import Start
 from reader.content.following import single_post, watching
 from reader.content.following.single_post import SinglePost
 from reader.content.post import Post

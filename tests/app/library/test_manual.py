@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
 from reader.app.library.manual import ManualWriter
-from reader.app.library.start import Start
+from reader.app.library.opening.start import Start
 from reader.app.widgets.status_line import StatusLine
 from reader.document.reading.destination import Destination
 from reader.keys.commands import Command

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.app.app import ReaderApp
-from reader.app.library.start import Start
+from reader.app.library.opening.start import Start
 from reader.app.lists.recent_screen import ago, matching, progress_of
 from reader.app.widgets.status_line import StatusLine
 from reader.memory.memory import Memory

@@ -35,7 +35,8 @@ class ScreenPainter:
 
     def __init__(self, columns: int, rows: int, abilities: Abilities) -> None:
         self._encoder = ScreenEncoder(columns, rows, abilities)
-        self._size = columns, rows
+        self.size = columns, rows
+        """Of the terminal, in cells."""
         self.holds = False
         """Whether what is painted is held back."""
 
@@ -54,8 +55,8 @@ class ScreenPainter:
 
     def resize(self, columns: int, rows: int) -> None:
         """Take another size of the terminal, in cells."""
-        if (columns, rows) != self._size:
-            self._size = columns, rows
+        if (columns, rows) != self.size:
+            self.size = columns, rows
             self.holds = False
             self._encoder.resize(columns, rows)
 

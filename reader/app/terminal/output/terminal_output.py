@@ -132,3 +132,13 @@ def discard_unread(descriptor: int) -> None:
     """Throw away what was written to a terminal and not read by it."""
     with suppress(termios.error, OSError):
         termios.tcflush(descriptor, termios.TCOFLUSH)
+
+
+def size_of(terminal: int) -> tuple[int, int] | None:
+    """Return columns and rows of a terminal; None when there is none."""
+    try:
+        columns, rows = os.get_terminal_size(terminal)
+    except OSError:
+        return None
+    # A terminal that does not know its size says 0.
+    return columns or 80, rows or 24

@@ -10,7 +10,7 @@ from reader.screen.arrangement import Arrangement, Pane
 from reader.settings.table import Settings
 
 if TYPE_CHECKING:
-    from reader.app.library.beginning import Begun
+    from reader.app.library.opening.beginning import Begun
 
 
 class Start(NamedTuple):

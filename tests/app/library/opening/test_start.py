@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.app.app import ReaderApp
-from reader.app.library.start import Start
+from reader.app.library.opening.start import Start
 from reader.document.reading.destination import Destination
 from tests.app.screen import WIDE, article_text, marked, screen_text, settle, write_library
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from reader.app.library.start import Start
+from reader.app.library.opening.start import Start
 from reader.app.library.whereabouts import destination_at
 from reader.content.discovery.site import Site
 from reader.content.post import Article, Post

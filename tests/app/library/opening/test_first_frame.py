@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.app.library.beginning import begin_post
-from reader.app.library.first_frame import first_frame
-from reader.app.library.start import PLAIN_START, Start, first_arrangement
+from reader.app.library.opening.beginning import begin_post
+from reader.app.library.opening.first_frame import first_frame
+from reader.app.library.opening.start import PLAIN_START, Start, first_arrangement
 from reader.content.posts.index import ContentIndex
 from reader.document.reading.destination import Destination
 from reader.settings.table import DEFAULTS

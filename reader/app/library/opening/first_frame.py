@@ -7,7 +7,7 @@ from typing import Final
 
 from reader.app.article.progress import place_being_read, section_in_sight
 from reader.app.article.viewport import Viewport
-from reader.app.library.beginning import Begun
+from reader.app.library.opening.beginning import Begun
 from reader.app.terminal.colour_depth import colour_depth
 from reader.app.terminal.standing import Standing
 from reader.app.terminal.terminfo import known_abilities

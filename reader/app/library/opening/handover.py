@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from reader.app.library.beginning import Request
 from reader.app.library.navigation import Navigation
+from reader.app.library.opening.beginning import Request
 from reader.app.library.rereading import Rereading
 from reader.app.library.workspace import Workspace
 from reader.content.post import Post
