@@ -10,9 +10,9 @@ import signal
 import sys
 import termios
 import time
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from textual import events
 from textual.app import App
@@ -25,9 +25,10 @@ from reader.app.terminal.input import TerminalInput
 from reader.app.terminal.modes import POINTER, modes_off, modes_on
 from reader.app.terminal.output.painter import ScreenPainter
 from reader.app.terminal.output.terminal_output import TerminalOutput, discard_unread, size_of
-from reader.app.terminal.queries import Terminal, raw
+from reader.app.terminal.queries import raw
 from reader.app.terminal.signals import call_soon, handle_in_main_thread
 from reader.app.terminal.standing import CANCEL
+from reader.app.terminal.terminal_user import TerminalUser
 from reader.app.terminal.terminfo import known_abilities
 
 TAKE_OVER: Final = 1.0
@@ -41,27 +42,6 @@ ANSWER_HOPE: Final = 3.0
 
 LARGEST_READ: Final = 1 << 16
 """Bytes taken from the terminal at a time."""
-
-
-class TerminalUser(Protocol):
-    """What the driver asks of the application."""
-
-    terminal: Terminal
-    """What is known of the terminal from before the driver drove it."""
-    alt_keys: Container[str]
-    """The keys with alt that mean something, by Textual's names."""
-
-    def take_input(self, message: Message) -> None:
-        """Take what the terminal told: a key, the mouse, or something else."""
-        ...
-
-    def terminal_gone(self) -> None:
-        """Hear that there is no terminal any more."""
-        ...
-
-    def stop_process(self) -> None:
-        """Stop as the terminal asks for it, until told to go on."""
-        ...
 
 
 class TerminalDriver(Driver):
