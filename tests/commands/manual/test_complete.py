@@ -23,7 +23,8 @@ MANUAL = filled_posts()
 TEXT = "\n".join(MANUAL.values())
 
 OF_OTHERS = {
-    *("COLUMNS", "LINES", "PATH", "SHELL", "STY", "TMUX", "TERM_PROGRAM", "TEXTUAL_DRIVER"),
+    *("COLUMNS", "LINES", "PATH", "SHELL", "STY", "TMUX", "TERM_PROGRAM"),
+    *("TEXTUAL_COLOR_SYSTEM", "TEXTUAL_DRIVER"),
     *("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME", "SOURCE_DATE_EPOCH"),
 }
 """Variables that systems and other programs set: nobody sets them to change what this one does."""
@@ -104,7 +105,7 @@ def _variables() -> Iterator[str]:
         text = file.read_text(encoding="utf-8")
         # The manual page has headings in capitals.
         if "environ" in text and file.name != "man.py":
-            yield from re.findall(r'"(?!SIG)([A-Z][A-Z_]{3,})"', text)
+            yield from re.findall(r'"(?!SIG|PC_)([A-Z][A-Z_]{3,})"', text)
 
 
 def test_every_dialect_stands_in_it() -> None:
