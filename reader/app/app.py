@@ -41,7 +41,7 @@ from reader.app.terminal.type_ahead import TypeAhead
 from reader.app.widgets.effects import NoEffectError, NoEffectMessage, tell
 from reader.app.widgets.notices import warn
 from reader.content.following.background import LibraryReader
-from reader.keys.commands import COMMANDS, Command
+from reader.keys.commands import COMMANDS, commands_with
 from reader.settings.problems import SettingProblem, summary
 from reader.settings.table import DEFAULTS, Settings
 
@@ -94,7 +94,7 @@ class ReaderApp(App[None]):
         self._settings = settings
         self._start = start
         self._manual = manual
-        self.commands, problems_of_keys = _keys_in_force(settings)
+        self.commands, problems_of_keys = commands_with(settings.keys)
         self._problems = (*problems, *problems_of_keys)
         self._keys: Mapping[str, Sequence[str]] = {}
         """The keys of each command, by its name; empty when all have their default ones."""
@@ -270,15 +270,6 @@ class ReaderApp(App[None]):
             super()._handle_exception(error)
         else:
             self.exit(return_code=CRASHED)
-
-
-def _keys_in_force(settings: Settings) -> tuple[Sequence[Command], Sequence[SettingProblem]]:
-    """Return the commands with the keys that a person chose, and what is wrong with these."""
-    if not settings.keys:
-        return COMMANDS, ()
-    from reader.keys.keymap import keys_in_force
-
-    return keys_in_force(settings.keys)
 
 
 def _collect_garbage_again() -> None:

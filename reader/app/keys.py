@@ -9,8 +9,6 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 
 from reader.keys.commands import COMMANDS, Command, Scope
-from reader.keys.names import key_name
-from reader.screen.status import Hint
 
 
 @runtime_checkable
@@ -53,11 +51,6 @@ def _binding(command: Command, action: str, description: str) -> BindingType:
 def commands_of(app: App[Any]) -> Sequence[Command]:
     """Return the commands with the keys that they have in an application."""
     return app.commands if isinstance(app, HasCommands) else COMMANDS
-
-
-def hint(key: str, does: str) -> Hint:
-    """Return a key, by Textual's name, with what it does in a word or two."""
-    return Hint(key, key_name(key), does)
 
 
 def keys_of(app: App[Any], name: str) -> str:

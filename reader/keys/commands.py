@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.keys.names import key_name
+
+if TYPE_CHECKING:
+    from reader.settings.problems import SettingProblem
+    from reader.settings.table import KeyChoice
 
 
 class Scope(StrEnum):
@@ -164,3 +168,13 @@ def help_entries(commands: Iterable[Command]) -> list[HelpEntry]:
         elif command is numbered[0]:
             entries.append(HelpEntry("1 … 9", "The n-th top section"))
     return entries
+
+
+def commands_with(choices: Sequence[KeyChoice]) -> tuple[Sequence[Command], Sequence[SettingProblem]]:
+    """Return the commands with the keys that a person chose, and what is wrong with these."""
+    if not choices:
+        return COMMANDS, ()
+    # Who chose none does not wait for what checks them.
+    from reader.keys.keymap import keys_in_force
+
+    return keys_in_force(choices)

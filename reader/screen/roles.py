@@ -128,6 +128,11 @@ class Look(NamedTuple):
     """Of ``bold``, ``dim``, ``italic``, ``underline``, ``strike`` and ``reverse``."""
 
 
+def shows_surfaces(slots: Mapping[str, str]) -> bool:
+    """Tell whether code stands on another background than text, in the colours of some slots."""
+    return slots["code-surface"].casefold() != slots["background"].casefold()
+
+
 def look_of(role: str, slots: Mapping[str, str]) -> Look:
     """Return how a role looks in the colours of some slots. A role that is not known adds nothing."""
     style = ROLES[role].style if role in ROLES else ""

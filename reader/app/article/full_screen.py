@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from reader.app.article.copying import amount_of
 from reader.app.article.reading_pane import ReadingPane
 from reader.app.article.wide_view import Reach, WideView
-from reader.app.keys import hint
+from reader.app.next_hints import hint
 from reader.app.widgets.effects import NoEffectError
 from reader.app.widgets.screens import ReaderScreen
 from reader.app.widgets.status_line import StatusLine

@@ -7,7 +7,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.app.article.painting import HintLabel
-from reader.app.keys import hint
+from reader.app.next_hints import hint
 from reader.app.widgets.key_prompt import BLUR, KeyPrompt
 from reader.page.rows import Row
 from reader.screen.match_highlights import Light

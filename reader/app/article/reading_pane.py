@@ -22,7 +22,7 @@ from reader.app.article.viewport import View, Viewport
 from reader.app.keys import bindings
 from reader.app.widgets.effects import NoEffectError
 from reader.app.widgets.motions import Motion
-from reader.app.widgets.roles import RoleStyles, shows_surfaces
+from reader.app.widgets.roles import RoleStyles
 from reader.app.widgets.scroll_bar import ScrollBar
 from reader.app.widgets.wheel import PAN_CELLS, WheelEvent, turn_of
 from reader.document.model import Batch, Document, Link, Place
@@ -30,6 +30,7 @@ from reader.keys.commands import Scope
 from reader.page.options import Means, PageOptions
 from reader.page.rows import Row, Run
 from reader.screen.match_highlights import Light, MatchLights
+from reader.screen.roles import shows_surfaces
 
 if TYPE_CHECKING:
     from reader.app.article.hints import Hints

@@ -8,12 +8,12 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from reader.app.article.reading_pane import ReadingPane
-from reader.app.keys import hint
 from reader.app.library.link_finding import LinkTargets
 from reader.app.library.loading import load_article_modules
 from reader.app.library.navigation import Navigation
 from reader.app.library.opening.beginning import Request
 from reader.app.library.workspace import Workspace
+from reader.app.next_hints import hint
 from reader.app.widgets.effects import STILL_READING, NoEffectError
 from reader.app.widgets.screens import open_panel
 from reader.content.post import Post

@@ -7,13 +7,14 @@ from typing import Any, Final
 from textual.screen import Screen
 from textual.widgets import Input
 
-from reader.app.keys import commands_of, hint
+from reader.app.keys import commands_of
 from reader.app.library.manual import Manual
 from reader.app.library.panes import Panes
+from reader.app.next_hints import hint, hint_back, hints_in
 from reader.app.widgets.status_line import StatusLine
-from reader.keys.next_keys import Situation, next_keys
+from reader.keys.next_keys import Situation
 from reader.screen.arrangement import Pane
-from reader.screen.status import CLOSES, Hint
+from reader.screen.status import CLOSES
 
 _ENTER_DOES: Final = {Situation.BROWSING: "lists"}
 """What enter does with what is typed, where that is not to open what was found."""
@@ -36,10 +37,11 @@ class NextKeys:
         """Name the keys of where a person is now. Call it when the focus or the panes have changed."""
         situation, types = self._situation, isinstance(self._screen.focused, Input)
         typing = hint("enter", _ENTER_DOES.get(situation, "opens")), CLOSES
-        hints = typing if types else self._hints_in(situation)
+        commands = commands_of(self._screen.app)
+        hints = typing if types else hints_in(situation, commands)
         status, in_list = self._status, self._panes.is_in(Pane.LIST)
         stays = in_list or types or situation is Situation.NOTES or not self._panes.arrangement.narrow
-        back = None if stays else next((hint for hint in hints if hint.key == self._leave_key), None)
+        back = None if stays else hint_back(hints, commands)
         status.back = back
         hints = tuple(hint for hint in hints if hint is not back)
         status.hints = hints if self._shown else ()
@@ -63,11 +65,3 @@ class NextKeys:
         if self._manual.leads_back:
             return Situation.MANUAL
         return Situation.EMPTY if panes.list.is_empty else Situation.LIST
-
-    def _hints_in(self, situation: Situation) -> tuple[Hint, ...]:
-        return tuple(hint(*pair) for pair in next_keys(situation, commands_of(self._screen.app)))
-
-    @property
-    def _leave_key(self) -> str:
-        commands = commands_of(self._screen.app)
-        return next((command.keys[0] for command in commands if command.name == "leave" and command.keys), "")

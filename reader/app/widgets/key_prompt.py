@@ -9,7 +9,7 @@ from typing import Final
 from textual import events
 from textual.widget import Widget
 
-from reader.app.keys import hint
+from reader.app.next_hints import hint
 from reader.screen.status import CLOSES, Hint
 
 Answer = Callable[[], Awaitable[None] | object]

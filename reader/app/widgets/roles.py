@@ -53,11 +53,6 @@ class RoleStyles:
         return [Segment(run.text, self.style(run.roles)) for run in line]
 
 
-def shows_surfaces(colours: Mapping[str, str]) -> bool:
-    """Return whether code stands on another background than text, by the variables of a theme."""
-    return colours["code-surface"].casefold() != colours["background"].casefold()
-
-
 def content_of(line: Line, colours: Mapping[str, str]) -> Content:
     """Return a line of runs of one role each, for widgets that Textual renders by itself.
 

@@ -20,9 +20,6 @@ from reader.document.source.source_map import Replacement, Source
 
 _CAPTIONS: Final = frozenset(("caption", "wp_caption"))
 _CODE: Final = frozenset(("code", "sourcecode", "source"))
-_PLAYERS: Final = frozenset(
-    ("youtube", "vimeo", "dailymotion", "tweet", "instagram", "gist", "soundcloud", "embed", "video", "audio")
-)
 _FILES: Final = frozenset(("embed", "video", "audio"))
 """Those that name an address, and not what a site calls it."""
 

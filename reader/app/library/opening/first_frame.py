@@ -8,6 +8,7 @@ from typing import Final
 from reader.app.article.progress import place_being_read, section_in_sight
 from reader.app.article.viewport import Viewport
 from reader.app.library.opening.beginning import Begun
+from reader.app.next_hints import hint_back, hints_in
 from reader.app.terminal.colour_depth import colour_depth
 from reader.app.terminal.standing import Standing
 from reader.app.terminal.terminfo import known_abilities
@@ -15,16 +16,16 @@ from reader.content.markup import plain_title
 from reader.document.model import Place
 from reader.document.reading.destination import TOP
 from reader.document.reading.outline import depths, path, section_at
-from reader.keys.commands import COMMANDS
-from reader.keys.names import key_name
-from reader.keys.next_keys import Situation, next_keys
+from reader.keys.commands import commands_with
+from reader.keys.next_keys import Situation
 from reader.page.options import Means, options_of
 from reader.screen.appearance import Appearance
 from reader.screen.arrangement import BLANKS, Arrangement, Pane
 from reader.screen.encoder.screen_encoder import ScreenEncoder
 from reader.screen.first_frame import ArticleInView, OutlineSection, PostScreen, draw_post, pane_rows
 from reader.screen.palettes import Palette
-from reader.screen.status import Hint, Status
+from reader.screen.roles import shows_surfaces
+from reader.screen.status import Status
 from reader.settings.table import Settings
 
 LEAST: Final = 20, 6
@@ -63,8 +64,7 @@ def _viewport(
         place = destination.find(document)
     if place is None:
         return None
-    shows_surfaces = palette.code_surface.casefold() != palette.background.casefold()
-    means = Means.SURFACES if shows_surfaces else Means.STYLES
+    means = Means.SURFACES if shows_surfaces(palette.slots()) else Means.STYLES
     viewport = Viewport(options_of(settings)._replace(means=means))
     viewport.fit(len(arrangement.columns.panes[Pane.ARTICLE]) - BLANKS, len(pane_rows(rows)))
     # Words come before the colours of code.
@@ -96,14 +96,9 @@ def _screen(
 
 def _status(place: tuple[str, ...], arrangement: Arrangement, settings: Settings) -> Status:
     """Return what the status line says of an article that is opened alone."""
-    commands = COMMANDS
-    if settings.keys:
-        from reader.keys.keymap import keys_in_force
-
-        commands, _ = keys_in_force(settings.keys)
+    commands, _ = commands_with(settings.keys)
     situation = Situation.ARTICLE if Pane.LIST in arrangement.reachable else Situation.ALONE
-    hints = tuple(Hint(key, key_name(key), does) for key, does in next_keys(situation, commands))
-    leave = next((command.keys[0] for command in commands if command.name == "leave" and command.keys), "")
-    back = next((hint for hint in hints if hint.key == leave), None) if arrangement.narrow else None
+    hints = hints_in(situation, commands)
+    back = hint_back(hints, commands) if arrangement.narrow else None
     hints = tuple(hint for hint in hints if hint is not back)
     return Status(place=place, hints=hints if settings.hints else (), back=back)

@@ -88,11 +88,6 @@ def normalized(address: str) -> str:
     return "/".join(parts)
 
 
-def is_of_list(address: str) -> bool:
-    """Tell whether an address is that of a list of posts, like ``/tags/rust/``."""
-    return normalized(address).partition("/")[0] in _LISTS
-
-
 def _last_parts(post: Post) -> set[str]:
     """Return the last parts of all names of a post."""
     name = _last_part(post.path)
