@@ -1,0 +1,1 @@
+"""Decoding pictures, in a process of its own that may die of them."""

@@ -1,0 +1,147 @@
+"""What is made of a picture: pixels for cells in the colours of a terminal, or a smaller file of it."""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+import warnings
+from typing import Any, Final
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from reader.pictures.decoding.limits import (
+    FORMATS,
+    LONGEST_SIDE,
+    MOST_BYTES,
+    MOST_OUTPUT_PIXELS,
+    MOST_PIXELS,
+)
+from reader.pictures.decoding.sixel import sixel
+
+# What is too large is refused here, by its header, and by no warning.
+Image.MAX_IMAGE_PIXELS = None
+
+_SHRUNK_FIRST: Final = 2.0
+"""How much larger than asked for a picture is when the quick filter ends and the good one goes on."""
+
+
+class UnreadableError(Exception):
+    """A picture cannot be shown; its text says why, to a person."""
+
+
+def answer(asked: dict[str, Any], content: bytes) -> tuple[dict[str, Any], bytes]:
+    """Return what was asked for of a picture, with its size in pixels.
+
+    ``asked`` has ``path`` where ``content`` is not the picture; ``width`` and ``height`` of the result in
+    pixels; ``as``, one of ``pixels``, ``png`` and ``sixel``; ``background``, red, green and blue; ``palette``, the colours
+    that there are, none for all; and ``part``, the share of the picture that is shown: left, top, right, bottom.
+
+    Raises:
+        UnreadableError: when it is no picture of a known format, too large or damaged.
+    """
+    width, height = int(asked["width"]), int(asked["height"])
+    if not 0 < width * height <= MOST_OUTPUT_PIXELS:
+        raise UnreadableError("it would be larger than a screen")
+    data = content or _read(asked["path"])
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
+                return _answer(opened, asked, (width, height))
+    except UnidentifiedImageError:
+        raise UnreadableError("it is no picture of a known format") from None
+    except (OSError, ValueError, SyntaxError, EOFError, ArithmeticError, LookupError, TypeError) as error:
+        raise UnreadableError(f"it is damaged: {error}") from None
+
+
+def _read(path: str) -> bytes:
+    """Return the bytes of a file, never of anything that would keep one waiting.
+
+    Raises:
+        UnreadableError: when it cannot be read.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+        with open(descriptor, "rb") as file:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                raise UnreadableError("it is no file")
+            if status.st_size > MOST_BYTES:
+                raise UnreadableError(f"it has more than {MOST_BYTES // 1024**2} MB")
+            return file.read(MOST_BYTES)
+    except OSError as error:
+        raise UnreadableError(f"it cannot be read: {error.strerror}") from None
+
+
+def _answer(
+    opened: Image.Image, asked: dict[str, Any], size: tuple[int, int]
+) -> tuple[dict[str, Any], bytes]:
+    natural = _natural_size(opened)
+    part = asked.get("part")
+    if not part:
+        # JPEG is decoded at an eighth, a quarter or a half where that is enough.
+        opened.draft("RGB", (int(size[0] * _SHRUNK_FIRST), int(size[1] * _SHRUNK_FIRST)))
+    picture = ImageOps.exif_transpose(opened)
+    if part:
+        picture = picture.crop(_box(picture.size, part))
+    background = tuple(asked.get("background") or (0, 0, 0))
+    scaled = _scaled(_on(picture, background), size)
+    told = {"width": size[0], "height": size[1], "natural": natural}
+    palette = asked.get("palette")
+    match asked["as"]:
+        case "png":
+            file = io.BytesIO()
+            scaled.save(file, "PNG", compress_level=1)
+            return told, file.getvalue()
+        case "sixel":
+            return told, sixel(scaled)
+        case _:
+            return told, _in_palette(scaled, palette).tobytes()
+
+
+def _natural_size(opened: Image.Image) -> tuple[int, int]:
+    width, height = opened.size
+    if width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
+        raise UnreadableError(f"it has {width} × {height} pixels, too many to be shown")
+    turned = opened.getexif().get(_ORIENTATION, 1) >= _TURNED_FROM
+    return (height, width) if turned else (width, height)
+
+
+_ORIENTATION: Final = 0x0112
+"""The tag of Exif that says how a camera was held; from 5 on it lay on its side."""
+_TURNED_FROM: Final = 5
+
+
+def _box(size: tuple[int, int], part: list[float]) -> tuple[int, int, int, int]:
+    """Return a part of a picture in pixels, at least one of them."""
+    width, height = size
+    left, top = min(width - 1, int(part[0] * width)), min(height - 1, int(part[1] * height))
+    return left, top, max(left + 1, round(part[2] * width)), max(top + 1, round(part[3] * height))
+
+
+def _on(picture: Image.Image, background: tuple[int, ...]) -> Image.Image:
+    """Return a picture without transparency, on a background."""
+    if picture.mode.startswith(("I", "F")):
+        # Sixteen bits of grey: Pillow would cut off what is brighter than 255.
+        picture = picture.point(lambda value: value / 257).convert("L")
+    if "A" not in picture.getbands() and "transparency" not in picture.info:
+        return picture.convert("RGB")
+    clear = picture.convert("RGBA")
+    shown = Image.new("RGBA", clear.size, (*background, 255))
+    shown.alpha_composite(clear)
+    return shown.convert("RGB")
+
+
+def _scaled(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """Scale to exactly a size, by averages first where it is many times larger, then by Lanczos' filter."""
+    return picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=_SHRUNK_FIRST)
+
+
+def _in_palette(picture: Image.Image, palette: list[list[int]] | None) -> Image.Image:
+    """Return a picture in the colours that there are, dithered as Floyd and Steinberg have it."""
+    if not palette:
+        return picture
+    colours = Image.new("P", (1, 1))
+    colours.putpalette([level for colour in palette for level in colour])
+    return picture.quantize(palette=colours, dither=Image.Dither.FLOYDSTEINBERG).convert("RGB")
