@@ -12,6 +12,7 @@ from reader.page.fold_state import SIGN_CELLS, FoldState, with_fold_sign
 from reader.page.gutters import drawn_frames, gutters_of
 from reader.page.leaf_heights import RULED_LEVEL, LeafHeights, extra_rows, is_prose
 from reader.page.options import Means, PageOptions, Spacing
+from reader.page.pictures import PictureBoxes
 from reader.page.rows import Row, RowPosition
 from reader.page.typesetter import Typesetter
 from reader.page.wrap import Line
@@ -38,8 +39,12 @@ class Page:
         width: int,
         options: PageOptions | None = None,
         fold_state: FoldState | None = None,
+        boxes: PictureBoxes | None = None,
     ) -> None:
-        """Take the ``width`` of the pane, in cells. Without a ``fold_state`` all of the article is seen."""
+        """Take the ``width`` of the pane, in cells. Without a ``fold_state`` all of the article is seen.
+
+        Pictures that have ``boxes`` are shown, of the others only the captions.
+        """
         self.document = document
         self.width = max(1, width)
         self.options = options or PageOptions()
@@ -49,7 +54,7 @@ class Page:
         self.margin = (self.width - self.column_width) // 2
         """Cells to the left of a column that stands in the middle of the pane."""
         self._directions = Directions(document)
-        self._typesetter = Typesetter(document, self.options, self._directions)
+        self._typesetter = Typesetter(document, self.options, self._directions, boxes)
         self.fold_state = fold_state or FoldState(document, as_written=False)
         self._heights = LeafHeights(document, self.column_width, self.fold_state, self.options.spacing)
         self._rows: OrderedDict[int, tuple[Row, ...]] = OrderedDict()
@@ -74,6 +79,10 @@ class Page:
         """
         self._drop_rows()
         self._heights.reestimate(first, len(self.document.leaves) if end is None else end + 1)
+
+    def forget_rows(self) -> None:
+        """Lay everything out anew, because the boxes of pictures are others now."""
+        self._drop_rows()
 
     def forget(self) -> None:
         """Lay everything out anew, because runs are parsed otherwise than they were."""

@@ -1,4 +1,4 @@
-"""Captions of pictures: each on rows of its own where nothing but pictures stands on its line."""
+"""Pictures and their captions: each on rows of its own where nothing but pictures stands on its line."""
 
 from __future__ import annotations
 
@@ -6,25 +6,44 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from reader.page.rows import Run
+from reader.page.pictures import PictureBoxes
+from reader.page.rows import PicturePart, Run
 from reader.page.wrap import Line, indent, wrap
 
 CAPTION_INDENT: Final = 2
 """Cells that the further rows of a caption hang, so that they stand right of the picture's mark."""
 
 
-def wrap_with_captions(runs: Sequence[Run], width: int) -> list[Line]:
-    """Wrap a text; the captions of pictures that stand by themselves between line ends hang."""
+def wrap_with_captions(
+    runs: Sequence[Run], width: int, boxes: PictureBoxes | None = None
+) -> list[Line]:
+    """Wrap a text; the captions of pictures that stand by themselves between line ends hang.
+
+    Those for which there are ``boxes`` stand above their captions.
+    """
     if width <= 4 * CAPTION_INDENT or not any(run.image for run in runs):
         return wrap(runs, width)
     lines: list[Line] = []
     for line in _source_lines(runs):
         if any(run.image for run in line) and all(run.image or run.text.isspace() for run in line):
             for _, caption in groupby((run for run in line if run.image), lambda run: id(run.image)):
-                lines += _hanging(list(caption), width)
+                first, *rest = caption
+                if boxes is not None:
+                    lines += _rows_of_picture(first, width, boxes)
+                lines += _hanging([first, *rest], width)
         else:
             lines += wrap(line, width)
     return lines
+
+
+def _rows_of_picture(caption: Run, width: int, boxes: PictureBoxes) -> list[Line]:
+    """Return the rows of a picture: blanks, which are no text of the leaf."""
+    box = boxes.box(caption.image, width) if caption.image else None
+    if box is None:
+        return []
+    blanks = Run(" " * box.cells, "picture", -1, caption.link, caption.image)
+    parts = (PicturePart(row, box.rows, box.cells) for row in range(box.rows))
+    return [Line(caption.start, (blanks._replace(picture=part),)) for part in parts]
 
 
 def _hanging(caption: Sequence[Run], width: int) -> list[Line]:

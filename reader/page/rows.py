@@ -7,6 +7,16 @@ from typing import NamedTuple
 from reader.document.model import Image, Link
 
 
+class PicturePart(NamedTuple):
+    """A row of a picture: the run holds blanks in its place."""
+
+    row: int
+    """0-based, from its top."""
+    rows: int
+    """Of the whole picture."""
+    cells: int
+
+
 class Run(NamedTuple):
     """A stretch of one row in one style."""
 
@@ -17,6 +27,8 @@ class Run(NamedTuple):
     """The offset of the first character in the text of the leaf; -1 for bars, markers and padding."""
     link: Link | None = None
     image: Image | None = None
+    picture: PicturePart | None = None
+    """What of the picture stands here, where it is shown."""
 
 
 class Row(NamedTuple):

@@ -24,6 +24,7 @@ from reader.page.highlight import Highlighting
 from reader.page.leaf_heights import RULED_LEVEL
 from reader.page.options import Means, PageOptions
 from reader.page.picture_captions import wrap_with_captions
+from reader.page.pictures import PictureBoxes
 from reader.page.rows import Run
 from reader.page.tables import Columns, fit_columns, natural_columns, table_lines
 from reader.page.wrap import Line, indent, runs_of, wrap
@@ -45,7 +46,15 @@ class Typesetter:
     document holds its blocks, and comparing their content would cost more than it saves.
     """
 
-    def __init__(self, document: Document, options: PageOptions, directions: Directions) -> None:
+    def __init__(
+        self,
+        document: Document,
+        options: PageOptions,
+        directions: Directions,
+        boxes: PictureBoxes | None = None,
+    ) -> None:
+        """Show the pictures that have ``boxes``; of the others only captions."""
+        self._boxes = boxes
         self._document = document
         self._options = options
         self._directions = directions
@@ -63,7 +72,7 @@ class Typesetter:
             case Paragraph(source=""):
                 return [Line(0, ())]
             case Paragraph():
-                return wrap_with_captions(runs_of(self._document.runs(leaf)), column)
+                return wrap_with_captions(runs_of(self._document.runs(leaf)), column, self._boxes)
             case Heading(level=level):
                 return self._heading(leaf, level, column)
             case CodeBlock() as block:

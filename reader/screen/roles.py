@@ -51,6 +51,7 @@ ROLES: Final[Mapping[str, Role]] = {
     "code": Role("$code on $code-surface", "36"),
     "link": Role("underline $link", "4;34"),
     "link-missing": Role("underline $muted", "2;4"),
+    "picture": Role("$rule", "2"),
     "image": Role("$image", "35"),
     "footnote": Role("$link", "34"),
     "chip": Role("$muted", "2"),
@@ -133,8 +134,16 @@ def shows_surfaces(slots: Mapping[str, str]) -> bool:
     return slots["code-surface"].casefold() != slots["background"].casefold()
 
 
+def ink(foreground: str, background: str) -> str:
+    """Return the role of text in two colours of its own, each ``#rrggbb``: the pixels of a picture."""
+    return f"{foreground}/{background}"
+
+
 def look_of(role: str, slots: Mapping[str, str]) -> Look:
     """Return how a role looks in the colours of some slots. A role that is not known adds nothing."""
+    if role.startswith("#"):
+        colour, _, behind = role.partition("/")
+        return Look(colour, behind)
     style = ROLES[role].style if role in ROLES else ""
     front, _, behind = f" {style}".partition(" on ")
     background = _colour(behind.split(), slots)

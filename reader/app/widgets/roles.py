@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from rich.segment import Segment
 from rich.style import Style
@@ -12,6 +13,10 @@ from textual.style import Style as ContentStyle
 
 from reader.screen.lines import Line
 from reader.screen.roles import Look, look_of
+
+
+STYLES_KEPT: Final = 20_000
+"""Styles that are kept."""
 
 
 class RoleStyles:
@@ -37,6 +42,9 @@ class RoleStyles:
             style = self._base
             for role in roles.split():
                 style += self.added(role)
+            if len(self._styles) >= STYLES_KEPT:
+                # Pictures have as many roles as they have pairs of colours.
+                self._styles.clear()
             self._styles[roles] = style
         return style
 
@@ -45,6 +53,8 @@ class RoleStyles:
         style = self._added.get(role)
         if style is None:
             look = look_of(self._instead.get(role, role), self._colours)
+            if len(self._added) >= STYLES_KEPT:
+                self._added.clear()
             style = self._added[role] = _style_of(look)
         return style
 
