@@ -14,9 +14,7 @@ CAPTION_INDENT: Final = 2
 """Cells that the further rows of a caption hang, so that they stand right of the picture's mark."""
 
 
-def wrap_with_captions(
-    runs: Sequence[Run], width: int, boxes: PictureBoxes | None = None
-) -> list[Line]:
+def wrap_with_captions(runs: Sequence[Run], width: int, boxes: PictureBoxes | None = None) -> list[Line]:
     """Wrap a text; the captions of pictures that stand by themselves between line ends hang.
 
     Those for which there are ``boxes`` stand above their captions.

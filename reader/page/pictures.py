@@ -52,7 +52,11 @@ def picture_box(size: PictureSize, columns: int, most_rows: int, cell: CellSize)
 
     It keeps its shape, as near as whole cells can; None when that would be too small to see anything.
     """
-    if size.width < 1 or size.height < LEAST_ROWS * cell.height * 0.75 or min(columns, most_rows) < LEAST_ROWS:
+    if (
+        size.width < 1
+        or size.height < LEAST_ROWS * cell.height * 0.75
+        or min(columns, most_rows) < LEAST_ROWS
+    ):
         return None
     rows_a_cell = size.height / size.width / cell.aspect
     widest = min(float(columns), size.width / cell.width, most_rows / rows_a_cell)

@@ -65,6 +65,14 @@ class Settings(NamedTuple):
     smart_punctuation: Annotated[bool, Switch(), "Show curly quotes, and -- and --- as dashes.", PRINTS] = (
         False
     )
+    pictures: Annotated[
+        str,
+        OneOf("never", "local", "ask", "always"),
+        "Which pictures are shown: none, those of your folders, also those of the web if asked, or all.",
+    ] = "ask"
+    picture_hosts: Annotated[
+        str, AnyText(), "Hosts whose pictures are always loaded, with blanks between them."
+    ] = ""
     mouse: Annotated[bool, Switch(), "Use the mouse; otherwise the terminal selects text with it."] = True
     hints: Annotated[bool, Switch(), "Name the next keys at the foot of the screen."] = True
     remember: Annotated[bool, Switch(), "Remember what you read, and how far."] = True

@@ -148,6 +148,7 @@ class ArticlePane(Vertical):
         say.
         """
         self.post = post or self.post
+        self.reading.pictures.begin(post)
         self._share = None
         self.navigation.show(document.sections)
         self.section = None
@@ -160,6 +161,7 @@ class ArticlePane(Vertical):
     def show_again(self, moved: Moved, post: Post) -> None:
         """Show the same article after an edit: all that a person is doing in it goes on."""
         self.post = post
+        self.reading.pictures.begin(post)
         self.navigation.follow_edit(moved)
         self._arrival.show_again(moved)
         self.search.follow_edit(moved)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.cells import cell_len
@@ -10,7 +10,8 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from reader.app.widgets.roles import RoleStyles
-from reader.page.rows import Row
+from reader.page.rows import Row, Run
+from reader.screen.lines import Line
 from reader.screen.match_highlights import Light, lit_line
 
 if TYPE_CHECKING:
@@ -30,8 +31,10 @@ class HintLabel(NamedTuple):
 class Painter:
     """Paints rows of one page, and keeps those in which nothing is lit."""
 
-    def __init__(self, styles: RoleStyles, page: Page) -> None:
+    def __init__(self, styles: RoleStyles, page: Page, draw: Callable[[Run], Line] | None = None) -> None:
+        """``draw`` returns what stands in the place of a run that is a part of a picture."""
         self.styles = styles
+        self._draw = draw
         self.page = page
         self._margin = page.margin
         """Blank cells to the left of the column, which stands in the middle of the pane."""
@@ -52,10 +55,22 @@ class Painter:
             kept = self._strips[id(row)] = (row, self._strip(row, ()))
         return kept[1]
 
+    def forget_pictures(self) -> None:
+        """Paint rows with pictures anew: they have come."""
+        self._strips = {
+            key: kept for key, kept in self._strips.items() if not any(run.picture for run in kept[0].runs)
+        }
+
+    def _drawn(self, runs: Line, draw: Callable[[Run], Line]) -> Line:
+        if not any(run.picture for run in runs):
+            return runs
+        return tuple(drawn for run in runs for drawn in (draw(run) if run.picture else (run,)))
+
     def _strip(self, row: Row, lights: Sequence[Light]) -> Strip:
         base = self.styles.style("")
         segments = [Segment(" " * self._margin, base)]
-        segments += self.styles.segments(lit_line(row.runs, lights) if lights else row.runs)
+        runs = row.runs if self._draw is None else self._drawn(row.runs, self._draw)
+        segments += self.styles.segments(lit_line(runs, lights) if lights else runs)
         return Strip(list(Segment.simplify(segments))).adjust_cell_length(self._width, base)
 
     def _labelled(self, row: Row, strip: Strip, labels: Sequence[HintLabel]) -> Strip:

@@ -16,6 +16,7 @@ from textual.strip import Strip
 
 from reader.app.article.block_actions import Callouts, CodeBlocks
 from reader.app.article.painting import HintLabel, Painter
+from reader.app.article.pictures import ArticlePictures
 from reader.app.article.pointer import Pointer
 from reader.app.article.scrolling import Scrolling
 from reader.app.article.viewport import View, Viewport
@@ -79,6 +80,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
             hovered=lambda link: self.post_message(self.LinkHovered(link)),
             clicked=self.click_run,
         )
+        self.pictures = ArticlePictures(self, self.viewport)
         self._code = CodeBlocks(self, self.viewport)
         self._bar = ScrollBar(self)
         self._painter: Painter | None = None
@@ -144,6 +146,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
             return super().render_lines(crop)
         finally:
             self._painting = False
+            self.pictures.ask_for(self.viewport.rows)
 
     def render_line(self, y: int) -> Strip:
         """Return a line of the pane, 0-based: without lights and labels if it is not to be painted."""
@@ -168,6 +171,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         """Take the colours of the new theme, and what can be told by them."""
         super().notify_style_update()
         self._painter = None
+        self.pictures.forget_colours()
         options = self.viewport.options
         means = Means.SURFACES if shows_surfaces(self.app.theme_variables) else Means.STYLES
         if means is not options.means:
@@ -183,7 +187,8 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         """Lay out at the new width, with the same words at the top."""
         if self.region:
-            self.viewport.resize(self.width, max(1, self.scrollable_content_region.height))
+            self._fit()
+            self.viewport.resize(self.width, self.viewport.height)
 
     @on(events.MouseScrollDown)
     @on(events.MouseScrollUp)
@@ -250,7 +255,15 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
     def _fit(self) -> None:
         """Tell the viewport the size of the pane. One that is not shown keeps the size of before."""
         if self.region:
-            self.viewport.fit(self.width, max(1, self.scrollable_content_region.height))
+            height = max(1, self.scrollable_content_region.height)
+            self.pictures.fit(height)
+            self.viewport.fit(self.width, height)
+
+    def repaint_pictures(self) -> None:
+        """Paint the rows of pictures anew: what stands in them has come."""
+        if self._painter is not None:
+            self._painter.forget_pictures()
+        self.refresh()
 
     def _follow(self, repaint: bool) -> None:
         """Bring the scroll bar to where the viewport is, and tell what is in view."""
@@ -268,13 +281,17 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
     def _look_ahead(self) -> None:
         """Lay out and paint the next screen, and those at the places that are expected."""
         places, self._expected = self._expected or (), None
-        for row in self.viewport.look_ahead(places):
+        ahead = list(self.viewport.look_ahead(places))
+        for row in ahead:
             self._fitting_painter().paint(row)
+        self.pictures.ask_for([*self.viewport.rows, *ahead])
 
     def _fitting_painter(self) -> Painter:
         """Return what paints the rows of this page in the colours of this theme."""
         page = self.viewport.page
         assert page is not None
         if self._painter is None or self._painter.page is not page:
-            self._painter = Painter(RoleStyles(self.app.theme_variables, self.rich_style), page)
+            self._painter = Painter(
+                RoleStyles(self.app.theme_variables, self.rich_style), page, self.pictures.line
+            )
         return self._painter

@@ -15,6 +15,7 @@ from reader.page.rows import Row, RowPosition
 if TYPE_CHECKING:
     from reader.page.fold_state import FoldState
     from reader.page.layout import Page
+    from reader.page.pictures import PictureBoxes
 
 CONTEXT_SHARE: Final = 3
 """What is searched for and not in view comes to stand below this part of the viewport."""
@@ -47,6 +48,8 @@ class Viewport:
     def __init__(self, options: PageOptions, changed: Callable[[bool], object] = lambda _: None) -> None:
         """Have ``changed`` called when something has changed: with whether the rows in view may have."""
         self.options = options
+        self.boxes: PictureBoxes | None = None
+        """Which pictures are shown, if any are."""
         self.document: Document | None = None
         self.fold_state: FoldState | None = None
         """What of the article is open and closed."""
@@ -177,6 +180,13 @@ class Viewport:
         if self.document is not None and (self.page is None or self.page.width != width):
             self.position = self._top(self._make_page())
 
+    def refit_pictures(self) -> None:
+        """Lay out anew, with the same words at the top, because pictures are of another size now."""
+        if self.page is not None:
+            self.page.forget_rows()
+            self.position = self._limited(self._top(self.page))
+            self._rows = None
+
     def resize(self, width: int, height: int) -> None:
         """Take another size, with the same words at the top."""
         self.fit(width, height)
@@ -261,7 +271,7 @@ class Viewport:
 
         assert self.document is not None
         options = self.options if self._coloured else self.options._replace(highlight=False)
-        self.page = Page(self.document, self.width, options, self.fold_state)
+        self.page = Page(self.document, self.width, options, self.fold_state, self.boxes)
         self._rows = None
         return self.page
 

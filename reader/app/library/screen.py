@@ -32,6 +32,7 @@ from reader.app.library.results import Results
 from reader.app.library.waiting_keys import WaitingKeys
 from reader.app.library.workspace import Workspace
 from reader.app.lists.list_pane import ListPane
+from reader.app.terminal.colour_depth import colour_depth
 from reader.app.widgets.notices import tell_unkept
 from reader.app.widgets.row_list import RowList
 from reader.app.widgets.screens import ReaderScreen
@@ -48,6 +49,7 @@ from reader.settings.table import DEFAULTS, Settings
 if TYPE_CHECKING:
     from reader.app.lists.browse_pane import BrowsePane
     from reader.app.terminal.browser import BrowserFailed
+    from reader.pictures.places import PictureFinder
 
 RESIZING: Final = 0.012
 """Seconds in which the panes of a resized terminal find their sizes."""
@@ -103,9 +105,16 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
         self._memory.after_refresh = self._reading.show
         self._feed.after_listing = self._note_listing
         self._feed.after_change = self._forget
+        if self._workspace.settings.pictures != "never":
+            self._panes.article.reading.pictures.serve(self._make_finder, colour_depth())
         self._links.list_posts = self._browsing.list_posts
         self._panes.article.reading.scrolling.before_jump = self._navigation.note_jump
         self._panes.article.reading.scrolling.after_reading = self._reading.read_on
+
+    def _make_finder(self) -> PictureFinder:
+        from reader.pictures.places import PictureFinder
+
+        return PictureFinder(self._workspace.index)
 
     @cached_property
     def commands(self) -> Mapping[str, Callable[[], object]]:
@@ -163,6 +172,7 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
         tell_unkept(self.app, self._memory.take_unkept())
         self._results.library.close()
         self._feed.stop()
+        self._panes.article.reading.pictures.close()
 
     def compose(self) -> ComposeResult:
         yield self._panes.compose()

@@ -14,7 +14,6 @@ from textual.style import Style as ContentStyle
 from reader.screen.lines import Line
 from reader.screen.roles import Look, look_of
 
-
 STYLES_KEPT: Final = 20_000
 """Styles that are kept."""
 

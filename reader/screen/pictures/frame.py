@@ -19,8 +19,12 @@ def frame_line(part: PicturePart, remark: str = "") -> Line:
         left, right = "┌┐" if part.row == 0 else "└┘"
         return (Run(f"{left}{'─' * inner}{right}", _ROLE),)
     text = shorten(remark, inner) if part.row == part.rows // 2 else ""
-    return (Run(f"│{text:^{inner}}│", _ROLE),) if not text else (
-        Run("│" + " " * ((inner - cell_len(text)) // 2), _ROLE),
-        Run(text, "hint"),
-        Run(" " * (inner - cell_len(text) - (inner - cell_len(text)) // 2) + "│", _ROLE),
+    return (
+        (Run(f"│{text:^{inner}}│", _ROLE),)
+        if not text
+        else (
+            Run("│" + " " * ((inner - cell_len(text)) // 2), _ROLE),
+            Run(text, "hint"),
+            Run(" " * (inner - cell_len(text) - (inner - cell_len(text)) // 2) + "│", _ROLE),
+        )
     )

@@ -32,7 +32,10 @@ def half_blocks(pixels: Pixels) -> list[Line]:
 
 def _line(upper: str, lower: str) -> Line:
     length = _BYTES * 2
-    pairs = [(upper[start : start + length], lower[start : start + length]) for start in range(0, len(upper), length)]
+    pairs = [
+        (upper[start : start + length], lower[start : start + length])
+        for start in range(0, len(upper), length)
+    ]
     runs = []
     for (above, below), alike in groupby(pairs):
         cells = sum(1 for _ in alike)
