@@ -26,7 +26,7 @@ _WITHOUT_WAITING: Final = (
     getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 )
 
-_OURS: Final = ("reader.db", "choices", "settings.toml", "libraries", "log", "crash.log")
+_OURS: Final = ("reader.db", "choices", "settings.toml", "libraries", "pictures", "log", "crash.log")
 """How the names of all begin that the program keeps."""
 
 

@@ -12,7 +12,7 @@ ENVIRONMENT: Final = (
     *((each.variable, f"{each.about} As {each.flag}, for one run.") for each in SETTINGS.values()),
     (CONFIG_VARIABLE, "names another folder for the settings"),
     (STATE_VARIABLE, "names another folder for what you made by reading"),
-    (CACHE_VARIABLE, "names another folder for the saved indexes"),
+    (CACHE_VARIABLE, "names another folder for saved indexes and fetched pictures"),
     ("VISUAL, EDITOR", "name the command that edits a post, where the setting editor names none"),
     ("BROWSER", "names the program that opens links to the web"),
     ("NO_COLOR", "takes the colours away when it is not empty; --color goes before it"),

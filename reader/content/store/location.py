@@ -1,4 +1,4 @@
-"""Where what can be made again is kept: the saved indexes of libraries, and the manual."""
+"""Where what can be made again is kept: the saved indexes of libraries, the manual, pictures of the web."""
 
 from __future__ import annotations
 
@@ -20,6 +20,11 @@ def libraries_folder() -> Path:
 def manual_folder() -> Path:
     """Return where the manual is kept with its tables. Raises RuntimeError where nobody has a home."""
     return _cache_folder() / "manual"
+
+
+def pictures_folder() -> Path:
+    """Return where pictures of the web are kept. Raises RuntimeError where nobody has a home."""
+    return _cache_folder() / "pictures"
 
 
 def _cache_folder() -> Path:

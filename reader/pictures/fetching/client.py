@@ -1,0 +1,196 @@
+"""Fetches one picture: from the address that was checked, without cookies or referrer, within limits."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Collection
+from contextlib import closing, suppress
+from typing import Final, NamedTuple
+from urllib.parse import SplitResult, urljoin, urlsplit
+
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import HTTPError
+from urllib3.response import BaseHTTPResponse
+
+from reader.pictures.fetching.addresses import ForbiddenAddressError, Resolver, public_address, resolve
+
+_PORTS: Final = {"http": 80, "https": 443}
+_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+_OK: Final = 200
+_AT_A_TIME: Final = 64 * 1024
+
+_HEADERS: Final = {
+    "User-Agent": "reader",
+    "Accept": "image/avif,image/webp,image/png,image/jpeg,image/gif,image/bmp",
+    "Accept-Encoding": "identity",
+    "Connection": "close",
+}
+"""All that a server is told: not who reads, nor what."""
+
+
+class Limits(NamedTuple):
+    """How much is fetched at most."""
+
+    bytes: int = 20 * 1024 * 1024
+    seconds: float = 20.0
+    """For all of it, redirects too."""
+    redirects: int = 5
+
+
+class FetchError(Exception):
+    """A picture could not be fetched; its text says why, to a person."""
+
+
+class Client:
+    """Fetches pictures. Private machines are only asked if a person has named them."""
+
+    def __init__(
+        self,
+        allowed: Collection[str] = (),
+        limits: Limits = Limits(),  # noqa: B008  # a tuple
+        resolver: Resolver = resolve,
+    ) -> None:
+        """``allowed`` are hosts, as ``name`` or ``name:port``, that may be of a private network."""
+        self._allowed = frozenset(allowed)
+        self._limits = limits
+        self._resolver = resolver
+
+    def fetch(self, url: str) -> bytes:
+        """Return what is at an address.
+
+        Raises:
+            FetchError: when it is refused, too large, too slow or not there.
+        """
+        deadline = time.monotonic() + self._limits.seconds
+        for _ in range(self._limits.redirects + 1):
+            found = self._ask(url, deadline)
+            if isinstance(found, bytes):
+                return found
+            url = urljoin(url, found)
+        raise FetchError(f"it was sent on more than {self._limits.redirects} times")
+
+    def _ask(self, url: str, deadline: float) -> bytes | str:
+        """Return what is at an address, or the address that it sends on to."""
+        address = _split(url)
+        left = deadline - time.monotonic()
+        if left <= 0:
+            raise FetchError(self._too_slow)
+        try:
+            connection = self._connect(address, left)
+            with closing(connection), _Deadline(connection, left) as watched:
+                try:
+                    return self._answer(connection, address)
+                except (HTTPError, OSError, ValueError) as error:
+                    if watched.is_over:
+                        raise FetchError(self._too_slow) from None
+                    raise FetchError(f"{address.hostname} does not answer: {_reason(error)}") from None
+        except ForbiddenAddressError as error:
+            raise FetchError(str(error)) from None
+        except (OSError, UnicodeError) as error:
+            raise FetchError(f"{address.hostname} is not found: {_reason(error)}") from None
+
+    def _connect(self, address: SplitResult, seconds: float) -> HTTPConnection:
+        host = address.hostname or ""
+        port = address.port or _PORTS[address.scheme]
+        if host in self._allowed or f"{host}:{port}" in self._allowed:
+            checked = self._resolver(host, port)[0]
+        else:
+            checked = public_address(host, port, self._resolver)
+        # What was checked is connected to: a name may have another address a moment later.
+        if address.scheme == "http":
+            return HTTPConnection(checked, port, timeout=seconds)
+        return HTTPSConnection(
+            checked,
+            port,
+            timeout=seconds,
+            server_hostname=host,
+            assert_hostname=host,
+            ssl_context=ssl.create_default_context(),
+        )
+
+    def _answer(self, connection: HTTPConnection, address: SplitResult) -> bytes | str:
+        path = address.path or "/"
+        target = f"{path}?{address.query}" if address.query else path
+        headers = {**_HEADERS, "Host": address.netloc.rpartition("@")[2]}
+        connection.request("GET", target, headers=headers, preload_content=False, decode_content=False)
+        response = connection.getresponse()
+        if response.status in _REDIRECTS and response.headers.get("Location"):
+            return str(response.headers["Location"])
+        if response.status != _OK:
+            raise FetchError(f"{address.hostname} answers {response.status} {response.reason or ''}".rstrip())
+        return self._content(response)
+
+    def _content(self, response: BaseHTTPResponse) -> bytes:
+        content = bytearray()
+        while piece := response.read1(_AT_A_TIME):
+            content += piece
+            if len(content) > self._limits.bytes:
+                raise FetchError(f"it has more than {self._limits.bytes // 1024**2} MB")
+        return bytes(content)
+
+    @property
+    def _too_slow(self) -> str:
+        return f"it took more than {self._limits.seconds:g} seconds"
+
+
+class _Deadline:
+    """Breaks a connection off after some seconds, however slowly something still comes."""
+
+    def __init__(self, connection: HTTPConnection, seconds: float) -> None:
+        self.is_over = False
+        self._connection = connection
+        self._timer = threading.Timer(seconds, self._end)
+        self._timer.daemon = True
+
+    def __enter__(self) -> _Deadline:
+        self._timer.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._timer.cancel()
+
+    def _end(self) -> None:
+        self.is_over = True
+        connected = self._connection.sock
+        with suppress(OSError, AttributeError):
+            connected.shutdown(socket.SHUT_RDWR)
+
+
+def _split(url: str) -> SplitResult:
+    """Return the parts of an address that may be asked for.
+
+    Raises:
+        FetchError: for another one.
+    """
+    try:
+        address = urlsplit(url)
+        _ = address.port
+    except ValueError:
+        raise FetchError("its address makes no sense") from None
+    if address.scheme not in _PORTS or not address.hostname:
+        raise FetchError(f"{address.scheme or 'this'}: is not loaded")
+    if address.username is not None:
+        raise FetchError("its address has a name and a password in it")
+    try:
+        # Names and paths in other letters than ASCII, as browsers send them.
+        host = address.netloc.encode("idna").decode() if not address.netloc.isascii() else address.netloc
+    except UnicodeError:
+        raise FetchError("its address makes no sense") from None
+    from urllib.parse import quote
+
+    return address._replace(
+        netloc=host,
+        path=quote(address.path, safe="/%:@!$&'()*+,;=~-._"),
+        query=quote(address.query, safe="/%:@!$&'()*+,;=~-._?[]"),
+    )
+
+
+def _reason(error: Exception) -> str:
+    """Return what went wrong, as the system says it."""
+    cause: BaseException = error
+    while (inner := cause.__cause__ or cause.__context__) is not None:
+        cause = inner
+    return getattr(cause, "strerror", None) or str(cause) or type(cause).__name__

@@ -1,0 +1,114 @@
+"""The pictures of the web that a person has asked for: fetched in the background, and kept."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Collection, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from reader.pictures.fetching.cache import PictureCache
+
+if TYPE_CHECKING:
+    from reader.pictures.fetching.client import Client
+
+_AT_ONCE: Final = 3
+"""Pictures that are fetched at the same time."""
+
+
+class RemotePictures:
+    """Fetches pictures, those that are asked for last first of all. Threads start with the first one."""
+
+    def __init__(
+        self,
+        ready: Callable[[], object],
+        folder: Path | None,
+        allowed: Collection[str] = (),
+        client: Client | None = None,
+    ) -> None:
+        """Have ``ready`` called, in a thread, when a picture has come or cannot.
+
+        ``folder`` is where they are kept for the next time; None to keep them in memory only. Hosts that are
+        ``allowed`` may be of a private network.
+        """
+        self._ready = ready
+        self._cache = PictureCache(folder) if folder else None
+        self._allowed = allowed
+        self._client = client
+        self._found: dict[str, Path | bytes | str] = {}
+        self._wanted: tuple[str, ...] = ()
+        self._fetching: set[str] = set()
+        self._changed = threading.Condition()
+        self._threads: list[threading.Thread] = []
+        self._closed = False
+
+    def result(self, url: str) -> Path | bytes | str | None:
+        """Return a picture that has come, or a text that says why it cannot; None as long as it has not."""
+        with self._changed:
+            return self._found.get(url)
+
+    def kept(self, url: str) -> Path | None:
+        """Return a picture that was kept from another time."""
+        return None if self._cache is None else self._cache.find(url)
+
+    def want(self, urls: Sequence[str]) -> None:
+        """Ask for some pictures, the first ones first. What was asked for before and is not begun is dropped."""
+        with self._changed:
+            self._wanted = tuple(dict.fromkeys(urls))
+            waiting = [url for url in self._wanted if url not in self._found and url not in self._fetching]
+            while not self._closed and len(self._threads) < min(_AT_ONCE, len(self._fetching) + len(waiting)):
+                thread = threading.Thread(target=self._work, name="remote pictures", daemon=True)
+                self._threads.append(thread)
+                thread.start()
+            self._changed.notify_all()
+
+    @property
+    def left(self) -> int:
+        """Return how many are still to come."""
+        with self._changed:
+            return sum(url not in self._found for url in {*self._wanted, *self._fetching})
+
+    def close(self) -> None:
+        """Fetch nothing any more. What is on its way is left to end by itself."""
+        with self._changed:
+            self._closed = True
+            self._wanted = ()
+            self._changed.notify_all()
+
+    def _work(self) -> None:
+        while (url := self._next()) is not None:
+            found = self._fetch(url)
+            with self._changed:
+                self._found[url] = found
+                self._fetching.discard(url)
+            if self._closed:
+                return
+            self._ready()
+
+    def _next(self) -> str | None:
+        with self._changed:
+            while not self._closed:
+                for url in self._wanted:
+                    if url not in self._found and url not in self._fetching:
+                        self._fetching.add(url)
+                        return url
+                self._changed.wait()
+        return None
+
+    def _fetch(self, url: str) -> Path | bytes | str:
+        from reader.pictures.fetching.client import Client, FetchError
+        from reader.pictures.sizes import size_of
+
+        if self._client is None:
+            self._client = Client(self._allowed)
+        try:
+            content = self._client.fetch(url)
+        except FetchError as error:
+            return str(error)
+        size = size_of(content)
+        if isinstance(size, str):
+            return size
+        try:
+            return content if self._cache is None else self._cache.keep(url, content)
+        except OSError:
+            return content
