@@ -8,14 +8,15 @@ from typing import Final
 
 from reader.document.model import Card
 from reader.page.picture_captions import wrap_with_captions
+from reader.page.pictures import PictureBoxes
 from reader.page.rows import Run
 from reader.page.wrap import Line, cells_of, runs_of, wrap
 
 _RULE: Final = "─"
 
 
-def card_lines(card: Card, column: int) -> list[Line]:
-    """Set the head of an article within ``column`` cells."""
+def card_lines(card: Card, column: int, boxes: PictureBoxes | None = None) -> list[Line]:
+    """Set the head of an article within ``column`` cells, with its cover if there are ``boxes``."""
     runs = runs_of(card.title, "title")
     lines = wrap(runs, column)
     end = _length(runs)
@@ -26,7 +27,7 @@ def card_lines(card: Card, column: int) -> list[Line]:
     lines.append(Line(end, (Run(_RULE * column, "heading-rule"),)))
     if card.cover:
         lines.append(Line(end + 1, ()))
-        lines += wrap_with_captions(runs_of(card.cover, "fact", end + 1), column)
+        lines += wrap_with_captions(runs_of(card.cover, "fact", end + 1), column, boxes)
     return lines
 
 

@@ -24,11 +24,11 @@ def wrap_with_captions(runs: Sequence[Run], width: int, boxes: PictureBoxes | No
     lines: list[Line] = []
     for line in _source_lines(runs):
         if any(run.image for run in line) and all(run.image or run.text.isspace() for run in line):
-            for _, caption in groupby((run for run in line if run.image), lambda run: id(run.image)):
-                first, *rest = caption
-                if boxes is not None:
-                    lines += _rows_of_picture(first, width, boxes)
-                lines += _hanging([first, *rest], width)
+            for _, group in groupby((run for run in line if run.image), lambda run: id(run.image)):
+                caption = list(group)
+                lines += [] if boxes is None else _rows_of_picture(caption[0], width, boxes)
+                lines += _hanging(caption, width)
+                lines += [] if boxes is None else _remark(caption[0], width, boxes)
         else:
             lines += wrap(line, width)
     return lines
@@ -42,6 +42,16 @@ def _rows_of_picture(caption: Run, width: int, boxes: PictureBoxes) -> list[Line
     blanks = Run(" " * box.cells, "picture", -1, caption.link, caption.image)
     parts = (PicturePart(row, box.rows, box.cells) for row in range(box.rows))
     return [Line(caption.start, (blanks._replace(picture=part),)) for part in parts]
+
+
+def _remark(caption: Run, width: int, boxes: PictureBoxes) -> list[Line]:
+    """Return why a picture is not shown, below its caption: no text of the leaf."""
+    remark = boxes.remark(caption.image) if caption.image else ""
+    if not remark:
+        return []
+    wrapped = wrap([Run(remark, "fact", 0)], width - CAPTION_INDENT)
+    runs = (tuple(run._replace(start=-1) for run in line.runs) for line in wrapped)
+    return indent([Line(caption.start, line) for line in runs], CAPTION_INDENT)
 
 
 def _hanging(caption: Sequence[Run], width: int) -> list[Line]:

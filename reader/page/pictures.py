@@ -25,7 +25,10 @@ class PictureBoxes(Protocol):
     """Knows which pictures of an article are shown, and how large."""
 
     def box(self, image: Image, columns: int) -> PictureBox | None:
-        """Return the place that a picture takes in at most so many cells; None when only its caption is shown."""
+        """Return the place of a picture in at most so many cells; None when only its caption is shown."""
+
+    def remark(self, image: Image) -> str:
+        """Return why a picture is not shown that should be; empty for all others."""
 
 
 class CellSize(NamedTuple):

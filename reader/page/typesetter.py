@@ -84,7 +84,7 @@ class Typesetter:
             case Formula():
                 return _centred(self._formula(leaf, column), column)
             case Card() as block:
-                return card_lines(block, column)
+                return card_lines(block, column, self._boxes)
             case Label(kind=kind):
                 role = "term" if kind == "term" else f"callout-label callout-{kind}"
                 return wrap(runs_of(self._document.runs(leaf), role), column)

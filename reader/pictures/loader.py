@@ -47,7 +47,7 @@ class PictureLoader:
             return found
 
     def want(self, requests: Sequence[Request]) -> None:
-        """Ask for some pictures, the first ones first. What was asked for before and is not begun is dropped."""
+        """Ask for some pictures, the first ones first. Others that are not begun are dropped."""
         with self._changed:
             self._wanted = tuple(requests)
             if self._thread is None and not self._closed and any(r not in self._kept for r in requests):

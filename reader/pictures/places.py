@@ -117,7 +117,7 @@ class PictureFinder:
         folder = posixpath.dirname(post.path)
         if not path.startswith("/"):
             yield posixpath.normpath(posixpath.join(folder, path))
-            # Hexo has a folder beside each post that is called as the post; Jekyll's and Hugo's pages are folders.
+            # Hexo has a folder beside each post that is called as the post.
             yield posixpath.normpath(posixpath.join(posixpath.splitext(post.path)[0], path))
             path = unquote(urljoin(post.address, path)) if post.address else path
         for inside in self._own_addresses.paths_in_site("/" + path.lstrip("/")):

@@ -56,6 +56,7 @@ class ArticlePane(Vertical):
         """The post whose article is shown."""
         self.reading = ReadingPane(options=options, id="article")
         self.status = status
+        self.reading.pictures.say = self.say
         self.search = ArticleSearch(self.reading, self.status, self.say, self._set_found)
         self.notes = NotesBelow(self, self.reading, self.say)
         self.navigation = SectionNavigation(self.reading, self.go_to, self._follow)

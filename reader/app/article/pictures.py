@@ -1,11 +1,12 @@
-"""The pictures of the article that is shown: which of them have a place in it, and what stands there."""
+"""The pictures of the article that is shown: decoded when they are in view, and drawn in its rows."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from reader.app.widgets.effects import NO_POST, NoEffectError
 from reader.page.rows import Row, Run
 from reader.screen.appearance import Depth
 from reader.screen.lines import Line
@@ -15,79 +16,88 @@ if TYPE_CHECKING:
     from reader.app.article.viewport import Viewport
     from reader.content.post import Post
     from reader.document.model import Image
-    from reader.page.pictures import CellSize, PictureBox, PictureSize
+    from reader.page.pictures import PictureBox
+    from reader.pictures.fetching.remote import RemotePictures
+    from reader.pictures.gallery import Gallery
     from reader.pictures.loader import PictureLoader, Request
-    from reader.pictures.places import PictureFinder, PicturePlace
+    from reader.pictures.places import PictureFinder, RemotePicture
 
 SHARE: Final = 2 / 3
 """How much of the pane's height a picture takes at most."""
 
+MOST_LEAVES: Final = 3_000
+"""Leaves of an article in which all pictures are looked for at once; in a longer one, those in view."""
 
-class Known(NamedTuple):
-    """What is known of a picture."""
+_HOSTS_NAMED: Final = 2
 
-    place: PicturePlace
-    size: PictureSize | None
-    reason: str = ""
-    """Why it is not shown; empty when it is."""
+
+class PictureSource(NamedTuple):
+    """Where pictures come from, and how they are shown."""
+
+    finder: Callable[[], PictureFinder]
+    """Makes what finds them in the library, when it is first needed."""
+    shown: str
+    """Which of them: the setting ``pictures``."""
+    hosts: frozenset[str]
+    """Those whose pictures are always loaded."""
+    depth: Depth
+    """How many colours the terminal has."""
+    keeps: bool
+    """Whether pictures of the web are kept for the next time."""
 
 
 class ArticlePictures:
     """Shows the pictures of one article after the other in a pane. Without pictures it does nothing."""
 
     def __init__(self, pane: ReadingPane, viewport: Viewport) -> None:
+        self.say: Callable[[str], object] = lambda message: None
+        """Tells a person how loading goes on."""
         self._pane = pane
         self._viewport = viewport
-        self._finder: Callable[[], PictureFinder] | None = None
-        self._made_finder: PictureFinder | None = None
-        self._depth = Depth.ALL
+        self._source: PictureSource | None = None
+        self._finder: PictureFinder | None = None
         self._post: Post | None = None
-        self._known: dict[str, Known] = {}
         self._most_rows = 0
-        self._has_boxes = False
+        self._gallery: Gallery | None = None
         self._loader: PictureLoader | None = None
+        self._remote: RemotePictures | None = None
+        self._asked: Sequence[RemotePicture] = ()
+        """What is fetched because a person has asked for it."""
         self._lines: dict[Request, list[Line]] = {}
-        self._cell: CellSize | None = None
 
-    def serve(self, finder: Callable[[], PictureFinder], depth: Depth) -> None:
-        """Show pictures that ``finder`` finds, on a terminal with so many colours."""
-        self._finder = finder
-        self._depth = depth
+    def serve(self, source: PictureSource) -> None:
+        """Show pictures from now on."""
+        self._source = source
         self._viewport.boxes = self
 
     def begin(self, post: Post | None) -> None:
-        """Show the pictures of another article from now on."""
-        if post is not self._post:
-            self._post = post
-            self._known.clear()
-            self._lines.clear()
-            self._has_boxes = False
+        """Show the pictures of another article from now on, or of the same one after an edit."""
+        asked = self._gallery is not None and self._gallery.asked and self._is_same(post)
+        self._post = post
+        self._gallery = None
+        self._asked = ()
+        self._lines.clear()
+        if asked and (gallery := self._made_gallery()) is not None:
+            gallery.asked = True
 
     def fit(self, height: int) -> None:
         """Take another height of the pane, in rows."""
-        most_rows = int(height * SHARE)
-        if most_rows != self._most_rows:
-            self._most_rows = most_rows
-            if self._has_boxes:
+        self._most_rows = int(height * SHARE)
+        gallery = self._gallery
+        if gallery is not None and gallery.most_rows != self._most_rows:
+            gallery.most_rows = self._most_rows
+            if gallery.has_boxes:
                 self._viewport.refit_pictures()
 
     def box(self, image: Image, columns: int) -> PictureBox | None:
         """Return the place that a picture takes in at most so many cells; None when it is not shown."""
-        from reader.page.pictures import picture_box
+        gallery = self._made_gallery()
+        return None if gallery is None else gallery.box(image, columns)
 
-        size = self.known(image).size
-        if size is None:
-            return None
-        box = picture_box(size, columns, self._most_rows, self._cell_size)
-        self._has_boxes = self._has_boxes or box is not None
-        return box
-
-    def known(self, image: Image) -> Known:
-        """Return what is known of a picture, which is looked at when it is first asked for."""
-        known = self._known.get(image.source)
-        if known is None:
-            known = self._known[image.source] = self._look_at(image)
-        return known
+    def remark(self, image: Image) -> str:
+        """Return why a picture is not shown that should be."""
+        gallery = self._made_gallery()
+        return "" if gallery is None else gallery.remark(image)
 
     def line(self, run: Run) -> Line:
         """Return what stands in the place of a run that is a part of a picture."""
@@ -95,101 +105,165 @@ class ArticlePictures:
 
         part, request = run.picture, self._request(run)
         assert part is not None
-        if request is None or self._depth is Depth.NONE:
-            return frame_line(part)
-        lines = self._lines.get(request) or self._drawn(request)
-        if isinstance(lines, str):
-            return frame_line(part, lines)
-        return frame_line(part) if lines is None else lines[part.row]
+        lines = None if request is None else self._lines.get(request) or self._drawn(request)
+        return frame_line(part, run.image.alt if run.image else "") if lines is None else lines[part.row]
 
     def ask_for(self, rows: Iterable[Row]) -> None:
-        """Have the pictures in some rows decoded, the first ones first."""
-        if not self._has_boxes or self._depth is Depth.NONE:
+        """Have the pictures in some rows fetched and decoded, the first ones first."""
+        gallery = self._gallery
+        if gallery is None:
             return
-        runs = [run for row in rows for run in row.runs if run.picture]
-        requests = dict.fromkeys(filter(None, map(self._request, runs)))
+        runs = [run for row in rows for run in row.runs if run.image]
+        requests = dict.fromkeys(filter(None, (self._request(run) for run in runs if run.picture)))
         if requests or self._loader is not None:
-            self._make_loader().want(tuple(requests))
+            self._made_loader().want(tuple(requests))
+        in_view = gallery.remote_pictures(run.image for run in runs if run.image and not run.picture)
+        wanted = [remote for remote in (*in_view, *self._asked) if gallery.loads(remote)]
+        if wanted:
+            self._made_remote().want([remote.url for remote in wanted])
+
+    def load(self) -> None:
+        """Fetch the pictures of this article that are on the web, because a person asks for them."""
+        from reader.pictures.gallery import Shown, images_of
+
+        document, gallery = self._pane.document, self._made_gallery()
+        if document is None:
+            raise NoEffectError(NO_POST)
+        if gallery is None or self._source is None or self._source.shown == Shown.LOCAL:
+            shown = "never" if self._source is None else self._source.shown
+            raise NoEffectError(f'Pictures of the web are not loaded: the setting pictures is "{shown}"')
+        rows = self._viewport.rows
+        images = [run.image for row in rows for run in row.runs if run.image]
+        if len(document.leaves) <= MOST_LEAVES:
+            images += images_of(document)
+        wanted = gallery.remote_pictures(images)
+        if not wanted:
+            raise NoEffectError("No picture of this article is still to be loaded")
+        gallery.asked = True
+        self._asked = wanted
+        self.say(f"Loading {_count(len(wanted))} from {_named({remote.host for remote in wanted})}")
+        self._lay_out()
+        self.ask_for(rows)
 
     def forget_colours(self) -> None:
         """Draw pictures anew: the colours behind them are others."""
         self._lines.clear()
 
     def close(self) -> None:
-        """Decode nothing any more."""
-        if self._loader is not None:
-            self._loader.close()
+        """Load nothing any more."""
+        for loads in (self._loader, self._remote):
+            if loads is not None:
+                loads.close()
 
-    def _look_at(self, image: Image) -> Known:
-        from reader.pictures import places
-        from reader.pictures.sizes import size_of
+    def _is_same(self, post: Post | None) -> bool:
+        return post is not None and self._post is not None and post.path == self._post.path
 
-        if self._finder is None or self._post is None:
-            return Known(places.NoPicture(""), None)
-        if self._made_finder is None:
-            self._made_finder = self._finder()
-        place = self._made_finder.find(image.source, self._post)
-        match place:
-            case places.LocalPicture(path=picture) | places.InlinePicture(content=picture):
-                size = size_of(picture)
-                return Known(place, None, size) if isinstance(size, str) else Known(place, size)
-            case places.NoPicture(reason=reason):
-                return Known(place, None, reason)
-        return Known(place, None)
+    def _made_gallery(self) -> Gallery | None:
+        """Return what knows the pictures of this article; None when none are shown."""
+        if self._gallery is None and self._source is not None and self._post is not None:
+            from reader.pictures.gallery import Gallery, Shown
+
+            if self._finder is None:
+                self._finder = self._source.finder()
+            shown, hosts = Shown(self._source.shown), self._source.hosts
+            self._gallery = Gallery(self._post, self._finder.find, shown, hosts, self._made_remote())
+            self._gallery.most_rows = self._most_rows
+        return self._gallery
 
     def _request(self, run: Run) -> Request | None:
         """Return what is wanted for the picture that a run is a part of."""
         from reader.pictures.decoding.decoder import Wanted
         from reader.pictures.loader import Request
-        from reader.pictures.places import InlinePicture, LocalPicture
         from reader.screen.pictures.palettes import palette_of
 
-        image, part = run.image, run.picture
-        if image is None or part is None:
+        image, part, source = run.image, run.picture, self._source
+        if image is None or part is None or source is None or source.depth is Depth.NONE:
             return None
-        match self.known(image).place:
-            case LocalPicture(path=picture) | InlinePicture(content=picture):
-                wanted = Wanted(
-                    part.cells,
-                    2 * part.rows,
-                    background=self._background,
-                    palette=palette_of(self._depth),
-                )
-                return Request(picture, wanted)
-        return None
+        gallery = self._made_gallery()
+        content = None if gallery is None else gallery.known(image.source).content
+        if content is None:
+            return None
+        palette = palette_of(source.depth)
+        wanted = Wanted(part.cells, 2 * part.rows, background=self._background, palette=palette)
+        return Request(content, wanted)
 
-    def _drawn(self, request: Request) -> list[Line] | str | None:
+    def _drawn(self, request: Request) -> list[Line] | None:
         from reader.screen.pictures.half_blocks import Pixels, half_blocks
 
         decoded = None if self._loader is None else self._loader.result(request)
         if decoded is None or isinstance(decoded, str):
-            return decoded
-        lines = half_blocks(Pixels(*decoded))
-        self._lines[request] = lines
+            return None
+        lines = self._lines[request] = half_blocks(Pixels(*decoded))
         return lines
 
     @property
     def _background(self) -> tuple[int, int, int]:
-        colour = self._pane.app.theme_variables.get("background", "")
-        if len(colour) == 7 and colour.startswith("#"):
-            red, green, blue = bytes.fromhex(colour[1:])
-            return red, green, blue
-        return 0, 0, 0
+        """Return the colour of the page; black where that is the terminal's own."""
+        colour = self._pane.app.theme_variables.get("background", "").removeprefix("#")
+        try:
+            red, green, blue = bytes.fromhex(colour)
+        except ValueError:
+            return 0, 0, 0
+        return red, green, blue
 
-    @property
-    def _cell_size(self) -> CellSize:
-        if self._cell is None:
-            from reader.page.pictures import CellSize
-
-            self._cell = CellSize()
-        return self._cell
-
-    def _make_loader(self) -> PictureLoader:
+    def _made_loader(self) -> PictureLoader:
         if self._loader is None:
             from reader.pictures.loader import PictureLoader
 
             loop = asyncio.get_running_loop()
-            self._loader = PictureLoader(
-                lambda request: loop.call_soon_threadsafe(self._pane.repaint_pictures)
-            )
+            self._loader = PictureLoader(lambda request: loop.call_soon_threadsafe(self._decoded, request))
         return self._loader
+
+    def _decoded(self, request: Request) -> None:
+        """Paint what has been decoded; what cannot be is only its caption, and why."""
+        gallery = self._gallery
+        result = None if self._loader is None else self._loader.result(request)
+        if gallery is not None and isinstance(result, str):
+            gallery.fail(request.picture, result)
+            self._lay_out()
+        else:
+            self._pane.repaint_pictures()
+
+    def _made_remote(self) -> RemotePictures:
+        if self._remote is None:
+            from reader.content.store.location import pictures_folder
+            from reader.pictures.fetching.remote import RemotePictures
+
+            assert self._source is not None
+            try:
+                folder = pictures_folder() if self._source.keeps else None
+            except RuntimeError:
+                folder = None
+            loop = asyncio.get_running_loop()
+            self._remote = RemotePictures(
+                lambda: loop.call_soon_threadsafe(self._fetched), folder, self._source.hosts
+            )
+        return self._remote
+
+    def _fetched(self) -> None:
+        """Give what has come its place, and say how many are still to come."""
+        gallery = self._gallery
+        if gallery is None:
+            return
+        gallery.look_again()
+        self._lay_out()
+        if self._asked and self._remote is not None:
+            left = sum(self._remote.result(remote.url) is None for remote in self._asked)
+            failed = sum(isinstance(self._remote.result(remote.url), str) for remote in self._asked)
+            loaded = len(self._asked) - left - failed
+            told = f"Loaded {loaded} of {_count(len(self._asked))}"
+            self.say(f"{told}; {failed} cannot be loaded" if failed else told)
+
+    def _lay_out(self) -> None:
+        self._viewport.refit_pictures()
+        self._pane.repaint_pictures()
+
+
+def _count(pictures: int) -> str:
+    return "1 picture" if pictures == 1 else f"{pictures} pictures"
+
+
+def _named(hosts: set[str]) -> str:
+    """Name the first hosts, and how many others there are."""
+    first, others = sorted(hosts)[:_HOSTS_NAMED], len(hosts) - _HOSTS_NAMED
+    return ", ".join(first) + (f" and {others} more" if others > 0 else "")

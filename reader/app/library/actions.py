@@ -57,6 +57,7 @@ class Actions:
             "toggle-read": lambda: self._reading.toggle_read(self._demand_post_to_remember()),
             "redraw": lambda: app.refresh(layout=True),
             "full-screen": self._show_full_screen,
+            "load-pictures": self._panes.article.reading.pictures.load,
             "notes": self._toggle_notes,
             "theme": lambda: self._screen.post_message(ThemeWanted()),
             "leave": self._leave,

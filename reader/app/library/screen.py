@@ -14,6 +14,7 @@ from textual.geometry import Size
 from textual.worker import Worker, WorkerState
 
 from reader.app.article.article_pane import ArticlePane
+from reader.app.article.pictures import PictureSource
 from reader.app.article.reading_pane import ReadingPane
 from reader.app.keys import bindings
 from reader.app.library.browsing import Browsing
@@ -105,11 +106,20 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
         self._memory.after_refresh = self._reading.show
         self._feed.after_listing = self._note_listing
         self._feed.after_change = self._forget
-        if self._workspace.settings.pictures != "never":
-            self._panes.article.reading.pictures.serve(self._make_finder, colour_depth())
+        self._serve_pictures()
         self._links.list_posts = self._browsing.list_posts
         self._panes.article.reading.scrolling.before_jump = self._navigation.note_jump
         self._panes.article.reading.scrolling.after_reading = self._reading.read_on
+
+    def _serve_pictures(self) -> None:
+        """Have the article show pictures, if a person wants any."""
+        workspace = self._workspace
+        settings = workspace.settings
+        if settings.pictures != "never":
+            hosts = frozenset(settings.picture_hosts.split())
+            self._panes.article.reading.pictures.serve(
+                PictureSource(self._make_finder, settings.pictures, hosts, colour_depth(), workspace.keeps)
+            )
 
     def _make_finder(self) -> PictureFinder:
         from reader.pictures.places import PictureFinder

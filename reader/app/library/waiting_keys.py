@@ -25,7 +25,17 @@ _ON_ARTICLE: Final = frozenset(
         *("next-section", "previous-section", "next-sibling", "previous-sibling"),
         *("next-match", "previous-match"),
         *("choose-link", "next-link", "previous-link", "back", "forward", "mark", "go-to-mark", "notes"),
-        *("star", "toggle-read", "edit", "copy", "pipe", "full-screen", "fold-all", "wrap-code"),
+        *(
+            "star",
+            "toggle-read",
+            "edit",
+            "copy",
+            "pipe",
+            "full-screen",
+            "load-pictures",
+            "fold-all",
+            "wrap-code",
+        ),
     )
 )
 """The commands for the article that have their keys everywhere."""

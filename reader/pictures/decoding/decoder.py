@@ -1,4 +1,4 @@
-"""The process that decodes pictures, as the reader has it: started when first needed, replaced when it dies."""
+"""The process that decodes pictures: started when first needed, replaced when it dies."""
 
 from __future__ import annotations
 

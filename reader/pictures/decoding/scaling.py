@@ -33,9 +33,7 @@ class UnreadableError(Exception):
 def answer(asked: dict[str, Any], content: bytes) -> tuple[dict[str, Any], bytes]:
     """Return what was asked for of a picture, with its size in pixels.
 
-    ``asked`` has ``path`` where ``content`` is not the picture; ``width`` and ``height`` of the result in
-    pixels; ``as``, one of ``pixels``, ``png`` and ``sixel``; ``background``, red, green and blue; ``palette``, the colours
-    that there are, none for all; and ``part``, the share of the picture that is shown: left, top, right, bottom.
+    ``asked`` has the fields of `Wanted`, its ``kind`` as ``as``; and ``path`` where ``content`` is not the picture.
 
     Raises:
         UnreadableError: when it is no picture of a known format, too large or damaged.

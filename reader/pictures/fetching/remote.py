@@ -52,7 +52,7 @@ class RemotePictures:
         return None if self._cache is None else self._cache.find(url)
 
     def want(self, urls: Sequence[str]) -> None:
-        """Ask for some pictures, the first ones first. What was asked for before and is not begun is dropped."""
+        """Ask for some pictures, the first ones first. Others that are not begun are dropped."""
         with self._changed:
             self._wanted = tuple(dict.fromkeys(urls))
             waiting = [url for url in self._wanted if url not in self._found and url not in self._fetching]

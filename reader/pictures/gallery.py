@@ -1,0 +1,157 @@
+"""The pictures of one article: where they are, how large, and which of them have a place on its page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import Final, NamedTuple, Protocol
+
+from reader.content.post import Post
+from reader.document.model import Document, Image
+from reader.page.pictures import CellSize, PictureBox, PictureSize, picture_box
+from reader.pictures.places import (
+    InlinePicture,
+    LocalPicture,
+    NoPicture,
+    PicturePlace,
+    RemotePicture,
+)
+from reader.pictures.sizes import size_of
+
+LOADING: Final = "Loading …"
+
+
+class Shown(StrEnum):
+    """Which pictures a person wants to see."""
+
+    NEVER = "never"
+    LOCAL = "local"
+    """Those of the library."""
+    ASK = "ask"
+    """Those of the web too, in articles in which a person asks for them."""
+    ALWAYS = "always"
+
+
+class Fetched(Protocol):
+    """Has pictures of the web, as far as they have come."""
+
+    def result(self, url: str) -> Path | bytes | str | None:
+        """Return a picture, or a text that says why there is none; None as long as it has not come."""
+
+    def kept(self, url: str) -> Path | None:
+        """Return a picture that was kept from another time."""
+
+
+class Known(NamedTuple):
+    """What is known of a picture."""
+
+    content: Path | bytes | None = None
+    """What it can be decoded from; None as long as that is not known, or when it is not shown."""
+    size: PictureSize | None = None
+    reason: str = ""
+    """Why it is not shown although it should be."""
+    remote: RemotePicture | None = None
+    """Where on the web it is to be fetched from, as long as it is not here."""
+
+
+class Gallery:
+    """Knows the pictures of the article of one post. They are looked at when they are first asked for."""
+
+    def __init__(
+        self,
+        post: Post,
+        find: Callable[[str, Post], PicturePlace],
+        shown: Shown,
+        hosts: frozenset[str] = frozenset(),
+        fetched: Fetched | None = None,
+    ) -> None:
+        """``find`` tells where a picture is, ``hosts`` are those whose pictures are always loaded."""
+        self.post = post
+        self.cell = CellSize()
+        """The size of a cell of the terminal."""
+        self.most_rows = 0
+        """Rows that a picture takes at most."""
+        self.asked = False
+        """Whether a person has asked for the pictures of the web in this article."""
+        self.has_boxes = False
+        """Whether any picture was given a place."""
+        self._find = find
+        self._shown = shown
+        self._hosts = hosts
+        self._fetched = fetched
+        self._known: dict[str, Known] = {}
+
+    def box(self, image: Image, columns: int) -> PictureBox | None:
+        """Return the place that a picture takes in at most so many cells; None when it is not shown."""
+        size = self.known(image.source).size
+        box = picture_box(size, columns, self.most_rows, self.cell) if size else None
+        self.has_boxes = self.has_boxes or box is not None
+        return box
+
+    def remark(self, image: Image) -> str:
+        """Return why a picture is not shown that should be; empty for all others."""
+        known = self.known(image.source)
+        if known.reason:
+            return f"Not shown: {known.reason}"
+        return LOADING if known.remote is not None and self.loads(known.remote) else ""
+
+    def known(self, source: str) -> Known:
+        """Return what is known of a picture."""
+        known = self._known.get(source)
+        if known is None:
+            known = self._known[source] = self._look_at(source)
+        return known
+
+    def fail(self, content: Path | bytes, reason: str) -> None:
+        """Note that a picture cannot be shown after all."""
+        for source, known in self._known.items():
+            if known.content == content:
+                self._known[source] = Known(reason=reason)
+
+    def loads(self, remote: RemotePicture) -> bool:
+        """Tell whether a picture of the web is to be loaded."""
+        if self._shown in (Shown.NEVER, Shown.LOCAL):
+            return False
+        return self.asked or self._shown is Shown.ALWAYS or remote.host in self._hosts
+
+    def look_again(self) -> list[str]:
+        """Look again at the pictures that were not here, and return the sources of those that now are known."""
+        waiting = [source for source, known in self._known.items() if known.remote is not None]
+        for source in waiting:
+            self._known[source] = self._look_at(source)
+        return [source for source in waiting if self._known[source].remote is None]
+
+    def remote_pictures(self, images: Iterable[Image]) -> list[RemotePicture]:
+        """Return those of some pictures that would have to be fetched, each once."""
+        found = (self.known(image.source).remote for image in images)
+        return list(dict.fromkeys(remote for remote in found if remote is not None))
+
+    def _look_at(self, source: str) -> Known:
+        place = self._find(source, self.post)
+        match place:
+            case LocalPicture(path=content) | InlinePicture(content=content):
+                return _known(content)
+            case NoPicture(reason=reason):
+                return Known(reason=reason)
+            case RemotePicture(url=url):
+                fetched = self._fetched
+                found = None if fetched is None else fetched.result(url) or fetched.kept(url)
+                if isinstance(found, str):
+                    return Known(reason=found)
+                return Known(remote=place) if found is None else _known(found)
+
+
+def _known(content: Path | bytes) -> Known:
+    size = size_of(content)
+    return Known(reason=size) if isinstance(size, str) else Known(content, size)
+
+
+def images_of(document: Document) -> list[Image]:
+    """Return the pictures of an article in its order, with its cover."""
+    found: dict[str, Image] = {}
+    for leaf in document.leaves:
+        for run in document.runs(leaf):
+            if run.image is not None:
+                found.setdefault(run.image.source, run.image)
+    return list(found.values())
