@@ -34,6 +34,7 @@ from reader.app.shutdown import CRASHED, Shutdown
 from reader.app.terminal.control_filter import ControlFilter
 from reader.app.terminal.driver import TerminalDriver
 from reader.app.terminal.ending import HUNG_UP
+from reader.app.terminal.graphics import GraphicsTold, TerminalGraphics
 from reader.app.terminal.queries import Terminal
 from reader.app.terminal.sequence_events import BackgroundTold
 from reader.app.terminal.textual_internals import colours_sent, driver_of, fill_clipboard, rebind
@@ -107,6 +108,7 @@ class ReaderApp(App[None]):
         self.choices = KeptChoices(self, enabled=settings.remember)
         self._themes = ThemeChoice(self, settings, light=terminal.light, keep=self.choices.keep)
         self._no_effect = NoEffectMessage(self)
+        self.graphics = TerminalGraphics(self._send)
         self.animation_level = "none"
 
     def _take_keys(self) -> None:
@@ -186,6 +188,9 @@ class ReaderApp(App[None]):
     def on_background_told(self, event: BackgroundTold) -> None:
         self._themes.fit_background(light=event.light)
 
+    def on_graphics_told(self, event: GraphicsTold) -> None:
+        self.graphics.take(event)
+
     def on_theme_wanted(self) -> None:
         self._themes.choose()
 
@@ -207,11 +212,18 @@ class ReaderApp(App[None]):
         """End the application, and the program soon, whatever it is doing."""
         self.shutdown.expect(return_code)
         self.type_ahead.close()
+        self.graphics.delete_all()
         super().exit(result, return_code, message)
 
     def take_input(self, message: Message) -> None:
         """Take what the terminal told."""
         self.type_ahead.put(message)
+
+    def _send(self, sequence: str) -> None:
+        """Send the terminal a sequence that is no part of a frame."""
+        driver = driver_of(self)
+        if isinstance(driver, TerminalDriver):
+            driver.write(sequence)
 
     def terminal_gone(self) -> None:
         """End: nobody sees this any more."""

@@ -116,7 +116,7 @@ class Gallery:
         return self.asked or self._shown is Shown.ALWAYS or remote.host in self._hosts
 
     def look_again(self) -> list[str]:
-        """Look again at the pictures that were not here, and return the sources of those that now are known."""
+        """Look again at the pictures that were not here; return the sources of those that have come."""
         waiting = [source for source, known in self._known.items() if known.remote is not None]
         for source in waiting:
             self._known[source] = self._look_at(source)

@@ -12,14 +12,18 @@ from reader.screen.appearance import Depth
 from reader.screen.lines import Line
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.app.article.picture_drawing import PictureDrawing
     from reader.app.article.reading_pane import ReadingPane
     from reader.app.article.viewport import Viewport
+    from reader.app.terminal.graphics import TerminalGraphics
     from reader.content.post import Post
     from reader.document.model import Image
     from reader.page.pictures import PictureBox
     from reader.pictures.fetching.remote import RemotePictures
     from reader.pictures.gallery import Gallery
-    from reader.pictures.loader import PictureLoader, Request
+    from reader.pictures.loader import Request
     from reader.pictures.places import PictureFinder, RemotePicture
 
 SHARE: Final = 2 / 3
@@ -44,6 +48,8 @@ class PictureSource(NamedTuple):
     """How many colours the terminal has."""
     keeps: bool
     """Whether pictures of the web are kept for the next time."""
+    graphics: TerminalGraphics
+    """What the terminal can show beside text."""
 
 
 class ArticlePictures:
@@ -59,16 +65,16 @@ class ArticlePictures:
         self._post: Post | None = None
         self._most_rows = 0
         self._gallery: Gallery | None = None
-        self._loader: PictureLoader | None = None
+        self._drawing: PictureDrawing | None = None
         self._remote: RemotePictures | None = None
         self._asked: Sequence[RemotePicture] = ()
         """What is fetched because a person has asked for it."""
-        self._lines: dict[Request, list[Line]] = {}
 
     def serve(self, source: PictureSource) -> None:
         """Show pictures from now on."""
         self._source = source
         self._viewport.boxes = self
+        source.graphics.watchers.append(self._take_abilities)
 
     def begin(self, post: Post | None) -> None:
         """Show the pictures of another article from now on, or of the same one after an edit."""
@@ -76,7 +82,7 @@ class ArticlePictures:
         self._post = post
         self._gallery = None
         self._asked = ()
-        self._lines.clear()
+        self.forget_colours()
         if asked and (gallery := self._made_gallery()) is not None:
             gallery.asked = True
 
@@ -105,7 +111,7 @@ class ArticlePictures:
 
         part, request = run.picture, self._request(run)
         assert part is not None
-        lines = None if request is None else self._lines.get(request) or self._drawn(request)
+        lines = None if request is None else self._made_drawing().lines(request, part)
         return frame_line(part, run.image.alt if run.image else "") if lines is None else lines[part.row]
 
     def ask_for(self, rows: Iterable[Row]) -> None:
@@ -115,8 +121,8 @@ class ArticlePictures:
             return
         runs = [run for row in rows for run in row.runs if run.image]
         requests = dict.fromkeys(filter(None, (self._request(run) for run in runs if run.picture)))
-        if requests or self._loader is not None:
-            self._made_loader().want(tuple(requests))
+        if requests or self._drawing is not None:
+            self._made_drawing().want(tuple(requests))
         in_view = gallery.remote_pictures(run.image for run in runs if run.image and not run.picture)
         wanted = [remote for remote in (*in_view, *self._asked) if gallery.loads(remote)]
         if wanted:
@@ -147,11 +153,15 @@ class ArticlePictures:
 
     def forget_colours(self) -> None:
         """Draw pictures anew: the colours behind them are others."""
-        self._lines.clear()
+        if self._drawing is not None:
+            self._drawing.forget()
+            self._drawing.background = self._background
 
     def close(self) -> None:
-        """Load nothing any more."""
-        for loads in (self._loader, self._remote):
+        """Load nothing any more, and leave nothing on the terminal."""
+        if self._source is not None and self._take_abilities in self._source.graphics.watchers:
+            self._source.graphics.watchers.remove(self._take_abilities)
+        for loads in (self._drawing, self._remote):
             if loads is not None:
                 loads.close()
 
@@ -168,33 +178,18 @@ class ArticlePictures:
             shown, hosts = Shown(self._source.shown), self._source.hosts
             self._gallery = Gallery(self._post, self._finder.find, shown, hosts, self._made_remote())
             self._gallery.most_rows = self._most_rows
+            self._gallery.cell = self._source.graphics.cell or self._gallery.cell
         return self._gallery
 
     def _request(self, run: Run) -> Request | None:
         """Return what is wanted for the picture that a run is a part of."""
-        from reader.pictures.decoding.decoder import Wanted
-        from reader.pictures.loader import Request
-        from reader.screen.pictures.palettes import palette_of
-
-        image, part, source = run.image, run.picture, self._source
-        if image is None or part is None or source is None or source.depth is Depth.NONE:
+        gallery, part = self._made_gallery(), run.picture
+        if gallery is None or part is None or run.image is None:
             return None
-        gallery = self._made_gallery()
-        content = None if gallery is None else gallery.known(image.source).content
-        if content is None:
+        known = gallery.known(run.image.source)
+        if known.content is None or known.size is None:
             return None
-        palette = palette_of(source.depth)
-        wanted = Wanted(part.cells, 2 * part.rows, background=self._background, palette=palette)
-        return Request(content, wanted)
-
-    def _drawn(self, request: Request) -> list[Line] | None:
-        from reader.screen.pictures.half_blocks import Pixels, half_blocks
-
-        decoded = None if self._loader is None else self._loader.result(request)
-        if decoded is None or isinstance(decoded, str):
-            return None
-        lines = self._lines[request] = half_blocks(Pixels(*decoded))
-        return lines
+        return self._made_drawing().request(known.content, known.size, part)
 
     @property
     def _background(self) -> tuple[int, int, int]:
@@ -206,23 +201,36 @@ class ArticlePictures:
             return 0, 0, 0
         return red, green, blue
 
-    def _made_loader(self) -> PictureLoader:
-        if self._loader is None:
-            from reader.pictures.loader import PictureLoader
+    def _made_drawing(self) -> PictureDrawing:
+        if self._drawing is None:
+            from reader.app.article.picture_drawing import PictureDrawing
 
-            loop = asyncio.get_running_loop()
-            self._loader = PictureLoader(lambda request: loop.call_soon_threadsafe(self._decoded, request))
-        return self._loader
+            assert self._source is not None
+            self._drawing = PictureDrawing(
+                self._source.depth,
+                self._source.graphics,
+                ready=self._decoded,
+                dropped=lambda: self._pane.call_later(self._pane.repaint_pictures),
+            )
+            self._drawing.background = self._background
+            self._source.graphics.ask()
+        return self._drawing
 
-    def _decoded(self, request: Request) -> None:
+    def _decoded(self, content: Path | bytes, reason: str) -> None:
         """Paint what has been decoded; what cannot be is only its caption, and why."""
-        gallery = self._gallery
-        result = None if self._loader is None else self._loader.result(request)
-        if gallery is not None and isinstance(result, str):
-            gallery.fail(request.picture, result)
+        if reason and self._gallery is not None:
+            self._gallery.fail(content, reason)
             self._lay_out()
         else:
             self._pane.repaint_pictures()
+
+    def _take_abilities(self) -> None:
+        """Show pictures as the terminal can, which has just said so."""
+        cell = None if self._source is None else self._source.graphics.cell
+        if self._gallery is not None and cell is not None:
+            self._gallery.cell = cell
+        self.forget_colours()
+        self._lay_out()
 
     def _made_remote(self) -> RemotePictures:
         if self._remote is None:

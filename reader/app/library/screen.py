@@ -34,6 +34,7 @@ from reader.app.library.waiting_keys import WaitingKeys
 from reader.app.library.workspace import Workspace
 from reader.app.lists.list_pane import ListPane
 from reader.app.terminal.colour_depth import colour_depth
+from reader.app.terminal.graphics import graphics_of
 from reader.app.widgets.notices import tell_unkept
 from reader.app.widgets.row_list import RowList
 from reader.app.widgets.screens import ReaderScreen
@@ -106,7 +107,6 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
         self._memory.after_refresh = self._reading.show
         self._feed.after_listing = self._note_listing
         self._feed.after_change = self._forget
-        self._serve_pictures()
         self._links.list_posts = self._browsing.list_posts
         self._panes.article.reading.scrolling.before_jump = self._navigation.note_jump
         self._panes.article.reading.scrolling.after_reading = self._reading.read_on
@@ -118,7 +118,14 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
         if settings.pictures != "never":
             hosts = frozenset(settings.picture_hosts.split())
             self._panes.article.reading.pictures.serve(
-                PictureSource(self._make_finder, settings.pictures, hosts, colour_depth(), workspace.keeps)
+                PictureSource(
+                    self._make_finder,
+                    settings.pictures,
+                    hosts,
+                    colour_depth(),
+                    workspace.keeps,
+                    graphics_of(self.app),
+                )
             )
 
     def _make_finder(self) -> PictureFinder:
@@ -190,6 +197,7 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         panes = self._panes
+        self._serve_pictures()
         panes.arrange(panes.arrangement)
         self.watch(panes.article, "section", panes.outline.mark)
         self.watch(panes.article.reading, "view", self._reading.moved, init=False)

@@ -44,6 +44,10 @@ LARGEST_READ: Final = 1 << 16
 """Bytes taken from the terminal at a time."""
 
 
+_STRINGS: Final = ("\x1b]", "\x1b_", "\x1bP")
+"""How control strings begin, which are no part of a frame."""
+
+
 class TerminalDriver(Driver):
     """Drives the terminal that is standard input and standard error, all of it in the event loop."""
 
@@ -86,7 +90,7 @@ class TerminalDriver(Driver):
         """Take a part of a frame, which `flush` ends; or a control sequence that is none."""
         if self._output is None:
             return
-        if data.startswith("\x1b]") or data == "\a":
+        if data.startswith(_STRINGS) or data == "\a":
             self._pointer_changed |= data.startswith(POINTER)
             self._output.send(data)
         else:

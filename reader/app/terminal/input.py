@@ -270,8 +270,7 @@ class TerminalInput:
 
     def _string_ended(self) -> Iterator[Message]:
         self._state = _State.GROUND
-        if self._introducer == b"]":
-            yield from self._events.of_command(self._collected)
+        yield from self._events.of_string(self._introducer, self._collected)
 
     def _mouse_bytes(self, byte: int) -> Iterator[Message]:
         self._collected.append(byte)

@@ -8,10 +8,12 @@ from textual import events
 from textual.message import Message
 from textual.messages import TerminalSupportsSynchronizedOutput
 
+from reader.app.terminal.graphics import CELL_ANSWER, GRAPHICS_ANSWER, NAME_ANSWER, GraphicsTold
 from reader.app.terminal.keys import control_sequence_key, sequence_key, typed_key
 from reader.app.terminal.mouse import MouseReports
 from reader.app.terminal.queries import is_light
 from reader.app.terminal.sequences import BACKGROUND, KIND, SCHEMES, SYNCHRONIZED
+from reader.page.pictures import CellSize
 
 
 class BackgroundTold(Message):
@@ -54,6 +56,10 @@ class SequenceEvents:
                 yield from self._mouse.report(parameters, final)
             case (("?997;1" | "?997;2"), "n"):
                 yield BackgroundTold(SCHEMES[parameters])
+            case _, "t" if (
+                (cell := CELL_ANSWER.match(parameters)) is not None and int(cell[1]) and int(cell[2])
+            ):
+                yield GraphicsTold(cell=CellSize(int(cell[2]), int(cell[1])))
             case _, "c" if KIND.fullmatch(parameters):
                 self.kinds_told += 1
             case _, "y" if SYNCHRONIZED.match(parameters):
@@ -67,6 +73,15 @@ class SequenceEvents:
     def of_mouse_bytes(self, buttons: int, column: int, row: int) -> Iterator[Message]:
         """Return what the three bytes after ``CSI M`` report."""
         yield from self._mouse.bytes_report(buttons, column, row)
+
+    def of_string(self, introducer: bytes, content: bytes | bytearray) -> Iterator[Message]:
+        """Return what a control string tells: an operating system command (OSC), or an answer (APC, DCS)."""
+        if introducer == b"]":
+            yield from self.of_command(content)
+        elif introducer == b"_" and GRAPHICS_ANSWER.match(content):
+            yield GraphicsTold(kitty=True)
+        elif introducer == b"P" and (name := NAME_ANSWER.match(content)) is not None:
+            yield GraphicsTold(name=name[1].decode())
 
     def of_command(self, content: bytes | bytearray) -> Iterator[Message]:
         """Return what an operating system command (OSC) tells."""

@@ -1,4 +1,4 @@
-"""Which machines a picture may be fetched from: those that everybody reaches, not those of one's own network."""
+"""Which machines a picture may be fetched from: those that everybody reaches."""
 
 from __future__ import annotations
 

@@ -72,8 +72,15 @@ def _glyphs(text: str) -> tuple[tuple[str, ...], int]:
     return tuple(glyphs), len(glyphs) if unsure < 0 else unsure
 
 
+PLACEHOLDER: Final = "\U0010eeee"
+"""In the place of this character a terminal shows a part of a picture (kitty graphics protocol)."""
+
+
 def is_unsure(glyph: str) -> bool:
     """Tell whether terminals disagree how wide a character is: those of several parts, and pictures."""
+    if glyph.startswith(PLACEHOLDER):
+        # It is sent only to those that know it.
+        return False
     return len(glyph) > 1 or glyph >= _PICTURES or glyph in _SIGNS
 
 

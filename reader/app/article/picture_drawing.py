@@ -1,0 +1,121 @@
+"""Drawing pictures: they are decoded in the background, and become lines of the screen."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from reader.app.terminal.graphics import PictureProtocol, TerminalGraphics
+from reader.page.pictures import CellSize, PictureSize
+from reader.page.rows import PicturePart
+from reader.pictures.decoding.decoder import Wanted
+from reader.pictures.decoding.limits import MOST_OUTPUT_PIXELS
+from reader.pictures.loader import PictureLoader, Request
+from reader.screen.appearance import Depth
+from reader.screen.lines import Line
+from reader.screen.pictures.half_blocks import Pixels, half_blocks
+from reader.screen.pictures.palettes import palette_of
+from reader.screen.pictures.placeholders import placeholder_line
+
+if TYPE_CHECKING:
+    from reader.pictures.decoding.decoder import Colour
+
+MOST_SENT: Final = 24
+"""Pictures that the terminal holds at most."""
+
+
+class PictureDrawing:
+    """Draws pictures with what the terminal can show: as themselves, or as half blocks."""
+
+    def __init__(
+        self,
+        depth: Depth,
+        graphics: TerminalGraphics,
+        *,
+        ready: Callable[[Path | bytes, str], object],
+        dropped: Callable[[], object],
+    ) -> None:
+        """Have ``ready`` called when a picture is decoded, with why it cannot be or an empty text.
+
+        ``dropped`` is called when lines that were drawn are good no more.
+        """
+        self.background: Colour = (0, 0, 0)
+        """What is behind pictures that are clear in parts."""
+        self._depth = depth
+        self._graphics = graphics
+        self._ready = ready
+        self._dropped = dropped
+        self._lines: dict[Request, list[Line]] = {}
+        self._sent: dict[Request, int] = {}
+        self._loader: PictureLoader | None = None
+
+    def request(self, content: Path | bytes, size: PictureSize, part: PicturePart) -> Request:
+        """Return what is to be decoded for a picture in so many cells."""
+        if self._graphics.protocol is PictureProtocol.KITTY and self._depth is Depth.ALL:
+            width, height = _pixels(size, part, self._graphics.cell or CellSize())
+            return Request(content, Wanted(width, height, "png", background=self.background))
+        palette = palette_of(self._depth)
+        return Request(
+            content, Wanted(part.cells, 2 * part.rows, background=self.background, palette=palette)
+        )
+
+    def lines(self, request: Request, part: PicturePart) -> list[Line] | None:
+        """Return the rows of a picture; None as long as it is not decoded."""
+        if self._depth is Depth.NONE:
+            return None
+        lines = self._lines.get(request)
+        if lines is None:
+            decoded = None if self._loader is None else self._loader.result(request)
+            if decoded is None or isinstance(decoded, str):
+                return None
+            if request.wanted.kind == "png":
+                lines = self._placeholders(request, decoded.content, part)
+            else:
+                lines = half_blocks(Pixels(*decoded))
+            self._lines[request] = lines
+        return lines
+
+    def want(self, requests: Sequence[Request]) -> None:
+        """Have some pictures decoded, the first ones first."""
+        if (requests or self._loader is not None) and self._depth is not Depth.NONE:
+            if self._loader is None:
+                loop = asyncio.get_running_loop()
+                self._loader = PictureLoader(
+                    lambda request: loop.call_soon_threadsafe(self._decoded, request)
+                )
+            self._loader.want(requests)
+
+    def forget(self) -> None:
+        """Draw everything anew."""
+        self._lines.clear()
+        for identity in self._sent.values():
+            self._graphics.delete(identity)
+        self._sent.clear()
+
+    def close(self) -> None:
+        """Decode nothing any more, and leave nothing on the terminal."""
+        self.forget()
+        if self._loader is not None:
+            self._loader.close()
+
+    def _placeholders(self, request: Request, png: bytes, part: PicturePart) -> list[Line]:
+        while len(self._sent) >= MOST_SENT:
+            oldest = next(iter(self._sent))
+            self._graphics.delete(self._sent.pop(oldest))
+            self._lines.pop(oldest, None)
+            self._dropped()
+        identity = self._sent[request] = self._graphics.send(png, part.cells, part.rows)
+        return [placeholder_line(identity, part._replace(row=row)) for row in range(part.rows)]
+
+    def _decoded(self, request: Request) -> None:
+        result = None if self._loader is None else self._loader.result(request)
+        self._ready(request.picture, result if isinstance(result, str) else "")
+
+
+def _pixels(size: PictureSize, part: PicturePart, cell: CellSize) -> tuple[int, int]:
+    """Return the pixels that a picture is sent with: those of its cells, and no more than it has."""
+    width, height = part.cells * cell.width, part.rows * cell.height
+    share = min(1.0, size.width / width, (MOST_OUTPUT_PIXELS / (width * height)) ** 0.5)
+    return max(1, round(width * share)), max(1, round(height * share))

@@ -1,0 +1,186 @@
+"""What a terminal can show beside text: it is asked once, when the first picture is come upon."""
+
+from __future__ import annotations
+
+import base64
+import fcntl
+import os
+import re
+import struct
+import subprocess
+import sys
+import termios
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from enum import Enum
+from typing import Final, Protocol, runtime_checkable
+
+from textual.message import Message
+
+from reader.page.pictures import CellSize
+
+_IDENTITY: Final = 31
+"""The number of the picture that is never shown, by which the answer is known."""
+
+_QUESTION: Final = f"\x1b_Gi={_IDENTITY},s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\"
+_NAME_QUESTION: Final = "\x1b[>q"
+_CELL_QUESTION: Final = "\x1b[16t"
+
+GRAPHICS_ANSWER: Final = re.compile(rb"Gi=31;OK\Z")
+NAME_ANSWER: Final = re.compile(rb">\|([ -~]*)\Z")
+CELL_ANSWER: Final = re.compile(r"6;([1-9]\d{0,3});([1-9]\d{0,3})\Z")
+SIXEL: Final = "4"
+"""The attribute of a terminal that has sixels (DA1)."""
+
+_WITH_PLACEHOLDERS: Final = ("kitty", "ghostty")
+"""How the names of terminals begin that put pictures in the place of characters."""
+
+_LENGTH: Final = 4096
+"""Characters of a picture that go into one sequence."""
+
+
+class GraphicsTold(Message):
+    """The terminal said something about what it can show."""
+
+    def __init__(self, *, kitty: bool = False, name: str = "", cell: CellSize | None = None) -> None:
+        """``kitty`` is whether it knows kitty's protocol, ``cell`` the size of a cell in pixels."""
+        super().__init__()
+        self.kitty = kitty
+        self.name = name
+        self.cell = cell
+
+
+class PictureProtocol(Enum):
+    """How pictures are sent."""
+
+    NONE = "none"
+    """As half blocks."""
+    KITTY = "kitty"
+
+
+class TerminalGraphics:
+    """Knows what the terminal has said about pictures, and sends it some."""
+
+    def __init__(self, write: Callable[[str], object], environment: Mapping[str, str] = os.environ) -> None:
+        """``write`` sends a sequence to the terminal."""
+        self.watchers: list[Callable[[], object]] = []
+        """Called when more is known."""
+        self.cell = _cell_by_system()
+        """The size of a cell in pixels; None where that is not known."""
+        self._write = write
+        self._environment = environment
+        self._asked = False
+        self._kitty = False
+        self._name = ""
+        self._through_tmux = False
+        self._next = os.getpid() << 8 & 0xFF_FF00 | 1
+        """The number of the next picture: others may show pictures on the same terminal."""
+        self._sent: set[int] = set()
+
+    @property
+    def protocol(self) -> PictureProtocol:
+        """Return how pictures are sent."""
+        knows = self._kitty and self._name.lower().startswith(_WITH_PLACEHOLDERS)
+        return PictureProtocol.KITTY if knows or self._through_tmux else PictureProtocol.NONE
+
+    def ask(self) -> None:
+        """Ask what the terminal can show, once. Nobody waits for the answers."""
+        if self._asked:
+            return
+        self._asked = True
+        if "TMUX" in self._environment:
+            # tmux answers for itself; what it stands in, it knows.
+            self._through_tmux = _tmux_passes_pictures()
+            if self._through_tmux:
+                self._tell()
+            return
+        self._write(_QUESTION + _NAME_QUESTION + ("" if self.cell else _CELL_QUESTION))
+
+    def _tell(self) -> None:
+        for watcher in self.watchers:
+            watcher()
+
+    def take(self, told: GraphicsTold) -> None:
+        """Take what the terminal said."""
+        before = self.protocol, self.cell
+        self._kitty = self._kitty or told.kitty
+        self._name = told.name or self._name
+        self.cell = told.cell or self.cell
+        if (self.protocol, self.cell) != before:
+            self._tell()
+
+    def send(self, picture: bytes, columns: int, rows: int) -> int:
+        """Send a picture as PNG, to be shown in so many cells; return its number."""
+        identity = self._next
+        self._next = self._next + 1 if self._next < 0xFF_FFFF else 1
+        self._sent.add(identity)
+        heading = f"a=T,q=2,f=100,t=d,U=1,i={identity},c={columns},r={rows}"
+        for sequence in _pieces(heading, picture):
+            self._write(self._passed_on(sequence))
+        return identity
+
+    def delete(self, identity: int) -> None:
+        """Have the terminal forget a picture."""
+        if identity in self._sent:
+            self._sent.discard(identity)
+            self._write(self._passed_on(f"\x1b_Ga=d,d=I,q=2,i={identity}\x1b\\"))
+
+    def delete_all(self) -> None:
+        """Have the terminal forget all pictures that it was sent."""
+        for identity in sorted(self._sent):
+            self.delete(identity)
+
+    def _passed_on(self, sequence: str) -> str:
+        """Return a sequence as tmux hands it on to the terminal that it stands in."""
+        if not self._through_tmux:
+            return sequence
+        doubled = sequence.replace("\x1b", "\x1b\x1b")
+        return f"\x1bPtmux;{doubled}\x1b\\"
+
+
+@runtime_checkable
+class ShowsGraphics(Protocol):
+    """An application that knows what its terminal can show."""
+
+    graphics: TerminalGraphics
+
+
+def graphics_of(app: object) -> TerminalGraphics:
+    """Return what the terminal of an application can show: nothing but text, where nobody knows."""
+    return app.graphics if isinstance(app, ShowsGraphics) else TerminalGraphics(lambda sequence: None)
+
+
+def _pieces(heading: str, picture: bytes) -> Iterator[str]:
+    """Yield the sequences that send a picture, none of them too long."""
+    content = base64.standard_b64encode(picture).decode()
+    for start in range(0, len(content), _LENGTH):
+        more = int(start + _LENGTH < len(content))
+        control = f"{heading},m={more}" if start == 0 else f"q=2,m={more}"
+        yield f"\x1b_G{control};{content[start : start + _LENGTH]}\x1b\\"
+
+
+def _cell_by_system() -> CellSize | None:
+    """Return the size of a cell as the system tells it (TIOCGWINSZ); many terminals say nothing there."""
+    for stream in (sys.__stderr__, sys.__stdout__, sys.__stdin__):
+        with suppress(OSError, ValueError, AttributeError, termios.error):
+            assert stream is not None
+            answer = fcntl.ioctl(stream.fileno(), termios.TIOCGWINSZ, bytes(8))
+            rows, columns, width, height = struct.unpack("HHHH", answer)
+            if rows and columns and width and height:
+                return CellSize(width / columns, height / rows)
+    return None
+
+
+def _tmux_passes_pictures() -> bool:
+    """Tell whether tmux hands on what it does not know, and to a terminal that shows pictures."""
+    with suppress(OSError, subprocess.SubprocessError):
+        told = subprocess.run(
+            ["tmux", "display-message", "-p", "#{client_termname} #{allow-passthrough}"],
+            capture_output=True,
+            text=True,
+            timeout=1,
+            check=True,
+        ).stdout.split()
+        name, passes = (*told, "", "")[:2]
+        return passes in ("on", "all") and any(known in name.lower() for known in _WITH_PLACEHOLDERS)
+    return False
