@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple, Protocol
 
 from reader.document.model import Image
+from reader.page.rows import Row
 
 
 class PictureSize(NamedTuple):
@@ -41,6 +43,14 @@ class CellSize(NamedTuple):
     def aspect(self) -> float:
         """Return how many times higher than wide a cell is."""
         return self.height / self.width
+
+
+def picture_in_view(rows: Sequence[Row]) -> Image | None:
+    """Return the picture nearest to the middle of some rows; None when there is none."""
+    found = [
+        (abs(2 * at - len(rows)), run.image) for at, row in enumerate(rows) for run in row.runs if run.picture
+    ]
+    return min(found, key=lambda pair: pair[0])[1] if found else None
 
 
 LEAST_ROWS: Final = 3

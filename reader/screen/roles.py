@@ -51,7 +51,6 @@ ROLES: Final[Mapping[str, Role]] = {
     "code": Role("$code on $code-surface", "36"),
     "link": Role("underline $link", "4;34"),
     "link-missing": Role("underline $muted", "2;4"),
-    "picture": Role("$rule", "2"),
     "image": Role("$image", "35"),
     "footnote": Role("$link", "34"),
     "chip": Role("$muted", "2"),

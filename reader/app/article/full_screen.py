@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -15,9 +16,11 @@ from reader.app.next_hints import hint
 from reader.app.widgets.effects import NoEffectError
 from reader.app.widgets.screens import ReaderScreen
 from reader.app.widgets.status_line import StatusLine
-from reader.document.model import CodeBlock, Document, Place
+from reader.document.model import CodeBlock, Document, Image, Place
 from reader.document.source.fences import label_of
 from reader.page.highlight import is_loaded
+from reader.page.pictures import picture_in_view
+from reader.page.rows import Row
 from reader.page.wide_blocks import (
     WideBlock,
     WidePage,
@@ -28,6 +31,9 @@ from reader.page.wide_blocks import (
     wide_blocks,
 )
 from reader.screen.status import CLOSES
+
+if TYPE_CHECKING:
+    from reader.app.article.picture_screen import PictureScreen
 
 
 class FullScreen(ReaderScreen[None]):
@@ -112,13 +118,30 @@ class FullScreen(ReaderScreen[None]):
         self._status.take_back(message)
 
 
-def full_screen_of(reading: ReadingPane) -> FullScreen | None:
-    """Return a screen for the table or code that a person reads; None when none is in view."""
-    document = reading.document
-    place = None if document is None else block_in_view(document, reading.viewport.rows)
+def full_screen_of(reading: ReadingPane) -> FullScreen | PictureScreen | None:
+    """Return a screen for the table, code or picture that a person reads; None when none is in view.
+
+    Of several it is the one nearest to the middle.
+    """
+    document, rows = reading.document, reading.viewport.rows
+    picture = picture_in_view(rows)
+    place = None if document is None else block_in_view(document, rows)
+    if picture is not None and (place is None or _is_nearer(picture, place, rows)):
+        return reading.pictures.full_screen(picture)
     if document is None or place is None:
         return None
     return FullScreen(document, place, highlight=reading.viewport.options.highlight)
+
+
+def _is_nearer(picture: Image, place: Place, rows: Sequence[Row]) -> bool:
+    """Tell whether a picture is nearer to the middle of some rows than the block at a place."""
+    runs = ((at, run) for at, row in enumerate(rows) for run in row.runs)
+    of_picture = [at for at, run in runs if run.picture and run.image == picture]
+    of_block = [at for at, row in enumerate(rows) if row.leaf == place.leaf]
+    near_picture, near_block = (
+        min(abs(2 * at - len(rows)) for at in found) for found in (of_picture, of_block or [0])
+    )
+    return near_picture <= near_block
 
 
 def _describe(block: WideBlock) -> str:

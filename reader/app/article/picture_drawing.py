@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,7 +20,7 @@ from reader.screen.pictures.palettes import palette_of
 from reader.screen.pictures.placeholders import placeholder_line
 
 if TYPE_CHECKING:
-    from reader.pictures.decoding.decoder import Colour
+    from reader.pictures.decoding.decoder import Colour, Shares
 
 MOST_SENT: Final = 24
 """Pictures that the terminal holds at most."""
@@ -51,15 +51,19 @@ class PictureDrawing:
         self._sent: dict[Request, int] = {}
         self._loader: PictureLoader | None = None
 
-    def request(self, content: Path | bytes, size: PictureSize, part: PicturePart) -> Request:
-        """Return what is to be decoded for a picture in so many cells."""
+    def request(
+        self, content: Path | bytes, size: PictureSize, part: PicturePart, shown: Shares | None = None
+    ) -> Request:
+        """Return what is to be decoded for a picture of some pixels in the cells that ``part`` is one row of.
+
+        Of a picture of which only a share is ``shown``, the pixels are those of that.
+        """
         if self._graphics.protocol is PictureProtocol.KITTY and self._depth is Depth.ALL:
             width, height = _pixels(size, part, self._graphics.cell or CellSize())
-            return Request(content, Wanted(width, height, "png", background=self.background))
+            return Request(content, Wanted(width, height, "png", self.background, (), shown))
         palette = palette_of(self._depth)
-        return Request(
-            content, Wanted(part.cells, 2 * part.rows, background=self.background, palette=palette)
-        )
+        wanted = Wanted(part.cells, 2 * part.rows, "pixels", self.background, palette, shown)
+        return Request(content, wanted)
 
     def lines(self, request: Request, part: PicturePart) -> list[Line] | None:
         """Return the rows of a picture; None as long as it is not decoded."""
@@ -112,6 +116,18 @@ class PictureDrawing:
     def _decoded(self, request: Request) -> None:
         result = None if self._loader is None else self._loader.result(request)
         self._ready(request.picture, result if isinstance(result, str) else "")
+
+
+def background_of(colours: Mapping[str, str]) -> Colour:
+    """Return the colour of the page in a theme, of which these are the variables.
+
+    It is taken to be black where it is the terminal's own.
+    """
+    try:
+        red, green, blue = bytes.fromhex(colours.get("background", "").removeprefix("#"))
+    except ValueError:
+        return 0, 0, 0
+    return red, green, blue
 
 
 def _pixels(size: PictureSize, part: PicturePart, cell: CellSize) -> tuple[int, int]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.app.article.picture_drawing import PictureDrawing
+    from reader.app.article.picture_screen import PictureScreen, ShownPicture
     from reader.app.article.reading_pane import ReadingPane
     from reader.app.article.viewport import Viewport
     from reader.app.terminal.graphics import TerminalGraphics
@@ -151,11 +152,35 @@ class ArticlePictures:
         self._lay_out()
         self.ask_for(rows)
 
+    def full_screen(self, image: Image) -> PictureScreen | None:
+        """Return a screen for a picture and all others of the article; None when it is not shown."""
+        from reader.app.article.picture_screen import PictureScreen
+        from reader.pictures.gallery import images_of
+
+        document, source = self._pane.document, self._source
+        if document is None or source is None or self._shown_picture(image) is None:
+            return None
+        images = images_of(document) if len(document.leaves) <= MOST_LEAVES else [image]
+        number = next((at for at, other in enumerate(images) if other.source == image.source), 0)
+        return PictureScreen(images, number, self._shown_picture, source.depth, source.graphics)
+
+    def _shown_picture(self, image: Image) -> ShownPicture | None:
+        """Return what is shown of a picture; None when only its caption is."""
+        from reader.app.article.picture_screen import ShownPicture
+
+        gallery = self._made_gallery()
+        known = None if gallery is None else gallery.known(image.source)
+        if known is None or known.content is None or known.size is None:
+            return None
+        return ShownPicture(known.content, known.size, image.alt or image.title or image.source)
+
     def forget_colours(self) -> None:
         """Draw pictures anew: the colours behind them are others."""
         if self._drawing is not None:
+            from reader.app.article.picture_drawing import background_of
+
             self._drawing.forget()
-            self._drawing.background = self._background
+            self._drawing.background = background_of(self._pane.app.theme_variables)
 
     def close(self) -> None:
         """Load nothing any more, and leave nothing on the terminal."""
@@ -191,19 +216,9 @@ class ArticlePictures:
             return None
         return self._made_drawing().request(known.content, known.size, part)
 
-    @property
-    def _background(self) -> tuple[int, int, int]:
-        """Return the colour of the page; black where that is the terminal's own."""
-        colour = self._pane.app.theme_variables.get("background", "").removeprefix("#")
-        try:
-            red, green, blue = bytes.fromhex(colour)
-        except ValueError:
-            return 0, 0, 0
-        return red, green, blue
-
     def _made_drawing(self) -> PictureDrawing:
         if self._drawing is None:
-            from reader.app.article.picture_drawing import PictureDrawing
+            from reader.app.article.picture_drawing import PictureDrawing, background_of
 
             assert self._source is not None
             self._drawing = PictureDrawing(
@@ -212,7 +227,7 @@ class ArticlePictures:
                 ready=self._decoded,
                 dropped=lambda: self._pane.call_later(self._pane.repaint_pictures),
             )
-            self._drawing.background = self._background
+            self._drawing.background = background_of(self._pane.app.theme_variables)
             self._source.graphics.ask()
         return self._drawing
 

@@ -113,7 +113,7 @@ class Actions:
 
         screen = full_screen_of(self._panes.article.reading)
         if screen is None:
-            raise NoEffectError("No table or code in view")
+            raise NoEffectError("No table, code or picture in view")
         open_panel(self._screen.app, screen)
 
     async def _toggle_notes(self) -> None:

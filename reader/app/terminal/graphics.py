@@ -165,7 +165,7 @@ def _cell_by_system() -> CellSize | None:
         with suppress(OSError, ValueError, AttributeError, termios.error):
             assert stream is not None
             answer = fcntl.ioctl(stream.fileno(), termios.TIOCGWINSZ, bytes(8))
-            rows, columns, width, height = struct.unpack("HHHH", answer)
+            rows, columns, width, height = struct.unpack("4H", answer)
             if rows and columns and width and height:
                 return CellSize(width / columns, height / rows)
     return None

@@ -15,6 +15,9 @@ from reader.pictures.decoding.limits import SECONDS
 Colour = tuple[int, int, int]
 """Red, green and blue, each 0 to 255."""
 
+Shares = tuple[float, float, float, float]
+"""A part of a picture: its left, top, right and bottom edge, each 0 to 1."""
+
 _MOST_ANSWERED: Final = 64 * 1024 * 1024
 """Bytes of an answer that are taken."""
 
@@ -29,8 +32,8 @@ class Wanted(NamedTuple):
     """What shows through where the picture is clear."""
     palette: tuple[Colour, ...] = ()
     """The colours that there are; none when there are all."""
-    part: tuple[float, float, float, float] | None = None
-    """The share of the picture that is shown: left, top, right and bottom, 0 to 1; None for all of it."""
+    part: Shares | None = None
+    """What of the picture is shown; None for all of it."""
 
 
 class Decoded(NamedTuple):

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from reader.page.rows import PicturePart, Run
 from reader.screen.lines import Line, shorten
 
-_ROLE = "picture"
+_ROLE = "rule"
 
 
 def frame_line(part: PicturePart, remark: str = "") -> Line:
