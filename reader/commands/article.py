@@ -16,8 +16,12 @@ from reader.document.reading.file_lookup import FileLookup
 from reader.document.source.dialect import Dialect
 
 
-def read_article(path: Path, name: str = "", *, smart_punctuation: bool = False) -> tuple[Article, Dialect]:
-    """Read the post in a file, and tell what it is written in. ``name`` is what a person calls the file.
+def read_article(
+    path: Path, name: str = "", *, smart_punctuation: bool = False
+) -> tuple[Article, Dialect, ContentIndex]:
+    """Read the post in a file, and tell what it is written in, with the index that it is in.
+
+    ``name`` is what a person calls the file.
 
     Raises `CommandError` when nothing of it can be read.
     """
@@ -33,7 +37,7 @@ def read_article(path: Path, name: str = "", *, smart_punctuation: bool = False)
         # When the text came through the pipe says nothing about it.
         article = article._replace(post=article.post._replace(date=None))
     files = FileLookup(index)
-    return article, dialect_of(article, index.site, files, smart_punctuation=smart_punctuation)
+    return article, dialect_of(article, index.site, files, smart_punctuation=smart_punctuation), index
 
 
 @contextmanager

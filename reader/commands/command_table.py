@@ -85,6 +85,13 @@ def _add_cat_arguments(parser: Parser) -> None:
         "written in the post; not those of places in the post itself",
     )
     parser.add_argument(
+        "--pictures",
+        # The setting is called so, too.
+        dest="draws_pictures",
+        action="store_true",
+        help="draw the pictures of the folder where colours are printed",
+    )
+    parser.add_argument(
         "--color",
         choices=_COLOR,
         type=one_of(*_COLOR),

@@ -53,7 +53,12 @@ def _cat(options: Namespace) -> int:
 
     settings = settings_to_print(flags_of(options))
     return print_article(
-        options.post, settings, width=options.width, color=options.color, links=options.links
+        options.post,
+        settings,
+        width=options.width,
+        color=options.color,
+        links=options.links,
+        pictures=options.draws_pictures,
     )
 
 

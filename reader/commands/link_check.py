@@ -6,10 +6,11 @@ import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from reader.content.post import Article, Post, Problem
 from reader.content.posts.index import ContentIndex
+from reader.content.posts.linked_files import is_picture
 from reader.content.text import clean_line
 from reader.document.dialects.detection import dialect_of
 from reader.document.model import Document, Heading, Inline, Label, Leaf, Paragraph, Section, Table
@@ -20,15 +21,14 @@ from reader.document.reading.fragments import names_place
 from reader.document.reading.link_resolver import resolve
 from reader.document.reading.link_targets import Missing, PostTarget, SeveralTarget
 from reader.document.reading.post_lookup import PostLookup
+from reader.pictures.places import LocalPicture, NoPicture, PictureFinder
+from reader.pictures.sizes import size_of
 
 _TEMPLATE: Final = re.compile(r"\{\{|\{%|\$\{")
 """Starts what a site generator replaces: such an address is known only to it."""
 
 _MOST_NAMED: Final = 3
 """Posts that are named when a link may mean several."""
-
-_PICTURE_FOLDERS: Final = ("", "static", "public", "assets", "source")
-"""Where the systems keep what a site serves from its root."""
 
 
 class LinkCheck:
@@ -38,6 +38,7 @@ class LinkCheck:
         self._index = index
         self.files = FileLookup(index)
         self._library = PostLookup(index.posts, self._has_file, index.site)
+        self._pictures = PictureFinder(index)
         self._sections: dict[str, tuple[list[Section], str]] = {}
 
     def problems(self, article: Article, document: Document) -> Iterator[Problem]:
@@ -50,12 +51,11 @@ class LinkCheck:
                         reason = self._broken(run.link.href, article, document)
                         if reason:
                             yield Problem(f"link: {reason}", line + _lines_before(run.link.href, source))
-                    if run.image is not None and self._is_missing(run.image.source, post):
-                        picture = clean_line(run.image.source)
+                    if run.image is not None and (reason := self._not_shown(run.image.source, post)):
                         place = line + _lines_before(run.image.source, source)
-                        yield Problem(f"picture: not in this folder: {picture}", place)
-        if post.cover is not None and self._is_missing(post.cover.source, post):
-            yield Problem(f"cover: not in this folder: {clean_line(post.cover.source)}")
+                        yield Problem(f"picture: {reason}", place)
+        if post.cover is not None and (reason := self._not_shown(post.cover.source, post)):
+            yield Problem(f"cover: {reason}")
 
     def _broken(self, href: str, article: Article, document: Document) -> str | None:
         """Why a link leads nowhere; None when it leads somewhere, or when only the web knows."""
@@ -85,20 +85,18 @@ class LinkCheck:
         """Tell whether there is a file in the library, or in the whole site that it is a part of."""
         return any((root / path).is_file() for root in (self._index.folder, self._index.site.home))
 
-    def _is_missing(self, source: str, post: Post) -> bool:
-        """Tell whether a picture should lie in the folder and does not."""
-        try:
-            address = urlsplit(source)
-        except ValueError:
-            return True
-        if address.scheme or address.netloc or _TEMPLATE.search(source):
-            return False
-        path = unquote(address.path)
-        if not path or "\0" in path:
-            return bool(path)
-        beside = posixpath.normpath(posixpath.join(posixpath.dirname(post.path), path.lstrip("/")))
-        candidates = [beside, *(posixpath.join(folder, path.lstrip("/")) for folder in _PICTURE_FOLDERS)]
-        return not any(map(self._has_file, candidates))
+    def _not_shown(self, source: str, post: Post) -> str:
+        """Return why a picture that should lie in the folder cannot be shown; empty for any other one."""
+        if _TEMPLATE.search(source):
+            return ""
+        place = self._pictures.find(source, post)
+        if isinstance(place, NoPicture):
+            return place.reason if place.is_missing else ""
+        if not isinstance(place, LocalPicture) or not is_picture(place.path.name):
+            # What is no picture by its name is a film, or a drawing, which the site shows.
+            return ""
+        size = size_of(place.path)
+        return f"{size}: {clean_line(source)}" if isinstance(size, str) else ""
 
 
 def _is_written(run: Inline) -> bool:

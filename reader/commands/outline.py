@@ -17,7 +17,7 @@ _NO_TITLE: Final = "(no title)"
 def print_outline(argument: str, *, as_json: bool) -> int:
     """Print the sections of a post."""
     with post_file(argument) as path, garbage_uncollected():
-        article, dialect = read_article(path, argument)
+        article, dialect, _ = read_article(path, argument)
         sections = parse(article.body, first_line=article.body_line, dialect=dialect).sections
     if as_json:
         print_json([_record(section) for section in sections])

@@ -62,6 +62,8 @@ class NoPicture(NamedTuple):
     """There is none."""
 
     reason: str
+    is_missing: bool = True
+    """Whether it should lie in the library; otherwise it is one that is never loaded."""
 
 
 PicturePlace = LocalPicture | RemotePicture | InlinePicture | NoPicture
@@ -87,16 +89,16 @@ class PictureFinder:
         if address.netloc:
             return self._by_whole_address(source if address.scheme else f"https:{source}", post)
         if address.scheme and not address.path.startswith("\\") and len(address.scheme) > 1:
-            return NoPicture(f"{clean_line(address.scheme)}: is not loaded")
+            return NoPicture(f"{clean_line(address.scheme)}: is not loaded", is_missing=False)
         path = unquote(address.path)
         if not path or "\0" in path:
-            return NoPicture("it is not named")
+            return NoPicture("it is not named", is_missing="\0" in path)
         found = self._file(path, post)
         return found or NoPicture(f"not in this folder: {clean_line(path)}")
 
     def _by_whole_address(self, url: str, post: Post) -> PicturePlace:
         if urlsplit(url).scheme not in ("http", "https"):
-            return NoPicture(f"{clean_line(urlsplit(url).scheme)}: is not loaded")
+            return NoPicture(f"{clean_line(urlsplit(url).scheme)}: is not loaded", is_missing=False)
         path = self._own_addresses.path_of(url)
         found = self._file("/" + path.lstrip("/"), post) if path else None
         # What is not among the files of a site may well be on its server.

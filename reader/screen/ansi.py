@@ -7,7 +7,7 @@ from typing import Final
 from reader.content.text import clean_text
 from reader.page.rows import Run
 from reader.screen.lines import Line
-from reader.screen.roles import ROLES
+from reader.screen.roles import ROLES, is_ink, look_of
 
 _RESET: Final = "\x1b[0m"
 _LONGEST_LINK: Final = 2_000
@@ -25,7 +25,7 @@ class Ansi:
     def text(self, line: Line) -> str:
         """Return a line, complete by itself, without blanks at its end; no other control is in it."""
         end = len(line)
-        while end and line[end - 1].text.isspace():
+        while end and line[end - 1].text.isspace() and not is_ink(line[end - 1].roles):
             end -= 1
         return "".join(map(self._run, line[:end]))
 
@@ -33,17 +33,28 @@ class Ansi:
         text = clean(run.text)
         codes = self._codes.get(run.roles)
         if codes is None:
-            codes = self._codes[run.roles] = self._codes_of(run.roles)
+            codes = self._codes_of(run.roles)
+            if not is_ink(run.roles):
+                self._codes[run.roles] = codes
         if codes:
             text = f"\x1b[{codes}m{text}{_RESET}"
         target = _web_address(run.link.href) if run.link else ""
         return f"\x1b]8;;{target}\x1b\\{text}\x1b]8;;\x1b\\" if target else text
 
     def _codes_of(self, roles: str) -> str:
+        if is_ink(roles):
+            look = look_of(roles, {})
+            return ";".join((_colour(look.colour, 38), _colour(look.background, 48)))
         looks = (ROLES[role].codes for role in roles.split() if role in ROLES)
         codes = dict.fromkeys(";".join(filter(None, looks)).split(";"))
         # Colours are numbers of two digits.
         return ";".join(code for code in codes if len(code) == 1 or not self._monochrome)
+
+
+def _colour(colour: str, code: int) -> str:
+    """Return the parameters of SGR for ``#rrggbb``: ``code`` is 38 for text, 48 for what is behind it."""
+    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
+    return f"{code};2;{red};{green};{blue}"
 
 
 def clean(text: str) -> str:

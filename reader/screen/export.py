@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import dropwhile
+from itertools import chain, dropwhile
+from typing import Protocol
 
 from reader.document.model import Batch, Document
 from reader.page.layout import Page
 from reader.page.options import Means, PageOptions
-from reader.page.rows import Row
+from reader.page.pictures import PictureBoxes
+from reader.page.rows import Row, Run
 from reader.screen.ansi import Ansi, clean
+from reader.screen.lines import Line
+
+
+class DrawnPictures(PictureBoxes, Protocol):
+    """Knows which pictures of an article are shown, and draws them."""
+
+    def line(self, run: Run) -> Line:
+        """Return what stands in the place of a run that is a part of a picture."""
 
 
 def export(
@@ -19,21 +29,22 @@ def export(
     rest: Iterable[Batch] = (),
     *,
     monochrome: bool = False,
+    pictures: DrawnPictures | None = None,
 ) -> Iterator[str]:
     """Yield the rows of an article, without line ends, each complete by itself.
 
     ``rest`` is what the article still lacks; it is added when all before it has been taken. With ``color``
     the rows hold SGR sequences and, for web links, OSC 8 hyperlinks; never any other control. ``monochrome``
-    leaves bold, dim and the like of them, and no colours.
+    leaves bold, dim and the like of them, and no colours. With ``pictures`` these stand above their captions.
     """
-    page = Page(document, width, _options(color))
+    page = Page(document, width, _options(color), boxes=pictures)
     ansi = Ansi(monochrome=monochrome) if color else None
     batches = iter(rest)
     index = 0
     while index < len(document.leaves) or _grow(page, next(batches, None)):
         for number in range(index, len(document.leaves)):
             for row in page.uncached_rows(number):
-                yield _text(row, ansi)
+                yield _text(row, ansi, pictures)
         index = len(document.leaves)
 
 
@@ -52,8 +63,13 @@ def _options(color: bool) -> PageOptions:
     return PageOptions(highlight=color, means=Means.STYLES if color else Means.TEXT)
 
 
-def _text(row: Row, ansi: Ansi | None) -> str:
-    return ansi.text(row.runs) if ansi else clean(row.text).rstrip()
+def _text(row: Row, ansi: Ansi | None, pictures: DrawnPictures | None = None) -> str:
+    if ansi is None:
+        return clean(row.text).rstrip()
+    if pictures is not None and any(run.picture for run in row.runs):
+        drawn = (pictures.line(run) if run.picture else (run,) for run in row.runs)
+        return ansi.text(tuple(chain.from_iterable(drawn)))
+    return ansi.text(row.runs)
 
 
 def _grow(page: Page, batch: Batch | None) -> bool:

@@ -138,9 +138,14 @@ def ink(foreground: str, background: str) -> str:
     return f"{foreground}/{background}"
 
 
+def is_ink(role: str) -> bool:
+    """Tell whether a role is two colours of its own."""
+    return role.startswith("#")
+
+
 def look_of(role: str, slots: Mapping[str, str]) -> Look:
     """Return how a role looks in the colours of some slots. A role that is not known adds nothing."""
-    if role.startswith("#"):
+    if is_ink(role):
         colour, _, behind = role.partition("/")
         return Look(colour, behind)
     style = ROLES[role].style if role in ROLES else ""

@@ -62,11 +62,11 @@ class RemotePictures:
                 thread.start()
             self._changed.notify_all()
 
-    @property
-    def left(self) -> int:
-        """Return how many are still to come."""
+    def fetch_now(self, url: str) -> None:
+        """Fetch a picture, and wait for it."""
+        found = self._fetch(url)
         with self._changed:
-            return sum(url not in self._found for url in {*self._wanted, *self._fetching})
+            self._found[url] = found
 
     def close(self) -> None:
         """Fetch nothing any more. What is on its way is left to end by itself."""
