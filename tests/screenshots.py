@@ -1,4 +1,4 @@
-"""The pictures of the README, made from the sample posts: ``python -m tests.pictures``.
+"""The pictures of the README, made from the sample posts: ``python -m tests.screenshots``.
 
 They are made anew and compared by a test. Look at them after a change that is meant to be seen.
 """

@@ -9,7 +9,7 @@ import pytest
 
 from tests.app.quiet import wait_for_answers
 from tests.glyphs import Piece, pieces_of, text_of, with_fixed_glyphs
-from tests.pictures import FOLDER, SCENES, Scene, draw
+from tests.screenshots import FOLDER, SCENES, Scene, draw
 
 every_scene = pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
 
@@ -20,7 +20,9 @@ async def test_a_picture_says_what_the_program_shows_today(
 ) -> None:
     wait_for_answers(monkeypatch)
     today = text_of(await draw(scene, tmp_path))
-    assert text_of(scene.file.read_text(encoding="utf-8")) == today, "python -m tests.pictures makes it anew"
+    assert text_of(scene.file.read_text(encoding="utf-8")) == today, (
+        "python -m tests.screenshots makes it anew"
+    )
 
 
 @every_scene

@@ -1,0 +1,80 @@
+"""How large a picture is, told from its first bytes."""
+
+from __future__ import annotations
+
+import os
+import struct
+import zlib
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from reader.page.pictures import PictureSize
+from reader.pictures.sizes import size_of
+from tests.pictures.conftest import MadePicture
+
+
+@pytest.mark.parametrize("format", ["PNG", "JPEG", "GIF", "WEBP", "AVIF", "BMP"])
+def test_the_size_is_told_of_every_format_that_is_shown(made: MadePicture, format: str) -> None:
+    assert size_of(made(120, 45, format)) == PictureSize(120, 45)
+
+
+def test_a_photograph_that_was_taken_with_the_camera_on_its_side_is_upright(made: MadePicture) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    assert size_of(made(120, 45, "JPEG", exif=exif)) == PictureSize(45, 120)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "it is no picture of a known format"),
+        (b"just words", "it is no picture of a known format"),
+        (b"%PDF-1.7 ...", "it is no picture of a known format"),
+        (b"%!PS-Adobe-3.0 EPSF-3.0", "it is no picture of a known format"),
+        (b"\x89PNG\r\n\x1a\n", "it is no picture of a known format"),
+        (
+            b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
+            "it is a drawing (SVG), which is not shown here",
+        ),
+        (
+            b'<?xml version="1.0"?>\n<svg width="9" height="9"/>',
+            "it is a drawing (SVG), which is not shown here",
+        ),
+    ],
+)
+def test_what_is_no_picture_has_a_reason(content: bytes, reason: str) -> None:
+    assert size_of(content) == reason
+
+
+def png_that_says(width: int, height: int) -> bytes:
+    """Return a PNG of a few bytes whose header promises so many pixels."""
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    checked = b"IHDR" + header
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + struct.pack(">I", len(header))
+        + checked
+        + struct.pack(">I", zlib.crc32(checked))
+    )
+
+
+@pytest.mark.parametrize(("width", "height"), [(60_000, 60_000), (1, 100_000), (12_000, 12_000)])
+def test_a_header_that_promises_too_many_pixels_is_refused(width: int, height: int) -> None:
+    assert size_of(png_that_says(width, height)) == f"it has {width} × {height} pixels, too many to be shown"
+
+
+def test_nothing_is_opened_that_keeps_one_waiting(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.png"
+    os.mkfifo(pipe)
+    assert size_of(pipe) == "it is no file"
+    assert size_of(tmp_path) != PictureSize(0, 0)
+    assert size_of(tmp_path / "none.png") == "it cannot be read: No such file or directory"
+    assert size_of(Path("/dev/zero")) == "it is no file"
+
+
+def test_only_the_beginning_of_a_large_file_is_read(tmp_path: Path, made: MadePicture) -> None:
+    path = tmp_path / "long.png"
+    path.write_bytes(made(30, 40) + bytes(1_000_000))
+    assert size_of(path) == PictureSize(30, 40)
