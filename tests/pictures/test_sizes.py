@@ -57,6 +57,7 @@ def png_that_says(width: int, height: int) -> bytes:
         + struct.pack(">I", len(header))
         + checked
         + struct.pack(">I", zlib.crc32(checked))
+        + struct.pack(">I4sI", 0, b"IDAT", zlib.crc32(b"IDAT"))
     )
 
 

@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Collection
 from contextlib import closing, suppress
+from http.client import HTTPException
 from typing import Final, NamedTuple
 from urllib.parse import SplitResult, urljoin, urlsplit
 
@@ -81,12 +82,17 @@ class Client:
         try:
             connection = self._connect(address, left)
             with closing(connection), _Deadline(connection, left) as watched:
+                failed: Exception | None = None
                 try:
-                    return self._answer(connection, address)
-                except (HTTPError, OSError, ValueError) as error:
-                    if watched.is_over:
-                        raise FetchError(self._too_slow) from None
-                    raise FetchError(f"{address.hostname} does not answer: {_reason(error)}") from None
+                    answer = self._answer(connection, address, watched)
+                except (HTTPError, HTTPException, OSError, ValueError) as error:
+                    failed = error
+                # A connection that is broken off looks like one that has ended.
+                if watched.is_over:
+                    raise FetchError(self._too_slow)
+                if failed is not None:
+                    raise FetchError(f"{address.hostname} does not answer: {_reason(failed)}")
+                return answer
         except ForbiddenAddressError as error:
             raise FetchError(str(error)) from None
         except (OSError, UnicodeError) as error:
@@ -111,11 +117,13 @@ class Client:
             ssl_context=ssl.create_default_context(),
         )
 
-    def _answer(self, connection: HTTPConnection, address: SplitResult) -> bytes | str:
+    def _answer(self, connection: HTTPConnection, address: SplitResult, watched: _Deadline) -> bytes | str:
         path = address.path or "/"
         target = f"{path}?{address.query}" if address.query else path
         headers = {**_HEADERS, "Host": address.netloc.rpartition("@")[2]}
         connection.request("GET", target, headers=headers, preload_content=False, decode_content=False)
+        # The connection lets go of it when the answer begins.
+        watched.socket = connection.sock
         response = connection.getresponse()
         if response.status in _REDIRECTS and response.headers.get("Location"):
             return str(response.headers["Location"])
@@ -141,6 +149,8 @@ class _Deadline:
 
     def __init__(self, connection: HTTPConnection, seconds: float) -> None:
         self.is_over = False
+        self.socket: socket.socket | None = None
+        """What is to be broken off; as long as it is not known, that of the connection."""
         self._connection = connection
         self._timer = threading.Timer(seconds, self._end)
         self._timer.daemon = True
@@ -154,7 +164,7 @@ class _Deadline:
 
     def _end(self) -> None:
         self.is_over = True
-        connected = self._connection.sock
+        connected = self.socket or self._connection.sock
         with suppress(OSError, AttributeError):
             connected.shutdown(socket.SHUT_RDWR)
 
@@ -191,6 +201,6 @@ def _split(url: str) -> SplitResult:
 def _reason(error: Exception) -> str:
     """Return what went wrong, as the system says it."""
     cause: BaseException = error
-    while (inner := cause.__cause__ or cause.__context__) is not None:
+    while (inner := cause.__cause__) is not None:
         cause = inner
     return getattr(cause, "strerror", None) or str(cause) or type(cause).__name__

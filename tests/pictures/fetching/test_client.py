@@ -52,9 +52,10 @@ def test_a_private_machine_is_not_asked_unless_a_person_named_it() -> None:
 
 def test_nor_is_one_that_a_public_one_sends_on_to() -> None:
     with serving(pages({"/a": ok(b"secret")})) as inner:
-        with serving(pages({"/a": sent_on(f"http://127.0.0.1:{inner.port}/a")})) as outer:
-            with pytest.raises(FetchError, match=r"127\.0\.0\.1 is a machine of a private network"):
-                Client((outer.host,)).fetch(outer.url("/a"))
+        elsewhere = sent_on(f"http://127.0.0.1:{inner.port}/a")
+        refused = pytest.raises(FetchError, match=r"127\.0\.0\.1 is a machine of a private network")
+        with serving(pages({"/a": elsewhere})) as outer, refused:
+            Client((outer.host,)).fetch(outer.url("/a"))
         assert inner.requests == []
 
 
@@ -87,9 +88,9 @@ def test_other_addresses_are_not_asked(url: str, reason: str) -> None:
 
 
 def test_a_server_may_not_send_on_to_a_file() -> None:
-    with serving(pages({"/a": sent_on("file:///etc/passwd")})) as server:
-        with pytest.raises(FetchError, match="file: is not loaded"):
-            Client((server.host,)).fetch(server.url("/a"))
+    refused = pytest.raises(FetchError, match="file: is not loaded")
+    with serving(pages({"/a": sent_on("file:///etc/passwd")})) as server, refused:
+        Client((server.host,)).fetch(server.url("/a"))
 
 
 def test_what_is_too_large_is_left_there() -> None:

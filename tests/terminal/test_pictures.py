@@ -1,0 +1,92 @@
+"""Pictures on a terminal that can show them: in full resolution, in the rows of the article."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops, ImageStat
+
+from reader.screen.encoder.cells import PLACEHOLDER
+from tests.pictures.conftest import MadePicture, made
+from tests.terminal.conftest import Start
+from tests.terminal.pseudo_terminal import ANSWERS, Answers
+from tests.terminal.test_reading import quit_properly
+
+__all__ = ["made"]
+
+QUESTION = b"a=q"
+KITTY: Answers = (
+    *ANSWERS,
+    (re.compile(rb"\x1b_Gi=31,[^\x1b]*\x1b\\"), b"\x1b_Gi=31;OK\x1b\\"),
+    (re.compile(rb"\x1b\[>q"), b"\x1bP>|kitty(0.35.2)\x1b\\"),
+    (re.compile(rb"\x1b\[16t"), b"\x1b[6;20;10t"),
+)
+OTHER: Answers = (*KITTY[:-2], (re.compile(rb"\x1b\[>q"), b"\x1bP>|WezTerm 2024\x1b\\"))
+
+GRAPHICS = re.compile(rb"\x1b_G([^;\x1b]*)(?:;([^\x1b]*))?\x1b\\")
+
+
+@pytest.fixture
+def post(tmp_path: Path, made: MadePicture) -> Path:
+    (tmp_path / "cat.png").write_bytes(made(400, 300))
+    path = tmp_path / "post.md"
+    path.write_text("# Cats\n\n![A cat](cat.png)\n\nThe end of the post.\n")
+    return path
+
+
+def pictures_in(written: bytes) -> list[tuple[dict[str, str], bytes]]:
+    """Return the pictures that a terminal was sent, each with what was said of it."""
+    found: list[tuple[dict[str, str], bytes]] = []
+    for control, content in GRAPHICS.findall(written):
+        said = dict(pair.split("=") for pair in control.decode().split(","))
+        if said.get("a") == "T":
+            found.append((said, b""))
+        if "m" in said:
+            found[-1] = found[-1][0], found[-1][1] + content
+    return [(said, base64.b64decode(content)) for said, content in found]
+
+
+def test_kitty_is_sent_the_picture_and_where_it_stands(start: Start, post: Path) -> None:
+    terminal = start(post, environment={"COLORTERM": "truecolor"}, answers=KITTY)
+    placeholder = PLACEHOLDER.encode()
+    terminal.wait_until(lambda: terminal.written.count(placeholder) > 100, "the picture")
+    ((said, content),) = pictures_in(terminal.written)
+    shown = Image.open(io.BytesIO(content)).convert("RGB")
+    with Image.open(post.with_name("cat.png")) as opened:
+        expected = opened.convert("RGB").resize(shown.size, Image.Resampling.LANCZOS)
+    assert sum(ImageStat.Stat(ImageChops.difference(shown, expected)).mean) / 3 < 1
+    cells, rows = int(said["c"]), int(said["r"])
+    assert abs(cells * 10 / (rows * 20) / (400 / 300) - 1) <= 0.03
+    assert terminal.written.count(placeholder) >= cells * rows
+    quit_properly(terminal)
+    # Nothing of it is left behind.
+    assert f"a=d,d=I,q=2,i={said['i']}".encode() in terminal.written
+
+
+def test_another_terminal_gets_half_blocks(start: Start, post: Path) -> None:
+    terminal = start(post, environment={"COLORTERM": "truecolor"}, answers=OTHER)
+    terminal.wait_for("▀▀▀")
+    quit_properly(terminal)
+    assert pictures_in(terminal.written) == []
+
+
+def test_no_answer_is_a_key(start: Start, post: Path) -> None:
+    terminal = start(post, environment={"COLORTERM": "truecolor"})
+    terminal.wait_for("▀▀▀")
+    for part in ("\x1b_Gi=31;", "OK\x1b\\", "\x1bP>|qq", "qq\x1b\\", "\x1b[6;20", ";10t"):
+        terminal.type(part)
+    terminal.wait_for("The end of the post.")
+    quit_properly(terminal)
+
+
+def test_a_post_without_pictures_asks_nothing(start: Start, tmp_path: Path) -> None:
+    path = tmp_path / "post.md"
+    path.write_text("# Words\n\nThe end of the post.\n")
+    terminal = start(path, environment={"COLORTERM": "truecolor"}, answers=KITTY)
+    terminal.wait_for("The end of the post.")
+    quit_properly(terminal)
+    assert QUESTION not in terminal.written
