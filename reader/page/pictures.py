@@ -45,6 +45,11 @@ class CellSize(NamedTuple):
         return self.height / self.width
 
 
+def most_picture_rows(height: int) -> int:
+    """Return the rows that a picture takes at most in a pane of some height, so that words stay in view."""
+    return height * 2 // 3
+
+
 def picture_in_view(rows: Sequence[Row]) -> Image | None:
     """Return the picture nearest to the middle of some rows; None when there is none."""
     found = [

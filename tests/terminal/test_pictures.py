@@ -38,7 +38,7 @@ def post(tmp_path: Path, made: MadePicture) -> Path:
     return path
 
 
-def pictures_in(written: bytes) -> list[tuple[dict[str, str], bytes]]:
+def pictures_in(written: bytes | bytearray) -> list[tuple[dict[str, str], bytes]]:
     """Return the pictures that a terminal was sent, each with what was said of it."""
     found: list[tuple[dict[str, str], bytes]] = []
     for control, content in GRAPHICS.findall(written):

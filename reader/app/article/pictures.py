@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.app.widgets.effects import NO_POST, NoEffectError
+from reader.page.pictures import most_picture_rows
 from reader.page.rows import Row, Run
 from reader.screen.appearance import Depth
 from reader.screen.lines import Line
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from reader.pictures.gallery import Gallery
     from reader.pictures.loader import Request
     from reader.pictures.places import PictureFinder, RemotePicture
-
-SHARE: Final = 2 / 3
-"""How much of the pane's height a picture takes at most."""
 
 MOST_LEAVES: Final = 3_000
 """Leaves of an article in which all pictures are looked for at once; in a longer one, those in view."""
@@ -89,7 +87,7 @@ class ArticlePictures:
 
     def fit(self, height: int) -> None:
         """Take another height of the pane, in rows."""
-        self._most_rows = int(height * SHARE)
+        self._most_rows = most_picture_rows(height)
         gallery = self._gallery
         if gallery is not None and gallery.most_rows != self._most_rows:
             gallery.most_rows = self._most_rows

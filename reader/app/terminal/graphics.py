@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import base64
-import fcntl
 import os
 import re
-import struct
 import subprocess
-import sys
-import termios
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from enum import Enum
@@ -17,6 +13,7 @@ from typing import Final, Protocol, runtime_checkable
 
 from textual.message import Message
 
+from reader.app.terminal.cell_size import cell_by_system
 from reader.page.pictures import CellSize
 
 _IDENTITY: Final = 31
@@ -65,7 +62,7 @@ class TerminalGraphics:
         """``write`` sends a sequence to the terminal."""
         self.watchers: list[Callable[[], object]] = []
         """Called when more is known."""
-        self.cell = _cell_by_system()
+        self.cell = cell_by_system()
         """The size of a cell in pixels; None where that is not known."""
         self._write = write
         self._environment = environment
@@ -157,18 +154,6 @@ def _pieces(heading: str, picture: bytes) -> Iterator[str]:
         more = int(start + _LENGTH < len(content))
         control = f"{heading},m={more}" if start == 0 else f"q=2,m={more}"
         yield f"\x1b_G{control};{content[start : start + _LENGTH]}\x1b\\"
-
-
-def _cell_by_system() -> CellSize | None:
-    """Return the size of a cell as the system tells it (TIOCGWINSZ); many terminals say nothing there."""
-    for stream in (sys.__stderr__, sys.__stdout__, sys.__stdin__):
-        with suppress(OSError, ValueError, AttributeError, termios.error):
-            assert stream is not None
-            answer = fcntl.ioctl(stream.fileno(), termios.TIOCGWINSZ, bytes(8))
-            rows, columns, width, height = struct.unpack("4H", answer)
-            if rows and columns and width and height:
-                return CellSize(width / columns, height / rows)
-    return None
 
 
 def _tmux_passes_pictures() -> bool:

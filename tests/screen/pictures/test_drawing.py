@@ -53,9 +53,8 @@ def test_a_frame_keeps_its_width_whatever_its_name_is() -> None:
 
 def test_placeholders_tell_row_and_column_and_the_number_of_the_picture() -> None:
     line = placeholder_line(0x01_0203, PicturePart(1, 2, 3))
-    first, second = counting_marks()[:2]
-    third = counting_marks()[2]
-    assert text_of(line) == "".join(f"{PLACEHOLDER}{second}{column}" for column in (first, second, third))
+    marks = counting_marks()
+    assert text_of(line) == "".join(f"{PLACEHOLDER}{marks[1]}{column}" for column in marks[:3])
     assert look_of(line[0].roles, {}).colour == "#010203"
     assert cell_len(text_of(line)) == 3
 

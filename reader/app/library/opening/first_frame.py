@@ -8,6 +8,7 @@ from typing import Final
 from reader.app.article.progress import place_being_read, section_in_sight
 from reader.app.article.viewport import Viewport
 from reader.app.library.opening.beginning import Begun
+from reader.app.library.opening.first_pictures import FirstPictures, framed
 from reader.app.next_hints import hint_back, hints_in
 from reader.app.terminal.colour_depth import colour_depth
 from reader.app.terminal.standing import Standing
@@ -66,7 +67,10 @@ def _viewport(
         return None
     means = Means.SURFACES if shows_surfaces(palette.slots()) else Means.STYLES
     viewport = Viewport(options_of(settings)._replace(means=means))
-    viewport.fit(len(arrangement.columns.panes[Pane.ARTICLE]) - BLANKS, len(pane_rows(rows)))
+    height = len(pane_rows(rows))
+    if settings.pictures != "never":
+        viewport.boxes = FirstPictures(begun.request.post, begun.content, settings, height)
+    viewport.fit(len(arrangement.columns.panes[Pane.ARTICLE]) - BLANKS, height)
     # Words come before the colours of code.
     viewport.show(document, place, rows_above=destination.rows_above, coloured=False)
     return viewport
@@ -78,7 +82,7 @@ def _screen(
     page, sections = viewport.page, begun.document.sections
     if page is None:
         return None
-    lines = [row.runs for row in viewport.rows]
+    lines = [framed(row) for row in viewport.rows]
     article = ArticleInView(lines, page.margin, page.row_number(viewport.position), page.height)
     current = section_at(sections, place_being_read(viewport))
     current = section_in_sight(sections, current, viewport.fold_state)

@@ -1,0 +1,65 @@
+"""The pictures of the first frame: their places, with frames in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.content.posts.index import ContentIndex
+from reader.document.model import Image
+from reader.page.pictures import PictureBox, most_picture_rows
+from reader.page.rows import Row
+from reader.screen.lines import Line
+from reader.settings.table import Settings
+
+if TYPE_CHECKING:
+    from reader.content.post import Post
+    from reader.pictures.gallery import Gallery
+
+
+class FirstPictures:
+    """Knows the places of pictures, and loads nothing before one is come upon."""
+
+    def __init__(self, post: Post, index: ContentIndex, settings: Settings, height: int) -> None:
+        """``height`` is that of the pane, in rows."""
+        self._post = post
+        self._index = index
+        self._settings = settings
+        self._height = height
+        self._gallery: Gallery | None = None
+
+    def box(self, image: Image, columns: int) -> PictureBox | None:
+        """Return the place of a picture in at most so many cells; None when only its caption is shown."""
+        return self._made_gallery().box(image, columns)
+
+    def remark(self, image: Image) -> str:
+        """Return why a picture is not shown that should be."""
+        return self._made_gallery().remark(image)
+
+    def _made_gallery(self) -> Gallery:
+        if self._gallery is None:
+            from reader.app.terminal.cell_size import cell_by_system
+            from reader.pictures.gallery import Gallery, Shown
+            from reader.pictures.kept import kept_pictures
+            from reader.pictures.places import PictureFinder
+
+            settings = self._settings
+            hosts = frozenset(settings.picture_hosts.split())
+            fetched = kept_pictures(settings.remember)
+            finder = PictureFinder(self._index)
+            self._gallery = Gallery(self._post, finder.find, Shown(settings.pictures), hosts, fetched)
+            self._gallery.most_rows = most_picture_rows(self._height)
+            self._gallery.cell = cell_by_system() or self._gallery.cell
+        return self._gallery
+
+
+def framed(row: Row) -> Line:
+    """Return what stands in a row while its pictures are not there yet."""
+    if not any(run.picture for run in row.runs):
+        return row.runs
+    from reader.screen.pictures.frame import frame_line
+
+    lines = (
+        frame_line(run.picture, run.image.alt if run.image else "") if run.picture else (run,)
+        for run in row.runs
+    )
+    return tuple(run for line in lines for run in line)
