@@ -50,10 +50,18 @@ def pictures_in(written: bytes | bytearray) -> list[tuple[dict[str, str], bytes]
     return [(said, base64.b64decode(content)) for said, content in found]
 
 
+def is_whole(written: bytes | bytearray) -> bool:
+    """Tell whether a picture has come, and every cell that it stands in."""
+    pictures = pictures_in(written)
+    if not pictures:
+        return False
+    said, _ = pictures[0]
+    return written.count(PLACEHOLDER.encode()) >= int(said["c"]) * int(said["r"])
+
+
 def test_kitty_is_sent_the_picture_and_where_it_stands(start: Start, post: Path) -> None:
     terminal = start(post, environment={"COLORTERM": "truecolor"}, answers=KITTY)
-    placeholder = PLACEHOLDER.encode()
-    terminal.wait_until(lambda: terminal.written.count(placeholder) > 100, "the picture")
+    terminal.wait_until(lambda: is_whole(terminal.written), "the picture")
     ((said, content),) = pictures_in(terminal.written)
     shown = Image.open(io.BytesIO(content)).convert("RGB")
     with Image.open(post.with_name("cat.png")) as opened:
@@ -61,7 +69,6 @@ def test_kitty_is_sent_the_picture_and_where_it_stands(start: Start, post: Path)
     assert sum(ImageStat.Stat(ImageChops.difference(shown, expected)).mean) / 3 < 1
     cells, rows = int(said["c"]), int(said["r"])
     assert abs(cells * 10 / (rows * 20) / (400 / 300) - 1) <= 0.03
-    assert terminal.written.count(placeholder) >= cells * rows
     quit_properly(terminal)
     # Nothing of it is left behind.
     assert f"a=d,d=I,q=2,i={said['i']}".encode() in terminal.written
@@ -90,3 +97,43 @@ def test_a_post_without_pictures_asks_nothing(start: Start, tmp_path: Path) -> N
     terminal.wait_for("The end of the post.")
     quit_properly(terminal)
     assert QUESTION not in terminal.written
+
+
+SIXELS: Answers = (
+    (re.compile(rb"\x1b\[0?c"), b"\x1b[?62;4;22c"),
+    *(answer for answer in ANSWERS if b"62;22c" not in answer[1]),
+    (re.compile(rb"\x1b\[16t"), b"\x1b[6;20;10t"),
+)
+ITERM2: Answers = (*ANSWERS, (re.compile(rb"\x1b\[>q"), b"\x1bP>|iTerm2 3.5.0\x1b\\"))
+
+
+def test_full_screen_a_terminal_with_sixels_gets_them_and_is_drawn_anew_after(
+    start: Start, post: Path
+) -> None:
+    terminal = start(post, environment={"COLORTERM": "truecolor"}, answers=SIXELS)
+    terminal.wait_for("▀▀▀")
+    assert b"\x1bP0;1q" not in terminal.written
+    terminal.type("Z")
+    terminal.wait_until(lambda: b"\x1bP0;1q" in terminal.written, "the sixels")
+    drawn = bytes(terminal.written)[terminal.written.index(b"\x1bP0;1q") :]
+    width, height = map(int, drawn.split(b'"1;1;')[1].split(b"#")[0].split(b";"))
+    assert abs(width / height / (400 / 300) - 1) <= 0.03
+    terminal.type("\x1b")
+    terminal.wait_for("The end of the post.")
+    terminal.wait_for("▀▀▀")
+    quit_properly(terminal)
+
+
+def test_full_screen_iterm2_gets_a_file(start: Start, post: Path) -> None:
+    terminal = start(post, environment={"COLORTERM": "truecolor"}, answers=ITERM2)
+    terminal.wait_for("▀▀▀")
+    terminal.type("Z")
+    found = re.compile(rb"\x1b\]1337;File=size=\d+;width=(\d+);height=(\d+);[^:]*:([^\x07]*)\x07")
+    terminal.wait_until(lambda: found.search(terminal.written) is not None, "the file")
+    shown = found.search(terminal.written)
+    assert shown is not None
+    with Image.open(io.BytesIO(base64.b64decode(shown[3]))) as picture:
+        assert abs(picture.width / picture.height / (400 / 300) - 1) <= 0.03
+    terminal.type("\x1b")
+    terminal.wait_for("The end of the post.")
+    quit_properly(terminal)

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from reader.app.terminal.graphics import PictureProtocol, TerminalGraphics
-from reader.page.pictures import CellSize, PictureSize
-from reader.page.rows import PicturePart
-from reader.pictures.decoding.decoder import Wanted
+from reader.page.pictures import CellSize, PictureBox, PictureSize
+from reader.page.rows import PicturePart, Run
+from reader.pictures.decoding.decoder import Decoded, Wanted
 from reader.pictures.decoding.limits import MOST_OUTPUT_PIXELS
 from reader.pictures.loader import PictureLoader, Request
 from reader.screen.appearance import Depth
@@ -50,17 +50,31 @@ class PictureDrawing:
         self._lines: dict[Request, list[Line]] = {}
         self._sent: dict[Request, int] = {}
         self._loader: PictureLoader | None = None
+        self._drew_over = False
 
     def request(
-        self, content: Path | bytes, size: PictureSize, part: PicturePart, shown: Shares | None = None
+        self,
+        content: Path | bytes,
+        size: PictureSize,
+        part: PicturePart,
+        shown: Shares | None = None,
+        *,
+        alone: bool = False,
     ) -> Request:
         """Return what is to be decoded for a picture of some pixels in the cells that ``part`` is one row of.
 
-        Of a picture of which only a share is ``shown``, the pixels are those of that.
+        Of a picture of which only a share is ``shown``, the pixels are those of that. One that is ``alone``
+        on the screen may be drawn over its cells.
         """
-        if self._graphics.protocol is PictureProtocol.KITTY and self._depth is Depth.ALL:
-            width, height = _pixels(size, part, self._graphics.cell or CellSize())
+        cell = self._graphics.cell or CellSize()
+        protocol = self._graphics.protocol if self._depth is Depth.ALL else PictureProtocol.NONE
+        if protocol is PictureProtocol.KITTY or (alone and protocol is PictureProtocol.ITERM2):
+            width, height = _pixels(size, part, cell)
             return Request(content, Wanted(width, height, "png", self.background, (), shown))
+        if alone and protocol is PictureProtocol.SIXEL:
+            # Sixels are pixels of the terminal: they cannot be scaled by it.
+            width, height = round(part.cells * cell.width), int(part.rows * cell.height) // 6 * 6
+            return Request(content, Wanted(width, max(6, height), "sixel", self.background, (), shown))
         palette = palette_of(self._depth)
         wanted = Wanted(part.cells, 2 * part.rows, "pixels", self.background, palette, shown)
         return Request(content, wanted)
@@ -74,12 +88,20 @@ class PictureDrawing:
             decoded = None if self._loader is None else self._loader.result(request)
             if decoded is None or isinstance(decoded, str):
                 return None
-            if request.wanted.kind == "png":
+            if self._graphics.protocol is PictureProtocol.KITTY and request.wanted.kind == "png":
                 lines = self._placeholders(request, decoded.content, part)
+            elif request.wanted.kind != "pixels":
+                lines = [(Run(" " * part.cells),)] * part.rows
             else:
                 lines = half_blocks(Pixels(*decoded))
             self._lines[request] = lines
         return lines
+
+    def over(self, request: Request) -> bytes | None:
+        """Return what is to be drawn over the lines of a picture; None when they are all of it."""
+        is_drawn = request.wanted.kind != "pixels" and request not in self._sent
+        decoded = self._loader.result(request) if is_drawn and self._loader is not None else None
+        return decoded.content if isinstance(decoded, Decoded) else None
 
     def want(self, requests: Sequence[Request]) -> None:
         """Have some pictures decoded, the first ones first."""
@@ -98,11 +120,17 @@ class PictureDrawing:
             self._graphics.delete(identity)
         self._sent.clear()
 
-    def close(self) -> None:
-        """Decode nothing any more, and leave nothing on the terminal."""
+    def draw_over(self, picture: bytes, row: int, column: int, box: PictureBox) -> None:
+        """Draw a picture over cells of the terminal, from a cell on, 0-based."""
+        self._drew_over = True
+        self._graphics.draw_over(picture, row, column, box.cells, box.rows)
+
+    def close(self) -> bool:
+        """Decode nothing any more; return whether cells were drawn over, which have to be drawn anew."""
         self.forget()
         if self._loader is not None:
             self._loader.close()
+        return self._drew_over
 
     def _placeholders(self, request: Request, png: bytes, part: PicturePart) -> list[Line]:
         while len(self._sent) >= MOST_SENT:

@@ -16,6 +16,7 @@ from textual.widget import Widget
 
 from reader.app.article.picture_drawing import PictureDrawing, background_of
 from reader.app.next_hints import hint
+from reader.app.terminal.driver import draw_anew
 from reader.app.terminal.graphics import TerminalGraphics
 from reader.app.widgets.effects import NoEffectError
 from reader.app.widgets.roles import RoleStyles
@@ -108,11 +109,20 @@ class PictureView(Widget, can_focus=True):
             max(1, round(width * (shown[2] - shown[0]))), max(1, round(height * (shown[3] - shown[1])))
         )
         request = self._drawing.request(
-            self._picture.content, visible, part, None if self.zoom == 1.0 else shown
+            self._picture.content, visible, part, None if self.zoom == 1.0 else shown, alone=True
         )
         self._drawing.want((request,))
         lines = self._drawing.lines(request, part)
+        if lines is not None and (over := self._drawing.over(request)) is not None:
+            self.call_after_refresh(self._draw_over, over, box)
         return lines or [frame_line(part._replace(row=row), LOADING) for row in range(box.rows)]
+
+    def _draw_over(self, picture: bytes, box: PictureBox) -> None:
+        """Draw a picture over the cells that were left blank for it."""
+        if self.screen is self.app.screen:
+            row = self.region.y + max(0, self.size.height - box.rows) // 2
+            column = self.region.x + max(0, self.size.width - box.cells) // 2
+            self._drawing.draw_over(picture, row, column, box)
 
     def _fitted(self, size: PictureSize) -> tuple[PictureBox, Shares]:
         """Return the cells that a picture takes, and the share of it that stands there."""
@@ -188,7 +198,9 @@ class PictureScreen(ReaderScreen[None]):
         self._show()
 
     def on_unmount(self) -> None:
-        self._drawing.close()
+        if self._drawing.close():
+            # What was drawn over cells is known to nobody.
+            draw_anew(self.app)
 
     @on(events.MouseScrollDown)
     @on(events.MouseScrollUp)

@@ -13,6 +13,7 @@ from reader.app.library.manual import Manual
 from reader.app.library.navigation import Navigation
 from reader.app.library.reading_progress import ReadingProgress
 from reader.app.library.workspace import Workspace
+from reader.app.terminal.driver import draw_anew
 from reader.app.widgets.effects import NO_POST, NoEffectError
 from reader.app.widgets.screens import open_panel
 from reader.app.widgets.theme_picker import ThemeWanted
@@ -55,7 +56,7 @@ class Actions:
             "dense-list": self._toggle_dense,
             "star": lambda: self._memory.toggle_star(self._demand_post_to_remember()),
             "toggle-read": lambda: self._reading.toggle_read(self._demand_post_to_remember()),
-            "redraw": lambda: app.refresh(layout=True),
+            "redraw": lambda: draw_anew(app),
             "full-screen": self._show_full_screen,
             "load-pictures": self._panes.article.reading.pictures.load,
             "notes": self._toggle_notes,

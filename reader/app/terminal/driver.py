@@ -30,6 +30,7 @@ from reader.app.terminal.signals import call_soon, handle_in_main_thread
 from reader.app.terminal.standing import CANCEL
 from reader.app.terminal.terminal_user import TerminalUser
 from reader.app.terminal.terminfo import known_abilities
+from reader.app.terminal.textual_internals import driver_of
 
 TAKE_OVER: Final = 1.0
 """Seconds after which what is drawn is shown, though it is not yet what stands there from before."""
@@ -44,8 +45,8 @@ LARGEST_READ: Final = 1 << 16
 """Bytes taken from the terminal at a time."""
 
 
-_STRINGS: Final = ("\x1b]", "\x1b_", "\x1bP")
-"""How control strings begin, which are no part of a frame."""
+_STRINGS: Final = ("\x1b]", "\x1b_", "\x1bP", "\x1b7")
+"""How control strings begin, and what is drawn over a frame: no part of one."""
 
 
 class TerminalDriver(Driver):
@@ -107,7 +108,7 @@ class TerminalDriver(Driver):
         self._output = TerminalOutput(
             self._output_descriptor,
             self._running_loop,
-            caught_up=self._draw_anew,
+            caught_up=self.draw_anew,
             gone=self._user.terminal_gone,
         )
         with suppress(termios.error):
@@ -214,7 +215,7 @@ class TerminalDriver(Driver):
             self._output.send(modes_on(mouse=self._with_mouse))
             self._kinds_asked += 1
             self._tell_size()
-            self._draw_anew()
+            self.draw_anew()
 
     def _tell_size(self) -> None:
         """Tell the size that the terminal has, whatever the environment says."""
@@ -228,10 +229,11 @@ class TerminalDriver(Driver):
     def _take_new_size(self) -> None:
         """Tell the size after it changed. One that is as before was another in between: all is drawn anew."""
         if size_of(self._output_descriptor) == self.painter.size:
-            self._draw_anew()
+            self.draw_anew()
         self._tell_size()
 
-    def _draw_anew(self) -> None:
+    def draw_anew(self) -> None:
+        """Draw all of the screen, whatever stands there."""
         self.painter.forget()
         app: App[Any] = self._user  # type: ignore[assignment]
         app.refresh(layout=True)
@@ -287,3 +289,12 @@ class TerminalDriver(Driver):
                 if not data:
                     return
                 self._input.feed(data)
+
+
+def draw_anew(app: App[Any]) -> None:
+    """Draw all of the screen of an application, whatever stands there."""
+    driver = driver_of(app)
+    if isinstance(driver, TerminalDriver):
+        driver.draw_anew()
+    else:
+        app.refresh(layout=True)

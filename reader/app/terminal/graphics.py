@@ -32,6 +32,9 @@ SIXEL: Final = "4"
 _WITH_PLACEHOLDERS: Final = ("kitty", "ghostty")
 """How the names of terminals begin that put pictures in the place of characters."""
 
+_WITH_FILES: Final = ("iterm2", "wezterm")
+"""How the names of terminals begin that show a file which they are sent (OSC 1337)."""
+
 _LENGTH: Final = 4096
 """Characters of a picture that go into one sequence."""
 
@@ -39,10 +42,13 @@ _LENGTH: Final = 4096
 class GraphicsTold(Message):
     """The terminal said something about what it can show."""
 
-    def __init__(self, *, kitty: bool = False, name: str = "", cell: CellSize | None = None) -> None:
+    def __init__(
+        self, *, kitty: bool = False, sixel: bool = False, name: str = "", cell: CellSize | None = None
+    ) -> None:
         """``kitty`` is whether it knows kitty's protocol, ``cell`` the size of a cell in pixels."""
         super().__init__()
         self.kitty = kitty
+        self.sixel = sixel
         self.name = name
         self.cell = cell
 
@@ -53,6 +59,11 @@ class PictureProtocol(Enum):
     NONE = "none"
     """As half blocks."""
     KITTY = "kitty"
+    """In the place of characters."""
+    ITERM2 = "iterm2"
+    """Over the cells from the cursor on: only where nothing scrolls. Half blocks elsewhere."""
+    SIXEL = "sixel"
+    """The same."""
 
 
 class TerminalGraphics:
@@ -67,7 +78,7 @@ class TerminalGraphics:
         self._write = write
         self._environment = environment
         self._asked = False
-        self._kitty = False
+        self._kitty = self._sixel = False
         self._name = ""
         self._through_tmux = False
         self._next = os.getpid() << 8 & 0xFF_FF00 | 1
@@ -77,8 +88,12 @@ class TerminalGraphics:
     @property
     def protocol(self) -> PictureProtocol:
         """Return how pictures are sent."""
-        knows = self._kitty and self._name.lower().startswith(_WITH_PLACEHOLDERS)
-        return PictureProtocol.KITTY if knows or self._through_tmux else PictureProtocol.NONE
+        name = self._name.lower()
+        if self._through_tmux or (self._kitty and name.startswith(_WITH_PLACEHOLDERS)):
+            return PictureProtocol.KITTY
+        if name.startswith(_WITH_FILES):
+            return PictureProtocol.ITERM2
+        return PictureProtocol.SIXEL if self._sixel and self.cell is not None else PictureProtocol.NONE
 
     def ask(self) -> None:
         """Ask what the terminal can show, once. Nobody waits for the answers."""
@@ -101,6 +116,7 @@ class TerminalGraphics:
         """Take what the terminal said."""
         before = self.protocol, self.cell
         self._kitty = self._kitty or told.kitty
+        self._sixel = self._sixel or told.sixel
         self._name = told.name or self._name
         self.cell = told.cell or self.cell
         if (self.protocol, self.cell) != before:
@@ -115,6 +131,19 @@ class TerminalGraphics:
         for sequence in _pieces(heading, picture):
             self._write(self._passed_on(sequence))
         return identity
+
+    def draw_over(self, picture: bytes, row: int, column: int, columns: int, rows: int) -> None:
+        """Draw a picture over cells, with its upper left corner at a cell, 0-based.
+
+        ``picture`` is made of sixels, or a PNG that is shown in so many ``columns`` and ``rows``.
+        """
+        drawn = picture.decode("ascii", "replace")
+        if self.protocol is PictureProtocol.ITERM2:
+            content = base64.standard_b64encode(picture).decode()
+            size = f"size={len(picture)};width={columns};height={rows};preserveAspectRatio=0;inline=1"
+            drawn = f"\x1b]1337;File={size}:{content}\x07"
+        # The cursor stays where it was (DECSC, DECRC).
+        self._write(f"\x1b7\x1b[{row + 1};{column + 1}H{drawn}\x1b8")
 
     def delete(self, identity: int) -> None:
         """Have the terminal forget a picture."""

@@ -8,7 +8,7 @@ from textual import events
 from textual.message import Message
 from textual.messages import TerminalSupportsSynchronizedOutput
 
-from reader.app.terminal.graphics import CELL_ANSWER, GRAPHICS_ANSWER, NAME_ANSWER, GraphicsTold
+from reader.app.terminal.graphics import CELL_ANSWER, GRAPHICS_ANSWER, NAME_ANSWER, SIXEL, GraphicsTold
 from reader.app.terminal.keys import control_sequence_key, sequence_key, typed_key
 from reader.app.terminal.mouse import MouseReports
 from reader.app.terminal.queries import is_light
@@ -62,6 +62,8 @@ class SequenceEvents:
                 yield GraphicsTold(cell=CellSize(int(cell[2]), int(cell[1])))
             case _, "c" if KIND.fullmatch(parameters):
                 self.kinds_told += 1
+                if SIXEL in parameters.split(";"):
+                    yield GraphicsTold(sixel=True)
             case _, "y" if SYNCHRONIZED.match(parameters):
                 yield TerminalSupportsSynchronizedOutput()
             case _, "R" if parameters:
