@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from reader import __version__
 from reader.cli import main
@@ -448,13 +449,26 @@ def test_check_names_notes_that_a_vault_does_not_have(
 def test_check_leaves_good_links_and_foreign_ones_alone(
     library: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (library / "picture.png").write_bytes(b"")
+    Image.new("RGB", (2, 2)).save(library / "picture.png")
     (library / "good.md").write_text(
         "# Here\n\n[a](soup.md) [b](#here) [c](https://example.org) [d](mailto:x@example.org)\n"
         "![](picture.png) ![](https://example.org/x.png) [e](soup.md#boiling)\n"
     )
     assert main(["check", str(library)]) == 0
     assert capsys.readouterr().out == ""
+
+
+def test_check_names_pictures_that_cannot_be_shown(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (library / "words.png").write_bytes(b"words")
+    (library / "drawing.svg").write_text("<svg/>")
+    (library / "film.mp4").write_bytes(b"film")
+    (library / "shown.md").write_text(
+        "# Here\n\n![](words.png)\n\n![](drawing.svg) ![](film.mp4) ![](https://example.org/none.png)\n"
+    )
+    assert main(["check", str(library)]) == 1
+    assert capsys.readouterr().out == (
+        f"{library}/shown.md:3: picture: it is no picture of a known format: words.png\n"
+    )
 
 
 def test_check_does_not_look_for_the_many_notes_of_a_post(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Final, NamedTuple, Protocol
 
@@ -88,7 +89,7 @@ def picture_box(size: PictureSize, columns: int, most_rows: int, cell: CellSize)
         PictureBox(rows, cells)
         for rows in range(max(1, int(tallest * (1 - _NARROWER))), tallest + 1)
         for cells in {int(rows / rows_a_cell), int(rows / rows_a_cell) + 1}
-        if 1 <= cells <= columns
+        if 1 <= cells <= min(columns, math.ceil(size.width / cell.width))
     ]
     if not boxes:
         return None

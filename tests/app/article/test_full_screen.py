@@ -238,7 +238,7 @@ async def test_without_any_in_view_it_says_so(post: Path) -> None:
         article(app).scrolling.move(-30)
         await press(pilot, "Z")
         assert not isinstance(app.screen, FullScreen)
-        assert "No table or code in view" in rows(app)[-1]
+        assert "No table, code or picture in view" in rows(app)[-1]
 
 
 async def test_another_width_keeps_the_rows(post: Path) -> None:

@@ -74,7 +74,7 @@ async def press_after_silence(pilot: Pilot[None], key: str) -> str:
         (["G", "enter"], "d", "All of it is in view"),
         (["enter"], "right", "Code is wrapped, so there is nothing to pan"),
         (["enter", "w"], "right", "No line of code goes on to the right"),
-        (["enter"], "Z", "No table or code in view"),
+        (["enter"], "Z", "No table, code or picture in view"),
         (["enter"], "v", "No note in view"),
         ([], "escape", "Nothing to close: q quits"),
     ],

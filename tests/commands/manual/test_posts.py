@@ -18,6 +18,7 @@ TITLES = [
     "Keys",
     "Searching",
     "Reading",
+    "Pictures",
     "Settings",
     "What it understands",
     "Command line and other programs",
