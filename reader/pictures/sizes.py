@@ -10,33 +10,36 @@ from typing import Final
 
 from reader.page.pictures import PictureSize
 from reader.pictures.decoding.limits import LONGEST_SIDE, MOST_BYTES, MOST_PIXELS
+from reader.pictures.drawings import is_drawing, size_of_drawing
 
 _HEADER_BYTES: Final = 256 * 1024
 """Bytes in which the size has to stand. Cameras write a preview of 64 KB before it."""
 
-_VECTORS: Final = (b"<svg", b"<?xml", b"<!DOCTYPE svg")
-"""How drawings begin that have no pixels of their own."""
-
 
 def size_of(picture: Path | bytes) -> PictureSize | str:
     """Return the size of a picture as it is held upright, or why it cannot be shown."""
-    content = picture if isinstance(picture, bytes) else _first_bytes(picture)
+    content = picture if isinstance(picture, bytes) else first_bytes(picture)
     if isinstance(content, str):
         return content
+    if is_drawing(content):
+        size = size_of_drawing(content)
+        return size if max(size) <= LONGEST_SIDE else _too_large(size)
     from imagesize import get
 
     # Of bytes: a text would be taken for a path, or for an address to be opened.
     width, height = get(io.BytesIO(content[:_HEADER_BYTES]))
-    if content.lstrip().startswith(_VECTORS):
-        return "it is a drawing (SVG), which is not shown here"
     if width < 1 or height < 1:
         return "it is no picture of a known format"
     if width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
-        return f"it has {width} × {height} pixels, too many to be shown"
+        return _too_large(PictureSize(width, height))
     return PictureSize(width, height)
 
 
-def _first_bytes(path: Path) -> bytes | str:
+def _too_large(size: PictureSize) -> str:
+    return f"it has {size.width} × {size.height} pixels, too many to be shown"
+
+
+def first_bytes(path: Path) -> bytes | str:
     """Return how a file begins, or why it cannot be read. Nothing that would keep one waiting is opened."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)

@@ -34,18 +34,33 @@ def test_a_photograph_that_was_taken_with_the_camera_on_its_side_is_upright(made
         (b"%PDF-1.7 ...", "it is no picture of a known format"),
         (b"%!PS-Adobe-3.0 EPSF-3.0", "it is no picture of a known format"),
         (b"\x89PNG\r\n\x1a\n", "it is no picture of a known format"),
-        (
-            b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
-            "it is a drawing (SVG), which is not shown here",
-        ),
-        (
-            b'<?xml version="1.0"?>\n<svg width="9" height="9"/>',
-            "it is a drawing (SVG), which is not shown here",
-        ),
     ],
 )
 def test_what_is_no_picture_has_a_reason(content: bytes, reason: str) -> None:
     assert size_of(content) == reason
+
+
+@pytest.mark.parametrize(
+    ("drawing", "size"),
+    [
+        ('<svg xmlns="http://www.w3.org/2000/svg" width="120" height="40"/>', (120, 40)),
+        ('<?xml version="1.0"?>\n<!-- made by hand -->\n<svg width="2in" height="96px"></svg>', (192, 96)),
+        ('<svg viewBox="0 0 320 240">', (320, 240)),
+        ('<svg viewBox="0,0,20,10" width="100">', (100, 50)),
+        ('<svg viewBox="0 0 20 10" height="100">', (200, 100)),
+        ('<svg width="100%" height="100%" viewBox="0 0 64 32">', (64, 32)),
+        ("<svg>", (300, 150)),
+        ('<svg width="many" height="-3">', (300, 150)),
+    ],
+)
+def test_a_drawing_says_its_size_in_css_or_by_the_shape_of_what_it_draws(
+    drawing: str, size: tuple[int, int]
+) -> None:
+    assert size_of(drawing.encode()) == PictureSize(*size)
+
+
+def test_a_drawing_larger_than_any_screen_is_refused() -> None:
+    assert size_of(b'<svg width="999999" height="2"/>') == "it has 999999 × 2 pixels, too many to be shown"
 
 
 def png_that_says(width: int, height: int) -> bytes:

@@ -11,6 +11,8 @@ from typing import IO, Any, Final, Literal, NamedTuple
 
 from reader.pictures.decoding import messages
 from reader.pictures.decoding.limits import SECONDS
+from reader.pictures.drawings import is_drawing
+from reader.pictures.sizes import first_bytes
 
 Colour = tuple[int, int, int]
 """Red, green and blue, each 0 to 255."""
@@ -56,6 +58,7 @@ class Decoder:
         """Return what is wanted of a picture, or why it cannot be shown."""
         asked: dict[str, Any] = wanted._asdict()
         asked["as"] = asked.pop("kind")
+        asked["drawing"] = is_drawing(_beginning(picture))
         content = b""
         if isinstance(picture, Path):
             asked["path"] = str(picture)
@@ -96,6 +99,12 @@ class Decoder:
         if not _answers_within(process.stdout, self._seconds):
             return f"it took more than {self._seconds:g} seconds"
         return messages.receive(process.stdout, _MOST_ANSWERED)
+
+
+def _beginning(picture: Path | bytes) -> bytes:
+    """Return the first bytes of a picture; none where it cannot be read."""
+    content = picture if isinstance(picture, bytes) else first_bytes(picture)
+    return b"" if isinstance(content, str) else content
 
 
 def _start() -> subprocess.Popen[bytes]:

@@ -8,7 +8,7 @@ import stat
 import warnings
 from typing import Any, Final
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps, ImageStat, UnidentifiedImageError
 
 from reader.pictures.decoding.limits import (
     FORMATS,
@@ -45,12 +45,27 @@ def answer(asked: dict[str, Any], content: bytes) -> tuple[dict[str, Any], bytes
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
+            if asked.get("drawing"):
+                data = _drawn(data, asked, (width, height))
             with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
                 return _answer(opened, asked, (width, height))
     except UnidentifiedImageError:
         raise UnreadableError("it is no picture of a known format") from None
     except (OSError, ValueError, SyntaxError, EOFError, ArithmeticError, LookupError, TypeError) as error:
         raise UnreadableError(f"it is damaged: {error}") from None
+
+
+def _drawn(data: bytes, asked: dict[str, Any], size: tuple[int, int]) -> bytes:
+    """Return a drawing as a picture, so large that no pixel of the part that is shown is missing.
+
+    Fonts are only looked for where there are words: it takes a while.
+    """
+    from resvg_py import svg_to_bytes
+
+    part = asked.get("part") or (0.0, 0.0, 1.0, 1.0)
+    width = round(size[0] / max(part[2] - part[0], size[0] / LONGEST_DRAWN))
+    text = data.decode("utf-8", "replace")
+    return bytes(svg_to_bytes(svg_string=text, width=width, skip_system_fonts="<text" not in text))
 
 
 def _read(path: str) -> bytes:
@@ -83,8 +98,7 @@ def _answer(
     picture = ImageOps.exif_transpose(opened)
     if part:
         picture = picture.crop(_box(picture.size, part))
-    background = tuple(asked.get("background") or (0, 0, 0))
-    scaled = _scaled(_on(picture, background), size)
+    scaled = _scaled(_on(picture, tuple(asked.get("background") or (0, 0, 0))), size)
     told = {"width": size[0], "height": size[1], "natural": natural}
     palette = asked.get("palette")
     match asked["as"]:
@@ -106,6 +120,15 @@ def _natural_size(opened: Image.Image) -> tuple[int, int]:
     return (height, width) if turned else (width, height)
 
 
+LONGEST_DRAWN: Final = 4_000
+"""Pixels of the width that a drawing is made with at most."""
+
+_FULL: Final = 255
+_TOLD_APART: Final = 80
+"""How much brighter or darker than a picture the page is on which it is seen, of 255."""
+_PAPER: Final = (250, 250, 246)
+_INK: Final = (24, 24, 28)
+
 _ORIENTATION: Final = 0x0112
 """The tag of Exif that says how a camera was held; from 5 on it lay on its side."""
 _TURNED_FROM: Final = 5
@@ -126,9 +149,26 @@ def _on(picture: Image.Image, background: tuple[int, ...]) -> Image.Image:
     if "A" not in picture.getbands() and "transparency" not in picture.info:
         return picture.convert("RGB")
     clear = picture.convert("RGBA")
-    shown = Image.new("RGBA", clear.size, (*background, 255))
+    shown = Image.new("RGBA", clear.size, (*_seen_on(clear, background), 255))
     shown.alpha_composite(clear)
     return shown.convert("RGB")
+
+
+def _seen_on(clear: Image.Image, background: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the colour to show a picture on that is clear in parts: another, where it would not be seen.
+
+    Most of these are drawn for white pages: black lines on nothing.
+    """
+    small = clear.resize((min(64, clear.width), min(64, clear.height)))
+    alpha = small.getchannel("A")
+    if not alpha.getbbox():
+        return background
+    brightness = ImageStat.Stat(small.convert("L"), alpha).mean[0]
+    behind = Image.new("RGB", (1, 1), background).convert("L").getpixel((0, 0))
+    assert isinstance(behind, int)
+    if abs(brightness - behind) >= _TOLD_APART:
+        return background
+    return _PAPER if brightness < _FULL / 2 else _INK
 
 
 def _scaled(picture: Image.Image, size: tuple[int, int]) -> Image.Image:

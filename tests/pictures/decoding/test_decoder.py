@@ -93,6 +93,40 @@ def test_a_part_of_it_is_shown_larger(decoder: Decoder) -> None:
     assert colours(right).getcolors() == [(36, (0, 0, 255))]
 
 
+DRAWING = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10">
+  <rect width="10" height="10" fill="#ff0000"/><rect x="10" width="10" height="10" fill="#0000ff"/>
+</svg>
+"""
+
+
+def test_a_drawing_is_drawn_as_large_as_it_is_wanted(decoder: Decoder) -> None:
+    drawn = colours(decoder.decode(DRAWING.encode(), Wanted(40, 20)))
+    assert (drawn.getpixel((2, 10)), drawn.getpixel((37, 10))) == ((255, 0, 0), (0, 0, 255))
+
+
+def test_one_that_would_not_be_seen_on_the_page_is_shown_on_paper(decoder: Decoder) -> None:
+    lines = DRAWING.replace("#ff0000", "#101010").replace(
+        '<rect x="10" width="10" height="10" fill="#0000ff"/>', ""
+    )
+    on_dark = colours(decoder.decode(lines.encode(), Wanted(40, 20, background=(20, 20, 20))))
+    on_light = colours(decoder.decode(lines.encode(), Wanted(40, 20, background=(255, 255, 255))))
+    assert on_dark.getpixel((37, 10)) == (250, 250, 246)
+    assert on_light.getpixel((37, 10)) == (255, 255, 255)
+
+
+@pytest.mark.parametrize("drawing", ["<svg", "<svg><g></svg>", "<svg" + "<g>" * 100_000])
+def test_a_damaged_drawing_has_a_reason(decoder: Decoder, drawing: str, picture: Path) -> None:
+    assert isinstance(decoder.decode(drawing.encode(), Wanted(4, 4)), str)
+    assert isinstance(decoder.decode(picture, Wanted(4, 4)), Decoded)
+
+
+def test_a_drawing_of_entities_within_entities_ends(decoder: Decoder) -> None:
+    entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
+    bomb = f'<!DOCTYPE svg [<!ENTITY e0 "lol">{entities}]><svg><text>&e11;</text></svg>'
+    assert isinstance(decoder.decode(bomb.encode(), Wanted(4, 4)), str)
+
+
 def test_of_what_moves_the_first_image_is_shown(decoder: Decoder) -> None:
     file = io.BytesIO()
     frames = [Image.new("RGB", (20, 20), colour) for colour in ("red", "lime", "blue")]
