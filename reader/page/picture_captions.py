@@ -23,7 +23,7 @@ def wrap_with_captions(runs: Sequence[Run], width: int, boxes: PictureBoxes | No
         return wrap(runs, width)
     lines: list[Line] = []
     for line in _source_lines(runs):
-        if any(run.image for run in line) and all(run.image or run.text.isspace() for run in line):
+        if any(run.image for run in line) and all(run.image or not run.text.strip() for run in line):
             for _, group in groupby((run for run in line if run.image), lambda run: id(run.image)):
                 caption = list(group)
                 lines += [] if boxes is None else _rows_of_picture(caption[0], width, boxes)

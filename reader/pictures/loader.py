@@ -37,6 +37,7 @@ class PictureLoader:
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
         self._closed = False
+        self._is_working = False
 
     def result(self, request: Request) -> Decoded | str | None:
         """Return what was made of a picture, or why it cannot be shown; None as long as that is not known."""
@@ -55,6 +56,13 @@ class PictureLoader:
                 self._thread.start()
             self._changed.notify()
 
+    @property
+    def is_idle(self) -> bool:
+        """Tell whether all that was asked for is decoded and told, or nothing will be any more."""
+        with self._changed:
+            is_done = not self._is_working and all(request in self._kept for request in self._wanted)
+            return is_done or self._closed
+
     def close(self) -> None:
         """End the thread and the process."""
         with self._changed:
@@ -70,6 +78,7 @@ class PictureLoader:
             if self._closed:
                 break
             self._ready(request)
+            self._is_working = False
         self._decoder.close()
 
     def _next(self) -> Request | None:
@@ -77,6 +86,7 @@ class PictureLoader:
             while not self._closed:
                 for request in self._wanted:
                     if request not in self._kept:
+                        self._is_working = True
                         return request
                 self._changed.wait()
         return None

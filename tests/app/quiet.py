@@ -6,6 +6,7 @@ Textual's own pilot watches how much processor time the process takes, which on 
 from __future__ import annotations
 
 import asyncio
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
@@ -17,6 +18,7 @@ from textual.app import App
 
 from reader.app.app import ReaderApp
 from reader.app.terminal.type_ahead import POLLING
+from reader.pictures.loader import PictureLoader
 from tests.app.textual_internals import callbacks_due, draw, failure, running_app, timers_of, work_of
 from tests.environment import PATIENCE
 
@@ -31,6 +33,9 @@ _CALM: Final = 2
 
 _held_back = False
 """Whether the test itself lets no work end."""
+
+_loaders: weakref.WeakSet[PictureLoader] = weakref.WeakSet()
+"""What decodes pictures in threads of its own."""
 
 _work: set[asyncio.Future[Any]] = set()
 """What was handed to threads, and is not done."""
@@ -48,6 +53,12 @@ def wait_for_answers(monkeypatch: pytest.MonkeyPatch) -> None:
         future.add_done_callback(_work.discard)
         return future
 
+    make_loader = PictureLoader.__init__
+
+    def note_loader(loader: PictureLoader, *arguments: Any, **options: Any) -> None:
+        make_loader(loader, *arguments, **options)
+        _loaders.add(loader)
+
     async def after_key(*_: float) -> None:
         await quiet(running_app(), SHORT)
 
@@ -55,6 +66,8 @@ def wait_for_answers(monkeypatch: pytest.MonkeyPatch) -> None:
         await quiet(running_app(), PAUSE)
 
     _work.clear()
+    _loaders.clear()
+    monkeypatch.setattr(PictureLoader, "__init__", note_loader)
     monkeypatch.setattr(asyncio.BaseEventLoop, "run_in_executor", note)
     monkeypatch.setattr(textual_app, "wait_for_idle", after_key)
     monkeypatch.setattr(textual_pilot, "wait_for_idle", after_pause)
@@ -81,6 +94,9 @@ async def quiet(app: App[Any], longest: float) -> None:
         if draw(app):
             continue
         if isinstance(app, ReaderApp) and not app.type_ahead.is_empty:
+            await asyncio.sleep(POLLING)
+            continue
+        if not all(loader.is_idle for loader in _loaders):
             await asyncio.sleep(POLLING)
             continue
         awaited = (

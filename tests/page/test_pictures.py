@@ -150,3 +150,9 @@ def test_its_shape_is_kept_within_three_in_a_hundred(shape: float, columns: int,
     assert box is not None
     shown = box.cells * CELL.width / (box.rows * CELL.height)
     assert abs(shown / (size.width / size.height) - 1) <= 0.03
+
+
+def test_one_with_words_below_it_stands_by_itself() -> None:
+    page = Page(parse("![A](a.png)\\\nWords below"), 24, boxes=Boxes({"a.png": (60, 60)}))
+    texts = [row.text for row in page.rows(RowPosition(0, 0), 9)]
+    assert texts == [" " * 6] * 3 + ["▣ A — a.png", "Words below"]

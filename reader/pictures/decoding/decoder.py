@@ -66,7 +66,8 @@ class Decoder:
             content = picture
         try:
             answered = self._ask(asked, content)
-        except OSError:
+        except (OSError, ValueError):
+            # It has gone, or was closed from another thread.
             answered = None
         if answered is None:
             self.close()
