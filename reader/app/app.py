@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -37,6 +37,7 @@ from reader.app.terminal.ending import HUNG_UP
 from reader.app.terminal.graphics import GraphicsTold, TerminalGraphics
 from reader.app.terminal.queries import Terminal
 from reader.app.terminal.sequence_events import BackgroundTold
+from reader.app.terminal.signals import call_soon
 from reader.app.terminal.textual_internals import colours_sent, driver_of, fill_clipboard, rebind
 from reader.app.terminal.type_ahead import TypeAhead
 from reader.app.widgets.effects import NoEffectError, NoEffectMessage, tell
@@ -108,7 +109,7 @@ class ReaderApp(App[None]):
         self.choices = KeptChoices(self, enabled=settings.remember)
         self._themes = ThemeChoice(self, settings, light=terminal.light, keep=self.choices.keep)
         self._no_effect = NoEffectMessage(self)
-        self.graphics = TerminalGraphics(self._send)
+        self.graphics = TerminalGraphics(self._send, self._call_soon)
         self.animation_level = "none"
 
     def _take_keys(self) -> None:
@@ -212,12 +213,16 @@ class ReaderApp(App[None]):
         """End the application, and the program soon, whatever it is doing."""
         self.shutdown.expect(return_code)
         self.type_ahead.close()
-        self.graphics.delete_all()
         super().exit(result, return_code, message)
 
     def take_input(self, message: Message) -> None:
         """Take what the terminal told."""
         self.type_ahead.put(message)
+
+    def _call_soon(self, callback: Callable[[], object]) -> None:
+        """Have a function called in the event loop, from any thread."""
+        if self._loop is not None:
+            call_soon(self._loop, callback)
 
     def _send(self, sequence: str) -> None:
         """Send the terminal a sequence that is no part of a frame."""
@@ -228,6 +233,14 @@ class ReaderApp(App[None]):
     def terminal_gone(self) -> None:
         """End: nobody sees this any more."""
         self.exit(return_code=HUNG_UP)
+
+    def terminal_taken(self) -> None:
+        """Send pictures again that the terminal had."""
+        self.graphics.send_again()
+
+    def terminal_given_back(self) -> None:
+        """Leave no pictures on the terminal."""
+        self.graphics.delete_all()
 
     def stop_process(self) -> None:
         """Stop when the system asks for it, until a shell lets the program go on."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from reader.app.terminal.graphics import PictureProtocol, TerminalGraphics
+from reader.app.terminal.signals import call_soon
 from reader.page.pictures import CellSize, PictureBox, PictureSize
 from reader.page.rows import PicturePart, Run
 from reader.pictures.decoding.decoder import Decoded, Wanted
@@ -50,6 +52,7 @@ class PictureDrawing:
         self._lines: dict[Request, list[Line]] = {}
         self._sent: dict[Request, int] = {}
         self._loader: PictureLoader | None = None
+        self._wanted: frozenset[Request] = frozenset()
         self._drew_over = False
 
     def request(
@@ -108,9 +111,8 @@ class PictureDrawing:
         if (requests or self._loader is not None) and self._depth is not Depth.NONE:
             if self._loader is None:
                 loop = asyncio.get_running_loop()
-                self._loader = PictureLoader(
-                    lambda request: loop.call_soon_threadsafe(self._decoded, request)
-                )
+                self._loader = PictureLoader(lambda request: call_soon(loop, partial(self._decoded, request)))
+            self._wanted = frozenset(requests)
             self._loader.want(requests)
 
     def forget(self) -> None:
@@ -133,8 +135,9 @@ class PictureDrawing:
         return self._drew_over
 
     def _placeholders(self, request: Request, png: bytes, part: PicturePart) -> list[Line]:
-        while len(self._sent) >= MOST_SENT:
-            oldest = next(iter(self._sent))
+        away = [sent for sent in self._sent if sent not in self._wanted]
+        while away and len(self._sent) >= MOST_SENT:
+            oldest = away.pop(0)
             self._graphics.delete(self._sent.pop(oldest))
             self._lines.pop(oldest, None)
             self._dropped()

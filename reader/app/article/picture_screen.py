@@ -187,6 +187,7 @@ class PictureScreen(ReaderScreen[None]):
             depth, graphics, ready=self._take, dropped=lambda: self.call_later(self._view.refresh)
         )
         self._view = PictureView(self._drawing, graphics.cell or CellSize())
+        self._graphics = graphics
         self._status = StatusLine(id="status")
 
     def compose(self) -> ComposeResult:
@@ -194,10 +195,12 @@ class PictureScreen(ReaderScreen[None]):
         yield self._status
 
     def on_mount(self) -> None:
+        self._graphics.watchers.append(self._draw_again)
         self._drawing.background = background_of(self.app.theme_variables)
         self._show()
 
     def on_unmount(self) -> None:
+        self._graphics.watchers.remove(self._draw_again)
         if self._drawing.close():
             # What was drawn over cells is known to nobody.
             draw_anew(self.app)
@@ -239,6 +242,10 @@ class PictureScreen(ReaderScreen[None]):
     def take_back(self, message: str) -> None:
         """Show a message no more, if it is still that one."""
         self._status.take_back(message)
+
+    def _draw_again(self) -> None:
+        self._drawing.forget()
+        self._view.refresh()
 
     def _show(self) -> None:
         picture = self._shown(self._images[self._number])

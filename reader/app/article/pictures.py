@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from reader.app.terminal.signals import call_soon
 from reader.app.widgets.effects import NO_POST, NoEffectError
 from reader.page.pictures import most_picture_rows
 from reader.page.rows import Row, Run
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from reader.pictures.loader import Request
     from reader.pictures.places import PictureFinder, RemotePicture
 
-MOST_LEAVES: Final = 3_000
+MOST_LEAVES: Final = 500
 """Leaves of an article in which all pictures are looked for at once; in a longer one, those in view."""
 
 _HOSTS_NAMED: Final = 2
@@ -256,9 +257,7 @@ class ArticlePictures:
             except RuntimeError:
                 folder = None
             loop = asyncio.get_running_loop()
-            self._remote = RemotePictures(
-                lambda: loop.call_soon_threadsafe(self._fetched), folder, self._source.hosts
-            )
+            self._remote = RemotePictures(lambda: call_soon(loop, self._fetched), folder, self._source.hosts)
         return self._remote
 
     def _fetched(self) -> None:

@@ -115,6 +115,7 @@ class TerminalDriver(Driver):
             self._attributes = self._attributes or termios.tcgetattr(self._input_descriptor)
             termios.tcsetattr(self._input_descriptor, termios.TCSANOW, raw(self._attributes))
         stands = self._go_on_with_screen()
+        self._user.terminal_taken()
         self._output.send(modes_on(mouse=self._with_mouse, stands=stands))
         self._asked_at = time.monotonic()
         self._kinds_asked += 1
@@ -161,6 +162,7 @@ class TerminalDriver(Driver):
         """Give the terminal back as it was, whether or not it reads what is written to it."""
         self.disable_input()
         handle_in_main_thread({"SIGWINCH": signal.SIG_DFL, "SIGCONT": signal.SIG_DFL})
+        self._user.terminal_given_back()
         if self._output is not None:
             self._output.finish(self._ending())
             self._output = None
@@ -215,6 +217,7 @@ class TerminalDriver(Driver):
             self._output.send(modes_on(mouse=self._with_mouse))
             self._kinds_asked += 1
             self._tell_size()
+            self._user.terminal_taken()
             self.draw_anew()
 
     def _tell_size(self) -> None:

@@ -6,6 +6,7 @@ import base64
 import os
 import re
 import subprocess
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from enum import Enum
@@ -31,6 +32,9 @@ SIXEL: Final = "4"
 
 _WITH_PLACEHOLDERS: Final = ("kitty", "ghostty")
 """How the names of terminals begin that put pictures in the place of characters."""
+
+_OLD_KITTY: Final = re.compile(r"kitty\(0\.(?:1?\d|2[0-7])\.")
+"""Those before 0.28 knew no placeholders."""
 
 _WITH_FILES: Final = ("iterm2", "wezterm")
 """How the names of terminals begin that show a file which they are sent (OSC 1337)."""
@@ -69,8 +73,14 @@ class PictureProtocol(Enum):
 class TerminalGraphics:
     """Knows what the terminal has said about pictures, and sends it some."""
 
-    def __init__(self, write: Callable[[str], object], environment: Mapping[str, str] = os.environ) -> None:
-        """``write`` sends a sequence to the terminal."""
+    def __init__(
+        self,
+        write: Callable[[str], object],
+        call_soon: Callable[[Callable[[], object]], object] = lambda callback: None,
+        environment: Mapping[str, str] = os.environ,
+    ) -> None:
+        """``write`` sends a sequence to the terminal; ``call_soon`` calls a function in the event loop."""
+        self._call_soon = call_soon
         self.watchers: list[Callable[[], object]] = []
         """Called when more is known."""
         self.cell = cell_by_system()
@@ -89,7 +99,9 @@ class TerminalGraphics:
     def protocol(self) -> PictureProtocol:
         """Return how pictures are sent."""
         name = self._name.lower()
-        if self._through_tmux or (self._kitty and name.startswith(_WITH_PLACEHOLDERS)):
+        if self._through_tmux or (
+            self._kitty and name.startswith(_WITH_PLACEHOLDERS) and not _OLD_KITTY.match(name)
+        ):
             return PictureProtocol.KITTY
         if name.startswith(_WITH_FILES):
             return PictureProtocol.ITERM2
@@ -101,16 +113,28 @@ class TerminalGraphics:
             return
         self._asked = True
         if "TMUX" in self._environment:
-            # tmux answers for itself; what it stands in, it knows.
-            self._through_tmux = _tmux_passes_pictures()
-            if self._through_tmux:
-                self._tell()
+            # tmux answers for itself; what it stands in, it knows. It may take a while.
+            threading.Thread(target=self._ask_tmux, name="tmux", daemon=True).start()
             return
         self._write(_QUESTION + _NAME_QUESTION + ("" if self.cell else _CELL_QUESTION))
 
     def _tell(self) -> None:
         for watcher in self.watchers:
             watcher()
+
+    def _ask_tmux(self) -> None:
+        if tmux_passes_pictures():
+            self._call_soon(self._take_tmux)
+
+    def _take_tmux(self) -> None:
+        self._through_tmux = True
+        self._tell()
+
+    def send_again(self) -> None:
+        """Have pictures sent again that the terminal was sent, and holds no more."""
+        if self._asked:
+            self.cell = cell_by_system() or self.cell
+            self._tell()
 
     def take(self, told: GraphicsTold) -> None:
         """Take what the terminal said."""
@@ -185,7 +209,7 @@ def _pieces(heading: str, picture: bytes) -> Iterator[str]:
         yield f"\x1b_G{control};{content[start : start + _LENGTH]}\x1b\\"
 
 
-def _tmux_passes_pictures() -> bool:
+def tmux_passes_pictures() -> bool:
     """Tell whether tmux hands on what it does not know, and to a terminal that shows pictures."""
     with suppress(OSError, subprocess.SubprocessError):
         told = subprocess.run(

@@ -26,6 +26,14 @@ class TerminalUser(Protocol):
         """Hear that there is no terminal any more."""
         ...
 
+    def terminal_taken(self) -> None:
+        """Hear that the terminal is the program's own, or is so again: nothing that it held is there."""
+        ...
+
+    def terminal_given_back(self) -> None:
+        """Hear that the terminal is about to be given back, while it can still be written to."""
+        ...
+
     def stop_process(self) -> None:
         """Stop as the terminal asks for it, until told to go on."""
         ...

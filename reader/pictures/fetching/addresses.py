@@ -28,20 +28,18 @@ def resolve(host: str, port: int) -> Sequence[str]:
     return list(dict.fromkeys(str(address[0]) for *_, address in found))
 
 
-def public_address(host: str, port: int, resolver: Resolver = resolve) -> str:
-    """Return the address to connect to for a name, after all that it has were looked at.
+def public_addresses(host: str, port: int, resolver: Resolver = resolve) -> Sequence[str]:
+    """Return the addresses to connect to for a name, after all of them were looked at.
 
     Raises:
         ForbiddenAddressError: when one of them is that of a private network, or of this machine.
         OSError: when the name is not known.
     """
     addresses = resolver(host, port)
-    if not addresses:
-        raise OSError(f"no address is known for {host}")
     for address in addresses:
         if not is_public(address):
             raise ForbiddenAddressError(f"{host} is a machine of a private network ({address})")
-    return addresses[0]
+    return addresses
 
 
 def is_public(address: str) -> bool:

@@ -16,7 +16,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 from urllib3.response import BaseHTTPResponse
 
-from reader.pictures.fetching.addresses import ForbiddenAddressError, Resolver, public_address, resolve
+from reader.pictures.fetching.addresses import ForbiddenAddressError, Resolver, public_addresses, resolve
 
 _PORTS: Final = {"http": 80, "https": 443}
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
@@ -101,21 +101,20 @@ class Client:
     def _connect(self, address: SplitResult, seconds: float) -> HTTPConnection:
         host = address.hostname or ""
         port = address.port or _PORTS[address.scheme]
-        if host in self._allowed or f"{host}:{port}" in self._allowed:
-            checked = self._resolver(host, port)[0]
-        else:
-            checked = public_address(host, port, self._resolver)
-        # What was checked is connected to: a name may have another address a moment later.
-        if address.scheme == "http":
-            return HTTPConnection(checked, port, timeout=seconds)
-        return HTTPSConnection(
-            checked,
-            port,
-            timeout=seconds,
-            server_hostname=host,
-            assert_hostname=host,
-            ssl_context=ssl.create_default_context(),
-        )
+        is_allowed = host in self._allowed or f"{host}:{port}" in self._allowed
+        known = self._resolver(host, port) if is_allowed else public_addresses(host, port, self._resolver)
+        failed: Exception = OSError(f"no address is known for {host}")
+        for checked in known:
+            # What was checked is connected to: a name may have another address a moment later.
+            connection = _connection(address, checked, port, seconds)
+            try:
+                connection.connect()
+            except (OSError, HTTPError) as error:
+                connection.close()
+                failed = error
+            else:
+                return connection
+        raise failed
 
     def _answer(self, connection: HTTPConnection, address: SplitResult, watched: _Deadline) -> bytes | str:
         path = address.path or "/"
@@ -142,6 +141,20 @@ class Client:
     @property
     def _too_slow(self) -> str:
         return f"it took more than {self._limits.seconds:g} seconds"
+
+
+def _connection(address: SplitResult, checked: str, port: int, seconds: float) -> HTTPConnection:
+    """Return what connects to a number for a name, which is what a certificate has to be for."""
+    if address.scheme == "http":
+        return HTTPConnection(checked, port, timeout=seconds)
+    return HTTPSConnection(
+        checked,
+        port,
+        timeout=seconds,
+        server_hostname=address.hostname,
+        assert_hostname=address.hostname,
+        ssl_context=ssl.create_default_context(),
+    )
 
 
 class _Deadline:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.pictures.fetching.addresses import ForbiddenAddressError, is_public, public_address
+from reader.pictures.fetching.addresses import ForbiddenAddressError, is_public, public_addresses
 
 
 @pytest.mark.parametrize("address", ["93.184.216.34", "8.8.8.8", "2606:2800:220:1:248:1893:25c8:1946"])
@@ -29,13 +29,16 @@ def test_a_name_is_refused_when_one_of_its_addresses_is_private() -> None:
     with pytest.raises(
         ForbiddenAddressError, match=r"trap\.example is a machine of a private network \(10\.0\.0\.1\)"
     ):
-        public_address("trap.example", 443, lambda host, port: ["8.8.8.8", "10.0.0.1"])
+        public_addresses("trap.example", 443, lambda host, port: ["8.8.8.8", "10.0.0.1"])
 
 
-def test_the_address_that_was_looked_at_is_returned() -> None:
-    assert public_address("good.example", 443, lambda host, port: ["8.8.8.8", "8.8.4.4"]) == "8.8.8.8"
+def test_the_addresses_that_were_looked_at_are_returned() -> None:
+    assert public_addresses("good.example", 443, lambda host, port: ["8.8.8.8", "8.8.4.4"]) == [
+        "8.8.8.8",
+        "8.8.4.4",
+    ]
 
 
 def test_numbers_in_other_notations_are_looked_at_after_they_are_resolved() -> None:
     with pytest.raises(ForbiddenAddressError):
-        public_address("2130706433", 80, lambda host, port: ["127.0.0.1"])
+        public_addresses("2130706433", 80, lambda host, port: ["127.0.0.1"])
