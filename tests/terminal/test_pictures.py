@@ -137,3 +137,17 @@ def test_full_screen_iterm2_gets_a_file(start: Start, post: Path) -> None:
     terminal.type("\x1b")
     terminal.wait_for("The end of the post.")
     quit_properly(terminal)
+
+
+def test_after_an_editor_the_picture_is_sent_again(start: Start, post: Path) -> None:
+    environment = {"COLORTERM": "truecolor", "EDITOR": "true", "VISUAL": ""}
+    terminal = start(post, environment=environment, answers=KITTY)
+    terminal.wait_until(lambda: is_whole(terminal.written), "the picture")
+    ((said, _),) = pictures_in(terminal.written)
+    terminal.type("e")
+    terminal.wait_until(lambda: len(pictures_in(terminal.written)) == 2, "the picture again")
+    away = terminal.written.index(b"\x1b[?1049l")
+    # It is taken away before the terminal is lent, and sent when it is back.
+    assert f"a=d,d=I,q=2,i={said['i']}".encode() in terminal.written[:away]
+    assert len(pictures_in(terminal.written[:away])) == 1
+    quit_properly(terminal)

@@ -32,7 +32,7 @@ from reader.screen.arrangement import Pane
 PREVIEW_PAUSE: Final = 0.08
 """Seconds of rest in the list after which the highlighted post is shown."""
 
-ARRIVAL_PATIENCE: Final = 1.0
+ARRIVAL_PATIENCE: Final = 5.0
 """Seconds that keys wait for the post that they are meant for."""
 
 POLLING: Final = 0.005
