@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import threading
+from collections.abc import Callable
 
 import pytest
 
@@ -60,14 +61,17 @@ def test_tmux_is_not_waited_for_and_hands_pictures_on(monkeypatch: pytest.Monkey
     answer, taken = threading.Event(), threading.Event()
     monkeypatch.setattr(graphics, "tmux_passes_pictures", lambda: answer.wait(60))
     sent: list[str] = []
-    known = TerminalGraphics(
-        sent.append, lambda callback: (callback(), taken.set()), environment={"TMUX": "/tmp/tmux"}
-    )
+
+    def call_soon(callback: Callable[[], object]) -> None:
+        callback()
+        taken.set()
+
+    known = TerminalGraphics(sent.append, call_soon, environment={"TMUX": "/tmp/tmux"})
     known.ask()
-    assert known.protocol is PictureProtocol.NONE
+    before = known.protocol
     answer.set()
     assert taken.wait(60)
-    assert known.protocol is PictureProtocol.KITTY
+    assert [before, known.protocol] == [PictureProtocol.NONE, PictureProtocol.KITTY]
     identity = known.send(b"picture", 4, 2)
     content = base64.standard_b64encode(b"picture").decode()
     assert sent == [
