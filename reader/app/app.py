@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -31,13 +31,13 @@ from reader.app.library.opening.start import PLAIN_START, Start
 from reader.app.library.recent import ElsewhereWanted
 from reader.app.library.screen import LibraryScreen
 from reader.app.shutdown import CRASHED, Shutdown
+from reader.app.terminal.application_graphics import make_graphics
 from reader.app.terminal.control_filter import ControlFilter
 from reader.app.terminal.driver import TerminalDriver
 from reader.app.terminal.ending import HUNG_UP
-from reader.app.terminal.graphics import GraphicsTold, TerminalGraphics
+from reader.app.terminal.graphics import GraphicsTold
 from reader.app.terminal.queries import Terminal
 from reader.app.terminal.sequence_events import BackgroundTold
-from reader.app.terminal.signals import call_soon
 from reader.app.terminal.textual_internals import colours_sent, driver_of, fill_clipboard, rebind
 from reader.app.terminal.type_ahead import TypeAhead
 from reader.app.widgets.effects import NoEffectError, NoEffectMessage, tell
@@ -109,7 +109,7 @@ class ReaderApp(App[None]):
         self.choices = KeptChoices(self, enabled=settings.remember)
         self._themes = ThemeChoice(self, settings, light=terminal.light, keep=self.choices.keep)
         self._no_effect = NoEffectMessage(self)
-        self.graphics = TerminalGraphics(self._send, self._call_soon)
+        self.graphics = make_graphics(self)
         self.animation_level = "none"
 
     def _take_keys(self) -> None:
@@ -218,17 +218,6 @@ class ReaderApp(App[None]):
     def take_input(self, message: Message) -> None:
         """Take what the terminal told."""
         self.type_ahead.put(message)
-
-    def _call_soon(self, callback: Callable[[], object]) -> None:
-        """Have a function called in the event loop, from any thread."""
-        if self._loop is not None:
-            call_soon(self._loop, callback)
-
-    def _send(self, sequence: str) -> None:
-        """Send the terminal a sequence that is no part of a frame."""
-        driver = driver_of(self)
-        if isinstance(driver, TerminalDriver):
-            driver.write(sequence)
 
     def terminal_gone(self) -> None:
         """End: nobody sees this any more."""

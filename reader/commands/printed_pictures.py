@@ -10,7 +10,7 @@ from reader.content.store.location import pictures_folder
 from reader.document.model import Image
 from reader.page.pictures import PictureBox
 from reader.page.rows import Run
-from reader.pictures.decoding.decoder import Decoder, Wanted
+from reader.pictures.decoding.decoder import Decoder, WantedPicture
 from reader.pictures.fetching.remote import RemotePictures
 from reader.pictures.gallery import Gallery, Shown
 from reader.pictures.places import PicturePlace, RemotePicture
@@ -42,7 +42,7 @@ class PrintedPictures:
         self._gallery.most_rows = MOST_ROWS
         self._palette = palette_of(depth)
         self._decoder = Decoder()
-        self._latest: tuple[Path | bytes, Wanted, list[Line] | None] | None = None
+        self._latest: tuple[Path | bytes, WantedPicture, list[Line] | None] | None = None
 
     def box(self, image: Image, columns: int) -> PictureBox | None:
         """Return the place of a picture in at most so many cells; None when only its caption is printed."""
@@ -61,7 +61,7 @@ class PrintedPictures:
         assert part is not None
         assert image is not None
         content = self._gallery.known(image.source).content
-        wanted = Wanted(part.cells, 2 * part.rows, palette=self._palette)
+        wanted = WantedPicture(part.cells, 2 * part.rows, palette=self._palette)
         if self._latest is None or self._latest[:2] != (content, wanted):
             decoded = "" if content is None else self._decoder.decode(content, wanted)
             lines = None if isinstance(decoded, str) else half_blocks(Pixels(*decoded))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from reader.pictures.decoding.decoder import Decoded, Decoder, Wanted
+from reader.pictures.decoding.decoder import Decoded, Decoder, WantedPicture
 
 MOST_KEPT: Final = 48 * 1024 * 1024
 """Bytes of decoded pictures that are kept."""
@@ -17,29 +17,29 @@ _LEAST: Final = 1024
 """Bytes that are counted for any of them."""
 
 
-class Request(NamedTuple):
+class PictureRequest(NamedTuple):
     """A picture, and what is wanted of it."""
 
     picture: Path | bytes
-    wanted: Wanted
+    wanted: WantedPicture
 
 
 class PictureLoader:
     """Keeps what was decoded last. The thread and the process start with the first request."""
 
-    def __init__(self, ready: Callable[[Request], object], decoder: Decoder | None = None) -> None:
+    def __init__(self, ready: Callable[[PictureRequest], object], decoder: Decoder | None = None) -> None:
         """Have ``ready`` called, in the thread, when something has been decoded or cannot be."""
         self._ready = ready
         self._decoder = decoder or Decoder()
-        self._kept: OrderedDict[Request, Decoded | str] = OrderedDict()
+        self._kept: OrderedDict[PictureRequest, Decoded | str] = OrderedDict()
         self._bytes = 0
-        self._wanted: tuple[Request, ...] = ()
+        self._wanted: tuple[PictureRequest, ...] = ()
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
         self._closed = False
         self._is_working = False
 
-    def result(self, request: Request) -> Decoded | str | None:
+    def result(self, request: PictureRequest) -> Decoded | str | None:
         """Return what was made of a picture, or why it cannot be shown; None as long as that is not known."""
         with self._changed:
             found = self._kept.get(request)
@@ -47,7 +47,7 @@ class PictureLoader:
                 self._kept.move_to_end(request)
             return found
 
-    def want(self, requests: Sequence[Request]) -> None:
+    def want(self, requests: Sequence[PictureRequest]) -> None:
         """Ask for some pictures, the first ones first. Others that are not begun are dropped."""
         with self._changed:
             self._wanted = tuple(requests)
@@ -81,7 +81,7 @@ class PictureLoader:
             self._is_working = False
         self._decoder.close()
 
-    def _next(self) -> Request | None:
+    def _next(self) -> PictureRequest | None:
         with self._changed:
             while not self._closed:
                 for request in self._wanted:
@@ -91,7 +91,7 @@ class PictureLoader:
                 self._changed.wait()
         return None
 
-    def _keep(self, request: Request, decoded: Decoded | str) -> None:
+    def _keep(self, request: PictureRequest, decoded: Decoded | str) -> None:
         with self._changed:
             self._kept[request] = decoded
             self._bytes += _size(decoded)

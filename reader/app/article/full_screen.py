@@ -33,7 +33,7 @@ from reader.page.wide_blocks import (
 from reader.screen.status import CLOSES
 
 if TYPE_CHECKING:
-    from reader.app.article.picture_screen import PictureScreen
+    from reader.app.article.pictures.picture_screen import PictureScreen
 
 
 class FullScreen(ReaderScreen[None]):

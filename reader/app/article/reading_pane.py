@@ -16,7 +16,7 @@ from textual.strip import Strip
 
 from reader.app.article.block_actions import Callouts, CodeBlocks
 from reader.app.article.painting import HintLabel, Painter
-from reader.app.article.pictures import ArticlePictures
+from reader.app.article.pictures.article_pictures import ArticlePictures
 from reader.app.article.pointer import Pointer
 from reader.app.article.scrolling import Scrolling
 from reader.app.article.viewport import View, Viewport
@@ -26,7 +26,7 @@ from reader.app.widgets.motions import Motion
 from reader.app.widgets.roles import RoleStyles
 from reader.app.widgets.scroll_bar import ScrollBar
 from reader.app.widgets.wheel import PAN_CELLS, WheelEvent, turn_of
-from reader.document.model import Batch, Document, Image, Link, Place
+from reader.document.model import Batch, Document, Link, Place
 from reader.keys.commands import Scope
 from reader.page.options import Means, PageOptions
 from reader.page.rows import Row, Run
@@ -217,16 +217,9 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         if run.link is not None:
             self.post_message(self.LinkFollowed(run.link))
         elif run.picture is not None and run.image is not None:
-            self._show_full_screen(run.image)
+            self.pictures.open_full_screen(run.image)
         else:
             self.callouts.toggle_on(row)
-
-    def _show_full_screen(self, image: Image) -> None:
-        from reader.app.widgets.screens import open_panel
-
-        screen = self.pictures.full_screen(image)
-        if screen is not None:
-            open_panel(self.app, screen)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the selected text, unwrapped: paragraphs in one line each, code as it was written."""

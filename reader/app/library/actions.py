@@ -13,7 +13,7 @@ from reader.app.library.manual import Manual
 from reader.app.library.navigation import Navigation
 from reader.app.library.reading_progress import ReadingProgress
 from reader.app.library.workspace import Workspace
-from reader.app.terminal.driver import draw_anew
+from reader.app.terminal.application_graphics import draw_anew
 from reader.app.widgets.effects import NO_POST, NoEffectError
 from reader.app.widgets.screens import open_panel
 from reader.app.widgets.theme_picker import ThemeWanted

@@ -14,7 +14,7 @@ from textual.geometry import Size
 from textual.worker import Worker, WorkerState
 
 from reader.app.article.article_pane import ArticlePane
-from reader.app.article.pictures import PictureSource
+from reader.app.article.pictures.source import picture_source
 from reader.app.article.reading_pane import ReadingPane
 from reader.app.keys import bindings
 from reader.app.library.browsing import Browsing
@@ -33,8 +33,7 @@ from reader.app.library.results import Results
 from reader.app.library.waiting_keys import WaitingKeys
 from reader.app.library.workspace import Workspace
 from reader.app.lists.list_pane import ListPane
-from reader.app.terminal.colour_depth import colour_depth
-from reader.app.terminal.graphics import graphics_of
+from reader.app.terminal.application_graphics import graphics_of
 from reader.app.widgets.notices import tell_unkept
 from reader.app.widgets.row_list import RowList
 from reader.app.widgets.screens import ReaderScreen
@@ -51,7 +50,6 @@ from reader.settings.table import DEFAULTS, Settings
 if TYPE_CHECKING:
     from reader.app.lists.browse_pane import BrowsePane
     from reader.app.terminal.browser import BrowserFailed
-    from reader.pictures.places import PictureFinder
 
 RESIZING: Final = 0.012
 """Seconds in which the panes of a resized terminal find their sizes."""
@@ -110,28 +108,6 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
         self._links.list_posts = self._browsing.list_posts
         self._panes.article.reading.scrolling.before_jump = self._navigation.note_jump
         self._panes.article.reading.scrolling.after_reading = self._reading.read_on
-
-    def _serve_pictures(self) -> None:
-        """Have the article show pictures, if a person wants any."""
-        workspace = self._workspace
-        settings = workspace.settings
-        if settings.pictures != "never":
-            hosts = frozenset(settings.picture_hosts.split())
-            self._panes.article.reading.pictures.serve(
-                PictureSource(
-                    self._make_finder,
-                    settings.pictures,
-                    hosts,
-                    colour_depth(),
-                    workspace.keeps,
-                    graphics_of(self.app),
-                )
-            )
-
-    def _make_finder(self) -> PictureFinder:
-        from reader.pictures.places import PictureFinder
-
-        return PictureFinder(self._workspace.index)
 
     @cached_property
     def commands(self) -> Mapping[str, Callable[[], object]]:
@@ -197,7 +173,10 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         panes = self._panes
-        self._serve_pictures()
+        workspace = self._workspace
+        panes.article.reading.pictures.serve(
+            picture_source(workspace.index, workspace.settings, graphics_of(self.app), keeps=workspace.keeps)
+        )
         panes.arrange(panes.arrangement)
         self.watch(panes.article, "section", panes.outline.mark)
         self.watch(panes.article.reading, "view", self._reading.moved, init=False)

@@ -30,7 +30,6 @@ from reader.app.terminal.signals import call_soon, handle_in_main_thread
 from reader.app.terminal.standing import CANCEL
 from reader.app.terminal.terminal_user import TerminalUser
 from reader.app.terminal.terminfo import known_abilities
-from reader.app.terminal.textual_internals import driver_of
 
 TAKE_OVER: Final = 1.0
 """Seconds after which what is drawn is shown, though it is not yet what stands there from before."""
@@ -292,12 +291,3 @@ class TerminalDriver(Driver):
                 if not data:
                     return
                 self._input.feed(data)
-
-
-def draw_anew(app: App[Any]) -> None:
-    """Draw all of the screen of an application, whatever stands there."""
-    driver = driver_of(app)
-    if isinstance(driver, TerminalDriver):
-        driver.draw_anew()
-    else:
-        app.refresh(layout=True)

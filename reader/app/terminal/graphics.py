@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from enum import Enum
-from typing import Final, Protocol, runtime_checkable
+from typing import Final
 
 from textual.message import Message
 
@@ -186,18 +186,6 @@ class TerminalGraphics:
             return sequence
         doubled = sequence.replace("\x1b", "\x1b\x1b")
         return f"\x1bPtmux;{doubled}\x1b\\"
-
-
-@runtime_checkable
-class ShowsGraphics(Protocol):
-    """An application that knows what its terminal can show."""
-
-    graphics: TerminalGraphics
-
-
-def graphics_of(app: object) -> TerminalGraphics:
-    """Return what the terminal of an application can show: nothing but text, where nobody knows."""
-    return app.graphics if isinstance(app, ShowsGraphics) else TerminalGraphics(lambda sequence: None)
 
 
 def _pieces(heading: str, picture: bytes) -> Iterator[str]:

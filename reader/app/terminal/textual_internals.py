@@ -6,6 +6,7 @@ private methods has to stand in its class: there the reason stands beside it.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -57,6 +58,11 @@ def colours_sent(app: App[Any]) -> ColorSystem | None:
 def driver_of(app: App[Any]) -> Driver | None:
     """Return what drives the terminal; None before the application runs. Textual tells nobody."""
     return app._driver
+
+
+def loop_of(app: App[Any]) -> asyncio.AbstractEventLoop | None:
+    """Return the event loop that an application runs in; None before it runs."""
+    return app._loop
 
 
 def fill_clipboard(app: App[Any], text: str, sequence: str) -> None:

@@ -24,7 +24,7 @@ _MOST_ANSWERED: Final = 64 * 1024 * 1024
 """Bytes of an answer that are taken."""
 
 
-class Wanted(NamedTuple):
+class WantedPicture(NamedTuple):
     """What is to be made of a picture, in pixels."""
 
     width: int
@@ -54,7 +54,7 @@ class Decoder:
         self._seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
 
-    def decode(self, picture: Path | bytes, wanted: Wanted) -> Decoded | str:
+    def decode(self, picture: Path | bytes, wanted: WantedPicture) -> Decoded | str:
         """Return what is wanted of a picture, or why it cannot be shown."""
         asked: dict[str, Any] = wanted._asdict()
         asked["as"] = asked.pop("kind")

@@ -33,7 +33,7 @@ class UnreadableError(Exception):
 def answer(asked: dict[str, Any], content: bytes) -> tuple[dict[str, Any], bytes]:
     """Return what was asked for of a picture, with its size in pixels.
 
-    ``asked`` has the fields of `Wanted`, its ``kind`` as ``as``; and ``path`` where there is no ``content``.
+    ``asked`` has the fields of `WantedPicture`, its ``kind`` as ``as``; and ``path`` if ``content`` is empty.
 
     Raises:
         UnreadableError: when it is no picture of a known format, too large or damaged.

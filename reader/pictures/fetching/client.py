@@ -32,7 +32,7 @@ _HEADERS: Final = {
 """All that a server is told: not who reads, nor what."""
 
 
-class Limits(NamedTuple):
+class FetchLimits(NamedTuple):
     """How much is fetched at most."""
 
     bytes: int = 20 * 1024 * 1024
@@ -51,7 +51,7 @@ class Client:
     def __init__(
         self,
         allowed: Collection[str] = (),
-        limits: Limits = Limits(),  # noqa: B008  # a tuple
+        limits: FetchLimits = FetchLimits(),  # noqa: B008  # a tuple
         resolver: Resolver = resolve,
     ) -> None:
         """``allowed`` are hosts, as ``name`` or ``name:port``, that may be of a private network."""

@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
-from reader.app.article.picture_screen import PictureScreen
+from reader.app.article.pictures.picture_screen import PictureScreen
 from reader.settings.table import DEFAULTS, Settings
 from tests.app.screen import MEDIUM, article, article_text, find, screen_text, settle, until
 from tests.pictures.conftest import MadePicture, made

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from reader.pictures.fetching.client import Client, FetchError, Limits
+from reader.pictures.fetching.client import Client, FetchError, FetchLimits
 from tests.pictures.fetching.server import ok, pages, sent_on, serving
 
 
@@ -99,7 +99,7 @@ def test_what_is_too_large_is_left_there() -> None:
         yield from itertools.repeat(bytes(100_000))
 
     with serving(endless) as server, pytest.raises(FetchError, match="it has more than 1 MB"):
-        Client((server.host,), Limits(bytes=1024 * 1024)).fetch(server.url("/a"))
+        Client((server.host,), FetchLimits(bytes=1024 * 1024)).fetch(server.url("/a"))
 
 
 @pytest.mark.parametrize("begins", [b"", b"HTTP/1.1 200 OK\r\nX: ", b"HTTP/1.1 200 OK\r\n\r\n"])
@@ -114,7 +114,7 @@ def test_what_is_too_slow_is_given_up_though_something_still_comes(begins: bytes
 
     pause = threading.Event()
     with serving(slow) as server, pytest.raises(FetchError, match=r"it took more than 0\.5 seconds"):
-        Client((server.host,), Limits(seconds=0.5)).fetch(server.url("/a"))
+        Client((server.host,), FetchLimits(seconds=0.5)).fetch(server.url("/a"))
 
 
 @pytest.mark.parametrize(

@@ -4,52 +4,35 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from reader.app.terminal.signals import call_soon
 from reader.app.widgets.effects import NO_POST, NoEffectError
+from reader.app.widgets.screens import open_panel
 from reader.page.pictures import most_picture_rows
 from reader.page.rows import Row, Run
-from reader.screen.appearance import Depth
 from reader.screen.lines import Line
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reader.app.article.picture_drawing import PictureDrawing
-    from reader.app.article.picture_screen import PictureScreen, ShownPicture
+    from reader.app.article.pictures.drawing import PictureDrawing
+    from reader.app.article.pictures.picture_screen import PictureScreen, ShownPicture
+    from reader.app.article.pictures.source import PictureSource
     from reader.app.article.reading_pane import ReadingPane
     from reader.app.article.viewport import Viewport
-    from reader.app.terminal.graphics import TerminalGraphics
     from reader.content.post import Post
     from reader.document.model import Image
     from reader.page.pictures import PictureBox
     from reader.pictures.fetching.remote import RemotePictures
     from reader.pictures.gallery import Gallery
-    from reader.pictures.loader import Request
+    from reader.pictures.loader import PictureRequest
     from reader.pictures.places import PictureFinder, RemotePicture
 
 MOST_LEAVES: Final = 500
 """Leaves of an article in which all pictures are looked for at once; in a longer one, those in view."""
 
 _HOSTS_NAMED: Final = 2
-
-
-class PictureSource(NamedTuple):
-    """Where pictures come from, and how they are shown."""
-
-    finder: Callable[[], PictureFinder]
-    """Makes what finds them in the library, when it is first needed."""
-    shown: str
-    """Which of them: the setting ``pictures``."""
-    hosts: frozenset[str]
-    """Those whose pictures are always loaded."""
-    depth: Depth
-    """How many colours the terminal has."""
-    keeps: bool
-    """Whether pictures of the web are kept for the next time."""
-    graphics: TerminalGraphics
-    """What the terminal can show beside text."""
 
 
 class ArticlePictures:
@@ -70,9 +53,11 @@ class ArticlePictures:
         self._asked: Sequence[RemotePicture] = ()
         """What is fetched because a person has asked for it."""
 
-    def serve(self, source: PictureSource) -> None:
-        """Show pictures from now on."""
+    def serve(self, source: PictureSource | None) -> None:
+        """Show pictures from now on, if there is a source of them."""
         self._source = source
+        if source is None:
+            return
         self._viewport.boxes = self
         source.graphics.watchers.append(self._take_abilities)
 
@@ -151,9 +136,15 @@ class ArticlePictures:
         self._lay_out()
         self.ask_for(rows)
 
+    def open_full_screen(self, image: Image) -> None:
+        """Show a picture full screen, if it is shown at all."""
+        screen = self.full_screen(image)
+        if screen is not None:
+            open_panel(self._pane.app, screen)
+
     def full_screen(self, image: Image) -> PictureScreen | None:
         """Return a screen for a picture and all others of the article; None when it is not shown."""
-        from reader.app.article.picture_screen import PictureScreen
+        from reader.app.article.pictures.picture_screen import PictureScreen
         from reader.pictures.gallery import images_of
 
         document, source = self._pane.document, self._source
@@ -165,7 +156,7 @@ class ArticlePictures:
 
     def _shown_picture(self, image: Image) -> ShownPicture | None:
         """Return what is shown of a picture; None when only its caption is."""
-        from reader.app.article.picture_screen import ShownPicture
+        from reader.app.article.pictures.picture_screen import ShownPicture
 
         gallery = self._made_gallery()
         known = None if gallery is None else gallery.known(image.source)
@@ -176,7 +167,7 @@ class ArticlePictures:
     def forget_colours(self) -> None:
         """Draw pictures anew: the colours behind them are others."""
         if self._drawing is not None:
-            from reader.app.article.picture_drawing import background_of
+            from reader.app.article.pictures.drawing import background_of
 
             self._drawing.forget()
             self._drawing.background = background_of(self._pane.app.theme_variables)
@@ -205,7 +196,7 @@ class ArticlePictures:
             self._gallery.cell = self._source.graphics.cell or self._gallery.cell
         return self._gallery
 
-    def _request(self, run: Run) -> Request | None:
+    def _request(self, run: Run) -> PictureRequest | None:
         """Return what is wanted for the picture that a run is a part of."""
         gallery, part = self._made_gallery(), run.picture
         if gallery is None or part is None or run.image is None:
@@ -217,7 +208,7 @@ class ArticlePictures:
 
     def _made_drawing(self) -> PictureDrawing:
         if self._drawing is None:
-            from reader.app.article.picture_drawing import PictureDrawing, background_of
+            from reader.app.article.pictures.drawing import PictureDrawing, background_of
 
             assert self._source is not None
             self._drawing = PictureDrawing(

@@ -12,9 +12,9 @@ from reader.app.terminal.graphics import PictureProtocol, TerminalGraphics
 from reader.app.terminal.signals import call_soon
 from reader.page.pictures import CellSize, PictureBox, PictureSize
 from reader.page.rows import PicturePart, Run
-from reader.pictures.decoding.decoder import Decoded, Wanted
+from reader.pictures.decoding.decoder import Decoded, WantedPicture
 from reader.pictures.decoding.limits import MOST_OUTPUT_PIXELS
-from reader.pictures.loader import PictureLoader, Request
+from reader.pictures.loader import PictureLoader, PictureRequest
 from reader.screen.appearance import Depth
 from reader.screen.lines import Line
 from reader.screen.pictures.half_blocks import Pixels, half_blocks
@@ -49,10 +49,10 @@ class PictureDrawing:
         self._graphics = graphics
         self._ready = ready
         self._dropped = dropped
-        self._lines: dict[Request, list[Line]] = {}
-        self._sent: dict[Request, int] = {}
+        self._lines: dict[PictureRequest, list[Line]] = {}
+        self._sent: dict[PictureRequest, int] = {}
         self._loader: PictureLoader | None = None
-        self._wanted: frozenset[Request] = frozenset()
+        self._wanted: frozenset[PictureRequest] = frozenset()
         self._drew_over = False
 
     def request(
@@ -63,7 +63,7 @@ class PictureDrawing:
         shown: Shares | None = None,
         *,
         alone: bool = False,
-    ) -> Request:
+    ) -> PictureRequest:
         """Return what is to be decoded for a picture of some pixels in the cells that ``part`` is one row of.
 
         Of a picture of which only a share is ``shown``, the pixels are those of that. One that is ``alone``
@@ -73,16 +73,18 @@ class PictureDrawing:
         protocol = self._graphics.protocol if self._depth is Depth.ALL else PictureProtocol.NONE
         if protocol is PictureProtocol.KITTY or (alone and protocol is PictureProtocol.ITERM2):
             width, height = _pixels(size, part, cell)
-            return Request(content, Wanted(width, height, "png", self.background, (), shown))
+            return PictureRequest(content, WantedPicture(width, height, "png", self.background, (), shown))
         if alone and protocol is PictureProtocol.SIXEL:
             # Sixels are pixels of the terminal: they cannot be scaled by it.
             width, height = round(part.cells * cell.width), int(part.rows * cell.height) // 6 * 6
-            return Request(content, Wanted(width, max(6, height), "sixel", self.background, (), shown))
+            return PictureRequest(
+                content, WantedPicture(width, max(6, height), "sixel", self.background, (), shown)
+            )
         palette = palette_of(self._depth)
-        wanted = Wanted(part.cells, 2 * part.rows, "pixels", self.background, palette, shown)
-        return Request(content, wanted)
+        wanted = WantedPicture(part.cells, 2 * part.rows, "pixels", self.background, palette, shown)
+        return PictureRequest(content, wanted)
 
-    def lines(self, request: Request, part: PicturePart) -> list[Line] | None:
+    def lines(self, request: PictureRequest, part: PicturePart) -> list[Line] | None:
         """Return the rows of a picture; None as long as it is not decoded."""
         if self._depth is Depth.NONE:
             return None
@@ -100,13 +102,13 @@ class PictureDrawing:
             self._lines[request] = lines
         return lines
 
-    def over(self, request: Request) -> bytes | None:
+    def over(self, request: PictureRequest) -> bytes | None:
         """Return what is to be drawn over the lines of a picture; None when they are all of it."""
         is_drawn = request.wanted.kind != "pixels" and request not in self._sent
         decoded = self._loader.result(request) if is_drawn and self._loader is not None else None
         return decoded.content if isinstance(decoded, Decoded) else None
 
-    def want(self, requests: Sequence[Request]) -> None:
+    def want(self, requests: Sequence[PictureRequest]) -> None:
         """Have some pictures decoded, the first ones first."""
         if (requests or self._loader is not None) and self._depth is not Depth.NONE:
             if self._loader is None:
@@ -134,7 +136,7 @@ class PictureDrawing:
             self._loader.close()
         return self._drew_over
 
-    def _placeholders(self, request: Request, png: bytes, part: PicturePart) -> list[Line]:
+    def _placeholders(self, request: PictureRequest, png: bytes, part: PicturePart) -> list[Line]:
         away = [sent for sent in self._sent if sent not in self._wanted]
         while away and len(self._sent) >= MOST_SENT:
             oldest = away.pop(0)
@@ -144,7 +146,7 @@ class PictureDrawing:
         identity = self._sent[request] = self._graphics.send(png, part.cells, part.rows)
         return [placeholder_line(identity, part._replace(row=row)) for row in range(part.rows)]
 
-    def _decoded(self, request: Request) -> None:
+    def _decoded(self, request: PictureRequest) -> None:
         result = None if self._loader is None else self._loader.result(request)
         self._ready(request.picture, result if isinstance(result, str) else "")
 

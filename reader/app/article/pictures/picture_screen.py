@@ -14,9 +14,9 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.app.article.picture_drawing import PictureDrawing, background_of
+from reader.app.article.pictures.drawing import PictureDrawing, background_of
 from reader.app.next_hints import hint
-from reader.app.terminal.driver import draw_anew
+from reader.app.terminal.application_graphics import draw_anew
 from reader.app.terminal.graphics import TerminalGraphics
 from reader.app.widgets.effects import NoEffectError
 from reader.app.widgets.roles import RoleStyles

@@ -1,0 +1,1 @@
+"""Pictures in the article, and one alone on the screen."""
