@@ -40,6 +40,8 @@ class PrintedPictures:
         self._remote = RemotePictures(lambda: None, folder, hosts)
         self._gallery = Gallery(post, find, Shown(settings.pictures), hosts, self._remote)
         self._gallery.most_rows = MOST_ROWS
+        self.depth = depth
+        """How many colours they are drawn in."""
         self._palette = palette_of(depth)
         self._decoder = Decoder()
         self._latest: tuple[Path | bytes, WantedPicture, list[Line] | None] | None = None

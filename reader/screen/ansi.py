@@ -6,6 +6,7 @@ from typing import Final
 
 from reader.content.text import clean_text
 from reader.page.rows import Run
+from reader.screen.appearance import Depth
 from reader.screen.lines import Line
 from reader.screen.roles import ROLES, is_ink, look_of
 
@@ -16,8 +17,9 @@ _LONGEST_LINK: Final = 2_000
 class Ansi:
     """Writes lines with the codes (ECMA-48 SGR) of their roles, and with OSC 8 hyperlinks to the web."""
 
-    def __init__(self, *, monochrome: bool = False) -> None:
-        """``monochrome`` leaves bold, dim and the like, and no colours."""
+    def __init__(self, *, monochrome: bool = False, depth: Depth = Depth.ALL) -> None:
+        """``monochrome`` leaves bold, dim and the like, and no colours; ``depth`` is that of pictures."""
+        self._depth = depth
         self._monochrome = monochrome
         self._codes: dict[str, str] = {}
         """Those of several roles together, by the roles as a run has them. They are few."""
@@ -43,18 +45,23 @@ class Ansi:
 
     def _codes_of(self, roles: str) -> str:
         if is_ink(roles):
-            look = look_of(roles, {})
-            return ";".join((_colour(look.colour, 38), _colour(look.background, 48)))
+            return self._ink_codes(roles)
         looks = (ROLES[role].codes for role in roles.split() if role in ROLES)
         codes = dict.fromkeys(";".join(filter(None, looks)).split(";"))
         # Colours are numbers of two digits.
         return ";".join(code for code in codes if len(code) == 1 or not self._monochrome)
 
+    def _ink_codes(self, role: str) -> str:
+        """Return the codes of a role that is two colours of its own."""
+        from reader.screen.pictures.palettes import colour_codes
 
-def _colour(colour: str, code: int) -> str:
-    """Return the parameters of SGR for ``#rrggbb``: ``code`` is 38 for text, 48 for what is behind it."""
-    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
-    return f"{code};2;{red};{green};{blue}"
+        look = look_of(role, {})
+        pairs = ((look.colour, False), (look.background, True))
+        codes = []
+        for colour, behind in pairs:
+            red, green, blue = bytes.fromhex(colour.removeprefix("#"))
+            codes.append(colour_codes((red, green, blue), self._depth, behind=behind))
+        return ";".join(codes)
 
 
 def clean(text: str) -> str:

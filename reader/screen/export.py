@@ -12,11 +12,15 @@ from reader.page.options import Means, PageOptions
 from reader.page.pictures import PictureBoxes
 from reader.page.rows import Row, Run
 from reader.screen.ansi import Ansi, clean
+from reader.screen.appearance import Depth
 from reader.screen.lines import Line
 
 
 class DrawnPictures(PictureBoxes, Protocol):
     """Knows which pictures of an article are shown, and draws them."""
+
+    depth: Depth
+    """How many colours they are drawn in."""
 
     def line(self, run: Run) -> Line:
         """Return what stands in the place of a run that is a part of a picture."""
@@ -38,7 +42,8 @@ def export(
     leaves bold, dim and the like of them, and no colours. With ``pictures`` these stand above their captions.
     """
     page = Page(document, width, _options(color), boxes=pictures)
-    ansi = Ansi(monochrome=monochrome) if color else None
+    depth = Depth.ALL if pictures is None else pictures.depth
+    ansi = Ansi(monochrome=monochrome, depth=depth) if color else None
     batches = iter(rest)
     index = 0
     while index < len(document.leaves) or _grow(page, next(batches, None)):

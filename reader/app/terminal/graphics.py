@@ -14,7 +14,7 @@ from typing import Final
 
 from textual.message import Message
 
-from reader.app.terminal.cell_size import cell_by_system
+from reader.app.terminal.terminfo import cell_by_system
 from reader.page.pictures import CellSize
 
 _IDENTITY: Final = 31

@@ -1,11 +1,16 @@
-"""What the system knows of the terminal by its name (terminfo(5))."""
+"""What the system knows of the terminal: by its name (terminfo(5)), and how large its cells are."""
 
 from __future__ import annotations
 
+import fcntl
 import os
+import struct
 import sys
+import termios
+from contextlib import suppress
 from types import ModuleType
 
+from reader.page.pictures import CellSize
 from reader.screen.encoder.screen_encoder import Abilities
 
 
@@ -21,6 +26,18 @@ def known_abilities() -> Abilities:
     if curses is None:
         return Abilities()
     return Abilities(coloured_blanks=curses.tigetflag("bce") == 1, erases_cells=bool(curses.tigetstr("ech")))
+
+
+def cell_by_system() -> CellSize | None:
+    """Return the size of a cell in pixels (TIOCGWINSZ); None where it is not told, as by many terminals."""
+    for stream in (sys.__stderr__, sys.__stdout__, sys.__stdin__):
+        with suppress(OSError, ValueError, AttributeError, termios.error):
+            assert stream is not None
+            answer = fcntl.ioctl(stream.fileno(), termios.TIOCGWINSZ, bytes(8))
+            rows, columns, width, height = struct.unpack("4H", answer)
+            if rows and columns and width and height:
+                return CellSize(width / columns, height / rows)
+    return None
 
 
 def _entry_of(name: str) -> ModuleType | None:

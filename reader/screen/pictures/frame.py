@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
-from reader.page.rows import PicturePart, Run
+from reader.page.rows import PicturePart, Row, Run
 from reader.screen.lines import Line, shorten
 
 _ROLE = "rule"
@@ -28,3 +28,12 @@ def frame_line(part: PicturePart, remark: str = "") -> Line:
             Run(" " * (inner - cell_len(text) - (inner - cell_len(text)) // 2) + "│", _ROLE),
         )
     )
+
+
+def framed(row: Row) -> Line:
+    """Return what stands in a row while its pictures are not there yet."""
+    lines = (
+        frame_line(run.picture, run.image.alt if run.image else "") if run.picture else (run,)
+        for run in row.runs
+    )
+    return tuple(run for line in lines for run in line)

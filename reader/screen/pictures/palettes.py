@@ -32,3 +32,15 @@ FEW: Final[tuple[Colour, ...]] = (
 def palette_of(depth: Depth) -> tuple[Colour, ...]:
     """Return the colours that a terminal can show; none where it can show all."""
     return {Depth.MANY: MANY, Depth.FEW: FEW}.get(depth, ())
+
+
+def colour_codes(colour: Colour, depth: Depth, *, behind: bool = False) -> str:
+    """Return the parameters of SGR for a colour of the palette of a depth, of text or ``behind`` it."""
+    if depth is Depth.MANY and colour in MANY:
+        return f"{48 if behind else 38};5;{16 + MANY.index(colour)}"
+    if depth is Depth.FEW and colour in FEW:
+        number = FEW.index(colour)
+        bright = number >= len(FEW) // 2
+        return str((40 if behind else 30) + number % 8 + (60 if bright else 0))
+    red, green, blue = colour
+    return f"{48 if behind else 38};2;{red};{green};{blue}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from rich.cells import cell_len
 
 from reader.page.rows import PicturePart
@@ -11,7 +12,7 @@ from reader.screen.encoder.look import PLAIN
 from reader.screen.lines import text_of
 from reader.screen.pictures.frame import frame_line
 from reader.screen.pictures.half_blocks import Pixels, half_blocks
-from reader.screen.pictures.palettes import palette_of
+from reader.screen.pictures.palettes import colour_codes, palette_of
 from reader.screen.pictures.placeholders import counting_marks, placeholder_line
 from reader.screen.roles import ROLES, look_of
 
@@ -73,3 +74,14 @@ def test_a_placeholder_is_one_cell_whose_width_is_certain() -> None:
 
 def test_there_are_as_many_colours_as_the_terminal_shows_alike_everywhere() -> None:
     assert [len(palette_of(depth)) for depth in (Depth.ALL, Depth.MANY, Depth.FEW)] == [0, 240, 16]
+
+
+@pytest.mark.parametrize("depth", [Depth.ALL, Depth.MANY, Depth.FEW])
+def test_a_colour_has_the_codes_of_the_palette_that_it_is_in(depth: Depth) -> None:
+    blue = (0, 0, 255) if depth is not Depth.FEW else (85, 85, 255)
+    codes = {
+        Depth.ALL: ("38;2;0;0;255", "48;2;0;0;255"),
+        Depth.MANY: ("38;5;21", "48;5;21"),
+        Depth.FEW: ("94", "104"),
+    }
+    assert (colour_codes(blue, depth), colour_codes(blue, depth, behind=True)) == codes[depth]

@@ -8,7 +8,7 @@ from typing import Final
 from reader.app.article.progress import place_being_read, section_in_sight
 from reader.app.article.viewport import Viewport
 from reader.app.library.opening.beginning import Begun
-from reader.app.library.opening.first_pictures import FirstPictures, framed
+from reader.app.library.opening.first_pictures import FirstPictures
 from reader.app.next_hints import hint_back, hints_in
 from reader.app.terminal.colour_depth import colour_depth
 from reader.app.terminal.standing import Standing
@@ -20,10 +20,12 @@ from reader.document.reading.outline import depths, path, section_at
 from reader.keys.commands import commands_with
 from reader.keys.next_keys import Situation
 from reader.page.options import Means, options_of
+from reader.page.rows import Row
 from reader.screen.appearance import Appearance
 from reader.screen.arrangement import BLANKS, Arrangement, Pane
 from reader.screen.encoder.screen_encoder import ScreenEncoder
 from reader.screen.first_frame import ArticleInView, OutlineSection, PostScreen, draw_post, pane_rows
+from reader.screen.lines import Line
 from reader.screen.palettes import Palette
 from reader.screen.roles import shows_surfaces
 from reader.screen.status import Status
@@ -82,7 +84,7 @@ def _screen(
     page, sections = viewport.page, begun.document.sections
     if page is None:
         return None
-    lines = [framed(row) for row in viewport.rows]
+    lines = [_line(row) for row in viewport.rows]
     article = ArticleInView(lines, page.margin, page.row_number(viewport.position), page.height)
     current = section_at(sections, place_being_read(viewport))
     current = section_in_sight(sections, current, viewport.fold_state)
@@ -96,6 +98,15 @@ def _screen(
     titles = () if current is None else tuple(section.title for section in path(sections, current))
     place = (plain_title(begun.request.post.title), *titles)
     return PostScreen(arrangement, rows, article, listed, current, _status(place, arrangement, settings))
+
+
+def _line(row: Row) -> Line:
+    """Return what stands in a row, with frames in the place of pictures."""
+    if not any(run.picture for run in row.runs):
+        return row.runs
+    from reader.screen.pictures.frame import framed
+
+    return framed(row)
 
 
 def _status(place: tuple[str, ...], arrangement: Arrangement, settings: Settings) -> Status:

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from reader.content.posts.index import ContentIndex
 from reader.document.model import Image
 from reader.page.pictures import PictureBox, most_picture_rows
-from reader.page.rows import Row
-from reader.screen.lines import Line
 from reader.settings.table import Settings
 
 if TYPE_CHECKING:
@@ -37,7 +35,7 @@ class FirstPictures:
 
     def _made_gallery(self) -> Gallery:
         if self._gallery is None:
-            from reader.app.terminal.cell_size import cell_by_system
+            from reader.app.terminal.terminfo import cell_by_system
             from reader.pictures.gallery import Gallery, Shown
             from reader.pictures.kept import kept_pictures
             from reader.pictures.places import PictureFinder
@@ -50,16 +48,3 @@ class FirstPictures:
             self._gallery.most_rows = most_picture_rows(self._height)
             self._gallery.cell = cell_by_system() or self._gallery.cell
         return self._gallery
-
-
-def framed(row: Row) -> Line:
-    """Return what stands in a row while its pictures are not there yet."""
-    if not any(run.picture for run in row.runs):
-        return row.runs
-    from reader.screen.pictures.frame import frame_line
-
-    lines = (
-        frame_line(run.picture, run.image.alt if run.image else "") if run.picture else (run,)
-        for run in row.runs
-    )
-    return tuple(run for line in lines for run in line)
