@@ -122,6 +122,10 @@ class Gallery:
             self._known[source] = self._look_at(source)
         return [source for source in waiting if self._known[source].remote is None]
 
+    def forget_failures(self) -> None:
+        """Look again at what could not be shown: a server may answer now, or a file be there."""
+        self._known = {source: known for source, known in self._known.items() if not known.reason}
+
     def remote_pictures(self, images: Iterable[Image]) -> list[RemotePicture]:
         """Return those of some pictures that would have to be fetched, each once."""
         found = (self.known(image.source).remote for image in images)

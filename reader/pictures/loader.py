@@ -56,6 +56,12 @@ class PictureLoader:
                 self._thread.start()
             self._changed.notify()
 
+    def forget(self) -> None:
+        """Decode everything again when it is asked for: the files may be others now."""
+        with self._changed:
+            self._kept.clear()
+            self._bytes = 0
+
     @property
     def is_idle(self) -> bool:
         """Tell whether all that was asked for is decoded and told, or nothing will be any more."""

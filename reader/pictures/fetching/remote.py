@@ -62,6 +62,11 @@ class RemotePictures:
                 thread.start()
             self._changed.notify_all()
 
+    def forget_failures(self) -> None:
+        """Fetch again what could not be fetched, when it is asked for."""
+        with self._changed:
+            self._found = {url: found for url, found in self._found.items() if not isinstance(found, str)}
+
     def fetch_now(self, url: str) -> None:
         """Fetch a picture, and wait for it."""
         found = self._fetch(url)

@@ -152,6 +152,18 @@ async def test_pictures_of_the_web_are_loaded_when_a_person_asks_and_not_before(
             assert len(server.requests) == asked == 3
 
 
+async def test_what_could_not_be_loaded_is_asked_for_again(tmp_path: Path, made: MadePicture) -> None:
+    there = {"/a.png": b"HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n"}
+    with serving(pages(there)) as server:
+        post = tmp_path / "post.md"
+        post.write_text(f"# Web\n\n![A]({server.url('/a.png')})\n\n{WORDS}\n")
+        async with reading(post, DEFAULTS._replace(picture_hosts=server.host)) as (app, pilot):
+            await until(lambda: "Not shown: localhost answers 503 Busy" in article_text(app))
+            there["/a.png"] = ok(made(300, 200))
+            await pilot.press("i")
+            await until(lambda: shows_picture(app))
+
+
 async def test_a_picture_is_seen_full_screen_and_closer(post: Path) -> None:
     async with reading(post) as (app, pilot):
         await until(lambda: shows_picture(app))

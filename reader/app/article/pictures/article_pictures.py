@@ -63,7 +63,10 @@ class ArticlePictures:
 
     def begin(self, post: Post | None) -> None:
         """Show the pictures of another article from now on, or of the same one after an edit."""
-        asked = self._gallery is not None and self._gallery.asked and self._is_same(post)
+        is_same = self._is_same(post)
+        asked = is_same and self._gallery is not None and self._gallery.asked
+        if is_same and self._drawing is not None:
+            self._drawing.decode_again()
         self._post = post
         self._gallery = None
         self._asked = ()
@@ -123,6 +126,8 @@ class ArticlePictures:
         if gallery is None or self._source is None or self._source.shown == Shown.LOCAL:
             shown = "never" if self._source is None else self._source.shown
             raise NoEffectError(f'Pictures of the web are not loaded: the setting pictures is "{shown}"')
+        gallery.forget_failures()
+        self._made_remote().forget_failures()
         rows = self._viewport.rows
         images = [run.image for row in rows for run in row.runs if run.image]
         if len(document.leaves) <= MOST_LEAVES:

@@ -117,6 +117,12 @@ class PictureDrawing:
             self._wanted = frozenset(requests)
             self._loader.want(requests)
 
+    def decode_again(self) -> None:
+        """Decode everything again: the files may be others now."""
+        if self._loader is not None:
+            self._loader.forget()
+        self.forget()
+
     def forget(self) -> None:
         """Draw everything anew."""
         self._lines.clear()
