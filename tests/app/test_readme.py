@@ -9,6 +9,7 @@ import pytest
 
 from reader.cli import main
 from reader.keys.commands import COMMANDS, Command
+from tests.benchmarks.figures.readme import replaced
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -25,7 +26,7 @@ SHOWN = (
 
 
 def test_the_readme_is_a_front_page() -> None:
-    assert len(README.splitlines()) <= 150
+    assert len(replaced(README, "the table of what was measured").splitlines()) <= 150
 
 
 def key_table() -> str:

@@ -57,11 +57,19 @@ def _measure(name: str, family: Family) -> tuple[float, float]:
     return twice / once, twice / len(family.text(2 * size))
 
 
-def _seconds(family: Family, size: int) -> float:
-    """The least processor time of three times that a text is read and set in rows, in colour."""
+def seconds_of_large(family: Family) -> float:
+    """Return the processor time that some `LARGE` characters of a family take."""
+    size = 1_000
+    while (characters := len(family.text(size))) < LARGE and size < LARGEST:
+        size *= 2
+    return _seconds(family, size * LARGE // max(1, characters), tries=1)
+
+
+def _seconds(family: Family, size: int, tries: int = 3) -> float:
+    """The least processor time of some tries in which a text is read and set in rows, in colour."""
     text = family.text(size)
     times = []
-    for _ in range(3):
+    for _ in range(tries):
         gc.collect()
         gc.disable()
         start = time.process_time()

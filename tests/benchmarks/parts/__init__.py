@@ -1,0 +1,1 @@
+"""The measurements: each part makes some rows of the table."""

@@ -1,0 +1,55 @@
+"""The parts of the table by name, in the order in which they are measured and printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from fnmatch import fnmatchcase
+from functools import partial
+from typing import Final
+
+from tests.benchmarks.bench import SIZES, Bench
+from tests.benchmarks.figures.rows import FLOOR, Budget, Row
+from tests.benchmarks.parts import blogs, growing, keys, libraries, reading, starts
+
+Part = Callable[[Bench], Iterator[Row]]
+
+PARTS: Final[Mapping[str, Part]] = {
+    **{f"start-{size}": partial(starts.start, size=size) for size in SIZES},
+    "start-folder": starts.start_folder,
+    "first-key": starts.first_key,
+    **{
+        f"keys-{size}-{view.name}": partial(keys.keys, size=size, view=view)
+        for size in SIZES
+        for view in (keys.THREE_PANES, keys.ALONE)
+    },
+    **{f"silence-{view.name}": partial(keys.silence, view=view) for view in (keys.THREE_PANES, keys.ALONE)},
+    **{f"resize-{size}": partial(keys.resize, size=size) for size in ("50KB", "5MB")},
+    "index": libraries.no_index,
+    "searches": libraries.searches,
+    "search-command": libraries.search_command,
+    "memory-50KB": partial(starts.memory, size="50KB", budget=Budget(1.3, FLOOR)),
+    "memory-5MB": partial(starts.memory, size="5MB", budget=Budget(100.0)),
+    "cat": blogs.cat,
+    **{f"growth-{name}": partial(growing.grows, name=name) for name in growing.GROWING},
+    "hostile": growing.hostile,
+    "stretches": reading.stretches,
+}
+
+
+def chosen_parts(wanted: Sequence[str]) -> dict[str, Part]:
+    """Return the parts whose names begin like one that is wanted, or match it as a pattern; all for none.
+
+    Raises `ValueError` when there is no such part.
+    """
+    for name in wanted:
+        if not any(_is_meant(part, name) for part in PARTS):
+            raise ValueError(f"there is no part {name!r}; the parts are {', '.join(PARTS)}")
+    return {
+        part: measure
+        for part, measure in PARTS.items()
+        if not wanted or any(_is_meant(part, name) for name in wanted)
+    }
+
+
+def _is_meant(part: str, name: str) -> bool:
+    return part.startswith(name) or fnmatchcase(part, name)
