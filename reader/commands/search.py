@@ -15,8 +15,7 @@ from reader.content.discovery.site import Site
 from reader.content.following.follower import LibraryFollower
 from reader.content.markup import plain_title
 from reader.content.post import Post
-from reader.content.posts.events import Event, Notice, OutlineReader, UpToDate
-from reader.content.posts.index import Changes, ContentIndex
+from reader.content.posts.events import Notice, OutlineReader
 from reader.content.posts.summary import summary
 from reader.content.search.fulltext import TextMatches, TextSearch
 from reader.content.search.operators import Operator
@@ -25,6 +24,7 @@ from reader.content.search.snippets import Places, Snippet, find_places
 from reader.content.store.database import Store
 from reader.content.store.errors import StoreError
 from reader.content.store.open_store import memory_store
+from reader.content.store.saved_posts import SavedPosts
 from reader.content.text import clean_line
 
 _HIGHLIGHT: Final = ("\x1b[1m", "\x1b[0m")
@@ -36,19 +36,19 @@ def search(argument: str, words: Sequence[str], *, as_json: bool) -> int:
     place = existing_path(argument)
     if not place.is_dir():
         raise CommandError(f"{argument} is a post; name a folder, or see reader cat")
-    index = ContentIndex(place)
-    store = up_to_date_store(place, index)
+    posts, store = up_to_date_posts(place)
     try:
         query = " ".join(words)
-        found = TextSearch(index, store).search(query, _standing(index, query))
+        found = TextSearch(posts, store).search(query, _standing(posts.site, query))
+        unread = posts.unread()
     except StoreError as error:
         raise CommandError(f"the index cannot be searched: {error}; try again, or see reader where") from None
     finally:
         store.close()
     if as_json:
-        print_json([_record(post, _places(index, post, found, most=3)) for post in found.posts])
+        print_json([_record(post, _places(posts, post, found, most=3)) for post in found.posts])
     else:
-        _print(argument, index, found)
+        _print(argument, posts, found)
     if found.corrections and found.total:
         narrate(
             "; ".join(
@@ -57,58 +57,45 @@ def search(argument: str, words: Sequence[str], *, as_json: bool) -> int:
         )
     if len(found.posts) < found.total:
         narrate(f"{found.total:,} posts match; these are the best {len(found.posts):,}")
-    unread = report_unread(argument, index.posts)
-    return unread if found.total else FAILURE
+    status = report_unread(argument, unread)
+    return status if found.total else FAILURE
 
 
-def up_to_date_store(place: Path, index: ContentIndex, read_outline: OutlineReader | None = None) -> Store:
+def up_to_date_posts(place: Path, read_outline: OutlineReader | None = None) -> tuple[SavedPosts, Store]:
     """Return the saved index, with all that is on the disk in it; one in memory where none can be saved.
 
     Without ``read_outline``, headings are left for another time.
     """
     follower = LibraryFollower(place, read_outline)
-    for event in follower.follow():
-        _take(event, index)
+    for event in follower.follow(tells_saved=False):
+        if isinstance(event, Notice):
+            narrate(event.message)
     if follower.store is None:
         follower = LibraryFollower(place, read_outline, make_store=memory_store)
         for _ in follower.follow():
             pass
-    if follower.store is None:
+    if follower.store is None or follower.site is None:
         raise CommandError("the texts cannot be indexed, not even in memory; see reader check")
-    return follower.store
+    return SavedPosts(follower.store, follower.site), follower.store
 
 
-def _take(event: Event, index: ContentIndex) -> None:
-    match event:
-        case Site():
-            index.adopt_site(event)
-        case Changes():
-            index.apply(event)
-        case Notice(message=message):
-            narrate(message)
-        case UpToDate():
-            pass
-        case tuple() if not hasattr(event, "_fields"):
-            index.add(event)
-
-
-def _standing(index: ContentIndex, query: str) -> ReadingState:
+def _standing(site: Site, query: str) -> ReadingState:
     """Return what was read and starred, where it is asked for."""
     now = datetime.now(UTC)
     if not any(wanted.operator is Operator.IS for wanted in parse_query(query).filters):
         return ReadingState(now=now)
     from reader.memory.memory import Memory
 
-    memory = Memory.open(index.folder)
+    memory = Memory.open(site.folder)
     try:
         return ReadingState(frozenset(memory.starred), frozenset(memory.read), frozenset(memory.started), now)
     finally:
         memory.close()
 
 
-def _places(index: ContentIndex, post: Post, found: TextMatches, most: int) -> Places:
+def _places(posts: SavedPosts, post: Post, found: TextMatches, most: int) -> Places:
     """Return where in a post the words stand; its beginning where they stand only in its title."""
-    article = index.read(post)
+    article = posts.read(post)
     places = find_places(article.body, article.body_line, found.words, most)
     if places.snippets:
         return places
@@ -128,12 +115,12 @@ def _record(post: Post, places: Places) -> dict[str, object]:
     }
 
 
-def _print(argument: str, index: ContentIndex, found: TextMatches) -> None:
+def _print(argument: str, posts: SavedPosts, found: TextMatches) -> None:
     """Print a line for each post, as editors and other programs read it; on a terminal, below its title."""
     is_terminal = sys.stdout.isatty()
     styled = ink_of_output() is not Ink.PLAIN
     for post in found.posts:
-        snippet = _places(index, post, found, most=1).snippets[0]
+        snippet = _places(posts, post, found, most=1).snippets[0]
         place = f"{clean_line(path_from_here(argument, post.path), LONGEST_PATH)}:{snippet.line}:"
         if is_terminal:
             date = f" · {post.day}" if post.day else ""

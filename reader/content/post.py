@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from reader.content.text import clean_line
 
@@ -186,6 +187,23 @@ class Article(NamedTuple):
     """Whether there is no such file any more."""
     unread: bool = False
     """Whether nothing of the file could be read: the first of the problems says why."""
+
+
+class Posts(Protocol):
+    """The posts of a library, for who looks some of them up."""
+
+    @property
+    def posts(self) -> Sequence[Post]:
+        """All of them, in order."""
+        ...
+
+    def find(self, path: str) -> Post | None:
+        """Return the post with that path."""
+        ...
+
+    def __contains__(self, path: str | None) -> bool:
+        """Tell whether there is a post with that path."""
+        ...
 
 
 class PostHeading(NamedTuple):

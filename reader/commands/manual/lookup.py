@@ -10,14 +10,14 @@ from reader.commands.arguments import nearest_to
 from reader.commands.command_table import SUBCOMMANDS
 from reader.commands.manual.posts import written_manual
 from reader.commands.output import WRONG_USAGE, CommandError
-from reader.commands.search import up_to_date_store
-from reader.content.posts.index import ContentIndex
+from reader.commands.search import up_to_date_posts
 from reader.content.search.fulltext import TextMatches, TextSearch
 from reader.content.search.heading_search import SCATTERED, HeadingSearch, rank_heading
 from reader.content.search.query import parse_query
 from reader.content.search.snippets import find_places
 from reader.content.store.database import Store
 from reader.content.store.errors import StoreError
+from reader.content.store.saved_posts import SavedPosts
 from reader.document.reading.index_headings import OUTLINES
 from reader.keys.commands import Command
 
@@ -54,14 +54,13 @@ def find_section(folder: Path, words: str) -> Found:
     """
     # An operator alone asks for nothing here: what is wanted is what the manual tells about it.
     query = words if parse_query(words).words else f'"{words}"'
-    index = ContentIndex(folder)
-    store = up_to_date_store(folder, index, OUTLINES)
+    posts, store = up_to_date_posts(folder, OUTLINES)
     try:
-        found = _by_heading(index, store, query)
+        found = _by_heading(posts, store, query)
         if found is None:
-            matches = TextSearch(index, store).search(query)
+            matches = TextSearch(posts, store).search(query)
             _ask_for_command(words, found=bool(matches.total and not matches.corrections))
-            found = _by_text(index, store, matches)
+            found = _by_text(posts, store, matches)
     except StoreError as error:
         raise CommandError(f"the manual cannot be searched: {error}; try again") from None
     finally:
@@ -71,24 +70,24 @@ def find_section(folder: Path, words: str) -> Found:
     return found
 
 
-def _by_heading(index: ContentIndex, store: Store, words: str) -> Found | None:
+def _by_heading(posts: SavedPosts, store: Store, words: str) -> Found | None:
     """Return the post or section whose title has all words; of a post and a section the post."""
     query = parse_query(words)
     ranked: list[tuple[int, int, Found]] = []
-    for post in index.posts:
+    for post in posts.posts:
         if (rank := rank_heading(post.title, query.words, query.phrase)) is not None:
             ranked.append((rank, 0, Found(post.path)))
-    for match in HeadingSearch(index, store).search(words):
+    for match in HeadingSearch(posts, store).search(words):
         if (rank := rank_heading(match.heading.title, query.words, query.phrase)) is not None:
             ranked.append((rank, 1, Found(match.post.path, match.heading.slug)))
     rank, _, found = min(ranked, key=lambda each: each[:2], default=(SCATTERED, 0, None))
     return found if rank < SCATTERED else None
 
 
-def _by_text(index: ContentIndex, store: Store, matches: TextMatches) -> Found | None:
+def _by_text(posts: SavedPosts, store: Store, matches: TextMatches) -> Found | None:
     """Return the section with the best place in the best post."""
     for post in matches.posts:
-        article = index.read(post)
+        article = posts.read(post)
         places = find_places(article.body, article.body_line, matches.words, 1).snippets
         line = places[0].line if places else 0
         above = [heading for heading in store.headings(post.path) if heading.line <= line]

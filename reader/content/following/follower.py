@@ -71,20 +71,26 @@ class LibraryFollower:
         """Whether the index was damaged once already."""
 
     @property
+    def site(self) -> Site | None:
+        """Return the library as it was found last."""
+        return self._site
+
+    @property
     def store(self) -> Store | None:
         """Return the index that is kept up to date, if there can be one."""
         return self._store
 
-    def follow(self) -> Iterator[Event]:
+    def follow(self, *, tells_saved: bool = True) -> Iterator[Event]:
         """Tell the posts, saved ones first, until all is up to date.
 
+        Without ``tells_saved``, only what differs from the index: for who asks the index for the rest.
         Raises `LibraryError` when there is nothing to read.
         """
         if not self._path.is_dir():
             # Whatever is wrong is told in the words of discovery; a single post is followed without an index.
             discover(self._path)
         yield from self._open_store()
-        yield from self._saved_posts()
+        yield from self._saved_posts(tells_saved)
         yield from self.refresh()
 
     def refresh(self) -> Iterator[Event]:
@@ -119,8 +125,7 @@ class LibraryFollower:
     def _survey(self) -> Site:
         site, tree = discover_with_tree(self._path)
         watched = watched_library(site, tree) if tree is not None else watched_file(self._path)
-        if watched != self.watched:
-            self.watched = watched
+        self.watched = self.watched if watched == self.watched else watched
         return site
 
     def _open_store(self) -> Iterator[Event]:
@@ -129,8 +134,8 @@ class LibraryFollower:
         except StoreError as error:
             yield Notice(f"The search index is not saved: {error}")
 
-    def _saved_posts(self) -> Iterator[Event]:
-        """Yield what the index holds, before anything of the library is read."""
+    def _saved_posts(self, tells_saved: bool) -> Iterator[Event]:
+        """Yield what the index holds, before anything of the library is read; or only learn what it holds."""
         store = self._store
         if store is None:
             return
@@ -141,6 +146,9 @@ class LibraryFollower:
             self._site = site
             self._basis = store.basis()
             yield site
+            if not tells_saved:
+                self._stamps.update(store.stamps())
+                return
             for batch in store.posts(FIRST_POSTS):
                 self._stamps.update((post.path, (post.modified_ns, post.size)) for post in batch)
                 yield tuple(batch)

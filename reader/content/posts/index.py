@@ -119,6 +119,9 @@ class ContentIndex:
     def __len__(self) -> int:
         return len(self._posts)
 
+    def __contains__(self, path: str | None) -> bool:
+        return path in self._by_path
+
     def find(self, path: str) -> Post | None:
         """Return the post with that path."""
         return self._by_path.get(path)
@@ -172,9 +175,7 @@ class ContentIndex:
         posts = {
             post.path: post if site is None else mark_checkout_date(post, site.checkouts) for post in batch
         }
-        known = [path for path in posts if path in self._by_path]
-        if known:
-            self._drop(known)
+        self._drop([path for path in posts if path in self._by_path])
         self._by_path.update(posts)
         if not self._has_dates and any(is_dated(post) for post in posts.values()):
             self._has_dates = True

@@ -7,11 +7,11 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
+from itertools import islice
 from typing import Final, NamedTuple
 
 from reader.content.markup import plain_title
-from reader.content.post import Post
-from reader.content.posts.index import ContentIndex
+from reader.content.post import Post, Posts
 from reader.content.search.operators import Operator, post_keys
 from reader.content.search.query import NOTHING_READ, Query, ReadingState, parse_query
 from reader.content.search.ranking import TEXT_ONLY, best_titles_first, corrected_title_tier, title_tier
@@ -55,8 +55,8 @@ class SearchInterruptedError(Exception):
 class TextSearch:
     """Searches the texts of a library through its index. For one thread at a time, but for `interrupt`."""
 
-    def __init__(self, index: ContentIndex, store: Store) -> None:
-        self._index = index
+    def __init__(self, posts: Posts, store: Store) -> None:
+        self._library = posts
         self._store = store
         self._paths: dict[int, str] = {}
         """By the number of the text, the newest posts first."""
@@ -113,7 +113,7 @@ class TextSearch:
             for number in self._numbers(_phrase(word, prefix=True))
         }
         posts = [
-            post for post in self._index.posts if post.path not in excluded and typed.matches(post, state)
+            post for post in self._library.posts if post.path not in excluded and typed.matches(post, state)
         ]
         posts.sort(key=lambda post: -post.date.instant if post.date else float("inf"))
         tags = {
@@ -200,10 +200,17 @@ class TextSearch:
         if len(numbers) > MANY:
             posts, total = self._newest_of_many(wanted, numbers, typed, state)
         else:
-            posts = list(self._posts(self._ranked(wanted), typed, state))
-            total = len(posts)
+            posts, total = self._best(self._ranked(wanted), typed, state)
         ranked = best_titles_first(posts[:MOST_POSTS], words, (" ".join(words), typed.text))
         return TextMatches(ranked, total, tuple(words))
+
+    def _best(self, ranked: Iterable[int], typed: Query, state: ReadingState) -> tuple[list[Post], int]:
+        """Return posts by rank, and how many there are; without operators only as many as are listed."""
+        if typed.filters:
+            posts = list(self._posts(ranked, typed, state))
+            return posts, len(posts)
+        known = [number for number in ranked if self._paths.get(number) in self._library]
+        return list(self._posts(known[:MOST_POSTS], typed, state)), len(known)
 
     def _newest_of_many(
         self, wanted: str, numbers: Set[int], typed: Query, state: ReadingState
@@ -212,7 +219,9 @@ class TextSearch:
         titled = f"{{title}} : ({wanted})"
         in_title = self._ranked(titled) if self._count(titled) <= MANY else iter(())
         # A word that must not be there may stand elsewhere than in the title.
-        titles = (number for number in in_title if number in numbers)
+        titles: Iterable[int] = (number for number in in_title if number in numbers)
+        if not typed.filters:
+            titles = islice(titles, MOST_POSTS)
         best = {post.path: post for post in self._posts(titles, typed, state)}
         newest = [number for number in self._paths if number in numbers]
         # Without operators only those that are listed have to be looked at.
@@ -225,7 +234,7 @@ class TextSearch:
         """Yield the posts with these texts that the operators leave; a text may have none any more."""
         for number in numbers:
             path = self._paths.get(number)
-            post = None if path is None else self._index.find(path)
+            post = None if path is None else self._library.find(path)
             if post is not None and typed.matches(post, state):
                 yield post
 

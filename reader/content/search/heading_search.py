@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
-from reader.content.post import Post, PostHeading
-from reader.content.posts.index import ContentIndex
+from reader.content.post import Post, PostHeading, Posts
 from reader.content.search.query import NOTHING_READ, ReadingState, parse_query, whole_words, word_starts
 from reader.content.search.title_matches import letters_in_order
 from reader.content.store.database import Store
@@ -46,8 +45,8 @@ class HeadingMatch(NamedTuple):
 class HeadingSearch:
     """Searches the headings of a library through its index. For one thread at a time."""
 
-    def __init__(self, index: ContentIndex, store: Store) -> None:
-        self._index = index
+    def __init__(self, posts: Posts, store: Store) -> None:
+        self._library = posts
         self._store = store
 
     def search(self, query: str, state: ReadingState = NOTHING_READ) -> list[HeadingMatch]:
@@ -65,7 +64,7 @@ class HeadingSearch:
                 (ranked, -_instant(post), number, post, heading)
                 for number, path, heading in rows
                 if (ranked := rank_heading(heading.title, typed.words, typed.phrase)) is not None
-                and (post := self._index.find(path)) is not None
+                and (post := self._library.find(path)) is not None
                 and typed.matches(post, state)
                 and not typed.excludes(fold(heading.title))
             ]

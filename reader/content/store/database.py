@@ -22,6 +22,7 @@ from reader.content.posts.order import AHEAD
 from reader.content.store.errors import DAMAGED, DamagedStoreError, plain_errors
 from reader.content.store.location import store_file
 from reader.content.store.post_rows import (
+    POST_COLUMNS,
     PreparedPost,
     StoredPost,
     heading_from_row,
@@ -100,7 +101,7 @@ class Store:
         now = (-(time.time() + AHEAD),)
         for condition in (f"NOT {_IN_THE_FUTURE}", _IN_THE_FUTURE):
             yield from self._connection.execute(
-                f"SELECT {_POST_COLUMNS}, id FROM posts WHERE {condition} ORDER BY age, instant, path", now
+                f"SELECT {POST_COLUMNS}, id FROM posts WHERE {condition} ORDER BY age, instant, path", now
             )
 
     def stamps(self) -> dict[str, tuple[int, int]]:
@@ -176,7 +177,7 @@ class Store:
         """Return some posts whose headings are still to be read, whose ids come after one."""
         with plain_errors():
             found = self._connection.execute(
-                f"SELECT {_POST_COLUMNS}, id FROM posts WHERE NOT outlined AND id > ? ORDER BY id", (after,)
+                f"SELECT {POST_COLUMNS}, id FROM posts WHERE NOT outlined AND id > ? ORDER BY id", (after,)
             )
             pending = (PendingOutline(row[-1], post) for row in found if (post := post_from_row(row[:-1])))
             return list(islice(pending, count))
@@ -278,7 +279,6 @@ class Store:
         self._connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
 
 
-_POST_COLUMNS: Final = "path, modified_ns, size, record, checksum"
 _IN_THE_FUTURE: Final = "(instant < ?)"
 _IDS_AND_PATHS: Final = "SELECT id, path FROM posts ORDER BY age, instant, path"
 _LAST_ID: Final = "SELECT seq FROM sqlite_sequence WHERE name = ?"

@@ -17,6 +17,9 @@ from reader.content.store.records import post_from_record, post_record
 from reader.content.store.search_text import index_words
 from reader.content.text import fold
 
+POST_COLUMNS: Final = "path, modified_ns, size, record, checksum"
+"""What `post_from_row` makes a post of."""
+
 
 class IndexedText(NamedTuple):
     """A post, the body that its words are taken from, and its headings."""
