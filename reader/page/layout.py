@@ -172,6 +172,14 @@ class Page:
         starts = [run.start for run in laid_out.runs if run.start >= 0]
         return Place(leaf, min(starts, default=laid_out.start))
 
+    def picture_rows_at(self, position: RowPosition) -> int:
+        """Return how many rows of a picture stand from a row on, down to its caption; 0 if none does."""
+        if not self.document.leaves:
+            return 0
+        leaf, row = self.move(position, 0)
+        parts = (run.picture for run in self.leaf_rows(leaf)[row].runs if run.picture)
+        return max((part.rows - part.row for part in parts), default=0)
+
     def row_number(self, position: RowPosition) -> int:
         """Estimate the 0-based number of a row in the whole article."""
         if not self.document.leaves:

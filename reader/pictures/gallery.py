@@ -113,7 +113,8 @@ class Gallery:
         """Tell whether a picture of the web is to be loaded."""
         if self._shown in (Shown.NEVER, Shown.LOCAL):
             return False
-        return self.asked or self._shown is Shown.ALWAYS or remote.host in self._hosts
+        named = not self._hosts.isdisjoint((remote.host, remote.host_and_port))
+        return self.asked or self._shown is Shown.ALWAYS or named
 
     def look_again(self) -> list[str]:
         """Look again at the pictures that were not here; return the sources of those that have come."""

@@ -51,6 +51,11 @@ class RemotePicture(NamedTuple):
         """Return the name of the machine that has it."""
         return urlsplit(self.url).hostname or ""
 
+    @property
+    def host_and_port(self) -> str:
+        """Return that name with the port, where the address has one."""
+        return urlsplit(self.url).netloc.rpartition("@")[2].lower()
+
 
 class InlinePicture(NamedTuple):
     """A picture that stands in the text itself."""

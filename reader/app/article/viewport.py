@@ -202,8 +202,8 @@ class Viewport:
             return
         self.position = max(self._limited(position), self.first)
         if not keep_place:
-            self._rows_above = 0
             self.place = page.place_of(self.position)
+            self._rows_above = page.picture_rows_at(self.position)
         self._rows = None
         self._changed(True)
 
@@ -277,7 +277,7 @@ class Viewport:
 
     def _top(self, page: Page) -> RowPosition:
         """Return the row that is the first in view when the place is where it was."""
-        if self.place <= Place(0):
+        if self.place <= Place(0) and not self._rows_above:
             return RowPosition(0, 0)
         position = page.position_of(self.place)
         return page.move(position, -self._rows_above) if self._rows_above else position

@@ -121,35 +121,51 @@ async def test_the_picture_keeps_two_thirds_of_a_pane_of_another_height(post: Pa
 
 
 async def test_pictures_of_the_web_are_loaded_when_a_person_asks_and_not_before(
-    tmp_path: Path, made: MadePicture
+    tmp_path: Path, made: MadePicture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("reader.pictures.fetching.addresses.is_public", lambda address: True)
     with serving(pages({"/a.png": ok(made(300, 200)), "/b.png": ok(b"words")})) as server:
         post = tmp_path / "post.md"
         post.write_text(
             f"---\ncover: {server.url('/a.png')}\n---\n"
             f"# Web\n\n![B]({server.url('/b.png')})\n\n![C]({server.url('/c.png')})\n\n{WORDS}\n"
         )
-        # The one that is named may be of this machine; all others are refused before they are asked.
-        settings = DEFAULTS._replace(pictures="ask", picture_hosts="")
-        async with reading(post, settings, size=(100, 44)) as (app, pilot):
+        async with reading(post, size=(100, 44)) as (app, pilot):
             await pilot.press("space", "b", "j", "k")
             await settle(pilot)
             assert server.requests == []
-            await pilot.press("i")
-            await until(lambda: article_text(app).count("private network") == 3)
-            assert server.requests == []
-        always = settings._replace(picture_hosts=server.host)
-        async with reading(post, always, size=(100, 44)) as (app, pilot):
             await pilot.press("i")
             await until(lambda: shows_picture(app))
             await until(lambda: "Not shown: it is no picture of a known format" in article_text(app))
             await until(lambda: "Not shown: localhost answers 404 Not Found" in article_text(app))
             assert "Loaded 1 of 3 pictures; 2 cannot be loaded" in screen_text(app)
-        asked = len(server.requests)
-        async with reading(post, settings, size=(100, 44)) as (app, pilot):
+        assert len(server.requests) == 3
+        async with reading(post, size=(100, 44)) as (app, pilot):
             # What came once is there the next time.
             await until(lambda: shows_picture(app))
-            assert len(server.requests) == asked == 3
+            assert len(server.requests) == 3
+
+
+async def test_those_of_a_private_network_are_refused(tmp_path: Path) -> None:
+    with serving(pages({})) as server:
+        post = tmp_path / "post.md"
+        post.write_text(f"# Web\n\n![A]({server.url('/a.png')})\n\n{WORDS}\n")
+        async with reading(post) as (app, pilot):
+            await pilot.press("i")
+            await until(lambda: "Not shown: localhost is a machine of a private network" in article_text(app))
+        assert server.requests == []
+
+
+@pytest.mark.parametrize("pictures", ["ask", "always"])
+async def test_those_of_a_host_that_a_person_named_come_by_themselves(
+    tmp_path: Path, made: MadePicture, pictures: str
+) -> None:
+    with serving(pages({"/a.png": ok(made(300, 200))})) as server:
+        post = tmp_path / "post.md"
+        post.write_text(f"# Web\n\n![A]({server.url('/a.png')})\n\n{WORDS}\n")
+        settings = DEFAULTS._replace(pictures=pictures, picture_hosts=server.host)
+        async with reading(post, settings) as (app, _):
+            await until(lambda: shows_picture(app))
 
 
 async def test_what_could_not_be_loaded_is_asked_for_again(tmp_path: Path, made: MadePicture) -> None:

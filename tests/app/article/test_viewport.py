@@ -8,9 +8,10 @@ from reader.app.article.progress import place_being_read, scrolled
 from reader.app.article.scrolling import Scrolling
 from reader.app.article.viewport import Spot, View, Viewport
 from reader.app.widgets.motions import Motion
-from reader.document.model import Document, Place
+from reader.document.model import Document, Image, Place
 from reader.document.parse import parse
 from reader.page.options import PageOptions
+from reader.page.pictures import PictureBox
 from reader.page.rows import RowPosition
 
 LINES = "\n\n".join(f"Line {number}." for number in range(50))
@@ -114,3 +115,27 @@ def test_it_says_when_the_rows_in_view_may_be_others() -> None:
     told.clear()
     Scrolling(viewport).move(1)
     assert told == [True]
+
+
+class _Boxes:
+    """Shows every picture ten rows high."""
+
+    def box(self, image: Image, columns: int) -> PictureBox | None:
+        return PictureBox(10, 20)
+
+    def remark(self, image: Image) -> str:
+        return ""
+
+
+def test_a_row_of_a_picture_stays_the_first_in_view_when_the_article_is_laid_out_anew() -> None:
+    viewport = Viewport(PageOptions())
+    viewport.boxes = _Boxes()
+    viewport.resize(60, 20)
+    viewport.show(parse("Above\n\n![A](a.png)\n\n" + "Below\n\n" * 60))
+    viewport.go(RowPosition(1, 5))
+    seen = viewport.rows[0]
+    assert seen.runs[0].picture is not None
+    viewport.refit_pictures()
+    assert viewport.rows[0] == seen
+    viewport.resize(50, 20)
+    assert viewport.rows[0].runs[0].picture == seen.runs[0].picture
