@@ -101,7 +101,7 @@ class Bench:
             folder.mkdir()
             write_library(folder, _NEIGHBOURS)
             text = self.article(size).read_text(encoding="utf-8").replace("2024-03-01", "2026-03-01", 1)
-            (folder / "article.md").write_text(text, encoding="utf-8")
+            put_post(folder, "2026-03-01-article", text)
         return folder
 
     def library(self, posts: int) -> Path:
@@ -139,6 +139,13 @@ def _let_modules_be_compiled(folder: Path) -> None:
     """Have programs keep compiled modules in a folder, where the environment forbids to keep any."""
     if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
         os.environ["PYTHONPYCACHEPREFIX"] = str(folder)
+
+
+def put_post(folder: Path, name: str, text: str) -> None:
+    """Add a post to a library, at the place where its site looks for posts."""
+    year = folder / "_posts" / name[:4]
+    year.mkdir(parents=True, exist_ok=True)
+    (year / f"{name}.md").write_text(text, encoding="utf-8")
 
 
 def tell(what: str) -> None:

@@ -53,14 +53,14 @@ def cells(row: Row) -> tuple[str, ...]:
 def budget_text(budget: Budget, unit: Unit) -> str:
     """Return a budget in signs: ``≤ 0.6 × floor``, ``99 % ≤ 16 ms``."""
     sign = "≥" if budget.at_least else "≤"
-    limit = f"{budget.limit:g} × {budget.beside}" if budget.beside else amount(budget.limit, unit)
+    limit = f"{budget.limit:.3g} × {budget.beside}" if budget.beside else amount(budget.limit, unit)
     return " ".join(filter(None, (budget.statistic.value, sign, limit)))
 
 
 def figure_text(budget: Budget, row: Row) -> str:
     """Return what a budget is compared with."""
     figure = budget.figure(row.values)
-    return f"{number(figure)} ×" if budget.beside else amount(figure, row.unit)
+    return f"{number(figure)} ×" if budget.beside and not math.isnan(figure) else amount(figure, row.unit)
 
 
 def amount(value: float, unit: Unit) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from math import isnan
 from typing import Final
 
-from tests.benchmarks.bench import Bench
+from tests.benchmarks.bench import Bench, tell
 from tests.benchmarks.figures.rows import FLOOR, GLOW, READER, Budget, Row, Unit
 from tests.benchmarks.parts.collecting import Collected
 from tests.benchmarks.sittings import programs
@@ -120,11 +121,14 @@ def _reader(bench: Bench, size: str, view: View) -> Program:
 def _begin(terminal: TimedTerminal, program: Program, key: str) -> bool:
     """Wait until a program can be read and has come to rest, and press a key; whether it lives."""
     shown = terminal.when_shown(program.first_words, program.patience)
+    if isnan(shown) or terminal.closed:
+        tell(f"  {program.name} did not show its first words")
+        return False
     terminal.settle()
     if key:
         terminal.press(key)
         terminal.settle()
-    return shown == shown and not terminal.closed
+    return True
 
 
 def _measure_keys(

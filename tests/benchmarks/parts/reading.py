@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from tests.benchmarks.bench import Bench
+from tests.benchmarks.bench import SIZES, Bench, put_post
 from tests.benchmarks.figures.rows import READER, Budget, Row, Statistic, Unit
 from tests.benchmarks.generate import write_library
 from tests.benchmarks.programs import probed_reader
@@ -94,8 +94,8 @@ def _read(bench: Bench, minutes: float) -> tuple[list[tuple[float, str]], list[S
     """Return the keys that were typed, with when that was, and all stretches."""
     folder = bench.fresh("reading")
     write_library(folder, _POSTS)
-    for size in ("50KB", "500KB", "5MB"):
-        (folder / f"{size}.md").write_bytes(bench.article(size).read_bytes())
+    for size in SIZES:
+        put_post(folder, f"2024-03-01-{size}", bench.article(size).read_text(encoding="utf-8"))
     notes = bench.fresh("notes") / "stretches"
     program = bench.reader(folder, f"No. {_POSTS - 1}")
     probed = (sys.executable, "-m", probed_reader.__name__, str(notes), str(folder))
