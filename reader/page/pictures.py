@@ -78,6 +78,9 @@ def picture_box(size: PictureSize, columns: int, most_rows: int, cell: CellSize)
     ):
         return None
     rows_a_cell = size.height / size.width / cell.aspect
+    if rows_a_cell > min(columns, most_rows) or size.width < cell.width:
+        # A line from top to bottom.
+        return None
     widest = min(float(columns), size.width / cell.width, most_rows / rows_a_cell)
     tallest = max(1, min(most_rows, round(widest * rows_a_cell)))
 

@@ -156,3 +156,8 @@ def test_one_with_words_below_it_stands_by_itself() -> None:
     page = Page(parse("![A](a.png)\\\nWords below"), 24, boxes=Boxes({"a.png": (60, 60)}))
     texts = [row.text for row in page.rows(RowPosition(0, 0), 9)]
     assert texts == [" " * 6] * 3 + ["▣ A — a.png", "Words below"]
+
+
+def test_what_would_be_a_line_stays_a_caption() -> None:
+    for size in ((1, 20_000), (20_000, 1), (5, 5_000)):
+        assert picture_box(PictureSize(*size), 80, 20, CELL) is None
