@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from rich.cells import cell_len
 
 from reader.page.rows import Run
-from reader.screen.lines import Line, fit, shorten, wrapped
+from reader.screen.lines import Line, fit, percent, shorten, wrapped
 
 GAP: Final = 3
 """Cells between two hints, and between what stands in the line."""
@@ -33,6 +33,12 @@ class Hint(NamedTuple):
 
 CLOSES: Final = Hint("escape", "esc", "closes")
 """What every question, box and panel can be left with."""
+
+
+def read_so_far(share: float, minutes: int) -> str:
+    """Return how much of a post of so many minutes has been read, 0 to 1, and what is left of it."""
+    left = round(minutes * (1 - share))
+    return f"{percent(share)}%" + (f" · {left} min left" if left else "")
 
 
 class Status(NamedTuple):

@@ -24,7 +24,7 @@ from reader.content.text import clean_line
 from reader.document.model import Batch, Document, Place, Section
 from reader.document.reading.destination import TOP, Destination
 from reader.page.options import PageOptions
-from reader.screen.lines import percent
+from reader.screen.status import read_so_far
 from reader.settings.kinds import Value
 
 if TYPE_CHECKING:
@@ -236,5 +236,4 @@ class ArticlePane(Vertical):
     def _describe_progress(self) -> str:
         if self._share is None:
             return ""
-        left = round((self.post.minutes if self.post else 0) * (1 - self._share))
-        return f"{percent(self._share)}%" + (f" · {left} min left" if left else "")
+        return read_so_far(self._share, self.post.minutes if self.post else 0)

@@ -28,7 +28,7 @@ from reader.screen.first_frame import ArticleInView, OutlineSection, PostScreen,
 from reader.screen.lines import Line
 from reader.screen.palettes import Palette
 from reader.screen.roles import shows_surfaces
-from reader.screen.status import Status
+from reader.screen.status import Status, read_so_far
 from reader.settings.table import Settings
 
 LEAST: Final = 20, 6
@@ -97,7 +97,9 @@ def _screen(
     ]
     titles = () if current is None else tuple(section.title for section in path(sections, current))
     place = (plain_title(begun.request.post.title), *titles)
-    return PostScreen(arrangement, rows, article, listed, current, _status(place, arrangement, settings))
+    return PostScreen(
+        arrangement, rows, article, listed, current, _status(place, begun, arrangement, settings)
+    )
 
 
 def _line(row: Row) -> Line:
@@ -109,11 +111,15 @@ def _line(row: Row) -> Line:
     return framed(row)
 
 
-def _status(place: tuple[str, ...], arrangement: Arrangement, settings: Settings) -> Status:
-    """Return what the status line says of an article that is opened alone."""
+def _status(place: tuple[str, ...], begun: Begun, arrangement: Arrangement, settings: Settings) -> Status:
+    """Return what the status line says of an article that is opened alone.
+
+    How much of it was read is looked up later; where nothing is remembered, it is known.
+    """
+    progress = "" if settings.remember else read_so_far(0.0, begun.request.post.minutes)
     commands, _ = commands_with(settings.keys)
     situation = Situation.ARTICLE if Pane.LIST in arrangement.reachable else Situation.ALONE
     hints = hints_in(situation, commands)
     back = hint_back(hints, commands) if arrangement.narrow else None
     hints = tuple(hint for hint in hints if hint is not back)
-    return Status(place=place, hints=hints if settings.hints else (), back=back)
+    return Status(place=place, progress=progress, hints=hints if settings.hints else (), back=back)
