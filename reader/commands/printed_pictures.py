@@ -16,7 +16,7 @@ from reader.pictures.gallery import Gallery, Shown
 from reader.pictures.places import PicturePlace, RemotePicture
 from reader.screen.appearance import Depth
 from reader.screen.lines import Line
-from reader.screen.pictures.frame import frame_line
+from reader.screen.pictures.frame import frame_of
 from reader.screen.pictures.half_blocks import Pixels, half_blocks
 from reader.screen.pictures.palettes import palette_of
 from reader.settings.table import Settings
@@ -69,7 +69,7 @@ class PrintedPictures:
             lines = None if isinstance(decoded, str) else half_blocks(Pixels(*decoded))
             self._latest = content or b"", wanted, lines
         lines = self._latest[2]
-        return frame_line(part, image.alt) if lines is None else lines[part.row]
+        return frame_of(run) if lines is None else lines[part.row]
 
     def close(self) -> None:
         """Decode nothing any more."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain, dropwhile
+from itertools import dropwhile
 from typing import Protocol
 
 from reader.document.model import Batch, Document
@@ -13,7 +13,7 @@ from reader.page.pictures import PictureBoxes
 from reader.page.rows import Row, Run
 from reader.screen.ansi import Ansi, clean
 from reader.screen.appearance import Depth
-from reader.screen.lines import Line
+from reader.screen.lines import Line, drawn
 
 
 class DrawnPictures(PictureBoxes, Protocol):
@@ -71,10 +71,7 @@ def _options(color: bool) -> PageOptions:
 def _text(row: Row, ansi: Ansi | None, pictures: DrawnPictures | None = None) -> str:
     if ansi is None:
         return clean(row.text).rstrip()
-    if pictures is not None and any(run.picture for run in row.runs):
-        drawn = (pictures.line(run) if run.picture else (run,) for run in row.runs)
-        return ansi.text(tuple(chain.from_iterable(drawn)))
-    return ansi.text(row.runs)
+    return ansi.text(row.runs if pictures is None else drawn(row.runs, pictures.line))
 
 
 def _grow(page: Page, batch: Batch | None) -> bool:

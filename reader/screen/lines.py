@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from collections.abc import Callable
+from itertools import chain, takewhile
 from typing import Final
 
 from rich.cells import cell_len, set_cell_size
@@ -35,6 +36,13 @@ def bar(highlighted: bool) -> Run:
 
 _INDENT: Final = Run("  ")
 """Stands before a remark, where the items of a list have their bar."""
+
+
+def drawn(line: Line, draw: Callable[[Run], Line]) -> Line:
+    """Return a line with what ``draw`` makes of each run that is a part of a picture, in its place."""
+    if not any(run.picture for run in line):
+        return line
+    return tuple(chain.from_iterable(draw(run) if run.picture else (run,) for run in line))
 
 
 def text_of(line: Line) -> str:

@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from reader.app.widgets.roles import RoleStyles
 from reader.page.rows import Row, Run
-from reader.screen.lines import Line
+from reader.screen.lines import Line, drawn
 from reader.screen.match_highlights import Light, lit_line
 
 if TYPE_CHECKING:
@@ -61,15 +61,10 @@ class Painter:
             key: kept for key, kept in self._strips.items() if not any(run.picture for run in kept[0].runs)
         }
 
-    def _drawn(self, runs: Line, draw: Callable[[Run], Line]) -> Line:
-        if not any(run.picture for run in runs):
-            return runs
-        return tuple(drawn for run in runs for drawn in (draw(run) if run.picture else (run,)))
-
     def _strip(self, row: Row, lights: Sequence[Light]) -> Strip:
         base = self.styles.style("")
         segments = [Segment(" " * self._margin, base)]
-        runs = row.runs if self._draw is None else self._drawn(row.runs, self._draw)
+        runs = row.runs if self._draw is None else drawn(row.runs, self._draw)
         segments += self.styles.segments(lit_line(runs, lights) if lights else runs)
         return Strip(list(Segment.simplify(segments))).adjust_cell_length(self._width, base)
 

@@ -56,9 +56,7 @@ class SequenceEvents:
                 yield from self._mouse.report(parameters, final)
             case (("?997;1" | "?997;2"), "n"):
                 yield BackgroundTold(SCHEMES[parameters])
-            case _, "t" if (
-                (cell := CELL_ANSWER.match(parameters)) is not None and int(cell[1]) and int(cell[2])
-            ):
+            case _, "t" if (cell := CELL_ANSWER.match(parameters)) is not None:
                 yield GraphicsTold(cell=CellSize(int(cell[2]), int(cell[1])))
             case _, "c" if KIND.fullmatch(parameters):
                 self.kinds_told += 1

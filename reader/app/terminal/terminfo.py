@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import struct
 import sys
-import termios
 from contextlib import suppress
 from types import ModuleType
 
@@ -30,6 +27,11 @@ def known_abilities() -> Abilities:
 
 def cell_by_system() -> CellSize | None:
     """Return the size of a cell in pixels (TIOCGWINSZ); None where it is not told, as by many terminals."""
+    # The first frame of a post without pictures needs none of them.
+    import fcntl
+    import struct
+    import termios
+
     for stream in (sys.__stderr__, sys.__stdout__, sys.__stdin__):
         with suppress(OSError, ValueError, AttributeError, termios.error):
             assert stream is not None

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
-from reader.page.rows import PicturePart, Row, Run
+from reader.page.rows import PicturePart, Run
 from reader.screen.lines import Line, shorten
 
 _ROLE = "rule"
+
+
+def frame_of(run: Run) -> Line:
+    """Return what stands in the place of a run that is a part of a picture: a frame with its name in it."""
+    assert run.picture is not None
+    return frame_line(run.picture, run.image.alt if run.image else "")
 
 
 def frame_line(part: PicturePart, remark: str = "") -> Line:
@@ -19,21 +25,6 @@ def frame_line(part: PicturePart, remark: str = "") -> Line:
         left, right = "┌┐" if part.row == 0 else "└┘"
         return (Run(f"{left}{'─' * inner}{right}", _ROLE),)
     text = shorten(remark, inner) if part.row == part.rows // 2 else ""
-    return (
-        (Run(f"│{text:^{inner}}│", _ROLE),)
-        if not text
-        else (
-            Run("│" + " " * ((inner - cell_len(text)) // 2), _ROLE),
-            Run(text, "hint"),
-            Run(" " * (inner - cell_len(text) - (inner - cell_len(text)) // 2) + "│", _ROLE),
-        )
-    )
-
-
-def framed(row: Row) -> Line:
-    """Return what stands in a row while its pictures are not there yet."""
-    lines = (
-        frame_line(run.picture, run.image.alt if run.image else "") if run.picture else (run,)
-        for run in row.runs
-    )
-    return tuple(run for line in lines for run in line)
+    room = inner - cell_len(text)
+    before, after = " " * (room // 2), " " * (room - room // 2)
+    return Run(f"│{before}", _ROLE), Run(text, "hint"), Run(f"{after}│", _ROLE)

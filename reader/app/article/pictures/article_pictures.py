@@ -95,12 +95,12 @@ class ArticlePictures:
 
     def line(self, run: Run) -> Line:
         """Return what stands in the place of a run that is a part of a picture."""
-        from reader.screen.pictures.frame import frame_line
+        from reader.screen.pictures.frame import frame_of
 
         part, request = run.picture, self._request(run)
         assert part is not None
         lines = None if request is None else self._made_drawing().lines(request, part)
-        return frame_line(part, run.image.alt if run.image else "") if lines is None else lines[part.row]
+        return frame_of(run) if lines is None else lines[part.row]
 
     def ask_for(self, rows: Iterable[Row]) -> None:
         """Have the pictures in some rows fetched and decoded, the first ones first."""

@@ -20,13 +20,13 @@ from reader.document.reading.outline import depths, path, section_at
 from reader.keys.commands import commands_with
 from reader.keys.next_keys import Situation
 from reader.page.options import Means, options_of
-from reader.page.rows import Row
 from reader.screen.appearance import Appearance
 from reader.screen.arrangement import BLANKS, Arrangement, Pane
 from reader.screen.encoder.screen_encoder import ScreenEncoder
 from reader.screen.first_frame import ArticleInView, OutlineSection, PostScreen, draw_post, pane_rows
-from reader.screen.lines import Line
+from reader.screen.lines import drawn
 from reader.screen.palettes import Palette
+from reader.screen.pictures.frame import frame_of
 from reader.screen.roles import shows_surfaces
 from reader.screen.status import Status, read_so_far
 from reader.settings.table import Settings
@@ -84,7 +84,7 @@ def _screen(
     page, sections = viewport.page, begun.document.sections
     if page is None:
         return None
-    lines = [_line(row) for row in viewport.rows]
+    lines = [drawn(row.runs, frame_of) for row in viewport.rows]
     article = ArticleInView(lines, page.margin, page.row_number(viewport.position), page.height)
     current = section_at(sections, place_being_read(viewport))
     current = section_in_sight(sections, current, viewport.fold_state)
@@ -100,15 +100,6 @@ def _screen(
     return PostScreen(
         arrangement, rows, article, listed, current, _status(place, begun, arrangement, settings)
     )
-
-
-def _line(row: Row) -> Line:
-    """Return what stands in a row, with frames in the place of pictures."""
-    if not any(run.picture for run in row.runs):
-        return row.runs
-    from reader.screen.pictures.frame import framed
-
-    return framed(row)
 
 
 def _status(place: tuple[str, ...], begun: Begun, arrangement: Arrangement, settings: Settings) -> Status:
