@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from reader.page.pictures import PictureSize
-
 _BEGINS: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml|<!--|<!DOCTYPE\s+svg|<svg[\s>/])", re.IGNORECASE)
 _ROOT: Final = re.compile(r"<svg\b[^<>]*>", re.IGNORECASE)
 _ATTRIBUTE: Final = re.compile(r"""\b(width|height|viewBox)\s*=\s*["']([^"']*)["']""")
@@ -18,8 +16,8 @@ _PIXELS: Final = {
 }
 """Pixels of CSS in the units of lengths; what is a share of the page has none."""
 
-_DEFAULT: Final = PictureSize(300, 150)
-"""The size of a drawing that says nothing of it, as CSS has it."""
+_DEFAULT: Final = 300, 150
+"""Width and height of a drawing that says nothing of it, as CSS has it."""
 
 
 def is_drawing(content: bytes) -> bool:
@@ -27,8 +25,8 @@ def is_drawing(content: bytes) -> bool:
     return _BEGINS.match(content) is not None and b"<svg" in content.lower()
 
 
-def size_of_drawing(content: bytes) -> PictureSize:
-    """Return the size of a drawing in pixels of CSS: what it says, else the shape of what it draws."""
+def size_of_drawing(content: bytes) -> tuple[int, int]:
+    """Return width and height of a drawing in pixels of CSS: as it says, else by what it draws."""
     root = _ROOT.search(content.decode("utf-8", "replace"))
     said = dict(_ATTRIBUTE.findall(root[0])) if root else {}
     width, height = _length(said.get("width", "")), _length(said.get("height", ""))
@@ -37,7 +35,7 @@ def size_of_drawing(content: bytes) -> PictureSize:
         shape = box[2] / box[3]
         width = width or (height * shape if height else box[2])
         height = height or width / shape
-    return PictureSize(max(1, round(width or _DEFAULT.width)), max(1, round(height or _DEFAULT.height)))
+    return max(1, round(width or _DEFAULT[0])), max(1, round(height or _DEFAULT[1]))
 
 
 def _length(text: str) -> float:

@@ -11,8 +11,6 @@ from typing import IO, Any, Final, Literal, NamedTuple
 
 from reader.pictures.decoding import messages
 from reader.pictures.decoding.limits import SECONDS
-from reader.pictures.drawings import is_drawing
-from reader.pictures.sizes import first_bytes
 
 Colour = tuple[int, int, int]
 """Red, green and blue, each 0 to 255."""
@@ -22,6 +20,8 @@ Shares = tuple[float, float, float, float]
 
 _MOST_ANSWERED: Final = 64 * 1024 * 1024
 """Bytes of an answer that are taken."""
+
+_BROKEN: Final = "it broke what decodes pictures"
 
 
 class WantedPicture(NamedTuple):
@@ -57,8 +57,6 @@ class Decoder:
     def decode(self, picture: Path | bytes, wanted: WantedPicture) -> Decoded | str:
         """Return what is wanted of a picture, or why it cannot be shown."""
         asked: dict[str, Any] = wanted._asdict()
-        asked["as"] = asked.pop("kind")
-        asked["drawing"] = is_drawing(_beginning(picture))
         content = b""
         if isinstance(picture, Path):
             asked["path"] = str(picture)
@@ -68,10 +66,7 @@ class Decoder:
             answered = self._ask(asked, content)
         except (OSError, ValueError):
             # It has gone, or was closed from another thread.
-            answered = None
-        if answered is None:
-            self.close()
-            return "it broke what decodes pictures"
+            answered = _BROKEN
         if isinstance(answered, str):
             self.close()
             return answered
@@ -89,7 +84,7 @@ class Decoder:
                     if stream is not None:
                         stream.close()
 
-    def _ask(self, asked: dict[str, Any], content: bytes) -> tuple[dict[str, Any], bytes] | str | None:
+    def _ask(self, asked: dict[str, Any], content: bytes) -> tuple[dict[str, Any], bytes] | str:
         process = self._process
         if process is None or process.poll() is not None:
             self.close()
@@ -99,13 +94,7 @@ class Decoder:
         messages.send(process.stdin, asked, content)
         if not _answers_within(process.stdout, self._seconds):
             return f"it took more than {self._seconds:g} seconds"
-        return messages.receive(process.stdout, _MOST_ANSWERED)
-
-
-def _beginning(picture: Path | bytes) -> bytes:
-    """Return the first bytes of a picture; none where it cannot be read."""
-    content = picture if isinstance(picture, bytes) else first_bytes(picture)
-    return b"" if isinstance(content, str) else content
+        return messages.receive(process.stdout, _MOST_ANSWERED) or _BROKEN
 
 
 def _start() -> subprocess.Popen[bytes]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import stat
 import warnings
 from typing import Any, Final
 
@@ -13,17 +11,27 @@ from PIL import Image, ImageOps, ImageStat, UnidentifiedImageError
 from reader.pictures.decoding.limits import (
     FORMATS,
     LONGEST_SIDE,
-    MOST_BYTES,
     MOST_OUTPUT_PIXELS,
     MOST_PIXELS,
+    first_bytes,
 )
 from reader.pictures.decoding.sixel import sixel
+from reader.pictures.drawings import is_drawing
 
 # What is too large is refused here, by its header, and by no warning.
 Image.MAX_IMAGE_PIXELS = None
 
 _SHRUNK_FIRST: Final = 2.0
 """How much larger than asked for a picture is when the quick filter ends and the good one goes on."""
+
+LONGEST_DRAWN: Final = 4_000
+"""Pixels of the width that a drawing is made with at most."""
+
+_FULL: Final = 255
+_TOLD_APART: Final = 80
+"""How much brighter or darker than a picture the page is on which it is seen, of 255."""
+_PAPER: Final = (250, 250, 246)
+_INK: Final = (24, 24, 28)
 
 
 class UnreadableError(Exception):
@@ -33,7 +41,7 @@ class UnreadableError(Exception):
 def answer(asked: dict[str, Any], content: bytes) -> tuple[dict[str, Any], bytes]:
     """Return what was asked for of a picture, with its size in pixels.
 
-    ``asked`` has the fields of `WantedPicture`, its ``kind`` as ``as``; and ``path`` if ``content`` is empty.
+    ``asked`` has the fields of `WantedPicture`, and ``path`` if ``content`` is empty.
 
     Raises:
         UnreadableError: when it is no picture of a known format, too large or damaged.
@@ -41,11 +49,13 @@ def answer(asked: dict[str, Any], content: bytes) -> tuple[dict[str, Any], bytes
     width, height = int(asked["width"]), int(asked["height"])
     if not 0 < width * height <= MOST_OUTPUT_PIXELS:
         raise UnreadableError("it would be larger than a screen")
-    data = content or _read(asked["path"])
+    data = content or first_bytes(asked["path"])
+    if isinstance(data, str):
+        raise UnreadableError(data)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            if asked.get("drawing"):
+            if is_drawing(data):
                 data = _drawn(data, asked, (width, height))
             with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
                 return _answer(opened, asked, (width, height))
@@ -68,29 +78,10 @@ def _drawn(data: bytes, asked: dict[str, Any], size: tuple[int, int]) -> bytes:
     return bytes(svg_to_bytes(svg_string=text, width=width, skip_system_fonts="<text" not in text))
 
 
-def _read(path: str) -> bytes:
-    """Return the bytes of a file, never of anything that would keep one waiting.
-
-    Raises:
-        UnreadableError: when it cannot be read.
-    """
-    try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
-        with os.fdopen(descriptor, "rb") as file:
-            status = os.fstat(descriptor)
-            if not stat.S_ISREG(status.st_mode):
-                raise UnreadableError("it is no file")
-            if status.st_size > MOST_BYTES:
-                raise UnreadableError(f"it has more than {MOST_BYTES // 1024**2} MB")
-            return file.read(MOST_BYTES)
-    except OSError as error:
-        raise UnreadableError(f"it cannot be read: {error.strerror}") from None
-
-
 def _answer(
     opened: Image.Image, asked: dict[str, Any], size: tuple[int, int]
 ) -> tuple[dict[str, Any], bytes]:
-    natural = _natural_size(opened)
+    _check_size(opened)
     part = asked.get("part")
     if not part:
         # JPEG is decoded at an eighth, a quarter or a half where that is enough.
@@ -99,9 +90,9 @@ def _answer(
     if part:
         picture = picture.crop(_box(picture.size, part))
     scaled = _scaled(_on(picture, tuple(asked.get("background") or (0, 0, 0))), size)
-    told = {"width": size[0], "height": size[1], "natural": natural}
+    told = {"width": size[0], "height": size[1]}
     palette = asked.get("palette")
-    match asked["as"]:
+    match asked["kind"]:
         case "png":
             file = io.BytesIO()
             scaled.save(file, "PNG", compress_level=1)
@@ -112,26 +103,10 @@ def _answer(
             return told, _in_palette(scaled, palette).tobytes()
 
 
-def _natural_size(opened: Image.Image) -> tuple[int, int]:
+def _check_size(opened: Image.Image) -> None:
     width, height = opened.size
     if width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
         raise UnreadableError(f"it has {width} × {height} pixels, too many to be shown")
-    turned = opened.getexif().get(_ORIENTATION, 1) >= _TURNED_FROM
-    return (height, width) if turned else (width, height)
-
-
-LONGEST_DRAWN: Final = 4_000
-"""Pixels of the width that a drawing is made with at most."""
-
-_FULL: Final = 255
-_TOLD_APART: Final = 80
-"""How much brighter or darker than a picture the page is on which it is seen, of 255."""
-_PAPER: Final = (250, 250, 246)
-_INK: Final = (24, 24, 28)
-
-_ORIENTATION: Final = 0x0112
-"""The tag of Exif that says how a camera was held; from 5 on it lay on its side."""
-_TURNED_FROM: Final = 5
 
 
 def _box(size: tuple[int, int], part: list[float]) -> tuple[int, int, int, int]:
