@@ -6,13 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reader.content.post import Post
-from reader.content.store.location import pictures_folder
 from reader.document.model import Image
 from reader.page.pictures import PictureBox
 from reader.page.rows import Run
 from reader.pictures.decoding.decoder import Decoder, WantedPicture
-from reader.pictures.fetching.remote import RemotePictures
-from reader.pictures.gallery import Gallery, Shown
+from reader.pictures.fetching.remote import remote_pictures
+from reader.pictures.gallery import Gallery
 from reader.pictures.places import PicturePlace, RemotePicture
 from reader.screen.appearance import Depth
 from reader.screen.lines import Line
@@ -32,13 +31,8 @@ class PrintedPictures:
         self, post: Post, find: Callable[[str, Post], PicturePlace], settings: Settings, depth: Depth
     ) -> None:
         """``find`` tells where a picture is."""
-        try:
-            folder = pictures_folder() if settings.remember else None
-        except RuntimeError:
-            folder = None
-        hosts = frozenset(settings.picture_hosts.split())
-        self._remote = RemotePictures(lambda: None, folder, hosts)
-        self._gallery = Gallery(post, find, Shown(settings.pictures), hosts, self._remote)
+        self._remote = remote_pictures(settings, keeps=settings.remember)
+        self._gallery = Gallery(post, find, settings, self._remote)
         self._gallery.most_rows = MOST_ROWS
         self.depth = depth
         """How many colours they are drawn in."""

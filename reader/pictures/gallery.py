@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple
 
 from reader.content.post import Post
 from reader.document.model import Document, Image
 from reader.page.pictures import CellSize, PictureBox, PictureSize, picture_box
+from reader.pictures.fetching.remote import RemotePictures, named_hosts
 from reader.pictures.places import (
     InlinePicture,
     LocalPicture,
@@ -18,6 +19,7 @@ from reader.pictures.places import (
     RemotePicture,
 )
 from reader.pictures.sizes import size_of
+from reader.settings.table import Settings
 
 LOADING: Final = "Loading …"
 
@@ -31,16 +33,6 @@ class Shown(StrEnum):
     ASK = "ask"
     """Those of the web too, in articles in which a person asks for them."""
     ALWAYS = "always"
-
-
-class Fetched(Protocol):
-    """Has pictures of the web, as far as they have come."""
-
-    def result(self, url: str) -> Path | bytes | str | None:
-        """Return a picture, or a text that says why there is none; None as long as it has not come."""
-
-    def kept(self, url: str) -> Path | None:
-        """Return a picture that was kept from another time."""
 
 
 class Known(NamedTuple):
@@ -62,11 +54,10 @@ class Gallery:
         self,
         post: Post,
         find: Callable[[str, Post], PicturePlace],
-        shown: Shown,
-        hosts: frozenset[str] = frozenset(),
-        fetched: Fetched | None = None,
+        settings: Settings,
+        fetched: RemotePictures,
     ) -> None:
-        """``find`` tells where a picture is, ``hosts`` are those whose pictures are always loaded."""
+        """``find`` tells where a picture is, ``fetched`` has those of the web as far as they have come."""
         self.post = post
         self.cell = CellSize()
         """The size of a cell of the terminal."""
@@ -77,8 +68,8 @@ class Gallery:
         self.has_boxes = False
         """Whether any picture was given a place."""
         self._find = find
-        self._shown = shown
-        self._hosts = hosts
+        self._shown = Shown(settings.pictures)
+        self._hosts = named_hosts(settings)
         self._fetched = fetched
         self._known: dict[str, Known] = {}
 
@@ -116,12 +107,9 @@ class Gallery:
         named = not self._hosts.isdisjoint((remote.host, remote.host_and_port))
         return self.asked or self._shown is Shown.ALWAYS or named
 
-    def look_again(self) -> list[str]:
-        """Look again at the pictures that were not here; return the sources of those that have come."""
-        waiting = [source for source, known in self._known.items() if known.remote is not None]
-        for source in waiting:
-            self._known[source] = self._look_at(source)
-        return [source for source in waiting if self._known[source].remote is None]
+    def look_again(self) -> None:
+        """Look again at the pictures that were not here: some may have come."""
+        self._known = {source: known for source, known in self._known.items() if known.remote is None}
 
     def forget_failures(self) -> None:
         """Look again at what could not be shown: a server may answer now, or a file be there."""
@@ -140,8 +128,7 @@ class Gallery:
             case NoPicture(reason=reason):
                 return Known(reason=reason)
             case RemotePicture(url=url):
-                fetched = self._fetched
-                found = None if fetched is None else fetched.result(url) or fetched.kept(url)
+                found = self._fetched.result(url) or self._fetched.kept(url)
                 if isinstance(found, str):
                     return Known(reason=found)
                 return Known(remote=place) if found is None else _known(found)

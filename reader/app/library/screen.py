@@ -14,7 +14,7 @@ from textual.geometry import Size
 from textual.worker import Worker, WorkerState
 
 from reader.app.article.article_pane import ArticlePane
-from reader.app.article.pictures.source import picture_source
+from reader.app.article.pictures.source import PictureSource
 from reader.app.article.reading_pane import ReadingPane
 from reader.app.keys import bindings
 from reader.app.library.browsing import Browsing
@@ -34,6 +34,7 @@ from reader.app.library.waiting_keys import WaitingKeys
 from reader.app.library.workspace import Workspace
 from reader.app.lists.list_pane import ListPane
 from reader.app.terminal.application_graphics import graphics_of
+from reader.app.terminal.colour_depth import colour_depth
 from reader.app.widgets.notices import tell_unkept
 from reader.app.widgets.row_list import RowList
 from reader.app.widgets.screens import ReaderScreen
@@ -173,10 +174,9 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         panes = self._panes
-        workspace = self._workspace
-        panes.article.reading.pictures.serve(
-            picture_source(workspace.index, workspace.settings, graphics_of(self.app), keeps=workspace.keeps)
-        )
+        index, settings, keeps = self._workspace.index, self._workspace.settings, self._workspace.keeps
+        source = PictureSource(index, settings, colour_depth(), keeps, graphics_of(self.app))
+        panes.article.reading.pictures.serve(source)
         panes.arrange(panes.arrangement)
         self.watch(panes.article, "section", panes.outline.mark)
         self.watch(panes.article.reading, "view", self._reading.moved, init=False)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from reader.content.store.location import pictures_folder
 from reader.pictures.fetching.cache import PictureCache
+from reader.settings.table import Settings
 
 if TYPE_CHECKING:
     from reader.pictures.fetching.client import Client
@@ -117,3 +120,19 @@ class RemotePictures:
             return content if self._cache is None else self._cache.keep(url, content)
         except OSError:
             return content
+
+
+def named_hosts(settings: Settings) -> frozenset[str]:
+    """Return the hosts, as ``name`` or ``name:port``, whose pictures a person wants to be loaded always."""
+    return frozenset(settings.picture_hosts.split())
+
+
+def remote_pictures(
+    settings: Settings, ready: Callable[[], object] = lambda: None, *, keeps: bool
+) -> RemotePictures:
+    """Return what fetches pictures as a person wants it; ``keeps`` is whether for the next time, too."""
+    folder = None
+    with suppress(RuntimeError):
+        # Nobody has a home: then nothing is kept.
+        folder = pictures_folder() if keeps else None
+    return RemotePictures(ready, folder, named_hosts(settings))

@@ -53,13 +53,12 @@ class ArticlePictures:
         self._asked: Sequence[RemotePicture] = ()
         """What is fetched because a person has asked for it."""
 
-    def serve(self, source: PictureSource | None) -> None:
-        """Show pictures from now on, if there is a source of them."""
+    def serve(self, source: PictureSource) -> None:
+        """Show pictures from now on, if a person wants to see any."""
         self._source = source
-        if source is None:
-            return
-        self._viewport.boxes = self
-        source.graphics.watchers.append(self._take_abilities)
+        if source.settings.pictures != "never":
+            self._viewport.boxes = self
+            source.graphics.watchers.append(self._take_abilities)
 
     def begin(self, post: Post | None) -> None:
         """Show the pictures of another article from now on, or of the same one after an edit."""
@@ -123,8 +122,8 @@ class ArticlePictures:
         document, gallery = self._pane.document, self._made_gallery()
         if document is None:
             raise NoEffectError(NO_POST)
-        if gallery is None or self._source is None or self._source.shown == Shown.LOCAL:
-            shown = "never" if self._source is None else self._source.shown
+        shown = "never" if self._source is None else self._source.settings.pictures
+        if gallery is None or shown in (Shown.NEVER, Shown.LOCAL):
             raise NoEffectError(f'Pictures of the web are not loaded: the setting pictures is "{shown}"')
         gallery.forget_failures()
         self._made_remote().forget_failures()
@@ -191,12 +190,12 @@ class ArticlePictures:
     def _made_gallery(self) -> Gallery | None:
         """Return what knows the pictures of this article; None when none are shown."""
         if self._gallery is None and self._source is not None and self._post is not None:
-            from reader.pictures.gallery import Gallery, Shown
+            from reader.pictures.gallery import Gallery
+            from reader.pictures.places import PictureFinder
 
-            if self._finder is None:
-                self._finder = self._source.finder()
-            shown, hosts = Shown(self._source.shown), self._source.hosts
-            self._gallery = Gallery(self._post, self._finder.find, shown, hosts, self._made_remote())
+            source = self._source
+            self._finder = self._finder or PictureFinder(source.library)
+            self._gallery = Gallery(self._post, self._finder.find, source.settings, self._made_remote())
             self._gallery.most_rows = self._most_rows
             self._gallery.cell = self._source.graphics.cell or self._gallery.cell
         return self._gallery
@@ -244,16 +243,13 @@ class ArticlePictures:
 
     def _made_remote(self) -> RemotePictures:
         if self._remote is None:
-            from reader.content.store.location import pictures_folder
-            from reader.pictures.fetching.remote import RemotePictures
+            from reader.pictures.fetching.remote import remote_pictures
 
             assert self._source is not None
-            try:
-                folder = pictures_folder() if self._source.keeps else None
-            except RuntimeError:
-                folder = None
-            loop = asyncio.get_running_loop()
-            self._remote = RemotePictures(lambda: call_soon(loop, self._fetched), folder, self._source.hosts)
+            source, loop = self._source, asyncio.get_running_loop()
+            self._remote = remote_pictures(
+                source.settings, lambda: call_soon(loop, self._fetched), keeps=source.keeps
+            )
         return self._remote
 
     def _fetched(self) -> None:

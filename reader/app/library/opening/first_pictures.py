@@ -36,15 +36,14 @@ class FirstPictures:
     def _made_gallery(self) -> Gallery:
         if self._gallery is None:
             from reader.app.terminal.terminfo import cell_by_system
-            from reader.pictures.gallery import Gallery, Shown
-            from reader.pictures.kept import kept_pictures
+            from reader.pictures.fetching.remote import remote_pictures
+            from reader.pictures.gallery import Gallery
             from reader.pictures.places import PictureFinder
 
-            settings = self._settings
-            hosts = frozenset(settings.picture_hosts.split())
-            fetched = kept_pictures(settings.remember)
+            # Nothing is fetched for it: those that were kept are here.
+            fetched = remote_pictures(self._settings, keeps=self._settings.remember)
             finder = PictureFinder(self._index)
-            self._gallery = Gallery(self._post, finder.find, Shown(settings.pictures), hosts, fetched)
+            self._gallery = Gallery(self._post, finder.find, self._settings, fetched)
             self._gallery.most_rows = most_picture_rows(self._height)
             self._gallery.cell = cell_by_system() or self._gallery.cell
         return self._gallery
