@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.content.store.location import pictures_folder
 from reader.pictures.fetching.cache import PictureCache
+from reader.pictures.work_queue import WorkQueue
 from reader.settings.table import Settings
 
 if TYPE_CHECKING:
@@ -39,16 +39,13 @@ class RemotePictures:
         self._allowed = allowed
         self._client = client
         self._found: dict[str, Path | bytes | str] = {}
-        self._wanted: tuple[str, ...] = ()
-        self._fetching: set[str] = set()
-        self._changed = threading.Condition()
-        self._threads: list[threading.Thread] = []
-        self._closed = False
+        self._queue = WorkQueue(
+            self._fetch_and_tell, self._has_found, threads=_AT_ONCE, name="remote pictures"
+        )
 
     def result(self, url: str) -> Path | bytes | str | None:
         """Return a picture that has come, or a text that says why it cannot; None as long as it has not."""
-        with self._changed:
-            return self._found.get(url)
+        return self._found.get(url)
 
     def kept(self, url: str) -> Path | None:
         """Return a picture that was kept from another time."""
@@ -56,52 +53,29 @@ class RemotePictures:
 
     def want(self, urls: Sequence[str]) -> None:
         """Ask for some pictures, the first ones first. Others that are not begun are dropped."""
-        with self._changed:
-            self._wanted = tuple(dict.fromkeys(urls))
-            waiting = [url for url in self._wanted if url not in self._found and url not in self._fetching]
-            while not self._closed and len(self._threads) < min(_AT_ONCE, len(self._fetching) + len(waiting)):
-                thread = threading.Thread(target=self._work, name="remote pictures", daemon=True)
-                self._threads.append(thread)
-                thread.start()
-            self._changed.notify_all()
+        self._queue.want(urls)
 
     def forget_failures(self) -> None:
         """Fetch again what could not be fetched, when it is asked for."""
-        with self._changed:
-            self._found = {url: found for url, found in self._found.items() if not isinstance(found, str)}
+        for url, found in list(self._found.items()):
+            if isinstance(found, str):
+                del self._found[url]
 
     def fetch_now(self, url: str) -> None:
         """Fetch a picture, and wait for it."""
-        found = self._fetch(url)
-        with self._changed:
-            self._found[url] = found
+        self._found[url] = self._fetch(url)
 
     def close(self) -> None:
         """Fetch nothing any more. What is on its way is left to end by itself."""
-        with self._changed:
-            self._closed = True
-            self._wanted = ()
-            self._changed.notify_all()
+        self._queue.close()
 
-    def _work(self) -> None:
-        while (url := self._next()) is not None:
-            found = self._fetch(url)
-            with self._changed:
-                self._found[url] = found
-                self._fetching.discard(url)
-            if self._closed:
-                return
+    def _has_found(self, url: str) -> bool:
+        return url in self._found
+
+    def _fetch_and_tell(self, url: str) -> None:
+        self.fetch_now(url)
+        if not self._queue.closed:
             self._ready()
-
-    def _next(self) -> str | None:
-        with self._changed:
-            while not self._closed:
-                for url in self._wanted:
-                    if url not in self._found and url not in self._fetching:
-                        self._fetching.add(url)
-                        return url
-                self._changed.wait()
-        return None
 
     def _fetch(self, url: str) -> Path | bytes | str:
         from reader.pictures.fetching.client import Client, FetchError
