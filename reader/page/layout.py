@@ -77,16 +77,18 @@ class Page:
 
         All others stay as high as they are, but for the one that follows.
         """
-        self._drop_rows()
+        self.forget_rows()
         self._heights.reestimate(first, len(self.document.leaves) if end is None else end + 1)
 
     def forget_rows(self) -> None:
-        """Lay everything out anew, because the boxes of pictures are others now."""
-        self._drop_rows()
+        """Lay everything out anew when it is asked for: what stands in the rows is other than it was."""
+        self._rows.clear()
+        self._cached = 0
+        self._last_positions.clear()
 
     def forget(self) -> None:
         """Lay everything out anew, because runs are parsed otherwise than they were."""
-        self._drop_rows()
+        self.forget_rows()
         self._directions.forget()
         self._typesetter.forget()
 
@@ -207,11 +209,6 @@ class Page:
             if leaf >= len(self.document.leaves):
                 return True
         return False
-
-    def _drop_rows(self) -> None:
-        self._rows.clear()
-        self._cached = 0
-        self._last_positions.clear()
 
     def _visible_position(self, position: RowPosition) -> RowPosition:
         """Return the position within the article; of what is folded away, the last row of its label."""

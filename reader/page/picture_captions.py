@@ -25,13 +25,18 @@ def wrap_with_captions(runs: Sequence[Run], width: int, boxes: PictureBoxes | No
     for line in _source_lines(runs):
         if any(run.image for run in line) and all(run.image or not run.text.strip() for run in line):
             for _, group in groupby((run for run in line if run.image), lambda run: id(run.image)):
-                caption = list(group)
-                lines += [] if boxes is None else _rows_of_picture(caption[0], width, boxes)
-                lines += _hanging(caption, width)
-                lines += [] if boxes is None else _remark(caption[0], width, boxes)
+                lines += _picture(list(group), width, boxes)
         else:
             lines += wrap(line, width)
     return lines
+
+
+def _picture(caption: Sequence[Run], width: int, boxes: PictureBoxes | None) -> list[Line]:
+    """Return a caption, below its picture if that is shown, above why it is not if it should be."""
+    lines = _hanging(caption, width)
+    if boxes is None:
+        return lines
+    return [*_rows_of_picture(caption[0], width, boxes), *lines, *_remark(caption[0], width, boxes)]
 
 
 def _rows_of_picture(caption: Run, width: int, boxes: PictureBoxes) -> list[Line]:

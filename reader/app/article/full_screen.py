@@ -138,9 +138,7 @@ def _is_nearer(picture: Image, place: Place, rows: Sequence[Row]) -> bool:
     runs = ((at, run) for at, row in enumerate(rows) for run in row.runs)
     of_picture = [at for at, run in runs if run.picture and run.image == picture]
     of_block = [at for at, row in enumerate(rows) if row.leaf == place.leaf]
-    near_picture, near_block = (
-        min(abs(2 * at - len(rows)) for at in found) for found in (of_picture, of_block or [0])
-    )
+    near_picture, near_block = (min(abs(2 * at - len(rows)) for at in of) for of in (of_picture, of_block))
     return near_picture <= near_block
 
 

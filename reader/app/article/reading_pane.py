@@ -188,7 +188,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         """Lay out at the new width, with the same words at the top."""
         if self.region:
             self._fit()
-            self.viewport.resize(self.width, self.viewport.height)
+            self.viewport.go(self.viewport.position, keep_place=True)
 
     @on(events.MouseScrollDown)
     @on(events.MouseScrollUp)

@@ -11,9 +11,7 @@ from typing import IO, Any, Final, Literal, NamedTuple
 
 from reader.pictures.decoding import messages
 from reader.pictures.decoding.limits import SECONDS
-
-Colour = tuple[int, int, int]
-"""Red, green and blue, each 0 to 255."""
+from reader.screen.pictures.palettes import Colour
 
 Shares = tuple[float, float, float, float]
 """A part of a picture: its left, top, right and bottom edge, each 0 to 1."""

@@ -107,9 +107,11 @@ class ArticlePictures:
         if gallery is None:
             return
         runs = [run for row in rows for run in row.runs if run.image]
-        requests = dict.fromkeys(filter(None, (self._request(run) for run in runs if run.picture)))
+        # One run for each picture, not for each of its rows.
+        pictures = {(run.image, run.picture.rows, run.picture.cells): run for run in runs if run.picture}
+        requests = tuple(filter(None, map(self._request, pictures.values())))
         if requests or self._drawing is not None:
-            self._made_drawing().want(tuple(requests))
+            self._made_drawing().want(requests)
         in_view = gallery.remote_pictures(run.image for run in runs if run.image and not run.picture)
         wanted = [remote for remote in (*in_view, *self._asked) if gallery.loads(remote)]
         if wanted:

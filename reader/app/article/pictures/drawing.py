@@ -18,11 +18,11 @@ from reader.pictures.loader import PictureLoader, PictureRequest
 from reader.screen.appearance import Depth
 from reader.screen.lines import Line
 from reader.screen.pictures.half_blocks import Pixels, half_blocks
-from reader.screen.pictures.palettes import palette_of
+from reader.screen.pictures.palettes import Colour, palette_of
 from reader.screen.pictures.placeholders import placeholder_line
 
 if TYPE_CHECKING:
-    from reader.pictures.decoding.decoder import Colour, Shares
+    from reader.pictures.decoding.decoder import Shares
 
 MOST_SENT: Final = 24
 """Pictures that the terminal holds at most."""

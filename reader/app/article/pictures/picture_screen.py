@@ -60,6 +60,7 @@ class PictureView(Widget, can_focus=True):
         self._drawing = drawing
         self._cell = cell
         self._picture: ShownPicture | None = None
+        self._styles: RoleStyles | None = None
         self.zoom = 1.0
         """How many times larger than the whole of it fits into the view."""
         self._centre = (0.5, 0.5)
@@ -88,7 +89,9 @@ class PictureView(Widget, can_focus=True):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the lines to paint, and have decoded what they lack."""
         lines = self._lines()
-        styles = RoleStyles(self.app.theme_variables, self.rich_style)
+        if self._styles is None:
+            self._styles = RoleStyles(self.app.theme_variables, self.rich_style)
+        styles = self._styles
         width, height = self.size
         above = max(0, height - len(lines)) // 2
         strips = [Strip.blank(width, self.rich_style)] * height
@@ -98,6 +101,11 @@ class PictureView(Widget, can_focus=True):
             strip = Strip([Segment(" " * left, self.rich_style), *segments])
             strips[y] = strip.adjust_cell_length(width, self.rich_style)
         return [strip.crop(crop.x, crop.right) for strip in strips[crop.y : crop.bottom]]
+
+    def notify_style_update(self) -> None:
+        """Take the colours of the new theme."""
+        super().notify_style_update()
+        self._styles = None
 
     def _lines(self) -> Sequence[Line]:
         if self._picture is None or min(self.size) < 1:
