@@ -12,13 +12,13 @@ from typing import Final, NamedTuple
 
 from reader.content.markup import plain_title
 from reader.content.post import Post, Posts
+from reader.content.search.expressions import any_of, has_letters, phrase
 from reader.content.search.operators import Operator, post_keys
 from reader.content.search.query import NOTHING_READ, Query, ReadingState, parse_query
 from reader.content.search.ranking import TEXT_ONLY, best_titles_first, corrected_title_tier, title_tier
 from reader.content.search.typos import LATIN, MOST_LETTERS, may_hold_typo, single_edits
 from reader.content.store.database import Store
 from reader.content.store.errors import StoreError, plain_errors
-from reader.content.store.search_text import index_words, is_unspaced
 from reader.content.text import fold
 
 MOST_POSTS: Final = 1_000
@@ -90,7 +90,7 @@ class TextSearch:
         return TextMatches(posts, len(posts), found.words)
 
     def _search(self, typed: Query, state: ReadingState) -> TextMatches:
-        if any(map(_has_letters, typed.words)):
+        if any(map(has_letters, typed.words)):
             return self._with_words(typed, state)
         return self._without_words(typed, state)
 
@@ -110,7 +110,7 @@ class TextSearch:
         excluded = {
             self._paths.get(number)
             for word in typed.excluded
-            for number in self._numbers(_phrase(word, prefix=True))
+            for number in self._numbers(phrase(word, prefix=True))
         }
         posts = [
             post for post in self._library.posts if post.path not in excluded and typed.matches(post, state)
@@ -127,14 +127,14 @@ class TextSearch:
 
     def _with_words(self, typed: Query, state: ReadingState) -> TextMatches:
         """Return the posts with all words; else those with words that begin so, or that were meant."""
-        words = tuple(word for word in typed.words if _has_letters(word))
-        whole = [_phrase(word, prefix=word is words[-1], or_whole=True) for word in words]
-        begun = [_phrase(word, prefix=True) for word in words]
+        words = tuple(word for word in typed.words if has_letters(word))
+        whole = [phrase(word, prefix=word is words[-1], or_whole=True) for word in words]
+        begun = [phrase(word, prefix=True) for word in words]
         for phrases in (whole, begun):
             matches = self._matching(typed, words, phrases, state)
             if matches.total:
                 return self._with_corrected_titles(matches, words, typed, state)
-        unknown = [word for word, phrase in zip(words, begun, strict=True) if not self._count(phrase)]
+        unknown = [word for word, begins in zip(words, begun, strict=True) if not self._count(begins)]
         for suspects in (unknown, words):
             corrections = {word: self._corrections(word, is_last=word is words[-1]) for word in suspects}
             matches = self._with_corrections(typed, words, corrections, state)
@@ -153,7 +153,7 @@ class TextSearch:
         state: ReadingState,
     ) -> TextMatches:
         """Return the posts with each word or one of those that it may have been meant as."""
-        phrases = [_any_of((word, *corrections.get(word, ())), prefix=word is words[-1]) for word in words]
+        phrases = [any_of((word, *corrections.get(word, ())), prefix=word is words[-1]) for word in words]
         pairs = tuple((word, others[0]) for word, others in corrections.items() if others)
         understood = [dict(pairs).get(word, word) for word in words]
         found = self._matching(typed, understood, phrases, state)
@@ -169,7 +169,7 @@ class TextSearch:
         corrections = {
             word: self._corrections(word, is_last=word is words[-1], most=MOST_LETTERS) for word in words
         }
-        phrases = [_any_of((word, *corrections[word]), prefix=word is words[-1]) for word in words]
+        phrases = [any_of((word, *corrections[word]), prefix=word is words[-1]) for word in words]
         titled = self._ranked(f"{{title}} : ({' AND '.join(phrases)})")
         readings = [(word, *corrections[word]) for word in words]
         found = list(self._posts(titled, typed, state))[:MOST_POSTS]
@@ -194,8 +194,8 @@ class TextSearch:
         """Return the posts whose texts match an expression in FTS5's own language, and the operators."""
         wanted = " AND ".join(phrases)
         for word in typed.excluded:
-            if _has_letters(word):
-                wanted = f"({wanted}) NOT {_phrase(word, prefix=True)}"
+            if has_letters(word):
+                wanted = f"({wanted}) NOT {phrase(word, prefix=True)}"
         numbers = self._numbers(wanted)
         if len(numbers) > MANY:
             posts, total = self._newest_of_many(wanted, numbers, typed, state)
@@ -274,27 +274,6 @@ class TextSearch:
 
 _SIGNS: Final = re.compile(r"(?<!\S)[-#@]+(?=\w)")
 """What makes operators of words."""
-
-
-def _has_letters(word: str) -> bool:
-    """Tell whether there is anything in a word that the index has."""
-    return any(map(str.isalnum, word))
-
-
-def _phrase(word: str, *, prefix: bool, or_whole: bool = False) -> str:
-    """Write a word in the language of FTS5: its parts in a row, with ``prefix`` also as a beginning."""
-    text = index_words(word).strip().replace('"', " ")
-    quoted = f'"{text}"'
-    if not prefix or not text[-1:].isalnum() or (len(text) == 1 and not is_unspaced(text)):
-        return quoted
-    if not or_whole or is_unspaced(text):
-        return f"{quoted} *"
-    # Both, so that the whole word counts more than what only begins so.
-    return f"({quoted} OR {quoted} *)"
-
-
-def _any_of(words: Iterable[str], *, prefix: bool) -> str:
-    return f"({' OR '.join(_phrase(word, prefix=prefix) for word in words)})"
 
 
 def _letters_like(word: str) -> str:
