@@ -42,17 +42,19 @@ class LibrarySearch:
         self._headings: HeadingSearch | None = None
         self._in_memory: LibraryFollower | None = None
         self._outdated = False
+        self._closed = False
 
     def texts(self, query: str, state: ReadingState, cancelled: Cancelled) -> TextMatches | None:
         """Return the posts whose texts answer a query; None when it was given up. Raises `StoreError`."""
         from reader.content.search.fulltext import SearchInterruptedError
 
         self._interrupt()
-        with suppress(SearchInterruptedError), self._turn:
-            if not cancelled():
+        with self._turn:
+            # A question before this one, asked late by its thread, may interrupt it: then it is asked again.
+            while not (self._closed or cancelled()):
                 self._open()
                 assert self._texts is not None
-                with self._renewed_when_damaged():
+                with suppress(SearchInterruptedError), self._renewed_when_damaged():
                     return self._texts.search(query, state)
         return None
 
@@ -88,6 +90,7 @@ class LibrarySearch:
 
     def close(self) -> None:
         """Let go of the index."""
+        self._closed = True
         self._interrupt()
         with self._turn:
             self._close()
