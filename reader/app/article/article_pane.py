@@ -190,8 +190,13 @@ class ArticlePane(Vertical):
         self.reading.viewport.go_to(place, rows_above=rows_above)
 
     def awaits(self, command: str) -> bool:
-        """Tell whether a command by its name needs more of the article to be read, or searched."""
+        """Tell whether a command by its name needs more of the article to be read, or searched.
+
+        Until a person is at the words that they opened the article for, every one does.
+        """
         document = self.reading.document
+        if self.search.is_leading:
+            return True
         if command in ("next-match", "previous-match"):
             return self.search.searching
         if document is None or document.complete:

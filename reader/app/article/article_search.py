@@ -41,6 +41,8 @@ class ArticleSearch:
         self._bar: LineBar | None = None
         self._finder: MatchFinder | None = None
         self._is_regex = False
+        self._leads = False
+        """Whether a person came to the article for what is searched for."""
 
     @property
     def commands(self) -> Mapping[str, Callable[[], object]]:
@@ -57,6 +59,11 @@ class ArticleSearch:
         """Tell whether nothing has been found yet that the search could lead to, but may still be."""
         return self._finder is not None and self._finder.searching and self._finder.current is None
 
+    @property
+    def is_leading(self) -> bool:
+        """Tell whether a person is still on the way to the words that they came for."""
+        return self._leads and self.searching
+
     async def open(self) -> None:
         """Let something be typed to search for; it takes the place of what was searched for before."""
         from reader.app.widgets.line_bar import LineBar
@@ -66,6 +73,7 @@ class ArticleSearch:
             self._bar = LineBar(
                 SIGN, PLACEHOLDER, self._end, typed=self._find_typed, stepped=self.step, keys=keys, id="find"
             )
+        self._leads = False
         await self._status.give_way(self._bar)
         self._make_finder().start_typing()
         self._bar.open(self._reading)
@@ -79,6 +87,7 @@ class ArticleSearch:
         from reader.app.article.match_finder import Origin
 
         finder = self._make_finder()
+        self._leads = True
         if isinstance(at, int):
             finder.search(pattern, line=at)
         else:
@@ -96,6 +105,7 @@ class ArticleSearch:
         """
         if self._reading.document is None:
             raise NoEffectError(NO_POST)
+        self._leads = False
         finder = self._make_finder()
         remark = finder.step(direction)
         if self._bar is not None and self._bar.display:

@@ -16,6 +16,7 @@ from reader.app.library.screen import LibraryScreen
 from reader.app.lists.help_screen import HelpScreen
 from reader.app.terminal.type_ahead import POLLING, TURNS
 from reader.content.posts.events import Event
+from reader.page.pattern import Finder, SearchPattern, make_finder
 from tests.app.followed import FollowedLibrary
 from tests.app.quiet import work_held_back
 from tests.app.screen import (
@@ -80,6 +81,31 @@ async def test_the_end_is_that_of_the_whole_article_before_reading_on_has_begun(
         monkeypatch.undo()
         for function in held_back:
             function()
+        await type_at_once(app, pilot)
+        assert "The very end." in article_text(app)
+
+
+async def test_keys_for_an_article_wait_until_one_is_at_the_words_it_was_opened_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = "\n\n".join(["Many words of text."] * 60)
+    (tmp_path / "long.md").write_text(f"# Long\n\n{words}\n\nA needle.\n\n{words}\n\nThe very end.\n")
+    may_find = threading.Event()
+
+    def find_late(pattern: SearchPattern) -> Finder | None:
+        assert may_find.wait(PATIENCE)
+        return make_finder(pattern)
+
+    monkeypatch.setattr("reader.app.article.search_worker.make_finder", find_late)
+    async with open_reader(tmp_path) as (app, pilot):
+        with work_held_back():
+            await pilot.press("ctrl+f", *"needle")
+            await until(lambda: "1 post" in screen_text(app))
+            app.take_input(events.Key("enter", None))
+            app.take_input(events.Key("G", "G"))
+            await until(lambda: article(app).has_focus)
+            assert await still_waits(app)
+        may_find.set()
         await type_at_once(app, pilot)
         assert "The very end." in article_text(app)
 
