@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.content.followed import follow
 from tests.terminal.conftest import Start
 from tests.terminal.pseudo_terminal import PseudoTerminal
 
 
 @pytest.fixture
 def numbered(tmp_path: Path) -> Path:
-    """Thirty posts, of which each has three sections and says its number at its end."""
+    """Thirty posts in a saved index, of which each has three sections and says its number at its end."""
     folder = tmp_path / "numbered"
     folder.mkdir()
     for number in range(1, 31):
@@ -24,6 +25,8 @@ def numbered(tmp_path: Path) -> Path:
             f"---\ntitle: Post {number:02}\ndate: 2024-01-{number:02}\n---\n"
             f"Start of {number}.\n\n{sections}\n\nEND-OF-{number}\n"
         )
+    # What is searched for is found from the beginning.
+    follow(folder)
     return folder
 
 
