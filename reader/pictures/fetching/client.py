@@ -87,8 +87,8 @@ class Client:
                     answer = self._answer(connection, address, watched)
                 except (HTTPError, HTTPException, OSError, ValueError) as error:
                     failed = error
-                # A connection that is broken off looks like one that has ended.
-                if watched.is_over:
+                # What was broken off looks like what has ended; of what is silent, either may be told first.
+                if watched.is_over or (failed is not None and time.monotonic() >= deadline):
                     raise FetchError(self._too_slow)
                 if failed is not None:
                     raise FetchError(f"{address.hostname} does not answer: {_reason(failed)}")
