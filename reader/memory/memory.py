@@ -200,10 +200,13 @@ class Memory:
             if record is not None:
                 self._take_over(record)
 
-    def flush(self, patience: float = LAST_PATIENCE) -> bool:
-        """Wait some seconds until every change is safe on the disk, or that has failed; whether all are."""
+    def flush(self, patience: float | None = None) -> bool:
+        """Wait until every change is safe on the disk, or that has failed; whether all are.
+
+        ``patience`` is for how many seconds; None for as long as a person waits at the end.
+        """
         with self._changed:
-            self._changed.wait_for(self._is_settled, patience)
+            self._changed.wait_for(self._is_settled, LAST_PATIENCE if patience is None else patience)
             return not self._unwritten and self._keeps
 
     @property

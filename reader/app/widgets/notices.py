@@ -8,7 +8,7 @@ from textual.app import App
 
 from reader.content.text import clean_line
 
-_SECONDS: Final = 10
+NOTICE_SECONDS: Final = 10.0
 """How long a warning stands."""
 
 LONGEST_NOTICE: Final = 400
@@ -25,7 +25,7 @@ class HasUnkept(Protocol):
 def warn(app: App[Any], text: str) -> None:
     """Warn of what is wrong with what a person set or chose, or of what is not kept."""
     text = clean_line(text, limit=LONGEST_NOTICE)
-    app.notify(text, severity="warning", timeout=_SECONDS, markup=False)
+    app.notify(text, severity="warning", timeout=NOTICE_SECONDS, markup=False)
 
 
 def tell_unkept(app: App[Any], text: str) -> None:

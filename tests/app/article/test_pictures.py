@@ -138,7 +138,7 @@ async def test_pictures_of_the_web_are_loaded_when_a_person_asks_and_not_before(
             await until(lambda: shows_picture(app))
             await until(lambda: "Not shown: it is no picture of a known format" in article_text(app))
             await until(lambda: "Not shown: localhost answers 404 Not Found" in article_text(app))
-            assert "Loaded 1 of 3 pictures; 2 cannot be loaded" in screen_text(app)
+            await until(lambda: "Loaded 1 of 3 pictures; 2 cannot be loaded" in screen_text(app))
         assert len(server.requests) == 3
         async with reading(post, size=(100, 44)) as (app, pilot):
             # What came once is there the next time.
