@@ -24,6 +24,7 @@ from reader.memory.memory import Memory
 from reader.memory.model import Bookmark, Layout, Position
 from reader.settings.folders import FILE_NAME, state_folder
 from tests.benchmarks.own_state import keep_state_in
+from tests.environment import PATIENCE
 
 POSTS: Final = 30
 """Posts that each reader reads for itself."""
@@ -34,8 +35,11 @@ LETTERS: Final = ("abcdefghijklm", "nopqrstuvwxyz")
 AHEAD: Final = 64
 """Acts that a reader can have done, at most, since it last heard that all of them are safe."""
 
+FIRST_ACTS: Final = (0, 0, 20)
+"""How many acts a reader was told to be safe, at least, when it is killed; one of these."""
+
 LATEST_KILL: Final = 0.25
-"""Seconds after the start within which a reader is killed."""
+"""Seconds after that within which it is."""
 
 _NUMBER: Final = 8
 """Bytes of such a number."""
@@ -72,10 +76,10 @@ class Outcome(NamedTuple):
     wrong: list[str]
 
 
-def read_together(folder: Path, seconds: float, seed: int) -> Outcome:
-    """Have two readers at one library for a while, and let them end."""
+def read_together(folder: Path, seconds: float, seed: int, acts: int = 0) -> Outcome:
+    """Have two readers at one library for a while, and until each has done some acts; let them end."""
     chance = random.Random(seed)
-    readers = [_start(folder, number, chance.randrange(1 << 30), seconds) for number in (0, 1)]
+    readers = [_start(folder, number, chance.randrange(1 << 30), seconds, acts) for number in (0, 1)]
     for reader in readers:
         os.waitpid(reader.process, 0)
     counts = [_last_acknowledged(reader) for reader in readers]
@@ -91,6 +95,7 @@ def kill_often(folder: Path, kills: int, seed: int) -> Iterator[Outcome]:
         library = folder / f"library {done}"
         readers = [_start(library, number, chance.randrange(1 << 30)) for number in (0, 1)]
         for reader in readers:
+            _wait_for_acts(reader, chance.choice(FIRST_ACTS))
             time.sleep(chance.uniform(0, LATEST_KILL))
             os.kill(reader.process, signal.SIGKILL)
             os.waitpid(reader.process, 0)
@@ -169,23 +174,26 @@ def _act(memory: Memory, number: int, chance: random.Random) -> None:
             memory.set_bookmark(chance.choice(LETTERS[number]), Bookmark(path, anchor, 1, "Title", "Section"))
 
 
-def _start(folder: Path, number: int, seed: int, seconds: float = 3_600.0) -> Reader:
+def _start(folder: Path, number: int, seed: int, seconds: float = 3_600.0, acts: int = 0) -> Reader:
     acknowledged = mmap(-1, _NUMBER)
     process = os.fork()
     if process == 0:
-        _read(folder, number, seed, seconds, acknowledged)
+        _read(folder, number, seed, (seconds, acts), acknowledged)
     return Reader(process, acknowledged, number, seed)
 
 
-def _read(folder: Path, number: int, seed: int, seconds: float, acknowledged: mmap) -> NoReturn:
-    """Read at random; tell how many acts were done each time that all of them are safe."""
+def _read(folder: Path, number: int, seed: int, least: tuple[float, int], acknowledged: mmap) -> NoReturn:
+    """Read at random; tell how many acts were done each time that all of them are safe.
+
+    ``least`` is for how many seconds, and how many acts.
+    """
     status = 1
     try:
         memory = Memory.open(folder)
         chance, rest = random.Random(seed), random.Random(seed + 1)
-        end = time.monotonic() + seconds
+        end = time.monotonic() + least[0]
         done, told = 0, 0
-        while time.monotonic() < end:
+        while time.monotonic() < end or done < least[1]:
             for _ in range(rest.randrange(1, 6)):
                 _act(memory, number, chance)
                 done += 1
@@ -210,6 +218,14 @@ def _read(folder: Path, number: int, seed: int, seconds: float, acknowledged: mm
 def _last_acknowledged(reader: Reader) -> int:
     """How many acts a reader was told to be safe."""
     return int.from_bytes(reader.acknowledged[:])
+
+
+def _wait_for_acts(reader: Reader, acts: int) -> None:
+    """Wait until a reader was told so many acts to be safe."""
+    end = time.monotonic() + PATIENCE
+    while _last_acknowledged(reader) < acts:
+        assert time.monotonic() < end, "a reader does nothing"
+        time.sleep(0.002)
 
 
 def main() -> None:

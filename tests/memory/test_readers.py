@@ -16,7 +16,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no for
 
 
 def test_what_two_readers_at_once_were_told_to_be_safe_is_kept(tmp_path: Path) -> None:
-    outcome = readers.read_together(tmp_path / "library", seconds=0.5, seed=1)
+    outcome = readers.read_together(tmp_path / "library", seconds=0.5, seed=1, acts=20)
     assert outcome.acts > 20
     assert not outcome.wrong
 
@@ -37,5 +37,5 @@ def test_the_check_notices_what_is_missing(tmp_path: Path, monkeypatch: pytest.M
         return check(folder, *arguments, **options)  # type: ignore[arg-type]
 
     monkeypatch.setattr(readers, "check", lose_a_row)
-    outcome = readers.read_together(tmp_path / "library", seconds=0.3, seed=1)
+    outcome = readers.read_together(tmp_path / "library", seconds=0.3, seed=1, acts=20)
     assert len(outcome.wrong) == 1
