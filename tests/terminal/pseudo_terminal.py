@@ -17,10 +17,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-import psutil
 import pyte
 
 from tests.environment import PATIENCE as PATIENCE
+from tests.terminal.answers import ANSWERS, Answering, Answers
+from tests.terminal.processes import family, is_at_work
 
 REPOSITORY: Final = Path(__file__).parents[2]
 
@@ -33,20 +34,11 @@ SENT_AT_ONCE: Final = 1_024
 SENT_WAIT: Final = 0.01
 """Seconds between two looks whether it takes more."""
 
-Answers = Sequence[tuple[re.Pattern[bytes], bytes]]
+QUIET: Final = 0.05
+"""Seconds without output after which a program that has nothing to do has answered."""
 
-ANSWERS: Final[Answers] = (
-    # Text and background colour.
-    (re.compile(rb"\x1b\]10;\?(?:\x07|\x1b\\)"), b"\x1b]10;rgb:dddd/dddd/dddd\x1b\\"),
-    (re.compile(rb"\x1b\]11;\?(?:\x07|\x1b\\)"), b"\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\"),
-    # Where the cursor is, and what kind of terminal this is.
-    (re.compile(rb"\x1b\[6n"), b"\x1b[1;1R"),
-    (re.compile(rb"\x1b\[0?c"), b"\x1b[?62;22c"),
-    # Synchronised output is known and off; sizes are not reported in band.
-    (re.compile(rb"\x1b\[\?2026\$p"), b"\x1b[?2026;2$y"),
-    (re.compile(rb"\x1b\[\?2048\$p"), b"\x1b[?2048;0$y"),
-)
-"""What terminals are asked, and what they answer."""
+_BEGIN_FRAME: Final = b"\x1b[?2026h"
+_END_FRAME: Final = b"\x1b[?2026l"
 
 _UNKNOWN_TO_EMULATOR: Final = re.compile(
     rb"\x1b\[[<>=][0-9;]*u|\x1b\[[0-9;?]*\$[pyw]|\x1b[P_].*?\x1b\\|\x1b\[[0-9]* q", re.DOTALL
@@ -73,7 +65,7 @@ class PseudoTerminal:
 
         ``answers`` are to what terminals are asked.
         """
-        self._answers = answers
+        self._answering = Answering(answers)
         self.written = bytearray()
         """Every byte that the program has written."""
         self.closed = False
@@ -168,7 +160,8 @@ class PseudoTerminal:
         self.last_output = time.perf_counter()
         self.written += output
         self._unfed += output
-        self._answer(output)
+        if answer := self._answering.to_last(len(output), self.written):
+            os.write(self._terminal, answer)
         return True
 
     def wait_for(self, text: str, patience: float = PATIENCE) -> float:
@@ -179,23 +172,38 @@ class PseudoTerminal:
         """Wait until some text no longer stands on the screen."""
         return self.wait_until(lambda: text not in self.screen, f"{text!r} to go", patience)
 
-    def wait_until(self, condition: Callable[[], bool], name: str, patience: float = PATIENCE) -> float:
-        """Wait until a condition holds; when the bytes that made it so came."""
+    def wait_until(
+        self, condition: Callable[[], bool], name: str, patience: float = PATIENCE, every: float = PATIENCE
+    ) -> float:
+        """Wait until a condition holds after a whole frame; when the bytes that made it so came.
+
+        After ``every`` so many seconds it is looked at again though nothing has been written.
+        """
         end = time.perf_counter() + patience
-        while not condition():
+        while self._is_within_frame or not condition():
             left = end - time.perf_counter()
             if self.closed or left <= 0:
                 why = "the program ended" if self.closed else f"{patience:.0f} s passed"
                 raise AssertionError(f"waited for {name}, but {why}. The screen:\n{self.screen}")
-            self.read(left)
+            self.read(min(left, every))
         return self.last_output
 
-    def wait_for_output(self, quiet: float = 0.05, patience: float = PATIENCE) -> float:
-        """Wait for more bytes and until none have come for ``quiet`` seconds; when the last ones came."""
+    def wait_for_output(self, quiet: float = QUIET, patience: float = PATIENCE) -> float:
+        """Wait for more bytes, and until the program rests; when the last ones came."""
         before = len(self.written)
         self.wait_until(lambda: len(self.written) > before, "more output", patience)
-        while self.read(quiet):
-            pass
+        return self.wait_for_rest(quiet)
+
+    def wait_for_rest(self, quiet: float = QUIET) -> float:
+        """Wait until no bytes have come for ``quiet`` seconds from a program that has nothing to do.
+
+        On a busy machine one is silent as long as others have the processor, too. When the last bytes came.
+        """
+        end = time.perf_counter() + PATIENCE
+        while self.read(quiet) or (
+            not self.closed and (self._is_within_frame or is_at_work(self.process_id))
+        ):
+            assert time.perf_counter() < end, f"it never rests. The screen:\n{self.screen}"
         return self.last_output
 
     def wait_for_end(self, patience: float = PATIENCE, *, reads: bool = True) -> int:
@@ -220,14 +228,12 @@ class PseudoTerminal:
 
     def memory(self) -> float:
         """Resident megabytes of the program and its children."""
-        program = psutil.Process(self.process_id)
-        family = [program, *program.children(recursive=True)]
-        return float(sum(process.memory_info().rss for process in family)) / 1e6
+        return float(sum(process.memory_info().rss for process in family(self.process_id))) / 1e6
 
-    def _answer(self, output: bytes) -> None:
-        for question, answer in self._answers:
-            for _ in question.finditer(output):
-                os.write(self._terminal, answer)
+    @property
+    def _is_within_frame(self) -> bool:
+        """Whether the end of what the program draws at once is still to come."""
+        return not self.closed and self.written.rfind(_BEGIN_FRAME) > self.written.rfind(_END_FRAME)
 
     def _catch_up(self) -> None:
         """Feed the emulator only when its screen is looked at: it is slow, and would falsify times."""

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.terminal.answers import ANSWERS, Answers
 from tests.terminal.conftest import Start
-from tests.terminal.pseudo_terminal import ANSWERS, Answers, PseudoTerminal
+from tests.terminal.pseudo_terminal import PseudoTerminal
 from tests.terminal.test_reading import quit_properly
 
 DARK, LIGHT = "48;2;23;24;28", "48;2;251;250;246"

@@ -12,8 +12,8 @@ from PIL import Image, ImageChops, ImageStat
 
 from reader.screen.encoder.cells import PLACEHOLDER
 from tests.pictures.conftest import MadePicture, made
+from tests.terminal.answers import ANSWERS, Answers
 from tests.terminal.conftest import Start
-from tests.terminal.pseudo_terminal import ANSWERS, Answers
 from tests.terminal.test_reading import quit_properly
 
 __all__ = ["made"]

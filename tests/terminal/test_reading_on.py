@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import signal
+import sys
 from pathlib import Path
 
 import pytest
 
 from reader.memory.memory import Memory
 from tests.terminal.conftest import Start
-from tests.terminal.pseudo_terminal import PseudoTerminal
+from tests.terminal.pseudo_terminal import PATIENCE, PseudoTerminal
+
+UNHURRIED = f"""
+import sys
+from reader.app.terminal import ending
+from reader.cli import main
+
+ending.GRACE = {PATIENCE}
+sys.exit(main(sys.argv[1:]))
+"""
+"""The reader, which may take long to end after a signal: on a busy machine it does."""
 
 
 def article_rows(terminal: PseudoTerminal) -> list[str]:
@@ -21,13 +32,13 @@ def article_rows(terminal: PseudoTerminal) -> list[str]:
 def test_a_place_that_was_just_reached_is_kept_when_a_signal_ends_the_program(
     start: Start, library: Path, number: signal.Signals
 ) -> None:
-    terminal = start(library)
-    terminal.wait_for("Beginning of the post.")
-    terminal.press("\r", " ", " ", "j")
-    rows = article_rows(terminal)
-    assert "Beginning of the post." not in terminal.screen
-    terminal.signal(number)
-    terminal.wait_for_end()
+    with PseudoTerminal((sys.executable, "-c", UNHURRIED, str(library))) as terminal:
+        terminal.wait_for("Beginning of the post.")
+        terminal.press("\r", " ", " ", "j")
+        rows = article_rows(terminal)
+        assert "Beginning of the post." not in terminal.screen
+        terminal.signal(number)
+        terminal.wait_for_end()
     again = start(library)
     again.wait_for(next(row for row in rows if "Sentence" in row).strip())
     again.wait_until(lambda: article_rows(again) == rows, "the same rows")
@@ -37,11 +48,8 @@ def test_one_post_opens_where_one_stopped(start: Start, library: Path) -> None:
     post = library / "canals.md"
     terminal = start(post)
     terminal.wait_for("Beginning of the post.")
-    for _ in range(100):
-        # Nothing on the screen tells of it.
-        if begun(library):
-            break
-        terminal.read(0.1)
+    # Nothing on the screen tells of it.
+    terminal.wait_until(lambda: bool(begun(library)), "the post to be begun", every=0.1)
     terminal.press("]", "]", "j")
     rows = article_rows(terminal)
     terminal.type("q")

@@ -55,14 +55,14 @@ def sent_for(terminal: PseudoTerminal, keys: str) -> int:
 def test_a_page_takes_fewer_bytes_than_its_cells(start: Start, post: Path) -> None:
     terminal = start(post, columns=120, rows=40)
     terminal.wait_for("Section 1")
-    terminal.wait_for_output(quiet=0.5)
+    terminal.wait_for_rest(quiet=0.5)
     assert sent_for(terminal, " ") < 120 * 40
 
 
 def test_a_line_takes_a_fraction_of_a_page(start: Start, post: Path) -> None:
     terminal = start(post, columns=120, rows=40)
     terminal.wait_for("Section 1")
-    terminal.wait_for_output(quiet=0.5)
+    terminal.wait_for_rest(quiet=0.5)
     page = sent_for(terminal, " ")
     assert sent_for(terminal, "j") < page / 2
 
@@ -74,6 +74,5 @@ def test_a_key_that_changes_nothing_sends_nothing(start: Start, post: Path) -> N
     terminal.wait_for_output(quiet=0.5)
     before = len(terminal.written)
     terminal.type("jj")
-    while terminal.read(0.3):
-        pass
+    terminal.wait_for_rest(quiet=0.3)
     assert terminal.written[before:] == b""

@@ -64,8 +64,8 @@ def test_gnu_screen_is_not_asked_for_the_mouse_as_it_would_hold_escape_back(
     for environment, asked in (({"STY": "1.x", "TERM": "screen"}, False), ({"STY": "1.x"}, True)):
         terminal = start(library, environment=environment)
         terminal.wait_for("Beginning of the post.")
-        assert (b"\x1b[?1003h" in terminal.written) is asked
         quit_properly(terminal)
+        assert (b"\x1b[?1003h" in terminal.written) is asked
 
 
 def test_script_is_a_terminal_too(start: Start, library: Path) -> None:

@@ -14,16 +14,11 @@ import psutil
 import pytest
 
 from tests.terminal.conftest import Start
+from tests.terminal.processes import family
 from tests.terminal.pseudo_terminal import PATIENCE, READER, PseudoTerminal, terminal_environment
 from tests.terminal.test_reading import assert_terminal_restored
 
 HUNG_UP = 129
-
-
-def family(process_id: int) -> list[psutil.Process]:
-    """Return a process and all that it started."""
-    program = psutil.Process(process_id)
-    return [program, *program.children(recursive=True)]
 
 
 def wait_until_gone(processes: list[psutil.Process]) -> None:
