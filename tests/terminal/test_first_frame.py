@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import signal
 import subprocess
 import sys
@@ -12,11 +14,14 @@ from pathlib import Path
 import pytest
 
 from tests.terminal.pseudo_terminal import REPOSITORY, PseudoTerminal
+from tests.terminal.test_reading import assert_terminal_restored
 
 BEGINNING = "Beginning of the post."
 
 PROGRAM = """
 import os, sys, time
+with open({gate!r} + ".process", "w") as file:
+    file.write(str(os.getpid()))
 class Gate:
     def find_spec(self, name, path=None, target=None):
         if name == "textual":
@@ -28,7 +33,7 @@ sys.meta_path.insert(0, Gate())
 from reader.cli import main
 sys.exit(main([{post!r}]))
 """
-"""Opens a post, and loads Textual only when there is a file that opens the gate."""
+"""Opens a post; loads Textual only when a file opens the gate. Another file tells the process."""
 
 Opening = Callable[..., PseudoTerminal]
 
@@ -149,6 +154,54 @@ def test_ctrl_c_ends_it_at_once(opening: Opening) -> None:
     terminal.type("\x03")
     assert terminal.wait_for_end() == 128 + signal.SIGINT
     assert b"\x1b[?1049l" in terminal.written
+
+
+@pytest.mark.parametrize("resized", [False, True], ids=["same size", "another size"])
+def test_who_stops_it_before_there_is_an_application_has_the_terminal_until_it_goes_on(
+    library: Path, gate: Path, tmp_path: Path, resized: bool
+) -> None:
+    program = PROGRAM.format(gate=str(gate), fails=False, post=str(library / "canals.md"))
+    line = (
+        f"cd '{tmp_path}'; stty -a >before; (cd '{REPOSITORY}'; exec \"$0\" -c \"$1\"); "
+        "stty -a >stopped; echo 'STOPPED HERE'; read answer; fg; stty -a >after; echo 'ENDED HERE'"
+    )
+    with PseudoTerminal(("bash", "-mc", line, sys.executable, program), 120, 40) as terminal:
+        terminal.wait_for("? keys")
+        first = terminal.screen.splitlines()[:-1]
+        os.kill(int((tmp_path / "gate.process").read_text()), signal.SIGTSTP)
+        terminal.wait_for("STOPPED HERE")
+        assert_terminal_restored(terminal)
+        if resized:
+            terminal.resize(80, 24)
+        terminal.type("\n")
+        if not resized:
+            terminal.wait_until_gone("STOPPED HERE")
+            terminal.wait_for("? keys")
+            assert terminal.screen.splitlines()[:-1] == first
+        gate.touch()
+        terminal.wait_for("0%")
+        assert BEGINNING in terminal.screen
+        assert "STOPPED HERE" not in terminal.screen
+        terminal.type("q")
+        terminal.wait_for("ENDED HERE")
+        assert_terminal_restored(terminal)
+    before, stopped, after = ((tmp_path / name).read_text() for name in ("before", "stopped", "after"))
+    assert without_size(before) == without_size(stopped) == without_size(after)
+
+
+def test_without_a_shell_to_go_back_to_it_is_not_stopped(opening: Opening, gate: Path) -> None:
+    terminal = opening()
+    terminal.signal(signal.SIGTSTP)
+    gate.touch()
+    terminal.wait_for("0%")
+    assert BEGINNING in terminal.screen
+    quit_reader(terminal)
+    assert_terminal_restored(terminal)
+
+
+def without_size(settings: str) -> str:
+    """Return what ``stty -a`` says of a terminal but for its size."""
+    return re.sub(r"rows \d+; columns \d+;", "", settings)
 
 
 def test_a_failure_gives_the_terminal_back(opening: Opening, gate: Path) -> None:

@@ -113,12 +113,13 @@ class TerminalDriver(Driver):
         with suppress(termios.error):
             self._attributes = self._attributes or termios.tcgetattr(self._input_descriptor)
             termios.tcsetattr(self._input_descriptor, termios.TCSANOW, raw(self._attributes))
+        # From here on the event loop answers: whoever stopped the program now would leave what stands.
+        self._handle_signals()
         stands = self._go_on_with_screen()
         self._user.terminal_taken()
         self._output.send(modes_on(mouse=self._with_mouse, stands=stands))
         self._asked_at = time.monotonic()
         self._kinds_asked += 1
-        self._handle_signals()
         self._tell_size()
         sent, self._sent_before = self._sent_before, b""
         if sent:

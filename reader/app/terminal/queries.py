@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -78,8 +81,9 @@ class Question:
 
     def show(self, standing: Standing) -> None:
         """Show a screen, which the application is to go on with."""
-        self._standing = standing
-        standing.show(sys.stderr.fileno())
+        with _not_stopped():
+            self._standing = standing
+            standing.show(sys.stderr.fileno())
 
     def answer(self) -> Terminal:
         """Return what it said. It stays as it is, for the application to go on with."""
@@ -89,15 +93,15 @@ class Question:
         light = told.light if self._light is None else self._light
         return Terminal(light, told.sent, int(self._asked), self._before, self._standing)
 
-    def give_back(self) -> None:
-        """Set the terminal as it was before. It may be said more than once."""
-        if self._standing is not None:
-            self._standing.take_away(sys.stderr.fileno())
+    def give_back(self) -> bool:
+        """Set the terminal as it was before, as often as is said; whether a screen was taken away."""
+        stood = self._standing is not None and self._standing.take_away(sys.stderr.fileno())
         if self._before is not None:
             import termios
 
             with suppress(termios.error):
                 termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, self._before)
+        return stood
 
     def _take(self) -> None:
         import termios
@@ -109,11 +113,9 @@ class Question:
                 return
             before = termios.tcgetattr(terminal)
             self._before = before
-            # As the application has it, so that what is typed now means the same; but Ctrl-C still ends it.
-            attributes = without_line_editing(before)
-            # Who stops it now does so when the application can give the terminal back.
-            attributes[6][termios.VSUSP] = bytes((os.fpathconf(terminal, "PC_VDISABLE") & 0xFF,))
-            termios.tcsetattr(terminal, termios.TCSANOW, attributes)
+            if signal.getsignal(signal.SIGTSTP) is signal.SIG_DFL:
+                signal.signal(signal.SIGTSTP, self._stop)
+            termios.tcsetattr(terminal, termios.TCSANOW, _unseen(terminal, before))
             if self._light is None and answers_queries(os.environ.get("TERM", "")):
                 os.write(sys.stderr.fileno(), _QUESTION)
                 self._asked = True
@@ -125,15 +127,58 @@ class Question:
         from select import select
 
         terminal = sys.stdin.fileno()
-        while not _KIND.search(self._received):
-            left = self._asked_at + patience - time.monotonic()
-            ready, _, _ = select([terminal], [], [], max(0.0, left))
-            if not ready:
-                break
-            more = os.read(terminal, 4096)
-            if not more:
-                break
-            self._received += more
+        with _not_stopped():
+            while not _KIND.search(self._received):
+                left = self._asked_at + patience - time.monotonic()
+                ready, _, _ = select([terminal], [], [], max(0.0, left))
+                if not ready:
+                    break
+                more = os.read(terminal, 4096)
+                if not more:
+                    break
+                self._received += more
+
+    def _stop(self, number: int, frame: FrameType | None) -> None:
+        """Stop until a shell says go on, with the terminal as it was; then show again what stood there.
+
+        Until the driver is there: from then on it answers to the signal.
+        """
+        import termios
+
+        if self._asked:
+            # The shell would take the answer for what is typed.
+            self._receive(PATIENCE)
+        stood = self.give_back()
+        signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        # Without a shell that could let it go on, the system passes this over.
+        os.killpg(0, signal.SIGTSTP)
+        signal.signal(signal.SIGTSTP, self._stop)
+        terminal = sys.stdin.fileno()
+        with suppress(OSError, termios.error):
+            if self._before is not None:
+                termios.tcsetattr(terminal, termios.TCSANOW, _unseen(terminal, self._before))
+            if stood and self._standing is not None and self._standing.size == os.get_terminal_size(terminal):
+                self._standing.show(sys.stderr.fileno())
+
+
+@contextmanager
+def _not_stopped() -> Iterator[None]:
+    """Answer to being told to stop only afterwards: what is half read or half written is finished first."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGTSTP,))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _unseen(terminal: int, before: list[Any]) -> list[Any]:
+    """Return the attributes with which keys wait for the application, and Ctrl-C ends the program."""
+    import termios
+
+    attributes = without_line_editing(before)
+    # Who stops it by a key does so when the application can give the terminal back.
+    attributes[6][termios.VSUSP] = bytes((os.fpathconf(terminal, "PC_VDISABLE") & 0xFF,))
+    return attributes
 
 
 def light_by_variable() -> bool | None:

@@ -37,22 +37,25 @@ class Standing:
         self.light = light
         self.is_whole = False
         """Whether the terminal has taken all of it."""
+        self._frame = encoder.frame()
         self._is_ours = False
 
     def show(self, terminal: int) -> None:
         """Write it to a terminal, by its descriptor, on a screen of the program's own."""
         self._is_ours = True
-        self.is_whole = _write(terminal, f"{_ENTER}{self.encoder.frame()}{_SHOW}")
+        self.is_whole = _write(terminal, f"{_ENTER}{self._frame}{_SHOW}")
 
     def hand_over(self) -> bool:
         """Leave it to the driver; whether it stands there, and was not left to one before."""
         was_ours, self._is_ours = self._is_ours, False
         return was_ours
 
-    def take_away(self, terminal: int) -> None:
-        """Go back to the screen of the shell, unless the driver does."""
-        if self.hand_over():
+    def take_away(self, terminal: int) -> bool:
+        """Go back to the screen of the shell, unless the driver does; whether it stood there."""
+        stood = self.hand_over()
+        if stood:
             _write(terminal, _LEAVE)
+        return stood
 
 
 def _write(terminal: int, sequences: str) -> bool:

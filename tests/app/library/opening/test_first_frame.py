@@ -27,7 +27,6 @@ def frame(post: Path, columns: int, rows: int, start: Start = PLAIN_START) -> li
     standing = first_frame(begun, arrangement, DEFAULTS, size=size, light=None)
     if standing is None:
         return None
-    standing.encoder.frame()
     return [row.rstrip() for row in standing.encoder.text]
 
 
