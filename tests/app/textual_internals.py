@@ -21,6 +21,8 @@ from textual.keys import _character_to_key
 from textual.screen import Screen
 from textual.strip import Strip
 
+from reader.app.terminal.output.compositor import PieceCompositor
+
 
 def screen_strips(app: App[Any]) -> list[Strip]:
     """Make the rows of the screen, with their styles.
@@ -34,22 +36,31 @@ _FULL, _PARTIAL = Compositor.render_full_update, Compositor.render_partial_updat
 
 
 def note_updates(
-    monkeypatch: pytest.MonkeyPatch, take: Callable[[App[Any], CompositorUpdate], object]
+    monkeypatch: pytest.MonkeyPatch, take: Callable[[App[Any], str, CompositorUpdate], object]
 ) -> None:
-    """Have frames cut up as for a terminal, and give each to a function.
+    """Have frames drawn as for a terminal; give each to a function, after what Textual would send for it.
 
     Publicly, Textual tells when it has drawn, and not what.
     """
-    display = App._display
+    display, draw_pieces = App._display, PieceCompositor.render_partial_update
+    sent: list[str] = []
+
+    def render_partial_update(compositor: PieceCompositor) -> CompositorUpdate | None:
+        dirty = compositor._dirty_regions.copy()
+        update = _PARTIAL(compositor)
+        if update is not None:
+            sent.append(update.render_segments(active_app.get().console))
+        compositor._dirty_regions = dirty
+        return draw_pieces(compositor)
 
     def note(app: App[Any], screen: Screen[Any], renderable: RenderableType | None) -> None:
         if isinstance(renderable, CompositorUpdate):
-            take(app, renderable)
+            take(app, sent.pop() if sent else renderable.render_segments(app.console), renderable)
         display(app, screen, renderable)
 
     monkeypatch.setattr(App, "_display", note)
     monkeypatch.setattr(Compositor, "render_full_update", _FULL)
-    monkeypatch.setattr(Compositor, "render_partial_update", _PARTIAL)
+    monkeypatch.setattr(PieceCompositor, "render_partial_update", render_partial_update)
 
 
 def draw_unseen(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,8 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
+from reader.app.terminal.output.compositor import PieceCompositor
+
 MESSAGE_SECONDS: Final = 4.0
 """How long a short message stands."""
 
@@ -44,6 +46,8 @@ class ReaderScreen(Screen[Answer]):
 
     def __init__(self) -> None:
         super().__init__()
+        # Textual has no public place where a screen is given what composes it.
+        self._compositor = PieceCompositor()
         self.answered = False
         """Whether it has been answered, and is about to go."""
         self.is_pressed = False

@@ -125,7 +125,7 @@ class StatusLine(Widget):
             self.refresh()
         elif before.rows != self._rows.rows:
             start = cells_alike(before.rows[0], self._rows.rows[0]) if len(before.rows) == 1 else 0
-            self.refresh(Region(self.gutter.left + start, 0, width - start, len(self._rows.rows)))
+            self.refresh(Region(start, 0, width - start, len(self._rows.rows)))
 
     @property
     def _status(self) -> Status:

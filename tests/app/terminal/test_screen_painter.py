@@ -28,12 +28,13 @@ async def test_a_terminal_shows_the_same_as_textual_would_have_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
 ) -> None:
     painter = ScreenPainter(*size, Abilities(coloured_blanks=True, erases_cells=True))
-    painted, as_sent_by_textual = EmulatedTerminal(*size), EmulatedTerminal(*size)
+    painted, as_pieces, as_sent_by_textual = (EmulatedTerminal(*size) for _ in range(3))
     frames = 0
 
-    def take(app: App[Any], update: CompositorUpdate) -> None:
+    def take(app: App[Any], of_textual: str, update: CompositorUpdate) -> None:
         nonlocal frames
-        as_sent_by_textual.take(update.render_segments(app.console))
+        as_sent_by_textual.take(of_textual)
+        as_pieces.take(update.render_segments(app.console))
         if (changes := painter.paint(update, colours_sent(app))) is not None:
             painted.take(changes.render_segments(app.console))
         frames += 1
@@ -44,4 +45,5 @@ async def test_a_terminal_shows_the_same_as_textual_would_have_it(
             await pilot.press(key)
             await settle(pilot)
             assert painted.cells == as_sent_by_textual.cells, key
+            assert as_pieces.cells == as_sent_by_textual.cells, key
     assert frames > len(SESSION) / 2

@@ -9,8 +9,9 @@ from rich.color import ColorSystem
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.segment import Segment
 from rich.style import Style
-from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual._compositor import CompositorUpdate, LayoutUpdate
 
+from reader.app.terminal.output.compositor import PiecesUpdate
 from reader.screen.encoder.cells import CONTROLS
 from reader.screen.encoder.look import PLAIN, CellLook
 from reader.screen.encoder.screen_encoder import Abilities, ScreenEncoder
@@ -70,8 +71,9 @@ class ScreenPainter:
         match update:
             case LayoutUpdate():
                 self._put_rows(update, colours)
-            case ChopsUpdate():
-                self._put_spans(update, colours)
+            case PiecesUpdate():
+                for y, x, strip in update.pieces:
+                    self._encoder.put(y, x, _pieces(strip, colours))
         if self.holds and not self._encoder.is_shown:
             return None
         self.holds = False
@@ -85,13 +87,6 @@ class ScreenPainter:
         for y, strips in enumerate(update.strips, update.region.y):
             segments = (segment for strip in strips for segment in strip)
             self._encoder.put(y, update.region.x, _pieces(segments, colours))
-
-    def _put_spans(self, update: ChopsUpdate, colours: ColorSystem | None) -> None:
-        """Put the pieces that lie in what changed. What is put beside it stands there already."""
-        for y, left, right in update.spans:
-            for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
-                if strip is not None and x < right and end > left:
-                    self._encoder.put(y, x, _pieces(strip, colours))
 
 
 def _pieces(segments: Iterable[Segment], colours: ColorSystem | None) -> Iterable[tuple[str, CellLook]]:
