@@ -242,6 +242,9 @@ _HIDDEN: Final = (
     r"|\[\^[^\[\]\s]++\]:?|\[![\w-]++\][+-]?|\{:[^{}\n]*+\}|\{[#.][\w-][^{}\n]*+\}"
     r"|^[ \t>]*+:{3,}+[ \t]*+(?:\{?\.?[\w-]++\}?)?|[ \t]\^[\w-]++$|^ {0,3}\[[^\]\n]++\]:[ \t]++\S++"
 )
+_SIGNS_OF_HIDDEN: Final = ("-->", "[[", "[^", "[!", "]:", ":::", "{:", "{#", "{.", " ^", "\t^")
+"""One of these stands in whatever that pattern finds but for opened tags, and for code, which stays as it is."""
+
 _LINK: Final = (
     r"!?\[([^\[\]]*+)\](?:\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+((?:\s++\"[^\"]*+\")?)\)|\[[^\[\]\n]*+\])"
 )
@@ -251,16 +254,7 @@ _MARKED: Final = r"(?<!=)==(?=[^\s=])([^=\n]*[^\s=])==(?!=)"
 
 def _without_markup(text: str) -> str:
     """Take away tags, links, references and attributes. The text keeps its lines."""
-    if (
-        "[[" in text
-        or "<" in text
-        or "[^" in text
-        or "[!" in text
-        or "{" in text
-        or ":" in text
-        or "^" in text
-    ):
-        text = _compiled(_HIDDEN, re.MULTILINE).sub(_visible, text)
+    text = _without_hidden(text)
     if "](" in text or "][" in text:
         for _ in range(_LINKS_IN_LINKS):
             text = _compiled(_LINK).sub(_label, text)
@@ -271,6 +265,19 @@ def _without_markup(text: str) -> str:
 
         text = "\n".join(unescape(line).replace("\n", " ") for line in text.split("\n"))
     return text
+
+
+def _without_hidden(text: str) -> str:
+    """Take away what `_HIDDEN` finds. Only a tag may reach over several lines."""
+    hidden = _compiled(_HIDDEN, re.MULTILINE)
+    if "<" in text:
+        return hidden.sub(_visible, text)
+    if not any(sign in text for sign in _SIGNS_OF_HIDDEN):
+        return text
+    return "\n".join(
+        hidden.sub(_visible, line) if any(sign in line for sign in _SIGNS_OF_HIDDEN) else line
+        for line in text.split("\n")
+    )
 
 
 def _visible(found: re.Match[str]) -> str:

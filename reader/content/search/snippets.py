@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, islice
 from typing import Final, NamedTuple
 
 from reader.content.markup import plain_title, starts_block, without_markers
@@ -58,10 +58,8 @@ def find_places(body: str, body_line: int, words: Sequence[str], most: int) -> P
     starts = [0, *accumulate(len(line) + 1 for line in folded.split("\n"))]
     found: dict[int, set[str]] = {}
     for word in words:
-        for count, match in enumerate(pattern_of([word]).finditer(folded)):
-            if count >= MOST_FOUND:
-                break
-            found.setdefault(bisect_right(starts, match.start()) - 1, set()).add(word)
+        for start in islice(_starts_of(word, folded), MOST_FOUND):
+            found.setdefault(bisect_right(starts, start) - 1, set()).add(word)
     lines = body.split("\n")
     pattern = pattern_of(words)
     best: dict[int, int] = {}
@@ -89,6 +87,17 @@ def find_highlights(text: str, pattern: re.Pattern[str]) -> tuple[tuple[int, int
         for match in pattern.finditer(folded)
         if match.end() > match.start()
     )
+
+
+def _starts_of(word: str, folded: str) -> Iterator[int]:
+    """Yield where a folded word stands in a folded text. It is sought as plain text, which is far quicker."""
+    plain, pattern = word.split()[0], pattern_of([word])
+    at = folded.find(plain)
+    while at >= 0:
+        found = pattern.match(folded, at)
+        if found:
+            yield at
+        at = folded.find(plain, found.end() if found else at + 1)
 
 
 def _word_pattern(word: str) -> str:
