@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, Final, Literal, NamedTuple
 
+from reader.content.text import clean_line
 from reader.pictures.decoding import messages
 from reader.pictures.decoding.limits import SECONDS
 from reader.screen.pictures.palettes import Colour
@@ -69,7 +70,10 @@ class Decoder:
             self.close()
             return answered
         told, result = answered
-        return str(told["reason"]) if "reason" in told else Decoded(told["width"], told["height"], result)
+        if "reason" in told:
+            # It may quote what stands in the file.
+            return clean_line(told["reason"])
+        return Decoded(told["width"], told["height"], result)
 
     def close(self) -> None:
         """End the process. It is started again when something is asked."""

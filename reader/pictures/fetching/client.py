@@ -10,18 +10,20 @@ from collections.abc import Collection
 from contextlib import closing, suppress
 from http.client import HTTPException
 from typing import Final, NamedTuple
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 from urllib3.response import BaseHTTPResponse
 
+from reader.content.text import clean_line
 from reader.pictures.fetching.addresses import ForbiddenAddressError, Resolver, public_addresses, resolve
 
 _PORTS: Final = {"http": 80, "https": 443}
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _OK: Final = 200
 _AT_A_TIME: Final = 64 * 1024
+_SENSELESS: Final = "its address makes no sense"
 
 _HEADERS: Final = {
     "User-Agent": "reader",
@@ -43,6 +45,10 @@ class FetchLimits(NamedTuple):
 
 class FetchError(Exception):
     """A picture could not be fetched; its text says why, to a person."""
+
+    def __init__(self, reason: str) -> None:
+        """Take a reason that may quote what a server says."""
+        super().__init__(clean_line(reason.strip()))
 
 
 class Client:
@@ -70,18 +76,15 @@ class Client:
             found = self._ask(url, deadline)
             if isinstance(found, bytes):
                 return found
-            url = urljoin(url, found)
+            url = _moved(url, found)
         raise FetchError(f"it was sent on more than {self._limits.redirects} times")
 
     def _ask(self, url: str, deadline: float) -> bytes | str:
         """Return what is at an address, or the address that it sends on to."""
         address = _split(url)
-        left = deadline - time.monotonic()
-        if left <= 0:
-            raise FetchError(self._too_slow)
         try:
-            connection = self._connect(address, left)
-            with closing(connection), _Deadline(connection, left) as watched:
+            connection = self._connect(address, deadline)
+            with closing(connection), _Deadline(connection, self._left(deadline)) as watched:
                 failed: Exception | None = None
                 try:
                     answer = self._answer(connection, address, watched)
@@ -95,10 +98,22 @@ class Client:
                 return answer
         except ForbiddenAddressError as error:
             raise FetchError(str(error)) from None
-        except (OSError, UnicodeError) as error:
-            raise FetchError(f"{address.hostname} is not found: {_reason(error)}") from None
+        except (HTTPError, OSError, ValueError) as error:
+            self._left(deadline)
+            raise FetchError(f"{address.hostname} is not reached: {_reason(error)}") from None
 
-    def _connect(self, address: SplitResult, seconds: float) -> HTTPConnection:
+    def _left(self, deadline: float) -> float:
+        """Return the seconds that are left.
+
+        Raises:
+            FetchError: when there are none.
+        """
+        left = deadline - time.monotonic()
+        if left <= 0:
+            raise FetchError(self._too_slow)
+        return left
+
+    def _connect(self, address: SplitResult, deadline: float) -> HTTPConnection:
         host = address.hostname or ""
         port = address.port or _PORTS[address.scheme]
         is_allowed = host in self._allowed or f"{host}:{port}" in self._allowed
@@ -106,7 +121,7 @@ class Client:
         failed: Exception = OSError(f"no address is known for {host}")
         for checked in known:
             # What was checked is connected to: a name may have another address a moment later.
-            connection = _connection(address, checked, port, seconds)
+            connection = _connection(address, checked, port, self._left(deadline))
             try:
                 connection.connect()
             except (OSError, HTTPError) as error:
@@ -127,7 +142,7 @@ class Client:
         if response.status in _REDIRECTS and response.headers.get("Location"):
             return str(response.headers["Location"])
         if response.status != _OK:
-            raise FetchError(f"{address.hostname} answers {response.status} {response.reason or ''}".rstrip())
+            raise FetchError(f"{address.hostname} answers {response.status} {response.reason or ''}")
         return self._content(response)
 
     def _content(self, response: BaseHTTPResponse) -> bytes:
@@ -192,7 +207,7 @@ def _split(url: str) -> SplitResult:
         address = urlsplit(url)
         _ = address.port
     except ValueError:
-        raise FetchError("its address makes no sense") from None
+        raise FetchError(_SENSELESS) from None
     if address.scheme not in _PORTS or not address.hostname:
         raise FetchError(f"{address.scheme or 'this'}: is not loaded")
     if address.username is not None:
@@ -200,15 +215,23 @@ def _split(url: str) -> SplitResult:
     try:
         # Names and paths in other letters than ASCII, as browsers send them.
         host = address.netloc.encode("idna").decode() if not address.netloc.isascii() else address.netloc
+        path = quote(address.path, safe="/%:@!$&'()*+,;=~-._")
+        query = quote(address.query, safe="/%:@!$&'()*+,;=~-._?[]")
     except UnicodeError:
-        raise FetchError("its address makes no sense") from None
-    from urllib.parse import quote
+        raise FetchError(_SENSELESS) from None
+    return address._replace(netloc=host, path=path, query=query)
 
-    return address._replace(
-        netloc=host,
-        path=quote(address.path, safe="/%:@!$&'()*+,;=~-._"),
-        query=quote(address.query, safe="/%:@!$&'()*+,;=~-._?[]"),
-    )
+
+def _moved(url: str, location: str) -> str:
+    """Return the address that another one sends on to.
+
+    Raises:
+        FetchError: when it makes no sense.
+    """
+    try:
+        return urljoin(url, location)
+    except ValueError:
+        raise FetchError(_SENSELESS) from None
 
 
 def _reason(error: Exception) -> str:

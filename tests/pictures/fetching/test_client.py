@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import socket
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
 
@@ -79,6 +81,7 @@ def test_the_address_that_was_checked_is_connected_to() -> None:
         ("http://ann:secret@example.org/a.png", "its address has a name and a password in it"),
         ("http://example.org:99999/a.png", "its address makes no sense"),
         ("http://[::1/a.png", "its address makes no sense"),
+        ("http://example.org/\ud800.png", "its address makes no sense"),
     ],
 )
 def test_other_addresses_are_not_asked(url: str, reason: str) -> None:
@@ -90,6 +93,12 @@ def test_other_addresses_are_not_asked(url: str, reason: str) -> None:
 def test_a_server_may_not_send_on_to_a_file() -> None:
     refused = pytest.raises(FetchError, match="file: is not loaded")
     with serving(pages({"/a": sent_on("file:///etc/passwd")})) as server, refused:
+        Client((server.host,)).fetch(server.url("/a"))
+
+
+def test_nor_to_an_address_that_makes_no_sense() -> None:
+    refused = pytest.raises(FetchError, match="its address makes no sense")
+    with serving(pages({"/a": sent_on("http://[::1")})) as server, refused:
         Client((server.host,)).fetch(server.url("/a"))
 
 
@@ -117,11 +126,30 @@ def test_what_is_too_slow_is_given_up_though_something_still_comes(begins: bytes
         Client((server.host,), FetchLimits(seconds=0.5)).fetch(server.url("/a"))
 
 
+def test_all_addresses_of_a_name_have_one_limit_together() -> None:
+    """Nobody accepts at any of them, and what waits in line is full."""
+    with socket.create_server(("127.0.0.1", 0), backlog=0) as silent, ExitStack() as waiting:
+        address = silent.getsockname()
+        for _ in range(4):
+            waits = waiting.enter_context(socket.socket())
+            waits.setblocking(False)
+            waits.connect_ex(address)
+        host = f"many.example:{address[1]}"
+        limits = FetchLimits(seconds=0.3)
+        client = Client((host,), limits, resolver=lambda name, port: ["127.0.0.1"] * 1_000)
+        with pytest.raises(FetchError, match=r"it took more than 0\.3 seconds"):
+            client.fetch(f"http://{host}/a.png")
+
+
 @pytest.mark.parametrize(
     ("answer", "reason"),
     [
         (b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", "localhost answers 404 Not Found"),
         (b"HTTP/1.1 500 \r\nContent-Length: 0\r\n\r\n", "localhost answers 500"),
+        (
+            b"HTTP/1.1 404 \x1b]0;title\x07\r\nContent-Length: 0\r\n\r\n",
+            "localhost answers 404 ␛]0;title␇",
+        ),
         (b"no HTTP at all\r\n\r\n", "localhost does not answer: no HTTP at all"),
         (b"", "localhost does not answer: Remote end closed connection without response"),
     ],
@@ -136,5 +164,5 @@ def test_a_name_that_nobody_knows_is_told() -> None:
     def unknown(name: str, port: int) -> list[str]:
         raise OSError("Name or service not known")
 
-    with pytest.raises(FetchError, match=r"nowhere\.example is not found: Name or service not known"):
+    with pytest.raises(FetchError, match=r"nowhere\.example is not reached: Name or service not known"):
         Client(resolver=unknown).fetch("http://nowhere.example/a.png")
