@@ -243,7 +243,7 @@ _HIDDEN: Final = (
     r"|^[ \t>]*+:{3,}+[ \t]*+(?:\{?\.?[\w-]++\}?)?|[ \t]\^[\w-]++$|^ {0,3}\[[^\]\n]++\]:[ \t]++\S++"
 )
 _SIGNS_OF_HIDDEN: Final = ("-->", "[[", "[^", "[!", "]:", ":::", "{:", "{#", "{.", " ^", "\t^")
-"""One of these stands in whatever that pattern finds but for opened tags, and for code, which stays as it is."""
+"""One of these stands in whatever that pattern finds, but for opened tags and for code."""
 
 _LINK: Final = (
     r"!?\[([^\[\]]*+)\](?:\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+((?:\s++\"[^\"]*+\")?)\)|\[[^\[\]\n]*+\])"

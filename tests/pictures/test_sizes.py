@@ -8,7 +8,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import ExifTags, Image
 
 from reader.page.pictures import PictureSize
 from reader.pictures.sizes import size_of
@@ -20,10 +20,48 @@ def test_the_size_is_told_of_every_format_that_is_shown(made: MadePicture, forma
     assert size_of(made(120, 45, format)) == PictureSize(120, 45)
 
 
-def test_a_photograph_that_was_taken_with_the_camera_on_its_side_is_upright(made: MadePicture) -> None:
+@pytest.mark.parametrize("format", ["PNG", "JPEG", "WEBP", "AVIF"])
+@pytest.mark.parametrize("held", range(1, 9))
+def test_the_size_is_that_of_the_upright_picture(made: MadePicture, format: str, held: int) -> None:
     exif = Image.Exif()
-    exif[0x0112] = 6
-    assert size_of(made(120, 45, "JPEG", exif=exif)) == PictureSize(45, 120)
+    exif[ExifTags.Base.Make] = "a camera"
+    exif[ExifTags.Base.Orientation] = held
+    upright = PictureSize(120, 45) if held <= 4 else PictureSize(45, 120)
+    assert size_of(made(120, 45, format, exif=exif)) == upright
+
+
+def test_how_the_camera_was_held_may_stand_behind_a_large_picture(made: MadePicture, tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = 6
+    path = tmp_path / "large.webp"
+    path.write_bytes(made(1200, 900, "WEBP", exif=exif, lossless=True))
+    assert size_of(path) == PictureSize(900, 1200)
+
+
+@pytest.mark.parametrize("format", ["TIFF", "PPM", "JPEG2000", "PCX", "TGA"])
+def test_formats_that_are_not_shown_have_no_size(made: MadePicture, format: str) -> None:
+    assert size_of(made(64, 48, format)) == "it is no picture of a known format"
+
+
+@pytest.mark.parametrize("format", ["PNG", "JPEG", "GIF", "WEBP", "AVIF", "BMP"])
+def test_a_picture_that_is_cut_off_anywhere_has_its_size_or_a_reason(made: MadePicture, format: str) -> None:
+    content = made(120, 45, format)
+    for length in range(min(len(content), 400)):
+        assert size_of(content[:length]) in (PictureSize(120, 45), "it is no picture of a known format")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xff\xd8\xff" + b"\xff\xe0\x00\x02" * 60_000,
+        b"\x89PNG\r\n\x1a\n" + bytes(300_000),
+        b"\0\0\0\x10ftypavif\0\0\0\0" + b"\0\0\0\x08free" * 40_000,
+        b"\0\0\0\x10ftypavif\0\0\0\0" + b"\0\0\0\x01meta" + b"\xff" * 8,
+        b"RIFF\0\0\0\0WEBPVP9 " + bytes(40),
+    ],
+)
+def test_a_header_that_leads_nowhere_is_no_picture(content: bytes) -> None:
+    assert size_of(content) == "it is no picture of a known format"
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,9 @@ from contextlib import suppress
 from typing import Final
 
 from reader.pictures.decoding import messages
+from reader.pictures.decoding.files import UnreadableError
 from reader.pictures.decoding.limits import MOST_BYTES, MOST_MEMORY
-from reader.pictures.decoding.scaling import UnreadableError, answer
+from reader.pictures.decoding.scaling import answer
 
 _LOOK_EVERY: Final = 0.3
 """Seconds between looks whether the reader still runs."""

@@ -1,12 +1,7 @@
-"""How much of a picture is looked at: bytes, pixels, time and memory (see CVE-2026-40192 for why).
-
-Files may be anything: nothing that would keep one waiting is opened.
-"""
+"""How much of a picture is looked at: bytes, pixels, time and memory (see CVE-2026-40192 for why)."""
 
 from __future__ import annotations
 
-import os
-import stat
 from typing import Final
 
 FORMATS: Final = ("PNG", "JPEG", "GIF", "WEBP", "AVIF", "BMP")
@@ -29,18 +24,3 @@ SECONDS: Final = 10.0
 
 MOST_OUTPUT_PIXELS: Final = 4_000_000
 """Pixels of what is returned: as many as a screen of high resolution has."""
-
-
-def first_bytes(path: str | os.PathLike[str], most: int = MOST_BYTES) -> bytes | str:
-    """Return up to so many bytes of the beginning of a file, or a text that says why it is not read."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
-        with os.fdopen(descriptor, "rb") as file:
-            status = os.fstat(descriptor)
-            if not stat.S_ISREG(status.st_mode):
-                return "it is no file"
-            if status.st_size > MOST_BYTES:
-                return f"it has more than {MOST_BYTES // 1024**2} MB"
-            return file.read(most)
-    except (OSError, ValueError) as error:
-        return f"it cannot be read: {getattr(error, 'strerror', None) or error}"

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import io
+import struct
 import warnings
 from typing import Any, Final
 
-from PIL import Image, ImageOps, ImageStat, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageStat, UnidentifiedImageError
 
+from reader.pictures.decoding.files import UnreadableError, opened_file, unreadable
 from reader.pictures.decoding.limits import (
     FORMATS,
     LONGEST_SIDE,
     MOST_OUTPUT_PIXELS,
     MOST_PIXELS,
-    first_bytes,
 )
 from reader.pictures.decoding.sixel import sixel
 from reader.pictures.drawings import is_drawing
@@ -33,9 +34,16 @@ _TOLD_APART: Final = 80
 _PAPER: Final = (250, 250, 246)
 _INK: Final = (24, 24, 28)
 
-
-class UnreadableError(Exception):
-    """A picture cannot be shown; its text says why, to a person."""
+_TURNS: Final = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""How a picture is turned for the eight ways to hold a camera; the first one is upright."""
 
 
 def answer(asked: dict[str, Any], content: bytes) -> tuple[dict[str, Any], bytes]:
@@ -49,9 +57,7 @@ def answer(asked: dict[str, Any], content: bytes) -> tuple[dict[str, Any], bytes
     width, height = int(asked["width"]), int(asked["height"])
     if not 0 < width * height <= MOST_OUTPUT_PIXELS:
         raise UnreadableError("it would be larger than a screen")
-    data = content or first_bytes(asked["path"])
-    if isinstance(data, str):
-        raise UnreadableError(data)
+    data = content or _read(asked["path"])
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -61,8 +67,25 @@ def answer(asked: dict[str, Any], content: bytes) -> tuple[dict[str, Any], bytes
                 return _answer(opened, asked, (width, height))
     except UnidentifiedImageError:
         raise UnreadableError("it is no picture of a known format") from None
-    except (OSError, ValueError, SyntaxError, EOFError, ArithmeticError, LookupError, TypeError) as error:
+    except (
+        OSError,
+        ValueError,
+        SyntaxError,
+        EOFError,
+        ArithmeticError,
+        LookupError,
+        TypeError,
+        struct.error,
+    ) as error:
         raise UnreadableError(f"it is damaged: {error}") from None
+
+
+def _read(path: str) -> bytes:
+    with opened_file(path) as file:
+        try:
+            return file.read()
+        except OSError as error:
+            raise unreadable(error) from None
 
 
 def _drawn(data: bytes, asked: dict[str, Any], size: tuple[int, int]) -> bytes:
@@ -81,12 +104,13 @@ def _drawn(data: bytes, asked: dict[str, Any], size: tuple[int, int]) -> bytes:
 def _answer(
     opened: Image.Image, asked: dict[str, Any], size: tuple[int, int]
 ) -> tuple[dict[str, Any], bytes]:
-    _check_size(opened)
+    _check(opened.size)
+    turn = _turn(opened)
     part = asked.get("part")
     if not part:
         # JPEG is decoded at an eighth, a quarter or a half where that is enough.
         opened.draft("RGB", (int(size[0] * _SHRUNK_FIRST), int(size[1] * _SHRUNK_FIRST)))
-    picture = ImageOps.exif_transpose(opened)
+    picture: Image.Image = opened if turn is None else opened.transpose(turn)
     if part:
         picture = picture.crop(_box(picture.size, part))
     scaled = _scaled(_on(picture, tuple(asked.get("background") or (0, 0, 0))), size)
@@ -103,10 +127,23 @@ def _answer(
             return told, _in_palette(scaled, palette).tobytes()
 
 
-def _check_size(opened: Image.Image) -> None:
-    width, height = opened.size
+def _check(size: tuple[int, int]) -> None:
+    width, height = size
     if width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
         raise UnreadableError(f"it has {width} × {height} pixels, too many to be shown")
+
+
+def _turn(opened: Image.Image) -> Image.Transpose | None:
+    """Return how a picture is turned to be upright.
+
+    Pillow would also look into XMP, and behind the image: what tells the size of a picture does not.
+    """
+    exif = Image.Exif()
+    try:
+        exif.load(opened.info.get("exif", b""))
+        return _TURNS.get(exif.get(ExifTags.Base.Orientation, 1))
+    except (SyntaxError, struct.error):
+        return None
 
 
 def _box(size: tuple[int, int], part: list[float]) -> tuple[int, int, int, int]:

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import psutil
 import pytest
-from PIL import Image, ImageChops, ImageStat
+from PIL import ExifTags, Image, ImageChops, ImageOps, ImageStat
 
 from reader.pictures.decoding.decoder import Decoded, Decoder, WantedPicture
+from reader.pictures.sizes import size_of
 from tests.pictures.conftest import MadePicture
 from tests.pictures.test_sizes import png_that_says
 
@@ -47,6 +48,24 @@ def test_it_is_scaled_as_pillow_does_it(decoder: Decoder, made: MadePicture, for
     scaled = colours(decoder.decode(content, WantedPicture(32, 24)))
     with Image.open(io.BytesIO(content)) as opened:
         expected = opened.convert("RGB").resize((32, 24), Image.Resampling.LANCZOS)
+    assert mean_error(scaled, expected) < 1.5
+
+
+@pytest.mark.parametrize("format", ["PNG", "JPEG", "WEBP", "AVIF"])
+@pytest.mark.parametrize("held", range(2, 9))
+def test_it_is_upright_however_the_camera_was_held(
+    decoder: Decoder, made: MadePicture, format: str, held: int
+) -> None:
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = held
+    content = made(640, 480, format, exif=exif)
+    size = size_of(content)
+    assert not isinstance(size, str)
+    scaled = colours(decoder.decode(content, WantedPicture(size.width // 20, size.height // 20)))
+    with Image.open(io.BytesIO(content)) as opened:
+        upright = ImageOps.exif_transpose(opened)
+        assert upright.size == size
+        expected = upright.convert("RGB").resize(scaled.size, Image.Resampling.LANCZOS)
     assert mean_error(scaled, expected) < 1.5
 
 
