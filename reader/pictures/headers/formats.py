@@ -8,7 +8,6 @@ from typing import IO, Final
 
 from reader.page.pictures import PictureSize
 from reader.pictures.headers.avif import is_avif, size_of_avif
-from reader.pictures.headers.exif import MOST_BYTES, lies_on_its_side
 from reader.pictures.headers.parts import MOST_PARTS, numbers, part
 
 _BEGINNING: Final = 256
@@ -25,6 +24,15 @@ _HAS_EXIF: Final = 0x08
 """The flag of WebP that says that there is Exif somewhere."""
 _OLD_BITMAP: Final = 12
 """Bytes of the header of BMP when it had 16 bits for a side."""
+
+_EXIF_BYTES: Final = 64 * 1024
+"""Bytes of Exif that are read: how the camera was held stands among the first."""
+
+_EXIF_BEGINS: Final = b"Exif\0\0"
+_EXIF_ORDERS: Final = {b"II": "<", b"MM": ">"}
+_ORIENTATION: Final = 0x0112
+_SHORT: Final = 3
+_ON_ITS_SIDE: Final = frozenset({5, 6, 7, 8})
 
 
 def upright_size(file: IO[bytes]) -> PictureSize | None:
@@ -52,7 +60,7 @@ def _reader(beginning: bytes) -> Callable[[IO[bytes]], PictureSize | None] | Non
 
 
 def _upright(width: int, height: int, exif: bytes) -> PictureSize:
-    return PictureSize(height, width) if lies_on_its_side(exif) else PictureSize(width, height)
+    return PictureSize(height, width) if _lies_on_its_side(exif) else PictureSize(width, height)
 
 
 def _png(file: IO[bytes]) -> PictureSize | None:
@@ -65,7 +73,7 @@ def _png(file: IO[bytes]) -> PictureSize | None:
             break
         length = int.from_bytes(heading[:4])
         if heading[4:] == b"eXIf":
-            exif = part(file, at + 8, min(length, MOST_BYTES))
+            exif = part(file, at + 8, min(length, _EXIF_BYTES))
         at += length + 12
     return _upright(width, height, exif) if kind == b"IHDR" else None
 
@@ -134,6 +142,24 @@ def _exif_of_webp(file: IO[bytes]) -> bytes:
             break
         length = int.from_bytes(heading[4:], "little")
         if heading[:4] == b"EXIF":
-            return part(file, at + 8, min(length, MOST_BYTES))
+            return part(file, at + 8, min(length, _EXIF_BYTES))
         at += 8 + length + length % 2
     return b""
+
+
+def _lies_on_its_side(exif: bytes) -> bool:
+    """Tell whether width and height change places when a picture is held upright."""
+    exif = exif.removeprefix(_EXIF_BEGINS)
+    order = _EXIF_ORDERS.get(exif[:2])
+    if order is None:
+        return False
+    try:
+        (begins,) = struct.unpack_from(f"{order}I", exif, 4)
+        (count,) = struct.unpack_from(f"{order}H", exif, begins)
+        for number in range(count):
+            tag, kind, _, value = struct.unpack_from(f"{order}HHIH", exif, begins + 2 + 12 * number)
+            if tag == _ORIENTATION:
+                return kind == _SHORT and value in _ON_ITS_SIDE
+    except struct.error:
+        return False
+    return False

@@ -12,7 +12,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 
-class Piece(NamedTuple):
+class RowPiece(NamedTuple):
     """A part of a row of the screen, 0-based."""
 
     y: int
@@ -23,7 +23,7 @@ class Piece(NamedTuple):
 class PiecesUpdate(CompositorUpdate):
     """What has changed of the screen, piece by piece, in the order of its rows."""
 
-    def __init__(self, pieces: Iterable[Piece]) -> None:
+    def __init__(self, pieces: Iterable[RowPiece]) -> None:
         self.pieces = sorted(pieces, key=lambda piece: piece[:2])
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
@@ -60,7 +60,7 @@ class PieceCompositor(Compositor):
             unseen.setdefault(y, []).append((left, right))
         return PiecesUpdate(self._draw(unseen))
 
-    def _draw(self, unseen: dict[int, list[Span]]) -> Iterator[Piece]:
+    def _draw(self, unseen: dict[int, list[Span]]) -> Iterator[RowPiece]:
         """Draw with each widget, from the front to the back, what no other one covers."""
         for widget, (region, clip) in self.visible_widgets.items():
             seen = _take(unseen, region.intersection(clip))
@@ -68,7 +68,7 @@ class PieceCompositor(Compositor):
                 lines = Region(0, first - region.y, region.width, len(spans))
                 for y, strip in enumerate(widget.render_lines(lines), start=first):
                     for left, right in spans[y - first]:
-                        yield Piece(y, left, strip.crop(left - region.x, right - region.x))
+                        yield RowPiece(y, left, strip.crop(left - region.x, right - region.x))
             if not unseen:
                 return
 
