@@ -41,6 +41,8 @@ class Image(NamedTuple):
     source: str
     alt: str = ""
     title: str = ""
+    width: str = ""
+    """As its author has it, in pixels, or of the text's width if it ends with ``%``; empty for its own."""
 
 
 class Inline(NamedTuple):

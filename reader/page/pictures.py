@@ -59,6 +59,14 @@ def picture_in_view(rows: Sequence[Row]) -> Image | None:
     return min(found, key=lambda pair: pair[0])[1] if found else None
 
 
+def size_on_page(size: PictureSize, width: str, columns: int, cell: CellSize) -> PictureSize:
+    """Return the size that a picture has where its author has given it a width, as in `Image.width`."""
+    if not width:
+        return size
+    wanted = float(width[:-1]) / 100 * columns * cell.width if width.endswith("%") else float(width)
+    return PictureSize(round(wanted), round(wanted * size.height / max(1, size.width)))
+
+
 LEAST_ROWS: Final = 3
 """Rows that a picture would take below which it is a sign or a badge, and stays a caption."""
 

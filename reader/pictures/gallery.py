@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from reader.content.post import Post
 from reader.document.model import Document, Image
-from reader.page.pictures import CellSize, PictureBox, PictureSize, picture_box
+from reader.page.pictures import CellSize, PictureBox, PictureSize, picture_box, size_on_page
 from reader.pictures.fetching.remote import RemotePictures, named_hosts
 from reader.pictures.places import (
     InlinePicture,
@@ -75,7 +75,8 @@ class Gallery:
 
     def box(self, image: Image, columns: int) -> PictureBox | None:
         """Return the place that a picture takes in at most so many cells; None when it is not shown."""
-        size = self.known(image.source).size
+        own = self.known(image.source).size
+        size = size_on_page(own, image.width, columns, self.cell) if own else None
         box = picture_box(size, columns, self.most_rows, self.cell) if size else None
         self.has_boxes = self.has_boxes or box is not None
         return box

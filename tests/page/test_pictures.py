@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reader.document.model import Card, Image, Inline, Place
 from reader.document.parse import parse
 from reader.page.layout import Page
-from reader.page.pictures import CellSize, PictureBox, PictureSize, picture_box, picture_in_view
+from reader.page.pictures import CellSize, PictureBox, PictureSize, picture_box, picture_in_view, size_on_page
 from reader.page.rows import RowPosition
 
 CELL = CellSize(10, 20)
@@ -161,3 +161,11 @@ def test_one_with_words_below_it_stands_by_itself() -> None:
 def test_what_would_be_a_line_stays_a_caption() -> None:
     for size in ((1, 20_000), (20_000, 1), (5, 5_000)):
         assert picture_box(PictureSize(*size), 80, 20, CELL) is None
+
+
+@pytest.mark.parametrize(
+    ("width", "size"),
+    [("", (400, 300)), ("200", (200, 150)), ("800", (800, 600)), ("50%", (100, 75)), ("1", (1, 1))],
+)
+def test_the_width_that_its_author_gives_it_keeps_its_shape(width: str, size: tuple[int, int]) -> None:
+    assert size_on_page(PictureSize(400, 300), width, columns=20, cell=CELL) == size

@@ -91,7 +91,7 @@ class _Rewriter:
         if self._ends_line(end) and belongs_to_block(self._text, start):
             yield Replacement(start, end, self._placeholders.attributes(attributes))
         elif start == self._icon_end or _ends_span(before, attributes):
-            yield Replacement(start, end, "")
+            yield Replacement(start, end, self._placeholders.after_span(attributes))
 
     def _ends_line(self, end: int) -> bool:
         line_end = self._text.find("\n", end)

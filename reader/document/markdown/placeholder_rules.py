@@ -27,14 +27,21 @@ _NO_TITLE: Final = Opening("note")
 
 
 def inline_placeholder(state: StateInline, silent: bool) -> bool:
-    """Match a placeholder; push a chip with its number as content, and drop any other."""
+    """Match a placeholder; push a chip with its number as content, give attributes to a picture right before
+    them, and drop any other."""
     found = PLACEHOLDER.match(state.src, state.pos, state.posMax)
     if found is None:
         return False
     if found[1] == CHIP and not silent:
         state.push("chip", "", 0).content = found[2]
+    elif found[1] == ATTRIBUTES and not silent and _follows_picture(state):
+        state.tokens[-1].meta["attributes"] = int(found[2])
     state.pos = found.end()
     return True
+
+
+def _follows_picture(state: StateInline) -> bool:
+    return bool(state.tokens) and not state.pending and state.tokens[-1].type == "image"
 
 
 def block_placeholder(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:

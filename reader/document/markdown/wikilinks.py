@@ -199,12 +199,15 @@ def _push_markdown(state: StateInline, part: slice) -> None:
 
 
 def _push_picture(state: StateInline, link: Wikilink, dialect: Dialect) -> None:
+    from reader.document.source.picture_widths import width_in_note
+
     path = dialect.files.find(link.name)
     description = without_sizes(state.src[link.shown]) if link.shown else ""
     source = link.name
     if path or not source.startswith(_WEB):
         source = quote(f"/{path}" if path else source, safe="/:", errors="replace")
     token = state.push("image", "img", 0)
-    token.attrs = {"src": source, "alt": ""}
+    width = width_in_note(state.src[link.shown]) if link.shown else ""
+    token.attrs = {"src": source, "alt": "", "width": width}
     token.children = [Token("text", "", 0, content=description)] if description else []
     token.content = description

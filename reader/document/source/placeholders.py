@@ -89,6 +89,11 @@ class Placeholders:
         self._attributes.append(attributes)
         return f"{ATTRIBUTES}{len(self._attributes) - 1}{END}"
 
+    def after_span(self, attributes: Attributes) -> str:
+        """Add one right after a span, if it may say how wide a picture is: nothing else of it is shown."""
+        says_width = not attributes.values.keys().isdisjoint(("width", "w", "style"))
+        return self.attributes(attributes) if says_width else ""
+
     def chip_at(self, number: int) -> Sequence[Inline]:
         return self._chips[number]
 

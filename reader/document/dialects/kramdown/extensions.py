@@ -124,7 +124,8 @@ class _AttributeLists:
             elif start == self._line_at(start).item_start:
                 yield Replacement(start, last_end, "")
             else:
-                yield Replacement(self._after_span(start, end), end, "")
+                left = self._placeholders.after_span(self._resolved(attributes))
+                yield Replacement(self._after_span(start, end), end, left)
 
     def _define(self, tag: re.Match[str]) -> bool:
         """Note a definition, if this is one: it stands on a line of its own."""

@@ -11,6 +11,7 @@ from reader.document.dialects.tags.words import is_address, is_flag, option, pla
 from reader.document.dialects.tags.words_below import is_linked, words_below
 from reader.document.model import Image, Inline, Link
 from reader.document.source.captions import caption
+from reader.document.source.picture_widths import width_of
 
 _SOURCES: Final = (
     *("src", "source", "img", "image", "image-path", "image-url", "file"),
@@ -43,7 +44,7 @@ def pictures(tag: Tag) -> tuple[Inline, ...]:
     alt = alt or _taken_for_alt(texts)
     shown = _shown(alt, legend, title)
     link = _link(tag, source)
-    image = Image(source, plain_words(alt), plain_words(title))
+    image = Image(source, plain_words(alt), plain_words(title), width_of(tag.options))
     run = Inline(caption(source, shown), "link image" if link else "image", link, image)
     return run, *words_below(tag, [title, legend, *texts], shown)
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 from reader.document.source.html_tokens import StartTag
+from reader.document.source.picture_widths import width_of
 from reader.document.tex.symbols import lowered, raised
 
 
@@ -74,7 +75,9 @@ def make_token(
 
 def make_picture(source: str, attributes: Mapping[str, str]) -> Token:
     """Return the token of a picture, as Markdown has it."""
-    picture = make_token("image", 0, {"src": source, "title": attributes.get("title", "")})
+    picture = make_token(
+        "image", 0, {"src": source, "title": attributes.get("title", ""), "width": width_of(attributes)}
+    )
     picture.children = [make_token("text", content=attributes.get("alt", ""))]
     return picture
 

@@ -25,7 +25,7 @@ _BLANKS: Final = " \t\n\r\f"
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 _KEPT_ATTRIBUTES: Final[Mapping[str, tuple[str, ...]]] = {
     "a": ("href", "title", "class", "aria-label"),
-    "img": ("src", "alt", "title", "data-src", "data-original", "data-lazy-src", "srcset"),
+    "img": ("src", "alt", "title", "width", "style", "data-src", "data-original", "data-lazy-src", "srcset"),
     "abbr": ("title",),
     "acronym": ("title",),
     "embed": ("src", "title"),
