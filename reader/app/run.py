@@ -55,6 +55,9 @@ def run(
         _run_to_its_end(app, mouse=settings.mouse and not holds_escape_back())
     finally:
         app.shutdown.give_terminal_back()
+        if terminal.standing is not None and sys.__stderr__ is not None:
+            # What is said now is not to be said on a screen that is then left.
+            terminal.standing.take_away(sys.__stderr__.fileno())
         if library is not None:
             library.stop()
     _say_last_words([*_unkept_lines(app), app.shutdown.crash])

@@ -12,7 +12,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from reader.app.library.opening.start import Start, first_arrangement
+from reader.app.library.opening.start import Start
 from reader.commands.inputs import STANDARD_INPUT, existing_path, is_stream, parse_address, post_file
 from reader.commands.output import WRONG_USAGE, CommandError, make_screen_encodable, narrate
 from reader.document.reading.destination import Destination
@@ -20,6 +20,8 @@ from reader.settings.choices import load_choices
 from reader.settings.folders import STATE_VARIABLE
 
 if TYPE_CHECKING:
+    from reader.app.library.opening.begun_library import BegunLibrary
+    from reader.app.library.opening.first_view import FirstView
     from reader.app.terminal.queries import Question
     from reader.content.discovery.site import Site
     from reader.content.following.background import LibraryReader
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     from reader.settings.table import Settings
 
 CURRENT_FOLDER: Final = "."
+
+FIRST_POSTS_PATIENCE: Final = 0.06
+"""Seconds that the first frame waits for the first posts of a folder."""
 
 DRIVER_VARIABLE: Final = "TEXTUAL_DRIVER"
 """The variable of the environment by which Textual is given another driver than that of the terminal."""
@@ -92,8 +97,8 @@ def _open(path: Path, start: Start, flags: Mapping[str, Value], choices: Mapping
         question = Question()
         try:
             settings, problems, _ = settings_in_force(flags, choices=choices)
-            if library is None and question.has_terminal and not _is_driven():
-                start = _shown_at_once(path, start, settings, question)
+            if question.has_terminal and not _is_driven():
+                start = _shown_at_once(path, library, start, settings, question)
             from reader.app.run import run
 
             terminal = question.answer()
@@ -110,20 +115,32 @@ def _open(path: Path, start: Start, flags: Mapping[str, Value], choices: Mapping
             question.give_back()
 
 
-def _shown_at_once(path: Path, start: Start, settings: Settings, question: Question) -> Start:
-    """Show a post before the application is loaded; return the start with what was read of it."""
-    from reader.app.library.opening.beginning import begin_post
-    from reader.app.library.opening.first_frame import first_frame
+def _shown_at_once(
+    path: Path, library: LibraryReader | None, start: Start, settings: Settings, question: Question
+) -> Start:
+    """Show a post or a folder before the application is loaded; return the start with what was read of it."""
+    from reader.app.library.opening.beginning import BegunPost, begin_post
+    from reader.app.library.opening.begun_library import begin_library
+    from reader.app.library.opening.first_view import is_large_enough, view_of_library, view_of_post
     from reader.content.posts.index import ContentIndex
 
-    begun = begin_post(ContentIndex(path), start, settings)
-    if begun is None:
-        return start
     size = os.get_terminal_size(sys.stderr.fileno())
-    arrangement = first_arrangement(path, start, settings)
-    standing = first_frame(begun, arrangement, settings, size=size, light=question.look())
-    if standing is not None:
-        question.show(standing)
+    index = ContentIndex(path)
+    begun: BegunPost | BegunLibrary | None = None
+    view: FirstView | None = None
+    if library is None:
+        begun = begin_post(index, start, settings)
+        if begun is not None and is_large_enough(size):
+            view = view_of_post(path, begun, start, settings, size)
+    elif is_large_enough(size) and library.has_result(patience=FIRST_POSTS_PATIENCE):
+        begun = begin_library(path, index, library.events(), start, settings)
+        begun, view = view_of_library(begun, start, settings, size)
+    if view is not None:
+        from reader.app.library.opening.first_frame import first_frame
+
+        standing = first_frame(view, settings, light=question.look())
+        if standing is not None:
+            question.show(standing)
     return start._replace(begun=begun)
 
 

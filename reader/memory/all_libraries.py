@@ -6,44 +6,58 @@ These need no library to be open, and make no file where there is none.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from reader.memory.model import LastSession, RecentPost
+from reader.memory.model import LastSession, ReadingMarks, RecentPost
 from reader.settings.folders import FILE_NAME, is_anything_kept, state_folder
 
 if TYPE_CHECKING:
     import sqlite3
 
+Seen = TypeVar("Seen")
+
 
 def last_session(folder: Path, path: str = "") -> LastSession:
-    """Return what the first screen of a library needs, or of one post of it.
+    """Return what the first screen of a library needs, or of one post of it."""
+    from reader.memory.statements import read_layout, read_position
 
-    It only reads, and waits for nobody; nothing is known when that fails.
-    """
+    name = os.fsencode(folder.absolute())
+    return _looked(
+        lambda connection: LastSession(read_layout(connection, name), *read_position(connection, name, path)),
+        LastSession(),
+    )
+
+
+def marks_of(folder: Path, paths: Sequence[str]) -> ReadingMarks:
+    """Return what a person made of some posts of a library, as its first screen shows it."""
+    from reader.memory.statements import read_marks
+
+    name = os.fsencode(folder.absolute())
+    return _looked(lambda connection: read_marks(connection, name, paths), ReadingMarks())
+
+
+def _looked(look: Callable[[sqlite3.Connection], Seen], nothing: Seen) -> Seen:
+    """Return what is seen in the file; ``nothing`` when that fails. It only reads, and waits for nobody."""
     if not is_anything_kept():
-        return LastSession()
+        return nothing
     import sqlite3
 
     from reader.memory.database import MemoryUnusableError, open_copy, open_read_only
-    from reader.memory.statements import read_layout, read_position
 
-    def look(connection: sqlite3.Connection) -> LastSession:
-        with closing(connection):
-            return LastSession(read_layout(connection, name), *read_position(connection, name, path))
-
-    name = os.fsencode(folder.absolute())
     try:
-        return look(open_read_only(state_folder() / FILE_NAME))
+        with closing(open_read_only(state_folder() / FILE_NAME)) as connection:
+            return look(connection)
     except (OSError, sqlite3.Error):
         pass
     try:
         # A file of an older version lacks columns, which a copy of it gets.
-        return look(open_copy())
+        with closing(open_copy()) as connection:
+            return look(connection)
     except (OSError, sqlite3.Error, MemoryUnusableError):
-        return LastSession()
+        return nothing
 
 
 def recent_posts(limit: int) -> list[RecentPost]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,6 +60,17 @@ class LastSession(NamedTuple):
     """Path of the post that was asked for, or was gone into last; empty when none was."""
     position: Position | None = None
     """Where one stopped in it."""
+
+
+class ReadingMarks(NamedTuple):
+    """What a person made of some posts of a library, by their paths."""
+
+    starred: Set[str] = frozenset()
+    read: Set[str] = frozenset()
+    furthest: Mapping[str, float] = {}
+    """How much of a post was read, 0 to 1."""
+    any_read: bool = False
+    """Whether any post of the library was read in part, also one that is not among these."""
 
 
 class RecentPost(NamedTuple):

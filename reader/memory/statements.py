@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from reader.memory.model import Bookmark, Layout, Position
+from reader.memory.model import Bookmark, Layout, Position, ReadingMarks
 
 if TYPE_CHECKING:
     import sqlite3
@@ -111,6 +111,16 @@ def read_position(connection: sqlite3.Connection, folder: bytes, path: str) -> t
     return os.fsdecode(row[0]), _position(dict(zip(_POST_COLUMNS, row[1:], strict=True)))
 
 
+def read_marks(connection: sqlite3.Connection, folder: bytes, paths: Sequence[str]) -> ReadingMarks:
+    """Read what a person made of some posts of a library."""
+    record = empty_record()
+    chosen = f"{_POSTS} AND path IN ({', '.join('?' for _ in paths)})"
+    for path, *values in connection.execute(chosen, (folder, *map(os.fsencode, paths))):
+        _take_post(record, os.fsdecode(path), dict(zip(_POST_COLUMNS, values, strict=True)))
+    (any_read,) = connection.execute(_ANY_READ, (folder,)).fetchone()
+    return ReadingMarks(record.starred, record.read, record.furthest, bool(any_read))
+
+
 def layout_values(layout: Layout) -> dict[str, Value]:
     """Return a layout as columns of the library."""
     order, *numbers = layout
@@ -161,6 +171,8 @@ _LAYOUT_COLUMNS: Final = (
 
 _OF_LIBRARY: Final = "library = (SELECT id FROM library WHERE folder = ?)"
 _POSTS: Final = f"SELECT path, {', '.join(_POST_COLUMNS)} FROM post WHERE {_OF_LIBRARY}"
+_ANY_READ: Final = f"SELECT EXISTS (SELECT 1 FROM post WHERE {_OF_LIBRARY} AND (read OR furthest >= 0.005))"
+"""Half a percent is the least that is shown."""
 _MARKS: Final = f"SELECT letter, {', '.join(_MARK_COLUMNS)} FROM mark WHERE {_OF_LIBRARY}"
 _LAYOUT: Final = f"SELECT {', '.join(_LAYOUT_COLUMNS)} FROM library WHERE folder = ?"
 _USE: Final = (

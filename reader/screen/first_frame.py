@@ -1,4 +1,4 @@
-"""The whole screen of one post that is opened, as lines at their places."""
+"""The whole screen of a library or of one post that is opened, as lines at their places."""
 
 from __future__ import annotations
 
@@ -18,8 +18,11 @@ from reader.screen.status import Status, status_rows
 LOW: Final = 20
 """Rows below which the screen does without blank rows above and below the panes."""
 
+_BESIDE_LIST: Final = 2, 1
+"""Blank cells before and after what stands in the heading of the list."""
+
 _BESIDE_OUTLINE: Final = 3, 1
-"""Blank cells before and after what stands in the heading of an outline."""
+"""Those of an outline."""
 
 _BESIDE_STATUS: Final = 2
 """Blank cells before and after what stands in the status line."""
@@ -44,13 +47,31 @@ class OutlineSection(NamedTuple):
     depth: int
 
 
-class PostScreen(NamedTuple):
-    """What stands on the screen of one post."""
+class ListInView(NamedTuple):
+    """The list of posts in its pane."""
+
+    subject: str
+    """The name of the library."""
+    facts: str
+    """What its heading says of the posts."""
+    place: str
+    """Where in them the first one in view stands."""
+    rows: Sequence[Line]
+    first: int
+    """The number of the first row in view, as estimated."""
+    total: int
+    """Rows of the whole list, as estimated."""
+
+
+class FirstScreen(NamedTuple):
+    """What stands on the screen at first."""
 
     arrangement: Arrangement
     height: int
     """Rows of the terminal."""
-    article: ArticleInView
+    posts: ListInView | None
+    """None where no list is shown; as with the article."""
+    article: ArticleInView | None
     sections: Sequence[OutlineSection]
     current: int | None
     """Index of the section that is being read."""
@@ -68,7 +89,13 @@ def pane_rows(height: int) -> range:
     return range(0, height - 1) if height < LOW else range(1, height - 2)
 
 
-def draw_post(encoder: ScreenEncoder, screen: PostScreen, slots: Mapping[str, str], depth: Depth) -> None:
+def list_rows(height: int) -> range:
+    """Return those that the items of a list take, below its heading."""
+    rows = pane_rows(height)
+    return rows[1:] if height < LOW else rows[2:]
+
+
+def draw_screen(encoder: ScreenEncoder, screen: FirstScreen, slots: Mapping[str, str], depth: Depth) -> None:
     """Put a screen into what the terminal is to show. ``slots`` are those of a palette, and its ``panel``."""
     width = screen.arrangement.width
     looks, panel = RoleLooks(slots, depth), RoleLooks(slots, depth, "panel")
@@ -81,26 +108,54 @@ def draw_post(encoder: ScreenEncoder, screen: PostScreen, slots: Mapping[str, st
     encoder.put(screen.height - 1, _BESIDE_STATUS, panel.pieces(line))
 
 
-def _lines(screen: PostScreen) -> Iterator[_Placed]:
+def _lines(screen: FirstScreen) -> Iterator[_Placed]:
     """Yield what stands in the panes and between them."""
-    rows, columns = pane_rows(screen.height), screen.arrangement.columns
-    article, pane = screen.article, columns.panes[Pane.ARTICLE]
-    for row, line in zip(rows, article.rows, strict=False):
-        yield _Placed(row, pane.start + 1 + article.margin, line)
-    if (column := columns.dividers.get(Pane.ARTICLE)) is not None:
+    panes, rows = screen.arrangement.columns.panes, pane_rows(screen.height)
+    if screen.posts is not None and Pane.LIST in panes:
+        yield from _list(screen, screen.posts, panes[Pane.LIST])
+    if screen.article is not None and Pane.ARTICLE in panes:
+        article = screen.article
+        for row, line in zip(rows, article.rows, strict=False):
+            yield _Placed(row, panes[Pane.ARTICLE].start + 1 + article.margin, line)
         heavy = stretch(len(rows), article.first, len(rows), article.total)
-        for y, row in enumerate(rows):
-            is_active = y in heavy or not heavy
-            yield _Placed(row, column - DIVIDER // 2, divider_line(y in heavy, is_active))
-    if (outline := columns.panes.get(Pane.OUTLINE)) is not None:
-        yield from _outline(screen, rows, outline)
+        yield from _divider(screen, Pane.ARTICLE, heavy)
+    if Pane.OUTLINE in panes:
+        yield from _outline(screen, panes[Pane.OUTLINE])
 
 
-def _outline(screen: PostScreen, rows: range, columns: range) -> Iterator[_Placed]:
+def _list(screen: FirstScreen, posts: ListInView, columns: range) -> Iterator[_Placed]:
+    before, after = _BESIDE_LIST
+    heading = header_line(
+        posts.subject,
+        posts.facts,
+        len(columns) - before - after,
+        place=posts.place,
+        active=screen.arrangement.active is Pane.LIST,
+    )
+    yield _Placed(pane_rows(screen.height).start, columns.start + before, heading)
+    items = list_rows(screen.height)
+    for row, line in zip(items, posts.rows, strict=False):
+        yield _Placed(row, columns.start, line)
+    heavy = stretch(len(pane_rows(screen.height)), posts.first, len(items), posts.total)
+    yield from _divider(screen, Pane.LIST, heavy)
+
+
+def _divider(screen: FirstScreen, pane: Pane, heavy: range) -> Iterator[_Placed]:
+    """Yield the line to the right of a pane, where there is one."""
+    column = screen.arrangement.columns.dividers.get(pane)
+    if column is None:
+        return
+    is_active = screen.arrangement.active is pane
+    for y, row in enumerate(pane_rows(screen.height)):
+        line = divider_line(y in heavy, is_active and (y in heavy or not heavy))
+        yield _Placed(row, column - DIVIDER // 2, line)
+
+
+def _outline(screen: FirstScreen, columns: range) -> Iterator[_Placed]:
     before, after = _BESIDE_OUTLINE
     heading = header_line("Outline", "", len(columns) - before - after)
-    yield _Placed(rows.start, columns.start + before, heading)
-    items = rows[1:] if screen.height < LOW else rows[2:]
+    yield _Placed(pane_rows(screen.height).start, columns.start + before, heading)
+    items = list_rows(screen.height)
     if not screen.sections and items:
         yield _Placed(items.start, columns.start, (Run("  "), Run("No sections")))
     for index, (row, section) in enumerate(zip(items, screen.sections, strict=False)):

@@ -22,6 +22,9 @@ BAR: Final = "bar"
 QUIET_BAR: Final = "quiet-bar"
 """The role that it has where a person is elsewhere."""
 
+SELECTED: Final = "selected"
+"""The role of what is highlighted in a list where a person is."""
+
 BAR_COLUMN: Final = 0
 """The cell of a row, 0-based, that the bar stands in."""
 
@@ -29,9 +32,21 @@ Line = tuple[Run, ...]
 """What stands in one row of a pane, from the left."""
 
 
-def bar(highlighted: bool) -> Run:
-    """Return the first two cells of an item of a list: a bar where it is highlighted."""
-    return Run("▌ ", BAR) if highlighted else Run("  ")
+def bar(highlighted: bool, *, quiet: bool = False) -> Run:
+    """Return the first two cells of an item of a list: a bar where it is highlighted.
+
+    It is ``quiet`` where a person is elsewhere.
+    """
+    return Run("▌ ", QUIET_BAR if quiet else BAR) if highlighted else Run("  ")
+
+
+def lit(line: Line, width: int) -> Line:
+    """Return a row of what is highlighted in a list of ``width`` cells, on the background of the highlight.
+
+    It reaches from the bar to the cell before the last.
+    """
+    band = fit(line, width - 1)
+    return (*(run._replace(roles=f"{run.roles} {SELECTED}".strip()) for run in band), Run(" "))
 
 
 _INDENT: Final = Run("  ")

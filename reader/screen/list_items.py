@@ -53,10 +53,20 @@ class PostMarks:
         """The post that is being read, and how much of it was: more than the above may say."""
         self._any_read = False
 
-    def take(self, starred: Set[str], read: Set[str], furthest: Mapping[str, float]) -> None:
-        """Take what is known now: which posts are starred, which read, and how much of each was, 0 to 1."""
+    def take(
+        self,
+        starred: Set[str],
+        read: Set[str],
+        furthest: Mapping[str, float],
+        *,
+        any_read: bool = False,
+    ) -> None:
+        """Take what is known now: which posts are starred, which read, and how much of each was, 0 to 1.
+
+        ``any_read`` is whether it is known that one was read in part which is not among these.
+        """
         self.starred, self.read, self.furthest = starred, read, furthest
-        self._any_read = bool(read) or any(percent(share) for share in furthest.values())
+        self._any_read = any_read or bool(read) or any(percent(share) for share in furthest.values())
 
     def of(self, path: str) -> tuple[str, ...]:
         """Return the marks of a post: its star, and how much of it was read."""

@@ -18,6 +18,7 @@ from reader.app.lists.post_list import PostList
 from reader.app.terminal.type_ahead import is_settled
 from reader.app.widgets.row_list import RowList
 from reader.document.model import Section
+from reader.settings.table import DEFAULTS, Settings
 from tests.app.textual_internals import screen_strips
 from tests.environment import PATIENCE
 
@@ -97,10 +98,10 @@ async def until(holds: Callable[[], bool]) -> None:
 
 @asynccontextmanager
 async def open_reader(
-    path: Path, size: tuple[int, int] = WIDE
+    path: Path, size: tuple[int, int] = WIDE, *, settings: Settings = DEFAULTS
 ) -> AsyncIterator[tuple[ReaderApp, Pilot[None]]]:
     """The application on a folder or a post, with everything read."""
-    app = ReaderApp(path)
+    app = ReaderApp(path, settings=settings)
     async with app.run_test(size=size, tooltips=True, notifications=True) as pilot:
         await settle(pilot)
         yield app, pilot

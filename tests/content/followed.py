@@ -10,7 +10,15 @@ from reader.content.discovery.checkouts import mark_checkout_date
 from reader.content.discovery.site import Site
 from reader.content.following.follower import LibraryFollower
 from reader.content.post import Post
-from reader.content.posts.events import Event, IndexProgress, Notice, OutlineReader, PostsListed, UpToDate
+from reader.content.posts.events import (
+    Event,
+    IndexProgress,
+    Notice,
+    OutlineReader,
+    PostsExpected,
+    PostsListed,
+    UpToDate,
+)
 from reader.content.posts.index import Changes, ContentIndex
 from reader.content.search.fulltext import TextSearch
 from reader.content.search.heading_search import HeadingSearch
@@ -62,7 +70,7 @@ class Followed:
                     self.notices.append(event.message)
                 case UpToDate():
                     self.kept = event.kept
-                case PostsListed() | IndexProgress():
+                case PostsExpected() | PostsListed() | IndexProgress():
                     pass
                 case tuple():
                     self._add(event)

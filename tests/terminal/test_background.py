@@ -89,7 +89,7 @@ def test_a_reply_that_comes_late_is_no_key_and_changes_the_theme(start: Start, l
 def test_a_terminal_that_becomes_light_is_followed(start: Start, library: Path) -> None:
     terminal = start(library)
     wears(terminal, DARK)
-    assert b"\x1b[?2031h" in terminal.written
+    terminal.wait_until(lambda: b"\x1b[?2031h" in terminal.written, "the application")
     terminal.type("\x1b[?997;2n")
     wears(terminal, LIGHT)
     quit_properly(terminal)

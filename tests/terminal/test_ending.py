@@ -93,8 +93,10 @@ def _assert_failed_in_order(terminal: PseudoTerminal, state: Path) -> None:
 
 def test_a_mistake_in_a_worker_costs_a_message_and_reading_goes_on(library: Path, tmp_path: Path) -> None:
     with _failing_reader(library, tmp_path, "in a worker") as terminal:
-        terminal.wait_for("Something went wrong")
+        terminal.wait_for("Canals of water")
         terminal.type("j")
+        terminal.wait_for("Something went wrong")
+        terminal.type("k")
         quit_properly(terminal)
 
 

@@ -1,4 +1,4 @@
-"""A post that is opened alone stands on the screen before Textual is loaded, and nothing of it moves then."""
+"""A post or a folder stands on the screen before Textual is loaded, and nothing of it moves then."""
 
 from __future__ import annotations
 
@@ -46,13 +46,18 @@ def gate(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def opening(library: Path, gate: Path) -> Iterator[Opening]:
-    """Opens the long post, and waits until it stands on the screen, without Textual."""
+    """Opens the long post, or its folder, and waits until it stands on the screen, without Textual."""
     with ExitStack() as programs:
 
         def open_post(
-            columns: int = 120, rows: int = 40, *, fails: bool = False, **environment: str
+            columns: int = 120,
+            rows: int = 40,
+            *,
+            name: str = "canals.md",
+            fails: bool = False,
+            **environment: str,
         ) -> PseudoTerminal:
-            program = PROGRAM.format(gate=str(gate), fails=fails, post=str(library / "canals.md"))
+            program = PROGRAM.format(gate=str(gate), fails=fails, post=str(library / name))
             terminal = programs.enter_context(
                 PseudoTerminal((sys.executable, "-c", program), columns, rows, environment, folder=REPOSITORY)
             )
@@ -110,6 +115,31 @@ def test_the_take_over_sends_nothing_of_the_article_in_any_colours(
     sent = bytes(terminal.written[before:])
     assert b"Sentence" not in sent
     assert BEGINNING.encode() not in sent
+    quit_reader(terminal)
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(120, 40), (80, 24), (160, 50)])
+def test_the_application_takes_over_a_folder(opening: Opening, gate: Path, columns: int, rows: int) -> None:
+    terminal = opening(columns, rows, name=".")
+    first = terminal.screen.splitlines()
+    assert "3 posts" in first[1]
+    gate.touch()
+    seen: set[str] = set()
+    # How much was read is known only then.
+    while "0%" not in terminal.screen:
+        terminal.wait_for_output()
+        seen.add("\n".join(terminal.screen.splitlines()[:-1]))
+    assert seen == {"\n".join(first[:-1])}
+    assert terminal.written.count(b"\x1b[?1049h") == 1
+    assert b"\x1b[2J" not in terminal.written
+    quit_reader(terminal)
+
+
+def test_keys_typed_before_a_folder_has_an_application_act_in_order(opening: Opening, gate: Path) -> None:
+    terminal = opening(name=".")
+    terminal.type("\r]]")
+    gate.touch()
+    terminal.wait_for("Sentence 1 of the middle section.")
     quit_reader(terminal)
 
 
@@ -236,14 +266,15 @@ import os, sys
 from pathlib import Path
 from reader.app.library.opening.beginning import begin_post
 from reader.app.library.opening.first_frame import first_frame
-from reader.app.library.opening.start import PLAIN_START, first_arrangement
+from reader.app.library.opening.first_view import view_of_post
+from reader.app.library.opening.start import PLAIN_START
 from reader.content.posts.index import ContentIndex
 from reader.settings.table import DEFAULTS
 path = Path({str(library / "canals.md")!r})
 os.environ["COLORTERM"] = "truecolor"
 begun = begin_post(ContentIndex(path), PLAIN_START, DEFAULTS)
-arrangement = first_arrangement(path, PLAIN_START, DEFAULTS)
-assert first_frame(begun, arrangement, DEFAULTS, size=os.terminal_size((120, 40)), light=None)
+view = view_of_post(path, begun, PLAIN_START, DEFAULTS, os.terminal_size((120, 40)))
+assert first_frame(view, DEFAULTS, light=None)
 assert "textual" not in sys.modules, "textual"
 print([name for name in sys.modules if name.startswith("rich.")])
 """

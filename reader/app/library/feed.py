@@ -5,19 +5,15 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import islice
 from pathlib import Path
 from threading import Thread
 from typing import Any, Final
 
-from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from reader.app.keys import keys_of
 from reader.app.library.library_memory import LibraryMemory
 from reader.app.library.loading import (
-    ArticleOpened,
     LibraryEvent,
     follow_library,
     load_article_modules,
@@ -25,15 +21,24 @@ from reader.app.library.loading import (
 )
 from reader.app.library.navigation import Navigation
 from reader.app.library.opening.beginning import begin_post
+from reader.app.library.opening.begun_library import BegunLibrary, begin_library
+from reader.app.library.opening.start import wanted_by
 from reader.app.library.rereading import Rereading
 from reader.app.library.results import Results
 from reader.app.library.workspace import Workspace
 from reader.content.discovery.site import Site
 from reader.content.following.background import LibraryReader, LibraryThread
-from reader.content.posts.events import Event, Failed, IndexProgress, Notice, PostsListed, UpToDate
+from reader.content.posts.events import (
+    Event,
+    Failed,
+    IndexProgress,
+    Notice,
+    PostsExpected,
+    PostsListed,
+    UpToDate,
+)
 from reader.content.posts.index import Changes
 from reader.content.text import clean_line
-from reader.screen.arrangement import Wanted
 
 FIRST_POSTS_PATIENCE: Final = 0.03
 """Seconds that the first screen may wait for the first posts of the folder."""
@@ -90,11 +95,20 @@ class Feed:
             from reader.document.reading.index_headings import OUTLINES
 
             self._library = LibraryThread(self._path, OUTLINES, follow=False)
-        self._events = self._library.events()
         # While it is being read.
         self._begin_as_left(self._path.absolute())
-        if self._library.has_result(patience=FIRST_POSTS_PATIENCE):
-            read_library(islice(self._events, 2), self._take_at_once, lambda: False)
+        begun = self._start.begun
+        if begun is None and self._library.has_result(patience=FIRST_POSTS_PATIENCE):
+            events = self._library.events()
+            begun = begin_library(self._path, self._index, events, self._start, self._settings)
+        if isinstance(begun, BegunLibrary):
+            self._go_on_with(begun)
+        else:
+            self._events = self._library.events()
+        # The first screen comes first.
+        self._screen.call_after_refresh(self._read_on)
+
+    def _read_on(self) -> None:
         self._screen.run_worker(
             lambda: _read(self._screen, self._events),
             thread=True,
@@ -120,6 +134,8 @@ class Feed:
                 self._adopt_site(site)
             case Changes() as changes:
                 self._apply(changes)
+            case PostsExpected(posts=count):
+                self._panes.list.account.expected = count
             case PostsListed():
                 self._finish_listing()
             case IndexProgress(done=done, total=total):
@@ -140,19 +156,26 @@ class Feed:
                     # The list comes first, and what shows articles is loaded behind it.
                     self._screen.call_after_refresh(self._navigation.preview)
 
-    def _take_at_once(self, message: Message) -> None:
-        """Take the first events with the first screen, instead of with the next turn of the event loop."""
-        if isinstance(message, LibraryEvent) and type(message.event) in (Site, tuple):
-            self.take(message.event)
-        else:
-            self._screen.post_message(message)
+    def _go_on_with(self, begun: BegunLibrary) -> None:
+        """Show the first posts with the first screen, and the article if it has been begun."""
+        self._events, article = begun.events, begun.article
+        starred, read, furthest, any_read = begun.marks
+        self._panes.list.posts.mark(starred, read, furthest, any_read=any_read)
+        if article is not None:
+            self._navigation.requested = article.request.post
+        for event in begun.taken:
+            if type(event) in (Site, PostsExpected, tuple):
+                self.take(event)
+            else:
+                self._screen.post_message(LibraryEvent(event))
+        if article is not None:
+            self._navigation.begin(article)
 
     def _open_single_post(self) -> None:
         begun = self._start.begun or begin_post(self._index, self._start, self._settings)
         self._memory.begin(self._index.folder)
-        if begun is not None:
-            self._navigation.requested = begun.request.post
-            self._navigation.show(ArticleOpened(begun.request, begun.document, begun.rest))
+        if begun is not None and begun.article is not None:
+            self._navigation.begin(begun.article)
             # Keys are to find what they need when the post stands on the screen.
             self._screen.call_after_refresh(Thread(target=load_article_modules, daemon=True).start)
         self._finish_listing()
@@ -187,9 +210,7 @@ class Feed:
         if layout is not None:
             self._panes.list.ordering.begin(layout.order, layout.reverse)
             self._panes.list.posts.set_dense(layout.dense)
-            widths = layout.list_width, layout.outline_width
-            wanted = Wanted(layout.list_beside, layout.outline_wanted, layout.zen, *widths)
-            self._panes.arrange(self._panes.arrangement.as_wanted(wanted))
+            self._panes.arrange(self._panes.arrangement.as_wanted(wanted_by(layout)))
         if self._start.post:
             self._panes.list.begin_at(self._start.post)
         elif look is not None and look.position is not None and look.position.fraction < 1:
@@ -199,7 +220,7 @@ class Feed:
         posts = self._panes.list
         is_first, posts.account.reading = posts.account.reading, False
         if not self._index.posts:
-            posts.account.nothing_here = self._explain_empty()
+            posts.account.tell_empty(self._index.site)
         if is_first:
             # Later changes have been listed as they came.
             posts.list_posts()
@@ -210,19 +231,6 @@ class Feed:
         if self._index.posts and is_first and posts.untouched:
             self._navigation.preview()
         self.after_listing()
-
-    def _explain_empty(self) -> str:
-        """Return what is said of a folder without posts, and which keys go on."""
-        from reader.content.discovery.discover import explain_empty
-
-        app = self._screen.app
-        keys = (
-            ("recent", "goes on reading elsewhere"),
-            ("reload", "looks again"),
-            ("quit", "quits"),
-        )
-        goes_on = [f"{keys_of(app, name).split()[0]} {does}" for name, does in keys if keys_of(app, name)]
-        return "\n".join(("No posts here", "", explain_empty(self._index.site), "", *goes_on))
 
     def _finish_index(self, *, kept: bool) -> None:
         self._tell_indexed(None)

@@ -20,7 +20,7 @@ from reader.app.library.loading import (
     open_article,
     read_on,
 )
-from reader.app.library.opening.beginning import Request
+from reader.app.library.opening.beginning import BegunArticle, Request
 from reader.app.library.reading_progress import ReadingProgress
 from reader.app.library.workspace import Workspace
 from reader.app.terminal.type_ahead import keys_wait
@@ -104,8 +104,6 @@ class Navigation:
             raise NoEffectError(NO_POST_CHOSEN)
         return post
 
-    # Showing a post.
-
     def request(self, request: Request) -> None:
         """Show a post as soon as it has been read."""
         self.requested = request.post
@@ -115,9 +113,11 @@ class Navigation:
             lambda: self._read(request), thread=True, exclusive=True, group="article", exit_on_error=False
         )
 
-    def opened(self, request: Request) -> ArticleOpened:
-        """Read a post that was asked for, and parse its beginning."""
-        return open_article(self._index, request, smart_punctuation=self._smart_punctuation)
+    def begin(self, begun: BegunArticle) -> None:
+        """Show an article that has been begun before there was an application."""
+        post = self.requested = begun.request.post
+        self._panes.list.shown = post.path
+        self.show(ArticleOpened(*begun))
 
     def show(self, opened: ArticleOpened) -> bool:
         """Show a post that has been read, and read on in it; whether it is still the one asked for."""
@@ -235,7 +235,7 @@ class Navigation:
         if request.destination == TOP:
             # Nothing in particular of the post was asked for.
             request = request._replace(destination=self._reading.library.destination_in(request.post.path))
-        opened = self.opened(request)
+        opened = open_article(self._index, request, smart_punctuation=self._smart_punctuation)
         if not worker.is_cancelled:
             self._screen.post_message(opened)
 

@@ -25,6 +25,7 @@ from reader.app.library.loading import ArticleGrew, ArticleOpened, FileFound, Li
 from reader.app.library.manual import Manual
 from reader.app.library.navigation import Navigation
 from reader.app.library.next_keys import NextKeys
+from reader.app.library.opening.first_list import name_of_library
 from reader.app.library.opening.start import PLAIN_START, Start, first_arrangement
 from reader.app.library.panes import Panes
 from reader.app.library.reading_progress import ReadingProgress
@@ -41,7 +42,6 @@ from reader.app.widgets.screens import ReaderScreen
 from reader.app.widgets.status_line import StatusLine
 from reader.content.following.background import LibraryReader
 from reader.content.posts.index import ContentIndex
-from reader.content.text import clean_line
 from reader.keys.commands import Scope
 from reader.page.options import options_of
 from reader.screen.arrangement import Pane
@@ -80,7 +80,7 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
         super().__init__()
         self._shown_size: Size | None = None
         index = ContentIndex(path) if start.begun is None else start.begun.content
-        posts = ListPane(clean_line(path.absolute().name or str(path)), index, id="list-pane")
+        posts = ListPane(name_of_library(path), index, id="list-pane")
         self._status = StatusLine(id="status")
         article = ArticlePane(options=options_of(settings), status=self._status, id="article-pane")
         panes = self._panes = Panes(self, posts, article, first_arrangement(path, start, settings))

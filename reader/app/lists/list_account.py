@@ -6,8 +6,9 @@ from reader.app.keys import keys_of
 from reader.app.lists.post_list import PostList
 from reader.app.lists.title_filter import TitleFilter
 from reader.app.widgets.heading_line import HeadingLine
-from reader.content.posts.index import ContentIndex, Order
-from reader.screen.list_place import place_of
+from reader.content.discovery.site import Site
+from reader.content.posts.index import ContentIndex
+from reader.screen.list_place import FACTS_APART, count_of, place_of
 
 
 class ListAccount:
@@ -18,6 +19,8 @@ class ListAccount:
         self.heading = HeadingLine(subject)
         self.reading = True
         """Whether there are posts still to come."""
+        self.expected = 0
+        """How many posts there are at least, while they are still to come."""
         self.takes_long = False
         """Whether there have been for so long that it is said."""
         self.indexed: float | None = None
@@ -31,11 +34,25 @@ class ListAccount:
         self._posts = posts
         posts.rows.top_changed = self.tell_place
 
+    @property
+    def total(self) -> int:
+        """Return how many posts there are, those that are known to come with them."""
+        return max(len(self._index.posts), self.expected if self.reading else 0)
+
     def tell(self) -> None:
         """Say how many posts are listed, and why none is."""
         self.heading.facts = self._facts
         self._posts.rows.remark = self._remark
         self.tell_place()
+
+    def tell_empty(self, site: Site) -> None:
+        """Say of a folder without posts why there are none, and which keys go on."""
+        from reader.content.discovery.discover import explain_empty
+
+        keys = (("recent", "goes on reading elsewhere"), ("reload", "looks again"), ("quit", "quits"))
+        named = ((keys_of(self.heading.app, name), does) for name, does in keys)
+        goes_on = [f"{shown.split()[0]} {does}" for shown, does in named if shown]
+        self.nothing_here = "\n".join(("No posts here", "", explain_empty(site), "", *goes_on))
 
     def tell_place(self) -> None:
         """Say where in the order the first post in view stands, where what is listed is in that order."""
@@ -45,18 +62,16 @@ class ListAccount:
 
     @property
     def _facts(self) -> str:
-        total = len(self._index.posts)
-        count = f"{total:,} post{'' if total == 1 else 's'}"
-        parts = [f"{len(self._posts.posts):,} of {count}" if self._filter.active else count]
-        if self._index.order is not Order.DATE or self._index.reverse:
-            parts.append(f"by {self._index.order}" + (", reversed" if self._index.reverse else ""))
+        index, total = self._index, self.total
+        listed, of_all = (len(self._posts.posts), total) if self._filter.active else (total, None)
+        parts = [*count_of(listed, index.order, reverse=index.reverse, of_all=of_all)]
         if self.shows_read_last:
             parts.append("read last")
         if self.reading and self.takes_long:
             parts.append("reading …")
         elif self.indexed is not None and not self.reading:
             parts.append(f"indexing {self.indexed:.0%}")
-        return " · ".join(parts)
+        return FACTS_APART.join(parts)
 
     @property
     def _remark(self) -> str:

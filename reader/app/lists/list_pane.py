@@ -42,7 +42,7 @@ class ListPane(Vertical):
         super().__init__(id=id)
         self.posts = PostList(id="posts")
         self.filter = TitleFilter(index)
-        self.posts.beside = self.filter.beside
+        self.posts.items.beside = self.filter.beside
         self.account = ListAccount(subject, index, self.filter, self.posts)
         self.shown = ""
         """The path of the post that is shown beside the list, or about to be."""
@@ -255,6 +255,7 @@ class ListPane(Vertical):
             self._show(found, from_top=from_top)
 
     def _show(self, posts: Sequence[Post], *, from_top: bool = False) -> None:
+        self.posts.rows.to_come = 0 if self.filter.active else self.account.total - len(self._index.posts)
         self.posts.show(
             posts, self.filter.positions, from_top=from_top or (self.account.reading and self.untouched)
         )

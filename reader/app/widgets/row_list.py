@@ -79,12 +79,16 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """Called when another item is highlighted, by whomever."""
         self.top_changed: Callable[[], object] = lambda: None
         """Called when another item is the first in view."""
+        self.to_come = 0
+        """How many items are known to come below those that are there; the scroll bar counts them."""
         self._count = 0
         self._pressed = -1
         self._window = ItemWindow(lambda index: self.items.height_of(index, self.text_width))
         self._top = self._window.top
         self._fitted = Size()
         """The size that the window was fitted to."""
+        self._has_room = False
+        """Whether it has ever had rows to show anything in."""
         self._bar = ScrollBar(self)
         self._role_styles: dict[bool, RoleStyles] = {}
 
@@ -244,6 +248,10 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         at, window = self.highlighted, self._window
         is_away = at is not None and bool(window.rows) and not window.rows_of(at)
         self._fit()
+        if not self._has_room and self._fitted.height:
+            self._has_room = True
+            # Where something stands in a list that has no rows is nothing to keep.
+            window.show_from_item(0)
         if not is_away:
             self.highlight(at)
 
@@ -318,6 +326,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def _follow(self) -> None:
         """Show what is in view now, and by the scroll bar where that is."""
         row, total = self._window.guess
+        total += self.to_come * self.items.item_height
         self._bar.place(row, Size(self.text_width, total))
         before, self._top = self._top, self._window.top
         if self._top != before:

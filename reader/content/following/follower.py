@@ -19,7 +19,14 @@ from reader.content.following.pending_texts import PendingTexts
 from reader.content.following.progress import IndexingProgress
 from reader.content.following.watched_paths import WatchedPaths, watched_file, watched_library
 from reader.content.post import PostHeading
-from reader.content.posts.events import Event, Notice, OutlineReader, PostsListed, UpToDate
+from reader.content.posts.events import (
+    Event,
+    Notice,
+    OutlineReader,
+    PostsExpected,
+    PostsListed,
+    UpToDate,
+)
 from reader.content.posts.index import Changes
 from reader.content.posts.read_post import read_article, read_post
 from reader.content.store.batch_writes import Written, write_outlines
@@ -149,6 +156,7 @@ class LibraryFollower:
             if not tells_saved:
                 self._stamps.update(store.stamps())
                 return
+            yield PostsExpected(store.count())
             for batch in store.posts(FIRST_POSTS):
                 self._stamps.update((post.path, (post.modified_ns, post.size)) for post in batch)
                 yield tuple(batch)

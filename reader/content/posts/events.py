@@ -18,6 +18,12 @@ class OutlineReader(NamedTuple):
     thorough: Callable[[Article, Site], Sequence[PostHeading]]
 
 
+class PostsExpected(NamedTuple):
+    """Posts are about to be told, as many as the library had when it was last read."""
+
+    posts: int
+
+
 class PostsListed(NamedTuple):
     """All posts of the library have been told; their headings may still have to be read."""
 
@@ -49,4 +55,14 @@ class Failed(NamedTuple):
     hint: str = ""
 
 
-Event = Site | tuple[Post, ...] | Changes | PostsListed | IndexProgress | Notice | UpToDate | Failed
+Event = (
+    Site
+    | PostsExpected
+    | tuple[Post, ...]
+    | Changes
+    | PostsListed
+    | IndexProgress
+    | Notice
+    | UpToDate
+    | Failed
+)

@@ -28,7 +28,7 @@ SORTED_AT_ONCE: Final = 4_000
 """Posts that are sorted in one go: some milliseconds."""
 
 BATCH_SECONDS: Final = 0.05
-FIRST_BATCH_SECONDS: Final = 0.004
+FIRST_BATCH_SECONDS: Final = 0.03
 
 
 class SortedPosts(NamedTuple):

@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -18,7 +19,7 @@ from reader.content.following import watching
 from reader.content.following.background import LibraryProcess, LibraryReader, LibraryThread, can_fork
 from reader.content.following.follower import LibraryFollower
 from reader.content.post import Post
-from reader.content.posts.events import Event, Failed, IndexProgress, Notice, PostsListed, UpToDate
+from reader.content.posts.events import Event, Failed, PostsListed, UpToDate
 from reader.content.posts.index import Changes, ContentIndex
 from reader.document.reading.index_headings import OUTLINES
 from tests.content.followed import Followed, found, headings_found, on_disk
@@ -54,8 +55,8 @@ def read_through(library: LibraryReader) -> tuple[list[Site], list[Post]]:
             break
         if isinstance(event, Site):
             sites.append(event)
-        elif not isinstance(event, IndexProgress | PostsListed | Changes | Notice | Failed):
-            posts.extend(event)
+        elif type(event) is tuple:
+            posts += cast("tuple[Post, ...]", event)
     library.stop()
     return sites, posts
 

@@ -26,31 +26,49 @@ class Request(NamedTuple):
     """Whether it is opened to be read from where one stopped, and not for a place in it."""
 
 
-class Begun(NamedTuple):
-    """A post that was opened alone, and the beginning of its article."""
+class BegunArticle(NamedTuple):
+    """The beginning of an article that is to be shown."""
 
-    content: ContentIndex
     request: Request
     document: Document
     rest: Iterator[Batch]
     """Parses the rest of the article as it is asked for."""
 
 
-def begin_post(index: ContentIndex, start: Start, settings: Settings) -> Begun | None:
+class BegunPost(NamedTuple):
+    """A post that was opened alone."""
+
+    content: ContentIndex
+    article: BegunArticle
+
+
+def begin_post(index: ContentIndex, start: Start, settings: Settings) -> BegunPost | None:
     """Read the one post of an index, and parse its beginning; None when its file is gone."""
     posts = index.load_all()
     if not posts:
         return None
     post, destination = posts[0], start.destination
     to_read = destination == TOP
-    if to_read and settings.remember and not start.piped and is_anything_kept():
-        from reader.memory.all_libraries import last_session
+    if to_read and settings.remember and not start.piped:
+        destination = left_at(index, post)
+    request = Request(post, destination, to_read)
+    return BegunPost(index, open_beginning(index, request, settings))
 
-        look = last_session(index.folder, post.path)
-        destination = TOP if look is None else destination_at(look.position)
-    article = article_of(index, post)
+
+def left_at(index: ContentIndex, post: Post) -> Destination:
+    """Return where somebody stopped in a post; its top where nobody did."""
+    if not is_anything_kept():
+        return TOP
+    from reader.memory.all_libraries import last_session
+
+    return destination_at(last_session(index.folder, post.path).position)
+
+
+def open_beginning(index: ContentIndex, request: Request, settings: Settings) -> BegunArticle:
+    """Read a post that is to be shown, and parse its beginning."""
+    article = article_of(index, request.post)
     document, rest = begin_article(index, article, smart_punctuation=settings.smart_punctuation)
-    return Begun(index, Request(post, destination, to_read), document, rest)
+    return BegunArticle(request, document, rest)
 
 
 def article_of(index: ContentIndex, post: Post) -> Article:

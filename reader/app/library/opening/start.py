@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.document.reading.destination import TOP, Destination
-from reader.screen.arrangement import Arrangement, Pane
+from reader.screen.arrangement import Arrangement, Pane, Wanted
 from reader.settings.table import Settings
 
 if TYPE_CHECKING:
-    from reader.app.library.opening.beginning import Begun
+    from reader.app.library.opening.beginning import BegunPost
+    from reader.app.library.opening.begun_library import BegunLibrary
+    from reader.memory.model import Layout
 
 
 class Start(NamedTuple):
@@ -26,8 +28,8 @@ class Start(NamedTuple):
     """The path of a post in the library to go on with; at `destination`, where that is given."""
     is_manual: bool = False
     """Whether the library is the manual, from which a person goes back to what they read."""
-    begun: Begun | None = None
-    """The post that was opened alone, as far as it has been read already."""
+    begun: BegunPost | BegunLibrary | None = None
+    """The post that was opened alone, or the folder, as far as it has been read already."""
 
 
 PLAIN_START: Final = Start()
@@ -39,3 +41,9 @@ def first_arrangement(path: Path, start: Start, settings: Settings) -> Arrangeme
     if path.is_file():
         return Arrangement(measure=settings.measure, single=True, active=Pane.ARTICLE)
     return Arrangement(measure=settings.measure, active=Pane.ARTICLE if start.post else Pane.LIST)
+
+
+def wanted_by(layout: Layout) -> Wanted:
+    """Return what a person wanted beside the article when they last left a library."""
+    widths = layout.list_width, layout.outline_width
+    return Wanted(layout.list_beside, layout.outline_wanted, layout.zen, *widths)

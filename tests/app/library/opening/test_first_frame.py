@@ -1,30 +1,41 @@
-"""The first frame of a post that is opened alone is the one that the application draws."""
+"""The first frame of a post that is opened alone, or of a folder, is the one that the application draws."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from reader.app.library.opening.beginning import begin_post
+from reader.app.library.opening.begun_library import begin_library
 from reader.app.library.opening.first_frame import first_frame
-from reader.app.library.opening.start import PLAIN_START, Start, first_arrangement
+from reader.app.library.opening.first_view import is_large_enough, view_of_library, view_of_post
+from reader.app.library.opening.start import PLAIN_START, Start
+from reader.content.discovery.errors import LibraryError
+from reader.content.posts.events import Event, PostsExpected, PostsListed
 from reader.content.posts.index import ContentIndex
 from reader.document.reading.destination import Destination
+from reader.memory.memory import Memory
+from reader.memory.model import Layout, Position
 from reader.settings.table import DEFAULTS
 from tests.app.screen import open_reader, screen_text
 
-SAMPLES = sorted((Path(__file__).parents[3] / "sample_posts" / "_posts").glob("*.md"))
+SETTINGS = DEFAULTS._replace(pictures="never")
+"""Pictures stand in the first frame as frames: they are decoded behind it."""
+
+SAMPLES = sorted((Path(__file__).parents[4] / "sample_posts" / "_posts").glob("*.md"))
 
 
 def frame(post: Path, columns: int, rows: int, start: Start = PLAIN_START) -> list[str] | None:
     """Return the rows of the first frame of a post; None when it has none."""
-    begun = begin_post(ContentIndex(post), start, DEFAULTS)
+    begun = begin_post(ContentIndex(post), start, SETTINGS)
     assert begun is not None
-    arrangement = first_arrangement(post, start, DEFAULTS)
     size = os.terminal_size((columns, rows))
-    standing = first_frame(begun, arrangement, DEFAULTS, size=size, light=None)
+    if not is_large_enough(size):
+        return None
+    standing = first_frame(view_of_post(post, begun, start, SETTINGS, size), SETTINGS, light=None)
     if standing is None:
         return None
     return [row.rstrip() for row in standing.encoder.text]
@@ -40,7 +51,7 @@ def without_divider(rows: list[str]) -> list[str]:
 async def test_the_first_frame_is_what_the_application_draws(post: Path, size: tuple[int, int]) -> None:
     first = frame(post, *size)
     assert first is not None
-    async with open_reader(post, size=size) as (app, _):
+    async with open_reader(post, size=size, settings=SETTINGS) as (app, _):
         drawn = [row.rstrip() for row in screen_text(app).splitlines()]
         # In the last row stands how much was read, too.
         assert without_divider(first[:-1]) == without_divider(drawn[: len(first) - 1])
@@ -65,3 +76,81 @@ def test_a_screen_too_small_for_it_has_no_first_frame(tmp_path: Path) -> None:
     post = tmp_path / "post.md"
     post.write_text("Words.\n", encoding="utf-8")
     assert frame(post, 12, 3) is None
+
+
+def folder_frame(
+    folder: Path, columns: int, rows: int, start: Start = PLAIN_START, expected: int = 0
+) -> list[str] | None:
+    """Return the rows of the first frame of a folder of which all posts are told at once."""
+    index = ContentIndex(folder)
+    events: list[Event] = [index.site, PostsExpected(expected), tuple(index.load_all()), PostsListed()]
+    size = os.terminal_size((columns, rows))
+    begun = begin_library(folder, ContentIndex(folder), iter(events), start, SETTINGS)
+    _, view = view_of_library(begun, start, SETTINGS, size)
+    standing = None if view is None else first_frame(view, SETTINGS, light=None)
+    return None if standing is None else [row.rstrip() for row in standing.encoder.text]
+
+
+@pytest.mark.parametrize("size", [(240, 60), (160, 50), (120, 36), (80, 24), (70, 19), (40, 15), (24, 8)])
+async def test_the_first_frame_of_a_folder_is_what_the_application_draws(size: tuple[int, int]) -> None:
+    first = folder_frame(SAMPLES[0].parents[1], *size)
+    assert first is not None
+    async with open_reader(SAMPLES[0].parents[1], size=size, settings=SETTINGS) as (app, _):
+        drawn = [row.rstrip() for row in screen_text(app).splitlines()]
+        assert without_divider(first[:-1]) == without_divider(drawn[: len(first) - 1])
+        # What was read stands behind the next keys, and has them give way.
+        assert size[0] < 40 or drawn[-1].startswith(first[-1])
+
+
+@pytest.mark.parametrize("dense", [False, True])
+async def test_it_is_as_a_person_left_it(tmp_path: Path, dense: bool) -> None:
+    for number in range(30):
+        text = f"---\ntitle: Post {number}\ndate: 2024-01-{number + 1:02}\n---\n# Locks\n\n{number} gates.\n"
+        (tmp_path / f"{number}.md").write_text(text, encoding="utf-8")
+    kept = Memory.open(tmp_path)
+    kept.set_layout(Layout("title", reverse=True, dense=dense, list_beside=None, outline_wanted=False))
+    kept.opened("27.md", "Post 27")
+    kept.stopped("27.md", Position("", 0, 0.4))
+    kept.set_starred("26.md", True)
+    kept.set_read("28.md", True)
+    kept.close()
+    first = folder_frame(tmp_path, 100, 24)
+    assert first is not None
+    assert any("★" in row for row in first)
+    assert any("✓" in row for row in first)
+    assert any("27 gates." in row for row in first)
+    async with open_reader(tmp_path, size=(100, 24), settings=SETTINGS) as (app, _):
+        drawn = [row.rstrip() for row in screen_text(app).splitlines()]
+        assert without_divider(first[:-1]) == without_divider(drawn[: len(first) - 1])
+
+
+def test_posts_that_are_still_to_come_are_counted(tmp_path: Path) -> None:
+    (tmp_path / "post.md").write_text("# Locks\n\nWords.\n", encoding="utf-8")
+    first = folder_frame(tmp_path, 100, 24, expected=12_345)
+    assert first is not None
+    assert "12,345 posts" in first[1]
+
+
+def test_where_a_post_to_come_may_be_the_first_one_there_is_no_first_frame(tmp_path: Path) -> None:
+    (tmp_path / "post.md").write_text("# Locks\n\nWords.\n", encoding="utf-8")
+    assert folder_frame(tmp_path, 100, 24, Start(post="other.md"), expected=2) is None
+    assert folder_frame(tmp_path, 100, 24, Start(post="other.md")) is not None
+    kept = Memory.open(tmp_path)
+    kept.set_layout(Layout("title"))
+    kept.close()
+    assert folder_frame(tmp_path, 100, 24, expected=2) is None
+
+
+def test_a_folder_without_posts_has_no_first_frame(tmp_path: Path) -> None:
+    assert folder_frame(tmp_path, 100, 24) is None
+
+
+def test_a_folder_that_cannot_be_read_is_told_of_by_the_application(tmp_path: Path) -> None:
+    def failing() -> Iterator[Event]:
+        raise LibraryError("is gone", "look elsewhere")
+        yield
+
+    begun = begin_library(tmp_path, ContentIndex(tmp_path), failing(), PLAIN_START, SETTINGS)
+    assert begun.highlighted is None
+    with pytest.raises(LibraryError, match="is gone"):
+        next(begun.events)
