@@ -8,15 +8,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from reader.commands.arguments import nearest_to
-from reader.commands.command_table import SUBCOMMANDS
-from reader.commands.dispatch import open_application, run_command
 from reader.commands.output import (
     BROKEN_PIPE,
     FAILURE,
     INTERRUPTED,
     NO_CURRENT_FOLDER,
-    WRONG_USAGE,
     CommandError,
     abandon_output,
     make_streams_encodable,
@@ -76,25 +72,33 @@ def _status(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    first = arguments[0] if arguments else ""
-    command = SUBCOMMANDS.get(first)
-    if command is not None:
-        return run_command(command, arguments[1:])
-    if first and first[0] not in "-+":
-        _ask_for_place(first, is_alone=len(arguments) == 1)
-    return open_application(arguments)
+    if _is_one_place(arguments):
+        # What is typed most often needs nothing that reads options, which takes as long as reading a post.
+        from reader.commands.open import open_path
+
+        return open_path(arguments[0] if arguments else None, {})
+    from reader.commands.dispatch import run
+
+    return run(arguments)
 
 
-def _ask_for_place(word: str, *, is_alone: bool) -> None:
-    """Raises `CommandError` for a word that is no path, and looks like a command or has words behind it."""
-    from reader.commands.inputs import is_url, names_something
+COMMANDS: Final = frozenset(
+    (
+        *("list", "outline", "cat", "search", "check", "settings"),
+        *("where", "forget", "completion", "man", "help"),
+    )
+)
+"""The names of the commands in `reader.commands.command_table`."""
 
-    if names_something(word) or is_url(word):
-        return
-    near = nearest_to(word, SUBCOMMANDS)
-    if near or not is_alone:
-        hint = f"did you mean reader {near}?" if near else "see reader --help"
-        raise CommandError(f"{word}: no such file or folder, and no command; {hint}", WRONG_USAGE)
+
+def _is_one_place(arguments: Sequence[str]) -> bool:
+    """Tell whether a command line names a folder or a post, and nothing else; or nothing at all."""
+    if len(arguments) != 1:
+        return not arguments
+    (word,) = arguments
+    from reader.commands.inputs import names_something
+
+    return word[:1] not in ("", "-", "+") and word not in COMMANDS and names_something(word)
 
 
 def _system_message(error: Exception) -> str:

@@ -7,9 +7,33 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from reader.commands.arguments import Parser
+from reader.commands.arguments import Parser, nearest_to
 from reader.commands.command_table import SUBCOMMANDS, Subcommand
 from reader.commands.opening_parser import OpeningParser, print_help
+from reader.commands.output import WRONG_USAGE, CommandError
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what a command line asks for, and return the exit status."""
+    first = arguments[0] if arguments else ""
+    command = SUBCOMMANDS.get(first)
+    if command is not None:
+        return run_command(command, arguments[1:])
+    if first and first[0] not in "-+":
+        _ask_for_place(first, is_alone=len(arguments) == 1)
+    return open_application(arguments)
+
+
+def _ask_for_place(word: str, *, is_alone: bool) -> None:
+    """Raises `CommandError` for a word that is no path, and looks like a command or has words behind it."""
+    from reader.commands.inputs import is_url, names_something
+
+    if names_something(word) or is_url(word):
+        return
+    near = nearest_to(word, SUBCOMMANDS)
+    if near or not is_alone:
+        hint = f"did you mean reader {near}?" if near else "see reader --help"
+        raise CommandError(f"{word}: no such file or folder, and no command; {hint}", WRONG_USAGE)
 
 
 def run_command(command: Subcommand, arguments: Sequence[str]) -> int:
