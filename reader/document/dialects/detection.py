@@ -22,7 +22,8 @@ _MATH_CHARACTERS: Final = "$\\"
 _BREAKS_OF_HEXO: Final = ("marked.breaks", "markdown.breaks", "markdown.render.breaks", "kramed.breaks")
 """Where the renderers of Hexo are told whether lines break, which they do by default."""
 
-_INCLUDES: Final = ("include", "render", "readfile", "-8<-")
+_INCLUDE: Final = r"\{[^{}]{0,200}?(?:include|render|readfile)"
+_SNIPPET: Final = "-8<-"
 """What posts that include files have in them."""
 
 _IMPORT: Final = r"@(?:theme|site|docusaurus)/"
@@ -48,7 +49,9 @@ def dialect_of_text(article: Article, site: Site, files: LibraryFiles | None = N
 
 
 def _includes(article: Article, site: Site) -> Includes | None:
-    if not any(sign in article.body for sign in _INCLUDES):
+    body = article.body
+    # A single character is found ten times faster than two, which tells in a long article.
+    if not (("{" in body and re.search(_INCLUDE, body)) or ("<" in body and _SNIPPET in body)):
         return None
     from reader.document.source.included_files import IncludedFiles
 

@@ -120,8 +120,8 @@ RULES: Final = (
         applies=_always,
         character="[",
         sign=_pattern(
-            r"\[(?:/(?:wp_)?caption|/(?:source)?code|/source|/embed|gallery|youtube|vimeo|dailymotion|tweet"
-            r"|instagram|gist|soundcloud|video |audio )"
+            r"\[(?:/(?:wp_)?caption|/(?:source)?code|/source|/embed|video |audio "
+            r"|(?:gallery|youtube|vimeo|dailymotion|tweet|instagram|gist|soundcloud)[\s=\\\]])"
         ),
         part=_has_shortcodes_of_wordpress,
     ),

@@ -30,16 +30,20 @@ _DEEPEST: Final = 100
 
 
 class CodeMask:
-    """Where the code of some Markdown is: fences, indented code, and code within lines."""
+    """Where the code of some Markdown is: fences, indented code, and code within lines.
+
+    A text is looked at no further than it is asked about.
+    """
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._ranges = _Scanner(text).ranges() if _may_have_code(text) else []
+        self._scanner: _Scanner | None = None
 
     def covers(self, offset: int) -> bool:
         """Tell whether an offset lies in code, its fences and backticks included."""
-        index = bisect_right(self._ranges, (offset, len(self._text) + 1)) - 1
-        return index >= 0 and offset < self._ranges[index][1]
+        ranges = self._ranges_past(offset)
+        index = bisect_right(ranges, (offset, len(self._text) + 1)) - 1
+        return index >= 0 and offset < ranges[index][1]
 
     def outside(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Yield the matches of a pattern that start outside of code, in order."""
@@ -47,12 +51,22 @@ class CodeMask:
         while found := pattern.search(self._text, position):
             start, position = found.span()
             position += position == start
-            while index < len(self._ranges) and self._ranges[index][1] <= start:
+            ranges = self._ranges_past(start)
+            while index < len(ranges) and ranges[index][1] <= start:
                 index += 1
-            if index < len(self._ranges) and self._ranges[index][0] <= start:
-                position = self._ranges[index][1]
+            if index < len(ranges) and ranges[index][0] <= start:
+                position = ranges[index][1]
             else:
                 yield found
+
+    def _ranges_past(self, offset: int) -> list[tuple[int, int]]:
+        """Return the offsets at which code starts and ends, in order, up to one that lies behind an offset.
+
+        The last of them may go on behind its end.
+        """
+        if self._scanner is None:
+            self._scanner = _Scanner(self._text if _may_have_code(self._text) else "")
+        return self._scanner.ranges_past(offset)
 
 
 def _may_have_code(text: str) -> bool:
@@ -64,6 +78,9 @@ class _Scanner:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._next = 0
+        """Offset of the first line that was not looked at."""
+        self._is_done = False
         self._ranges: list[tuple[int, int]] = []
         self._containers: list[int] = []
         self._fence = ""
@@ -86,18 +103,25 @@ class _Scanner:
         self._backtick = text.find("`")
         """The first backtick not yet passed, or the end of the text."""
 
-    def ranges(self) -> list[tuple[int, int]]:
-        """Return the offsets at which code starts and ends, in order."""
-        offset = 0
-        for line in self._text.split("\n"):
-            end = offset + len(line)
-            if line[:1].isalpha() and not self._fence and not self._html:
-                self._plain_line(line, offset)
-            else:
-                self._line(line, offset, end)
-            offset = end + 1
-        self._end_paragraph(len(self._text))
+    def ranges_past(self, offset: int) -> list[tuple[int, int]]:
+        """Return the offsets at which code starts and ends, in order, those of all that starts up to one."""
+        while not self._is_done and (self._next <= offset or self._paragraph >= 0):
+            self._next_line()
         return self._ranges
+
+    def _next_line(self) -> None:
+        offset = self._next
+        end = self._text.find("\n", offset)
+        if end < 0:
+            end, self._is_done = len(self._text), True
+        line = self._text[offset:end]
+        if line[:1].isalpha() and not self._fence and not self._html:
+            self._plain_line(line, offset)
+        else:
+            self._line(line, offset, end)
+        self._next = end + 1
+        if self._is_done:
+            self._end_paragraph(end)
 
     def _plain_line(self, line: str, offset: int) -> None:
         """Take a line that starts with a letter: text, whatever stands around it."""

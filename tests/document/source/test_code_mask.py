@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.document.markdown.stretches import Grammar, stretches
 from reader.document.source.code_mask import CodeMask
+from reader.document.source.code_spans import code_spans
 from reader.document.source.dialect import MARKDOWN
 from reader.document.source.placeholders import Placeholders
 from tests.document.documents import SOURCES
@@ -169,3 +172,26 @@ term
 )
 def test_it_is_linear(piece: str) -> None:
     assert_linear(lambda size: piece * size, CodeMask)
+
+
+@given(SOURCES, st.lists(st.integers(0, 400), max_size=5))
+def test_a_text_asked_about_piece_by_piece_has_the_same_code(text: str, offsets: list[int]) -> None:
+    whole = CodeMask(text)
+    expected = {offset: whole.covers(offset) for offset in reversed(range(len(text)))}
+    pieces = CodeMask(text)
+    for offset in (*offsets, *range(len(text))):
+        if offset < len(text):
+            assert pieces.covers(offset) is expected[offset]
+
+
+def test_a_text_is_looked_at_no_further_than_it_is_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[int] = []
+
+    def counted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        looked_at.append(start)
+        return iter(code_spans(text, start, end))
+
+    monkeypatch.setattr("reader.document.source.code_mask.code_spans", counted)
+    matches = CodeMask("Words and `code`.\n\n" * 10_000).outside(re.compile("Words"))
+    assert [next(matches).start() for _ in range(3)] == [0, 19, 38]
+    assert looked_at == [0, 19, 38]
