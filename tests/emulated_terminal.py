@@ -27,8 +27,16 @@ class EmulatedTerminal:
     @property
     def cells(self) -> list[list[tuple[object, ...]]]:
         """Return all that can be seen, row by row: of a blank without a line no more than its background."""
-        rows, columns = range(self._screen.lines), range(self._screen.columns)
-        return [[_visible(self._screen.buffer[y][x]) for x in columns] for y in rows]
+        return [self._row(y) for y in range(self._screen.lines)]
+
+    def changed_cells(self) -> dict[int, list[tuple[object, ...]]]:
+        """Return the cells of the rows, by number, that may have changed since this was asked last."""
+        changed = {y: self._row(y) for y in self._screen.dirty}
+        self._screen.dirty.clear()
+        return changed
+
+    def _row(self, y: int) -> list[tuple[object, ...]]:
+        return [_visible(self._screen.buffer[y][x]) for x in range(self._screen.columns)]
 
 
 def _visible(cell: Char) -> tuple[object, ...]:

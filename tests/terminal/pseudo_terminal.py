@@ -40,7 +40,7 @@ QUIET: Final = 0.05
 _BEGIN_FRAME: Final = b"\x1b[?2026h"
 _END_FRAME: Final = b"\x1b[?2026l"
 
-_UNKNOWN_TO_EMULATOR: Final = re.compile(
+UNKNOWN_TO_EMULATOR: Final = re.compile(
     rb"\x1b\[[<>=][0-9;]*u|\x1b\[[0-9;?]*\$[pyw]|\x1b[P_].*?\x1b\\|\x1b\[[0-9]* q", re.DOTALL
 )
 """Sequences that pyte would print as text."""
@@ -139,6 +139,10 @@ class PseudoTerminal:
         changed = time.perf_counter()
         _set_size(self._terminal, columns, rows)
         return changed
+
+    def settings(self) -> list[object]:
+        """Return how the terminal is set, as ``stty`` shows it."""
+        return termios.tcgetattr(self._terminal)
 
     def signal(self, number: signal.Signals) -> None:
         """Send the program a signal."""
@@ -239,7 +243,7 @@ class PseudoTerminal:
         """Feed the emulator only when its screen is looked at: it is slow, and would falsify times."""
         unfinished = _UNFINISHED.search(self._unfed)
         end = unfinished.start() if unfinished else len(self._unfed)
-        self._emulator.feed(_UNKNOWN_TO_EMULATOR.sub(b"", bytes(self._unfed[:end])))
+        self._emulator.feed(UNKNOWN_TO_EMULATOR.sub(b"", bytes(self._unfed[:end])))
         del self._unfed[:end]
 
 
