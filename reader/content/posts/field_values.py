@@ -28,6 +28,11 @@ _LONG_NUMBER: Final = 10_000
 """Bits of a number that is written in hexadecimal, as TOML has them."""
 
 
+def properties_of(fields: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    """Return every field of a post with its value as text: what `Post.properties` holds in an article."""
+    return tuple((clean_name(key), property_text(value)) for key, value in fields.items())
+
+
 def is_nothing(value: object) -> bool:
     """Tell whether a field is there without a value."""
     return value is None or (isinstance(value, str) and value in NOTHING)

@@ -47,11 +47,6 @@ def make_post(site: Site, path: str, file: FileText) -> tuple[Post, FrontMatter]
     return _Fields(site, path, file, parts).post(), parts
 
 
-def properties_of(parts: FrontMatter) -> tuple[tuple[str, str], ...]:
-    """Return every field of a post with its value as text: what `Post.properties` holds in an article."""
-    return tuple((clean_name(key), property_text(value)) for key, value in parts.fields.items())
-
-
 class _Fields:
     """The front matter of one post, with what site, name and place say where it is silent."""
 

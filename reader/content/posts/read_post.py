@@ -11,7 +11,7 @@ from reader.content.discovery.site import Site
 from reader.content.discovery.text_files import FileText, read_site_file
 from reader.content.front_matter.split import FrontMatter, split_front_matter
 from reader.content.post import Article, Post, Problem
-from reader.content.posts.fields import make_post, properties_of
+from reader.content.posts.field_values import properties_of
 from reader.content.text import clean_line
 
 
@@ -40,7 +40,7 @@ def read_article(site: Site, post: Post) -> Article:
 def _with_properties(post: Post, parts: FrontMatter) -> Post:
     # Whatever a field does to us, it costs the properties and nothing else.
     with suppress(Exception):
-        return post._replace(properties=properties_of(parts))
+        return post._replace(properties=properties_of(parts.fields))
     return post
 
 
@@ -49,6 +49,9 @@ def _parts_of(site: Site, path: str, file: FileText) -> tuple[Post, FrontMatter]
 
     The bare text with a problem when they cannot be told.
     """
+    # What was read already, and only has to be shown, needs nothing of what tells fields apart.
+    from reader.content.posts.fields import make_post
+
     try:
         return make_post(site, path, file)
     except Exception as error:

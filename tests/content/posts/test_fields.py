@@ -13,7 +13,8 @@ from reader.content.discovery.site import Kind, Site
 from reader.content.discovery.text_files import FileText, decode
 from reader.content.front_matter.split import split_front_matter
 from reader.content.post import Cover, DateSource, Post
-from reader.content.posts.fields import make_post, properties_of
+from reader.content.posts.field_values import properties_of
+from reader.content.posts.fields import make_post
 from reader.content.text import clean_line
 from tests.content.folders import load, post_of, write
 
@@ -407,7 +408,7 @@ def test_summary_weight_layout_and_links_are_read() -> None:
 
 def test_every_field_is_kept_as_text_in_the_order_written() -> None:
     text = '---\nTitle: A\nodd key: "\\e[0m"\nlist: [a, {b: c}]\nempty:\nmap: {x: {y: z}}\n---\n'
-    assert properties_of(split_front_matter(text)) == (
+    assert properties_of(split_front_matter(text).fields) == (
         ("Title", "A"),
         ("odd key", "␛[0m"),
         ("list", "a, b: c"),
@@ -504,7 +505,7 @@ def test_fields_in_the_table_of_zola_or_hugo_count_where_the_first_level_is_sile
     text = f"+++\ntitle = 'A'\n[{table}]\ntitle = 'B'\nauthor = 'Ada'\ncover = {{ image = 'a.png' }}\n+++\n"
     post = post_of(tmp_path, text)
     assert (post.title, post.authors, post.cover) == ("A", ("Ada",), Cover("a.png"))
-    assert [name for name, _ in properties_of(split_front_matter(text))] == ["title", table]
+    assert [name for name, _ in properties_of(split_front_matter(text).fields)] == ["title", table]
 
 
 def test_hexo_and_pelican_posts_are_read_whole(tmp_path: Path) -> None:

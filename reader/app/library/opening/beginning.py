@@ -73,26 +73,31 @@ def open_beginning(index: ContentIndex, request: Request, settings: Settings) ->
 
 def article_of(index: ContentIndex, post: Post) -> Article:
     """Read the text of a post, or of a file that is none."""
-    from reader.content.posts.linked_files import read_plain_text
     from reader.content.posts.read_post import read_article
 
     if _is_plain(index, post):
+        from reader.content.posts.linked_files import read_plain_text
+
         return read_plain_text(index.site, post.path)
     return read_article(_site_of(index, post), post)
 
 
 def _is_plain(index: ContentIndex, post: Post) -> bool:
     """Tell whether a file is text without any markup."""
+    if index.find(post.path) is not None:
+        return False
     from reader.content.posts.linked_files import is_markdown
 
-    return index.find(post.path) is None and not is_markdown(post.path)
+    return not is_markdown(post.path)
 
 
 def _site_of(index: ContentIndex, post: Post) -> Site:
     """Return the site by whose rules a post is read, or a file that is none."""
+    if index.find(post.path) is not None:
+        return index.site
     from reader.content.posts.linked_files import site_of_page
 
-    return index.site if index.find(post.path) is not None else site_of_page(index.site, post.path)
+    return site_of_page(index.site, post.path)
 
 
 def begin_article(
