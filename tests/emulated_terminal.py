@@ -2,18 +2,69 @@
 
 from __future__ import annotations
 
+from typing import Any, Final
+
 from pyte import Screen, Stream
 from pyte.modes import DECAWM
 from pyte.screens import Char
+
+LEFT_RIGHT: Final = 69
+"""The mode in which left and right margins can be set (DECLRMM)."""
+
+
+class _MarginScreen(Screen):
+    """A screen with left and right margins, between which lines are inserted and deleted (DEC STD 070)."""
+
+    sides: range | None = None
+    """The columns between them, 0-based; None when there are none."""
+
+    def set_sides(self, left: int = 1, right: int = 0) -> None:
+        """Set them (DECSLRM), where the mode is on; the cursor goes home."""
+        if LEFT_RIGHT << 5 in self.mode:
+            self.sides = range(left - 1, right or self.columns)
+            self.cursor_position()
+
+    def reset_mode(self, *modes: int, **options: Any) -> None:
+        super().reset_mode(*modes, **options)
+        if LEFT_RIGHT in modes:
+            self.sides = None
+
+    def delete_lines(self, count: int | None = None) -> None:
+        if self.sides is None:
+            super().delete_lines(count)
+        else:
+            self._move(count or 1)
+
+    def insert_lines(self, count: int | None = None) -> None:
+        if self.sides is None:
+            super().insert_lines(count)
+        else:
+            self._move(-(count or 1))
+
+    def _move(self, rows: int) -> None:
+        """Move what stands between all margins, from the cursor on, up by some rows."""
+        top, bottom = self.margins or (0, self.lines - 1)
+        assert self.sides is not None
+        if not (top <= self.cursor.y <= bottom and self.cursor.x in self.sides):
+            return
+        stands = {y: dict(self.buffer[y]) for y in range(self.cursor.y, bottom + 1)}
+        for y in stands:
+            for x in self.sides:
+                self.buffer[y][x] = stands.get(y + rows, {}).get(x, self.default_char)
+
+
+class _MarginStream(Stream):
+    csi = Stream.csi | {"s": "set_sides"}
+    events = Stream.events | {"set_sides"}
 
 
 class EmulatedTerminal:
     """A terminal of so many columns and rows, in which no line is wrapped."""
 
     def __init__(self, columns: int, rows: int) -> None:
-        self._screen = Screen(columns, rows)
+        self._screen = _MarginScreen(columns, rows)
         self._screen.reset_mode(DECAWM)
-        self._stream = Stream(self._screen)
+        self._stream = _MarginStream(self._screen)
 
     def take(self, sequences: str) -> None:
         """Do what a program sends."""

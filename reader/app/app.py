@@ -279,10 +279,11 @@ class ReaderApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         """End quietly: the traceback goes to a log file, never to the terminal with what a post held."""
+        is_ending = self.shutdown.is_expected
         self.shutdown.note_failure(error)
         if self.is_headless:
             super()._handle_exception(error)
-        else:
+        elif not is_ending:
             self.exit(return_code=CRASHED)
 
 

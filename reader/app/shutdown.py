@@ -23,6 +23,8 @@ class Shutdown:
     """Ends the application for signals and mistakes, and keeps for a report what went wrong."""
 
     def __init__(self, app: App[None]) -> None:
+        self.is_expected = False
+        """Whether the program has been told to end: nothing that goes wrong on the way is why it ended."""
         self._app = app
         self._watchdog: Watchdog | None = None
         self.error: BaseException | None = None
@@ -39,12 +41,19 @@ class Shutdown:
 
     def expect(self, status: int) -> None:
         """See to it that the program ends soon, whatever it is doing, with this exit status at the latest."""
+        self.is_expected = True
         if self._watchdog is not None:
             self._watchdog.expect_end(status)
 
     def note_failure(self, error: BaseException) -> None:
-        """Keep the first mistake of the program, whatever kind of exception it is, for a report."""
-        if self.error is None:
+        """Keep the first mistake of the program, whatever kind of exception it is, for a report.
+
+        One that it only comes upon while it ends, because what it works on is being taken apart, is reported
+        and not told.
+        """
+        if self.is_expected:
+            report_crash(error)
+        elif self.error is None:
             self.error = error
             if not self._app.is_headless:
                 self.crash = report_crash(error)

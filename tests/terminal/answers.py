@@ -17,6 +17,8 @@ ANSWERS: Final[Answers] = (
     (re.compile(rb"\x1b\[0?c"), b"\x1b[?62;22c"),
     # Synchronised output is known and off; sizes are not reported in band.
     (re.compile(rb"\x1b\[\?2026\$p"), b"\x1b[?2026;2$y"),
+    # Left and right margins are known and off.
+    (re.compile(rb"\x1b\[\?69\$p"), b"\x1b[?69;2$y"),
     (re.compile(rb"\x1b\[\?2048\$p"), b"\x1b[?2048;0$y"),
 )
 """What terminals are asked, and what they answer."""

@@ -22,9 +22,9 @@ _OWN_SEQUENCE: Final = re.compile(
     "|8;;(?:(?:https?|mailto):[!-~]*)?\x1b\\\\)"  # a link that terminals can follow
     "|\x1b\\["
     "(?:[0-9;:]*m"  # colours and styles
-    "|[0-9;]*[HABCDGJKLMXr]"  # moving the cursor, clearing, scrolling
-    "|\\?(?:7|25|1000|1002|1003|1004|1006|1015|1016|1049|2004|2026|2031|2048)[hl]"  # modes
-    "|\\?(?:2026|2048)\\$p"  # asking whether a mode is known
+    "|[0-9;]*[HABCDGJKLMXrs]"  # moving the cursor, clearing, scrolling
+    "|\\?(?:7|25|69|1000|1002|1003|1004|1006|1015|1016|1049|2004|2026|2031|2048)[hl]"  # modes
+    "|\\?(?:69|2026|2048)\\$p"  # asking whether a mode is known
     "|c"  # asking what kind of terminal it is
     "|[<>][0-9]*u"  # the keyboard protocol of kitty
     ")"

@@ -26,6 +26,7 @@ from reader.app.terminal.modes import POINTER, modes_off, modes_on
 from reader.app.terminal.output.painter import ScreenPainter
 from reader.app.terminal.output.terminal_output import TerminalOutput, discard_unread, size_of
 from reader.app.terminal.queries import raw
+from reader.app.terminal.sequence_events import MarginsTold
 from reader.app.terminal.signals import call_soon, handle_in_main_thread
 from reader.app.terminal.standing import CANCEL
 from reader.app.terminal.terminal_user import TerminalUser
@@ -188,8 +189,11 @@ class TerminalDriver(Driver):
             termios.tcflush(self._input_descriptor, termios.TCIFLUSH)
 
     def send_message(self, message: Message) -> None:
-        """Hand what came from the terminal to the application."""
-        self._user.take_input(message)
+        """Hand what came from the terminal to the application, but for what only concerns how it is sent."""
+        if isinstance(message, MarginsTold):
+            self.painter.use_margins()
+        else:
+            self._user.take_input(message)
 
     def _ending(self) -> str:
         return modes_off(mouse=self._with_mouse, pointer=self._pointer_changed)

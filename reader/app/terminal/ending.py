@@ -58,14 +58,21 @@ def ended_by_signals() -> Iterator[None]:
     """Have signals that end the program do that as an exception, so that it can put things in order.
 
     Raises:
-        EndedBySignal: when one has come.
+        EndedBySignal: when one has come, whatever became of its exception on the way: Python itself has
+            another one take its place where a class is being made.
     """
+    came: list[int] = []
 
     def end(number: int, frame: FrameType | None) -> NoReturn:
+        came.append(number)
         raise EndedBySignal(128 + number)
 
     _handle(ending_signals(), end)
-    yield
+    try:
+        yield
+    finally:
+        if came:
+            raise EndedBySignal(128 + came[0]) from None
 
 
 @contextmanager

@@ -21,7 +21,10 @@ _MOUSE_OFF: Final = "\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l"
 """Presses, moves, and two encodings for wide terminals, of which the last one known is used."""
 
 _SYNCHRONIZED: Final = "\x1b[?2026$p"
-"""Asks whether frames can be shown whole. Terminal.app shows a letter of the question instead."""
+"""Asks whether frames can be shown whole. Terminal.app shows a letter of such a question instead."""
+
+_MARGINS: Final = "\x1b[?69$p"
+"""Asks whether it has left and right margins (DECLRMM), to scroll one of several panes."""
 
 _KIND: Final = "\x1b[c"
 """Asks what kind of terminal it is, which all answer, after whatever was asked before."""
@@ -31,7 +34,7 @@ _AROUND_ON: Final = "\x1b[?25l\x1b[?1004h\x1b[?2004h\x1b[?7l\x1b[?2031h"
 
 _AROUND_OFF: Final = "\x1b[?2031l\x1b[?2004l\x1b[?7h\x1b[?1004l\x1b[?25h"
 
-_LEAVE: Final = "\x1b[?2026l\x1b[0m\x1b[2J\x1b[H\x1b[?1049l"
+_LEAVE: Final = "\x1b[?2026l\x1b[?69l\x1b[r\x1b[0m\x1b[2J\x1b[H\x1b[?1049l"
 """Leaves nothing standing, for terminals without another screen to go back to; then goes back to it."""
 
 
@@ -41,7 +44,7 @@ def modes_on(*, mouse: bool, stands: bool = False) -> str:
     Where the screen ``stands`` already, it is not gone to again: some terminals would clear it.
     """
     keys = "" if DISABLE_KITTY_KEY else f"\x1b[>{_KITTY_KEYS}u"
-    question = "" if os.environ.get("TERM_PROGRAM") == "Apple_Terminal" else _SYNCHRONIZED
+    question = "" if os.environ.get("TERM_PROGRAM") == "Apple_Terminal" else _SYNCHRONIZED + _MARGINS
     screen = "" if stands else "\x1b[?1049h"
     return f"{screen}{_MOUSE_ON if mouse else ''}{_AROUND_ON}{keys}{question}{_KIND}"
 

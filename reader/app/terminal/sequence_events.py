@@ -12,7 +12,7 @@ from reader.app.terminal.graphics import CELL_ANSWER, GRAPHICS_ANSWER, NAME_ANSW
 from reader.app.terminal.keys import control_sequence_key, sequence_key, typed_key
 from reader.app.terminal.mouse import MouseReports
 from reader.app.terminal.queries import is_light
-from reader.app.terminal.sequences import BACKGROUND, KIND, SCHEMES, SYNCHRONIZED
+from reader.app.terminal.sequences import BACKGROUND, KIND, MARGINS, SCHEMES, SYNCHRONIZED
 from reader.page.pictures import CellSize
 
 
@@ -22,6 +22,10 @@ class BackgroundTold(Message):
     def __init__(self, light: bool) -> None:
         super().__init__()
         self.light = light
+
+
+class MarginsTold(Message):
+    """The terminal said that it has left and right margins."""
 
 
 class SequenceEvents:
@@ -64,6 +68,8 @@ class SequenceEvents:
                     yield GraphicsTold(sixel=True)
             case _, "y" if SYNCHRONIZED.match(parameters):
                 yield TerminalSupportsSynchronizedOutput()
+            case _, "y" if MARGINS.match(parameters):
+                yield MarginsTold()
             case _, "R" if parameters:
                 # Where the cursor is, which nobody asked for; never a key with modifiers, which looks alike.
                 return

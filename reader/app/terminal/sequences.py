@@ -66,5 +66,8 @@ SCHEMES: Final = {"?997;1": False, "?997;2": True}
 KIND: Final = re.compile(r"\?[\d;]*")
 """The parameters of the answer to DA1: what kind of terminal it is."""
 
+MARGINS: Final = re.compile(r"\?69;[12]")
+"""The terminal has left and right margins that can be set: DECRPM of the mode 69."""
+
 SYNCHRONIZED: Final = re.compile(r"\?2026;[1-4]")
 """The terminal knows synchronised output: DECRPM of the mode 2026."""

@@ -35,11 +35,11 @@ class Pen:
         self._place = None
         return self._change(PLAIN)
 
-    def scroll(self, scroll: Scroll) -> str:
+    def scroll(self, scroll: Scroll, columns: int) -> str:
         """Return what moves rows; those that come into view are blank, in the terminal's own look."""
         self._place = None
         look = self._change(PLAIN)
-        return look + scroll.sequence()
+        return look + scroll.sequence(columns)
 
     def write(self, parts: list[str], y: int, start: int, stop: int, row: ScreenRow) -> None:
         """Add what writes the cells from ``start`` to before ``stop`` of a row."""

@@ -36,6 +36,15 @@ class ScreenRow:
         """Return a row that can be changed while this one stays."""
         return ScreenRow(self.cells.copy(), self.unsure)
 
+    def with_part(self, other: ScreenRow, start: int, stop: int) -> ScreenRow:
+        """Return this row with the cells of another one from ``start`` to before ``stop``."""
+        if stop - start == len(self.cells):
+            return other.copy()
+        cells = [*self.cells[:start], *other.cells[start:stop], *self.cells[stop:]]
+        return ScreenRow(
+            cells, _first_unsure(cells) if min(self.unsure, other.unsure) < stop else self.unsure
+        )
+
     def put(self, column: int, piece: Cells) -> int:
         """Put cells at a column, and return the column after them. What has no room is left out."""
         cells, unsure = piece
@@ -46,8 +55,7 @@ class ScreenRow:
             column = max(0, column)
         self.cells[column : column + len(cells)] = cells
         if has_unsure:
-            places = (x for x, cell in enumerate(self.cells) if is_unsure(cell.glyph))
-            self.unsure = next(places, len(self.cells))
+            self.unsure = _first_unsure(self.cells)
         return end
 
     def changes(self, before: ScreenRow) -> Iterator[tuple[int, int]]:
@@ -77,3 +85,8 @@ class ScreenRow:
         while stop < len(new) and CONTINUED in (new[stop].glyph, old[stop].glyph):
             stop += 1
         return start, stop
+
+
+def _first_unsure(cells: list[ScreenCell]) -> int:
+    """Return the first of some cells from which on terminals may disagree; how many there are if none is."""
+    return next((x for x, cell in enumerate(cells) if is_unsure(cell.glyph)), len(cells))

@@ -9,7 +9,7 @@ from reader.screen.encoder.cells import cells_of
 from reader.screen.encoder.look import CellLook
 from reader.screen.encoder.pen import Pen
 from reader.screen.encoder.row import UNKNOWN, ScreenRow
-from reader.screen.encoder.scrolling import find_scroll
+from reader.screen.encoder.scrolling import find_scrolls
 
 Pieces = Iterable[tuple[str, CellLook]]
 """Texts beside each other, each with its look."""
@@ -31,6 +31,8 @@ class ScreenEncoder:
     """
 
     def __init__(self, columns: int, rows: int, abilities: Abilities) -> None:
+        self.margins = False
+        """Whether the terminal has left and right margins (DECLRMM), between which one pane scrolls."""
         self._columns = columns
         self._shown: list[ScreenRow] = []
         self._wanted: dict[int, ScreenRow] = {}
@@ -65,9 +67,8 @@ class ScreenEncoder:
         if not changed:
             return ""
         parts: list[str] = []
-        scroll = find_scroll(self._shown, changed)
-        if scroll is not None:
-            parts.append(self._pen.scroll(scroll))
+        for scroll in list(find_scrolls(self._shown, changed, margins=self.margins)):
+            parts.append(self._pen.scroll(scroll, self._columns))
             # Rows that are to stay have moved as well.
             rows = range(scroll.top, scroll.bottom)
             changed = {y: changed.get(y, self._shown[y]) for y in rows} | changed

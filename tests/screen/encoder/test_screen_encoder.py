@@ -174,3 +174,82 @@ def test_a_hyperlink_is_begun_and_ended() -> None:
     encoder, _ = encoder_showing()
     encoder.put(0, 0, [("link", CellLook(link="id=1;https://example.org"))])
     assert encoder.frame() == "\x1b[1H\x1b]8;id=1;https://example.org\x1b\\link\x1b]8;;\x1b\\"
+
+
+PANES = (range(18), range(19, 44), range(45, COLUMNS))
+"""The columns of three panes, with lines between them."""
+
+
+def some_text(choice: random.Random, columns: int) -> Line:
+    pieces: list[tuple[str, CellLook]] = []
+    cells = 0
+    while cells < columns:
+        text = choice.choice(TEXTS)
+        width = sum(2 if character in "日本字" else 1 for character in text)
+        if cells + width > columns:
+            text, width = " " * (columns - cells), columns - cells
+        pieces.append((text, choice.choice(LOOKS)))
+        cells += width
+    return pieces
+
+
+def beside(panes: Sequence[Sequence[Line]], choice: random.Random) -> list[Line]:
+    """Return the lines of panes beside each other."""
+    lines: list[Line] = []
+    for row in zip(*panes, strict=True):
+        first, *others = row
+        line = [*first]
+        for pane in others:
+            line += [(choice.choice("│┃"), PLAIN), *pane]
+        lines.append(line)
+    return lines
+
+
+@pytest.mark.parametrize("margins", [False, True])
+@pytest.mark.parametrize("seed", range(6))
+def test_panes_beside_each_other_show_the_same_however_they_scroll(margins: bool, seed: int) -> None:
+    choice = random.Random(seed)
+    encoder, terminal = ScreenEncoder(COLUMNS, ROWS, ALL), EmulatedTerminal(COLUMNS, ROWS)
+    encoder.margins = margins
+    panes = [[some_text(choice, len(columns)) for _ in range(ROWS)] for columns in PANES]
+    for _ in range(40):
+        lines = beside(panes, choice)
+        for y, line in enumerate(lines):
+            encoder.put(y, 0, line)
+        terminal.take(encoder.frame())
+        assert terminal.cells == drawn_in_full(lines).cells
+        for number, columns in enumerate(PANES):
+            rows = choice.choice((0, 0, 1, 1, 3, 9, -1, -2))
+            new = [some_text(choice, len(columns)) for _ in range(abs(rows))]
+            pane = panes[number]
+            panes[number] = pane[rows:] + new if rows > 0 else new + pane[: len(pane) + rows]
+
+
+def pane_lines(first: int) -> list[str]:
+    """Return a list, an article whose first row in view has a number, and an outline."""
+    words = [f"{number} {chr(97 + number % 26) * 18}" for number in range(first, first + ROWS)]
+    return [f"Post {y:<12} │ {text:<22} │ Section {y}".ljust(COLUMNS) for y, text in enumerate(words)]
+
+
+@pytest.mark.parametrize(("margins", "most"), [(True, 120), (False, 1_000)])
+def test_one_of_several_panes_is_scrolled_alone_where_there_are_margins(margins: bool, most: int) -> None:
+    encoder, terminal = encoder_showing(*pane_lines(100))
+    encoder.margins = margins
+    for y, line in enumerate(pane_lines(101)):
+        encoder.put(y, 0, [(line, PLAIN)])
+    sequences = encoder.frame()
+    terminal.take(sequences)
+    assert terminal.text == [line.rstrip() for line in pane_lines(101)]
+    assert len(sequences) < most
+    assert ("\x1b[?69h" in sequences) is margins
+    assert sequences.count("\x1b[?69h") == sequences.count("\x1b[?69l")
+
+
+def test_a_wide_character_across_the_edge_of_a_pane_is_not_cut() -> None:
+    lines = [line[:19] + "日" + line[21:] if y == 7 else line for y, line in enumerate(pane_lines(100))]
+    encoder, terminal = encoder_showing(*lines)
+    encoder.margins = True
+    for y, line in enumerate(pane_lines(101)):
+        encoder.put(y, 0, [(line, PLAIN)])
+    terminal.take(encoder.frame())
+    assert terminal.text == [line.rstrip() for line in pane_lines(101)]

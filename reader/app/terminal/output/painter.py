@@ -49,6 +49,10 @@ class ScreenPainter:
         self._encoder = encoder
         self.holds = True
 
+    def use_margins(self) -> None:
+        """Scroll panes alone from now on: the terminal has left and right margins."""
+        self._encoder.margins = True
+
     def release(self) -> Painted | None:
         """Hold nothing back any more; return what is to be sent of what was held back."""
         self.holds = False
