@@ -37,8 +37,6 @@ class PostDate(NamedTuple):
 
     moment: datetime
     """Always aware: text without a zone is in that of its site, else in UTC. Its date is the one written."""
-    text: str
-    """The words of the file, cleaned for display."""
     source: DateSource
     has_time: bool = False
     """Whether a time of day was written, not only a date."""

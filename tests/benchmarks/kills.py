@@ -125,7 +125,7 @@ def check(library: ChangingLibrary) -> Iterator[str]:
         for post in records:
             if store.headings(post.path) != list(headings_of(read_article(site, post), site)):
                 yield f"{post.path} has other headings"
-        paths = store.paths_by_id()
+        paths = dict(store.ids_and_paths())
 
         def found(word: str) -> list[str]:
             rows = store.connection.execute("SELECT rowid FROM texts WHERE texts MATCH ?", (word,))

@@ -38,7 +38,7 @@ def generated_posts(count: int) -> list[Post]:
     posts: list[Post] = []
     for number in range(count):
         writer = Writer(number)
-        date = PostDate(last - timedelta(days=number // POSTS_A_DAY), "", DateSource.FRONT_MATTER)
+        date = PostDate(last - timedelta(days=number // POSTS_A_DAY), DateSource.FRONT_MATTER)
         path = f"_posts/{date.moment.year}/post-{number}.md"
         title = f"No. {number}: {writer.phrase(5)}"
         tags, categories = tuple(writer.words(3)), tuple(writer.words(1))

@@ -77,7 +77,7 @@ def test_posts_of_any_time_stamp_are_kept_listed_and_found(tmp_path: Path) -> No
     for order in Order:
         index.sort(order)
         assert len(index.posts) == len(SECONDS)
-    assert len(store_module.Store.paths_by_id(store)) == len(SECONDS)
+    assert len(list(store_module.Store.ids_and_paths(store))) == len(SECONDS)
     assert [as_record(post)["date"] for post in index.posts if post.path == "10413792000.md"] == [
         "2300-01-01T00:00:00+00:00"
     ]

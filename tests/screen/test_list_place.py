@@ -13,7 +13,7 @@ from reader.screen.list_place import place_of
 
 def day(year: int, *, of_checkout: bool = False) -> PostDate:
     moment = datetime(year, 3, 1, tzinfo=UTC)
-    return PostDate(moment, str(year), DateSource.FRONT_MATTER, of_checkout=of_checkout)
+    return PostDate(moment, DateSource.FRONT_MATTER, of_checkout=of_checkout)
 
 
 POST = Post("notes/2023/tea.md", "*Éloge* du thé", date=day(2023), updated=day(2025))

@@ -60,7 +60,7 @@ _TIMESTAMP: Final = re.compile(r"\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d
 def find_dates(values: Mapping[str, object], file: DatedFile) -> PostDates:
     """Find the dates of a post. ``values`` are its fields by lower-case key.
 
-    A date that cannot be read keeps its words, and the post is ordered by the next place that tells one.
+    A date that cannot be read is told with its words; the post has that of the next place that tells one.
     """
     written = values.get("date")
     updated: PostDate | None = None
@@ -82,8 +82,6 @@ def find_dates(values: Mapping[str, object], file: DatedFile) -> PostDates:
     updated = updated or _updated(values, file)
     if date is None:
         date = _elsewhere(values, file) or updated or _modified(file.modified_ns)
-        if date is not None and unreadable:
-            date = PostDate(date.moment, clean_line(unreadable[0][1], _LIMIT), date.source, date.has_time)
     invalid = [(key, f"{key}: “{clean_line(text, _LIMIT)}” is not a date") for key, text in unreadable]
     return PostDates(date, updated, tuple(invalid))
 
@@ -144,21 +142,21 @@ def _elsewhere(values: Mapping[str, object], file: DatedFile) -> PostDate | None
     if moment is None and file.kind in (Kind.JEKYLL, Kind.HEXO):
         moment = date_in_jekyll_name(file.stem)
     if moment is not None:
-        return _as_written(file.placed(moment), DateSource.FILE_NAME)
+        return _without_zone(file.placed(moment), DateSource.FILE_NAME)
     moment = date_in_folders(file.path)
     if moment is not None:
-        return _as_written(file.placed(moment), DateSource.FOLDER)
+        return _without_zone(file.placed(moment), DateSource.FOLDER)
     for key in PERMALINKS:
         for link in texts_of(values.get(key)):
             moment = date_in_folders(f"/{link}/")
             if moment is not None and moment.moment.year != NEVER:
-                return _as_written(file.placed(moment), DateSource.PERMALINK)
+                return _without_zone(file.placed(moment), DateSource.PERMALINK)
     return None
 
 
 def _modified(nanoseconds: int) -> PostDate | None:
     moment = from_nanoseconds(nanoseconds) if nanoseconds else None
-    return _as_written(Moment(moment, True), DateSource.MODIFIED) if moment else None
+    return _without_zone(Moment(moment, True), DateSource.MODIFIED) if moment else None
 
 
 def _read(value: object, source: DateSource, file: DatedFile, key: str) -> PostDate | None:
@@ -167,12 +165,8 @@ def _read(value: object, source: DateSource, file: DatedFile, key: str) -> PostD
         return None
     if file.zone is not None:
         found = file.placed(found, key, text_of(value))
-    return PostDate(
-        found.moment, clean_line(text_of(value), _LIMIT), source, found.has_time, has_zone=found.has_zone
-    )
+    return PostDate(found.moment, source, found.has_time, has_zone=found.has_zone)
 
 
-def _as_written(moment: Moment, source: DateSource) -> PostDate:
-    written = moment.moment
-    time = f"{written:%H:%M}" if moment.has_time else ""
-    return PostDate(written, f"{written.date()} {time}".rstrip(), source, moment.has_time)
+def _without_zone(moment: Moment, source: DateSource) -> PostDate:
+    return PostDate(moment.moment, source, moment.has_time)

@@ -100,7 +100,12 @@ class TextSearch:
         # What this connection wrote itself, as into an index in memory, is not in SQLite's number.
         version = (*connection.execute("PRAGMA data_version").fetchone(), connection.total_changes)
         if version != self._version or not self._paths:
-            self._paths = self._store.paths_by_id()
+            find = self._library.find
+            # Those of the library itself where it knows them, so that each path is in memory once.
+            self._paths = {
+                number: path if (post := find(path)) is None else post.path
+                for number, path in self._store.ids_and_paths()
+            }
             self._version = version
 
     def _without_words(self, typed: Query, state: ReadingState) -> TextMatches:

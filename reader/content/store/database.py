@@ -201,10 +201,11 @@ class Store:
             )
             return list(map(heading_from_row, found))
 
-    def paths_by_id(self) -> dict[int, str]:
-        """Return the path of every post by the id that its words are kept under, the newest posts first."""
+    def ids_and_paths(self) -> Iterator[tuple[int, str]]:
+        """Yield the id that the words of a post are kept under, and its path, the newest posts first."""
         with plain_errors():
-            return {number: path_from_key(key) for number, key in self._connection.execute(_IDS_AND_PATHS)}
+            for number, key in self._connection.execute(_IDS_AND_PATHS):
+                yield number, path_from_key(key)
 
     def is_mostly_dead(self) -> bool:
         """Tell whether more words are kept of posts that changed or went than of those that are there."""

@@ -133,11 +133,11 @@ def _configuration_of(
 def _date_record(date: PostDate | None) -> tuple[object, ...] | None:
     if date is None:
         return None
-    return date.moment.isoformat(), date.text, date.source.value, date.has_time, date.has_zone
+    return date.moment.isoformat(), date.source.value, date.has_time, date.has_zone
 
 
 def _date_of(values: list[Any] | None) -> PostDate | None:
     if values is None:
         return None
-    moment, text, source, has_time, has_zone = values
-    return PostDate(datetime.fromisoformat(moment), text, _SOURCES[source], has_time, has_zone=has_zone)
+    moment, source, has_time, has_zone = values
+    return PostDate(datetime.fromisoformat(moment), _SOURCES[source], has_time, has_zone=has_zone)

@@ -10,7 +10,7 @@ from typing import Final
 from reader import __version__
 from reader.content.store.errors import DamagedStoreError, StoreError, plain_errors
 
-SCHEMA_VERSION: Final = 5
+SCHEMA_VERSION: Final = 6
 """Raised with every change of the tables below, or of what a record holds.
 
 An index of an older version is made anew.
@@ -79,7 +79,7 @@ def _set_up(connection: sqlite3.Connection) -> None:
         # Not to be had on network file systems; then readers wait for writers.
         execute("PRAGMA journal_mode = WAL")
     execute("PRAGMA synchronous = NORMAL")
-    execute("PRAGMA cache_size = -16384")
+    execute("PRAGMA cache_size = -4096")
     execute("PRAGMA temp_store = MEMORY")
     execute(f"PRAGMA wal_autocheckpoint = {_WAL_PAGES}")
     if _is_current(connection):

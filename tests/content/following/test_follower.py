@@ -377,7 +377,7 @@ def test_an_index_that_is_mostly_dead_is_cleaned_with_all_headings(
         followed.refresh()
         check_index(library)
     with kept(library) as store:
-        assert max(store.paths_by_id()) < 3 + 3 + 5 + 3
+        assert max(dict(store.ids_and_paths())) < 3 + 3 + 5 + 3
         (dead,) = store.connection.execute("SELECT count(*) FROM words WHERE term LIKE 'dead%'").fetchone()
     assert dead < 10
     assert found(library, "dead29") == [PLUM]

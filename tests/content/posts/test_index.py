@@ -293,7 +293,7 @@ PROGRAM = """
 import sys
 from reader.content.posts.index import ContentIndex
 for post in ContentIndex(sys.argv[1]).load_all():
-    print(post.path, post.date.day, post.date.iso, post.date.text)
+    print(post.path, post.date.day, post.date.iso)
 """
 
 

@@ -20,7 +20,7 @@ def _post(number: int) -> Post:
     return Post(
         f"{('notes', '_drafts', 'posts/deep')[number % 3]}/{number}.md",
         f"Post {number} of {2020 + number}",
-        PostDate(day, "", DateSource.FRONT_MATTER) if number % 5 else None,
+        PostDate(day, DateSource.FRONT_MATTER) if number % 5 else None,
         tags=("Rust", "ruby", "Open Source")[: number % 4],
         categories=("Tools",) if number % 2 else (),
         authors=("Jane Doe", "John Doe")[: number % 3],

@@ -364,7 +364,7 @@ class SlowStore(Store):
         super().__init__(store.connection, Path("/"))
         self.began = threading.Event()
 
-    def paths_by_id(self) -> dict[int, str]:
+    def ids_and_paths(self) -> Iterator[tuple[int, str]]:
         self.began.set()
         self.connection.execute(
             "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"

@@ -18,7 +18,7 @@ from tests.test_sample_posts import SAMPLE
 
 def _dated(year: int, *, of_checkout: bool = False) -> PostDate:
     moment = datetime(year, 1, 28, tzinfo=UTC)
-    return PostDate(moment, str(year), DateSource.FRONT_MATTER, of_checkout=of_checkout)
+    return PostDate(moment, DateSource.FRONT_MATTER, of_checkout=of_checkout)
 
 
 def _tagged(*tags: str) -> Post:

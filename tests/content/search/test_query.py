@@ -16,7 +16,7 @@ NOW = datetime(2025, 1, 1, tzinfo=UTC)
 
 
 def _dated(text: str) -> PostDate:
-    return PostDate(datetime.fromisoformat(text).replace(tzinfo=UTC), text, DateSource.FRONT_MATTER)
+    return PostDate(datetime.fromisoformat(text).replace(tzinfo=UTC), DateSource.FRONT_MATTER)
 
 
 POST = Post(

@@ -10,7 +10,7 @@ from reader.content.search.series import SeriesPart, parts_in
 
 def _post(path: str, year: int | None = None, series: str = "On Paper", **fields: int) -> Post:
     moment = None if year is None else datetime(year, 1, 1, tzinfo=UTC)
-    date = None if moment is None else PostDate(moment, "", DateSource.FRONT_MATTER)
+    date = None if moment is None else PostDate(moment, DateSource.FRONT_MATTER)
     return Post(path, path, date, series=(series,), part=fields.get("part"), weight=fields.get("weight"))
 
 

@@ -16,7 +16,7 @@ from tests.document.growth import assert_linear
 
 def _post(title: str, year: int = 2020, tags: tuple[str, ...] = (), month: int = 1) -> Post:
     moment = datetime(year, month, 1, tzinfo=UTC)
-    return Post(f"{title}-{year}.md", title, PostDate(moment, "", DateSource.FRONT_MATTER), tags=tags)
+    return Post(f"{title}-{year}.md", title, PostDate(moment, DateSource.FRONT_MATTER), tags=tags)
 
 
 def _found(titles: list[str], query: str) -> list[str]:

@@ -51,7 +51,7 @@ def search(store: Store, query: str) -> set[str]:
 
 
 def ids(store: Store) -> dict[str, int]:
-    return {path: number for number, path in store.paths_by_id().items()}
+    return {path: number for number, path in store.ids_and_paths()}
 
 
 # What is written.
@@ -72,7 +72,7 @@ def test_what_is_written_is_read_and_found(store: Store) -> None:
 
 def test_posts_come_in_the_order_of_dates_so_that_the_first_screen_is_right(store: Store) -> None:
     def dated(path: str, year: int, *, pinned: bool = False, draft: bool = False) -> PreparedPost:
-        date = PostDate(datetime(year, 1, 1, tzinfo=UTC), str(year), DateSource.FRONT_MATTER)
+        date = PostDate(datetime(year, 1, 1, tzinfo=UTC), DateSource.FRONT_MATTER)
         post = post_at(path, "T", "", 1)._replace(date=date, pinned=pinned, draft=draft)
         return prepare_post(IndexedText(post, ""))
 

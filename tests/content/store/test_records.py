@@ -27,7 +27,6 @@ DATES = st.builds(
     st.datetimes(datetime(1, 1, 2), datetime(9999, 12, 30), timezones=OFFSETS).map(
         lambda moment: moment.replace(fold=0)
     ),
-    ANY_TEXT,
     st.sampled_from(DateSource),
     st.booleans(),
     of_checkout=st.just(False),

@@ -18,7 +18,7 @@ NOW = datetime(2024, 6, 1, tzinfo=UTC)
 
 
 def date(day: str) -> PostDate:
-    return PostDate(datetime.fromisoformat(day).replace(tzinfo=UTC), day, DateSource.FRONT_MATTER)
+    return PostDate(datetime.fromisoformat(day).replace(tzinfo=UTC), DateSource.FRONT_MATTER)
 
 
 POST = Post(
@@ -125,7 +125,7 @@ def test_updated_is_told_when_it_is_another_day(updated: str, told: str) -> None
 
 
 def test_a_date_that_only_the_file_has_is_told_as_such() -> None:
-    modified = PostDate(datetime(2024, 5, 3, tzinfo=UTC), "", DateSource.MODIFIED)
+    modified = PostDate(datetime(2024, 5, 3, tzinfo=UTC), DateSource.MODIFIED)
     assert lines(card(Post("x.md", "X", date=modified), (), NOW))[1] == "modified 3 May 2024"
 
 

@@ -27,9 +27,7 @@ from reader.document.reading.post_lookup import PostLookup
 
 def post(path: str, *slugs: str, date: str = "") -> Post:
     written = (
-        PostDate(datetime.fromisoformat(date).replace(tzinfo=UTC), date, DateSource.FRONT_MATTER)
-        if date
-        else None
+        PostDate(datetime.fromisoformat(date).replace(tzinfo=UTC), DateSource.FRONT_MATTER) if date else None
     )
     return Post(path, path.rpartition("/")[2], date=written, slugs=slugs)
 

@@ -14,7 +14,7 @@ from reader.content.post import DateSource, PostDate
 from reader.content.posts.addresses.address import address_of
 from reader.content.posts.addresses.facts import AddressFacts
 
-DATE = PostDate(datetime(2024, 1, 2, 3, 4, tzinfo=UTC), "2024-01-02 03:04", DateSource.FRONT_MATTER, True)
+DATE = PostDate(datetime(2024, 1, 2, 3, 4, tzinfo=UTC), DateSource.FRONT_MATTER, True)
 SETTINGS = (
     *(
         "permalink",
