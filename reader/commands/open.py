@@ -133,7 +133,7 @@ def _shown_at_once(
         if begun is not None and is_large_enough(size):
             view = view_of_post(path, begun, start, settings, size)
     elif is_large_enough(size) and library.has_result(patience=FIRST_POSTS_PATIENCE):
-        begun = begin_library(path, index, library.events(), start, settings)
+        begun = begin_library(path, index, library, start, settings)
         begun, view = view_of_library(begun, start, settings, size)
     if view is not None:
         from reader.app.library.opening.first_frame import first_frame

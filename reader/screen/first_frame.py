@@ -40,6 +40,9 @@ class ArticleInView(NamedTuple):
     """Rows of the whole article, as estimated."""
 
 
+NO_ARTICLE: Final = ArticleInView((), 0, 0, 0)
+
+
 class OutlineSection(NamedTuple):
     """A section as the outline lists it."""
 
@@ -70,8 +73,9 @@ class FirstScreen(NamedTuple):
     height: int
     """Rows of the terminal."""
     posts: ListInView | None
-    """None where no list is shown; as with the article."""
+    """None where no list is shown."""
     article: ArticleInView | None
+    """None where it is not shown, or not known yet."""
     sections: Sequence[OutlineSection]
     current: int | None
     """Index of the section that is being read."""
@@ -113,8 +117,8 @@ def _lines(screen: FirstScreen) -> Iterator[_Placed]:
     panes, rows = screen.arrangement.columns.panes, pane_rows(screen.height)
     if screen.posts is not None and Pane.LIST in panes:
         yield from _list(screen, screen.posts, panes[Pane.LIST])
-    if screen.article is not None and Pane.ARTICLE in panes:
-        article = screen.article
+    if Pane.ARTICLE in panes:
+        article = screen.article or NO_ARTICLE
         for row, line in zip(rows, article.rows, strict=False):
             yield _Placed(row, panes[Pane.ARTICLE].start + 1 + article.margin, line)
         heavy = stretch(len(rows), article.first, len(rows), article.total)
@@ -156,7 +160,7 @@ def _outline(screen: FirstScreen, columns: range) -> Iterator[_Placed]:
     heading = header_line("Outline", "", len(columns) - before - after)
     yield _Placed(pane_rows(screen.height).start, columns.start + before, heading)
     items = list_rows(screen.height)
-    if not screen.sections and items:
+    if screen.article is not None and not screen.sections and items:
         yield _Placed(items.start, columns.start, (Run("  "), Run("No sections")))
     for index, (row, section) in enumerate(zip(items, screen.sections, strict=False)):
         line = section_line(section.title, section.depth, len(columns), current=index == screen.current)

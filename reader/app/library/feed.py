@@ -43,6 +43,9 @@ from reader.content.text import clean_line
 FIRST_POSTS_PATIENCE: Final = 0.03
 """Seconds that the first screen may wait for the first posts of the folder."""
 
+FIRST_POST_PATIENCE: Final = 0.5
+"""Seconds that posts still to come are waited for before the first of those that are there is shown."""
+
 FOLLOWED_AFTER: Final = 0.5
 """Seconds after the start at which a post that was opened alone is followed: it is on the screen by then."""
 
@@ -99,8 +102,7 @@ class Feed:
         self._begin_as_left(self._path.absolute())
         begun = self._start.begun
         if begun is None and self._library.has_result(patience=FIRST_POSTS_PATIENCE):
-            events = self._library.events()
-            begun = begin_library(self._path, self._index, events, self._start, self._settings)
+            begun = begin_library(self._path, self._index, self._library, self._start, self._settings)
         if isinstance(begun, BegunLibrary):
             self._go_on_with(begun)
         else:
@@ -153,8 +155,21 @@ class Feed:
                 self._memory.begin(self._index.folder)
                 self._list_changed_posts()
                 if self._navigation.requested is None:
-                    # The list comes first, and what shows articles is loaded behind it.
-                    self._screen.call_after_refresh(self._navigation.preview)
+                    self._preview_first()
+
+    def _preview_first(self) -> None:
+        """Show the first post; the list comes first, and what shows articles is loaded behind it.
+
+        Where posts that are still to come may be the first one, they are waited for a little.
+        """
+        if self._panes.list.account.expected:
+            self._screen.call_after_refresh(self._preview_unasked)
+        else:
+            self._screen.set_timer(FIRST_POST_PATIENCE, self._preview_unasked)
+
+    def _preview_unasked(self) -> None:
+        if self._navigation.requested is None:
+            self._navigation.preview()
 
     def _go_on_with(self, begun: BegunLibrary) -> None:
         """Show the first posts with the first screen, and the article if it has been begun."""
@@ -224,7 +239,7 @@ class Feed:
         if is_first:
             # Later changes have been listed as they came.
             posts.list_posts()
-        self._tell_apart()
+        self._panes.list.account.tell_apart()
         self._screen.run_worker(
             posts.filter.prepare, thread=True, exclusive=True, group="titles", exit_on_error=False
         )
@@ -248,21 +263,12 @@ class Feed:
         if not self._index.apply(changes):
             return
         self._list_changed_posts()
-        self._tell_apart()
+        self._panes.list.account.tell_apart()
         path = None if self._navigation.open is None else self._navigation.open.path
         if path in changes.removed:
             self._rereading.wait_for_return()
         elif any(post.path == path for post in (*changes.changed, *changes.added)):
             self._rereading.start()
-
-    def _tell_apart(self) -> None:
-        """Find out what tells posts with the same title apart, and show it."""
-
-        def find() -> None:
-            self._index.tell_apart()
-            self._screen.app.call_from_thread(self._panes.list.posts.rows.refresh)
-
-        self._screen.run_worker(find, thread=True, exclusive=True, group="alike titles", exit_on_error=False)
 
     def _fail(self, failed: Failed) -> None:
         account = self._panes.list.account

@@ -54,6 +54,16 @@ class ListAccount:
         goes_on = [f"{shown.split()[0]} {does}" for shown, does in named if shown]
         self.nothing_here = "\n".join(("No posts here", "", explain_empty(site), "", *goes_on))
 
+    def tell_apart(self) -> None:
+        """Find out what tells posts with the same title apart, and show it."""
+        rows = self._posts.rows
+
+        def find() -> None:
+            self._index.tell_apart()
+            rows.app.call_from_thread(rows.refresh)
+
+        rows.screen.run_worker(find, thread=True, exclusive=True, group="alike titles", exit_on_error=False)
+
     def tell_place(self) -> None:
         """Say where in the order the first post in view stands, where what is listed is in that order."""
         post = self._posts.first_in_view

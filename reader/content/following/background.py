@@ -14,8 +14,9 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from io import FileIO
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NoReturn, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Final, NoReturn, Protocol
 
 from reader.content.discovery.errors import LibraryError
 from reader.content.following import watching
@@ -32,7 +33,7 @@ class LibraryReader(Protocol):
     """Something that reads a library in the background and tells what it finds."""
 
     def has_result(self, patience: float) -> bool:
-        """Tell whether the first event has come, or comes within some seconds."""
+        """Tell whether the next event has come, or comes within some seconds."""
         ...
 
     def events(self) -> Iterator[Event]:
@@ -67,7 +68,8 @@ class LibraryProcess:
             _run(path, read_outline, sending, asked)
         os.close(sending)
         os.close(asked)
-        self._received = os.fdopen(receiving, "rb")
+        # Without a buffer, so that what has come can be seen in the pipe.
+        self._received = FileIO(receiving)
 
     @property
     def number(self) -> int:
@@ -80,7 +82,8 @@ class LibraryProcess:
     def events(self) -> Iterator[Event]:
         try:
             while True:
-                event = pickle.load(self._received)
+                length = int.from_bytes(_read(self._received, _LENGTH_BYTES))
+                event = pickle.loads(_read(self._received, length))
                 if isinstance(event, LibraryError):
                     raise event
                 yield event
@@ -130,15 +133,13 @@ class LibraryThread:
         return self._first is not None
 
     def events(self) -> Iterator[Event]:
-        event, self._first = self._first, None
         while not self._stopped:
-            if event is None:
-                event = self._events.get()
+            event = self._events.get() if self._first is None else self._first
+            self._first = None
             if isinstance(event, LibraryError):
                 raise event
             if event is not None:
                 yield event
-            event = None
 
     def refresh(self) -> None:
         self._asked.set()
@@ -273,6 +274,24 @@ def _leave_terminal() -> None:
             signal.signal(getattr(signal, name), signal.SIG_IGN)
 
 
+_LENGTH_BYTES: Final = 8
+"""Bytes before each event that say how many it takes."""
+
+
 def _send(event: Event | LibraryError, pipe: BinaryIO) -> None:
-    pickle.dump(event, pipe, pickle.HIGHEST_PROTOCOL)
+    data = pickle.dumps(event, pickle.HIGHEST_PROTOCOL)
+    pipe.write(len(data).to_bytes(_LENGTH_BYTES))
+    pipe.write(data)
     pipe.flush()
+
+
+def _read(pipe: FileIO, count: int) -> bytearray:
+    """Read so many bytes. Raises EOFError where the pipe ends before."""
+    data = bytearray(count)
+    rest = memoryview(data)
+    while rest:
+        taken = pipe.readinto(rest)
+        if not taken:
+            raise EOFError
+        rest = rest[taken:]
+    return data

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from reader.app.library.opening.beginning import BegunArticle, Request, left_at, open_beginning
 from reader.app.library.opening.start import Start
@@ -17,6 +18,12 @@ from reader.document.reading.destination import TOP
 from reader.memory.model import LastSession, Layout, ReadingMarks
 from reader.settings.folders import is_anything_kept
 from reader.settings.table import Settings
+
+if TYPE_CHECKING:
+    from reader.content.following.background import LibraryReader
+
+LISTING_PATIENCE: Final = 0.12
+"""Seconds that the first frame waits for all posts of a folder that has no saved index."""
 
 
 class BegunLibrary(NamedTuple):
@@ -34,6 +41,8 @@ class BegunLibrary(NamedTuple):
     layout: Layout = Layout()
     highlighted: int | None = None
     """Index of the post that is highlighted; None where that is not known yet."""
+    is_settled: bool = True
+    """Whether it will be that one when all posts are known."""
     marks: ReadingMarks = ReadingMarks()
     """What a person made of the posts in view."""
     article: BegunArticle | None = None
@@ -41,35 +50,69 @@ class BegunLibrary(NamedTuple):
 
 
 def begin_library(
-    path: Path, content: ContentIndex, events: Iterator[Event], start: Start, settings: Settings
+    path: Path, content: ContentIndex, library: LibraryReader, start: Start, settings: Settings
 ) -> BegunLibrary:
     """Take what is told of a folder up to its first posts, and find out which of them is shown first.
 
-    They are added to ``content``, the index of the folder at ``path``.
+    They are added to ``content``, the index of the folder at ``path``. Where it is not known how many there
+    are, as there is no saved index, all of them are waited for as long as nobody minds: any of them may be
+    the first one. What is listed after that has no article beside it yet.
     """
-    expected = 0
-    taken: list[Event] = []
+    told = _Told(library, content)
     try:
-        for event in events:
-            taken.append(event)
-            if isinstance(event, Site):
-                content.adopt_site(event)
-            elif isinstance(event, PostsExpected):
-                expected = event.posts
-            elif not isinstance(event, Notice):
-                if type(event) is tuple:
-                    content.add(cast("tuple[Post, ...]", event))
-                break
+        told.take_first_posts()
+        if not told.expected:
+            told.take_all_posts(time.monotonic() + LISTING_PATIENCE)
+        events = told.events
     except LibraryError as error:
         events = _failing(error)
-    begun = BegunLibrary(path, content, tuple(taken), events, max(expected, len(content.posts)))
+    posts = max(told.expected, len(content.posts))
+    begun = BegunLibrary(path, content, tuple(told.taken), events, posts)
     if not content.posts:
         return begun
     session = _last_session(content, settings)
     layout = session.layout or Layout()
     if layout.order in set(Order):
         content.adopt(content.arrange(Order(layout.order), layout.reverse))
-    return begun._replace(layout=layout, highlighted=_highlighted(begun, layout, start, session))
+    if not (told.expected or told.are_all):
+        return begun._replace(layout=layout, highlighted=0, is_settled=False)
+    return begun._replace(layout=layout, highlighted=_highlighted(begun, start, session))
+
+
+class _Told:
+    """What has been told of a folder so far."""
+
+    def __init__(self, library: LibraryReader, content: ContentIndex) -> None:
+        self.events = library.events()
+        self.taken: list[Event] = []
+        self.expected = 0
+        """How many posts there were when the folder was last read; 0 when that is not known."""
+        self.are_all = False
+        """Whether all posts have been told."""
+        self._library = library
+        self._content = content
+
+    def take_first_posts(self) -> None:
+        """Take what comes up to the first posts."""
+        while not (self._content.posts or self.are_all):
+            self._take()
+
+    def take_all_posts(self, end: float) -> None:
+        """Take all posts that come up to some time, as `time.monotonic` tells it."""
+        while not self.are_all and self._library.has_result(max(0.0, end - time.monotonic())):
+            self._take()
+
+    def _take(self) -> None:
+        event = next(self.events)
+        self.taken.append(event)
+        if isinstance(event, Site):
+            self._content.adopt_site(event)
+        elif isinstance(event, PostsExpected):
+            self.expected = event.posts
+        elif type(event) is tuple:
+            self._content.add(cast("tuple[Post, ...]", event))
+        elif not isinstance(event, Notice):
+            self.are_all = True
 
 
 def with_article(begun: BegunLibrary, start: Start, settings: Settings) -> BegunLibrary:
@@ -93,7 +136,7 @@ def _last_session(content: ContentIndex, settings: Settings) -> LastSession:
     return last_session(content.folder)
 
 
-def _highlighted(begun: BegunLibrary, layout: Layout, start: Start, session: LastSession) -> int | None:
+def _highlighted(begun: BegunLibrary, start: Start, session: LastSession) -> int | None:
     """Return the index of the post to begin with; None where posts that are not known yet may decide it."""
     posts = begun.content.posts
     are_all = len(posts) == begun.expected

@@ -64,6 +64,6 @@ def view_of_library(
 
             begun = begun._replace(marks=marks_of(begun.content.folder, shown.paths))
         posts = shown.in_view(begun.marks, active=arrangement.active is Pane.LIST)
-    if Pane.ARTICLE in columns:
+    if Pane.ARTICLE in columns and begun.is_settled:
         begun = with_article(begun, start, settings)
     return begun, FirstView(begun.content, posts, begun.article, arrangement, size)

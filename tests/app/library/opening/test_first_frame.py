@@ -78,14 +78,44 @@ def test_a_screen_too_small_for_it_has_no_first_frame(tmp_path: Path) -> None:
     assert frame(post, 12, 3) is None
 
 
+class Telling:
+    """Tells some events of a library, and nothing more."""
+
+    def __init__(self, *events: Event | LibraryError) -> None:
+        self._left = list(events)
+
+    def has_result(self, patience: float) -> bool:
+        return bool(self._left)
+
+    def events(self) -> Iterator[Event]:
+        while self._left:
+            event = self._left.pop(0)
+            if isinstance(event, LibraryError):
+                raise event
+            yield event
+
+    def refresh(self) -> None:
+        pass
+
+    def stop(self) -> None:
+        pass
+
+
 def folder_frame(
-    folder: Path, columns: int, rows: int, start: Start = PLAIN_START, expected: int = 0
+    folder: Path,
+    columns: int,
+    rows: int,
+    start: Start = PLAIN_START,
+    *,
+    expected: int = 0,
+    are_all: bool = True,
 ) -> list[str] | None:
-    """Return the rows of the first frame of a folder of which all posts are told at once."""
+    """Return the rows of the first frame of a folder of which posts are told: all of them, or the first."""
     index = ContentIndex(folder)
-    events: list[Event] = [index.site, PostsExpected(expected), tuple(index.load_all()), PostsListed()]
+    events: list[Event] = [index.site, PostsExpected(expected), tuple(index.load_all())]
+    told = Telling(*events, *([PostsListed()] if are_all else []))
     size = os.terminal_size((columns, rows))
-    begun = begin_library(folder, ContentIndex(folder), iter(events), start, SETTINGS)
+    begun = begin_library(folder, ContentIndex(folder), told, start, SETTINGS)
     _, view = view_of_library(begun, start, SETTINGS, size)
     standing = None if view is None else first_frame(view, SETTINGS, light=None)
     return None if standing is None else [row.rstrip() for row in standing.encoder.text]
@@ -146,11 +176,17 @@ def test_a_folder_without_posts_has_no_first_frame(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_read_is_told_of_by_the_application(tmp_path: Path) -> None:
-    def failing() -> Iterator[Event]:
-        raise LibraryError("is gone", "look elsewhere")
-        yield
-
-    begun = begin_library(tmp_path, ContentIndex(tmp_path), failing(), PLAIN_START, SETTINGS)
+    told = Telling(LibraryError("is gone", "look elsewhere"))
+    begun = begin_library(tmp_path, ContentIndex(tmp_path), told, PLAIN_START, SETTINGS)
     assert begun.highlighted is None
     with pytest.raises(LibraryError, match="is gone"):
         next(begun.events)
+
+
+async def test_where_posts_to_come_may_be_the_first_one_the_list_stands_alone(tmp_path: Path) -> None:
+    (tmp_path / "post.md").write_text("# Locks\n\nWords.\n", encoding="utf-8")
+    first = folder_frame(tmp_path, 120, 36, are_all=False)
+    assert first is not None
+    assert any("Locks" in row for row in first)
+    assert not any("Words." in row for row in first)
+    assert "Outline" in first[1]
