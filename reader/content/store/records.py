@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import datetime
 from operator import itemgetter
 from pathlib import Path
@@ -15,9 +16,10 @@ from reader.content.post import Cover, DateSource, Post, PostDate, Problem
 _SOURCES: Final = {source.value: source for source in DateSource}
 _OTHER_FIELDS: Final = ("path", "date", "updated", "cover", "problems", "properties", "size", "modified_ns")
 _PLAIN_FIELDS: Final = tuple(name for name in Post._fields if name not in _OTHER_FIELDS)
-_TUPLES: Final = tuple(map(_PLAIN_FIELDS.index, ("tags", "categories", "authors", "series", "slugs")))
+_NAMES: Final = tuple(map(_PLAIN_FIELDS.index, ("tags", "categories", "authors", "series")))
 _REPEATED: Final = tuple(map(_PLAIN_FIELDS.index, ("language", "layout")))
-"""Text that many posts have, which is kept once, as what is in their tuples is: by place."""
+"""Text that many posts have, which is kept once, as names are: by place."""
+_SLUGS: Final = _PLAIN_FIELDS.index("slugs")
 
 _in_order: Final = itemgetter(*map((*_PLAIN_FIELDS, *_OTHER_FIELDS).index, Post._fields))
 """Puts the values of plain fields and of the others, one after the other, in the order of a post."""
@@ -38,8 +40,9 @@ def post_from_record(path: str, modified_ns: int, size: int, record: str) -> Pos
     *plain, date, updated, cover, problems = json.loads(record)
     if len(plain) != len(_PLAIN_FIELDS):
         raise ValueError(len(plain))
-    for place in _TUPLES:
-        plain[place] = tuple(map(intern, plain[place]))
+    for place in _NAMES:
+        plain[place] = _names_once(plain[place])
+    plain[_SLUGS] = tuple(plain[_SLUGS])
     for place in _REPEATED:
         plain[place] = intern(plain[place])
     return Post._make(
@@ -64,11 +67,23 @@ def compact_post(post: Post) -> Post:
     return post._replace(
         language=_once(post.language),
         layout=_once(post.layout),
-        tags=tuple(map(_once, post.tags)),
-        categories=tuple(map(_once, post.categories)),
-        authors=tuple(map(_once, post.authors)),
-        series=tuple(map(_once, post.series)),
+        tags=_names_once(post.tags),
+        categories=_names_once(post.categories),
+        authors=_names_once(post.authors),
+        series=_names_once(post.series),
     )
+
+
+_single_names: Final[dict[str, tuple[str, ...]]] = {}
+
+
+def _names_once(names: Iterable[str]) -> tuple[str, ...]:
+    """Return names that are in memory once; where it is only one, the tuple of it is, too.
+
+    Many posts have the same single author or category; hardly any two have the same several tags.
+    """
+    known = tuple(map(_once, names))
+    return _single_names.setdefault(known[0], known) if len(known) == 1 else known
 
 
 def _once(text: str) -> str:

@@ -129,3 +129,12 @@ def test_settings_that_json_has_no_form_for_become_text(tmp_path: Path) -> None:
     site: Site = ContentIndex(write(tmp_path, files)).site
     again = site_from_record(site.folder, site_record(site), site.files)
     assert again.configuration_of("content/posts/a.md").settings["date"] == "2024-01-01"
+
+
+def test_names_that_posts_share_are_in_memory_once() -> None:
+    first, second = (
+        through_a_record(Post(path, "Title", authors=("A name",), tags=("one tag", "another tag")))
+        for path in ("a.md", "b.md")
+    )
+    assert first.authors is second.authors
+    assert all(tag is same for tag, same in zip(first.tags, second.tags, strict=True))
