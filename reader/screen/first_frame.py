@@ -10,6 +10,7 @@ from reader.screen.appearance import Depth
 from reader.screen.arrangement import DIVIDER, Arrangement, Pane
 from reader.screen.dividers import divider_line, stretch
 from reader.screen.encoder.screen_encoder import ScreenEncoder
+from reader.screen.item_window import ItemWindow
 from reader.screen.lines import Line, header_line
 from reader.screen.list_items import section_line
 from reader.screen.role_looks import RoleLooks
@@ -162,6 +163,16 @@ def _outline(screen: FirstScreen, columns: range) -> Iterator[_Placed]:
     items = list_rows(screen.height)
     if screen.article is not None and not screen.sections and items:
         yield _Placed(items.start, columns.start, (Run("  "), Run("No sections")))
-    for index, (row, section) in enumerate(zip(items, screen.sections, strict=False)):
-        line = section_line(section.title, section.depth, len(columns), current=index == screen.current)
+    for row, index in zip(items, _sections_in_view(screen, len(items)), strict=False):
+        title, depth = screen.sections[index]
+        line = section_line(title, depth, len(columns), current=index == screen.current)
         yield _Placed(row, columns.start, line)
+
+
+def _sections_in_view(screen: FirstScreen, height: int) -> Iterator[int]:
+    """Yield the indexes of the sections in so many rows: the one that is being read is among them."""
+    window = ItemWindow(lambda _: 1)
+    window.fit(len(screen.sections), height, 1)
+    if screen.current is not None:
+        window.bring_into_view(screen.current)
+    return (place.item for place in window.rows)

@@ -252,6 +252,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             self._has_room = True
             # Where something stands in a list that has no rows is nothing to keep.
             window.show_from_item(0)
+            self._follow()
         if not is_away:
             self.highlight(at)
 

@@ -29,7 +29,6 @@ from reader.screen.first_frame import (
     FirstScreen,
     OutlineSection,
     draw_screen,
-    list_rows,
     pane_rows,
 )
 from reader.screen.lines import drawn
@@ -71,9 +70,6 @@ def _screen(view: FirstView, settings: Settings, palette: Palette) -> FirstScree
     article = ArticleInView(lines, page.margin, page.row_number(viewport.position), page.height)
     current = section_at(sections, place_being_read(viewport))
     current = section_in_sight(sections, current, viewport.fold_state)
-    if current is not None and current >= len(list_rows(rows)):
-        # The outline has to be scrolled to it.
-        return None
     titles = () if current is None else tuple(section.title for section in path(sections, current))
     status = _status(titles, view, settings)
     listed = [

@@ -16,6 +16,8 @@ from reader.app.library.opening.start import PLAIN_START, Start
 from reader.content.discovery.errors import LibraryError
 from reader.content.posts.events import Event, PostsExpected, PostsListed
 from reader.content.posts.index import ContentIndex
+from reader.document.parse import parse
+from reader.document.reading.anchors import anchor_of
 from reader.document.reading.destination import Destination
 from reader.memory.memory import Memory
 from reader.memory.model import Layout, Position
@@ -70,6 +72,28 @@ def test_a_destination_that_has_to_be_looked_for_has_no_first_frame(tmp_path: Pa
     post = tmp_path / "post.md"
     post.write_text("# Locks\n\nWords.\n\n## Gates\n\nMore.\n", encoding="utf-8")
     assert frame(post, 100, 24, Start(Destination("gates"))) is None
+
+
+@pytest.mark.parametrize("size", [(120, 20), (120, 40), (240, 60)])
+@pytest.mark.parametrize("section", [17, 40, 69])
+async def test_the_outline_is_scrolled_to_the_section_that_is_read(
+    tmp_path: Path, size: tuple[int, int], section: int
+) -> None:
+    parts = [f"## Lock {number}\n\nGates of lock {number}.\n\n" for number in range(70)]
+    post = tmp_path / "post.md"
+    post.write_text("".join(parts), encoding="utf-8")
+    document = parse("".join(parts))
+    anchor = anchor_of(document, document.sections[section].place)
+    kept = Memory.open(tmp_path)
+    kept.opened("post.md", "Locks")
+    kept.stopped("post.md", Position(anchor.as_text(), 0, section / 70))
+    kept.close()
+    first = frame(post, *size)
+    assert first is not None
+    async with open_reader(post, size=size, settings=SETTINGS) as (app, _):
+        drawn = [row.rstrip() for row in screen_text(app).splitlines()]
+        assert without_divider(first[:-1]) == without_divider(drawn[: len(first) - 1])
+        assert sum(f"Lock {section}" in row for row in first[:-1]) > 0
 
 
 def test_a_screen_too_small_for_it_has_no_first_frame(tmp_path: Path) -> None:
