@@ -23,15 +23,15 @@ class PathIndex:
 
     def __init__(self, paths: Iterable[str], names_of: NamesOf) -> None:
         self._names_of = names_of
-        self._by_last: dict[str, list[str]] = {}
-        """Paths by the last part of what they may be called."""
+        self._by_last: dict[str, str | list[str]] = {}
+        """Paths by the last part of what they may be called: most often one, and then without a list."""
         self._by_end: dict[str, dict[str, list[str]]] = {}
         """The paths of one last part by all ends that they may be called by, made when asked."""
         self._twins: dict[str, Twins] = {}
         """Several paths with one end, made when asked."""
         for path in paths:
             for last in {_normalized(name.rpartition("/")[2]) for name in names_of(path)}:
-                self._by_last.setdefault(last, []).append(path)
+                self._add(last, path)
 
     def at(self, path: str) -> str | None:
         """Return the file at a path from the root, and nowhere else."""
@@ -48,6 +48,13 @@ class PathIndex:
         twins = self._called(_normalized(name))
         return twins.nearest(name, folder) if twins else None
 
+    def _add(self, last: str, path: str) -> None:
+        known = self._by_last.setdefault(last, path)
+        if isinstance(known, list):
+            known.append(path)
+        elif known is not path:
+            self._by_last[last] = [known, path]
+
     def _called(self, wanted: str) -> Twins | None:
         """Return the files whose path ends so."""
         twins = self._twins.get(wanted)
@@ -60,7 +67,8 @@ class PathIndex:
 
     def _with_end(self, wanted: str) -> list[str]:
         last = wanted.rpartition("/")[2]
-        candidates = self._by_last.get(last, [])
+        found = self._by_last.get(last, [])
+        candidates = [found] if isinstance(found, str) else found
         if not candidates or last == wanted:
             return candidates
         if last not in self._by_end:
