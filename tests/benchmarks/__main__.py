@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import os
-import platform
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +14,7 @@ from tests.benchmarks.bench import QUICK, Bench, Scale, tell
 from tests.benchmarks.figures.printing import as_table
 from tests.benchmarks.figures.readme import as_markdown, shown_rows, write_into
 from tests.benchmarks.figures.rows import MISSED, Row
+from tests.benchmarks.machine import Others, machine
 from tests.benchmarks.parts.all_parts import PARTS, Part, chosen_parts
 from tests.benchmarks.sittings.programs import PEERS, find_peers
 from tests.terminal.pseudo_terminal import REPOSITORY
@@ -38,11 +37,13 @@ def main() -> None:
     scale = QUICK if options.quick else Scale()
     if options.runs:
         scale = replace(scale, runs=options.runs)
+    others, began = Others(), time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="reader-benchmarks-") as folder:
         rows = [*measure(Bench(Path(folder), scale, peers), parts)]
     print(f"On {machine()}. Programs of others: {', '.join(peers) or 'none'}.\n\n{as_table(rows)}")
     missed = [row.what for row in rows if row.verdict == MISSED]
     print(f"\nbudgets missed: {len(missed)}" + "".join(f"\n  {what}" for what in missed))
+    print(f"\nMeasured in {(time.perf_counter() - began) / 60:.0f} minutes. {others.told()}")
     if options.readme:
         write_into(README, as_markdown(shown_rows(rows), machine()))
 
@@ -56,24 +57,6 @@ def measure(bench: Bench, parts: dict[str, Part]) -> Iterator[Row]:
             yield from part(bench)
         except (AssertionError, OSError) as error:
             tell(f"  {name} could not be measured: {error}")
-
-
-def machine() -> str:
-    """Return what is measured on: the processor, the system, Python, and the day."""
-    cores = os.cpu_count() or 1
-    python = platform.python_version()
-    return (
-        f"{_processor()}, {cores} cores, {platform.system()}, Python {python}, {datetime.now(UTC):%d %B %Y}"
-    )
-
-
-def _processor() -> str:
-    try:
-        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-    except OSError:
-        lines = []
-    names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
-    return next(names, platform.machine())
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -17,6 +17,10 @@ from tests.benchmarks.sittings import programs
 from tests.benchmarks.sittings.programs import Program
 
 SIZES: Final = {"50KB": 50_000, "500KB": 500_000, "5MB": 5_000_000}
+"""The articles that everything is measured in, and their bytes."""
+
+HUGE: Final = "22MB"
+"""The article that is only opened."""
 
 LAST_WORDS: Final = "This is where it ends"
 """What stands at the end of every article."""
@@ -34,6 +38,8 @@ class Scale:
 
     runs: int = 5
     """How often each program is started for one figure."""
+    sittings: int = 2
+    """How often each program is started to press keys in it."""
     presses: int = 20
     """How often a key is pressed in one sitting; a post of 50 KB has more pages and sections than that."""
     posts: int = 10_000
@@ -42,12 +48,12 @@ class Scale:
     """Posts that are printed, and that generators of sites build."""
     growth: float = 1.0
     """How much of what the growth is measured on."""
-    minutes: float = 10.0
+    minutes: float = 2.0
     """How long is read to find long stretches of the event loop."""
 
 
 QUICK: Final = Scale(
-    runs=1, presses=6, posts=1_000, many_posts=3_000, blog_posts=100, growth=0.3, minutes=0.5
+    runs=1, sittings=1, presses=6, posts=1_000, many_posts=3_000, blog_posts=100, growth=0.3, minutes=0.2
 )
 """Enough to see that everything can be measured; too little to say how fast anything is."""
 
@@ -91,7 +97,9 @@ class Bench:
         path = self.folder / f"article-{size}" / "article.md"
         if not path.exists():
             path.parent.mkdir()
-            path.write_text(f"{article(SIZES[size])}\n{LAST_WORDS}.\n", encoding="utf-8")
+            path.write_text(
+                f"{article({**SIZES, HUGE: 22_000_000}[size])}\n{LAST_WORDS}.\n", encoding="utf-8"
+            )
         return path
 
     def blog(self, size: str) -> Path:
@@ -121,7 +129,7 @@ class Bench:
         """Return the programs that are measured beside the reader with an article of a size."""
         path = self.article(size)
         found = [programs.BLANK]
-        if "glow" in self.peers:
+        if "glow" in self.peers and size != HUGE:
             found.append(programs.glow(self.peers["glow"], path))
         if size == _SMALL:
             if "hike" in self.peers:

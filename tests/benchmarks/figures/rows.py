@@ -28,6 +28,7 @@ class Unit(Enum):
     MILLISECONDS = " ms"
     SECONDS = " s"
     BYTES = " B"
+    FRAMES = " frames"
     MEGABYTES = " MB"
     RATE = " /s"
     POWER = ""

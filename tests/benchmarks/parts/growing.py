@@ -18,12 +18,10 @@ from reader.document.reading.numbered_links import NumberedLinks
 from reader.page.find import LeafTexts, Matches, Search
 from reader.page.pattern import make_finder, phrase
 from reader.screen.export import export
-from tests.benchmarks import growth
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.figures.numbers import exponent
-from tests.benchmarks.figures.rows import READER, Budget, Row, Statistic, Unit
+from tests.benchmarks.figures.rows import READER, Budget, Row, Unit
 from tests.benchmarks.generate import article
-from tests.document.families import FAMILIES
 
 _TIMES: Final = (1, 2, 4, 8)
 _TRIES: Final = 3
@@ -31,8 +29,6 @@ _TRIES: Final = 3
 
 _LINEAR: Final = Budget(1.15)
 """The exponent of what is proportional, and a little for noise."""
-
-_MOST_HOSTILE: Final = Budget(growth.MOST_SECONDS, statistic=Statistic.LARGEST)
 
 
 class Growing(NamedTuple):
@@ -124,15 +120,6 @@ def grows(bench: Bench, name: str) -> Iterator[Row]:
     what = f"exponent of {growing.unit}, {sizes[0]:,} to {sizes[-1]:,}"
     power = exponent(sizes, times)
     yield Row(f"growth-{name}", what, Unit.POWER, {READER: [power]}, (_LINEAR,), note=note)
-
-
-def hostile(_bench: Bench) -> Iterator[Row]:
-    """Measure the text that is slowest to read and set, of all that is made to be slow."""
-    seconds = {name: growth.seconds_of_large(family) for name, family in FAMILIES.items()}
-    slowest = max(seconds, key=lambda name: seconds[name])
-    what = f"slowest text of {growth.LARGE // 1000} KB, of {len(seconds)} made to be slow"
-    values = {READER: list(seconds.values())}
-    yield Row("hostile", what, Unit.SECONDS, values, (_MOST_HOSTILE,), note=f"the slowest: {slowest}")
 
 
 def _least_time(work: Callable[[], object]) -> float:

@@ -35,6 +35,9 @@ _RESTING: Final = 5.0
 
 _PAGE: Final = "a page"
 
+_PLACES: Final = {"start": (), "middle": (PAGE_DOWN,) * 12, "end": (END,)}
+"""Places in an article, and the keys that lead from one to the next."""
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -49,21 +52,23 @@ class View:
     """Times the floor."""
     line_budget: float
     """The share of the bytes of a page that a line takes."""
+    rows: int = programs.ROWS
 
 
 THREE_PANES: Final = View("three", "three panes", programs.WIDE, OPEN, 1.3, 1 / 2)
 ALONE: Final = View("alone", "the article alone", programs.COLUMNS, ONLY_ARTICLE, 1.0, 1 / 3)
+LARGE: Final = View("300x90", "three panes of 300×90", 300, OPEN, 1.3, 1 / 2, rows=90)
 
 
 def keys(bench: Bench, size: str, view: View) -> Iterator[Row]:
     """Measure keys in an article of a size."""
     collected = Collected()
-    for _ in range(bench.scale.runs):
+    for _ in range(bench.scale.sittings):
         for program in bench.beside(size):
-            with program.start(view.columns) as terminal:
+            with program.start(view.columns, view.rows) as terminal:
                 _measure_keys(terminal, program, bench.scale.presses, collected)
         program = _reader(bench, size, view)
-        with program.start(view.columns) as terminal:
+        with program.start(view.columns, view.rows) as terminal:
             _measure_keys(terminal, program, bench.scale.presses, collected, view.key)
     # Nothing else jumps from section to section: the floor's page is as much to draw.
     for figure in collected.of(_PAGE).get(FLOOR, ()):
@@ -92,7 +97,7 @@ def silence(bench: Bench, view: View) -> Iterator[Row]:
 
 
 def resize(bench: Bench, size: str) -> Iterator[Row]:
-    """Measure changes of the size of the terminal, at both ends of an article."""
+    """Measure changes of the size of the terminal, at the ends of an article and on its way."""
     collected = Collected()
     path = bench.article(size)
     tried = [bench.reader(path), programs.BLANK]
@@ -101,14 +106,13 @@ def resize(bench: Bench, size: str) -> Iterator[Row]:
     for program in tried:
         with program.start() as terminal:
             _begin(terminal, program, "")
-            for place, key in (("start", ""), ("end", END)):
-                if key:
-                    terminal.press(key)
+            for place, way in _PLACES.items():
+                terminal.press(*way)
                 sizes = [(programs.COLUMNS - 20, programs.ROWS - 10), (programs.COLUMNS, programs.ROWS)]
-                for changed in sizes * (bench.scale.presses // 2):
+                for changed in sizes * (bench.scale.presses // 4):
                     answer = terminal.answer(partial(terminal.resize, *changed))
                     collected.add(place, program.name, answer.milliseconds)
-    for place in ("start", "end"):
+    for place in _PLACES:
         what = f"resize, {place} of a {size} post"
         row = collected.row(place, what, Unit.MILLISECONDS, Budget(1.3, FLOOR))
         yield replace(row, name=f"resize-{size}-{place}")

@@ -16,6 +16,8 @@ RARE: Final = word_at(20_000)
 
 MISSPELT: Final = RARE[:3] + "x" + RARE[3:]
 
+PHRASE: Final = "a phrase"
+
 TITLES: Final = {"a common word": COMMON, "a rare word": RARE, "a misspelt word": MISSPELT}
 
 TEXTS: Final = {
@@ -23,7 +25,7 @@ TEXTS: Final = {
     "a rare word": RARE,
     "two words": f"{COMMON} {OFTEN}",
     "a letter": "l",
-    "a phrase": f'"{word_at(1)} {word_at(2)}"',
+    PHRASE: f'"{word_at(1)} {word_at(2)}"',
     "a tag and a word": f"#{common_tag()} {OFTEN}",
     "a misspelt word": MISSPELT,
 }

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final, NamedTuple
 
+from pyte.screens import Char
+
 from tests.terminal.pseudo_terminal import REPOSITORY, PseudoTerminal
 
 QUIET: Final = 0.12
@@ -26,6 +28,8 @@ _SEED: Final = 17
 _SILENT: Final = 0.01
 """Seconds without a byte after which the screen is drawn: drawing it would keep a program waiting."""
 
+_BEGIN_FRAME: Final = b"\x1b[?2026h"
+
 _FRAME: Final = 1 / 50
 """Seconds: programs that draw so often are met at any instant of it."""
 
@@ -37,6 +41,8 @@ class Answer(NamedTuple):
     """To the last byte; NaN when none came."""
     sent: int
     """How many bytes came."""
+    frames: int = 0
+    """How many times something was drawn at once."""
 
 
 class TimedTerminal(PseudoTerminal):
@@ -51,6 +57,8 @@ class TimedTerminal(PseudoTerminal):
         super().__init__(command, columns, rows, environment, REPOSITORY)
         self._chunks: deque[tuple[bytes, float]] = deque()
         """What has not been drawn yet, and when it came."""
+        self._drawn = self.started
+        """When the latest of what has been drawn came."""
         self._chance = random.Random(_SEED)
 
     def read(self, seconds: float) -> bool:
@@ -79,6 +87,21 @@ class TimedTerminal(PseudoTerminal):
             while time.perf_counter() < end and self.read(_SILENT):
                 pass
 
+    def when_for_good(self, condition: Callable[[], bool], quiet: float, patience: float) -> float:
+        """Return the milliseconds from the start to the bytes since which a condition holds; else NaN.
+
+        It holds for good when nothing has come for ``quiet`` seconds.
+        """
+        end = time.perf_counter() + patience
+        held, since = condition(), self._drawn
+        while time.perf_counter() < end and not self.closed:
+            for moment in self._moments():
+                before, held = held, condition()
+                since = since if before else moment
+            if not self.read(quiet) and held:
+                return (since - self.started) * 1000
+        return math.nan
+
     def when_shown(self, text: str, patience: float) -> float:
         """Return the milliseconds from the start until some text stood on the screen; NaN if it never did."""
         return self.when(lambda: text in self.screen, patience)
@@ -94,7 +117,8 @@ class TimedTerminal(PseudoTerminal):
             return Answer(math.nan, 0)
         while self._left(done, LONGEST) and self.read(QUIET):
             pass
-        return Answer((self.last_output - done) * 1000, len(self.written) - before)
+        frames = self.written.count(_BEGIN_FRAME, before)
+        return Answer((self.last_output - done) * 1000, len(self.written) - before, frames)
 
     def press(self, *keys: str) -> None:
         """Type keys one by one, each when the one before has been answered; what has no answer, too."""
@@ -138,6 +162,11 @@ class TimedTerminal(PseudoTerminal):
             self.read(left)
         return len(self.written) - before
 
+    def cells(self) -> list[Char]:
+        """Return all cells of the screen that has been drawn so far, row by row."""
+        rows, columns = range(self._screen.lines), range(self._screen.columns)
+        return [self._screen.buffer[y][x] for y in rows for x in columns]
+
     def draw(self) -> None:
         """Draw all that has come."""
         for _moment in self._moments():
@@ -149,6 +178,7 @@ class TimedTerminal(PseudoTerminal):
             piece, moment = self._chunks.popleft()
             self._unfed += piece
             self._catch_up()
+            self._drawn = moment
             yield moment
 
     @staticmethod

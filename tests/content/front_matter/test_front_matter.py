@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from reader.content.front_matter.limits import DEPTH_LIMIT
 from reader.content.front_matter.split import FrontMatter, split_front_matter
 from reader.content.posts.field_values import text_of
+from tests.content.front_matter.hostile import HOSTILE_YAML, TOO_DEEP, TOO_MANY, in_json, in_toml, in_yaml
 
 
 @pytest.mark.parametrize(
@@ -239,50 +240,7 @@ def test_the_line_of_a_field_is_known() -> None:
     assert found.line_of("tags") is None
 
 
-def _laughs(levels: int) -> str:
-    lines = ['a0: &a0 ["lol"]']
-    for level in range(1, levels):
-        lines.append(f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 9)}]")
-    return "\n".join(lines)
-
-
-def _merges(lines: int) -> str:
-    text = ["a0: &a0 {k: v}"]
-    for line in range(1, lines):
-        text.append(f"a{line}: &a{line}\n  <<: [{', '.join([f'*a{line - 1}'] * 9)}]")
-    return "\n".join(text)
-
-
-HOSTILE = {
-    "billion laughs": "title: T\n" + _laughs(9),
-    "merge keys": "title: T\n" + _merges(9),
-    "aliases below the limit": "title: T\n" + _laughs(6),
-    "open brackets": "title: T\na: " + "[" * 30_000,
-    "nested brackets": "title: T\na: " + "[" * 5_000 + "]" * 5_000,
-    "brackets hidden behind comments": "title: T\na:\n"
-    + "".join(f"{' ' * (i % 3)} [ #]\n" for i in range(4_000)),
-    "nested braces": "title: T\na: " + "{a: " * 5_000,
-    "nested items": "title: T\na:\n  " + "- " * 20_000,
-    "nested keys": "title: T\n" + "? " * 20_000,
-    "nested mappings": "title: T\n" + "\n".join(" " * depth + "a:" for depth in range(350)),
-    "itself": "title: T\na: &a [*a]",
-    "python objects": "title: T\na: !!python/object/apply:os.system ['false']",
-    "bad tags": "title: T\na: !!timestamp x\nb: !!float ''\nc: !!binary '$'\nd: !foo x",
-    "long integers": "title: T\na: " + "9" * 5_000,
-    "reserved names": "title: T\ncontent: a\nhandler: b\nself: c\nmetadata: d\n__class__: e\nnull: f",
-    "list as key": "title: T\n? [a, b]\n: c",
-    "many keys": "title: T\n" + "\n".join(f"k{number}: v" for number in range(20_000)),
-    "many tags": "title: T\ntags: [" + "a, " * 100_000 + "a]",
-    "long value": "title: T\nsummary: " + "x" * 1_000_000,
-    "many lines": "title: T\nsummary: |\n" + "  line\n" * 500,
-    "lone surrogate": "title: T\na: \ud800",
-    "line separators": "title: T\na: b\u2028c\u0085d",
-    "two documents": "title: T\n--- \nb: c",
-    "directive": "title: T\n%YAML 9.9",
-}
-
-
-@pytest.mark.parametrize("block", HOSTILE.values(), ids=HOSTILE.keys())
+@pytest.mark.parametrize("block", HOSTILE_YAML.values(), ids=HOSTILE_YAML.keys())
 def test_hostile_yaml_never_hangs_crashes_or_loses_the_body(block: str) -> None:
     """Run with the small stack that a thread has on macOS, where libyaml overflows first."""
     found: list[FrontMatter] = []
@@ -299,56 +257,14 @@ def test_hostile_yaml_never_hangs_crashes_or_loses_the_body(block: str) -> None:
     assert found[0].fields["title"] == "T"
 
 
-def _toml(lines: str) -> str:
-    return f"+++\ntitle = 'T'\n{lines}\n+++\nThe body.\n"
-
-
-def _json(fields: str) -> str:
-    return f';;;\n"title": "T",\n{fields}\n;;;\nThe body.\n'
-
-
-def _yaml(lines: str) -> str:
-    return f"---\ntitle: T\n{lines}\n---\nThe body.\n"
-
-
-TOO_DEEP = {
-    "keys with dots": _toml("a." * 30_000 + "b = 1"),
-    "keys with dots and blanks": _toml("a . " * 10_000 + "b = 1"),
-    "quoted keys with dots": _toml("'a'.\"b\"." * 5_000 + "b = 1"),
-    "many keys with dots": _toml("".join("a." * 200 + f"k{number} = 1\n" for number in range(150))),
-    "heads of tables": _toml("[" + "a." * 30_000 + "b]\nc = 1"),
-    "heads of many tables": _toml("[[" + "a." * 30_000 + "b]]\nc = 1"),
-    "keys below heads": _toml("[" + "a." * 15 + "b]\n" + "a." * 15 + "c = 1"),
-    "inline tables": _toml("a = " + "{b=" * 5_000 + "1" + "}" * 5_000),
-    "keys in inline tables": _toml("a = {" + "a." * 20_000 + "b=1}"),
-    "keys of inline tables": _toml("a = " + "{b.c.d.e=" * 10 + "1" + "}" * 10),
-    "arrays of TOML": _toml("a = " + "[" * 20_000 + "]" * 20_000),
-    "arrays over many lines": _toml("a = " + "[ # [\n" * 5_000 + "]" * 5_000),
-    "objects": _json('"a": ' + '{"b":' * 5_000 + "1" + "}" * 5_000),
-    "arrays of JSON": _json('"a": ' + "[" * 20_000 + "]" * 20_000),
-    "sequences": _yaml("a: " + "[" * 300 + "]" * 300),
-}
-
-TOO_MANY = {
-    "values in an array of TOML": _toml("a = [" + "1," * 30_000 + "]"),
-    "tables in an array": _toml("a = [" + "{}," * 20_000 + "]"),
-    "values in deep tables": _toml("".join("[" + "a." * 15 + f"b{n}]\nc.d.e.f=1\n" for n in range(1_100))),
-    "values in an array of JSON": _json('"a": [' + "1," * 30_000 + "1]"),
-    "objects in an array": _json('"a": [' + "{}," * 20_000 + "1]"),
-    "values in a sequence": _yaml("a: [" + "b," * 30_000 + "]"),
-    "empty items": _yaml("a:\n" + "-\n" * 30_000),
-    "empty keys": _yaml("a: {" + "?," * 30_000 + "}"),
-}
-
-
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
         *(pytest.param(text, "nested too deep", id=name) for name, text in TOO_DEEP.items()),
         *(pytest.param(text, "too many values", id=name) for name, text in TOO_MANY.items()),
-        pytest.param(_toml(f"a = '{'b' * 70_000}'"), "longer than 64 KB", id="long TOML"),
-        pytest.param(_json(f'"a": "{"b" * 70_000}"'), "longer than 64 KB", id="long JSON"),
-        pytest.param(_yaml(f"a: {'b' * 70_000}"), "longer than 64 KB", id="long YAML"),
+        pytest.param(in_toml(f"a = '{'b' * 70_000}'"), "longer than 64 KB", id="long TOML"),
+        pytest.param(in_json(f'"a": "{"b" * 70_000}"'), "longer than 64 KB", id="long JSON"),
+        pytest.param(in_yaml(f"a: {'b' * 70_000}"), "longer than 64 KB", id="long YAML"),
     ],
 )
 def test_fields_that_would_exhaust_the_parser_are_told_and_not_parsed(text: str, reason: str) -> None:
@@ -375,7 +291,7 @@ def test_fields_that_would_exhaust_the_parser_are_told_and_not_parsed(text: str,
     ],
 )
 def test_signs_in_text_and_many_small_tables_of_toml_are_read(lines: str) -> None:
-    assert split_front_matter(_toml(lines)).problems == ()
+    assert split_front_matter(in_toml(lines)).problems == ()
 
 
 @given(st.integers(0, 30), st.integers(0, 30), st.integers(0, 30), st.sampled_from(["{}", "[]"]))
@@ -384,13 +300,13 @@ def test_tables_keys_and_brackets_of_toml_are_read_to_one_depth(
 ) -> None:
     head = f"[{'a.' * (table - 1)}t]\n" if table else ""
     value = (kind[0] + "b=" * (kind == "{}")) * brackets + "1" + kind[1] * brackets
-    found = split_front_matter(_toml(f"{head}{'a.' * dots}b = {value}"))
+    found = split_front_matter(in_toml(f"{head}{'a.' * dots}b = {value}"))
     assert bool(found.problems) == (table + dots + brackets > DEPTH_LIMIT)
 
 
 @pytest.mark.parametrize("sign", ["0x", "0o", "0b"])
 def test_long_numbers_of_toml_are_shown(sign: str) -> None:
-    assert text_of(split_front_matter(_toml(f"a = {sign}{'1' * 20_000}")).fields["a"]).startswith("0x")
+    assert text_of(split_front_matter(in_toml(f"a = {sign}{'1' * 20_000}")).fields["a"]).startswith("0x")
 
 
 @pytest.mark.parametrize("text", ["{" * 100_000, '{"a":' * 100_000, '{"a": [' + "[" * 90_000, "[" * 100_000])
