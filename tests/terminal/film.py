@@ -15,27 +15,38 @@ from tests.terminal.pseudo_terminal import UNKNOWN_TO_EMULATOR
 Cell = tuple[object, ...]
 
 _OTHER_SCREEN: Final = b"\x1b[?1049h"
+_END_FRAME: Final = b"\x1b[?2026l"
 _BEFORE_MOVING: Final = re.compile(rb"(?=\x1b\[[0-9;]*[A-HJKLMSTXf])")
 
 
 class Film:
     """All that was seen from the moment at which a program took a screen of its own."""
 
-    def __init__(self, written: bytes, columns: int, rows: int) -> None:
+    def __init__(self, written: bytes, columns: int, rows: int, message: str = "") -> None:
+        """``message`` may stand in a row until something better is known; the row counts as empty then."""
         before, _, after = written.partition(_OTHER_SCREEN)
         assert after, f"it took no screen of its own: {before!r}"
         terminal = EmulatedTerminal(columns, rows)
+        self._message = message
+        self._told: set[int] = set()
+        """The rows that the message stands in, or stood in when the present frame began."""
         self.cells: list[list[list[Cell]]] = [[[cell] for cell in row] for row in terminal.cells]
         """What stood in each cell of each row; what came twice in a row is there once."""
         for piece in _BEFORE_MOVING.split(UNKNOWN_TO_EMULATOR.sub(b"", after)):
             terminal.take(piece.decode())
-            self._note(terminal)
+            self._note(terminal, is_whole=_END_FRAME in piece)
         self.last = terminal.text
         """The text of each row in the end."""
 
-    def _note(self, terminal: EmulatedTerminal) -> None:
-        for y, row in terminal.changed_cells().items():
-            for seen, cell in zip(self.cells[y], row, strict=True):
+    def _note(self, terminal: EmulatedTerminal, *, is_whole: bool) -> None:
+        texts, changed = terminal.text if self._message else [], terminal.changed_cells()
+        telling = {y for y, text in enumerate(texts) if self._message in text}
+        self._told |= telling
+        if is_whole:
+            changed |= {y: row for y, row in enumerate(terminal.cells) if y in self._told - telling}
+            self._told = telling
+        for y in changed.keys() - self._told:
+            for seen, cell in zip(self.cells[y], changed[y], strict=True):
                 if seen[-1] != cell:
                     seen.append(cell)
 
