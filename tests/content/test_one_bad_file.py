@@ -15,7 +15,7 @@ from reader.content.discovery.site import Kind, Site
 from reader.content.discovery.text_files import FileText
 from reader.content.front_matter.split import FrontMatter
 from reader.content.post import Post, PostHeading
-from reader.content.posts import read_post
+from reader.content.posts import fields
 from reader.content.posts.fields import make_post
 from reader.content.posts.index import ContentIndex
 from reader.content.posts.order import Order
@@ -112,7 +112,7 @@ def failing(function: Callable[..., object], when: str) -> Callable[..., object]
 def test_a_post_that_cannot_be_made_is_listed_by_its_name_with_its_text(
     library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(read_post, "make_post", failing(make_post, "bad"))
+    monkeypatch.setattr(fields, "make_post", failing(make_post, "bad"))
     followed = follow(library)
     assert sorted(followed.posts) == sorted(POSTS)
     assert followed.notices == []

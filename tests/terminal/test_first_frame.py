@@ -30,8 +30,10 @@ class Gate:
             if {fails!r}:
                 raise ImportError("no Textual today")
 sys.meta_path.insert(0, Gate())
+import reader.app.terminal.standing
 import reader.commands.open
 # However busy the machine is.
+reader.app.terminal.standing.TAKE_OVER = 60
 reader.commands.open.FIRST_POSTS_PATIENCE = 60
 from reader.cli import main
 sys.exit(main([{post!r}]))

@@ -28,12 +28,9 @@ from reader.app.terminal.output.terminal_output import TerminalOutput, discard_u
 from reader.app.terminal.queries import raw
 from reader.app.terminal.sequence_events import MarginsTold
 from reader.app.terminal.signals import call_soon, handle_in_main_thread
-from reader.app.terminal.standing import CANCEL
+from reader.app.terminal.standing import CANCEL, TAKE_OVER
 from reader.app.terminal.terminal_user import TerminalUser
 from reader.app.terminal.terminfo import known_abilities
-
-TAKE_OVER: Final = 1.0
-"""Seconds after which what is drawn is shown, though it is not yet what stands there from before."""
 
 ANSWER_PATIENCE: Final = 0.3
 """Seconds for which an answer of the terminal is waited for at the end, lest the shell gets it as typed."""

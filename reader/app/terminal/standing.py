@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 PATIENCE: Final = 0.1
 """Seconds for which the terminal may take what is written to it."""
 
+TAKE_OVER: Final = 1.0
+"""Seconds after which what is drawn is shown, though it is not yet what stands there from before."""
+
 CANCEL: Final = "\x18"
 """Ends whatever sequence was cut off in the middle."""
 
