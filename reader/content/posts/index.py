@@ -37,6 +37,7 @@ class SortedPosts(NamedTuple):
     order: Order
     reverse: bool
     posts: list[Post]
+    keys: list[SortKey]
     by_weight: bool
     """Whether they are ordered as posts are of which none has a date."""
     revision: int
@@ -69,6 +70,7 @@ class ContentIndex:
         self._everything = everything
         self._site: Site | None = None
         self._posts: list[Post] = []
+        self._keys: list[SortKey] = []
         self._by_path: dict[str, Post] = {}
         self._order = Order.DATE
         self._reverse = False
@@ -207,6 +209,7 @@ class ContentIndex:
         if arrangement.by_weight is self._has_dates:
             arrangement = self._arranged(self._posts, self._order, self._reverse)
         self._posts[:] = arrangement.posts
+        self._keys[:] = arrangement.keys
         if arrangement.revision != self._revision:
             self._catch_up()
 
@@ -249,7 +252,9 @@ class ContentIndex:
             self._leave_out(gone)
 
     def _leave_out(self, gone: Container[str]) -> None:
-        self._posts[:] = [post for post in self._posts if post.path not in gone]
+        kept = [index for index, post in enumerate(self._posts) if post.path not in gone]
+        self._posts[:] = [self._posts[index] for index in kept]
+        self._keys[:] = [self._keys[index] for index in kept]
 
     def _catch_up(self) -> None:
         """Have stand in the order just what came, and what changed anew, without ordering the rest again."""
@@ -263,31 +268,26 @@ class ContentIndex:
     def _arranged(self, posts: Iterable[Post], order: Order, reverse: bool) -> SortedPosts:
         revision, by_weight = self._revision, not self._has_dates
         keyed = _sorted_by_and_by([(self._key(post, order, reverse), post) for post in posts])
-        return SortedPosts(order, reverse, [post for _, post in keyed], by_weight, revision)
+        keys = [key for key, _ in keyed]
+        return SortedPosts(order, reverse, [post for _, post in keyed], keys, by_weight, revision)
 
     def _merge(self, posts: Iterable[Post]) -> None:
         """Put new posts in their places, moving only what comes after the first of them."""
         keyed = sorted((self._key(post, self._order, self._reverse), post) for post in posts)
         if not keyed:
             return
-        # Keys of all posts would take a sixth of the memory of the posts; of few, they are soon made again.
-        known: dict[str, SortKey] = {}
-
-        def key_of(post: Post) -> SortKey:
-            key = known.get(post.path)
-            if key is None:
-                key = known[post.path] = self._key(post, self._order, self._reverse)
-            return key
-
-        first = at = bisect_left(self._posts, keyed[0][0], key=key_of)
-        end = bisect_left(self._posts, keyed[-1][0], first, key=key_of)
+        first = at = bisect_left(self._keys, keyed[0][0])
+        keys: list[SortKey] = []
         merged: list[Post] = []
         for key, post in keyed:
-            place = bisect_left(self._posts, key, at, end, key=key_of)
+            place = bisect_left(self._keys, key, at)
+            keys += self._keys[at:place]
             merged += self._posts[at:place]
+            keys.append(key)
             merged.append(post)
             at = place
-        self._posts[first:end] = merged
+        self._keys[first:] = keys + self._keys[at:]
+        self._posts[first:] = merged + self._posts[at:]
 
     def _key(self, post: Post, order: Order, reverse: bool) -> SortKey:
         return sort_key(post, order, reverse, now=self._now, by_weight=not self._has_dates)
