@@ -19,14 +19,7 @@ from reader.content.following.pending_texts import PendingTexts
 from reader.content.following.progress import IndexingProgress
 from reader.content.following.watched_paths import WatchedPaths, watched_file, watched_library
 from reader.content.post import PostHeading
-from reader.content.posts.events import (
-    Event,
-    Notice,
-    OutlineReader,
-    PostsExpected,
-    PostsListed,
-    UpToDate,
-)
+from reader.content.posts.events import Event, Notice, OutlineReader, PostsExpected, PostsListed, UpToDate
 from reader.content.posts.index import Changes
 from reader.content.posts.read_post import read_article, read_post
 from reader.content.store.batch_writes import Written, write_outlines
@@ -150,8 +143,7 @@ class LibraryFollower:
             site = store.site()
             if site is None or store.is_empty():
                 return
-            self._site = site
-            self._basis = store.basis()
+            self._site, self._basis = site, store.basis()
             yield site
             if not tells_saved:
                 self._stamps.update(store.stamps())

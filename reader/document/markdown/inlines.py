@@ -66,6 +66,7 @@ def inline_tokens(source: str, definitions: Definitions) -> list[Token]:
         "references": definitions.references,
         "footnotes": definitions.footnotes,
         "dialect": definitions.dialect,
+        "placeholders": definitions.placeholders,
     }
     return parser.inline.parse(source, parser, environment, [])
 

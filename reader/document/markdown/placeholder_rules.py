@@ -34,14 +34,20 @@ def inline_placeholder(state: StateInline, silent: bool) -> bool:
         return False
     if found[1] == CHIP and not silent:
         state.push("chip", "", 0).content = found[2]
-    elif found[1] == ATTRIBUTES and not silent and _follows_picture(state):
-        state.tokens[-1].meta["attributes"] = int(found[2])
+    elif found[1] == ATTRIBUTES and not silent:
+        _give_width(state, int(found[2]))
     state.pos = found.end()
     return True
 
 
-def _follows_picture(state: StateInline) -> bool:
-    return bool(state.tokens) and not state.pending and state.tokens[-1].type == "image"
+def _give_width(state: StateInline, number: int) -> None:
+    """Give a picture right before an attribute list the width that it says."""
+    table: Placeholders | None = state.env.get("placeholders")
+    if table is None or state.pending or not state.tokens or state.tokens[-1].type != "image":
+        return
+    from reader.document.source.picture_widths import width_of
+
+    state.tokens[-1].attrs["width"] = width_of(table.attributes_at(number).values)
 
 
 def block_placeholder(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:

@@ -252,7 +252,7 @@ class RunCollector:
             self._add_piece(" ")
         source = self._definitions.placeholders.plain(str(token.attrs["src"]))
         described = _described(token, self._definitions)
-        alt, width = plain_text(described), self._width(token)
+        alt, width = plain_text(described), str(token.attrs.get("width", ""))
         if alt and self._definitions.dialect.wikilinks:
             from reader.document.markdown.wikilinks import without_sizes
             from reader.document.source.picture_widths import width_in_note
@@ -264,14 +264,6 @@ class RunCollector:
         self._last = self._runs[-1].text[-1]
         self._follows_picture = True
         self._close()
-
-    def _width(self, token: Token) -> str:
-        """Return the width that HTML, a note, or an attribute list right behind it gives a picture."""
-        if (number := token.meta.get("attributes")) is not None:
-            from reader.document.source.picture_widths import width_of
-
-            return width_of(self._definitions.placeholders.attributes_at(number).values)
-        return str(token.attrs.get("width", ""))
 
     def _add_formula(self, tex: str, *, in_lines_of_its_own: bool) -> None:
         from reader.document.tex.unicode import to_display, to_unicode
