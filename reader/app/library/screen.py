@@ -183,13 +183,15 @@ class LibraryScreen(ReaderScreen[None], inherit_bindings=False):
         self.watch(panes.article, "found", panes.outline.count_matches)
         self._feed.open()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """Show as many panes as the new width has room for."""
-        if self._shown_size not in (None, event.size):
+        # The one that is told of may not be that of the terminal any more.
+        size = self.app.size
+        if self._shown_size not in (None, size):
             # The panes take their new sizes one after the other: paint when all have.
             self.app.delay_update(RESIZING)
-        self._shown_size = event.size
-        self._panes.fit(event.size.width)
+        self._shown_size = size
+        self._panes.fit(size.width)
 
     def on_unmount(self) -> None:
         self.let_go()

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Final, Protocol, TypeVar, runtime_checkable
 from textual import events
 from textual.app import App
 from textual.await_complete import AwaitComplete
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
@@ -98,8 +99,16 @@ class ReaderScreen(Screen[Answer]):
     def _say_no_more(self) -> None:
         self._box.border_subtitle = self._lasting_subtitle or ""
 
-    # Of Textual's, a private one: it has no public place where a screen hears the mouse before its widgets,
-    # and after the application has noted what was pressed.
+    # Of Textual's, private ones: it has no public place where a screen takes its size, or where it hears the
+    # mouse before its widgets, and after the application has noted what was pressed.
+
+    def _screen_resized(self, size: Size) -> None:
+        """Take the size that the terminal has now.
+
+        Of two sizes that come at once, each would be told of again because of the other one, for ever.
+        """
+        super()._screen_resized(self.app.size)
+
     def _forward_event(self, event: events.Event) -> None:
         """Hear what is let through of the mouse."""
         if event.is_forwarded or not isinstance(event, events.MouseEvent):

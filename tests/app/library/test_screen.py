@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
+from textual.geometry import Size
 
 from reader.app.library.screen import LibraryScreen
 from reader.keys.commands import COMMANDS, Scope
@@ -539,3 +541,12 @@ async def test_every_command_of_the_screen_has_one_controller_that_carries_it_ou
         assert isinstance(app.screen, LibraryScreen)
         known = {command.name for command in COMMANDS if command.scope is Scope.EVERYWHERE}
         assert set(app.screen.commands) == known
+
+
+async def test_a_size_that_is_outdated_when_it_is_told_of_changes_nothing(library: Path) -> None:
+    async with open_reader(library, size=(80, 24)) as (app, pilot):
+        before = screen_text(app)
+        for size in (Size(121, 36), Size(80, 24), Size(12, 2)):
+            app.screen.post_message(events.Resize(size, size))
+        await settle(pilot)
+        assert screen_text(app) == before
